@@ -1,0 +1,160 @@
+/// A statement with its bound values, written once for both engines.
+///
+///     let sql: SQL = "SELECT title FROM products WHERE id = \(id) AND state \(in: states)"
+///
+/// Every interpolation is a bound parameter. Raw text goes in only by `\(unsafe:)`, and never from input.
+public struct SQL: Sendable, ExpressibleByStringInterpolation {
+    enum Piece: Sendable {
+        case literal(String)
+        case value(SQLValue)
+        case list([SQLValue])
+        case lock(RowLock)
+    }
+
+    var pieces: [Piece]
+
+    public init(stringLiteral value: String) {
+        pieces = [.literal(value)]
+    }
+
+    public init(stringInterpolation: StringInterpolation) {
+        pieces = stringInterpolation.pieces
+    }
+
+    /// Joins fragments, for conditions that depend on a filter.
+    public init(_ fragments: [SQL], separator: String) {
+        pieces = []
+        for (index, fragment) in fragments.enumerated() {
+            if index > 0 { pieces.append(.literal(separator)) }
+            pieces += fragment.pieces
+        }
+    }
+
+    public static func + (left: SQL, right: SQL) -> SQL {
+        SQL([left, right], separator: "")
+    }
+
+    public struct StringInterpolation: StringInterpolationProtocol {
+        var pieces: [Piece] = []
+
+        public init(literalCapacity: Int, interpolationCount: Int) {
+            pieces.reserveCapacity(interpolationCount * 2 + 1)
+        }
+
+        public mutating func appendLiteral(_ literal: String) {
+            if !literal.isEmpty { pieces.append(.literal(literal)) }
+        }
+
+        public mutating func appendInterpolation(_ value: some SQLConvertible) {
+            pieces.append(.value(value.sqlValue))
+        }
+
+        /// A fragment that keeps its own bound values.
+        public mutating func appendInterpolation(_ fragment: SQL) {
+            pieces += fragment.pieces
+        }
+
+        /// Membership: `WHERE id \(in: ids)`. One prepared statement for any count on PostgreSQL, one per power of two
+        /// on SQLite; an empty list matches nothing.
+        public mutating func appendInterpolation(in values: some Collection<some SQLConvertible>) {
+            pieces.append(.list(values.map(\.sqlValue)))
+        }
+
+        /// The row lock that ends a SELECT: nothing on SQLite, whose writer is alone.
+        public mutating func appendInterpolation(lock: RowLock) {
+            pieces.append(.lock(lock))
+        }
+
+        /// Raw text. Never from input.
+        public mutating func appendInterpolation(unsafe text: String) {
+            pieces.append(.literal(text))
+        }
+    }
+}
+
+/// Row locks of a SELECT inside a transaction.
+public enum RowLock: String, Sendable {
+    case forUpdate = "FOR UPDATE"
+    /// Rows that somebody else holds are left out: for queues.
+    case forUpdateSkipLocked = "FOR UPDATE SKIP LOCKED"
+}
+
+/// Which engine a statement is rendered for.
+public enum Dialect: String, Sendable, CaseIterable {
+    case sqlite, postgres
+}
+
+/// A bound parameter of a rendered statement. Only PostgreSQL sees arrays.
+public enum SQLParameter: Sendable, Hashable {
+    case value(SQLValue)
+    case array(SQLType, [SQLValue])
+}
+
+/// A statement as an engine takes it: text with `?n` or `$n` and the parameters in order.
+public struct RenderedSQL: Sendable {
+    public let text: String
+    public let parameters: [SQLParameter]
+
+    public init(text: String, parameters: [SQLParameter]) {
+        self.text = text
+        self.parameters = parameters
+    }
+}
+
+extension SQL {
+    /// For the engines.
+    public func rendered(for dialect: Dialect) -> RenderedSQL {
+        var text = ""
+        var parameters: [SQLParameter] = []
+        let mark = dialect == .sqlite ? "?" : "$"
+        for piece in pieces {
+            switch piece {
+            case .literal(let literal):
+                text += literal
+            case .value(let value):
+                parameters.append(.value(value))
+                text += "\(mark)\(parameters.count)"
+            case .lock(let lock):
+                if dialect == .postgres { text += lock.rawValue }
+            case .list(let values):
+                if dialect == .postgres {
+                    parameters.append(.array(SQLType(of: values), values))
+                    text += "= ANY($\(parameters.count))"
+                } else {
+                    text += Self.paddedList(values, &parameters)
+                }
+            }
+        }
+        return RenderedSQL(text: text, parameters: parameters)
+    }
+
+    /// SQLite: the list is padded to a power of two by repeating its last value, so that few texts are prepared.
+    private static func paddedList(_ values: [SQLValue], _ parameters: inout [SQLParameter]) -> String {
+        guard let last = values.last else { return "IN (NULL)" }
+        var marks: [String] = []
+        var target = 1
+        while target < values.count { target *= 2 }
+        for index in 0..<target {
+            parameters.append(.value(index < values.count ? values[index] : last))
+            marks.append("?\(parameters.count)")
+        }
+        return "IN (\(marks.joined(separator: ",")))"
+    }
+}
+
+extension SQLType {
+    /// The type of a list, by its first value that is not null.
+    init(of values: [SQLValue]) {
+        for value in values {
+            switch value {
+            case .null: continue
+            case .integer: self = .integer; return
+            case .double: self = .double; return
+            case .text: self = .text; return
+            case .blob: self = .blob; return
+            case .boolean: self = .boolean; return
+            }
+        }
+        self = .text
+    }
+}

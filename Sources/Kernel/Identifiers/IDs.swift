@@ -1,0 +1,55 @@
+// The names by which modules know each other's things. A module owns the rows behind its ids; the others only pass them.
+
+public enum UserTag: IDTag { public static let prefix = "usr" }
+public typealias UserID = ID<UserTag>
+
+public enum SessionTag: IDTag { public static let prefix = "ses" }
+public typealias SessionID = ID<SessionTag>
+
+public enum AddressTag: IDTag { public static let prefix = "adr" }
+public typealias AddressID = ID<AddressTag>
+
+public enum CategoryTag: IDTag { public static let prefix = "cat" }
+public typealias CategoryID = ID<CategoryTag>
+
+public enum ProductTag: IDTag { public static let prefix = "prd" }
+public typealias ProductID = ID<ProductTag>
+
+public enum SKUTag: IDTag { public static let prefix = "sku" }
+public typealias SKUID = ID<SKUTag>
+
+public enum WarehouseTag: IDTag { public static let prefix = "whs" }
+public typealias WarehouseID = ID<WarehouseTag>
+
+public enum AdjustmentTag: IDTag { public static let prefix = "adj" }
+public typealias AdjustmentID = ID<AdjustmentTag>
+
+public enum CartTag: IDTag { public static let prefix = "crt" }
+public typealias CartID = ID<CartTag>
+
+public enum OrderTag: IDTag { public static let prefix = "ord" }
+public typealias OrderID = ID<OrderTag>
+
+public enum OrderLineTag: IDTag { public static let prefix = "lin" }
+public typealias OrderLineID = ID<OrderLineTag>
+
+public enum PaymentTag: IDTag { public static let prefix = "pay" }
+public typealias PaymentID = ID<PaymentTag>
+
+public enum RefundTag: IDTag { public static let prefix = "rfd" }
+public typealias RefundID = ID<RefundTag>
+
+public enum ParcelTag: IDTag { public static let prefix = "pcl" }
+public typealias ParcelID = ID<ParcelTag>
+
+public enum ParcelLineTag: IDTag { public static let prefix = "pln" }
+public typealias ParcelLineID = ID<ParcelLineTag>
+
+public enum ReturnTag: IDTag { public static let prefix = "ret" }
+public typealias ReturnID = ID<ReturnTag>
+
+public enum ReturnLineTag: IDTag { public static let prefix = "rln" }
+public typealias ReturnLineID = ID<ReturnLineTag>
+
+public enum JobTag: IDTag { public static let prefix = "job" }
+public typealias JobID = ID<JobTag>
