@@ -28,7 +28,6 @@ func tests(of name: String, _ dependencies: [Target.Dependency]) -> Target {
 extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
-    static let atomics = product(name: "Atomics", package: "swift-atomics")
     static let configuration = product(name: "Configuration", package: "swift-configuration")
     static let deque = product(name: "DequeModule", package: "swift-collections")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
@@ -37,6 +36,7 @@ extension Target.Dependency {
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let logging = product(name: "Logging", package: "swift-log")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
+    static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
     static let nioFoundation = product(name: "NIOFoundationCompat", package: "swift-nio")
 }
 
@@ -53,7 +53,7 @@ let ground: [Target] = [
     module("Cryptography", ["Kernel", "CCrypto", "CArgon2"]),
     module("Database", ["Kernel", .logging, .deque]),
     module("SQLiteEngine", ["Kernel", "Database", "CSQLite", .logging]),
-    module("PostgresEngine", ["Kernel", "Database", "CLibPQ", .logging]),
+    module("PostgresEngine", ["Kernel", "Database", "CLibPQ", .deque, .logging]),
 ]
 
 let commerce: [Target] = [
@@ -71,16 +71,17 @@ let commerceNames: [Target.Dependency] = [
 
 let above: [Target] = [
     module("Workflows", ["Kernel", "Cryptography", "Database", "CZlib"] + commerceNames),
-    module("Workers", ["Kernel", "Database", "Workflows", "Orders", "Payments", .lifecycle, .logging]),
-    module("Simulator", ["Kernel", "Database", "Workflows"] + commerceNames),
+    module("Workers", ["Kernel", "Database", .lifecycle, .logging]),
+    module("Simulator", ["Kernel", "Database", "Workflows", .logging] + commerceNames),
 ]
 
 let surfaces: [Target] = [
     module(
         "WebRuntime",
-        ["Kernel", "Cryptography", "Database", "Identity", "Workflows", .hummingbird, .httpTypes, .logging, .nioCore]),
+        ["Kernel", "Cryptography", "Database", "Identity", .hummingbird, .httpTypes, .logging, .nioCore]),
     module(
-        "HTTPAPI", ["WebRuntime", "Workflows", "Kernel", "Database", .hummingbird, .httpTypes, .nioCore] + commerceNames),
+        "HTTPAPI",
+        ["WebRuntime", "Workflows", "Kernel", "Database", .hummingbird, .httpTypes, .nioCore] + commerceNames),
     module(
         "Storefront", ["WebRuntime", "Workflows", "Kernel", "Database", .hummingbird, .httpTypes] + commerceNames),
     module(
@@ -88,8 +89,8 @@ let surfaces: [Target] = [
     module(
         "SandboxGateway",
         [
-            "Kernel", "Cryptography", "Database", "SQLiteEngine", "Payments", "WebRuntime", .hummingbird, .httpTypes,
-            .asyncHTTPClient, .lifecycle, .logging, .nioCore,
+            "Kernel", "Cryptography", "Database", "Payments", "WebRuntime", .hummingbird, .httpTypes,
+            .asyncHTTPClient, .lifecycle, .logging, .nioCore, .nioHTTP1,
         ]),
 ]
 
@@ -108,11 +109,44 @@ let support: [Target.Dependency] = ["TestSupport", "Kernel", "Database"]
 let testing: [Target] = [
     .target(
         name: "TestSupport",
-        dependencies: ["Kernel", "Cryptography", "Database", "SQLiteEngine", "PostgresEngine", "Workflows", .logging]
-            + commerceNames,
+        dependencies: [
+            "Kernel", "Cryptography", "Database", "SQLiteEngine", "PostgresEngine", "CLibPQ", "Workflows", "Simulator",
+            .logging,
+        ] + commerceNames,
         path: "Tests/TestSupport", swiftSettings: settings),
     tests(of: "Tidy", []),
     tests(of: "Kernel", ["Kernel", "Cryptography"]),
+    tests(of: "Catalog", support + ["Catalog"]),
+    tests(of: "Database", support + ["SQLiteEngine", "PostgresEngine"]),
+    tests(of: "Cryptography", ["Kernel", "Cryptography"]),
+    tests(of: "Identity", support + ["Identity", "Cryptography"]),
+    tests(of: "Workflows", support + ["Workflows", "Simulator"] + commerceNames),
+    tests(
+        of: "WebRuntime",
+        [
+            "WebRuntime", "Kernel", "Cryptography", "Database", "Identity", "SQLiteEngine", .hummingbird,
+            .hummingbirdTesting, .httpTypes, .logging, .nioCore,
+        ]),
+    tests(
+        of: "HTTPAPI",
+        support + [
+            "HTTPAPI", "WebRuntime", "Workflows", "Simulator", "Cryptography", .hummingbird, .hummingbirdTesting,
+            .httpTypes, .logging, .nioCore,
+        ] + commerceNames),
+    tests(
+        of: "Pages",
+        support + [
+            "Storefront", "Console", "WebRuntime", "Workflows", "Simulator", "Cryptography", .hummingbird,
+            .hummingbirdTesting, .httpTypes, .logging, .nioCore,
+        ] + commerceNames),
+    tests(of: "EndToEnd", support + ["Simulator", .asyncHTTPClient, .nioCore, .nioFoundation] + commerceNames),
+    tests(of: "Workers", support + ["Workers", .lifecycle, .logging]),
+    tests(
+        of: "SandboxGateway",
+        support + [
+            "SandboxGateway", "Simulator", "Payments", "Cryptography", "SQLiteEngine", .asyncHTTPClient, .hummingbird,
+            .lifecycle, .logging, .nioCore, .nioHTTP1,
+        ]),
 ]
 
 let package = Package(
@@ -121,7 +155,6 @@ let package = Package(
     products: [.executable(name: "zhanggui", targets: ["zhanggui"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-atomics", from: "1.3.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),

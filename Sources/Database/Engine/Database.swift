@@ -40,7 +40,8 @@ public struct Database: Sendable {
     ///
     /// - Throws: what the body throws; `DatabaseError` of kind `.unavailable`, or `.commitUnknown` when the
     ///   connection was lost while committing: only work behind an idempotency claim may simply be repeated then.
-    public func write<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
+    public func write<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value
+    {
         var run = 1
         while true {
             do {

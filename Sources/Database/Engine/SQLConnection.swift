@@ -1,4 +1,5 @@
-/// One connection as a thread of an engine sees it. Engines implement it; business code sees `Session` and `Transaction`.
+/// One connection as a thread of an engine sees it. Engines implement it; business code sees `Session` and
+/// `Transaction`.
 public protocol SQLConnection: AnyObject {
     var dialect: Dialect { get }
     /// Sends all statements, waits once, gives the rows of each.
@@ -73,7 +74,8 @@ public struct Transaction {
 
     /// Runs a statement once for many rows that stand in it as the relation `v`:
     ///
-    ///     try transaction.apply("UPDATE carts SET state = 'ordered' FROM v WHERE carts.id = v.id", [.init("id", .integer)], rows)
+    ///     try transaction.apply(
+    ///         "UPDATE carts SET state = 'merged' FROM v WHERE carts.id = v.cart_id", [.integer("cart_id")], rows)
     ///
     /// Two rows for the same target apply once on PostgreSQL: sum them first.
     public func apply(_ statement: String, _ columns: [RowColumn], _ rows: [[SQLValue]]) throws(DatabaseError) {

@@ -83,6 +83,30 @@ extension Database {
     }
 }
 
+extension Database {
+    /// The answer that a key has already; for work that cannot be done in one transaction.
+    ///
+    /// - Throws: `IdempotencyError.keyReused`.
+    public func rememberedAnswer(_ claim: IdempotencyKey) async throws -> RememberedAnswer? {
+        try await read { session in try session.answer(of: claim) }
+    }
+}
+
+extension Session {
+    fileprivate func answer(of claim: IdempotencyKey) throws -> RememberedAnswer? {
+        let row = try first(
+            """
+            SELECT request_hash, status, answer FROM idempotency_keys
+            WHERE principal = \(claim.principal) AND operation = \(claim.operation) AND key = \(claim.key)
+            """)
+        guard let row else { return nil }
+        guard try row[0] == claim.requestHash else { throw IdempotencyError.keyReused }
+        var answer = RememberedAnswer(status: try row[1], body: try row[2])
+        answer.isReplay = true
+        return answer
+    }
+}
+
 extension Transaction {
     fileprivate func once(
         _ claim: IdempotencyKey, at now: Timestamp, refusal: (any ExpectedError) -> RememberedAnswer,
@@ -114,15 +138,9 @@ extension Transaction {
             RETURNING key
             """)
         if taken != nil { return nil }
-        let row = try first(
-            """
-            SELECT request_hash, status, answer FROM idempotency_keys
-            WHERE principal = \(claim.principal) AND operation = \(claim.operation) AND key = \(claim.key)
-            """)
-        guard let row else { throw DatabaseError(.serialization, "the claim was swept between two statements") }
-        guard try row[0] == claim.requestHash else { throw IdempotencyError.keyReused }
-        var answer = RememberedAnswer(status: try row[1], body: try row[2])
-        answer.isReplay = true
+        guard let answer = try session.answer(of: claim) else {
+            throw DatabaseError(.serialization, "the claim was swept between two statements")
+        }
         return answer
     }
 
@@ -134,7 +152,8 @@ extension Transaction {
         let found = try rows(
             """
             SELECT principal, key, request_hash, status, answer FROM idempotency_keys
-            WHERE operation = \(operation) AND key \(in: keys.map(\.key)) AND principal \(in: Set(keys.map(\.principal)))
+            WHERE operation = \(operation) AND key \(in: keys.map(\.key))
+                AND principal \(in: Set(keys.map(\.principal)))
             """)
         var byName: [String: Row] = [:]
         for row in found { byName["\(try row[0] as String)\u{1F}\(try row[1] as String)"] = row }
@@ -149,7 +168,9 @@ extension Transaction {
     }
 
     /// Remembers the answers of a batch, in key order so that two nodes cannot deadlock.
-    public func remember(_ answers: [(key: IdempotencyKey, answer: RememberedAnswer)], at now: Timestamp) throws(DatabaseError) {
+    public func remember(_ answers: [(key: IdempotencyKey, answer: RememberedAnswer)], at now: Timestamp)
+        throws(DatabaseError)
+    {
         let expiry = (now + IdempotencyKey.lifetime).sqlValue
         let sorted = answers.sorted { ($0.key.principal, $0.key.key) < ($1.key.principal, $1.key.key) }
         try insert(
@@ -161,7 +182,8 @@ extension Transaction {
             sorted.map { entry in
                 [
                     .text(entry.key.principal), .text(entry.key.operation), .text(entry.key.key),
-                    .text(entry.key.requestHash), .integer(Int64(entry.answer.status)), .text(entry.answer.body), expiry,
+                    .text(entry.key.requestHash), .integer(Int64(entry.answer.status)), .text(entry.answer.body),
+                    expiry,
                 ]
             })
     }

@@ -13,7 +13,8 @@ public struct Row: Sendable {
         get throws(DatabaseError) { try Value(sqlValue: values[index]) }
     }
 
-    /// - Throws: `DatabaseError.decoding` where the column holds another type; an unknown name is a programmer's mistake.
+    /// - Throws: `DatabaseError.decoding` where the column holds another type; an unknown name is a programmer's
+    ///   mistake.
     public subscript<Value: SQLConvertible>(_ name: String) -> Value {
         get throws(DatabaseError) {
             guard let index = names.index[name] else { preconditionFailure("no column \(name) in \(names.index.keys)") }

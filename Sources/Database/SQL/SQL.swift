@@ -49,6 +49,11 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
             pieces.append(.value(value.sqlValue))
         }
 
+        /// NULL where there is nothing. For stored values only: `= NULL` never matches.
+        public mutating func appendInterpolation<Value: SQLConvertible>(_ value: Value?) {
+            pieces.append(.value(value.sqlValue))
+        }
+
         /// A fragment that keeps its own bound values.
         public mutating func appendInterpolation(_ fragment: SQL) {
             pieces += fragment.pieces
@@ -116,6 +121,9 @@ extension SQL {
                 text += "\(mark)\(parameters.count)"
             case .lock(let lock):
                 if dialect == .postgres { text += lock.rawValue }
+            // An empty list has no type that an array could be sent with.
+            case .list([]):
+                text += "IN (NULL)"
             case .list(let values):
                 if dialect == .postgres {
                     parameters.append(.array(SQLType(of: values), values))
@@ -130,12 +138,11 @@ extension SQL {
 
     /// SQLite: the list is padded to a power of two by repeating its last value, so that few texts are prepared.
     private static func paddedList(_ values: [SQLValue], _ parameters: inout [SQLParameter]) -> String {
-        guard let last = values.last else { return "IN (NULL)" }
         var marks: [String] = []
         var target = 1
         while target < values.count { target *= 2 }
         for index in 0..<target {
-            parameters.append(.value(index < values.count ? values[index] : last))
+            parameters.append(.value(values[min(index, values.count - 1)]))
             marks.append("?\(parameters.count)")
         }
         return "IN (\(marks.joined(separator: ",")))"

@@ -8,7 +8,8 @@ public struct Column: Sendable {
     let personal: PersonalData?
 
     public init(
-        _ name: String, _ type: SQLType, optional: Bool = false, _ constraint: String = "", personal: PersonalData? = nil
+        _ name: String, _ type: SQLType, optional: Bool = false, _ constraint: String = "",
+        personal: PersonalData? = nil
     ) {
         self.name = name
         self.type = type
@@ -61,7 +62,8 @@ public struct PersonalData: Sendable, Hashable {
     }
 
     public static let account = PersonalData(purpose: "sign-in and service", keptUntil: "the account is closed")
-    public static let delivery = PersonalData(purpose: "delivery and receipts", keptUntil: "three years after the order")
+    public static let delivery = PersonalData(
+        purpose: "delivery and receipts", keptUntil: "three years after the order")
 }
 
 /// One step of a migration.
@@ -109,7 +111,8 @@ public struct Index: Sendable {
     let isUnique: Bool
     let condition: String
 
-    public init(_ name: String, on table: String, _ columns: String, unique: Bool = false, where condition: String = "") {
+    public init(_ name: String, on table: String, _ columns: String, unique: Bool = false, where condition: String = "")
+    {
         self.name = name
         self.table = table
         self.columns = columns

@@ -1,4 +1,4 @@
-// The names by which modules know each other's things. A module owns the rows behind its ids; the others only pass them.
+// The names by which modules know each other's things. A module owns the rows behind its ids; others only pass them.
 
 public enum UserTag: IDTag { public static let prefix = "usr" }
 public typealias UserID = ID<UserTag>

@@ -73,7 +73,7 @@ public struct Money: Hashable, Sendable, CustomStringConvertible {
         return "\(amountMinor < 0 ? "-" : "")\(magnitude / UInt64(scale)).\(fraction)"
     }
 
-    /// Splits the amount by weights so that the parts always sum to it (largest remainder; ties go to the earlier part).
+    /// Splits the amount by weights: the parts always sum to it (largest remainder; ties go to the earlier part).
     ///
     /// - Parameter weights: not negative, at least one part; where all are zero the parts are as equal as can be.
     public func split(by weights: [Int64]) -> [Money] {

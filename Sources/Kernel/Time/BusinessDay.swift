@@ -24,6 +24,7 @@ public struct CivilDay: Hashable, Comparable, Sendable, CustomStringConvertible 
     public init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
+            parts.allSatisfy({ $0.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }),
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
         else { return nil }
         self.init(year: year, month: month, day: day)
@@ -73,9 +74,15 @@ public struct BusinessCalendar: Sendable {
     /// The moment that a wall clock in this zone shows. In an hour that the zone skips or repeats, the earlier offset.
     public func moment(day: CivilDay, secondOfDay: Int) -> Timestamp {
         let local = Int64(day.daysSince1970) * 86_400 + Int64(secondOfDay)
-        let guess = Date(timeIntervalSince1970: Double(local))
-        var offset = timeZone.secondsFromGMT(for: guess)
-        offset = timeZone.secondsFromGMT(for: guess.addingTimeInterval(-Double(offset)))
-        return Timestamp(milliseconds: (local - Int64(offset)) * 1_000)
+        // No zone changes twice within two days: the offsets before and after are the only candidates.
+        let before = offset(atSecond: local - 86_400)
+        let after = offset(atSecond: local + 86_400)
+        let isBefore = offset(atSecond: local - before) == before
+        let isAfter = offset(atSecond: local - after) == after
+        return Timestamp(milliseconds: (local - (isAfter && !isBefore ? after : before)) * 1_000)
+    }
+
+    private func offset(atSecond second: Int64) -> Int64 {
+        Int64(timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(second))))
     }
 }

@@ -1,0 +1,72 @@
+public import Kernel
+
+/// One line of the audit log: who did what to which thing, and when.
+public struct AuditEntry: Sendable, Hashable {
+    public let id: Int64
+    public let at: Timestamp
+    /// As `Actor` prints it.
+    public let actor: String
+    /// `price_changed`
+    public let action: String
+    /// The id of the thing, as the API shows it.
+    public let subject: String
+    /// Before and after in a few words or JSON; never secrets or personal data.
+    public let details: String
+    /// The request that caused it; nil where the program acted by itself.
+    public let requestID: String?
+}
+
+/// Which lines of the audit log to list.
+public enum AuditFilter: Sendable, Hashable {
+    case everything
+    /// All that happened to one thing.
+    case subject(String)
+    /// All that one actor did, as `Actor` prints it.
+    case actor(String)
+}
+
+extension Transaction {
+    /// Writes one line of the audit log, in the transaction that does what it tells.
+    ///
+    /// - Parameter id: from the database's generator; lines of one moment are listed in its order.
+    public func audit(
+        actor: Actor, action: String, subject: String, details: String, at: Timestamp, id: Int64,
+        requestID: String? = nil
+    ) throws(DatabaseError) {
+        try post(
+            """
+            INSERT INTO audit_log (id, at, actor, action, subject, details, request_id)
+            VALUES (\(id), \(at), \(actor.description), \(action), \(subject), \(details), \(requestID.sqlValue))
+            """)
+    }
+}
+
+extension Session {
+    /// The audit log, newest first.
+    public func auditLog(
+        _ filter: AuditFilter = .everything, after cursor: Cursor? = nil, limit: PageLimit = .standard
+    ) throws(DatabaseError) -> Page<AuditEntry> {
+        var conditions: [SQL] = ["id IS NOT NULL"]
+        switch filter {
+        case .everything: break
+        case .subject(let subject): conditions.append("subject = \(subject)")
+        case .actor(let actor): conditions.append("actor = \(actor)")
+        }
+        if let cursor { conditions.append("(at, id) < (\(cursor.key), \(cursor.id))") }
+        let found = try rows(
+            """
+            SELECT id, at, actor, action, subject, details, request_id FROM audit_log
+            WHERE \(SQL(conditions, separator: " AND "))
+            ORDER BY at DESC, id DESC
+            LIMIT \(limit.count + 1)
+            """)
+        var entries: [AuditEntry] = []
+        for row in found {
+            entries.append(
+                AuditEntry(
+                    id: try row[0], at: try row[1], actor: try row[2], action: try row[3], subject: try row[4],
+                    details: try row[5], requestID: try row[6]))
+        }
+        return Page(entries, limit: limit) { Cursor(key: $0.at.milliseconds, id: $0.id) }
+    }
+}

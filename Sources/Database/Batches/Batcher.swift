@@ -1,0 +1,115 @@
+import Synchronization
+
+/// Makes batches of callers that arrive together: the next batch is whatever queued while the last one committed.
+///
+/// Whoever finds nobody at work leads: it runs one transaction for all that wait, answers them after the durable commit
+/// and hands the lead to the first that came meanwhile. No request suffers from its neighbours: rows that the database
+/// refuses halve the batch until the culprit stands alone.
+public final class Batcher<Request: Sendable, Answer: Sendable>: Sendable {
+    /// Runs in a transaction, possibly more than once; one answer per request, in their order.
+    public typealias Body = @Sendable (_ requests: [Request], _ transaction: Transaction) throws -> [Answer]
+
+    /// How many requests one transaction takes at most.
+    public static var batchLimit: Int { 256 }
+    /// Beyond this many waiting requests a caller is sent away with `.unavailable`.
+    public static var queueLimit: Int { 20_000 }
+    /// How often a batch runs when a rival took one of its unique keys, or when COMMIT was not answered.
+    static var runLimit: Int { 5 }
+
+    private enum Turn {
+        case lead
+        case answered(Result<Answer, any Error>)
+    }
+
+    private struct Waiting {
+        let request: Request
+        let continuation: CheckedContinuation<Turn, Never>
+    }
+
+    private struct State {
+        var hasLeader = false
+        var queue: [Waiting] = []
+    }
+
+    private let database: Database
+    private let body: Body
+    private let state = Mutex(State())
+
+    public init(database: Database, body: @escaping Body) {
+        self.database = database
+        self.body = body
+    }
+
+    /// - Throws: `DatabaseError` where the request's own rows are refused or the database is not to be had.
+    public func submit(_ request: Request) async throws -> Answer {
+        let turn = await withCheckedContinuation { continuation in
+            let immediate = state.withLock { state -> Turn? in
+                guard state.hasLeader else {
+                    state.hasLeader = true
+                    return .lead
+                }
+                guard state.queue.count < Self.queueLimit else {
+                    return .answered(.failure(DatabaseError.unavailable("the batch queue is full")))
+                }
+                state.queue.append(Waiting(request: request, continuation: continuation))
+                return nil
+            }
+            if let immediate { continuation.resume(returning: immediate) }
+        }
+        switch turn {
+        case .answered(let result): return try result.get()
+        case .lead: return try await lead(with: request).get()
+        }
+    }
+
+    private func lead(with request: Request) async -> Result<Answer, any Error> {
+        let followers = state.withLock { state in
+            let taken = Array(state.queue.prefix(Self.batchLimit - 1))
+            state.queue.removeFirst(taken.count)
+            return taken
+        }
+        let results = await run([request] + followers.map(\.request))
+        passOn()
+        for (follower, result) in zip(followers, results.dropFirst()) {
+            follower.continuation.resume(returning: .answered(result))
+        }
+        return results[0]
+    }
+
+    private func passOn() {
+        let next = state.withLock { state -> Waiting? in
+            guard !state.queue.isEmpty else {
+                state.hasLeader = false
+                return nil
+            }
+            return state.queue.removeFirst()
+        }
+        guard let next else { return }
+        // The new leader's request is the oldest one waiting, so arrival order is kept.
+        next.continuation.resume(returning: .lead)
+    }
+
+    private func run(_ requests: [Request]) async -> [Result<Answer, any Error>] {
+        var run = 1
+        while true {
+            do {
+                let answers = try await database.write { [body] transaction in try body(requests, transaction) }
+                precondition(answers.count == requests.count, "\(answers.count) answers to \(requests.count) requests")
+                return answers.map { .success($0) }
+            } catch {
+                guard let failure = error as? DatabaseError else { return await halve(requests, after: error) }
+                switch failure.kind {
+                case .unique where run < Self.runLimit, .commitUnknown where run < Self.runLimit: run += 1
+                case .unavailable, .commitUnknown, .serialization: return requests.map { _ in .failure(failure) }
+                default: return await halve(requests, after: failure)
+                }
+            }
+        }
+    }
+
+    private func halve(_ requests: [Request], after error: any Error) async -> [Result<Answer, any Error>] {
+        guard requests.count > 1 else { return [.failure(error)] }
+        let middle = requests.count / 2
+        return await run(Array(requests[..<middle])) + run(Array(requests[middle...]))
+    }
+}

@@ -1,0 +1,116 @@
+public import Kernel
+
+/// A job that failed as often as it may.
+public struct DeadJob: Sendable, Hashable {
+    public let id: JobID
+    public let kind: String
+    public let payload: String
+    public let uniqueKey: String?
+    public let attempts: Int
+    public let lastError: String
+    public let diedAt: Timestamp
+}
+
+public enum DeadJobError: ExpectedError, Equatable {
+    /// Another job of the same kind and unique key waits or runs already.
+    case replaced
+
+    public var kind: ErrorKind { .conflict }
+    public var code: String { "job_replaced" }
+    public var detail: String { "Another job of the same kind and key is waiting or running." }
+}
+
+/// What operators and the sweep do with jobs that have ended.
+public struct JobArchive: Sendable {
+    /// Done jobs are kept this long.
+    public static let retention: Duration = .days(7)
+    /// The most rows that one sweep deletes.
+    public static let sweepLimit = 500
+
+    let database: Database
+
+    public init(database: Database) {
+        self.database = database
+    }
+
+    /// Dead letters, the latest first.
+    public func dead(after cursor: Cursor? = nil, limit: PageLimit = .standard) async throws -> Page<DeadJob> {
+        try await database.read { session in
+            let further: SQL =
+                if let cursor { "AND (finished_at, id) < (\(cursor.key), \(cursor.id))" } else { "" }
+            let found = try session.rows(
+                """
+                SELECT id, kind, payload, unique_key, attempts, last_error, finished_at FROM jobs
+                WHERE state = 'dead' \(further)
+                ORDER BY finished_at DESC, id DESC LIMIT \(limit.count + 1)
+                """
+            ).map { row in
+                DeadJob(
+                    id: try row[0], kind: try row[1], payload: try row[2], uniqueKey: try row[3],
+                    attempts: try row[4], lastError: try row[5], diedAt: try row[6])
+            }
+            return Page(found, limit: limit) { Cursor(key: $0.diedAt.milliseconds, id: $0.id.rawValue) }
+        }
+    }
+
+    /// Gives a dead job all its attempts again, from now.
+    ///
+    /// - Parameter record: what is written in the same transaction, such as a line of the audit log.
+    /// - Throws: `NotFound` where it is not dead; `DeadJobError.replaced` where another took its place.
+    public func retry(
+        _ id: JobID, record: @escaping @Sendable (Transaction) throws -> Void = { _ in }
+    ) async throws {
+        let now = database.clock.now()
+        do {
+            try await database.write { transaction in
+                let revived = try transaction.execute(
+                    """
+                    UPDATE jobs SET state = 'waiting', attempts = 0, due_at = \(now), finished_at = NULL
+                    WHERE id = \(id) AND state = 'dead'
+                    """)
+                guard revived == 1 else { throw NotFound("dead job") }
+                try record(transaction)
+            }
+        } catch let error as DatabaseError {
+            // The partial unique index is the only one that a change of state can hurt.
+            guard case .unique = error.kind else { throw error }
+            throw DeadJobError.replaced
+        }
+    }
+
+    /// Gives a dead job up for good.
+    ///
+    /// - Parameter record: what is written in the same transaction.
+    /// - Throws: `NotFound` where it is not dead.
+    public func drop(
+        _ id: JobID, record: @escaping @Sendable (Transaction) throws -> Void = { _ in }
+    ) async throws {
+        try await database.write { transaction in
+            guard try transaction.execute("DELETE FROM jobs WHERE id = \(id) AND state = 'dead'") == 1 else {
+                throw NotFound("dead job")
+            }
+            try record(transaction)
+        }
+    }
+
+    /// How many jobs are dead, counted up to `limit`.
+    public static func deadCount(upTo limit: Int) -> Query<Int> {
+        .count("SELECT id FROM jobs WHERE state = 'dead' LIMIT \(limit)")
+    }
+
+    /// Deletes jobs that were done long ago.
+    ///
+    /// - Returns: how many, at most `sweepLimit`.
+    public func sweep() async throws -> Int {
+        let oldest = database.clock.now() - Self.retention
+        return try await database.write { transaction in
+            try transaction.execute(
+                """
+                DELETE FROM jobs
+                WHERE id IN (
+                    SELECT id FROM jobs WHERE state = 'done' AND finished_at < \(oldest)
+                    ORDER BY finished_at, id LIMIT \(Self.sweepLimit))
+                """)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+public import Kernel
+
+/// An event that a subscriber could not take and left behind.
+public struct ParkedEvent: Sendable, Hashable {
+    public let subscriber: String
+    public let event: OutboxEvent
+    /// 0 for an event that only stands behind another one of its aggregate.
+    public let attempts: Int
+    public let lastError: String
+    public let parkedAt: Timestamp
+    /// Whether somebody asked for another attempt that has not been made yet.
+    public let isRetrying: Bool
+}
+
+extension Outbox {
+    /// What subscribers left behind, by subscriber and in the order of the events.
+    public func parked(
+        of subscriber: String, after cursor: Cursor? = nil, limit: PageLimit = .standard
+    ) async throws -> Page<ParkedEvent> {
+        try await database.read { session in
+            let found = try session.rows(
+                """
+                SELECT e.sequence, e.kind, e.aggregate, e.payload, e.created_at, f.attempts, f.last_error, f.failed_at,
+                    f.state
+                FROM outbox_failures AS f JOIN outbox_events AS e ON e.sequence = f.sequence
+                WHERE f.subscriber = \(subscriber) AND f.state <> 'failing' AND f.sequence > \(cursor?.id ?? 0)
+                ORDER BY f.sequence
+                LIMIT \(limit.count + 1)
+                """
+            ).map { row in
+                ParkedEvent(
+                    subscriber: subscriber, event: try OutboxEvent(row), attempts: try row[5], lastError: try row[6],
+                    parkedAt: try row[7], isRetrying: try row[8] == OutboxFailureState.retrying)
+            }
+            return Page(found, limit: limit) { Cursor(key: 0, id: $0.event.sequence) }
+        }
+    }
+
+    /// Asks for another attempt at all that is parked of an aggregate; the next delivery makes it.
+    ///
+    /// - Parameter record: what is written in the same transaction, such as a line of the audit log.
+    /// - Throws: `NotFound` where nothing of it is parked.
+    public func retry(
+        subscriber: String, aggregate: String, record: @escaping @Sendable (Transaction) throws -> Void = { _ in }
+    ) async throws {
+        try await change(subscriber, record) { transaction in
+            try transaction.execute(
+                """
+                UPDATE outbox_failures SET state = 'retrying'
+                WHERE subscriber = \(subscriber) AND aggregate = \(aggregate) AND state = 'parked'
+                """)
+        }
+    }
+
+    /// Gives one parked event up for good; those behind it stay parked until somebody retries them.
+    ///
+    /// - Parameter record: what is written in the same transaction.
+    /// - Throws: `NotFound` where it is not parked.
+    public func drop(
+        subscriber: String, sequence: Int64, record: @escaping @Sendable (Transaction) throws -> Void = { _ in }
+    ) async throws {
+        try await change(subscriber, record) { transaction in
+            try transaction.execute(
+                """
+                DELETE FROM outbox_failures
+                WHERE subscriber = \(subscriber) AND sequence = \(sequence) AND state <> 'failing'
+                """)
+        }
+    }
+
+    /// Under the subscriber's row, so that no delivery is between its look at what is parked and its commit.
+    private func change(
+        _ subscriber: String, _ record: @escaping @Sendable (Transaction) throws -> Void,
+        _ body: @escaping @Sendable (Transaction) throws -> Int
+    ) async throws {
+        try await database.write { transaction in
+            _ = try transaction.first(
+                "SELECT position FROM outbox_subscribers WHERE name = \(subscriber) \(lock: .forUpdate)")
+            guard try body(transaction) > 0 else { throw NotFound("parked event") }
+            try record(transaction)
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Kernel
+import Synchronization
+
+/// A clock that a test turns.
+final class HandClock: Sendable {
+    private let milliseconds: Mutex<Int64>
+
+    init(_ milliseconds: Int64) {
+        self.milliseconds = Mutex(milliseconds)
+    }
+
+    func set(_ value: Int64) {
+        milliseconds.withLock { $0 = value }
+    }
+
+    var clock: Clock {
+        Clock { Timestamp(milliseconds: self.milliseconds.withLock { $0 }) }
+    }
+}
+
+/// Steele, Lea, Flood: "Fast Splittable Pseudorandom Number Generators" (2014).
+struct SplitMix: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
