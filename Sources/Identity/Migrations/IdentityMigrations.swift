@@ -1,0 +1,125 @@
+public import Database
+
+extension PersonalData {
+    /// Where a session came from, for its owner's list of sessions.
+    static let session = PersonalData(purpose: "list of own sessions", keptUntil: "the session ends")
+    static let addressBook = PersonalData(
+        purpose: "delivery", keptUntil: "its owner deletes it or the account is closed")
+    static let verification = PersonalData(purpose: "proof of the phone", keptUntil: "a day after the last code")
+}
+
+/// The tables of people, their sessions and their address books.
+public enum IdentityMigrations {
+    public static let all: [Migration] = [
+        Migration(
+            module: "identity", number: 1, name: "create-users",
+            [
+                .createTable(
+                    Table(
+                        "users",
+                        [
+                            .integer("id"),
+                            .text("email", optional: true, personal: .account),
+                            .text("phone", optional: true, personal: .account),
+                            .text("name", personal: .account),
+                            .text("password_hash", optional: true, personal: .account),
+                            .text("role", "CHECK (role IN ('shopper', 'operator', 'administrator', 'auditor'))"),
+                            .text("state", "CHECK (state IN ('active', 'suspended', 'closed'))"),
+                            // Whom an imported history calls by another name: `online-retail:17850`.
+                            .text("import_key", optional: true, personal: .account),
+                            .integer("version", "CHECK (version > 0)"),
+                            .integer("created_at"),
+                        ], primaryKey: "id",
+                        constraints: [
+                            "CONSTRAINT users_email UNIQUE (email)",
+                            "CONSTRAINT users_phone UNIQUE (phone)",
+                            "CONSTRAINT users_import_key UNIQUE (import_key)",
+                        ]))
+            ]),
+        Migration(
+            module: "identity", number: 2, name: "create-sessions",
+            [
+                .createTable(sessions),
+                .createIndex(Index("sessions_by_user", on: "sessions", "user_id, id", where: "user_id IS NOT NULL")),
+                .createIndex(Index("sessions_by_expiry", on: "sessions", "expires_at")),
+                .createTable(token("access_tokens", more: [])),
+                .createIndex(Index("access_tokens_by_session", on: "access_tokens", "session_id")),
+                .createIndex(Index("access_tokens_by_expiry", on: "access_tokens", "expires_at")),
+                .createTable(token("refresh_tokens", more: [.integer("used_at", optional: true)])),
+                .createIndex(Index("refresh_tokens_by_session", on: "refresh_tokens", "session_id")),
+                .createIndex(Index("refresh_tokens_by_expiry", on: "refresh_tokens", "expires_at")),
+            ]),
+        Migration(
+            module: "identity", number: 3, name: "create-verification",
+            [
+                .createTable(
+                    Table(
+                        "verification_codes",
+                        [
+                            .text("phone", personal: .verification),
+                            .text("purpose"), .text("salt"), .text("code_hash"),
+                            .integer("attempts", "CHECK (attempts >= 0)"), .integer("expires_at"),
+                            .integer("next_send_at"), .integer("sent_count", "CHECK (sent_count > 0)"),
+                            .integer("forgotten_at"),
+                        ], primaryKey: "phone, purpose")),
+                .createIndex(Index("verification_codes_by_end", on: "verification_codes", "forgotten_at")),
+                .createTable(
+                    Table(
+                        "attempt_throttles",
+                        [
+                            // A hash: this table outlives no account and names nobody.
+                            .text("key"), .integer("attempts", "CHECK (attempts >= 0)"), .integer("paused_until"),
+                            .integer("forgotten_at"),
+                        ], primaryKey: "key")),
+                .createIndex(Index("attempt_throttles_by_end", on: "attempt_throttles", "forgotten_at")),
+            ]),
+        Migration(
+            module: "identity", number: 4, name: "create-addresses",
+            [
+                .createTable(
+                    Table(
+                        "addresses",
+                        [
+                            .integer("id"), .integer("user_id", "REFERENCES users (id) ON DELETE CASCADE"),
+                            .text("name", personal: .addressBook), .text("phone", personal: .addressBook),
+                            .text("country"), .text("province", personal: .addressBook),
+                            .text("city", personal: .addressBook), .text("district", personal: .addressBook),
+                            .text("region_code", personal: .addressBook), .text("line1", personal: .addressBook),
+                            .text("line2", personal: .addressBook), .text("postal_code", personal: .addressBook),
+                            .boolean("is_default"), .integer("created_at"),
+                        ], primaryKey: "id")),
+                .createIndex(Index("addresses_by_user", on: "addresses", "user_id, id")),
+                .createIndex(
+                    Index("addresses_one_default", on: "addresses", "user_id", unique: true, where: "is_default")),
+            ]),
+    ]
+
+    /// Token families (kind `api`) and browser sessions. A browser session may belong to nobody yet. A session that is
+    /// ended expires at 0.
+    private static let sessions = Table(
+        "sessions",
+        [
+            .integer("id"),
+            .text("kind", "CHECK (kind IN ('api', 'browser'))"),
+            .integer("user_id", optional: true, "REFERENCES users (id) ON DELETE CASCADE"),
+            .text("token_hash", optional: true),
+            .text("csrf_secret", optional: true),
+            .integer("created_at"), .integer("used_at"), .integer("expires_at"),
+            .text("device", personal: .session),
+            .text("address", personal: .session),
+        ], primaryKey: "id",
+        constraints: [
+            "CONSTRAINT sessions_token UNIQUE (token_hash)",
+            "CONSTRAINT sessions_shape CHECK ((kind = 'browser') = (token_hash IS NOT NULL) "
+                + "AND (kind = 'browser') = (csrf_secret IS NOT NULL) AND (kind = 'browser' OR user_id IS NOT NULL))",
+        ])
+
+    private static func token(_ name: String, more columns: [Column]) -> Table {
+        Table(
+            name,
+            [
+                .text("hash"), .integer("session_id", "REFERENCES sessions (id) ON DELETE CASCADE"),
+                .integer("expires_at"),
+            ] + columns, primaryKey: "hash")
+    }
+}

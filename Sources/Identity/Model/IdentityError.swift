@@ -1,0 +1,86 @@
+public import Kernel
+
+/// What can come of registering, signing in and minding an account.
+public enum IdentityError: ExpectedError, Equatable {
+    /// Unknown account, wrong password and closed account alike, so that nobody learns who is a customer.
+    case invalidCredentials
+    /// An access, refresh or browser token that is unknown, expired, used up or revoked.
+    case invalidToken
+    /// The e-mail or phone belongs to an account already.
+    case accountExists
+    case weakPassword(PasswordWeakness)
+    case invalidEmail
+    case invalidPhone
+    case invalidName
+    /// The code is wrong, used, too old, or was guessed at too often.
+    case codeWrong
+    /// The sender could not send: nothing was spent, the caller may ask again.
+    case codeNotSent
+    case throttled(retryAfterSeconds: Int)
+    /// The address book is full.
+    case tooManyAddresses
+    /// The profile has another version by now.
+    case staleProfile
+
+    public var kind: ErrorKind {
+        switch self {
+        case .invalidCredentials, .invalidToken: .unauthenticated
+        case .accountExists, .tooManyAddresses: .conflict
+        case .weakPassword, .invalidEmail, .invalidPhone, .invalidName, .codeWrong: .invalid
+        case .codeNotSent: .unavailable(retryAfterSeconds: 5)
+        case .throttled(let seconds): .throttled(retryAfterSeconds: seconds)
+        case .staleProfile: .stale
+        }
+    }
+
+    public var code: String {
+        switch self {
+        case .invalidCredentials: "invalid_credentials"
+        case .invalidToken: "invalid_token"
+        case .accountExists: "account_exists"
+        case .weakPassword: "weak_password"
+        case .invalidEmail: "invalid_email"
+        case .invalidPhone: "invalid_phone"
+        case .invalidName: "invalid_name"
+        case .codeWrong: "code_wrong"
+        case .codeNotSent: "code_not_sent"
+        case .throttled: "throttled"
+        case .tooManyAddresses: "too_many_addresses"
+        case .staleProfile: "stale_version"
+        }
+    }
+
+    public var field: String? {
+        switch self {
+        case .weakPassword: "password"
+        case .invalidEmail: "email"
+        case .invalidPhone: "phone"
+        case .invalidName: "name"
+        case .codeWrong: "code"
+        case .invalidCredentials, .invalidToken, .accountExists, .codeNotSent, .throttled, .tooManyAddresses,
+            .staleProfile:
+            nil
+        }
+    }
+
+    public var detail: String {
+        switch self {
+        case .invalidCredentials: "The account or the password is wrong."
+        case .invalidToken: "The token is not valid any more."
+        case .accountExists: "There is an account with this e-mail or phone already."
+        case .weakPassword(let weakness): weakness.detail
+        case .invalidEmail: "This is not an e-mail address."
+        case .invalidPhone: "This is not a phone number."
+        case .invalidName: "A name has at most \(PersonName.characterLimit) characters and no control characters."
+        case .codeWrong: "The code is wrong or too old."
+        case .codeNotSent: "The code could not be sent."
+        case .throttled(let seconds): "Too many attempts; try again in \(seconds) seconds."
+        case .tooManyAddresses: "The address book has room for \(Identity.addressLimit) addresses."
+        case .staleProfile: "The profile was changed in the meantime."
+        }
+    }
+
+    public var parameters: [String: String] {
+        if case .weakPassword(let weakness) = self { ["reason": weakness.rawValue] } else { [:] }
+    }
+}

@@ -1,0 +1,64 @@
+import Database
+public import Kernel
+
+extension Identity {
+    /// A person's address book, oldest first; at most `addressLimit`.
+    public func addresses(of user: UserID) async throws -> [SavedAddress] {
+        try await database.read { try AddressStore.all(of: user, limit: Self.addressLimit, in: $0) }
+    }
+
+    /// - Throws: `NotFound` for one that is not there or somebody else's.
+    public func address(_ id: AddressID, of user: UserID) async throws -> SavedAddress {
+        let found = try await database.read { try AddressStore.find(id, of: user, in: $0) }
+        guard let found else { throw NotFound("address") }
+        return found
+    }
+
+    /// Adds an address. The first one is the default whatever is asked for.
+    ///
+    /// - Throws: `IdentityError.tooManyAddresses`, exactly, however many come at once; `NotFound` for no such person.
+    public func addAddress(
+        _ address: PostalAddress, isDefault: Bool = false, of user: UserID
+    ) async throws -> SavedAddress {
+        let (id, now): (AddressID, Timestamp) = (database.ids.next(), now)
+        return try await database.write { transaction in
+            // The owner's row stands for the whole book: one change at a time.
+            guard try UserStore.locked(.id(user), in: transaction) != nil else { throw NotFound("person") }
+            let count = try AddressStore.count(of: user, in: transaction.session)
+            guard count < Self.addressLimit else { throw IdentityError.tooManyAddresses }
+            let isDefault = isDefault || count == 0
+            if isDefault { try AddressStore.clearDefault(of: user, in: transaction) }
+            try AddressStore.insert(address, id: id, of: user, isDefault: isDefault, at: now, in: transaction)
+            return SavedAddress(id: id, address: address, isDefault: isDefault)
+        }
+    }
+
+    /// Replaces an address. The default stays one until another is made it.
+    ///
+    /// - Throws: `NotFound` for one that is not there or somebody else's.
+    public func updateAddress(
+        _ id: AddressID, to address: PostalAddress, isDefault: Bool, of user: UserID
+    ) async throws -> SavedAddress {
+        try await database.write { transaction in
+            guard try UserStore.locked(.id(user), in: transaction) != nil,
+                let old = try AddressStore.find(id, of: user, in: transaction.session)
+            else { throw NotFound("address") }
+            let isDefault = isDefault || old.isDefault
+            if isDefault { try AddressStore.clearDefault(of: user, in: transaction) }
+            try AddressStore.update(id, of: user, to: address, isDefault: isDefault, in: transaction)
+            return SavedAddress(id: id, address: address, isDefault: isDefault)
+        }
+    }
+
+    /// Deletes an address; where it was the default, the oldest that is left becomes it.
+    ///
+    /// - Throws: `NotFound` for one that is not there or somebody else's.
+    public func deleteAddress(_ id: AddressID, of user: UserID) async throws {
+        try await database.write { transaction in
+            guard try UserStore.locked(.id(user), in: transaction) != nil,
+                try AddressStore.delete(id, of: user, in: transaction)
+            else { throw NotFound("address") }
+            try AddressStore.appointDefault(of: user, in: transaction)
+        }
+    }
+}

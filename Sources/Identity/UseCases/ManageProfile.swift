@@ -1,0 +1,56 @@
+import Cryptography
+import Database
+public import Kernel
+
+extension Identity {
+    /// - Throws: `NotFound`.
+    public func profile(of user: UserID) async throws -> Profile {
+        let found = try await database.read { try UserStore.profiles([user], in: $0)[user] }
+        guard let found else { throw NotFound("person") }
+        return found
+    }
+
+    /// Changes the name.
+    ///
+    /// - Throws: `IdentityError.invalidName`, `staleProfile` where the profile has another version by now.
+    public func updateProfile(of user: UserID, name: String, expectedVersion: Int) async throws -> Profile {
+        let name = try PersonName.checked(name)
+        let changed = try await database.write {
+            try UserStore.rename(user, to: name, expectedVersion: expectedVersion, in: $0)
+        }
+        guard let changed else { throw IdentityError.staleProfile }
+        return changed
+    }
+
+    /// Changes the password and ends all other sessions. Guesses at the current one are throttled per account.
+    ///
+    /// - Parameter session: the one that goes on.
+    /// - Throws: `IdentityError.invalidCredentials` where `current` is not the password, `weakPassword`, `throttled`;
+    ///   `PasswordHashingError.busy`.
+    public func changePassword(
+        of user: UserID, current: String, new: String, keeping session: SessionID
+    ) async throws {
+        let attempt = PasswordAttempt(
+            accountKey: ThrottleStore.key(UserStore.Identifier.id(user).throttleName), address: nil)
+        let (rule, now) = (configuration.accountRule, now)
+        let found = try await database.read { try UserStore.candidate(.id(user), in: $0) }
+        guard let found, let oldHash = found.passwordHash else { throw IdentityError.invalidCredentials }
+        let accepted = try acceptedPassword(
+            new, email: found.profile.email.flatMap { EmailAddress($0) },
+            phone: found.profile.phone.flatMap { PhoneNumber($0) })
+        try await database.write { try attempt.count(accountRule: rule, at: now, in: $0) }
+        guard try await isRight(current, against: oldHash, attempt: attempt) else {
+            throw IdentityError.invalidCredentials
+        }
+        let newHash = try await passwords.hash(accepted)
+        let isChanged = try await database.write { transaction in
+            try attempt.succeed(in: transaction)
+            let held = try UserStore.locked(.id(user), in: transaction)
+            guard let held, held.passwordHash == oldHash, held.profile.state == .active else { return false }
+            try UserStore.setPassword(newHash, of: user, in: transaction)
+            try SessionStore.endAll(of: user, except: session, in: transaction)
+            return true
+        }
+        guard isChanged else { throw IdentityError.invalidCredentials }
+    }
+}

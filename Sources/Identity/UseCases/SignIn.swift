@@ -1,0 +1,145 @@
+import Cryptography
+import Database
+import Kernel
+
+extension Identity {
+    /// Signs in a program: an access token and a refresh token.
+    ///
+    /// - Throws: `IdentityError.invalidCredentials` (unknown account, wrong password and closed account alike, after
+    ///   the same work), `codeWrong`, `throttled`; `PasswordHashingError.busy`.
+    public func signIn(_ credentials: Credentials, from origin: Origin) async throws -> SignedIn {
+        let opening = apiOpening(origin)
+        return opening.signedIn(try await signIn(credentials, opening: opening))
+    }
+
+    /// Signs in a browser: a new session in place of the one it had, whose token is dead from now on.
+    ///
+    /// - Throws: as `signIn`.
+    public func signInBrowser(
+        _ credentials: Credentials, replacing token: String?, from origin: Origin
+    ) async throws -> BrowserSignedIn {
+        let opening = browserOpening(origin, replacing: token)
+        return opening.browserSignedIn(try await signIn(credentials, opening: opening))
+    }
+
+    private func signIn(_ credentials: Credentials, opening: SessionOpening) async throws -> Profile {
+        switch credentials {
+        case .emailPassword(let email, let password):
+            // What is no address has no account: counted and hashed like any other.
+            let identifier = EmailAddress(email).map(UserStore.Identifier.email)
+            return try await signIn(identifier, password: password, opening: opening)
+        case .phonePassword(let phone, let password):
+            let identifier = PhoneNumber(phone).map(UserStore.Identifier.phone)
+            return try await signIn(identifier, password: password, opening: opening)
+        case .phoneCode(let phone, let code):
+            guard let phone = PhoneNumber(phone) else { throw IdentityError.invalidPhone }
+            return try await signIn(phone, code: code, opening: opening)
+        }
+    }
+
+    private func signIn(
+        _ identifier: UserStore.Identifier?, password: String, opening: SessionOpening
+    ) async throws -> Profile {
+        let attempt = PasswordAttempt(
+            accountKey: identifier.map { ThrottleStore.key($0.throttleName) },
+            address: addressThrottle("sign-in", opening.origin))
+        let (candidate, hash) = try await checkedCandidate(identifier, password: password, attempt: attempt)
+        let renewed = try await renewedHash(of: password, replacing: hash)
+        let profile: Profile? = try await database.write { transaction in
+            try attempt.succeed(in: transaction)
+            // Read again and held: the password may have been changed while its hash was computed.
+            let current = try UserStore.locked(.id(candidate.profile.id), in: transaction)
+            guard let current, current.profile.state == .active, current.passwordHash == hash else { return nil }
+            if let renewed {
+                try UserStore.replaceHash(hash, by: renewed, of: current.profile.id, in: transaction)
+            }
+            try opening.open(for: current.profile.id, in: transaction)
+            return current.profile
+        }
+        guard let profile else { throw IdentityError.invalidCredentials }
+        return profile
+    }
+
+    /// Counts the attempt, then compares; an account that does not exist costs the same work.
+    private func checkedCandidate(
+        _ identifier: UserStore.Identifier?, password: String, attempt: PasswordAttempt
+    ) async throws -> (UserStore.Candidate, hash: String) {
+        let (rule, now) = (configuration.accountRule, now)
+        let candidate: UserStore.Candidate? = try await database.write { transaction in
+            try attempt.count(accountRule: rule, at: now, in: transaction)
+            return try identifier.flatMap { try UserStore.candidate($0, in: transaction.session) }
+        }
+        let isRight = try await isRight(password, against: candidate?.passwordHash, attempt: attempt)
+        guard isRight, let candidate, let hash = candidate.passwordHash, candidate.profile.state == .active else {
+            throw IdentityError.invalidCredentials
+        }
+        return (candidate, hash)
+    }
+
+    /// Compares a counted attempt's password. Where the hashing is too busy to tell, the attempt is given back.
+    func isRight(_ password: String, against hash: String?, attempt: PasswordAttempt) async throws -> Bool {
+        let normalized = PasswordRules.normalized(password)
+        // Longer than any password: nothing is gained by hashing it all.
+        let isTooLong = normalized.unicodeScalars.count > PasswordRules.lengthRange.upperBound
+        do {
+            let fits = try await passwords.verify(isTooLong ? "" : normalized, against: hash ?? passwords.decoy)
+            return fits && !isTooLong && hash != nil
+        } catch {
+            let rule = configuration.accountRule
+            try await database.write { try attempt.giveBack(accountRule: rule, in: $0) }
+            throw error
+        }
+    }
+
+    private func renewedHash(of password: String, replacing hash: String) async throws -> String? {
+        guard passwords.needsRehash(hash) else { return nil }
+        do {
+            return try await passwords.hash(PasswordRules.normalized(password))
+        } catch is PasswordHashingError {
+            // Renewing can wait for the next sign-in; the person should not.
+            return nil
+        }
+    }
+
+    private func signIn(_ phone: PhoneNumber, code: String, opening: SessionOpening) async throws -> Profile {
+        let address = addressThrottle("sign-in", opening.origin)
+        let attemptLimit = configuration.codeAttemptLimit
+        let outcome: Result<Profile, IdentityError> = try await database.write { transaction in
+            if let address {
+                try ThrottleStore.count(address.key, rule: address.rule, at: opening.now, in: transaction)
+            }
+            let isRight = try VerificationStore.redeem(
+                code, phone: phone, purpose: .signIn, attemptLimit: attemptLimit, at: opening.now, in: transaction)
+            guard isRight else { return .failure(.codeWrong) }
+            guard let user = try UserStore.locked(.phone(phone), in: transaction), user.profile.state == .active else {
+                return .failure(.invalidCredentials)
+            }
+            try opening.open(for: user.profile.id, in: transaction)
+            return .success(user.profile)
+        }
+        return try outcome.get()
+    }
+}
+
+/// One try at a password, counted for the account and for the network address.
+struct PasswordAttempt: Sendable {
+    let accountKey: String?
+    let address: (key: String, rule: ThrottleRule)?
+
+    func count(accountRule: ThrottleRule, at now: Timestamp, in transaction: Transaction) throws {
+        if let accountKey { try ThrottleStore.count(accountKey, rule: accountRule, at: now, in: transaction) }
+        if let address { try ThrottleStore.count(address.key, rule: address.rule, at: now, in: transaction) }
+    }
+
+    /// The account starts afresh; the address only gets back this one, or an attacker would clear its count with an
+    /// account of its own.
+    func succeed(in transaction: Transaction) throws {
+        if let accountKey { try ThrottleStore.forget(accountKey, in: transaction) }
+        if let address { try ThrottleStore.giveBack(address.key, rule: address.rule, in: transaction) }
+    }
+
+    func giveBack(accountRule: ThrottleRule, in transaction: Transaction) throws {
+        if let accountKey { try ThrottleStore.giveBack(accountKey, rule: accountRule, in: transaction) }
+        if let address { try ThrottleStore.giveBack(address.key, rule: address.rule, in: transaction) }
+    }
+}
