@@ -1,1 +1,91 @@
-// placeholder
+public import Database
+public import Kernel
+
+/// Stock: warehouses, levels, reservations that live and end with their order, and the journal that always adds up.
+public struct Inventory: Sendable {
+    /// An adjustment moves at most this many pieces.
+    public static let adjustmentLimit = 1_000_000
+    /// How many orders a refused adjustment names.
+    static let namedOrderLimit = 20
+
+    let database: Database
+
+    public init(database: Database) {
+        self.database = database
+    }
+
+    /// - Throws: `InventoryError.warehouseCodeTaken`.
+    public func createWarehouse(
+        code: String, name: String, priority: Int, in transaction: Transaction
+    ) throws -> Warehouse {
+        let warehouse = Warehouse(id: database.ids.next(), code: code, name: name, priority: priority)
+        guard try insert(warehouse, at: database.clock.now(), in: transaction) else {
+            throw InventoryError.warehouseCodeTaken
+        }
+        return warehouse
+    }
+
+    /// Corrects a level by hand, with its reason, in one guarded statement.
+    ///
+    /// - Throws: `InventoryError.belowReserved` with the orders that hold the stock, `.belowZero`; `InputError` for an
+    ///   unknown warehouse, a reason that is not for people, or a delta of 0 or beyond the limit.
+    public func adjust(_ adjustment: StockAdjustment, in transaction: Transaction) throws -> StockLevel {
+        try adjustment.validate()
+        guard let warehouse = try warehouse(adjustment.warehouseID, in: transaction.session) else {
+            throw InputError.unknownReference(field: "warehouse_id")
+        }
+        try ensureLevel(adjustment.skuID, adjustment.warehouseID, in: transaction)
+        let levels = try transaction.run(Self.lockedLevels(of: [adjustment.skuID]))
+        guard let level = levels.first(where: { $0.warehouseID == warehouse.id }) else {
+            throw DatabaseError(.serialization, "the level was not there after its insert")
+        }
+        guard level.onHand + adjustment.delta >= 0 else { throw InventoryError.belowZero }
+        guard level.available + adjustment.delta >= 0 else {
+            throw InventoryError.belowReserved(orders: try ordersHolding(level, in: transaction.session))
+        }
+        var ledger = StockLedger(levels: levels, now: database.clock.now(), ids: database.ids)
+        ledger.adjust(
+            adjustment.skuID, in: adjustment.warehouseID, by: adjustment.delta, reason: adjustment.reason,
+            reference: database.ids.next(), note: adjustment.note, actor: adjustment.actor)
+        try write(ledger, in: transaction)
+        var changed = level
+        changed.onHand += adjustment.delta
+        return changed
+    }
+}
+
+/// What a person corrects: by how much, where and why.
+public struct StockAdjustment: Sendable {
+    public let skuID: SKUID
+    public let warehouseID: WarehouseID
+    public let delta: Int
+    public let reason: MovementReason
+    public let note: String
+    public let actor: Actor
+
+    /// Longer notes are refused.
+    public static let noteLimit = 500
+
+    public init(
+        skuID: SKUID, warehouseID: WarehouseID, delta: Int, reason: MovementReason, note: String, actor: Actor
+    ) {
+        self.skuID = skuID
+        self.warehouseID = warehouseID
+        self.delta = delta
+        self.reason = reason
+        self.note = note
+        self.actor = actor
+    }
+
+    func validate() throws {
+        guard MovementReason.adjustments.contains(reason) else {
+            throw InputError.invalid(field: "reason", reason: "one of count, damage, receipt, other.")
+        }
+        guard delta != 0, delta.magnitude <= Inventory.adjustmentLimit else {
+            throw InputError.invalid(field: "delta", reason: "not 0, at most \(Inventory.adjustmentLimit) either way.")
+        }
+        guard note.count <= Self.noteLimit else {
+            throw InputError.invalid(field: "note", reason: "at most \(Self.noteLimit) characters.")
+        }
+    }
+}

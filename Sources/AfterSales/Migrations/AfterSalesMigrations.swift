@@ -1,0 +1,64 @@
+public import Database
+
+public enum AfterSalesMigrations {
+    public static let all: [Migration] = [
+        Migration(
+            module: "aftersales", number: 1, name: "create-returns",
+            [
+                .createTable(
+                    Table(
+                        "returns",
+                        [
+                            .integer("id"), .integer("order_id"), .text("buyer"),
+                            .text(
+                                "state",
+                                "CHECK (state IN ('requested', 'approved', 'rejected', 'received', 'refunded', "
+                                    + "'cancelled'))"
+                            ),
+                            .integer("version"), .text("evidence"), .integer("created_at"), .integer("updated_at"),
+                            .integer("refund_id", optional: true),
+                        ], primaryKey: "id")),
+                .createIndex(Index("returns_of_order", on: "returns", "order_id")),
+                .createIndex(Index("returns_by_state", on: "returns", "state, id")),
+                .createIndex(Index("returns_of_buyer", on: "returns", "buyer, id")),
+                .createTable(
+                    Table(
+                        "return_lines",
+                        [
+                            .integer("id"), .integer("return_id", "REFERENCES returns (id)"),
+                            .integer("order_line_id"), .integer("quantity", "CHECK (quantity > 0)"), .text("reason"),
+                            .text("grade", optional: true, "CHECK (grade IN ('resellable', 'flawed', 'scrap'))"),
+                        ], primaryKey: "id")),
+                .createIndex(Index("return_lines_of_return", on: "return_lines", "return_id, id")),
+                .createTable(
+                    Table(
+                        "return_history",
+                        [
+                            .integer("return_id"), .integer("version"), .integer("at"),
+                            .text("from_state", optional: true), .text("to_state"), .text("by"), .text("reason"),
+                        ], primaryKey: "return_id, version")),
+            ]),
+        Migration(
+            module: "aftersales", number: 2, name: "create-imported-returns",
+            [
+                .createTable(
+                    Table(
+                        "imported_returns",
+                        [
+                            .integer("id"), .text("source"), .text("number"), .integer("user_id", optional: true),
+                            .text("currency"), .integer("returned_at"), .integer("amount", "CHECK (amount >= 0)"),
+                            .integer("remainder_millionths"),
+                        ], primaryKey: "id",
+                        constraints: ["CONSTRAINT imported_return_once UNIQUE (source, number)"])),
+                .createIndex(Index("imported_returns_by_time", on: "imported_returns", "returned_at, id")),
+                .createTable(
+                    Table(
+                        "imported_return_lines",
+                        [
+                            .integer("return_id"), .integer("position"), .integer("sku_id"),
+                            .text("charge", optional: true), .text("title"),
+                            .integer("quantity", "CHECK (quantity > 0)"), .integer("unit_price"), .integer("total"),
+                        ], primaryKey: "return_id, position")),
+            ]),
+    ]
+}

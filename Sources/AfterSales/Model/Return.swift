@@ -1,0 +1,118 @@
+public import Database
+public import Kernel
+
+/// Where a return stands. The names are part of the API.
+public enum ReturnState: String, SQLEnumeration, CaseIterable {
+    case requested, approved, rejected, received, refunded, cancelled
+
+    /// The allowed steps as data.
+    public static let table: [(from: ReturnState, to: ReturnState)] = [
+        (.requested, .approved), (.requested, .rejected), (.requested, .cancelled), (.approved, .received),
+        (.approved, .cancelled), (.received, .refunded),
+    ]
+
+    public static func isAllowed(from: ReturnState, to: ReturnState) -> Bool {
+        table.contains { $0.from == from && $0.to == to }
+    }
+}
+
+/// What came back is worth: only resellable goods go to the shelf.
+public enum ReturnGrade: String, SQLEnumeration, CaseIterable {
+    case resellable, flawed, scrap
+}
+
+public struct ReturnLine: Sendable, Hashable {
+    public let id: ReturnLineID
+    public let orderLineID: OrderLineID
+    public let quantity: Int
+    public let reason: String
+    public var grade: ReturnGrade?
+
+    public init(
+        id: ReturnLineID, orderLineID: OrderLineID, quantity: Int, reason: String, grade: ReturnGrade? = nil
+    ) {
+        self.id = id
+        self.orderLineID = orderLineID
+        self.quantity = quantity
+        self.reason = reason
+        self.grade = grade
+    }
+}
+
+/// Goods on their way back, with their reasons.
+public struct Return: Sendable, Hashable {
+    /// Returns are possible until the end of this many days after the day of delivery (七天无理由).
+    public static let windowDays = 7
+    /// Longer reasons and evidence are refused.
+    public static let textLimit = 500
+
+    public let id: ReturnID
+    public let orderID: OrderID
+    public var state: ReturnState
+    public var version: Int
+    public var lines: [ReturnLine]
+    public let evidence: String
+    public let createdAt: Timestamp
+    public var refundID: RefundID?
+
+    public init(
+        id: ReturnID, orderID: OrderID, state: ReturnState = .requested, version: Int = 1, lines: [ReturnLine],
+        evidence: String, createdAt: Timestamp, refundID: RefundID? = nil
+    ) {
+        self.id = id
+        self.orderID = orderID
+        self.state = state
+        self.version = version
+        self.lines = lines
+        self.evidence = evidence
+        self.createdAt = createdAt
+        self.refundID = refundID
+    }
+}
+
+public enum ReturnError: ExpectedError, Equatable {
+    case notFound
+    case notAllowed(from: ReturnState, to: ReturnState)
+    case windowOver
+    case notDelivered
+    case tooMany(available: Int)
+    case gradesIncomplete
+
+    public var kind: ErrorKind {
+        switch self {
+        case .notFound: .notFound
+        case .notAllowed, .windowOver, .notDelivered: .conflict
+        case .tooMany, .gradesIncomplete: .invalid
+        }
+    }
+
+    public var code: String {
+        switch self {
+        case .notFound: "not_found"
+        case .notAllowed: "state_not_allowed"
+        case .windowOver: "return_window_over"
+        case .notDelivered: "not_delivered"
+        case .tooMany: "too_many"
+        case .gradesIncomplete: "grades_incomplete"
+        }
+    }
+
+    public var field: String? {
+        switch self {
+        case .tooMany: "quantity"
+        case .gradesIncomplete: "lines"
+        case .notFound, .notAllowed, .windowOver, .notDelivered: nil
+        }
+    }
+
+    public var detail: String {
+        switch self {
+        case .notFound: "There is no such return."
+        case .notAllowed(let from, let to): "A return that is \(from.rawValue) cannot become \(to.rawValue)."
+        case .windowOver: "The time for returning this order is over."
+        case .notDelivered: "Only what was delivered can be returned."
+        case .tooMany(let available): "At most \(available) can be returned."
+        case .gradesIncomplete: "Every line of the return is graded, with its whole quantity."
+        }
+    }
+}

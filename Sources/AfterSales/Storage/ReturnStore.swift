@@ -1,0 +1,174 @@
+public import Database
+public import Kernel
+
+/// Returns inside somebody else's transaction. Their orders' rows are locked before.
+extension AfterSales {
+    /// Returns of one order; the limit is a guard.
+    static let returnLimit = 200
+
+    public func returns(of order: OrderID, in session: Session) throws -> [Return] {
+        let filter: SQL = "returns.order_id = \(order)"
+        return try returns(where: filter, order: "ORDER BY id LIMIT \(Self.returnLimit)", in: session)
+    }
+
+    public func find(_ id: ReturnID, in session: Session) throws -> Return? {
+        try returns(where: "returns.id = \(id)", order: "", in: session).first
+    }
+
+    /// Newest first, of these orders' buyer or of all.
+    public func returns(
+        _ owner: Buyer?, state: ReturnState?, after cursor: Cursor?, limit: PageLimit, in session: Session
+    ) throws -> Page<ReturnID> {
+        var conditions: [SQL] = ["returns.id < \(cursor?.id ?? Int64.max)"]
+        if let state { conditions.append("returns.state = \(state)") }
+        switch owner {
+        case .user(let id): conditions.append("returns.buyer = \(id.description)")
+        case .guest(let hash): conditions.append("returns.buyer = \("guest:" + hash)")
+        case nil: break
+        }
+        let filter = SQL(conditions, separator: " AND ")
+        let ids: [ReturnID] = try session.rows(
+            "SELECT id FROM returns WHERE \(filter) ORDER BY id DESC LIMIT \(limit.count + 1)"
+        ).map { try $0[0] }
+        return Page(ids, limit: limit) { Cursor(key: 0, id: $0.rawValue) }
+    }
+
+    /// Whole returns by id, in the order asked for.
+    public func returns(_ ids: [ReturnID], in session: Session) throws -> [Return] {
+        let found = try returns(where: "returns.id \(in: ids)", order: "", in: session)
+        return ids.compactMap { id in found.first { $0.id == id } }
+    }
+
+    private func returns(where condition: SQL, order: SQL, in session: Session) throws -> [Return] {
+        let results = try session.rows([
+            """
+            SELECT id, order_id, state, version, evidence, created_at, refund_id FROM returns
+            WHERE \(condition) \(order)
+            """,
+            """
+            SELECT return_lines.return_id, return_lines.id, return_lines.order_line_id, return_lines.quantity,
+                return_lines.reason, return_lines.grade
+            FROM return_lines JOIN returns ON returns.id = return_lines.return_id
+            WHERE \(condition) ORDER BY return_lines.id
+            """,
+        ])
+        var lines: [ReturnID: [ReturnLine]] = [:]
+        for row in results[1] {
+            lines[try row[0], default: []].append(
+                ReturnLine(
+                    id: try row[1], orderLineID: try row[2], quantity: try row[3], reason: try row[4],
+                    grade: try row[5]))
+        }
+        return try results[0].map { row in
+            let id: ReturnID = try row[0]
+            return Return(
+                id: id, orderID: try row[1], state: try row[2], version: try row[3], lines: lines[id, default: []],
+                evidence: try row[4], createdAt: try row[5], refundID: try row[6])
+        }
+    }
+
+    public func insert(_ new: Return, buyer: Buyer, in transaction: Transaction) throws(DatabaseError) {
+        let owner =
+            switch buyer {
+            case .user(let id): id.description
+            case .guest(let hash): "guest:" + hash
+            }
+        try transaction.post(
+            """
+            INSERT INTO returns (id, order_id, buyer, state, version, evidence, created_at, updated_at, refund_id)
+            VALUES (\(new.id), \(new.orderID), \(owner), \(new.state), \(new.version), \(new.evidence),
+                \(new.createdAt), \(new.createdAt), \(new.refundID))
+            """)
+        try transaction.insert(
+            into: "return_lines",
+            [
+                .integer("id"), .integer("return_id"), .integer("order_line_id"), .integer("quantity"),
+                .text("reason"), .text("grade"),
+            ],
+            new.lines.map { line in
+                [
+                    line.id.sqlValue, new.id.sqlValue, line.orderLineID.sqlValue, line.quantity.sqlValue,
+                    .text(line.reason), line.grade.sqlValue,
+                ]
+            })
+        try insertHistory(new, from: nil, at: new.createdAt, by: buyer.actor, reason: "requested", in: transaction)
+    }
+
+    /// The guest's returns come along when the guest signs in.
+    public func adoptReturns(
+        guestTokenHash: String, by user: UserID, in transaction: Transaction
+    ) throws(DatabaseError) {
+        try transaction.post(
+            "UPDATE returns SET buyer = \(user.description) WHERE buyer = \("guest:" + guestTokenHash)")
+    }
+
+    /// Takes a step of a return, guarded by its state and version, and writes its grades and refund.
+    ///
+    /// - Throws: `ReturnError.notAllowed` where the table has no such step.
+    public func step(
+        _ current: Return, to next: ReturnState, by actor: Actor, reason: String, in transaction: Transaction
+    ) throws -> Return {
+        guard ReturnState.isAllowed(from: current.state, to: next) else {
+            throw ReturnError.notAllowed(from: current.state, to: next)
+        }
+        let now = database.clock.now()
+        let changed = try transaction.execute(
+            """
+            UPDATE returns SET state = \(next), version = version + 1, updated_at = \(now),
+                refund_id = \(current.refundID)
+            WHERE id = \(current.id) AND version = \(current.version)
+            """)
+        guard changed == 1 else { throw DatabaseError(.serialization, "the return moved meanwhile") }
+        var moved = current
+        moved.state = next
+        moved.version += 1
+        for line in current.lines {
+            try transaction.post("UPDATE return_lines SET grade = \(line.grade) WHERE id = \(line.id)")
+        }
+        try insertHistory(moved, from: current.state, at: now, by: actor, reason: reason, in: transaction)
+        return moved
+    }
+
+    private func insertHistory(
+        _ moved: Return, from: ReturnState?, at now: Timestamp, by actor: Actor, reason: String,
+        in transaction: Transaction
+    ) throws(DatabaseError) {
+        try transaction.post(
+            """
+            INSERT INTO return_history (return_id, version, at, from_state, to_state, by, reason)
+            VALUES (\(moved.id), \(moved.version), \(now), \(from), \(moved.state), \(actor.description), \(reason))
+            """)
+    }
+
+    /// What must hold of returns in every snapshot. What crosses into orders and money is checked by the workflows.
+    public static let invariants: [Invariant] = [
+        Invariant(
+            "returns: none is empty",
+            none: """
+                SELECT returns.id FROM returns LEFT JOIN return_lines ON return_lines.return_id = returns.id
+                WHERE return_lines.id IS NULL
+                """),
+        Invariant(
+            "returns: received goods are graded, refunded ones have their refund",
+            none: """
+                SELECT returns.id, returns.state FROM returns JOIN return_lines ON return_lines.return_id = returns.id
+                WHERE (returns.state IN ('received', 'refunded') AND return_lines.grade IS NULL)
+                    OR (returns.state = 'refunded' AND returns.refund_id IS NULL)
+                """),
+        Invariant(
+            "returns: an imported return is worth what its lines are",
+            none: """
+                SELECT imported_returns.id, imported_returns.amount, lines.total FROM imported_returns LEFT JOIN (
+                    SELECT return_id, CAST(SUM(total) AS BIGINT) AS total FROM imported_return_lines GROUP BY return_id
+                ) AS lines ON lines.return_id = imported_returns.id
+                WHERE imported_returns.amount <> COALESCE(lines.total, -1)
+                """),
+    ]
+}
+
+extension AfterSales {
+    /// How many returns are in a state, counted up to `limit`.
+    public static func count(_ state: ReturnState, upTo limit: Int) -> Query<Int> {
+        .count("SELECT id FROM returns WHERE state = \(state) LIMIT \(limit)")
+    }
+}

@@ -1,0 +1,71 @@
+public import Kernel
+
+/// Expected outcomes of the catalogue.
+public enum CatalogError: ExpectedError, Equatable {
+    /// The state table has no such step.
+    case invalidTransition(from: ProductState, to: ProductState)
+    /// Somebody else edited it first: read it again.
+    case staleVersion(current: Int64)
+    case slugTaken
+    case codeTaken
+    /// An archived product is not edited any more.
+    case archived
+    /// It cannot be sold like this: no category, or no active variant.
+    case incomplete(reason: String)
+    /// A category below itself, or too deep.
+    case invalidParent
+    /// The shop's limit of such things is reached.
+    case tooMany(field: String, limit: Int)
+
+    public var kind: ErrorKind {
+        switch self {
+        case .invalidTransition, .slugTaken, .codeTaken, .archived, .incomplete: .conflict
+        case .staleVersion: .stale
+        case .invalidParent, .tooMany: .invalid
+        }
+    }
+
+    public var code: String {
+        switch self {
+        case .invalidTransition: "invalid_transition"
+        case .staleVersion: "stale_version"
+        case .slugTaken: "slug_taken"
+        case .codeTaken: "code_taken"
+        case .archived: "product_archived"
+        case .incomplete: "product_incomplete"
+        case .invalidParent: "invalid_parent"
+        case .tooMany: "too_many"
+        }
+    }
+
+    public var field: String? {
+        switch self {
+        case .invalidTransition: "to"
+        case .slugTaken: "slug"
+        case .codeTaken: "code"
+        case .invalidParent: "parent_id"
+        case .tooMany(let field, _): field
+        case .staleVersion, .archived, .incomplete: nil
+        }
+    }
+
+    public var detail: String {
+        switch self {
+        case .invalidTransition(let from, let to): "A product cannot go from \(from.rawValue) to \(to.rawValue)."
+        case .staleVersion: "It was changed by somebody else meanwhile."
+        case .slugTaken: "Another one has this slug."
+        case .codeTaken: "Another variant has this code."
+        case .archived: "An archived product cannot be changed."
+        case .incomplete(let reason): reason
+        case .invalidParent: "A category cannot stand there in the tree."
+        case .tooMany(_, let limit): "At most \(limit) are allowed."
+        }
+    }
+
+    public var parameters: [String: String] {
+        switch self {
+        case .staleVersion(let current): ["version": String(current)]
+        default: [:]
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Kernel
+
+/// The bounds of the catalogue, and the rules for its fields.
+public enum CatalogLimits {
+    public static let skusPerProduct = 100
+    public static let categories = 2_000
+    /// Levels of the category tree.
+    public static let categoryDepth = 5
+    /// Products of one import statement.
+    public static let importBatch = 500
+    /// Brands of one listing.
+    public static let brands = 500
+    /// Lines of one history listing.
+    public static let historyLines = 200
+    /// Variants of one look for buying; SQLite takes 32,766 parameters in a statement.
+    public static let saleItems = 16_384
+}
+
+enum FieldRules {
+    static let title = TextRule(field: "title", length: 1...200)
+    static let subtitle = TextRule(field: "subtitle", length: 0...200)
+    static let brand = TextRule(field: "brand", length: 1...100)
+    static let description = TextRule(field: "description", length: 0...20_000, allowsLines: true)
+    static let categoryName = TextRule(field: "name", length: 1...100)
+    static let categoryNameEnglish = TextRule(field: "name_en", length: 1...100)
+    static let code = TextRule(field: "code", length: 1...64)
+    static let reason = TextRule(field: "reason", length: 0...200)
+    private static let slugLength = 1...100
+    private static let positions = 0...1_000_000
+
+    /// Lower-case letters, digits and single hyphens between them.
+    static func slug(_ text: String) throws(InputError) -> String {
+        let bytes = Array(text.utf8)
+        let isWord = bytes.allSatisfy {
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+                || $0 == UInt8(ascii: "-")
+        }
+        guard slugLength.contains(bytes.count), isWord, bytes.first != UInt8(ascii: "-"),
+            bytes.last != UInt8(ascii: "-"), !text.contains("--")
+        else {
+            throw .invalid(field: "slug", reason: "Lower-case letters, digits and single hyphens, at most 100.")
+        }
+        return text
+    }
+
+    static func price(_ amountMinor: Int64, field: String) throws(InputError) -> Int64 {
+        guard (0...Money.amountMinorLimit).contains(amountMinor) else {
+            throw .invalid(field: field, reason: "From 0 to \(Money.amountMinorLimit) minor units.")
+        }
+        return amountMinor
+    }
+
+    static func listPrice(_ amountMinor: Int64, price: Int64) throws(InputError) -> Int64 {
+        let checked = try Self.price(amountMinor, field: "list_price")
+        guard checked >= price else {
+            throw .invalid(field: "list_price", reason: "A list price is not below the price.")
+        }
+        return checked
+    }
+
+    static func position(_ position: Int) throws(InputError) -> Int {
+        guard positions.contains(position) else {
+            throw .invalid(field: "position", reason: "From 0 to \(positions.upperBound).")
+        }
+        return position
+    }
+}

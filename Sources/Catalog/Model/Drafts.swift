@@ -1,0 +1,130 @@
+public import Kernel
+
+/// A change of a field that may be empty: leaving it alone is not the same as emptying it.
+public enum Edit<Value: Sendable>: Sendable {
+    case keep
+    case set(Value)
+
+    func applied(to value: Value) -> Value {
+        switch self {
+        case .keep: value
+        case .set(let new): new
+        }
+    }
+}
+
+/// A category to be made.
+public struct NewCategory: Sendable {
+    public var parentID: CategoryID?
+    public var slug: String
+    public var name: String
+    public var nameEnglish: String?
+    public var position: Int
+
+    public init(
+        parentID: CategoryID? = nil, slug: String, name: String, nameEnglish: String? = nil, position: Int = 0
+    ) {
+        self.parentID = parentID
+        self.slug = slug
+        self.name = name
+        self.nameEnglish = nameEnglish
+        self.position = position
+    }
+}
+
+/// Changes of a category; nil and `.keep` leave a field alone.
+public struct CategoryChanges: Sendable {
+    public var parentID: Edit<CategoryID?> = .keep
+    public var slug: String?
+    public var name: String?
+    public var nameEnglish: Edit<String?> = .keep
+    public var position: Int?
+
+    public init() {}
+}
+
+/// A product to be made, as a draft.
+public struct NewProduct: Sendable {
+    public var slug: String
+    public var title: String
+    public var subtitle: String
+    public var brand: String?
+    public var description: String
+    public var categoryID: CategoryID?
+    public var currency: Currency
+    public var skus: [NewSKU]
+
+    public init(
+        slug: String, title: String, subtitle: String = "", brand: String? = nil, description: String = "",
+        categoryID: CategoryID? = nil, currency: Currency = .cny, skus: [NewSKU] = []
+    ) {
+        self.slug = slug
+        self.title = title
+        self.subtitle = subtitle
+        self.brand = brand
+        self.description = description
+        self.categoryID = categoryID
+        self.currency = currency
+        self.skus = skus
+    }
+}
+
+/// Changes of a product's own fields; nil and `.keep` leave a field alone.
+public struct ProductChanges: Sendable {
+    public var slug: String?
+    public var title: String?
+    public var subtitle: String?
+    public var brand: Edit<String?> = .keep
+    public var description: String?
+    public var categoryID: Edit<CategoryID?> = .keep
+
+    public init() {}
+}
+
+/// A variant to be made. Its currency is its product's.
+public struct NewSKU: Sendable {
+    public var code: String
+    public var attributes: [String: String]
+    public var priceMinor: Int64
+    /// Nil: the same as the price.
+    public var listPriceMinor: Int64?
+    /// Nil: behind the others.
+    public var position: Int?
+
+    public init(
+        code: String, attributes: [String: String] = [:], priceMinor: Int64, listPriceMinor: Int64? = nil,
+        position: Int? = nil
+    ) {
+        self.code = code
+        self.attributes = attributes
+        self.priceMinor = priceMinor
+        self.listPriceMinor = listPriceMinor
+        self.position = position
+    }
+}
+
+/// Changes of a variant; nil leaves a field alone.
+public struct SKUChanges: Sendable {
+    public var code: String?
+    public var attributes: [String: String]?
+    public var priceMinor: Int64?
+    /// Where only the price is named, a list price that stood equal to it follows it.
+    public var listPriceMinor: Int64?
+    public var state: SKUState?
+    public var position: Int?
+
+    public init() {}
+}
+
+/// A product of a shop's past: one variant, known by its stock code.
+public struct ImportedProduct: Sendable {
+    public let code: String
+    public let title: String
+    public let priceMinor: Int64
+
+    public init(code: String, title: String, priceMinor: Int64) {
+        self.code = code
+        self.title = title
+        self.priceMinor = priceMinor
+    }
+}

@@ -1,0 +1,125 @@
+public import Kernel
+
+/// A product as lists and pages show it, with its variants.
+public struct Product: Sendable, Hashable {
+    public let id: ProductID
+    /// The last part of its URL; unique.
+    public let slug: String
+    public let title: String
+    /// Empty where there is none.
+    public let subtitle: String
+    public let brand: String?
+    /// Nil for drafts in the making and for imported history.
+    public let categoryID: CategoryID?
+    public let state: ProductState
+    /// Grows with every edit of the product's own fields and its state; `If-Match` names it.
+    public let version: Int64
+    public let currency: Currency
+    /// The lowest price of an active variant; nil while there is none.
+    public let priceMinor: Int64?
+    /// The list price of that variant.
+    public let listPriceMinor: Int64?
+    public let createdAt: Timestamp
+    /// When it first went on sale.
+    public let publishedAt: Timestamp?
+    /// In order of position. Visitors see the active ones, staff all.
+    public var skus: [SKU] = []
+
+    public var price: Money? { priceMinor.map { Money($0, currency) } }
+    public var listPrice: Money? { listPriceMinor.map { Money($0, currency) } }
+}
+
+/// A product with what only its own page shows.
+public struct ProductDetail: Sendable, Hashable {
+    public let product: Product
+    /// Plain text with lines; empty where there is none.
+    public let description: String
+}
+
+/// A variant: what is bought, stocked and priced.
+public struct SKU: Sendable, Hashable {
+    public let id: SKUID
+    public let productID: ProductID
+    /// The shop's own code; unique, and its case counts.
+    public let code: String
+    public let attributes: SKUAttributes
+    public let priceMinor: Int64
+    /// Never below the price.
+    public let listPriceMinor: Int64
+    public let currency: Currency
+    public let state: SKUState
+    public let position: Int
+    public let version: Int64
+
+    public var price: Money { Money(priceMinor, currency) }
+    public var listPrice: Money { Money(listPriceMinor, currency) }
+}
+
+/// What buying needs to know of a variant, in one cheap look.
+public struct SaleItem: Sendable, Hashable {
+    public let skuID: SKUID
+    public let productID: ProductID
+    public let code: String
+    /// The product's title and the variant's attribute values.
+    public let title: String
+    public let unitPriceMinor: Int64
+    public let listPriceMinor: Int64
+    public let currency: Currency
+    /// The product is on sale and the variant active.
+    public let isOnSale: Bool
+
+    public init(
+        skuID: SKUID, productID: ProductID, code: String, title: String, unitPriceMinor: Int64, listPriceMinor: Int64,
+        currency: Currency, isOnSale: Bool
+    ) {
+        self.skuID = skuID
+        self.productID = productID
+        self.code = code
+        self.title = title
+        self.unitPriceMinor = unitPriceMinor
+        self.listPriceMinor = listPriceMinor
+        self.currency = currency
+        self.isOnSale = isOnSale
+    }
+}
+
+/// A node of the category tree.
+public struct Category: Sendable, Hashable {
+    public let id: CategoryID
+    /// Nil at the root.
+    public let parentID: CategoryID?
+    public let slug: String
+    public let name: String
+    public let nameEnglish: String?
+    /// Order among its siblings; ties by id.
+    public let position: Int
+    public let version: Int64
+}
+
+/// One line of a variant's price history.
+public struct PriceChange: Sendable, Hashable {
+    public let skuID: SKUID
+    /// The variant's version with this price.
+    public let version: Int64
+    /// Nil for the first price.
+    public let oldPriceMinor: Int64?
+    public let newPriceMinor: Int64
+    public let listPriceMinor: Int64
+    public let currency: Currency
+    public let at: Timestamp
+    /// As `Actor` prints it.
+    public let by: String
+    public let reason: String
+}
+
+/// One line of a product's life.
+public struct ProductTransition: Sendable, Hashable {
+    /// The product's version in the new state.
+    public let version: Int64
+    public let from: ProductState
+    public let to: ProductState
+    public let at: Timestamp
+    /// As `Actor` prints it.
+    public let by: String
+    public let reason: String
+}

@@ -1,0 +1,55 @@
+import Foundation
+public import Kernel
+
+/// What tells a variant from its siblings: names and values, such as 颜色 = 红.
+///
+/// Kept as JSON text with sorted names, which surfaces may print as it is.
+public struct SKUAttributes: Sendable, Hashable {
+    /// Pairs a variant can have.
+    public static let pairLimit = 10
+    private static let nameRule = TextRule(field: "attributes", length: 1...50)
+    private static let valueRule = TextRule(field: "attributes", length: 1...100)
+
+    /// A JSON object of strings with sorted names.
+    public let json: String
+
+    public static let none = SKUAttributes(stored: "{}")
+
+    /// - Throws: `InputError.invalid` with field `attributes` for too many pairs and for wrong names or values.
+    public init(_ pairs: [String: String]) throws(InputError) {
+        guard pairs.count <= Self.pairLimit else {
+            throw .invalid(field: "attributes", reason: "At most \(Self.pairLimit) pairs are allowed.")
+        }
+        var checked: [String: String] = [:]
+        for (name, value) in pairs {
+            let name = try Self.nameRule.checked(name)
+            guard checked[name] == nil else {
+                throw .invalid(field: "attributes", reason: "A name may stand only once.")
+            }
+            checked[name] = try Self.valueRule.checked(value)
+        }
+        let members = checked.sorted { $0.key < $1.key }.map { "\(Self.quoted($0.key)):\(Self.quoted($0.value))" }
+        self.json = "{\(members.joined(separator: ","))}"
+    }
+
+    init(stored json: String) {
+        self.json = json
+    }
+
+    /// The pairs, read from the text; for pages and edits, not for the hot path.
+    public var pairs: [(name: String, value: String)] {
+        guard json != "{}" else { return [] }
+        let object = try? JSONDecoder().decode([String: String].self, from: Data(json.utf8))
+        return (object ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    /// The values in the order of their names: what stands behind the product's title on an order line.
+    public var label: String {
+        pairs.map(\.value).joined(separator: " ")
+    }
+
+    private static func quoted(_ text: String) -> String {
+        // Control characters never get here: the rules refuse them.
+        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+}

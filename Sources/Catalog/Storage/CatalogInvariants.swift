@@ -1,0 +1,46 @@
+public import Database
+
+extension Catalog {
+    /// What must hold of the goods in every snapshot.
+    public static let invariants: [Invariant] = [
+        Invariant(
+            "catalog: a variant's price is the last of its history",
+            none: """
+                SELECT s.code, s.price_minor, h.new_price_minor
+                FROM skus s
+                LEFT JOIN price_history h
+                    ON h.sku_id = s.id
+                    AND h.version = (SELECT MAX(version) FROM price_history WHERE sku_id = s.id)
+                WHERE h.sku_id IS NULL OR h.new_price_minor <> s.price_minor OR h.list_price_minor <> s.list_price_minor
+                """),
+        Invariant(
+            "catalog: each price in the history follows the one before it",
+            none: """
+                SELECT h.sku_id, h.version, h.old_price_minor, h.previous
+                FROM (
+                    SELECT sku_id, version, old_price_minor,
+                        LAG(new_price_minor) OVER (PARTITION BY sku_id ORDER BY version) AS previous
+                    FROM price_history) h
+                WHERE COALESCE(h.old_price_minor, -1) <> COALESCE(h.previous, -1)
+                """),
+        Invariant(
+            "catalog: a product shows the price of its cheapest active variant",
+            none: """
+                SELECT p.slug, p.price_minor
+                FROM products p
+                WHERE COALESCE(p.price_minor, -1) <> COALESCE((
+                    SELECT MIN(s.price_minor) FROM skus s WHERE s.product_id = p.id AND s.state = 'active'), -1)
+                """),
+        Invariant(
+            "catalog: what is on sale has a category",
+            none: "SELECT slug FROM products WHERE state IN ('review', 'on_sale') AND category_id IS NULL"),
+        Invariant(
+            "catalog: a variant is sold in its product's currency",
+            none: """
+                SELECT s.code, s.currency, p.currency
+                FROM skus s
+                JOIN products p ON p.id = s.product_id
+                WHERE s.currency <> p.currency
+                """),
+    ]
+}

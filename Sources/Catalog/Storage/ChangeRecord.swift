@@ -1,0 +1,47 @@
+import Database
+import Kernel
+
+/// Who changes the catalogue, when, and with what ids: handed to every use case's writes.
+struct ChangeRecord {
+    let actor: Actor
+    let at: Timestamp
+    let ids: IDGenerator
+
+    /// One line of the audit log and one event, in the transaction that does it. The product's row is locked or new.
+    func product(
+        _ id: ProductID, _ action: String, subject: String? = nil, details: String = "", in transaction: Transaction
+    ) throws(DatabaseError) {
+        try audit(action, subject: subject ?? id.description, details: details, in: transaction)
+        try transaction.emit(
+            kind: "product_changed", aggregate: id.description,
+            payload: #"{"product_id":"\#(id)","change":"\#(action)"}"#, at: at)
+    }
+
+    func category(
+        _ id: CategoryID, _ action: String, details: String = "", in transaction: Transaction
+    ) throws(DatabaseError) {
+        try audit(action, subject: id.description, details: details, in: transaction)
+        try transaction.emit(
+            kind: "category_changed", aggregate: id.description,
+            payload: #"{"category_id":"\#(id)","change":"\#(action)"}"#, at: at)
+    }
+
+    func audit(
+        _ action: String, subject: String, details: String, in transaction: Transaction
+    ) throws(DatabaseError) {
+        try transaction.audit(
+            actor: actor, action: action, subject: subject, details: details, at: at, id: ids.nextRaw())
+    }
+}
+
+/// Runs statements whose only expected failure is a taken name.
+///
+/// The last statement of the body must wait for its answer, so that the failure shows inside.
+func uniquely<Value>(orThrow taken: CatalogError, _ body: () throws -> Value) throws -> Value {
+    do {
+        return try body()
+    } catch let error as DatabaseError {
+        if case .unique = error.kind { throw taken }
+        throw error
+    }
+}

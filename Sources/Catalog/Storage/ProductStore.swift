@@ -1,0 +1,145 @@
+import Database
+import Kernel
+
+/// The rows of products, their search tokens and their history.
+enum ProductStore {
+    /// In the order that `product(_:)` reads; the table stands as `p`.
+    static let columns: SQL = """
+        p.id, p.slug, p.title, p.subtitle, p.brand, p.category_id, p.state, p.version, p.currency,
+        p.price_minor, p.list_price_minor, p.created_at, p.published_at
+        """
+    static let columnCount = 13
+
+    static func product(_ row: Row) throws(DatabaseError) -> Product {
+        Product(
+            id: try row[0], slug: try row[1], title: try row[2], subtitle: try row[3], brand: try row[4],
+            categoryID: try row[5], state: try row[6], version: try row[7], currency: try row[8],
+            priceMinor: try row[9], listPriceMinor: try row[10], createdAt: try row[11], publishedAt: try row[12])
+    }
+
+    /// The product without its variants, locked until the transaction ends.
+    static func lock(_ id: ProductID, in transaction: Transaction) throws(DatabaseError) -> ProductDetail? {
+        let row = try transaction.first(
+            "SELECT \(columns), p.description FROM products p WHERE p.id = \(id) \(lock: .forUpdate)")
+        guard let row else { return nil }
+        return ProductDetail(product: try product(row), description: try row[columnCount])
+    }
+
+    static func insert(_ detail: ProductDetail, in transaction: Transaction) throws {
+        let product = detail.product
+        _ = try uniquely(orThrow: .slugTaken) {
+            try transaction.execute(
+                """
+                INSERT INTO products (
+                    id, slug, title, subtitle, brand, brand_folded, description, category_id, state, currency,
+                    price_minor, list_price_minor, version, created_at, published_at)
+                VALUES (
+                    \(product.id), \(product.slug), \(product.title), \(product.subtitle), \(product.brand),
+                    \(product.brand.map(TextFolding.fold)), \(detail.description), \(product.categoryID),
+                    \(product.state), \(product.currency), \(product.priceMinor), \(product.listPriceMinor),
+                    \(product.version), \(product.createdAt), \(product.publishedAt))
+                """)
+        }
+    }
+
+    /// Many new products without descriptions by one statement: for imports.
+    static func insert(_ products: [Product], in transaction: Transaction) throws(DatabaseError) {
+        try transaction.insert(
+            into: "products",
+            [
+                .integer("id"), .text("slug"), .text("title"), .text("subtitle"), .text("description"), .text("state"),
+                .text("currency"), .integer("price_minor"), .integer("list_price_minor"), .integer("version"),
+                .integer("created_at"),
+            ],
+            products.map { product in
+                [
+                    product.id.sqlValue, .text(product.slug), .text(product.title), .text(product.subtitle), .text(""),
+                    product.state.sqlValue, product.currency.sqlValue, product.priceMinor.sqlValue,
+                    product.listPriceMinor.sqlValue, .integer(product.version), product.createdAt.sqlValue,
+                ]
+            })
+    }
+
+    /// Writes the fields that edits and transitions change.
+    ///
+    /// - Returns: false where the row has another version than `from`.
+    static func update(_ detail: ProductDetail, from version: Int64, in transaction: Transaction) throws -> Bool {
+        let product = detail.product
+        return try uniquely(orThrow: .slugTaken) {
+            try transaction.execute(
+                """
+                UPDATE products
+                SET slug = \(product.slug), title = \(product.title), subtitle = \(product.subtitle),
+                    brand = \(product.brand), brand_folded = \(product.brand.map(TextFolding.fold)),
+                    description = \(detail.description), category_id = \(product.categoryID),
+                    state = \(product.state), published_at = \(product.publishedAt), version = \(product.version)
+                WHERE id = \(product.id) AND version = \(version)
+                """) == 1
+        }
+    }
+
+    /// Writes what follows from the variants: the lowest price and the search tokens. The product's row is locked.
+    static func refresh(_ product: Product, in transaction: Transaction) throws(DatabaseError) {
+        let priced = product.priced()
+        try transaction.post(
+            """
+            UPDATE products
+            SET price_minor = \(priced.priceMinor), list_price_minor = \(priced.listPriceMinor)
+            WHERE id = \(product.id)
+            """)
+        try transaction.post("DELETE FROM product_search WHERE product_id = \(product.id)")
+        try insertTokens(of: [product], in: transaction)
+    }
+
+    static func insertTokens(of products: [Product], in transaction: Transaction) throws(DatabaseError) {
+        try transaction.insert(
+            into: "product_search", [.text("token"), .integer("product_id")],
+            products.flatMap { product in
+                SearchTokens.document(product.searchText).map { [.text($0), product.id.sqlValue] }
+            })
+    }
+
+    static func insert(
+        _ transition: ProductTransition, of id: ProductID, in transaction: Transaction
+    ) throws(DatabaseError) {
+        try transaction.post(
+            """
+            INSERT INTO product_transitions (
+                product_id, version, from_state, to_state, changed_at, changed_by, reason)
+            VALUES (
+                \(id), \(transition.version), \(transition.from), \(transition.to), \(transition.at),
+                \(transition.by), \(transition.reason))
+            """)
+    }
+
+    /// Newest first.
+    static func transitions(of id: ProductID, in session: Session) throws(DatabaseError) -> [ProductTransition] {
+        let rows = try session.rows(
+            """
+            SELECT version, from_state, to_state, changed_at, changed_by, reason
+            FROM product_transitions
+            WHERE product_id = \(id)
+            ORDER BY version DESC
+            LIMIT \(CatalogLimits.historyLines)
+            """)
+        return try rows.map { row throws(DatabaseError) in
+            ProductTransition(
+                version: try row[0], from: try row[1], to: try row[2], at: try row[3], by: try row[4],
+                reason: try row[5])
+        }
+    }
+}
+
+extension Product {
+    /// The active variant with the lowest price; ties by position.
+    var cheapest: SKU? {
+        skus.filter { $0.state == .active }
+            .min { ($0.priceMinor, $0.position, $0.id) < ($1.priceMinor, $1.position, $1.id) }
+    }
+
+    /// What search looks at, most telling first: the tokens are limited.
+    var searchText: String {
+        let parts = [title, subtitle, brand ?? ""] + skus.flatMap { [$0.code, $0.attributes.label] }
+        return parts.joined(separator: "\n")
+    }
+}

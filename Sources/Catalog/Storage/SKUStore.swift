@@ -1,0 +1,138 @@
+import Database
+import Kernel
+
+/// The rows of variants and of their price history.
+enum SKUStore {
+    /// In the order that `sku(_:from:)` reads; the table stands as `s`.
+    static let columns: SQL = """
+        s.id, s.product_id, s.code, s.attributes, s.price_minor, s.list_price_minor, s.currency, s.state, s.position,
+        s.version
+        """
+
+    /// Reads a variant that starts at a column.
+    static func sku(_ row: Row, from start: Int = 0) throws(DatabaseError) -> SKU {
+        SKU(
+            id: try row[start], productID: try row[start + 1], code: try row[start + 2],
+            attributes: SKUAttributes(stored: try row[start + 3]), priceMinor: try row[start + 4],
+            listPriceMinor: try row[start + 5], currency: try row[start + 6], state: try row[start + 7],
+            position: try row[start + 8], version: try row[start + 9])
+    }
+
+    static func all(of product: ProductID, in session: Session) throws(DatabaseError) -> [SKU] {
+        let rows = try session.rows(
+            """
+            SELECT \(columns)
+            FROM skus s
+            WHERE s.product_id = \(product)
+            ORDER BY s.position, s.id
+            LIMIT \(CatalogLimits.skusPerProduct)
+            """)
+        return try rows.map { row throws(DatabaseError) in try sku(row) }
+    }
+
+    /// A variant never changes its product.
+    static func product(of id: SKUID, in session: Session) throws(DatabaseError) -> ProductID? {
+        try session.first("SELECT product_id FROM skus WHERE id = \(id)")?[0]
+    }
+
+    static func insert(_ skus: [SKU], in transaction: Transaction) throws(DatabaseError) {
+        try transaction.insert(
+            into: "skus",
+            [
+                .integer("id"), .integer("product_id"), .text("code"), .text("attributes"), .text("label"),
+                .integer("price_minor"), .integer("list_price_minor"), .text("currency"), .text("state"),
+                .integer("position"), .integer("version"),
+            ],
+            skus.map { sku in
+                [
+                    sku.id.sqlValue, sku.productID.sqlValue, .text(sku.code), .text(sku.attributes.json),
+                    .text(sku.attributes.label), .integer(sku.priceMinor), .integer(sku.listPriceMinor),
+                    sku.currency.sqlValue, sku.state.sqlValue, sku.position.sqlValue, .integer(sku.version),
+                ]
+            })
+    }
+
+    /// - Returns: false where the row has another version than `from`.
+    static func update(_ sku: SKU, from version: Int64, in transaction: Transaction) throws -> Bool {
+        try uniquely(orThrow: .codeTaken) {
+            try transaction.execute(
+                """
+                UPDATE skus
+                SET code = \(sku.code), attributes = \(sku.attributes.json), label = \(sku.attributes.label),
+                    price_minor = \(sku.priceMinor), list_price_minor = \(sku.listPriceMinor), state = \(sku.state),
+                    position = \(sku.position), version = \(sku.version)
+                WHERE id = \(sku.id) AND version = \(version)
+                """) == 1
+        }
+    }
+
+    static func insert(_ changes: [PriceChange], in transaction: Transaction) throws(DatabaseError) {
+        try transaction.insert(
+            into: "price_history",
+            [
+                .integer("sku_id"), .integer("version"), .integer("old_price_minor"), .integer("new_price_minor"),
+                .integer("list_price_minor"), .text("currency"), .integer("changed_at"), .text("changed_by"),
+                .text("reason"),
+            ],
+            changes.map { change in
+                [
+                    change.skuID.sqlValue, .integer(change.version), change.oldPriceMinor.sqlValue,
+                    .integer(change.newPriceMinor), .integer(change.listPriceMinor), change.currency.sqlValue,
+                    change.at.sqlValue, .text(change.by), .text(change.reason),
+                ]
+            })
+    }
+
+    /// Newest first.
+    static func priceHistory(of id: SKUID, in session: Session) throws(DatabaseError) -> [PriceChange] {
+        let rows = try session.rows(
+            """
+            SELECT sku_id, version, old_price_minor, new_price_minor, list_price_minor, currency, changed_at,
+                changed_by, reason
+            FROM price_history
+            WHERE sku_id = \(id)
+            ORDER BY version DESC
+            LIMIT \(CatalogLimits.historyLines)
+            """)
+        return try rows.map { row throws(DatabaseError) in
+            PriceChange(
+                skuID: try row[0], version: try row[1], oldPriceMinor: try row[2], newPriceMinor: try row[3],
+                listPriceMinor: try row[4], currency: try row[5], at: try row[6], by: try row[7], reason: try row[8])
+        }
+    }
+
+    /// The variants of these codes, as they are written.
+    static func byCode(_ codes: [String], in session: Session) throws(DatabaseError) -> [String: SKUID] {
+        var found: [String: SKUID] = [:]
+        for row in try session.rows("SELECT code, id FROM skus WHERE code \(in: codes)") {
+            found[try row[0]] = try row[1] as SKUID
+        }
+        return found
+    }
+
+    /// One statement by primary keys: every cart and every order passes here.
+    static func saleItems(_ ids: some Collection<SKUID>) -> Query<[SKUID: SaleItem]> {
+        Query(
+            """
+            SELECT s.id, s.product_id, s.code, p.title, s.label, s.price_minor, s.list_price_minor, s.currency,
+                p.state = 'on_sale' AND s.state = 'active'
+            FROM skus s
+            JOIN products p ON p.id = s.product_id
+            WHERE s.id \(in: ids)
+            """
+        ) { rows in
+            var items: [SKUID: SaleItem] = [:]
+            items.reserveCapacity(rows.count)
+            for row in rows {
+                let id: SKUID = try row[0]
+                let title: String = try row[3]
+                let label: String = try row[4]
+                items[id] = SaleItem(
+                    skuID: id, productID: try row[1], code: try row[2],
+                    title: label.isEmpty ? title : "\(title) \(label)", unitPriceMinor: try row[5],
+                    listPriceMinor: try row[6], currency: try row[7], isOnSale: try row[8])
+            }
+            return items
+        }
+    }
+}

@@ -1,0 +1,82 @@
+public import Database
+public import Kernel
+
+extension Catalog {
+    /// One product with its variants: for visitors only while it is on sale, with the active variants.
+    ///
+    /// - Parameter includeUnpublished: for staff: every state, every variant.
+    public func product(_ key: ProductKey, includeUnpublished: Bool = false) async throws -> ProductDetail? {
+        try await database.read { session in
+            try ProductQueries.detail(key, includeUnpublished: includeUnpublished, in: session)
+        }
+    }
+
+    /// The same in a read that fetches more.
+    public func product(
+        _ key: ProductKey, includeUnpublished: Bool = false, in session: Session
+    ) throws(DatabaseError) -> ProductDetail? {
+        try ProductQueries.detail(key, includeUnpublished: includeUnpublished, in: session)
+    }
+
+    /// What is on sale, page by page: products that come meanwhile neither hide nor repeat others.
+    ///
+    /// A product whose price changes while somebody pages by price moves to its new place.
+    public func products(
+        _ filter: ProductFilter = ProductFilter(), after cursor: Cursor? = nil, limit: PageLimit = .standard
+    ) async throws -> Page<Product> {
+        try await database.read { session in
+            try ProductQueries.page(filter, after: cursor, limit: limit, in: session)
+        }
+    }
+
+    /// The same in a read that fetches more.
+    public func products(
+        _ filter: ProductFilter = ProductFilter(), after cursor: Cursor? = nil, limit: PageLimit = .standard,
+        in session: Session
+    ) throws(DatabaseError) -> Page<Product> {
+        try ProductQueries.page(filter, after: cursor, limit: limit, in: session)
+    }
+
+    /// Every product for staff, newest first, with all variants.
+    public func productsForStaff(
+        state: ProductState? = nil, query: String? = nil, after cursor: Cursor? = nil, limit: PageLimit = .standard
+    ) async throws -> Page<Product> {
+        try await database.read { session in
+            try ProductQueries.staffPage(state: state, query: query, after: cursor, limit: limit, in: session)
+        }
+    }
+
+    /// The same in a read that fetches more.
+    public func productsForStaff(
+        state: ProductState? = nil, query: String? = nil, after cursor: Cursor? = nil, limit: PageLimit = .standard,
+        in session: Session
+    ) throws -> Page<Product> {
+        try ProductQueries.staffPage(state: state, query: query, after: cursor, limit: limit, in: session)
+    }
+
+    /// The brands of what is on sale, sorted, one spelling each.
+    public func brands() async throws -> [String] {
+        try await database.read { session in try ProductQueries.brands(in: session) }
+    }
+
+    /// What buying needs of these variants; unknown ids are simply not there. For carts, quotes and orders: one
+    /// statement by primary keys for any usual batch.
+    public func saleItems(
+        _ ids: some Collection<SKUID>, in session: Session
+    ) throws -> [SKUID: SaleItem] {
+        guard ids.count > CatalogLimits.saleItems else { return try session.run(saleItems(ids)) }
+        let ids = Array(ids)
+        var items: [SKUID: SaleItem] = [:]
+        for start in stride(from: 0, to: ids.count, by: CatalogLimits.saleItems) {
+            let chunk = ids[start..<min(start + CatalogLimits.saleItems, ids.count)]
+            items.merge(try session.run(saleItems(chunk))) { first, _ in first }
+        }
+        return items
+    }
+
+    /// The same to be sent along with the queries of other modules; at most `CatalogLimits.saleItems` ids.
+    public func saleItems(_ ids: some Collection<SKUID>) -> Query<[SKUID: SaleItem]> {
+        precondition(ids.count <= CatalogLimits.saleItems, "\(ids.count) variants at once")
+        return SKUStore.saleItems(ids)
+    }
+}

@@ -1,0 +1,124 @@
+import Database
+public import Kernel
+
+extension Catalog {
+    /// Adds a variant to a product.
+    ///
+    /// - Throws: `NotFound` for the product; `CatalogError.codeTaken`, `.archived`, `.tooMany`; `InputError`.
+    public func addSKU(_ new: NewSKU, to id: ProductID, by actor: Actor) async throws -> SKU {
+        // Checked once before anything is locked; the currency comes with the product.
+        _ = try newSKUs([new], of: id, currency: .cny, behind: [])
+        return try await change(by: actor) { transaction, record in
+            var product = try Self.lock(id, in: transaction).product
+            let added = try newSKUs([new], of: id, currency: product.currency, behind: product.skus)
+            try Self.insert(added, record, in: transaction)
+            product.skus += added
+            try ProductStore.refresh(product, in: transaction)
+            let sku = added[0]
+            try record.product(
+                id, "sku_added", subject: sku.id.description, details: "\(sku.code) at \(sku.price)", in: transaction)
+            return sku
+        }
+    }
+
+    /// Changes a variant as it was at `version`; a new price leaves a line in the price history.
+    ///
+    /// - Throws: `NotFound`; `CatalogError.staleVersion`, `.codeTaken`, `.archived`, `.incomplete` when the last active
+    ///   variant of what is for sale would go; `InputError`.
+    public func updateSKU(
+        _ id: SKUID, version: Int64, _ changes: SKUChanges, reason: String = "", by actor: Actor
+    ) async throws -> SKU {
+        let changes = try changes.checked()
+        let reason = try FieldRules.reason.checked(reason)
+        return try await change(by: actor) { transaction, record in
+            guard let productID = try SKUStore.product(of: id, in: transaction.session) else { throw NotFound("sku") }
+            var product = try Self.lock(productID, in: transaction).product
+            guard let index = product.skus.firstIndex(where: { $0.id == id }) else { throw NotFound("sku") }
+            let old = product.skus[index]
+            guard old.version == version else { throw CatalogError.staleVersion(current: old.version) }
+            let new = try changes.applied(to: old)
+            product.skus[index] = new
+            if [.review, .onSale].contains(product.state) { try product.checkComplete() }
+            guard try SKUStore.update(new, from: version, in: transaction) else {
+                throw CatalogError.staleVersion(current: version)
+            }
+            if (new.priceMinor, new.listPriceMinor) != (old.priceMinor, old.listPriceMinor) {
+                let change = PriceChange(
+                    skuID: id, version: new.version, oldPriceMinor: old.priceMinor, newPriceMinor: new.priceMinor,
+                    listPriceMinor: new.listPriceMinor, currency: new.currency, at: record.at, by: actor.description,
+                    reason: reason)
+                try SKUStore.insert([change], in: transaction)
+            }
+            try ProductStore.refresh(product, in: transaction)
+            try record.product(
+                productID, old.priceMinor == new.priceMinor ? "sku_edited" : "price_changed",
+                subject: id.description, details: "\(new.code): \(old.price) to \(new.price)", in: transaction)
+            return new
+        }
+    }
+
+    /// The prices that a variant had, newest first.
+    public func priceHistory(of id: SKUID) async throws -> [PriceChange] {
+        try await database.read { session in try SKUStore.priceHistory(of: id, in: session) }
+    }
+
+    /// Checks new variants and puts them behind those that are there.
+    func newSKUs(
+        _ new: [NewSKU], of product: ProductID, currency: Currency, behind existing: [SKU]
+    ) throws -> [SKU] {
+        guard existing.count + new.count <= CatalogLimits.skusPerProduct else {
+            throw CatalogError.tooMany(field: "skus", limit: CatalogLimits.skusPerProduct)
+        }
+        let codes = try new.map { try FieldRules.code.checked($0.code) }
+        guard Set(codes).count == codes.count else { throw CatalogError.codeTaken }
+        var position = existing.map(\.position).max() ?? -1
+        return try zip(new, codes).map { sku, code in
+            let price = try FieldRules.price(sku.priceMinor, field: "price")
+            position = try FieldRules.position(sku.position ?? (position + 1))
+            return SKU(
+                id: database.ids.next(), productID: product, code: code, attributes: try SKUAttributes(sku.attributes),
+                priceMinor: price, listPriceMinor: try FieldRules.listPrice(sku.listPriceMinor ?? price, price: price),
+                currency: currency, state: .active, position: position, version: 1)
+        }
+    }
+
+    /// Variants and their first prices, in one transaction with what they belong to.
+    static func insert(_ skus: [SKU], _ record: ChangeRecord, in transaction: Transaction) throws {
+        try uniquely(orThrow: .codeTaken) {
+            try SKUStore.insert(skus, in: transaction)
+            // On PostgreSQL the insert travels with the next statement: its failure must show in here.
+            guard let first = skus.first else { return }
+            _ = try SKUStore.product(of: first.id, in: transaction.session)
+        }
+        let changes = skus.map { sku in
+            PriceChange(
+                skuID: sku.id, version: sku.version, oldPriceMinor: nil, newPriceMinor: sku.priceMinor,
+                listPriceMinor: sku.listPriceMinor, currency: sku.currency, at: record.at,
+                by: record.actor.description, reason: "first price")
+        }
+        try SKUStore.insert(changes, in: transaction)
+    }
+}
+
+extension SKUChanges {
+    fileprivate func checked() throws(InputError) -> SKUChanges {
+        var checked = self
+        if let code { checked.code = try FieldRules.code.checked(code) }
+        if let attributes { _ = try SKUAttributes(attributes) }
+        if let priceMinor { checked.priceMinor = try FieldRules.price(priceMinor, field: "price") }
+        if let listPriceMinor { checked.listPriceMinor = try FieldRules.price(listPriceMinor, field: "list_price") }
+        if let position { checked.position = try FieldRules.position(position) }
+        return checked
+    }
+
+    fileprivate func applied(to old: SKU) throws(InputError) -> SKU {
+        let price = priceMinor ?? old.priceMinor
+        let kept = old.listPriceMinor == old.priceMinor ? price : old.listPriceMinor
+        var attributes = old.attributes
+        if let pairs = self.attributes { attributes = try SKUAttributes(pairs) }
+        return SKU(
+            id: old.id, productID: old.productID, code: code ?? old.code, attributes: attributes, priceMinor: price,
+            listPriceMinor: try FieldRules.listPrice(listPriceMinor ?? kept, price: price), currency: old.currency,
+            state: state ?? old.state, position: position ?? old.position, version: old.version + 1)
+    }
+}

@@ -1,0 +1,31 @@
+public import Database
+
+public enum DeliveryMigrations {
+    public static let all: [Migration] = [
+        Migration(
+            module: "delivery", number: 1, name: "create-parcels",
+            [
+                .createTable(
+                    Table(
+                        "parcels",
+                        [
+                            .integer("id"), .integer("order_id"), .text("carrier"), .text("tracking_number"),
+                            .text("state", "CHECK (state IN ('shipped', 'delivered', 'returned'))"),
+                            .integer("shipped_at"), .integer("delivered_at", optional: true),
+                        ], primaryKey: "id",
+                        constraints: [
+                            "CONSTRAINT parcel_delivery_has_a_time "
+                                + "CHECK ((state = 'delivered') = (delivered_at IS NOT NULL))"
+                        ])),
+                .createIndex(Index("parcels_of_order", on: "parcels", "order_id")),
+                .createTable(
+                    Table(
+                        "parcel_lines",
+                        [
+                            .integer("id"), .integer("parcel_id", "REFERENCES parcels (id)"),
+                            .integer("order_line_id"), .integer("quantity", "CHECK (quantity > 0)"),
+                        ], primaryKey: "id")),
+                .createIndex(Index("parcel_lines_of_parcel", on: "parcel_lines", "parcel_id, id")),
+            ])
+    ]
+}

@@ -1,0 +1,48 @@
+public import Database
+
+public enum InventoryMigrations {
+    public static let all: [Migration] = [
+        Migration(
+            module: "inventory", number: 1, name: "create-stock",
+            [
+                .createTable(
+                    Table(
+                        "warehouses",
+                        [
+                            .integer("id"), .text("code", "UNIQUE"), .text("name"), .integer("priority"),
+                            .integer("created_at"),
+                        ], primaryKey: "id")),
+                .createTable(
+                    Table(
+                        "stock_levels",
+                        [
+                            .integer("sku_id"), .integer("warehouse_id"), .integer("on_hand"), .integer("reserved"),
+                            .integer("version"),
+                        ], primaryKey: "sku_id, warehouse_id",
+                        constraints: [
+                            "CONSTRAINT stock_not_oversold CHECK (0 <= reserved AND reserved <= on_hand)"
+                        ])),
+                .createTable(
+                    Table(
+                        "stock_movements",
+                        [
+                            .integer("id"), .integer("sku_id"), .integer("warehouse_id"), .text("reason"),
+                            .integer("reference"), .integer("on_hand_delta"), .integer("reserved_delta"),
+                            .integer("at"), .text("by"), .text("note"),
+                        ], primaryKey: "id",
+                        constraints: [
+                            "CONSTRAINT stock_movement_once UNIQUE (sku_id, warehouse_id, reason, reference)"
+                        ])),
+                .createIndex(Index("stock_movements_by_sku", on: "stock_movements", "sku_id, id")),
+                .createTable(
+                    Table(
+                        "stock_reservations",
+                        [
+                            .integer("order_id"), .integer("order_line_id"), .integer("sku_id"),
+                            .integer("warehouse_id"), .integer("quantity", "CHECK (quantity >= 0)"),
+                        ], primaryKey: "order_id, order_line_id, warehouse_id")),
+                .createIndex(
+                    Index("stock_reservations_by_sku", on: "stock_reservations", "sku_id, warehouse_id")),
+            ])
+    ]
+}

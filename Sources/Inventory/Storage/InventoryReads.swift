@@ -1,0 +1,133 @@
+public import Database
+public import Kernel
+
+/// One SKU in one warehouse, as lists show it.
+public struct InventoryItem: Sendable, Hashable {
+    public let skuID: SKUID
+    public let warehouse: Warehouse
+    public let onHand: Int
+    public let reserved: Int
+    public var available: Int { onHand - reserved }
+}
+
+extension Inventory {
+    /// How many warehouses a shop may have; lists of them are whole.
+    static let warehouseLimit = 200
+
+    public func warehouses(in session: Session) throws -> [Warehouse] {
+        try session.rows(
+            "SELECT id, code, name, priority FROM warehouses ORDER BY priority, id LIMIT \(Self.warehouseLimit)"
+        ).map(Self.warehouse(from:))
+    }
+
+    /// The levels of one SKU in picking order.
+    public func items(of skuID: SKUID, in session: Session) throws -> [InventoryItem] {
+        try session.rows(
+            """
+            SELECT warehouses.id, warehouses.code, warehouses.name, warehouses.priority,
+                stock_levels.sku_id, stock_levels.on_hand, stock_levels.reserved
+            FROM stock_levels JOIN warehouses ON warehouses.id = stock_levels.warehouse_id
+            WHERE stock_levels.sku_id = \(skuID)
+            ORDER BY warehouses.priority, warehouses.id LIMIT \(Self.warehouseLimit)
+            """
+        ).map(Self.item(from:))
+    }
+
+    /// All levels, by SKU and warehouse; the cursor is the last pair.
+    public func items(after cursor: Cursor?, limit: PageLimit, in session: Session) throws -> Page<InventoryItem> {
+        let from = cursor ?? Cursor(key: 0, id: 0)
+        let rows = try session.rows(
+            """
+            SELECT warehouses.id, warehouses.code, warehouses.name, warehouses.priority,
+                stock_levels.sku_id, stock_levels.on_hand, stock_levels.reserved
+            FROM stock_levels JOIN warehouses ON warehouses.id = stock_levels.warehouse_id
+            WHERE (stock_levels.sku_id, stock_levels.warehouse_id) > (\(from.key), \(from.id))
+            ORDER BY stock_levels.sku_id, stock_levels.warehouse_id
+            LIMIT \(limit.count + 1)
+            """
+        ).map(Self.item(from:))
+        return Page(rows, limit: limit) { Cursor(key: $0.skuID.rawValue, id: $0.warehouse.id.rawValue) }
+    }
+
+    /// What can be sold of each SKU, over all warehouses; a SKU without a level is 0.
+    public static func available(_ skuIDs: some Collection<SKUID>) -> Query<[SKUID: Int]> {
+        Query(
+            """
+            SELECT sku_id, CAST(SUM(on_hand - reserved) AS BIGINT) FROM stock_levels
+            WHERE sku_id \(in: Set(skuIDs).sorted()) GROUP BY sku_id
+            """
+        ) { rows in
+            var available: [SKUID: Int] = [:]
+            for row in rows { available[try row[0]] = try row[1] as Int }
+            return available
+        }
+    }
+
+    /// The journal of one SKU, newest first.
+    public func movements(
+        of skuID: SKUID, after cursor: Cursor?, limit: PageLimit, in session: Session
+    ) throws -> Page<StockMovement> {
+        let rows = try session.rows(
+            """
+            SELECT id, sku_id, warehouse_id, reason, reference, on_hand_delta, reserved_delta, at, by, note
+            FROM stock_movements
+            WHERE sku_id = \(skuID) AND id < \(cursor?.id ?? Int64.max)
+            ORDER BY id DESC LIMIT \(limit.count + 1)
+            """
+        ).map { row in
+            StockMovement(
+                id: try row[0], skuID: try row[1], warehouseID: try row[2], reason: try row[3], reference: try row[4],
+                onHandDelta: try row[5], reservedDelta: try row[6], at: try row[7], by: try row[8], note: try row[9])
+        }
+        return Page(rows, limit: limit) { Cursor(key: 0, id: $0.id) }
+    }
+
+    func warehouse(_ id: WarehouseID, in session: Session) throws -> Warehouse? {
+        try session.first("SELECT id, code, name, priority FROM warehouses WHERE id = \(id)").map(Self.warehouse(from:))
+    }
+
+    func insert(_ warehouse: Warehouse, at now: Timestamp, in transaction: Transaction) throws(DatabaseError) -> Bool {
+        try transaction.execute(
+            """
+            INSERT INTO warehouses (id, code, name, priority, created_at)
+            VALUES (\(warehouse.id), \(warehouse.code), \(warehouse.name), \(warehouse.priority), \(now))
+            ON CONFLICT DO NOTHING
+            """) == 1
+    }
+
+    func ensureLevel(_ skuID: SKUID, _ warehouseID: WarehouseID, in transaction: Transaction) throws(DatabaseError) {
+        try transaction.post(
+            """
+            INSERT INTO stock_levels (sku_id, warehouse_id, on_hand, reserved, version)
+            VALUES (\(skuID), \(warehouseID), 0, 0, 1) ON CONFLICT DO NOTHING
+            """)
+    }
+
+    func ordersHolding(_ level: StockLevel, in session: Session) throws -> [OrderID] {
+        try session.rows(
+            """
+            SELECT DISTINCT order_id FROM stock_reservations
+            WHERE sku_id = \(level.skuID) AND warehouse_id = \(level.warehouseID)
+            ORDER BY order_id LIMIT \(Self.namedOrderLimit)
+            """
+        ).map { try $0[0] }
+    }
+
+    private static func warehouse(from row: Row) throws -> Warehouse {
+        Warehouse(id: try row[0], code: try row[1], name: try row[2], priority: try row[3])
+    }
+
+    private static func item(from row: Row) throws -> InventoryItem {
+        InventoryItem(skuID: try row[4], warehouse: try warehouse(from: row), onHand: try row[5], reserved: try row[6])
+    }
+}
+
+extension Inventory {
+    /// A level with less than this left to sell is low.
+    public static let lowStockThreshold = 5
+
+    /// How many levels are low, counted up to `limit`.
+    public static func lowStockCount(upTo limit: Int) -> Query<Int> {
+        .count("SELECT sku_id FROM stock_levels WHERE on_hand - reserved < \(lowStockThreshold) LIMIT \(limit)")
+    }
+}

@@ -1,0 +1,119 @@
+public import Database
+
+public enum OrdersMigrations {
+    public static let all: [Migration] = [
+        Migration(
+            module: "orders", number: 1, name: "create-carts",
+            [
+                .createTable(
+                    Table(
+                        "carts",
+                        [
+                            .integer("id"), .integer("user_id", optional: true),
+                            .text("guest_token_hash", optional: true), .integer("version"),
+                            .text("state", "CHECK (state IN ('open', 'ordered', 'merged'))"),
+                            .integer("order_id", optional: true), .integer("created_at"), .integer("updated_at"),
+                        ], primaryKey: "id",
+                        constraints: [
+                            "CONSTRAINT cart_has_an_owner CHECK ((user_id IS NULL) <> (guest_token_hash IS NULL))",
+                            "CONSTRAINT cart_ordered_once CHECK ((state = 'ordered') = (order_id IS NOT NULL))",
+                        ])),
+                .createIndex(
+                    Index("carts_open_of_user", on: "carts", "user_id", unique: true, where: "state = 'open'")),
+                .createIndex(
+                    Index("carts_of_guest", on: "carts", "guest_token_hash", where: "guest_token_hash IS NOT NULL")),
+                .createTable(
+                    Table(
+                        "cart_lines",
+                        [
+                            .integer("cart_id"), .integer("sku_id"),
+                            .integer("quantity", "CHECK (quantity BETWEEN 1 AND 999)"), .integer("added_at"),
+                        ], primaryKey: "cart_id, sku_id")),
+            ]),
+        Migration(
+            module: "orders", number: 2, name: "create-orders",
+            [
+                .createTable(ordersTable),
+                .createIndex(Index("orders_by_number", on: "orders", "number", unique: true)),
+                .createIndex(Index("orders_of_user", on: "orders", "user_id, placed_at, id")),
+                .createIndex(
+                    Index("orders_of_guest", on: "orders", "guest_token_hash", where: "guest_token_hash IS NOT NULL")),
+                .createIndex(Index("orders_by_time", on: "orders", "placed_at, id")),
+                .createIndex(Index("orders_by_state", on: "orders", "state, placed_at, id")),
+                .createIndex(Index("orders_due", on: "orders", "state, due_at", where: "due_at IS NOT NULL")),
+                .createTable(orderLinesTable),
+                .createTable(
+                    Table(
+                        "order_allocations",
+                        [
+                            .integer("order_line_id"), .integer("position"), .integer("order_id"),
+                            .text("kind"), .text("label"), .integer("amount"), .boolean("included"),
+                        ], primaryKey: "order_id, order_line_id, position")),
+                .createTable(
+                    Table(
+                        "order_history",
+                        [
+                            .integer("order_id"), .integer("version"), .integer("at"),
+                            .text("from_state", optional: true), .text("to_state"), .text("by"), .text("reason"),
+                        ], primaryKey: "order_id, version")),
+            ]),
+        Migration(
+            module: "orders", number: 3, name: "create-imported-history",
+            [
+                .createTable(
+                    Table(
+                        "order_charges",
+                        [.integer("order_id"), .integer("order_line_id"), .text("kind"), .text("code")],
+                        primaryKey: "order_id, order_line_id")),
+                .createTable(
+                    Table(
+                        "order_remainders", [.integer("order_id"), .integer("millionths", "CHECK (millionths <> 0)")],
+                        primaryKey: "order_id")),
+            ]),
+    ]
+
+    private static let ordersTable = Table(
+        "orders",
+        [
+            .integer("id"), .text("number"), .integer("version"), .text("state"), .text("source"),
+            .integer("user_id", optional: true), .text("guest_token_hash", optional: true),
+            .integer("cart_id", optional: true), .text("currency"),
+            .integer("placed_at"), .integer("due_at", optional: true), .integer("delivered_at", optional: true),
+            .integer("goods"), .integer("discount"), .integer("freight"), .integer("tax"), .integer("points"),
+            .integer("total"), .integer("refunded"), .text("delivery_option"), .text("note", personal: .delivery),
+            .text("contact", optional: true, personal: .delivery),
+            .text("address_name", optional: true, personal: .delivery),
+            .text("address_phone", optional: true, personal: .delivery),
+            .text("address_country", optional: true, personal: .delivery),
+            .text("address_province", optional: true, personal: .delivery),
+            .text("address_city", optional: true, personal: .delivery),
+            .text("address_district", optional: true, personal: .delivery),
+            .text("address_region_code", optional: true, personal: .delivery),
+            .text("address_line1", optional: true, personal: .delivery),
+            .text("address_line2", optional: true, personal: .delivery),
+            .text("address_postal_code", optional: true, personal: .delivery),
+            .text("invoice_kind", optional: true), .text("invoice_title", optional: true, personal: .delivery),
+            .text("invoice_tax_number", optional: true, personal: .delivery),
+            .text("invoice_email", optional: true, personal: .delivery),
+        ], primaryKey: "id",
+        constraints: [
+            "CONSTRAINT order_total_adds_up CHECK (total = goods + discount + freight + points)",
+            "CONSTRAINT order_refunds_fit CHECK (0 <= refunded AND refunded <= total)",
+        ])
+
+    private static let orderLinesTable = Table(
+        "order_lines",
+        [
+            .integer("id"), .integer("order_id"), .integer("position"), .integer("sku_id"), .text("title"),
+            .integer("quantity", "CHECK (quantity > 0)"), .integer("unit_price"), .integer("total"),
+            .integer("shipped_quantity"), .integer("returned_quantity"), .integer("refunded_quantity"),
+            .integer("refunded"),
+        ], primaryKey: "order_id, id",
+        constraints: [
+            "CONSTRAINT line_ships_what_was_ordered CHECK (0 <= shipped_quantity AND shipped_quantity <= quantity)",
+            "CONSTRAINT line_returns_what_was_shipped "
+                + "CHECK (0 <= returned_quantity AND returned_quantity <= shipped_quantity)",
+            "CONSTRAINT line_refunds_fit CHECK (0 <= refunded AND refunded <= total)",
+            "CONSTRAINT line_refunds_pieces CHECK (0 <= refunded_quantity AND refunded_quantity <= quantity)",
+        ])
+}

@@ -1,0 +1,41 @@
+public import Database
+public import Kernel
+
+public enum CartState: String, SQLEnumeration, CaseIterable {
+    case open, ordered, merged
+}
+
+/// What somebody means to buy. `version` grows with every change; an order names the version that its buyer saw.
+public struct Cart: Sendable, Hashable {
+    /// Different goods in one cart.
+    public static let lineLimit = 100
+    /// Pieces of one SKU.
+    public static let quantityLimit = 999
+
+    public let id: CartID
+    public let buyer: Buyer
+    public var version: Int
+    public var state: CartState
+    /// The order that was made from it.
+    public var orderID: OrderID?
+    public var lines: [CartLine]
+
+    public init(id: CartID, buyer: Buyer, version: Int, state: CartState, orderID: OrderID?, lines: [CartLine]) {
+        self.id = id
+        self.buyer = buyer
+        self.version = version
+        self.state = state
+        self.orderID = orderID
+        self.lines = lines
+    }
+}
+
+public struct CartLine: Sendable, Hashable {
+    public let skuID: SKUID
+    public var quantity: Int
+
+    public init(skuID: SKUID, quantity: Int) {
+        self.skuID = skuID
+        self.quantity = quantity
+    }
+}

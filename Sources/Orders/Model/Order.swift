@@ -1,0 +1,221 @@
+public import Kernel
+
+/// An order as everybody sees it.
+public struct Order: Sendable {
+    public let id: OrderID
+    /// What people read out: `ZG-…` for orders of the shop, the original number for imported ones.
+    public let number: String
+    public var version: Int
+    public var state: OrderState
+    /// Nil once the account is gone, and for imported orders of unknown customers.
+    public let buyer: Buyer?
+    public let cartID: CartID?
+    public let currency: Currency
+    public let placedAt: Timestamp
+    /// When the timer of the present state acts: payment or completion.
+    public var dueAt: Timestamp?
+    public var deliveredAt: Timestamp?
+    public let totals: Totals
+    public var refundedMinor: Int64
+    public let address: Address?
+    public let delivery: DeliveryOption
+    /// E-mail or phone of a guest.
+    public let contact: String?
+    public let invoice: Invoice?
+    public let note: String
+    public var lines: [OrderLine]
+
+    /// A new order that waits for its payment.
+    public init(
+        id: OrderID, number: String, buyer: Buyer?, cartID: CartID?, currency: Currency, placedAt: Timestamp,
+        dueAt: Timestamp?, totals: Totals, address: Address?, delivery: DeliveryOption, contact: String?,
+        invoice: Invoice?, note: String, lines: [OrderLine]
+    ) {
+        self.init(
+            id: id, number: number, version: 1, state: .pendingPayment, buyer: buyer, cartID: cartID,
+            currency: currency, placedAt: placedAt, dueAt: dueAt, deliveredAt: nil, totals: totals, refundedMinor: 0,
+            address: address, delivery: delivery, contact: contact, invoice: invoice, note: note, lines: lines)
+    }
+
+    /// An order in any state: for rows, and for history that is imported.
+    public init(
+        id: OrderID, number: String, version: Int, state: OrderState, buyer: Buyer?, cartID: CartID?,
+        currency: Currency, placedAt: Timestamp, dueAt: Timestamp?, deliveredAt: Timestamp?, totals: Totals,
+        refundedMinor: Int64, address: Address?, delivery: DeliveryOption, contact: String?, invoice: Invoice?,
+        note: String, lines: [OrderLine]
+    ) {
+        self.id = id
+        self.number = number
+        self.version = version
+        self.state = state
+        self.buyer = buyer
+        self.cartID = cartID
+        self.currency = currency
+        self.placedAt = placedAt
+        self.dueAt = dueAt
+        self.deliveredAt = deliveredAt
+        self.totals = totals
+        self.refundedMinor = refundedMinor
+        self.address = address
+        self.delivery = delivery
+        self.contact = contact
+        self.invoice = invoice
+        self.note = note
+        self.lines = lines
+    }
+
+    /// The number that people read out: unique because the id is.
+    public static func number(of id: OrderID) -> String { "ZG" + CrockfordBase32.encode(id.rawValue) }
+
+    public func line(_ id: OrderLineID) -> OrderLine? { lines.first { $0.id == id } }
+
+    /// Whether some of it has left already.
+    public var hasShippedSomething: Bool { lines.contains { $0.shippedQuantity > 0 } }
+}
+
+public struct OrderLine: Sendable, Hashable {
+    public let id: OrderLineID
+    public let skuID: SKUID
+    public let title: String
+    public let quantity: Int
+    public let unitPriceMinor: Int64
+    public let totalMinor: Int64
+    public var allocations: [LineAllocation]
+    public var shippedQuantity: Int
+    /// Pieces whose money went back, and how much it was.
+    public var refundedQuantity: Int
+    public var refundedMinor: Int64
+    /// Pieces in returns that are under way or done.
+    public var returnedQuantity: Int
+
+    public init(
+        id: OrderLineID, skuID: SKUID, title: String, quantity: Int, unitPriceMinor: Int64, totalMinor: Int64,
+        allocations: [LineAllocation], shippedQuantity: Int = 0, refundedQuantity: Int = 0, refundedMinor: Int64 = 0,
+        returnedQuantity: Int = 0
+    ) {
+        self.id = id
+        self.skuID = skuID
+        self.title = title
+        self.quantity = quantity
+        self.unitPriceMinor = unitPriceMinor
+        self.totalMinor = totalMinor
+        self.allocations = allocations
+        self.shippedQuantity = shippedQuantity
+        self.refundedQuantity = refundedQuantity
+        self.refundedMinor = refundedMinor
+        self.returnedQuantity = returnedQuantity
+    }
+
+    /// What `count` more pieces are worth: parts of a line always sum to its total.
+    public func refundMinor(of count: Int) -> Int64 {
+        let after = refundedQuantity + count
+        precondition(count >= 0 && after <= quantity, "refund of \(after) of \(quantity)")
+        let share = totalMinor.multipliedFullWidth(by: Int64(after))
+        let (upTo, _) = Int64(quantity).dividingFullWidth(share)
+        return max(0, upTo - refundedMinor)
+    }
+}
+
+/// One step in an order's life.
+public struct OrderHistoryEntry: Sendable, Hashable {
+    public let at: Timestamp
+    /// Nil for the first one.
+    public let from: OrderState?
+    public let to: OrderState
+    public let by: String
+    public let reason: String
+
+    public init(at: Timestamp, from: OrderState?, to: OrderState, by: String, reason: String) {
+        self.at = at
+        self.from = from
+        self.to = to
+        self.by = by
+        self.reason = reason
+    }
+}
+
+public enum OrderError: ExpectedError, Equatable {
+    case cartNotFound
+    case cartEmpty
+    case cartChanged(version: Int)
+    case cartOrdered(OrderID)
+    case cartFull
+    case notForSale(SKUID)
+    case outOfStock(SKUID, available: Int)
+    /// The total that the buyer saw is not the total now.
+    case priceChanged(Quote, cartVersion: Int)
+    case orderNotFound
+    case notAllowed(from: OrderState, to: OrderState)
+    case parcelLeft
+    case contactMissing
+    case unknownLine
+    case tooMany(field: String, available: Int)
+
+    public var kind: ErrorKind {
+        switch self {
+        case .cartNotFound, .orderNotFound: .notFound
+        case .cartEmpty, .contactMissing, .unknownLine, .tooMany, .cartFull: .invalid
+        case .cartChanged, .cartOrdered, .notForSale, .outOfStock, .priceChanged, .notAllowed, .parcelLeft: .conflict
+        }
+    }
+
+    public var code: String {
+        switch self {
+        case .cartNotFound, .orderNotFound: "not_found"
+        case .cartEmpty: "cart_empty"
+        case .cartChanged: "cart_changed"
+        case .cartOrdered: "cart_ordered"
+        case .cartFull: "cart_full"
+        case .notForSale: "not_for_sale"
+        case .outOfStock: "out_of_stock"
+        case .priceChanged: "price_changed"
+        case .notAllowed: "state_not_allowed"
+        case .parcelLeft: "parcel_left"
+        case .contactMissing: "missing"
+        case .unknownLine: "unknown_reference"
+        case .tooMany: "too_many"
+        }
+    }
+
+    public var field: String? {
+        switch self {
+        case .cartEmpty: "cart_id"
+        case .cartChanged: "cart_version"
+        case .priceChanged: "expected_total"
+        case .contactMissing: "contact"
+        case .unknownLine: "line_id"
+        case .tooMany(let field, _): field
+        default: nil
+        }
+    }
+
+    public var detail: String {
+        switch self {
+        case .cartNotFound: "There is no such cart."
+        case .orderNotFound: "There is no such order."
+        case .cartEmpty: "The cart is empty."
+        case .cartChanged(let version): "The cart was changed; its version is \(version) now."
+        case .cartOrdered: "The cart was ordered already."
+        case .cartFull: "A cart holds at most \(Cart.lineLimit) different goods."
+        case .notForSale: "This is not on sale any more."
+        case .outOfStock(_, let available): "Only \(available) left."
+        case .priceChanged: "The total changed; please look at it again."
+        case .notAllowed(let from, let to): "An order that is \(from.rawValue) cannot become \(to.rawValue)."
+        case .parcelLeft: "A parcel of this order has left already."
+        case .contactMissing: "A guest gives an e-mail address or a phone number."
+        case .unknownLine: "The order has no such line."
+        case .tooMany(_, let available): "At most \(available)."
+        }
+    }
+
+    public var parameters: [String: String] {
+        switch self {
+        case .cartChanged(let version): ["cart_version": String(version)]
+        case .cartOrdered(let order): ["order_id": order.description]
+        case .notForSale(let sku): ["sku_id": sku.description]
+        case .outOfStock(let sku, let available): ["sku_id": sku.description, "available": String(available)]
+        case .tooMany(_, let available): ["available": String(available)]
+        default: [:]
+        }
+    }
+}

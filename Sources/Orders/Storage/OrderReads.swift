@@ -1,0 +1,108 @@
+public import Database
+public import Kernel
+
+/// What a list of orders shows of each.
+public struct OrderSummary: Sendable, Hashable {
+    public let id: OrderID
+    public let number: String
+    public let state: OrderState
+    public let placedAt: Timestamp
+    public let total: Money
+    /// The first line's title and how many pieces there are in all.
+    public let firstTitle: String
+    public let pieces: Int
+}
+
+/// Whose orders a list shows.
+public enum OrderScope: Sendable, Hashable {
+    case of(Buyer)
+    /// Staff see all.
+    case everybody
+}
+
+extension Orders {
+    /// Newest first; one query, bounded.
+    public func summaries(
+        _ scope: OrderScope, state: OrderState? = nil, after cursor: Cursor?, limit: PageLimit, in session: Session
+    ) throws -> Page<OrderSummary> {
+        var conditions: [SQL] = []
+        switch scope {
+        case .of(.user(let id)): conditions.append("user_id = \(id)")
+        case .of(.guest(let hash)): conditions.append("guest_token_hash = \(hash)")
+        case .everybody: break
+        }
+        if let state { conditions.append("state = \(state)") }
+        if let cursor { conditions.append("(placed_at, id) < (\(cursor.key), \(cursor.id))") }
+        let filter: SQL = conditions.isEmpty ? "" : "WHERE " + SQL(conditions, separator: " AND ")
+        let rows = try session.rows(
+            """
+            SELECT id, number, state, placed_at, total, currency,
+                (SELECT title FROM order_lines WHERE order_lines.order_id = orders.id ORDER BY id LIMIT 1),
+                (SELECT CAST(SUM(quantity) AS BIGINT) FROM order_lines WHERE order_lines.order_id = orders.id)
+            FROM orders \(filter) ORDER BY placed_at DESC, id DESC LIMIT \(limit.count + 1)
+            """
+        ).map { row in
+            OrderSummary(
+                id: try row[0], number: try row[1], state: try row[2], placedAt: try row[3],
+                total: Money(try row[4], try row[5]), firstTitle: try row[6] ?? "", pieces: try row[7] ?? 0)
+        }
+        return Page(rows, limit: limit) { Cursor(key: $0.placedAt.milliseconds, id: $0.id.rawValue) }
+    }
+
+    /// One whole order; nil where there is none or it is not in the scope.
+    public func order(_ id: OrderID, _ scope: OrderScope, in session: Session) throws -> Order? {
+        guard let order = try orders([id], in: session).first else { return nil }
+        switch scope {
+        case .everybody: return order
+        case .of(let buyer): return order.buyer == buyer ? order : nil
+        }
+    }
+
+    /// An order has few steps; the limit is a guard.
+    static let historyLimit = 100
+
+    public static func history(of id: OrderID) -> Query<[OrderHistoryEntry]> {
+        Query(
+            """
+            SELECT at, from_state, to_state, by, reason FROM order_history
+            WHERE order_id = \(id) ORDER BY version LIMIT \(historyLimit)
+            """
+        ) { rows in
+            try rows.map { row in
+                OrderHistoryEntry(
+                    at: try row[0], from: try row[1], to: try row[2], by: try row[3], reason: try row[4])
+            }
+        }
+    }
+
+    /// Whether the order has ever been completed, that is: settled.
+    public func wasCompleted(_ id: OrderID, in session: Session) throws -> Bool {
+        try session.first(
+            """
+            SELECT 1 FROM order_history WHERE order_id = \(id) AND to_state = \(OrderState.completed) LIMIT 1
+            """) != nil
+    }
+
+    /// Orders whose timer in this state has run out, oldest first.
+    public func due(_ state: OrderState, at now: Timestamp, limit: Int, in session: Session) throws -> [OrderID] {
+        try session.rows(
+            """
+            SELECT id FROM orders WHERE state = \(state) AND due_at <= \(now)
+            ORDER BY due_at, id LIMIT \(limit)
+            """
+        ).map { try $0[0] }
+    }
+
+    /// Moves a timer: the gateway could not be asked, so the closing is tried again later.
+    public func postpone(_ id: OrderID, until due: Timestamp, in transaction: Transaction) throws(DatabaseError) {
+        try transaction.post(
+            "UPDATE orders SET due_at = \(due) WHERE id = \(id) AND state = \(OrderState.pendingPayment)")
+    }
+}
+
+extension Orders {
+    /// How many orders are in a state, counted up to `limit`.
+    public static func count(_ state: OrderState, upTo limit: Int) -> Query<Int> {
+        .count("SELECT id FROM orders WHERE state = \(state) LIMIT \(limit)")
+    }
+}

@@ -1,0 +1,98 @@
+public import Database
+
+public enum PaymentsMigrations {
+    public static let all: [Migration] = [
+        Migration(
+            module: "payments", number: 1, name: "create-payments",
+            [
+                .createTable(
+                    Table(
+                        "payments",
+                        [
+                            .integer("id"), .integer("order_id"), .text("gateway"),
+                            .integer("amount", "CHECK (amount > 0)"), .text("currency"), .text("state"),
+                            .integer("version"), .integer("captured"), .integer("refunded"),
+                            .text("reference", optional: true), .text("pay_url", optional: true),
+                            .integer("created_at"), .integer("expires_at"), .integer("captured_at", optional: true),
+                        ], primaryKey: "id",
+                        constraints: [
+                            "CONSTRAINT refunds_fit_the_capture CHECK (0 <= refunded AND refunded <= captured)"
+                        ])),
+                .createIndex(Index("payments_of_order", on: "payments", "order_id")),
+                // A double click meets the same open payment.
+                .createIndex(
+                    Index(
+                        "payments_open_of_order", on: "payments", "order_id", unique: true,
+                        where: "state IN ('created', 'pending')")),
+                .createIndex(
+                    Index("payments_open", on: "payments", "created_at", where: "state IN ('created', 'pending')")),
+                .createTable(
+                    Table(
+                        "refunds",
+                        [
+                            .integer("id"), .integer("payment_id"), .integer("order_id"),
+                            .integer("amount", "CHECK (amount > 0)"), .text("currency"),
+                            .text("state", "CHECK (state IN ('pending', 'succeeded', 'failed'))"), .text("origin"),
+                            .text("reason"), .integer("created_at"), .integer("finished_at", optional: true),
+                            .boolean("after_settlement"), .integer("tax"),
+                        ], primaryKey: "id",
+                        constraints: [
+                            "CONSTRAINT refund_of_a_payment FOREIGN KEY (payment_id) REFERENCES payments (id)",
+                            "CONSTRAINT refund_tax_fits CHECK (0 <= tax AND tax <= amount)",
+                        ])),
+                .createIndex(Index("refunds_of_order", on: "refunds", "order_id")),
+                .createIndex(Index("refunds_of_payment", on: "refunds", "payment_id")),
+                .createIndex(Index("refunds_pending", on: "refunds", "created_at", where: "state = 'pending'")),
+            ]),
+        Migration(
+            module: "payments", number: 2, name: "create-ledger",
+            [
+                .createTable(
+                    Table(
+                        "ledger_transfers",
+                        [
+                            .integer("id"), .text("debit_account"), .text("credit_account"),
+                            .integer("amount", "CHECK (amount > 0)"), .text("currency"), .text("reason"),
+                            .integer("reference"), .integer("leg"), .integer("at"),
+                        ], primaryKey: "id",
+                        constraints: [
+                            "CONSTRAINT ledger_posted_once UNIQUE (reason, reference, leg)",
+                            "CONSTRAINT ledger_two_accounts CHECK (debit_account <> credit_account)",
+                        ])),
+                .createIndex(Index("ledger_by_debit", on: "ledger_transfers", "debit_account, at")),
+                .createIndex(Index("ledger_by_credit", on: "ledger_transfers", "credit_account, at")),
+            ]),
+        Migration(
+            module: "payments", number: 3, name: "create-differences",
+            [
+                .createTable(
+                    Table(
+                        "payment_differences",
+                        [
+                            .integer("id"), .text("kind"), .text("gateway"), .text("subject"),
+                            .text("statement_day"), .integer("expected"), .integer("actual"), .text("currency"),
+                            .text("note"), .text("state", "CHECK (state IN ('open', 'resolved'))"),
+                            .integer("found_at"), .integer("resolved_at", optional: true),
+                            .text("resolved_by", optional: true), .text("resolution", optional: true),
+                        ], primaryKey: "id",
+                        constraints: [
+                            "CONSTRAINT difference_once UNIQUE (gateway, kind, subject, statement_day)"
+                        ])),
+                .createIndex(
+                    Index("payment_differences_open", on: "payment_differences", "id", where: "state = 'open'")),
+            ]),
+        Migration(
+            module: "payments", number: 4, name: "create-imported-adjustments",
+            [
+                .createTable(
+                    Table(
+                        "imported_adjustments",
+                        [
+                            .integer("id"), .text("source"), .text("number"), .integer("position"),
+                            .text("description"), .integer("amount", "CHECK (amount <> 0)"), .text("currency"),
+                            .integer("at"),
+                        ], primaryKey: "id",
+                        constraints: ["CONSTRAINT adjustment_once UNIQUE (source, number, position)"]))
+            ]),
+    ]
+}
