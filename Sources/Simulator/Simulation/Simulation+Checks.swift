@@ -1,0 +1,88 @@
+import Database
+import Inventory
+import Kernel
+import Orders
+import Payments
+import Workflows
+
+// What must hold.
+extension Simulation {
+    /// Orders are compared with the gateway in pieces of this many.
+    private static let chunk = 500
+
+    /// All invariants as things stand, then everything under way comes to its end and money is counted on both sides.
+    mutating func check() async throws {
+        report.checks += 1
+        for invariant in try await shop.reconcile() where !invariant.isSound {
+            violate("\(invariant.name): \(invariant.violations.prefix(3))")
+        }
+        try await checkStock()
+        await settle()
+        try await compareMoney()
+    }
+
+    private mutating func checkStock() async throws {
+        let skus = world.skus
+        let items = try await shop.database.read { [shop] session in
+            try skus.flatMap { try shop.inventory.items(of: $0, in: session) }
+        }
+        for item in items where item.onHand < 0 || item.reserved < 0 || item.available < 0 {
+            violate("stock of \(item.skuID): \(item.onHand) on hand, \(item.reserved) reserved")
+        }
+    }
+
+    /// No faults, every message heard (in the end also by asking), every refund told and done.
+    private mutating func settle() async {
+        gateway.clearFaults()
+        do {
+            for delivery in world.inbox + gateway.takeNotifications() {
+                try await shop.applyNotification(delivery.notification)
+            }
+            world.inbox = []
+            for ids in chunks(of: world.orders) {
+                let payments = try await shop.database.read { try $0.run(Payments.payments(of: ids, lock: false)) }
+                for payment in payments where !payment.state.isCaptured {
+                    guard case .succeeded = gateway.status(of: payment.id) else { continue }
+                    try await shop.queryPayment(payment.id)
+                }
+            }
+            for round in 0..<2 {
+                for ids in chunks(of: world.orders) {
+                    let refunds = try await shop.database.read { try $0.run(Payments.refunds(of: ids)) }
+                    for refund in refunds where refund.state == .pending {
+                        do {
+                            try await shop.runRefund(refund.id.description)
+                        } catch is RefundPending where round == 0 {}
+                    }
+                }
+                gateway.settleRefunds()
+                for delivery in gateway.takeNotifications() {
+                    try await shop.applyNotification(delivery.notification)
+                }
+            }
+        } catch {
+            violate("when all was said: \(error)")
+        }
+    }
+
+    /// Payment by payment, what the shop has captured and not given back is what the gateway holds.
+    private mutating func compareMoney() async throws {
+        var held = gateway.balances
+        for ids in chunks(of: world.orders) {
+            let payments = try await shop.database.read { try $0.run(Payments.payments(of: ids, lock: false)) }
+            for payment in payments {
+                let atGateway = held.removeValue(forKey: payment.id)?.amountMinor ?? 0
+                if atGateway != payment.refundableMinor {
+                    violate(
+                        "\(payment.id), \(payment.state): the shop counts \(payment.refundableMinor), "
+                            + "the gateway \(atGateway)")
+                }
+            }
+        }
+        for id in held.keys.sorted() { violate("the gateway holds money for \(id), which the shop does not know") }
+    }
+
+    private func chunks(of ids: [OrderID]) -> [[OrderID]] {
+        stride(from: 0, to: ids.count, by: Self.chunk).map { Array(ids[$0..<min($0 + Self.chunk, ids.count)]) }
+    }
+}

@@ -1,0 +1,46 @@
+public import Database
+import Inventory
+public import Kernel
+public import Orders
+import Payments
+
+extension Shop {
+    /// Longer reasons are refused.
+    public static let reasonLimit = 500
+
+    /// Cancels an order before anything of it has left: stock goes back, captured money too.
+    ///
+    /// - Throws: `OrderError.orderNotFound`, `.notAllowed`, `.parcelLeft`; `InputError` for an overlong reason.
+    public func cancelOrder(
+        _ id: OrderID, _ scope: OrderScope, reason: String, by actor: Actor, in transaction: Transaction
+    ) throws -> Order {
+        try Self.check(reason: reason)
+        var order = try orders.lockedOrder(id, scope, in: transaction)
+        if order.hasShippedSomething, order.state == .allocated { throw OrderError.parcelLeft }
+        let now = database.clock.now()
+        let wasPaid = order.state != .pendingPayment
+        let step = try order.step(to: .cancelled, by: actor, reason: reason, at: now)
+        try orders.write([step], in: transaction)
+        try parts.expireOpenPayments(of: id, in: transaction)
+        if wasPaid, order.refundedMinor < order.totals.total {
+            for index in order.lines.indices {
+                order.lines[index].refundedQuantity = order.lines[index].quantity
+            }
+            _ = try parts.createRefund(
+                RefundPlan(
+                    amountMinor: order.totals.total - order.refundedMinor, origin: .cancellation, reason: reason,
+                    actor: actor), of: &order, in: transaction)
+        }
+        var stock = try inventory.ledger(of: [id], in: transaction)
+        stock.release(id, by: actor)
+        try inventory.write(stock, in: transaction)
+        try transaction.emit(kind: "order.cancelled", aggregate: id.description, payload: "{}", at: now)
+        return order
+    }
+
+    static func check(reason: String, field: String = "reason") throws(InputError) {
+        guard reason.count <= reasonLimit, !reason.utf8.contains(0) else {
+            throw .invalid(field: field, reason: "at most \(reasonLimit) characters.")
+        }
+    }
+}

@@ -1,0 +1,95 @@
+public import Database
+public import Delivery
+import Inventory
+public import Kernel
+public import Orders
+
+extension Shop {
+    /// Sends some lines of an allocated order in a parcel; with the last piece the order is shipped.
+    ///
+    /// - Throws: `OrderError.orderNotFound`, `.notAllowed`, `.unknownLine`, `.tooMany`; `InputError`.
+    public func shipLines(
+        _ lines: [LineQuantity], of orderID: OrderID, carrier: String, trackingNumber: String, by actor: Actor,
+        in transaction: Transaction
+    ) throws -> Parcel {
+        try Parcel.validate(carrier: carrier, trackingNumber: trackingNumber)
+        var order = try orders.lockedOrder(orderID, in: transaction)
+        guard order.state == .allocated else { throw OrderError.notAllowed(from: order.state, to: .shipped) }
+        guard !lines.isEmpty else { throw InputError.missing(field: "lines") }
+        guard Set(lines.map(\.lineID)).count == lines.count else {
+            throw InputError.invalid(field: "lines", reason: "each line once.")
+        }
+        let now = database.clock.now()
+        var stock = try inventory.ledger(of: [orderID], in: transaction)
+        var parcelLines: [ParcelLine] = []
+        for part in lines {
+            guard let index = order.lines.firstIndex(where: { $0.id == part.lineID }) else {
+                throw OrderError.unknownLine
+            }
+            let left = order.lines[index].quantity - order.lines[index].shippedQuantity
+            let parcelLine = ParcelLine(id: database.ids.next(), orderLineID: part.lineID, quantity: part.quantity)
+            guard part.quantity > 0, part.quantity <= left,
+                stock.ship(part.quantity, of: part.lineID, in: orderID, as: parcelLine.id, by: actor)
+            else { throw OrderError.tooMany(field: "quantity", available: left) }
+            order.lines[index].shippedQuantity += part.quantity
+            parcelLines.append(parcelLine)
+        }
+        let parcel = Parcel(
+            id: database.ids.next(), orderID: orderID, carrier: carrier, trackingNumber: trackingNumber,
+            state: .shipped, shippedAt: now, deliveredAt: nil, lines: parcelLines)
+        try orders.writeProgress(of: order, in: transaction)
+        if order.lines.allSatisfy({ $0.shippedQuantity == $0.quantity }) {
+            let step = try order.step(to: .shipped, by: actor, reason: "the last line has left", at: now)
+            try orders.write([step], in: transaction)
+        }
+        try inventory.write(stock, in: transaction)
+        try delivery.insert(parcel, in: transaction)
+        try transaction.emit(kind: "parcel.shipped", aggregate: orderID.description, payload: "{}", at: now)
+        return parcel
+    }
+
+    /// A parcel arrived; with the last one the order is delivered and its completion timer starts.
+    ///
+    /// - Throws: `DeliveryError.parcelNotFound`, `.alreadyDelivered`.
+    public func deliverParcel(_ id: ParcelID, by actor: Actor, in transaction: Transaction) throws -> Parcel {
+        guard let found = try delivery.parcel(id, in: transaction.session) else { throw DeliveryError.parcelNotFound }
+        var order = try orders.lockedOrder(found.orderID, in: transaction)
+        let now = database.clock.now()
+        try delivery.markDelivered(id, at: now, in: transaction)
+        let parcels = try delivery.parcels(of: order.id, in: transaction.session)
+        if order.state == .shipped, parcels.allSatisfy({ $0.state == .delivered }) {
+            let step = try parts.deliver(&order, by: actor, reason: "all parcels arrived", at: now)
+            try orders.write([step], in: transaction)
+        }
+        try transaction.emit(kind: "parcel.delivered", aggregate: order.id.description, payload: "{}", at: now)
+        guard let parcel = parcels.first(where: { $0.id == id }) else { throw DeliveryError.parcelNotFound }
+        return parcel
+    }
+
+    /// The buyer has the goods: what is still under way counts as delivered, the order completes and is settled.
+    ///
+    /// - Throws: `OrderError.orderNotFound`, `.notAllowed` before everything has left.
+    public func confirmReceipt(
+        of id: OrderID, _ scope: OrderScope, by actor: Actor, in transaction: Transaction
+    ) throws -> Order {
+        var order = try orders.lockedOrder(id, scope, in: transaction)
+        let now = database.clock.now()
+        if order.state == .shipped {
+            for parcel in try delivery.parcels(of: id, in: transaction.session) where parcel.state == .shipped {
+                try delivery.markDelivered(parcel.id, at: now, in: transaction)
+            }
+            let step = try parts.deliver(&order, by: actor, reason: "receipt confirmed", at: now)
+            try orders.write([step], in: transaction)
+        }
+        try parts.complete(&order, by: actor, reason: "receipt confirmed", in: transaction)
+        return order
+    }
+}
+
+extension ShopParts {
+    func deliver(_ order: inout Order, by actor: Actor, reason: String, at now: Timestamp) throws -> OrderStep {
+        try order.step(
+            to: .delivered, by: actor, reason: reason, at: now, dueAt: now + orders.configuration.completionDelay,
+            deliveredAt: now)
+    }
+}

@@ -1,0 +1,178 @@
+public import Database
+public import Kernel
+import Orders
+public import Payments
+
+/// Tells a gateway to give money back, until it says how that ended.
+public enum RefundJob {
+    public static let kind = "payments.refund"
+
+    static func job(for id: RefundID, dueAt: Timestamp) -> Job {
+        Job(kind: kind, payload: id.description, uniqueKey: id.description, dueAt: dueAt)
+    }
+}
+
+/// What staff give back: whole pieces of lines, or an amount.
+public enum RefundScope: Sendable, Hashable {
+    case lines([LineQuantity])
+    case amount(Money)
+}
+
+/// So many pieces of an order's line.
+public struct LineQuantity: Sendable, Hashable {
+    public let lineID: OrderLineID
+    public let quantity: Int
+
+    public init(lineID: OrderLineID, quantity: Int) {
+        self.lineID = lineID
+        self.quantity = quantity
+    }
+}
+
+extension Shop {
+    /// Staff give money back for a paid order. Goods that have not left are cancelled with the order, not refunded
+    /// whole.
+    ///
+    /// - Throws: `OrderError.orderNotFound`, `.unknownLine`, `.tooMany`; `PaymentError.nothingCaptured`,
+    ///   `.exceedsRefundable`.
+    public func refund(
+        _ orderID: OrderID, payment paymentID: PaymentID? = nil, _ scope: RefundScope, reason: String, by actor: Actor,
+        in transaction: Transaction
+    ) throws -> Refund {
+        var order = try orders.lockedOrder(orderID, in: transaction)
+        let amountMinor: Int64
+        switch scope {
+        case .amount(let amount):
+            guard amount.currency == order.currency, amount.amountMinor > 0 else {
+                throw InputError.invalid(field: "amount", reason: "a positive amount in \(order.currency).")
+            }
+            amountMinor = amount.amountMinor
+        case .lines(let lines):
+            amountMinor = try order.takeRefund(of: lines)
+        }
+        return try parts.createRefund(
+            RefundPlan(paymentID: paymentID, amountMinor: amountMinor, origin: .staff, reason: reason, actor: actor),
+            of: &order, in: transaction)
+    }
+}
+
+extension Order {
+    /// Counts pieces as refunded and says what they are worth.
+    mutating func takeRefund(of wanted: [LineQuantity]) throws -> Int64 {
+        guard !wanted.isEmpty else { throw InputError.missing(field: "lines") }
+        var amountMinor: Int64 = 0
+        for part in wanted {
+            guard let index = lines.firstIndex(where: { $0.id == part.lineID }) else { throw OrderError.unknownLine }
+            let left = lines[index].quantity - lines[index].refundedQuantity
+            guard part.quantity > 0, part.quantity <= left else {
+                throw OrderError.tooMany(field: "quantity", available: left)
+            }
+            let part = (minor: lines[index].refundMinor(of: part.quantity), quantity: part.quantity)
+            lines[index].refundedQuantity += part.quantity
+            lines[index].refundedMinor += part.minor
+            amountMinor += part.minor
+        }
+        return amountMinor
+    }
+
+    /// The tax inside `amountMinor` more of refunds: parts always sum to the order's tax.
+    func taxMinor(ofRefund amountMinor: Int64) -> Int64 {
+        taxMinor(upTo: refundedMinor + amountMinor) - taxMinor(upTo: refundedMinor)
+    }
+
+    func taxMinor(upTo refundedMinor: Int64) -> Int64 {
+        guard totals.total > 0 else { return 0 }
+        return totals.total.dividingFullWidth(totals.tax.multipliedFullWidth(by: refundedMinor)).quotient
+    }
+}
+
+/// A refund about to be made.
+struct RefundPlan {
+    /// Nil: the first payment that can bear it.
+    var paymentID: PaymentID?
+    let amountMinor: Int64
+    let origin: RefundOrigin
+    let reason: String
+    let actor: Actor
+}
+
+extension ShopParts {
+    /// Promises the money: refund row, ledger, counters and the job that tells the gateway, in one transaction.
+    /// A refund of all that is left closes an order that has shipped.
+    func createRefund(_ plan: RefundPlan, of order: inout Order, in transaction: Transaction) throws -> Refund {
+        let (all, refunds) = try transaction.run(
+            Payments.payments(of: [order.id], lock: true), Payments.refunds(of: [order.id]))
+        let outside = refunds.outsideTheOrder
+        let captured = all.filter { payment in
+            payment.capturedMinor > 0 && (plan.paymentID.map { $0 == payment.id } ?? (outside[payment.id] == nil))
+        }
+        guard let best = captured.max(by: { $0.refundableMinor < $1.refundableMinor }) else {
+            if let id = plan.paymentID, !all.contains(where: { $0.id == id }) { throw PaymentError.notFound }
+            throw PaymentError.nothingCaptured
+        }
+        if let origin = outside[best.id] {
+            return try refundOutside(plan, origin, from: best, in: transaction)
+        }
+        let availableMinor = min(best.refundableMinor, order.totals.total - order.refundedMinor)
+        guard plan.amountMinor > 0, plan.amountMinor <= availableMinor else {
+            throw PaymentError.exceedsRefundable(availableMinor: max(0, availableMinor))
+        }
+        let isWhole = order.refundedMinor + plan.amountMinor == order.totals.total
+        if isWhole, plan.origin == .staff, order.state == .paid || order.state == .allocated {
+            throw OrderError.notAllowed(from: order.state, to: .closed)
+        }
+        let isSettled = try orders.wasCompleted(order.id, in: transaction.session)
+        var payment = best
+        let refund = Refund(
+            id: database.ids.next(), paymentID: payment.id, orderID: order.id,
+            amount: Money(plan.amountMinor, order.currency), origin: plan.origin, reason: plan.reason, createdAt: now,
+            isAfterSettlement: isSettled, taxMinor: isSettled ? order.taxMinor(ofRefund: plan.amountMinor) : 0)
+        payment.refundedMinor += plan.amountMinor
+        payment.settleState(isPending: true)
+        order.refundedMinor += plan.amountMinor
+        try payments.update([payment], in: transaction)
+        try payments.insert([refund], in: transaction)
+        try payments.post(Posting.refund(refund, at: now), in: transaction)
+        try orders.writeProgress(of: order, in: transaction)
+        if isWhole, OrderTransition.isAllowed(from: order.state, to: .closed), order.state != .pendingPayment {
+            let step = try order.step(to: .closed, by: plan.actor, reason: "refunded in full", at: now)
+            try orders.write([step], in: transaction)
+        }
+        try transaction.enqueue(RefundJob.job(for: refund.id, dueAt: now))
+        try transaction.emit(
+            kind: "refund.created", aggregate: order.id.description, payload: "{}", at: now)
+        return refund
+    }
+
+    /// Gives back, once more, money that the order never took: it stands in escrow and the order counts nothing of it.
+    private func refundOutside(
+        _ plan: RefundPlan, _ origin: RefundOrigin, from found: Payment, in transaction: Transaction
+    ) throws -> Refund {
+        var payment = found
+        guard plan.amountMinor > 0, plan.amountMinor <= payment.refundableMinor else {
+            throw PaymentError.exceedsRefundable(availableMinor: payment.refundableMinor)
+        }
+        let refund = Refund(
+            id: database.ids.next(), paymentID: payment.id, orderID: payment.orderID,
+            amount: Money(plan.amountMinor, payment.amount.currency), origin: origin, reason: plan.reason,
+            createdAt: now, isAfterSettlement: false, taxMinor: 0)
+        payment.refundedMinor += plan.amountMinor
+        payment.settleState(isPending: true)
+        try payments.update([payment], in: transaction)
+        try payments.insert([refund], in: transaction)
+        try payments.post(Posting.refund(refund, at: now), in: transaction)
+        try transaction.enqueue(RefundJob.job(for: refund.id, dueAt: now))
+        try transaction.emit(
+            kind: "refund.created", aggregate: payment.orderID.description, payload: "{}", at: now)
+        return refund
+    }
+}
+
+extension Sequence<Refund> {
+    /// The payments whose money their order never took, and why.
+    var outsideTheOrder: [PaymentID: RefundOrigin] {
+        reduce(into: [:]) { found, refund in
+            if refund.origin.isOutsideTheOrder { found[refund.paymentID] = refund.origin }
+        }
+    }
+}

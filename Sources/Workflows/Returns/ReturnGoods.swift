@@ -1,0 +1,162 @@
+public import AfterSales
+public import Database
+import Inventory
+public import Kernel
+public import Orders
+import Payments
+
+/// What somebody wants to send back of one line.
+public struct ReturnRequestLine: Sendable, Hashable {
+    public let lineID: OrderLineID
+    public let quantity: Int
+    public let reason: String
+
+    public init(lineID: OrderLineID, quantity: Int, reason: String) {
+        self.lineID = lineID
+        self.quantity = quantity
+        self.reason = reason
+    }
+}
+
+/// How a returned line was found: its order line, the whole quantity, its grade.
+public struct GradedLine: Sendable, Hashable {
+    public let lineID: OrderLineID
+    public let quantity: Int
+    public let grade: ReturnGrade
+
+    public init(lineID: OrderLineID, quantity: Int, grade: ReturnGrade) {
+        self.lineID = lineID
+        self.quantity = quantity
+        self.grade = grade
+    }
+}
+
+extension Shop {
+    /// Asks to send goods back: only what was delivered, within the window, and not twice.
+    ///
+    /// - Throws: `OrderError.orderNotFound`, `.unknownLine`; `ReturnError.notDelivered`, `.windowOver`, `.tooMany`.
+    public func requestReturn(
+        of orderID: OrderID, _ scope: OrderScope, lines wanted: [ReturnRequestLine], evidence: String,
+        in transaction: Transaction
+    ) throws -> Return {
+        try Self.check(reason: evidence, field: "evidence")
+        guard !wanted.isEmpty else { throw InputError.missing(field: "lines") }
+        var order = try orders.lockedOrder(orderID, scope, in: transaction)
+        guard let buyer = order.buyer, let deliveredAt = order.deliveredAt,
+            order.state == .delivered || order.state == .completed
+        else { throw ReturnError.notDelivered }
+        let now = database.clock.now()
+        let lastDay = configuration.calendar.day(of: deliveredAt) + Return.windowDays
+        guard configuration.calendar.day(of: now) <= lastDay else { throw ReturnError.windowOver }
+        var lines: [ReturnLine] = []
+        for part in wanted {
+            try Self.check(reason: part.reason)
+            guard let index = order.lines.firstIndex(where: { $0.id == part.lineID }) else {
+                throw OrderError.unknownLine
+            }
+            guard !lines.contains(where: { $0.orderLineID == part.lineID }) else {
+                throw InputError.invalid(field: "lines", reason: "each line once.")
+            }
+            let left = order.lines[index].returnableQuantity
+            guard part.quantity > 0, part.quantity <= left else { throw ReturnError.tooMany(available: left) }
+            order.lines[index].returnedQuantity += part.quantity
+            lines.append(
+                ReturnLine(
+                    id: database.ids.next(), orderLineID: part.lineID, quantity: part.quantity, reason: part.reason))
+        }
+        let new = Return(
+            id: database.ids.next(), orderID: orderID, lines: lines, evidence: evidence, createdAt: now)
+        try orders.writeProgress(of: order, in: transaction)
+        try afterSales.insert(new, buyer: buyer, in: transaction)
+        try transaction.emit(kind: "return.requested", aggregate: orderID.description, payload: "{}", at: now)
+        return new
+    }
+
+    /// Staff say yes: the goods may come.
+    public func approveReturn(_ id: ReturnID, by actor: Actor, in transaction: Transaction) throws -> Return {
+        let (current, _) = try parts.lockedReturn(id, in: transaction)
+        return try afterSales.step(current, to: .approved, by: actor, reason: "approved", in: transaction)
+    }
+
+    /// Staff say no: the pieces can be asked for again.
+    public func rejectReturn(
+        _ id: ReturnID, reason: String, by actor: Actor, in transaction: Transaction
+    ) throws -> Return {
+        try Self.check(reason: reason)
+        let (current, order) = try parts.lockedReturn(id, in: transaction)
+        let rejected = try afterSales.step(current, to: .rejected, by: actor, reason: reason, in: transaction)
+        try parts.giveUp(current, of: order, in: transaction)
+        return rejected
+    }
+
+    /// The goods came: each line is graded, resellable ones go to the shelf, and the money starts its way back.
+    ///
+    /// - Throws: `ReturnError.notFound`, `.notAllowed`, `.gradesIncomplete`; `PaymentError.nothingCaptured`.
+    public func receiveReturn(
+        _ id: ReturnID, lines graded: [GradedLine], by actor: Actor, in transaction: Transaction
+    ) throws -> Return {
+        var (current, order) = try parts.lockedReturn(id, in: transaction)
+        guard ReturnState.isAllowed(from: current.state, to: .received) else {
+            throw ReturnError.notAllowed(from: current.state, to: .received)
+        }
+        guard graded.count == current.lines.count else { throw ReturnError.gradesIncomplete }
+        for index in current.lines.indices {
+            let line = current.lines[index]
+            let grade = graded.first { $0.lineID == line.orderLineID && $0.quantity == line.quantity }?.grade
+            guard let grade else { throw ReturnError.gradesIncomplete }
+            current.lines[index].grade = grade
+        }
+        let amountMinor = try order.takeRefund(
+            of: current.lines.map { line in
+                // Pieces that staff refunded by hand before are not paid twice.
+                let open = order.line(line.orderLineID).map { $0.quantity - $0.refundedQuantity } ?? 0
+                return LineQuantity(lineID: line.orderLineID, quantity: min(line.quantity, open))
+            }.filter { $0.quantity > 0 })
+        let refund = try parts.createRefund(
+            RefundPlan(amountMinor: amountMinor, origin: .return, reason: "return \(current.id)", actor: actor),
+            of: &order, in: transaction)
+        current.refundID = refund.id
+        try parts.shelve(current, of: order, by: actor, in: transaction)
+        return try afterSales.step(current, to: .received, by: actor, reason: "received and graded", in: transaction)
+    }
+}
+
+extension OrderLine {
+    /// Pieces that left, are not in a return and whose money is not back yet.
+    public var returnableQuantity: Int {
+        max(0, min(shippedQuantity - returnedQuantity, quantity - max(refundedQuantity, returnedQuantity)))
+    }
+}
+
+extension ShopParts {
+    /// The return with its order locked: whoever changes a return holds its order.
+    func lockedReturn(_ id: ReturnID, in transaction: Transaction) throws -> (Return, Order) {
+        guard let found = try afterSales.find(id, in: transaction.session) else { throw ReturnError.notFound }
+        let order = try orders.lockedOrder(found.orderID, in: transaction)
+        guard let current = try afterSales.find(id, in: transaction.session) else { throw ReturnError.notFound }
+        return (current, order)
+    }
+
+    func giveUp(_ current: Return, of order: Order, in transaction: Transaction) throws {
+        var changed = order
+        for line in current.lines {
+            guard let index = changed.lines.firstIndex(where: { $0.id == line.orderLineID }) else { continue }
+            changed.lines[index].returnedQuantity -= line.quantity
+        }
+        try orders.writeProgress(of: changed, in: transaction)
+    }
+
+    /// Resellable goods go back where the SKU is picked first.
+    func shelve(_ current: Return, of order: Order, by actor: Actor, in transaction: Transaction) throws {
+        let resellable = current.lines.filter { $0.grade == .resellable }
+        let skus = resellable.compactMap { order.line($0.orderLineID)?.skuID }
+        var stock = try inventory.ledger(of: [], alsoSKUs: skus, in: transaction)
+        for line in resellable {
+            guard let sku = order.line(line.orderLineID)?.skuID, let shelf = stock.returnShelf(of: sku) else {
+                throw InputError.unknownReference(field: "line_id")
+            }
+            stock.takeBack(line.quantity, of: sku, in: shelf, as: line.id, by: actor)
+        }
+        try inventory.write(stock, in: transaction)
+    }
+}

@@ -1,0 +1,95 @@
+public import AfterSales
+public import Catalog
+public import Database
+public import Delivery
+public import Inventory
+public import Kernel
+public import Orders
+public import Payments
+
+/// The use cases that need several modules: place an order, pay, cancel, ship, return, refund, import.
+///
+/// One lock order for everybody: idempotency keys, carts, orders, payments, stock (by SKU, then warehouse).
+public struct Shop: Sendable {
+    public struct Configuration: Sendable {
+        public var orders: Orders.Configuration
+        /// Where gateways send shoppers back to and post their results: `https://shop.example`.
+        public var publicURL: String
+        public var calendar: BusinessCalendar
+
+        public init(
+            orders: Orders.Configuration = .init(), publicURL: String = "http://127.0.0.1:8080",
+            calendar: BusinessCalendar = .shanghai
+        ) {
+            self.orders = orders
+            self.publicURL = publicURL
+            self.calendar = calendar
+        }
+    }
+
+    public let database: Database
+    public let configuration: Configuration
+    public let catalog: Catalog
+    public let inventory: Inventory
+    public let orders: Orders
+    public let payments: Payments
+    public let delivery: Delivery
+    public let afterSales: AfterSales
+    /// By name.
+    public let gateways: [String: PaymentGateway]
+
+    let placing: Batcher<PlaceOrderRequest, PlaceOrderAnswer>
+    let payingResults: Batcher<PaymentResult, PaymentResultOutcome>
+
+    public init(database: Database, configuration: Configuration = .init(), gateways: [PaymentGateway]) {
+        let parts = ShopParts(database: database, configuration: configuration.orders)
+        self.database = database
+        self.configuration = configuration
+        self.catalog = parts.catalog
+        self.inventory = parts.inventory
+        self.orders = parts.orders
+        self.payments = parts.payments
+        self.delivery = parts.delivery
+        self.afterSales = parts.afterSales
+        self.gateways = Dictionary(gateways.map { ($0.name, $0) }) { first, _ in first }
+        self.placing = Batcher(database: database) { requests, transaction in
+            try parts.placeOrders(requests, in: transaction)
+        }
+        self.payingResults = Batcher(database: database) { results, transaction in
+            try parts.applyPaymentResults(results, in: transaction)
+        }
+    }
+
+    var parts: ShopParts {
+        ShopParts(
+            database: database, catalog: catalog, inventory: inventory, orders: orders, payments: payments,
+            delivery: delivery, afterSales: afterSales)
+    }
+
+    /// The whole schema, in the order of the modules.
+    public static let migrations: [Migration] =
+        DatabaseMigrations.all + CatalogMigrations.all + InventoryMigrations.all + OrdersMigrations.all
+        + PaymentsMigrations.all + DeliveryMigrations.all + AfterSalesMigrations.all
+}
+
+/// The modules together, as transaction bodies use them.
+struct ShopParts: Sendable {
+    let database: Database
+    let catalog: Catalog
+    let inventory: Inventory
+    let orders: Orders
+    let payments: Payments
+    let delivery: Delivery
+    let afterSales: AfterSales
+}
+
+extension ShopParts {
+    init(database: Database, configuration: Orders.Configuration) {
+        self.init(
+            database: database, catalog: Catalog(database: database), inventory: Inventory(database: database),
+            orders: Orders(database: database, configuration: configuration), payments: Payments(database: database),
+            delivery: Delivery(database: database), afterSales: AfterSales(database: database))
+    }
+
+    var now: Timestamp { database.clock.now() }
+}

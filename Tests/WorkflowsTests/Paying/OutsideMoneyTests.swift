@@ -1,0 +1,55 @@
+import Database
+import Kernel
+import Orders
+import Payments
+import Simulator
+import TestSupport
+import Testing
+import Workflows
+
+/// Money that came beside the order: the gateway took another amount, or took it too late.
+@Suite struct OutsideMoneyTests {
+    /// It was settled as revenue, or stayed in escrow for a settled order, when giving it back failed.
+    @Test(arguments: TestEngine.all, [true, false])
+    func `money that cannot be given back is not earned with the order`(
+        engine: TestEngine, failsFirst: Bool
+    ) async throws {
+        try await withShop(engine) { fixture in
+            let placed = try await fixture.place([(try await fixture.goods()[0], 1)])
+            let wrong = try await fixture.startPayment(of: placed.id)
+            #expect(fixture.gateway.pay(wrong, amount: Money(20_000, .cny)))
+            try await fixture.deliverNotifications()
+            let refund = try #require(
+                try await fixture.database.read { try $0.run(Payments.refunds(of: [placed.id])) }.first)
+            await #expect(throws: RefundPending.self) { try await fixture.shop.runRefund(refund.id.description) }
+            if failsFirst { try await fail(refund.id, fixture) }
+            let right = try await fixture.startPayment(of: placed.id)
+            #expect(fixture.gateway.pay(right))
+            try await fixture.deliverNotifications()
+            let paid = try await fixture.order(placed.id)
+            try await fixture.ship(paid)
+            _ = try await fixture.database.write { transaction in
+                try fixture.shop.confirmReceipt(
+                    of: placed.id, .everybody, by: ShopFixture.staff, in: transaction)
+            }
+            if !failsFirst { try await fail(refund.id, fixture) }
+            #expect(try await fixture.violations() == [])
+            // Staff give it back by the payment's name, to an account that exists.
+            let again = try await fixture.database.write { transaction in
+                try fixture.shop.refund(
+                    placed.id, payment: wrong, .amount(Money(20_000, .cny)), reason: "new account",
+                    by: ShopFixture.staff, in: transaction)
+            }
+            #expect(again.origin == .wrongAmount)
+            #expect(try await fixture.violations() == [])
+            try await fixture.runRefunds()
+            #expect(try await fixture.order(placed.id).refundedMinor == 0)
+            #expect(fixture.gateway.balances[wrong] == Money(0, .cny))
+        }
+    }
+
+    private func fail(_ refund: RefundID, _ fixture: ShopFixture) async throws {
+        #expect(fixture.gateway.failRefund(refund))
+        try await fixture.deliverNotifications()
+    }
+}
