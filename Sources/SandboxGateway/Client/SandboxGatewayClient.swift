@@ -1,0 +1,44 @@
+public import AsyncHTTPClient
+public import Kernel
+public import NIOCore
+public import Payments
+
+/// The shop's side of the sandbox gateway.
+public enum SandboxGatewayClient {
+    /// The name that payments keep.
+    public static let name = "sandbox"
+    /// How long a connection may take to open.
+    public static let connectTimeout: TimeAmount = .seconds(2)
+    /// How long a call may take, from its start to the last byte of the answer.
+    public static let callTimeout: TimeAmount = .seconds(5)
+    /// A longer answer is not read.
+    public static let answerBytesLimit = 2 * 1_024 * 1_024
+    /// A statement of more pages is not believed.
+    public static let statementPageLimit = 1_000
+
+    /// For the `HTTPClient` that `gateway` is given: no redirect is followed, connections open in time.
+    public static var httpConfiguration: HTTPClient.Configuration {
+        HTTPClient.Configuration(redirectConfiguration: .disallow, timeout: .init(connect: connectTimeout))
+    }
+
+    /// The gateway as a value.
+    ///
+    /// - Parameters:
+    ///   - baseURL: `http://127.0.0.1:9090`, without a slash at the end.
+    ///   - httpClient: made with `httpConfiguration`; it stays the caller's to shut down.
+    ///   - clock: signs requests and judges the age of notifications.
+    public static func gateway(
+        baseURL: String, secret: SandboxSecret, httpClient: HTTPClient, clock: Clock = .system
+    ) -> PaymentGateway {
+        let link = SandboxLink(baseURL: baseURL, secret: secret, httpClient: httpClient, clock: clock)
+        return PaymentGateway(
+            name: name,
+            create: { request throws(GatewayError) in try await link.create(request) },
+            query: { id throws(GatewayError) in try await link.query(id) },
+            close: { id throws(GatewayError) in try await link.close(id) },
+            refund: { request throws(GatewayError) in try await link.refund(request) },
+            queryRefund: { id throws(GatewayError) in try await link.queryRefund(id) },
+            statement: { day throws(GatewayError) in try await link.statement(day) },
+            verify: { headers, body throws(GatewayError) in try link.verify(headers, body) })
+    }
+}
