@@ -1,0 +1,68 @@
+public import Cryptography
+public import Identity
+public import Kernel
+public import Logging
+
+/// What the web surface needs from the rest of the house, as closures: the root fills them in.
+public struct WebServices: Sendable {
+    public var clock: Clock
+    public var random: SecureRandom
+    public var sessions: BrowserSessions
+    /// Who a bearer token belongs to, a guest's or a person's; nil for a malformed, expired or revoked one.
+    public var authenticate: @Sendable (_ bearerToken: String) async throws -> Principal?
+    public var logger: Logger
+
+    public init(
+        clock: Clock, random: SecureRandom = .system, sessions: BrowserSessions,
+        authenticate: @escaping @Sendable (_ bearerToken: String) async throws -> Principal?, logger: Logger
+    ) {
+        self.clock = clock
+        self.random = random
+        self.sessions = sessions
+        self.authenticate = authenticate
+        self.logger = logger
+    }
+}
+
+extension WebServices {
+    /// With the sessions and tokens of the Identity module.
+    public init(identity: Identity, clock: Clock, random: SecureRandom = .system, logger: Logger) {
+        let sessions = BrowserSessions(
+            load: { token in
+                try await identity.browserSession(token).map {
+                    BrowserSessions.Session(principal: $0.principal, csrfSecret: $0.csrfSecret)
+                }
+            },
+            end: { try await identity.endBrowserSession($0) })
+        self.init(
+            clock: clock, random: random, sessions: sessions,
+            authenticate: { try await identity.principal(bearer: $0) }, logger: logger)
+    }
+}
+
+/// Sessions of browsers: opaque tokens, kept hashed by the Identity module. They begin with the use case that proves
+/// who somebody is; `PageAnswer.beginningSession` hands the new token to the browser.
+public struct BrowserSessions: Sendable {
+    public struct Session: Sendable {
+        public let principal: Principal
+        /// Bound into every form of this session; not the token and not derivable from it.
+        public let csrfSecret: String
+
+        public init(principal: Principal, csrfSecret: String) {
+            self.principal = principal
+            self.csrfSecret = csrfSecret
+        }
+    }
+
+    /// Nil for an unknown, expired or ended one.
+    public var load: @Sendable (_ token: String) async throws -> Session?
+    public var end: @Sendable (_ token: String) async throws -> Void
+
+    public init(
+        load: @escaping @Sendable (_ token: String) async throws -> Session?,
+        end: @escaping @Sendable (_ token: String) async throws -> Void
+    ) {
+        self.load = load
+        self.end = end
+    }
+}

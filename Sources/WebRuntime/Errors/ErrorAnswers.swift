@@ -1,0 +1,82 @@
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Logging
+import NIOCore
+import Synchronization
+
+/// Turns every error into an answer: problem details for programs, a page in the visitor's language for people.
+struct ErrorAnswers: RouterMiddleware {
+    let routes: RouteTable
+    let frames: PageFrames
+
+    func handle(
+        _ request: Request, context: ShopRequestContext,
+        next: @concurrent (Request, ShopRequestContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            let problem = Problem(knowingMethods(error, request, context))
+            log(error, problem, context)
+            return Self.isForPrograms(context.localPath) ? details(problem, context) : page(problem, context)
+        }
+    }
+
+    /// Programs read everything below these.
+    static func isForPrograms(_ path: String) -> Bool {
+        ["/api/", "/gateways/", "/healthz", "/readyz", "/metrics"].contains { path.hasPrefix($0) }
+    }
+
+    /// The router knows only "no route": a path that takes other methods is told apart here.
+    private func knowingMethods(_ error: any Error, _ request: Request, _ context: ShopRequestContext) -> any Error {
+        guard let http = error as? HTTPError, http.status == .notFound, context.endpointPath == "NotFound" else {
+            return error
+        }
+        let allowed = routes.methods(of: request.uri.path)
+        return allowed.isEmpty ? error : MethodNotAllowed(allowed: allowed)
+    }
+
+    private func log(_ error: any Error, _ problem: Problem, _ context: ShopRequestContext) {
+        let metadata: Logger.Metadata = [
+            "code": .string(problem.code), "route": .string(context.endpointPath ?? ""),
+            "actor": .string(context.notes.actor.withLock { $0 }),
+        ]
+        switch problem.status {
+        case 403:
+            context.logger.warning("permission refused", metadata: metadata)
+        case 500...:
+            let level: Logger.Level = problem.status == 503 ? .warning : .error
+            context.logger.log(
+                level: level, "request failed",
+                metadata: metadata.merging(["error": .string(String(describing: error))]) { $1 })
+        default: break
+        }
+    }
+
+    private func details(_ problem: Problem, _ context: ShopRequestContext) -> Response {
+        var headers = problem.headers
+        headers[.contentType] = Problem.mediaType
+        headers[.cacheControl] = "no-store"
+        let body = problem.json(requestID: context.requestID)
+        return Response(
+            status: .init(code: problem.status), headers: headers,
+            body: .init(byteBuffer: ByteBuffer(bytes: body.bytes)))
+    }
+
+    private func page(_ problem: Problem, _ context: ShopRequestContext) -> Response {
+        let frame = frames.frame(for: context)
+        let html = ErrorPage.render(problem, requestID: context.requestID, frame)
+        return .page(html, status: .init(code: problem.status), headers: problem.headers)
+    }
+}
+
+extension Response {
+    /// A page; pages depend on who looks and are kept by nobody.
+    static func page(_ html: HTML, status: HTTPResponse.Status, headers: HTTPFields = [:]) -> Response {
+        var headers = headers
+        headers[.contentType] = "text/html; charset=utf-8"
+        headers[.cacheControl] = "no-store"
+        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: html.bytes)))
+    }
+}

@@ -1,0 +1,141 @@
+public import Kernel
+
+/// Markup as a typed string: what is written in a literal is markup, what is interpolated is text and gets escaped.
+///
+///     let row: HTML = "<li><a href=\"\(path)\">\(title)</a> \(badge)</li>"
+///
+/// Interpolations: text (escaped for elements and quoted attributes), whole numbers, ids, other `HTML` and lists of it,
+/// optionals (nil is nothing), `\(each: items, { … })`, `\(raw: markup)` for what is markup already and
+/// `\(attribute: "checked", when: flag)`. Attribute values always stand in double quotes.
+public struct HTML: Sendable, Equatable, ExpressibleByStringInterpolation {
+    /// UTF-8, ready to be sent.
+    public private(set) var bytes: [UInt8]
+
+    public init() {
+        bytes = []
+    }
+
+    public init(stringLiteral value: StaticString) {
+        bytes = []
+        bytes.append(literal: value)
+    }
+
+    public init(stringInterpolation: StringInterpolation) {
+        bytes = stringInterpolation.bytes
+    }
+
+    /// Text, escaped.
+    public init(text: String) {
+        bytes = []
+        bytes.append(escaping: text)
+    }
+
+    public var isEmpty: Bool { bytes.isEmpty }
+
+    /// The markup as a string: for tests and mails.
+    public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    public static func + (left: HTML, right: HTML) -> HTML {
+        var sum = left
+        sum.bytes.append(contentsOf: right.bytes)
+        return sum
+    }
+
+    public static func += (left: inout HTML, right: HTML) {
+        left.bytes.append(contentsOf: right.bytes)
+    }
+
+    public struct StringInterpolation: StringInterpolationProtocol {
+        fileprivate(set) var bytes: [UInt8] = []
+
+        /// What one interpolation is guessed to need.
+        private static let bytesPerInterpolation = 24
+
+        public init(literalCapacity: Int, interpolationCount: Int) {
+            bytes.reserveCapacity(literalCapacity + interpolationCount * Self.bytesPerInterpolation)
+        }
+
+        public mutating func appendLiteral(_ literal: StaticString) {
+            bytes.append(literal: literal)
+        }
+
+        public mutating func appendInterpolation(_ text: String) {
+            bytes.append(escaping: text)
+        }
+
+        public mutating func appendInterpolation(_ text: String?) {
+            if let text { bytes.append(escaping: text) }
+        }
+
+        public mutating func appendInterpolation(_ text: Substring) {
+            bytes.append(escaping: String(text))
+        }
+
+        public mutating func appendInterpolation(_ html: HTML) {
+            bytes.append(contentsOf: html.bytes)
+        }
+
+        public mutating func appendInterpolation(_ html: HTML?) {
+            if let html { bytes.append(contentsOf: html.bytes) }
+        }
+
+        public mutating func appendInterpolation(_ parts: [HTML]) {
+            for part in parts { bytes.append(contentsOf: part.bytes) }
+        }
+
+        public mutating func appendInterpolation(_ number: some BinaryInteger) {
+            bytes.append(contentsOf: String(number).utf8)
+        }
+
+        public mutating func appendInterpolation<Tag>(_ id: ID<Tag>) {
+            bytes.append(escaping: id.description)
+        }
+
+        /// Markup that is markup already. Never visitors' input.
+        public mutating func appendInterpolation(raw markup: String) {
+            bytes.append(contentsOf: markup.utf8)
+        }
+
+        public mutating func appendInterpolation<Items: Sequence>(
+            each items: Items, _ view: (Items.Element) throws -> HTML
+        ) rethrows {
+            for item in items { bytes.append(contentsOf: try view(item).bytes) }
+        }
+
+        /// A boolean attribute with a space in front of it, or nothing.
+        public mutating func appendInterpolation(attribute name: StaticString, when isSet: Bool) {
+            guard isSet else { return }
+            bytes.append(UInt8(ascii: " "))
+            bytes.append(literal: name)
+        }
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(literal: StaticString) {
+        literal.withUTF8Buffer { append(contentsOf: $0) }
+    }
+
+    /// Copies the runs between the five characters that mean something in HTML.
+    fileprivate mutating func append(escaping text: String) {
+        var text = text
+        text.withUTF8 { source in
+            var start = 0
+            for index in source.indices {
+                let replacement: StaticString
+                switch source[index] {
+                case UInt8(ascii: "&"): replacement = "&amp;"
+                case UInt8(ascii: "<"): replacement = "&lt;"
+                case UInt8(ascii: ">"): replacement = "&gt;"
+                case UInt8(ascii: "\""): replacement = "&quot;"
+                case UInt8(ascii: "'"): replacement = "&#39;"
+                default: continue
+                }
+                append(contentsOf: source[start..<index])
+                append(literal: replacement)
+                start = index + 1
+            }
+            append(contentsOf: source[start...])
+        }
+    }
+}

@@ -1,0 +1,56 @@
+extension Catalogue {
+    /// The words for what the modules refuse, by their codes. They say what happened and what to do, without blame.
+    public static let refusals: Catalogue = [
+        "error.account_exists": .init(
+            "这个邮箱或手机号已注册，请直接登录。", "This e-mail or phone has an account already: sign in instead."),
+        "error.already_delivered": .init("这个包裹已签收。", "This parcel has been delivered already."),
+        "error.bad_signature": .init("签名不对。", "The signature is wrong."),
+        "error.below_reserved": .init(
+            "不能少于已被订单占用的数量：{orders}",
+            "Orders hold more than that: stock cannot go below what is reserved. {orders}"),
+        "error.below_zero": .init("库存不能少于零。", "Stock cannot go below zero."),
+        "error.cart_changed": .init("购物车已变化，请再看一遍。", "The cart has changed. Please look at it again."),
+        "error.cart_empty": .init("购物车是空的。", "The cart is empty."),
+        "error.cart_full": .init("购物车放不下了。", "The cart is full."),
+        "error.cart_ordered": .init("这个购物车已经下单。", "This cart has been ordered already."),
+        "error.code_not_sent": .init("验证码没有发出，请稍后再试。", "The code could not be sent. Try again in a moment."),
+        "error.code_taken": .init("这个编码已被使用。", "This code is taken."),
+        "error.code_wrong": .init("验证码不对或已过期，请重新获取。", "The code is wrong or too old. Ask for a new one."),
+        "error.exceeds_refundable": .init("超过了可退金额。", "This is more than can be refunded."),
+        "error.gateway_refused": .init("支付渠道没有接受。", "The payment gateway did not accept it."),
+        "error.gateway_unavailable": .init(
+            "支付渠道暂时没有回应，请稍后再试。", "The payment gateway does not answer right now. Try again in a moment."),
+        "error.gateway_malformed": .init(
+            "支付渠道的回应读不懂，请稍后再试。", "The payment gateway's answer could not be read. Try again in a moment."),
+        "error.grades_incomplete": .init("请为每一件退货评级。", "Please grade everything that came back."),
+        "error.invalid_credentials": .init("账号或密码不对。", "The account or the password is wrong."),
+        "error.invalid_email": .init("请填写正确的邮箱。", "Please enter an e-mail address."),
+        "error.invalid_name": .init("请换一个名字。", "Please choose another name."),
+        "error.invalid_parent": .init("不能放在这个分类下。", "It cannot stand under this category."),
+        "error.invalid_phone": .init("请填写正确的手机号。", "Please enter a phone number."),
+        "error.invalid_token": .init("登录已过期，请重新登录。", "You have been signed out. Please sign in again."),
+        "error.invalid_transition": .init("现在不能这样改变状态。", "It cannot change to this state now."),
+        "error.job_replaced": .init("同样的任务已在排队。", "The same job is waiting already."),
+        "error.not_delivered": .init("还没有签收，暂时不能退货。", "It has not been delivered yet, so it cannot be returned."),
+        "error.not_for_sale": .init("这件商品现在不出售。", "This is not for sale now."),
+        "error.not_payable": .init("这个订单现在不能支付。", "This order cannot be paid now."),
+        "error.nothing_captured": .init("还没有收到可退的款项。", "Nothing has been paid that could be refunded."),
+        "error.out_of_stock": .init(
+            "库存不足，只剩 {available} 件，请减少数量。", "There are only {available} left in stock. Please take fewer."),
+        "error.parcel_left": .init("已有包裹发出，不能取消；收到后可以退货。", "A parcel has left: return it once it has arrived."),
+        "error.price_changed": .init("价格有变化，请确认新的总额。", "The price has changed. Please confirm the new total."),
+        "error.product_archived": .init("这件商品已归档。", "This product is archived."),
+        "error.product_incomplete": .init("商品资料还不完整。", "The product is not complete yet."),
+        "error.return_window_over": .init("退货期限已过。", "The time for returns is over."),
+        "error.slug_taken": .init("这个网址名已被使用。", "This name in the address is taken."),
+        "error.stale_version": .init(
+            "别人刚刚改过，请刷新后再试。", "Somebody has changed it meanwhile. Reload and try again."),
+        "error.state_not_allowed": .init("现在的状态下不能这样做。", "This cannot be done in its present state."),
+        "error.throttled": .init("尝试太多次，请稍后再试。", "Too many attempts. Please wait a moment."),
+        "error.too_many": .init("数量超过了允许的上限。", "This is more than is allowed."),
+        "error.too_many_addresses": .init("地址簿已满。", "The address book is full."),
+        "error.warehouse_code_taken": .init("这个仓库编码已被使用。", "This warehouse code is taken."),
+        "error.weak_password": .init(
+            "密码太简单，请用更长、不常见的密码。", "This password is too easy to guess. Use a longer, uncommon one."),
+    ]
+}

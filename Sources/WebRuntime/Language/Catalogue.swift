@@ -1,0 +1,63 @@
+/// One text in every language: a phrase that lacks one does not compile.
+///
+/// `{name}` stands for a value.
+public struct Phrase: Sendable, Equatable {
+    public let chinese: String
+    public let english: String
+
+    public init(_ chinese: String, _ english: String) {
+        self.chinese = chinese
+        self.english = english
+    }
+
+    public func text(in language: Language) -> String {
+        switch language {
+        case .chinese: chinese
+        case .english: english
+        }
+    }
+}
+
+/// Phrases by key. Each surface has its own and merges it with `Catalogue.shared` at the root.
+public struct Catalogue: Sendable, ExpressibleByDictionaryLiteral {
+    public private(set) var phrases: [String: Phrase]
+
+    /// A key that is there twice is a programmer's mistake.
+    public init(dictionaryLiteral elements: (String, Phrase)...) {
+        phrases = Dictionary(uniqueKeysWithValues: elements)
+    }
+
+    /// Both catalogues as one; a key that both have is a programmer's mistake.
+    public func merging(_ other: Catalogue) -> Catalogue {
+        var sum = self
+        sum.phrases.merge(other.phrases) { old, new in preconditionFailure("phrases \(old) and \(new) have one key") }
+        return sum
+    }
+
+    public func strings(in language: Language) -> Strings {
+        Strings(language: language, catalogue: self)
+    }
+}
+
+/// The catalogue in one language, as views use it: `words("cart.title")`, `words("cart.lines", ["count": "3"])`.
+public struct Strings: Sendable {
+    public let language: Language
+    private let catalogue: Catalogue
+
+    init(language: Language, catalogue: Catalogue) {
+        self.language = language
+        self.catalogue = catalogue
+    }
+
+    /// The text; the key itself where there is none, so that a gap shows instead of a blank page.
+    public func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String {
+        find(key, values) ?? key
+    }
+
+    /// The text; nil where there is none.
+    public func find(_ key: String, _ values: [String: String] = [:]) -> String? {
+        guard var text = catalogue.phrases[key]?.text(in: language) else { return nil }
+        for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
+        return text
+    }
+}

@@ -1,0 +1,168 @@
+public import Identity
+public import Kernel
+
+/// What every view is given beside its model: words, links, formats and the state of the visit. A plain value.
+public struct PageFrame: Sendable {
+    public let language: Language
+    public let words: Strings
+    public let paths: Paths
+    public let format: Format
+    public let principal: Principal
+    public let now: Timestamp
+    /// The path without language, for the switch to the other one.
+    public let localPath: String
+    /// The token of this visitor's forms; empty on error pages, which have none.
+    public let formToken: String
+    /// The message that the page before left, in words.
+    public let flash: String?
+    let stylesheetURL: String
+    let iconURL: String
+
+    /// The name of the field that carries `formToken`.
+    public static let formTokenField = "_csrf"
+
+    public var isSignedIn: Bool {
+        if case .user = principal { true } else { false }
+    }
+
+    public var isStaff: Bool {
+        if case .user(_, let role, _) = principal { role.isStaff } else { false }
+    }
+
+    /// Whether the visitor has a right: to leave out what would be refused, never to guard it.
+    public func may(_ permission: Permission) -> Bool { principal.permissions.contains(permission) }
+
+    public func money(_ amount: Money) -> String { format.money(amount) }
+    public func time(_ moment: Timestamp) -> String { format.time(moment, now: now) }
+
+    /// The text of a refusal in the visitor's language: `error.<code>` with its parameters; where the catalogue has
+    /// none, what its kind says.
+    public func message(for error: any ExpectedError) -> String {
+        words.find("error.\(error.code)", error.parameters) ?? words("error.\(error.kind.fallbackKey)")
+    }
+
+    /// A form that posts, with the token that it needs.
+    public func form(to action: String, class style: String = "form", _ content: HTML) -> HTML {
+        """
+        <form method="post" action="\(action)" class="\(style)">\(tokenField)\(content)</form>
+        """
+    }
+
+    /// A form that is one button.
+    public func button(
+        to action: String, _ label: String, class style: String = "button", _ hidden: HTML = ""
+    ) -> HTML {
+        form(to: action, class: "inline", "\(hidden)<button type=\"submit\" class=\"\(style)\">\(label)</button>")
+    }
+
+    /// For forms written by hand.
+    public var tokenField: HTML {
+        "<input type=\"hidden\" name=\"\(Self.formTokenField)\" value=\"\(formToken)\">"
+    }
+
+    /// A labelled input with its error beside it.
+    public func input(
+        _ name: String, label: String, value: String = "", type: String = "text", isRequired: Bool = true,
+        autocomplete: String = "off", errors: FieldErrors = .none
+    ) -> HTML {
+        let error = errors[name]
+        let described: HTML = error == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"\(name)-error\""
+        return """
+            <div class="field"><label for="\(name)">\(label)</label>
+            <input id="\(name)" name="\(name)" type="\(type)" value="\(value)" autocomplete="\(autocomplete)"\
+            \(attribute: "required", when: isRequired)\(described)>\(fieldError(name, error))</div>
+            """
+    }
+
+    /// A labelled choice with its error beside it.
+    public func select(
+        _ name: String, label: String, options: [(value: String, label: String)], selected: String? = nil,
+        errors: FieldErrors = .none
+    ) -> HTML {
+        """
+        <div class="field"><label for="\(name)">\(label)</label><select id="\(name)" name="\(name)">\
+        \(options.map { optionElement($0, isSelected: $0.value == selected) })</select>\
+        \(fieldError(name, errors[name]))</div>
+        """
+    }
+
+    /// The way to the next page of a list, where there is one.
+    public func nextPageLink(_ url: String?) -> HTML {
+        guard let url else { return "" }
+        return "<p class=\"more\"><a class=\"button quiet\" rel=\"next\" href=\"\(url)\">\(words("page.next"))</a></p>"
+    }
+
+    private func optionElement(_ option: (value: String, label: String), isSelected: Bool) -> HTML {
+        "<option value=\"\(option.value)\"\(attribute: "selected", when: isSelected)>\(option.label)</option>"
+    }
+
+    private func fieldError(_ name: String, _ error: String?) -> HTML? {
+        error.map { "<p class=\"error\" id=\"\(name)-error\">\($0)</p>" }
+    }
+}
+
+/// The messages that stand at the fields of a form which is shown again.
+public struct FieldErrors: Sendable {
+    private let messages: [String: String]
+    /// What belongs to no field.
+    public let general: String?
+
+    public static let none = FieldErrors(messages: [:], general: nil)
+
+    private init(messages: [String: String], general: String?) {
+        self.messages = messages
+        self.general = general
+    }
+
+    /// One refusal, at its field where it names one.
+    public init(_ error: any ExpectedError, _ frame: PageFrame) {
+        let text = frame.message(for: error)
+        messages = error.field.map { [$0: text] } ?? [:]
+        general = error.field == nil ? text : frame.words("form.errors")
+    }
+
+    public subscript(field: String) -> String? { messages[field] }
+
+    /// A box over the form.
+    public var summary: HTML {
+        guard let general else { return "" }
+        return "<p class=\"notice bad\" role=\"alert\">\(general)</p>"
+    }
+}
+
+extension ErrorKind {
+    /// The key of what can be said when only the kind is known.
+    var fallbackKey: String {
+        switch self {
+        case .malformed: "malformed"
+        case .unauthenticated: "unauthenticated"
+        case .forbidden: "permission_missing"
+        case .notFound: "not_found"
+        case .conflict: "conflict"
+        case .stale: "stale"
+        case .tooLarge: "body_too_large"
+        case .invalid: "invalid"
+        case .preconditionRequired: "precondition_required"
+        case .throttled: "rate_limited"
+        case .unavailable: "unavailable"
+        }
+    }
+}
+
+/// Makes the frame of a request.
+struct PageFrames: Sendable {
+    let catalogue: Catalogue
+    let calendar: BusinessCalendar
+    let clock: Clock
+    let assets: Assets
+
+    func frame(for context: ShopRequestContext, formToken: String = "", flash: String? = nil) -> PageFrame {
+        let words = catalogue.strings(in: context.language)
+        return PageFrame(
+            language: context.language, words: words, paths: Paths(context.language),
+            format: Format(language: context.language, calendar: calendar), principal: context.principal,
+            now: clock.now(), localPath: context.localPath, formToken: formToken,
+            flash: flash.flatMap { words.find("flash.\($0)") }, stylesheetURL: assets.url("zhanggui.css"),
+            iconURL: assets.url("icon.svg"))
+    }
+}

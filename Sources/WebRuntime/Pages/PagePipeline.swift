@@ -1,0 +1,121 @@
+import Cryptography
+import HTTPTypes
+import Hummingbird
+import Identity
+import Kernel
+import NIOCore
+
+/// What happens around every page's handler: session, right, form token, limits, deadline, cookies.
+struct PagePipeline: Sendable {
+    let configuration: WebConfiguration
+    let services: WebServices
+    let frames: PageFrames
+    let accountLimit: RateLimiter?
+
+    private var jar: CookieJar { CookieJar(isSecure: configuration.isSecure) }
+    private var formTokens: FormTokens { FormTokens(key: configuration.csrfKey) }
+
+    /// What the browser's cookies prove.
+    private struct Visit {
+        var principal: Principal = .anonymous
+        var sessionToken: String?
+        var guestTokenHash: String?
+        /// What form tokens are bound to.
+        var formSecret: String?
+        var isFormSecretNew = false
+    }
+
+    func respond(_ route: PageRoute, _ request: Request, _ context: ShopRequestContext) async throws -> Response {
+        try await withDeadline(configuration.deadline) {
+            try await run(route, request, context)
+        }
+    }
+
+    private func run(_ route: PageRoute, _ request: Request, _ context: ShopRequestContext) async throws -> Response {
+        var context = context
+        var visit = try await visit(of: request)
+        context.identify(visit.principal)
+        if let answer = try admit(route, request, context) { return answer }
+        try accountLimit?.check(visit.principal, at: services.clock.now())
+        let form = route.isUnsafe ? try await form(in: request) : .none
+        if route.isUnsafe {
+            guard let secret = visit.formSecret, formTokens.isValid(form.raw(PageFrame.formTokenField), boundTo: secret)
+            else { throw AccessError.csrfFailed }
+        }
+        let formSecret = visit.formSecret ?? Hexadecimal.encode(services.random.bytes(16))
+        visit.isFormSecretNew = visit.formSecret == nil
+        let flash = jar.read(.flash, from: request)
+        let call = PageCall(
+            context: context,
+            frame: frames.frame(for: context, formToken: formTokens.token(boundTo: formSecret), flash: flash),
+            path: PathParameters(context.parameters),
+            query: try FormFields(urlEncoded: (request.uri.query ?? "").utf8), form: form,
+            sessionToken: visit.sessionToken, guestTokenHash: visit.guestTokenHash, random: services.random)
+        let answer = try await route.handler(call)
+        var cookies = answer.cookies
+        if visit.isFormSecretNew { cookies.append(.set(.form, formSecret)) }
+        if flash != nil, case .html = answer.content { cookies.append(.clear(.flash)) }
+        return response(answer.content, cookies)
+    }
+
+    private func visit(of request: Request) async throws -> Visit {
+        var visit = Visit()
+        visit.guestTokenHash = jar.read(.guest, from: request).flatMap { GuestToken($0)?.hash }
+        if let hash = visit.guestTokenHash { visit.principal = .guest(tokenHash: hash) }
+        if let token = jar.read(.session, from: request), let session = try await services.sessions.load(token) {
+            visit.principal = session.principal == .anonymous ? visit.principal : session.principal
+            visit.sessionToken = token
+            visit.formSecret = "session:\(session.csrfSecret)"
+            return visit
+        }
+        visit.formSecret = jar.read(.form, from: request)
+        return visit
+    }
+
+    /// Nil for who may come in. Who is not signed in is led to the sign-in and back, where a page is only looked at.
+    private func admit(_ route: PageRoute, _ request: Request, _ context: ShopRequestContext) throws -> Response? {
+        guard !route.access.allows(context.principal) else { return nil }
+        if case .user = context.principal {
+            try context.require(route.access)
+            return nil
+        }
+        guard !route.isUnsafe else { throw AccessError.unauthenticated }
+        let url = Paths(context.language).signIn(next: request.uri.string)
+        return response(.redirect(url), [])
+    }
+
+    private func form(in request: Request) async throws -> FormFields {
+        guard request.mediaType == "application/x-www-form-urlencoded" else {
+            throw UnsupportedMediaType(expected: "application/x-www-form-urlencoded")
+        }
+        return try FormFields(urlEncoded: try await request.collectBody(limitBytes: configuration.bodyLimitBytes))
+    }
+
+    private func response(_ content: PageAnswer.Content, _ cookies: [PageAnswer.CookieChange]) -> Response {
+        var response: Response
+        switch content {
+        case .html(let html, let status):
+            response = .page(html, status: .init(code: status))
+        case .redirect(let url):
+            response = Response(status: .seeOther, headers: [.location: url, .cacheControl: "no-store"])
+        }
+        for change in cookies {
+            switch change {
+            case .set(let name, let value): response.setCookie(jar.set(name, value))
+            case .clear(let name): response.setCookie(jar.clear(name))
+            }
+        }
+        return response
+    }
+}
+
+extension RateLimiter {
+    /// Counts one call of somebody with an account or a guest token.
+    ///
+    /// - Throws: `RequestError.rateLimited`.
+    func check(_ principal: Principal, at now: Timestamp) throws(RequestError) {
+        if case .anonymous = principal { return }
+        guard let seconds = take(principal.idempotencyOwner, at: now) else { return }
+        throw .rateLimited(retryAfterSeconds: seconds)
+    }
+}

@@ -1,0 +1,109 @@
+import Cryptography
+public import HTTPTypes
+import Identity
+public import Kernel
+
+/// One page in the table that is registered, walked by tests and shown in the documents.
+public struct PageRoute: Sendable {
+    public let method: HTTPRequest.Method
+    public let path: PagePath
+    public let access: Access
+    let handler: @Sendable (PageCall) async throws -> PageAnswer
+
+    public init(
+        _ method: HTTPRequest.Method, _ path: PagePath, _ access: Access,
+        handler: @escaping @Sendable (PageCall) async throws -> PageAnswer
+    ) {
+        self.method = method
+        self.path = path
+        self.access = access
+        self.handler = handler
+    }
+
+    /// Whether it changes something, and so needs a form token.
+    public var isUnsafe: Bool { method != .get && method != .head }
+}
+
+/// What a page's handler is given.
+public struct PageCall: Sendable {
+    public let context: ShopRequestContext
+    public let frame: PageFrame
+    public let path: PathParameters
+    public let query: FormFields
+    /// The fields of a posted form; none on GET.
+    public let form: FormFields
+    /// The session's token of a signed-in browser, for ending it.
+    public let sessionToken: String?
+    /// The hash of the guest token that the browser holds, signed in or not: for the merge of carts after signing in.
+    public let guestTokenHash: String?
+    let random: SecureRandom
+
+    public var paths: Paths { frame.paths }
+    public var words: Strings { frame.words }
+
+    /// Whose cart and orders; nil for staff and for visitors who have not begun a cart.
+    public var buyer: Buyer? { context.principal.buyer }
+
+    /// A new guest, for the first thing that an anonymous visitor puts into a cart: hand `token` to
+    /// `PageAnswer.beginningGuest`.
+    public func newGuest() -> (token: String, buyer: Buyer) {
+        let token = GuestToken.make(random)
+        return (token.text, .guest(tokenHash: token.hash))
+    }
+
+    /// The signed-in user.
+    ///
+    /// - Throws: `AccessError.unauthenticated` for guests and strangers.
+    public func userID() throws(AccessError) -> UserID {
+        guard case .user(let id, _, _) = context.principal else { throw .unauthenticated }
+        return id
+    }
+}
+
+/// What a page's handler answers.
+public struct PageAnswer: Sendable {
+    enum Content: Sendable {
+        case html(HTML, status: Int)
+        case redirect(String)
+    }
+
+    enum CookieChange: Sendable {
+        case set(CookieJar.Name, String)
+        case clear(CookieJar.Name)
+    }
+
+    let content: Content
+    private(set) var cookies: [CookieChange] = []
+
+    private init(_ content: Content) {
+        self.content = content
+    }
+
+    public static func page(_ html: HTML, status: Int = 200) -> PageAnswer {
+        PageAnswer(.html(html, status: status))
+    }
+
+    /// 303 to a page of the shop or of a payment gateway: how every form that worked answers.
+    public static func redirect(to url: String) -> PageAnswer {
+        PageAnswer(.redirect(url))
+    }
+
+    /// A message on the next page: the text of `flash.<key>`.
+    public func saying(_ key: String) -> PageAnswer { changing(.set(.flash, key)) }
+
+    /// The browser is signed in from now on.
+    public func beginningSession(_ token: String) -> PageAnswer { changing(.set(.session, token)) }
+
+    public func endingSession() -> PageAnswer { changing(.clear(.session)) }
+
+    public func beginningGuest(_ token: String) -> PageAnswer { changing(.set(.guest, token)) }
+
+    /// After a merge the guest's token opens nothing any more.
+    public func endingGuest() -> PageAnswer { changing(.clear(.guest)) }
+
+    private func changing(_ change: CookieChange) -> PageAnswer {
+        var answer = self
+        answer.cookies.append(change)
+        return answer
+    }
+}

@@ -1,0 +1,134 @@
+public import Kernel
+
+/// Every page of the shop, one line each: the one place where URLs stand.
+extension PagePath {
+    public static let home = PagePath("/")
+    public static let category = PagePath("/c/{category}")
+    public static let search = PagePath("/search")
+    public static let product = PagePath("/p/{product}")
+    public static let cart = PagePath("/cart")
+    public static let cartLines = PagePath("/cart/lines")
+    public static let checkout = PagePath("/checkout")
+    public static let orders = PagePath("/orders")
+    public static let order = PagePath("/orders/{order}")
+    public static let orderPay = PagePath("/orders/{order}/pay")
+    public static let payResult = PagePath("/orders/{order}/payment")
+    public static let orderCancel = PagePath("/orders/{order}/cancel")
+    public static let orderReceipt = PagePath("/orders/{order}/receipt")
+    public static let orderReturn = PagePath("/orders/{order}/return")
+    public static let returnPage = PagePath("/returns/{return}")
+    public static let account = PagePath("/account")
+    public static let accountAddresses = PagePath("/account/addresses")
+    public static let accountAddress = PagePath("/account/addresses/{address}")
+    public static let accountSessions = PagePath("/account/sessions")
+    public static let signIn = PagePath("/sign-in")
+    public static let signOut = PagePath("/sign-out")
+    public static let register = PagePath("/register")
+    public static let signInCode = PagePath("/sign-in/code")
+    public static let registerCode = PagePath("/register/code")
+    public static let help = PagePath("/help")
+
+    public static let console = PagePath("/console")
+    public static let consoleSignIn = PagePath("/console/sign-in")
+    public static let consoleOrders = PagePath("/console/orders")
+    public static let consoleOrder = PagePath("/console/orders/{order}")
+    public static let consoleOrderCancel = PagePath("/console/orders/{order}/cancel")
+    public static let consoleOrderParcels = PagePath("/console/orders/{order}/parcels")
+    public static let consoleOrderRefunds = PagePath("/console/orders/{order}/refunds")
+    public static let consoleParcelDelivery = PagePath("/console/parcels/{parcel}/delivery")
+    public static let consoleGoods = PagePath("/console/goods")
+    public static let consoleNewProduct = PagePath("/console/goods/new")
+    public static let consoleProduct = PagePath("/console/goods/{product}")
+    public static let consoleProductTransitions = PagePath("/console/goods/{product}/transitions")
+    public static let consoleProductSKUs = PagePath("/console/goods/{product}/skus")
+    public static let consoleProductSKU = PagePath("/console/goods/{product}/skus/{sku}")
+    public static let consoleCategories = PagePath("/console/categories")
+    public static let consoleCategory = PagePath("/console/categories/{category}")
+    public static let consoleWarehouses = PagePath("/console/warehouses")
+    public static let consoleStock = PagePath("/console/stock")
+    public static let consoleStockItem = PagePath("/console/stock/{sku}")
+    public static let consoleStockAdjustments = PagePath("/console/stock/{sku}/adjustments")
+    public static let consoleReturns = PagePath("/console/returns")
+    public static let consoleReturn = PagePath("/console/returns/{return}")
+    public static let consoleReturnStep = PagePath("/console/returns/{return}/{step}")
+    public static let consolePayments = PagePath("/console/payments")
+    public static let consolePayment = PagePath("/console/payments/{payment}")
+    public static let consoleAudit = PagePath("/console/audit")
+    public static let consoleOperations = PagePath("/console/operations")
+    public static let consoleJob = PagePath("/console/operations/jobs/{job}")
+    public static let consoleEvent = PagePath("/console/operations/events/{subscriber}")
+    public static let consoleStaff = PagePath("/console/staff")
+}
+
+/// Prints the URLs of pages in one language, with everything a link needs filled in.
+public struct Paths: Sendable {
+    public let language: Language
+
+    public init(_ language: Language) {
+        self.language = language
+    }
+
+    /// Any page by its pattern, its parameters and its query.
+    public func callAsFunction(
+        _ path: PagePath, _ parameters: String..., query: [(name: String, value: String)] = []
+    ) -> String {
+        link(path, parameters, query)
+    }
+
+    public var home: String { self(.home) }
+    public var cart: String { self(.cart) }
+    public var checkout: String { self(.checkout) }
+    public var orders: String { self(.orders) }
+    public var account: String { self(.account) }
+    public var register: String { self(.register) }
+    public var signOut: String { self(.signOut) }
+    public var console: String { self(.console) }
+
+    /// - Parameter slugOrID: a category's slug or its id.
+    public func category(_ slugOrID: String) -> String { self(.category, slugOrID) }
+    public func product(_ slugOrID: String) -> String { self(.product, slugOrID) }
+    public func order(_ id: OrderID) -> String { self(.order, id.description) }
+    public func orderPay(_ id: OrderID) -> String { self(.orderPay, id.description) }
+    public func payResult(_ id: OrderID) -> String { self(.payResult, id.description) }
+    public func orderCancel(_ id: OrderID) -> String { self(.orderCancel, id.description) }
+    public func orderReceipt(_ id: OrderID) -> String { self(.orderReceipt, id.description) }
+    public func orderReturn(_ id: OrderID) -> String { self(.orderReturn, id.description) }
+    public func returnPage(_ id: ReturnID) -> String { self(.returnPage, id.description) }
+
+    public func search(_ text: String, cursor: Cursor? = nil) -> String {
+        link(.search, [], [("q", text)] + (cursor.map { [("cursor", $0.text)] } ?? []))
+    }
+
+    /// - Parameter next: the page to come back to; only a path of this shop is followed later.
+    public func signIn(next: String? = nil) -> String {
+        link(.signIn, [], next.map { [("next", $0)] } ?? [])
+    }
+
+    public func consoleOrder(_ id: OrderID) -> String { self(.consoleOrder, id.description) }
+    public func consoleProduct(_ id: ProductID) -> String { self(.consoleProduct, id.description) }
+    public func consoleStockItem(_ id: SKUID) -> String { self(.consoleStockItem, id.description) }
+    public func consoleReturn(_ id: ReturnID) -> String { self(.consoleReturn, id.description) }
+    public func consolePayment(_ id: PaymentID) -> String { self(.consolePayment, id.description) }
+
+    /// The next page of a list: the same page with the cursor.
+    public func nextPage(of path: PagePath, query: [(name: String, value: String)] = [], _ cursor: Cursor) -> String {
+        link(path, [], query.filter { $0.name != "cursor" } + [("cursor", cursor.text)])
+    }
+
+    /// A path that came with a request, where it is one of this shop's; the home page otherwise. Keeps a link in a mail
+    /// from sending a visitor who signs in to another site.
+    public func safeReturn(to path: String?) -> String {
+        guard let path, path.hasPrefix("/"), !path.hasPrefix("//"), !path.contains("\\"),
+            path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+        else { return home }
+        return path
+    }
+
+    private func link(_ path: PagePath, _ parameters: [String], _ query: [(name: String, value: String)]) -> String {
+        let filled = path.filled(parameters)
+        let prefixed = filled == "/" && language == .english ? "/en" : language.pathPrefix + filled
+        guard !query.isEmpty else { return prefixed }
+        return prefixed + "?"
+            + query.map { "\($0.name.percentEncoded)=\($0.value.percentEncoded)" }.joined(separator: "&")
+    }
+}

@@ -1,0 +1,50 @@
+import Hummingbird
+
+/// The cookies of the shop. Behind TLS their names carry `__Host-`, which keeps other hosts of the domain from planting
+/// them.
+struct CookieJar: Sendable {
+    enum Name: String {
+        /// The token of a signed-in browser.
+        case session = "zg_session"
+        /// The token of a guest's cart and orders.
+        case guest = "zg_guest"
+        /// The secret that the form tokens of a visitor without session are bound to.
+        case form = "zg_form"
+        /// The key of a message for the next page.
+        case flash = "zg_flash"
+
+        var maxAgeSeconds: Int? {
+            switch self {
+            case .session: 30 * 86_400
+            case .guest: 90 * 86_400
+            case .form, .flash: nil
+            }
+        }
+    }
+
+    let isSecure: Bool
+
+    /// Longer values are nobody's.
+    private static let valueLimit = 512
+
+    func read(_ name: Name, from request: Request) -> String? {
+        guard let value = request.cookies[fullName(name)]?.value, !value.isEmpty, value.utf8.count <= Self.valueLimit
+        else { return nil }
+        return value
+    }
+
+    func set(_ name: Name, _ value: String) -> Cookie {
+        Cookie(
+            name: fullName(name), value: value, maxAge: name.maxAgeSeconds, path: "/", secure: isSecure, httpOnly: true,
+            sameSite: .lax)
+    }
+
+    func clear(_ name: Name) -> Cookie {
+        Cookie(
+            name: fullName(name), value: "", maxAge: 0, path: "/", secure: isSecure, httpOnly: true, sameSite: .lax)
+    }
+
+    private func fullName(_ name: Name) -> String {
+        isSecure ? "__Host-\(name.rawValue)" : name.rawValue
+    }
+}

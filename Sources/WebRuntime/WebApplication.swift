@@ -1,0 +1,108 @@
+import HTTPTypes
+public import Hummingbird
+import Kernel
+import NIOCore
+
+/// Everything that people and programs see, put together: one router with the whole pipeline around every route.
+public struct WebApplication: Sendable {
+    private let configuration: WebConfiguration
+    private let services: WebServices
+    private let frames: PageFrames
+    private let assets: Assets
+    private let metrics: MetricsRegistry
+    private let health: Health
+    /// Origins besides our own that forms may lead to: the pages of payment gateways.
+    private let formTargets: [String]
+
+    /// - Parameter catalogue: `Catalogue.shared` and `.refusals` merged with those of the surfaces.
+    public init(
+        configuration: WebConfiguration, services: WebServices, catalogue: Catalogue, assets: Assets = .own,
+        metrics: MetricsRegistry = MetricsRegistry(), health: Health = Health([]), formTargets: [String] = []
+    ) {
+        self.configuration = configuration
+        self.services = services
+        self.assets = assets
+        self.metrics = metrics
+        self.health = health
+        self.formTargets = formTargets
+        frames = PageFrames(
+            catalogue: catalogue, calendar: configuration.calendar, clock: services.clock, assets: assets)
+    }
+
+    /// The router; pages are registered once for each language.
+    public func router(pages: [PageRoute], endpoints: [Endpoint]) -> Router<ShopRequestContext> {
+        let router = Router(context: ShopRequestContext.self, options: .autoGenerateHeadEndpoints)
+        addMiddleware(to: router, table: table(pages, endpoints))
+        addTechnicalRoutes(to: router)
+        let accountLimit = configuration.accountRate.map { RateLimiter($0) }
+        let api = APIPipeline(configuration: configuration, services: services, accountLimit: accountLimit)
+        for endpoint in endpoints {
+            router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
+                try await api.respond(endpoint, request, context)
+            }
+        }
+        let pipeline = PagePipeline(
+            configuration: configuration, services: services, frames: frames, accountLimit: accountLimit)
+        for page in pages {
+            for pattern in Self.patterns(of: page) {
+                router.on(RouterPath(pattern), method: page.method) { request, context in
+                    try await pipeline.respond(page, request, context)
+                }
+            }
+        }
+        return router
+    }
+
+    private static let technicalPatterns = ["/healthz", "/readyz", "/metrics", Assets.pattern]
+
+    private static func patterns(of page: PageRoute) -> [String] {
+        Language.allCases.map { $0.pathPrefix + page.path.pattern }
+    }
+
+    private func table(_ pages: [PageRoute], _ endpoints: [Endpoint]) -> RouteTable {
+        var table = RouteTable()
+        for pattern in Self.technicalPatterns { table.add("GET", pattern) }
+        for endpoint in endpoints { table.add(endpoint.method.rawValue, endpoint.path) }
+        for page in pages {
+            for pattern in Self.patterns(of: page) { table.add(page.method.rawValue, pattern) }
+        }
+        return table
+    }
+
+    private func addMiddleware(to router: Router<ShopRequestContext>, table: RouteTable) {
+        router.add(
+            middleware: RequestScope(
+                trustedProxies: configuration.trustedProxies, random: services.random,
+                headers: SecurityHeaders(isSecure: configuration.isSecure, formTargets: formTargets), metrics: metrics))
+        router.add(middleware: ErrorAnswers(routes: table, frames: frames))
+        if let rate = configuration.addressRate {
+            router.add(
+                middleware: AddressLimit(
+                    limiter: RateLimiter(rate), unlimited: configuration.unlimitedAddresses, clock: services.clock))
+        }
+    }
+
+    private func addTechnicalRoutes(to router: Router<ShopRequestContext>) {
+        router.get("/healthz") { _, _ in
+            Self.text("ok\n", "text/plain; charset=utf-8")
+        }
+        router.get("/readyz") { [health] _, _ in
+            await health.answer()
+        }
+        router.get("/metrics") { [metrics] _, _ in
+            Self.text(await metrics.exposition(), "text/plain; version=0.0.4; charset=utf-8")
+        }
+        router.get(RouterPath(Assets.pattern)) { [assets] _, context in
+            guard let response = assets.response(hashedName: try context.parameters.require("file")) else {
+                throw NotFound("asset")
+            }
+            return response
+        }
+    }
+
+    private static func text(_ text: String, _ mediaType: String) -> Response {
+        Response(
+            status: .ok, headers: [.contentType: mediaType, .cacheControl: "no-store"],
+            body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+}
