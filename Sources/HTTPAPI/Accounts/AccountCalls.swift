@@ -1,0 +1,130 @@
+import HTTPTypes
+import Identity
+import Kernel
+import WebRuntime
+
+// Registering, signing in and staying signed in.
+extension HTTPAPI {
+    var accountCalls: [Endpoint] {
+        [sendVerificationCode, registerCustomer, signIn, refreshSession, signOut]
+    }
+
+    private static let account: Schema = .object([
+        "email": .string(maximum: 254).nullable().optional(), "phone": .string(maximum: 50).nullable().optional(),
+        "password": .string(maximum: passwordLimit).nullable().optional(),
+        "code": .string(maximum: 10).nullable().optional().described("From verification-codes, for a phone."),
+    ])
+    /// Longer ones are refused before they cost anything.
+    private static let passwordLimit = 500
+    private static let throttled = ["throttled", "rate_limited"]
+
+    private var sendVerificationCode: Endpoint {
+        Endpoint(
+            .post, "\(Self.root)/verification-codes", operation: "send_verification_code", access: .public,
+            summary: "Send six digits to a phone.",
+            body: .json(
+                .object([
+                    "phone": .string(minimum: 1, maximum: 50), "purpose": .enumeration(VerificationPurpose.self),
+                ]), example: JSON(finished: #"{"phone":"13800138000","purpose":"sign_in"}"#)),
+            successes: [.init(202, "On its way.", .object(["expires_in": .integer, "resend_after": .integer]))],
+            refusals: [422: ["invalid_phone", "missing"], 429: Self.throttled, 503: ["code_not_sent"]]
+        ) { [identity] call in
+            let receipt = try await identity.requestCode(
+                phone: try call.body.string("phone"), purpose: try call.body.choice("purpose"), from: call.origin)
+            let body = JSON.object { json in
+                json.set("expires_in", receipt.expiresInSeconds)
+                json.set("resend_after", receipt.resendAfterSeconds)
+            }
+            return APIAnswer(status: 202, body: body)
+        }
+    }
+
+    private var registerCustomer: Endpoint {
+        Endpoint(
+            .post, "\(Self.root)/customers", operation: "register_customer", access: .public,
+            summary: "Open an account and sign in: e-mail and password, or phone and code (and password).",
+            body: .json(
+                Self.account.adding(["name": .string(maximum: 50).nullable().optional()]),
+                example: JSON(finished: #"{"email":"li@example.com","password":"correct horse battery","name":"Li"}"#)),
+            successes: [.init(201, "Registered.", TokensShape.schema.adding(["customer": .component("Customer")]))],
+            refusals: [
+                409: ["account_exists"], 429: Self.throttled, 503: ["busy"],
+                422: ["weak_password", "invalid_email", "invalid_phone", "invalid_name", "code_wrong", "missing"],
+            ]
+        ) { [identity] call in
+            let person = try await identity.register(
+                try Self.registration(call.body), name: try call.body.optionalString("name") ?? "", from: call.origin)
+            return .created(
+                .object { json in
+                    json.set("customer", person.user, as: CustomerShape.write)
+                    TokensShape.write(&json, person.tokens)
+                })
+        }
+    }
+
+    private static func registration(_ body: JSONInput) throws -> Registration {
+        let password = try body.optionalString("password")
+        switch (try body.optionalString("email"), try body.optionalString("phone")) {
+        case (let email?, nil): return .email(email, password: try body.string("password"))
+        case (nil, let phone?): return .phone(phone, code: try body.string("code"), password: password)
+        case (nil, nil): throw InputError.missing(field: "email")
+        case (.some, .some): throw APIError.ambiguous(field: "phone", reason: "An e-mail or a phone, not both.")
+        }
+    }
+
+    private var signIn: Endpoint {
+        Endpoint(
+            .post, "\(Self.root)/sessions", operation: "sign_in", access: .public,
+            summary: "Sign in: e-mail or phone and password, or phone and code.",
+            body: .json(
+                Self.account,
+                example: JSON(finished: #"{"email":"li@example.com","password":"correct horse battery"}"#)),
+            successes: [.init(200, "Signed in.", .component("Tokens"))],
+            refusals: [
+                401: ["invalid_credentials"], 422: ["code_wrong", "invalid_phone", "missing"], 429: Self.throttled,
+                503: ["busy"],
+            ]
+        ) { [identity] call in
+            let person = try await identity.signIn(try Self.credentials(call.body), from: call.origin)
+            return .ok(.object(person.tokens, as: TokensShape.write))
+        }
+    }
+
+    private static func credentials(_ body: JSONInput) throws -> Credentials {
+        let code = try body.optionalString("code")
+        switch (try body.optionalString("email"), try body.optionalString("phone")) {
+        case (let email?, nil): return .emailPassword(email: email, password: try body.string("password"))
+        case (nil, let phone?):
+            if let code { return .phoneCode(phone: phone, code: code) }
+            return .phonePassword(phone: phone, password: try body.string("password"))
+        case (nil, nil): throw InputError.missing(field: "email")
+        case (.some, .some): throw APIError.ambiguous(field: "phone", reason: "An e-mail or a phone, not both.")
+        }
+    }
+
+    private var refreshSession: Endpoint {
+        Endpoint(
+            .post, "\(Self.root)/sessions/refresh", operation: "refresh_session", access: .public,
+            summary: "A new pair of tokens; a refresh token that comes a second time ends the whole session.",
+            body: .json(
+                .object(["refresh_token": .string(minimum: 1, maximum: 100)]),
+                example: JSON(finished: #"{"refresh_token":"9x…43 digits"}"#)),
+            successes: [.init(200, "Refreshed.", .component("Tokens"))],
+            refusals: [401: ["invalid_token"], 422: ["missing"]]
+        ) { [identity] call in
+            let person = try await identity.refresh(try call.body.string("refresh_token"))
+            return .ok(.object(person.tokens, as: TokensShape.write))
+        }
+    }
+
+    private var signOut: Endpoint {
+        Endpoint(
+            .delete, "\(Self.root)/sessions/current", operation: "sign_out",
+            access: .permission(.profileManage), summary: "End this session.",
+            successes: [.init(204, "Ended.")]
+        ) { [identity] call in
+            if let session = call.sessionID { try await identity.signOut(session) }
+            return .noContent
+        }
+    }
+}

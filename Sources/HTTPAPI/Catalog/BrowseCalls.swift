@@ -1,0 +1,147 @@
+import Catalog
+import Database
+import HTTPTypes
+import Identity
+import Inventory
+import Kernel
+import Orders
+import WebRuntime
+import Workflows
+
+// What everybody can look at: categories, brands and products.
+extension HTTPAPI {
+    var catalogCalls: [Endpoint] {
+        [listCategories, listBrands, listProducts, showProduct] + editCalls
+    }
+
+    private var listCategories: Endpoint {
+        Endpoint(
+            .get, "\(Self.root)/categories", operation: "list_categories", access: .public,
+            summary: "The whole category tree.",
+            successes: [.init(200, "The categories.", .list(of: .component("Category")))]
+        ) { [shop] _ in
+            .ok(.whole(try await shop.catalog.categories(), as: CategoryShape.write))
+        }
+    }
+
+    private var listBrands: Endpoint {
+        Endpoint(
+            .get, "\(Self.root)/brands", operation: "list_brands", access: .public,
+            summary: "The brands of what is on sale.",
+            successes: [.init(200, "The brands.", .list(of: .object(["name": .string])))]
+        ) { [shop] _ in
+            .ok(.whole(try await shop.catalog.brands()) { $0.set("name", $1) })
+        }
+    }
+
+    private var listProducts: Endpoint {
+        let amount = Schema.integer(0...Int(Money.amountMinorLimit))
+        return Endpoint(
+            .get, "\(Self.root)/products", operation: "list_products", access: .public,
+            summary: "What is on sale; for staff who name a state, all products in it.",
+            query: [
+                .init("q", .string(maximum: 200), "Words that must all be found."),
+                .init("category", .id(CategoryTag.self), "With everything below it."),
+                .init("brand", .string(maximum: 100), "Width and case do not matter."),
+                .init("price_min", amount, "Minor units, inclusive."),
+                .init("price_max", amount, "Minor units, inclusive."),
+                .init("in_stock", .boolean, "Only what is left; pages may then be shorter than `limit`."),
+                .init("sort", .enumeration(ProductSort.self), "`newest` where nothing is said."),
+                .init("state", .enumeration(ProductState.self), "For staff."),
+            ] + Endpoint.Query.paging,
+            successes: [.init(200, "A page of products.", .list(of: .component("Product")))],
+            refusals: [403: ["permission_missing"], 422: ["unknown_reference"]]
+        ) { [shop] call in
+            let listing = try ProductListing(call)
+            let (page, available) = try await shop.database.read { try listing.page(of: shop, in: $0) }
+            return .ok(.list(page) { ProductShape.write(&$0, $1, available: available) })
+        }
+    }
+
+    private var showProduct: Endpoint {
+        Endpoint(
+            .get, "\(Self.root)/products/{product_id}", operation: "show_product", access: .public,
+            summary: "One product, by id or slug; visitors see what is on sale, staff everything.",
+            pathSchemas: ["product_id": .string(maximum: 100)],
+            successes: [.init(200, "The product.", .component("Product"))]
+        ) { [shop, productAnswers] call in
+            let (name, now) = (try call.path.text("product_id"), shop.database.clock.now())
+            if call.may(.catalogRead) { return try await shop.productAnswer(ProductKey(name), isStaff: true) }
+            if let answer = productAnswers?.answer(name, at: now) { return answer }
+            let answer = try await shop.productAnswer(ProductKey(name), isStaff: false)
+            productAnswers?.keep(answer, as: name, at: now)
+            return answer
+        }
+    }
+}
+
+extension Shop {
+    /// A product and what is left of it: one read, two trips.
+    func productAnswer(_ key: ProductKey, isStaff: Bool) async throws -> APIAnswer {
+        let found = try await database.read { session -> (ProductDetail, [SKUID: Int])? in
+            guard let detail = try catalog.product(key, includeUnpublished: isStaff, in: session) else { return nil }
+            return (detail, try session.run(Inventory.available(detail.product.skus.map(\.id))))
+        }
+        guard let (detail, available) = found else { throw NotFound("product") }
+        let body = JSON.object { json in
+            ProductShape.write(&json, detail.product, available: available, description: detail.description)
+        }
+        return .ok(body).tagged(version: Int(detail.product.version))
+    }
+}
+
+/// What a list of products was asked for.
+struct ProductListing: Sendable {
+    /// How many pages are looked through for one that has something in stock.
+    private static let pageLimit = 10
+
+    private let filter: ProductFilter
+    private let staffState: ProductState?
+    private let isInStock: Bool
+    private let cursor: Cursor?
+    private let limit: PageLimit
+
+    init(_ call: APICall) throws {
+        let amounts = 0...Int(Money.amountMinorLimit)
+        staffState = try call.query.optionalChoice("state")
+        if staffState != nil, !call.may(.catalogRead) {
+            if case .anonymous = call.principal { throw AccessError.unauthenticated }
+            throw AccessError.permissionMissing("catalog.read")
+        }
+        filter = ProductFilter(
+            query: try call.query.optional("q", atMost: ProductFilter.queryLengthLimit),
+            categoryID: try call.query.optionalID("category"), brand: try call.query.optional("brand"),
+            priceMinMinor: try call.query.optionalInteger("price_min", amounts).map { Int64($0) },
+            priceMaxMinor: try call.query.optionalInteger("price_max", amounts).map { Int64($0) },
+            sort: try call.query.optionalChoice("sort") ?? .newest)
+        isInStock = try call.query.optionalBoolean("in_stock") ?? false
+        cursor = try call.query.cursor()
+        limit = try call.query.pageLimit()
+    }
+
+    /// Walks on over pages of which nothing is left, to a limit; where that ends the walk, the page is empty and its
+    /// cursor leads on.
+    func page(of shop: Shop, in session: Session) throws -> (Page<Product>, [SKUID: Int]) {
+        var place = cursor
+        var left = Self.pageLimit
+        while true {
+            let page = try products(of: shop, after: place, in: session)
+            let available = try session.run(Inventory.available(page.items.flatMap { $0.skus.map(\.id) }))
+            guard isInStock else { return (page, available) }
+            let items = page.items.filter { $0.skus.contains { available[$0.id, default: 0] > 0 } }
+            left -= 1
+            if !items.isEmpty || page.next == nil || left == 0 {
+                return (Page(items: items, next: page.next), available)
+            }
+            place = page.next
+        }
+    }
+
+    private func products(of shop: Shop, after place: Cursor?, in session: Session) throws -> Page<Product> {
+        if let staffState {
+            return try shop.catalog.productsForStaff(
+                state: staffState, query: filter.query, after: place, limit: limit, in: session)
+        }
+        return try shop.catalog.products(filter, after: place, limit: limit, in: session)
+    }
+}

@@ -1,0 +1,81 @@
+import Catalog
+import Database
+import HTTPTypes
+import Identity
+import Inventory
+import Kernel
+import WebRuntime
+import Workflows
+
+// What stands on the shelves.
+extension HTTPAPI {
+    var inventoryCalls: [Endpoint] { [listWarehouses, showInventory, adjustInventory] }
+
+    private static let reasons = MovementReason.adjustments.map(\.rawValue)
+
+    private var listWarehouses: Endpoint {
+        Endpoint(
+            .get, "\(Self.root)/warehouses", operation: "list_warehouses", access: .permission(.stockRead),
+            summary: "The warehouses, in the order of picking.",
+            successes: [.init(200, "The warehouses.", .list(of: .component("Warehouse")))]
+        ) { [shop] _ in
+            let warehouses = try await shop.database.read { try shop.inventory.warehouses(in: $0) }
+            return .ok(.whole(warehouses, as: WarehouseShape.write))
+        }
+    }
+
+    private var showInventory: Endpoint {
+        Endpoint(
+            .get, "\(Self.root)/inventory/{sku_id}", operation: "show_inventory", access: .permission(.stockRead),
+            summary: "What stands of a SKU in each warehouse.", pathSchemas: ["sku_id": .id(SKUTag.self)],
+            successes: [.init(200, "The levels.", .list(of: .component("InventoryItem")))]
+        ) { [shop] call in
+            let id: SKUID = try call.path.id("sku_id")
+            let items = try await shop.database.read { session in
+                guard try shop.catalog.saleItems([id], in: session)[id] != nil else { throw NotFound("sku") }
+                return try shop.inventory.items(of: id, in: session)
+            }
+            return .ok(.whole(items, as: InventoryShape.write))
+        }
+    }
+
+    private static let adjustmentBody: Schema = .object([
+        "sku_id": .id(SKUTag.self), "warehouse_id": .id(WarehouseTag.self),
+        "delta": .integer(-Inventory.adjustmentLimit...Inventory.adjustmentLimit).described("Not 0."),
+        "reason": .enumeration(reasons), "note": .string(maximum: StockAdjustment.noteLimit).nullable().optional(),
+    ])
+
+    private var adjustInventory: Endpoint {
+        Endpoint(
+            .post, "\(Self.root)/inventory/adjustments", operation: "adjust_inventory",
+            access: .permission(.stockAdjust), summary: "Correct a level by hand.", isIdempotent: true,
+            body: .json(
+                Self.adjustmentBody,
+                example: JSON(
+                    finished: """
+                        {"sku_id":"sku_1M5V8KZ3QX0G7","warehouse_id":"whs_1M5V8KZ3QX0G7","delta":10,"reason":"receipt"}
+                        """)),
+            successes: [.init(201, "Corrected; the levels of the SKU.", .list(of: .component("InventoryItem")))],
+            refusals: [409: ["below_reserved", "below_zero"], 422: ["missing", "unknown_reference"]]
+        ) { [shop] call in
+            let adjustment = try StockAdjustment(call)
+            return try await call.once(in: shop.database) { transaction in
+                guard try shop.catalog.saleItems([adjustment.skuID], in: transaction.session)[adjustment.skuID] != nil
+                else { throw InputError.unknownReference(field: "sku_id") }
+                _ = try shop.inventory.adjust(adjustment, in: transaction)
+                let items = try shop.inventory.items(of: adjustment.skuID, in: transaction.session)
+                return .created(.whole(items, as: InventoryShape.write))
+            }
+        }
+    }
+}
+
+extension StockAdjustment {
+    fileprivate init(_ call: APICall) throws {
+        let limit = Inventory.adjustmentLimit
+        self.init(
+            skuID: try call.body.id("sku_id"), warehouseID: try call.body.id("warehouse_id"),
+            delta: try call.body.integer("delta", -limit...limit), reason: try call.body.choice("reason"),
+            note: try call.body.optionalString("note") ?? "", actor: call.actor)
+    }
+}

@@ -1,0 +1,91 @@
+import Database
+import HTTPTypes
+import Identity
+import Kernel
+import Orders
+import WebRuntime
+import Workflows
+
+// Looking at orders, and what their buyers and staff do with them.
+extension HTTPAPI {
+    var orderCalls: [Endpoint] {
+        [placeOrder, listOrders, showOrder, cancelOrder, payOrder, confirmReceipt, refundOrder, requestReturn]
+    }
+
+    static let orderPath: [String: Schema] = ["order_id": .id(OrderTag.self)]
+    static let ownOrAll = Access.anyOf([.shopBuy, .ordersRead])
+    static let reasonLimit = Shop.reasonLimit
+
+    private var listOrders: Endpoint {
+        Endpoint(
+            .get, "\(Self.root)/orders", operation: "list_orders", access: Self.ownOrAll,
+            summary: "The caller's orders, newest first; staff see all.",
+            query: [.state(OrderState.self)] + Endpoint.Query.paging,
+            successes: [.init(200, "A page of orders.", .list(of: .component("OrderSummary")))]
+        ) { [shop] call in
+            let (scope, state): (OrderScope, OrderState?) = (
+                try call.scope(all: .ordersRead), try call.query.optionalChoice("state")
+            )
+            let (cursor, limit) = (try call.query.cursor(), try call.query.pageLimit())
+            let page = try await shop.database.read { session in
+                try shop.orders.summaries(scope, state: state, after: cursor, limit: limit, in: session)
+            }
+            return .ok(.list(page, OrderSummaryShape.write))
+        }
+    }
+
+    private var showOrder: Endpoint {
+        Endpoint(
+            .get, "\(Self.root)/orders/{order_id}", operation: "show_order", access: Self.ownOrAll,
+            summary: "An order with its history, payments, refunds, parcels and returns.",
+            pathSchemas: Self.orderPath, successes: [.init(200, "The order.", .component("Order"))]
+        ) { [shop] call in
+            let (id, scope): (OrderID, OrderScope) = (
+                try call.path.id("order_id"), try call.scope(all: .ordersRead)
+            )
+            let view = try await shop.database.read { try shop.view(of: id, scope, in: $0) }
+            return .ok(.object(view, as: OrderShape.write)).tagged(version: view.order.version)
+        }
+    }
+
+    private var cancelOrder: Endpoint {
+        Endpoint(
+            .post, "\(Self.root)/orders/{order_id}/cancel", operation: "cancel_order",
+            access: .anyOf([.shopBuy, .ordersManage]),
+            summary: "Cancel before anything has left: stock goes back, captured money too.", isIdempotent: true,
+            pathSchemas: Self.orderPath,
+            body: .json(
+                .object(["reason": .string(maximum: Self.reasonLimit).nullable().optional()]),
+                example: JSON(finished: #"{"reason":"ordered by mistake"}"#)),
+            successes: [.init(200, "Cancelled.", .component("Order"))],
+            refusals: [409: ["state_not_allowed", "parcel_left"]]
+        ) { [shop] call in
+            let (id, scope): (OrderID, OrderScope) = (
+                try call.path.id("order_id"), try call.scope(all: .ordersManage)
+            )
+            let (reason, actor) = (try call.body.optionalString("reason") ?? "", call.actor)
+            return try await call.once(in: shop.database) { transaction in
+                _ = try shop.cancelOrder(id, scope, reason: reason, by: actor, in: transaction)
+                return .ok(.object(try shop.view(of: id, scope, in: transaction.session), as: OrderShape.write))
+            }
+        }
+    }
+
+    private var confirmReceipt: Endpoint {
+        Endpoint(
+            .post, "\(Self.root)/orders/{order_id}/receipt", operation: "confirm_receipt",
+            access: .anyOf([.shopBuy, .ordersManage]),
+            summary: "The goods are there: the order completes.", isIdempotent: true, pathSchemas: Self.orderPath,
+            successes: [.init(200, "Completed.", .component("Order"))], refusals: [409: ["state_not_allowed"]]
+        ) { [shop] call in
+            let (id, scope): (OrderID, OrderScope) = (
+                try call.path.id("order_id"), try call.scope(all: .ordersManage)
+            )
+            let actor = call.actor
+            return try await call.once(in: shop.database) { transaction in
+                _ = try shop.confirmReceipt(of: id, scope, by: actor, in: transaction)
+                return .ok(.object(try shop.view(of: id, scope, in: transaction.session), as: OrderShape.write))
+            }
+        }
+    }
+}

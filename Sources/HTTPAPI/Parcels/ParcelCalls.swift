@@ -1,0 +1,82 @@
+import Database
+import Delivery
+import HTTPTypes
+import Identity
+import Kernel
+import Orders
+import WebRuntime
+import Workflows
+
+// What left, and whether it arrived.
+extension HTTPAPI {
+    var parcelCalls: [Endpoint] { [shipLines, showParcel, deliverParcel] }
+
+    private static let parcelPath: [String: Schema] = ["parcel_id": .id(ParcelTag.self)]
+    private static let parcelBody: Schema = .object([
+        "order_id": .id(OrderTag.self), "carrier": .string(minimum: 1, maximum: Parcel.textLimit),
+        "tracking_number": .string(minimum: 1, maximum: Parcel.textLimit), "lines": lineQuantities,
+    ])
+
+    private var shipLines: Endpoint {
+        Endpoint(
+            .post, "\(Self.root)/parcels", operation: "ship_lines", access: .permission(.parcelsManage),
+            summary: "Send lines of an order in a parcel.", isIdempotent: true,
+            body: .json(
+                Self.parcelBody,
+                example: JSON(
+                    finished: """
+                        {"order_id":"ord_1M5V8KZ3QX0G7","carrier":"顺丰","tracking_number":"SF1",\
+                        "lines":[{"line_id":"lin_1M5V8KZ3QX0G7","quantity":1}]}
+                        """)),
+            successes: [.init(201, "Shipped.", .component("Parcel"))],
+            refusals: [
+                404: ["not_found"], 409: ["state_not_allowed"], 422: ["missing", "unknown_reference", "too_many"],
+            ]
+        ) { [shop] call in
+            let (body, order, actor): (JSONInput, OrderID, Actor) = (
+                call.body, try call.body.id("order_id"), call.actor
+            )
+            let (carrier, number) = (try body.string("carrier"), try body.string("tracking_number"))
+            let lines = try body.lineQuantities()
+            return try await call.once(in: shop.database) { transaction in
+                let parcel = try shop.shipLines(
+                    lines, of: order, carrier: carrier, trackingNumber: number, by: actor, in: transaction)
+                return .created(.object(parcel, as: ParcelShape.write))
+            }
+        }
+    }
+
+    private var showParcel: Endpoint {
+        Endpoint(
+            .get, "\(Self.root)/parcels/{parcel_id}", operation: "show_parcel", access: Self.ownOrAll,
+            summary: "One parcel.", pathSchemas: Self.parcelPath,
+            successes: [.init(200, "The parcel.", .component("Parcel"))]
+        ) { [shop] call in
+            let (id, scope): (ParcelID, OrderScope) = (
+                try call.path.id("parcel_id"), try call.scope(all: .ordersRead)
+            )
+            let parcel = try await shop.database.read { session in
+                guard let parcel = try shop.delivery.parcel(id, in: session),
+                    try shop.orders.order(parcel.orderID, scope, in: session) != nil
+                else { throw DeliveryError.parcelNotFound }
+                return parcel
+            }
+            return .ok(.object(parcel, as: ParcelShape.write))
+        }
+    }
+
+    private var deliverParcel: Endpoint {
+        Endpoint(
+            .post, "\(Self.root)/parcels/{parcel_id}/delivery", operation: "deliver_parcel",
+            access: .permission(.parcelsManage), summary: "The parcel arrived.", isIdempotent: true,
+            pathSchemas: Self.parcelPath, successes: [.init(200, "Delivered.", .component("Parcel"))],
+            refusals: [409: ["already_delivered"]]
+        ) { [shop] call in
+            let (id, actor): (ParcelID, Actor) = (try call.path.id("parcel_id"), call.actor)
+            return try await call.once(in: shop.database) { transaction in
+                let parcel = try shop.deliverParcel(id, by: actor, in: transaction)
+                return .ok(.object(parcel, as: ParcelShape.write))
+            }
+        }
+    }
+}

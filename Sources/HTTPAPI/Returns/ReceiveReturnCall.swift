@@ -1,0 +1,57 @@
+import AfterSales
+import Database
+import HTTPTypes
+import Identity
+import Kernel
+import Orders
+import WebRuntime
+import Workflows
+
+// Returned goods arrive.
+extension HTTPAPI {
+    private static let body: Schema = .object([
+        "lines": .array(
+            .object([
+                "line_id": .id(OrderLineTag.self), "quantity": .integer(1...Cart.quantityLimit),
+                "grade": .enumeration(ReturnGrade.self),
+            ]), count: 1...Cart.lineLimit)
+    ])
+
+    var receiveReturn: Endpoint {
+        Endpoint(
+            .post, "\(Self.root)/returns/{return_id}/receive", operation: "receive_return",
+            access: .permission(.returnsManage),
+            summary: "Every line is graded: resellable pieces go to the shelf, the money starts its way back.",
+            isIdempotent: true, pathSchemas: ["return_id": .id(ReturnTag.self)],
+            body: .json(
+                Self.body,
+                example: JSON(
+                    finished: #"{"lines":[{"line_id":"lin_1M5V8KZ3QX0G7","quantity":1,"grade":"resellable"}]}"#)),
+            successes: [.init(200, "Received.", .component("Return"))],
+            refusals: [
+                409: ["state_not_allowed", "nothing_captured"],
+                422: ["missing", "unknown_reference", "grades_incomplete", "too_many", "exceeds_refundable"],
+            ]
+        ) { [shop] call in
+            let (id, actor): (ReturnID, Actor) = (try call.path.id("return_id"), call.actor)
+            let lines = try call.body.gradedLines()
+            return try await call.once(in: shop.database) { transaction in
+                let current = try shop.receiveReturn(id, lines: lines, by: actor, in: transaction)
+                return .ok(.object(try shop.view(of: current, in: transaction.session), as: ReturnShape.write))
+            }
+        }
+    }
+}
+
+extension JSONInput {
+    fileprivate func gradedLines() throws(InputError) -> [GradedLine] {
+        var lines: [GradedLine] = []
+        for input in try objects("lines", count: 1...Cart.lineLimit) {
+            lines.append(
+                GradedLine(
+                    lineID: try input.id("line_id"), quantity: try input.integer("quantity", 1...Cart.quantityLimit),
+                    grade: try input.choice("grade")))
+        }
+        return lines
+    }
+}

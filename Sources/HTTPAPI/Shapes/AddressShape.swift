@@ -1,0 +1,113 @@
+import Identity
+import Kernel
+import Orders
+import WebRuntime
+
+/// Where a parcel goes.
+enum AddressShape {
+    private static let nameLimit = 50
+    private static let lineLimit = 200
+    static let example = JSON(
+        finished: """
+            {"name":"李雷","phone":"13800138000","country":"CN","province":"广东省","city":"东莞市","district":"",\
+            "line1":"南城街道 1 号"}
+            """)
+
+    private static let fields = Schema.object([
+        "name": .string(minimum: 1, maximum: nameLimit), "phone": .string(minimum: 5, maximum: nameLimit),
+        "country": .string(pattern: "^[A-Z]{2}$").nullable().optional(),
+        "province": .string(minimum: 1, maximum: nameLimit), "city": .string(minimum: 1, maximum: nameLimit),
+        "district": .string(maximum: nameLimit).nullable().optional(),
+        "region_code": .string(maximum: nameLimit).nullable().optional(),
+        "line1": .string(minimum: 1, maximum: lineLimit), "line2": .string(maximum: lineLimit).nullable().optional(),
+        "postal_code": .string(maximum: nameLimit).nullable().optional(),
+    ])
+
+    static let schema = fields.example(example)
+
+    /// One of an address book.
+    static let savedSchema = fields.adding(["id": .id(AddressTag.self), "is_default": .boolean])
+
+    /// What a new one of an address book is made from.
+    static let newSchema = fields.adding(["is_default": .boolean.nullable().optional()])
+
+    static func write(_ json: inout JSONObject, _ address: Address) {
+        json.set("name", address.name)
+        json.set("phone", address.phone)
+        json.set("country", address.country)
+        json.set("province", address.province)
+        json.set("city", address.city)
+        json.set("district", address.district)
+        json.set("region_code", address.regionCode)
+        json.set("line1", address.line1)
+        json.set("line2", address.line2)
+        json.set("postal_code", address.postalCode)
+    }
+
+    static func write(_ json: inout JSONObject, _ saved: SavedAddress) {
+        json.set("id", saved.id)
+        json.set("is_default", saved.isDefault)
+        json.set("name", saved.address.name)
+        json.set("phone", saved.address.phone)
+        json.set("country", saved.address.country)
+        json.set("province", saved.address.province)
+        json.set("city", saved.address.city)
+        json.set("district", saved.address.district)
+        json.set("region_code", saved.address.regionCode)
+        json.set("line1", saved.address.line1)
+        json.set("line2", saved.address.line2)
+        json.set("postal_code", saved.address.postalCode)
+    }
+
+    /// An order's address; the order checks it.
+    static func read(_ input: JSONInput) throws(InputError) -> Address {
+        Address(
+            name: try input.string("name"), phone: try input.string("phone"),
+            country: try input.optionalString("country") ?? "CN", province: try input.string("province"),
+            city: try input.string("city"), district: try input.optionalString("district") ?? "",
+            regionCode: try input.optionalString("region_code"), line1: try input.string("line1"),
+            line2: try input.optionalString("line2"), postalCode: try input.optionalString("postal_code"))
+    }
+
+    /// An entry of an address book; what is not named stays as it was.
+    static func read(_ input: JSONInput, changing old: PostalAddress? = nil) throws(InputError) -> PostalAddress {
+        func required(_ field: String, _ old: String?) throws(InputError) -> String {
+            if let old, !input.has(field) { return old }
+            return try input.string(field)
+        }
+        func optional(_ field: String, _ old: String?, _ standard: String = "") throws(InputError) -> String {
+            if let old, !input.has(field) { return old }
+            return try input.optionalString(field) ?? standard
+        }
+        return try PostalAddress(
+            name: try required("name", old?.name), phone: try required("phone", old?.phone),
+            country: try optional("country", old?.country, "CN"), province: try required("province", old?.province),
+            city: try required("city", old?.city), district: try optional("district", old?.district),
+            regionCode: try optional("region_code", old?.regionCode), line1: try required("line1", old?.line1),
+            line2: try optional("line2", old?.line2), postalCode: try optional("postal_code", old?.postalCode))
+    }
+}
+
+/// What the receipt (发票) is made out to.
+enum InvoiceShape {
+    private static let textLimit = 200
+
+    static let schema = Schema.object([
+        "kind": .enumeration(Invoice.Kind.self), "title": .string(minimum: 1, maximum: textLimit),
+        "tax_number": .string(maximum: textLimit).nullable().optional().described("Companies must give it."),
+        "email": .string(maximum: textLimit).nullable().optional(),
+    ]).example(JSON(finished: #"{"kind":"company","title":"某某公司","tax_number":"91110000000000000X"}"#))
+
+    static func write(_ json: inout JSONObject, _ invoice: Invoice) {
+        json.set("kind", invoice.kind.rawValue)
+        json.set("title", invoice.title)
+        json.set("tax_number", invoice.taxNumber)
+        json.set("email", invoice.email)
+    }
+
+    static func read(_ input: JSONInput) throws(InputError) -> Invoice {
+        Invoice(
+            kind: try input.choice("kind"), title: try input.string("title"),
+            taxNumber: try input.optionalString("tax_number"), email: try input.optionalString("email"))
+    }
+}

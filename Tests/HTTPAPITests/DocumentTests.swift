@@ -1,0 +1,55 @@
+import Foundation
+import HTTPTypes
+import TestSupport
+import Testing
+import WebRuntime
+
+@Suite struct DocumentTests {
+    @Test func `the document names every call and is served`() async throws {
+        try await withAPI(.sqlite) { api in
+            let answer = try await api.call(.get, "openapi.json")
+            #expect(answer.status == 200 && answer.string("openapi") == "3.1.0")
+            let paths = try #require(answer["paths"] as? [String: [String: Any]])
+            for endpoint in api.endpoints {
+                #expect(paths[endpoint.path]?[endpoint.method.rawValue.lowercased()] != nil, "\(endpoint.path)")
+            }
+            #expect(paths.values.reduce(0) { $0 + $1.count } == api.endpoints.count)
+        }
+    }
+
+    @Test func `every example of a shape has what the shape requires`() async throws {
+        try await withAPI(.sqlite) { api in
+            let document = try await api.call(.get, "openapi.json")
+            let schemas = try #require(document["components.schemas"] as? [String: [String: Any]])
+            for (name, schema) in schemas {
+                guard let example = (schema["examples"] as? [[String: Any]])?.first else { continue }
+                let required = Set(schema["required"] as? [String] ?? [])
+                let known = Set((schema["properties"] as? [String: Any] ?? [:]).keys)
+                #expect(required.isSubset(of: example.keys), "\(name)")
+                #expect(known.isSuperset(of: example.keys), "\(name)")
+            }
+        }
+    }
+
+    /// The tools are installed by the test script; alone, the check is skipped with a notice.
+    @Test func `the document is valid OpenAPI`() async throws {
+        guard let tools = ProcessInfo.processInfo.environment["ZHANGGUI_TEST_TOOLS"], !tools.isEmpty else {
+            print("NOTICE: ZHANGGUI_TEST_TOOLS is not set, so the OpenAPI document is not validated.")
+            return
+        }
+        try await withAPI(.sqlite) { api in
+            let file = api.base.directory.appending(path: "openapi.json")
+            try Data(try await api.call(.get, "openapi.json").text.utf8).write(to: file)
+            let process = Process()
+            process.executableURL = URL(filePath: tools).appending(path: "openapi-spec-validator")
+            process.arguments = [file.path]
+            let output = Pipe()
+            process.standardOutput = output
+            process.standardError = output
+            try process.run()
+            let said = output.fileHandleForReading.readDataToEndOfFile()
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 0, "\(String(decoding: said, as: UTF8.self))")
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import Catalog
+import HTTPTypes
+import Kernel
+import TestSupport
+import Testing
+
+@Suite struct GoodsTests {
+    @Test(arguments: TestEngine.all)
+    func `a product goes from draft to the visitors' list, and edits name their version`(
+        engine: TestEngine
+    ) async throws {
+        try await withAPI(engine) { api in
+            let category = try await api.call(.post, "categories", as: api.clerk, #"{"slug":"pots","name":"壶"}"#)
+            let made = try await api.call(
+                .post, "products", as: api.clerk,
+                """
+                {"slug":"pot","title":"茶壶","category_id":"\(try #require(category.string("id")))",\
+                "skus":[{"code":"POT","attributes":{"大小":"大"},"price":{"amount":9900,"currency":"CNY"}}]}
+                """)
+            #expect(made.status == 201 && made.string("state") == "draft", "\(made.text)")
+            #expect(made.string("skus.0.attributes.大小") == "大")
+            let path = "products/\(try #require(made.string("id")))"
+            #expect(try await api.call(.get, path).status == 404)
+            #expect(try await api.call(.get, path, as: api.clerk).status == 200)
+            let missing = try await api.call(.patch, path, as: api.clerk, #"{"title":"大茶壶"}"#)
+            #expect(missing.status == 428)
+            let stale = try await api.call(.patch, path, as: api.clerk, ifMatch: 99, #"{"title":"大茶壶"}"#)
+            #expect(stale.status == 412 && stale.code == "stale_version")
+            let edited = try await api.call(.patch, path, as: api.clerk, ifMatch: 1, #"{"title":"大茶壶"}"#)
+            #expect(edited.string("title") == "大茶壶" && edited.headers[.eTag] == "\"2\"")
+            for state in ["review", "on_sale"] {
+                let moved = try await api.call(.post, "\(path)/transitions", as: api.clerk, "{\"to\":\"\(state)\"}")
+                #expect(moved.string("state") == state, "\(moved.text)")
+            }
+            let again = try await api.call(.post, "\(path)/transitions", as: api.clerk, #"{"to":"draft"}"#)
+            #expect(again.status == 409 && again.code == "invalid_transition")
+            #expect(try await api.call(.get, path).string("slug") == "pot")
+            #expect(try await api.call(.get, "products").count("items") == 2)
+            #expect(try await api.call(.get, "products?in_stock=true").count("items") == 1)
+            #expect(try await api.call(.get, "products?q=%E8%8C%B6%E5%A3%B6").string("items.0.slug") == "pot")
+            let cheap = try await api.call(.get, "products?sort=price_asc&limit=1")
+            #expect(cheap.string("items.0.slug") == "tea-cup")
+            let next = try #require(cheap.string("next_cursor"))
+            let dear = try await api.call(.get, "products?sort=price_asc&limit=1&cursor=\(next)")
+            #expect(dear.string("items.0.slug") == "pot" && dear["next_cursor"] is String == false)
+            #expect(try await api.call(.get, "products?state=on_sale").status == 401)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a product has the shape that others rely on`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            let product = try await api.call(.get, "products/\(api.product.id)")
+            #expect(
+                product.keys.isSuperset(of: [
+                    "id", "slug", "title", "subtitle", "brand", "category_id", "state", "version", "price",
+                    "list_price", "skus", "media", "rating", "sold_count",
+                ]))
+            #expect(product.int("price.amount") == 1_999 && product.string("price.currency") == "CNY")
+            #expect(product.int("skus.1.available") == 10 && product.int("sold_count") == 0)
+            #expect(product.count("media") == 0)
+            #expect(try await api.call(.get, "brands").string("items.0.name") == "Zhang")
+            #expect(try await api.call(.get, "categories").string("items.0.slug") == "tea")
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `stock is corrected once for each key, and never below what orders hold`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            _ = try await api.placedOrder(as: api.shopper)
+            func adjust(_ delta: Int, key: String, sku: String) async throws -> Answer {
+                try await api.call(
+                    .post, "inventory/adjustments", as: api.clerk, key: key,
+                    """
+                    {"sku_id":"\(sku)","warehouse_id":"\(api.warehouse)","delta":\(delta),"reason":"count"}
+                    """)
+            }
+            let sku = api.skus[0].description
+            for _ in 1...2 {
+                let answer = try await adjust(5, key: "a", sku: sku)
+                #expect(answer.status == 201 && answer.int("items.0.on_hand") == 15, "\(answer.text)")
+            }
+            let below = try await adjust(-14, key: "b", sku: sku)
+            #expect(below.status == 409 && below.code == "below_reserved")
+            let unknown = try await adjust(1, key: "c", sku: SKUID(1).description)
+            #expect(unknown.status == 422 && unknown.string("field") == "sku_id")
+            #expect(try await api.call(.get, "warehouses", as: api.clerk).string("items.0.code") == "SH1")
+            #expect(try await api.call(.get, "inventory/\(SKUID(1))", as: api.clerk).status == 404)
+            try await api.expectSound()
+        }
+    }
+}

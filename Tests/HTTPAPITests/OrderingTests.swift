@@ -1,0 +1,114 @@
+import HTTPTypes
+import Kernel
+import TestSupport
+import Testing
+
+@Suite struct OrderingTests {
+    @Test(arguments: TestEngine.all)
+    func `an order needs a key, and a key belongs to one request`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            let body = try api.orderBody(of: try await api.filledCart(as: api.shopper))
+            let missing = try await api.call(.post, "orders", as: api.shopper, body)
+            #expect(missing.status == 400 && missing.code == "idempotency_key_required")
+            let first = try await api.call(.post, "orders", as: api.shopper, key: "k", body)
+            #expect(first.status == 201)
+            let again = try await api.call(.post, "orders", as: api.shopper, key: "k", body)
+            #expect(again.status == 201 && again.text == first.text)
+            #expect(again.headers[APIFixture.header("Idempotency-Replayed")] == "true")
+            let other = try await api.call(
+                .post, "orders", as: api.shopper, key: "k", body.replacing("standard", with: "express"))
+            #expect(other.status == 422 && other.code == "idempotency_key_reused")
+            let newKey = try await api.call(.post, "orders", as: api.shopper, key: "k2", body)
+            #expect(newKey.status == 409 && newKey.code == "cart_ordered")
+            #expect(newKey.string("order_id") == first.string("order.id"))
+            try await api.expectSound()
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `one key fifty times at once is one order and fifty equal answers`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            let body = try api.orderBody(of: try await api.filledCart(as: api.shopper))
+            let answers = try await withThrowingTaskGroup(of: Answer.self) { group in
+                for _ in 0..<50 {
+                    group.addTask { try await api.call(.post, "orders", as: api.shopper, key: "same", body) }
+                }
+                return try await group.reduce(into: [Answer]()) { $0.append($1) }
+            }
+            #expect(answers.count == 50 && answers.allSatisfy { $0.status == 201 })
+            #expect(Set(answers.map(\.text)).count == 1)
+            #expect(try await api.call(.get, "orders", as: api.shopper).count("items") == 1)
+            try await api.expectSound()
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a changed price is refused with the new quote`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            let body = try api.orderBody(of: try await api.filledCart(as: api.shopper))
+            let changed = try await api.call(
+                .patch, "skus/\(api.skus[0])", as: api.clerk, ifMatch: 1,
+                #"{"price":{"amount":1500,"currency":"CNY"}}"#)
+            #expect(changed.status == 200, "\(changed.text)")
+            let before = try await api.everything()
+            let answer = try await api.call(.post, "orders", as: api.shopper, key: "k", body)
+            #expect(answer.status == 409 && answer.code == "price_changed", "\(answer.text)")
+            #expect(answer.int("quote.totals.total.amount") == 3_800)
+            #expect(answer.int("quote.lines.0.available") == 10)
+            #expect(answer.int("quote.version") == 2)
+            #expect(try await api.everything() == before)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `more than there is names the variant and what is left`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            let cart = try await api.filledCart(as: api.shopper, quantity: 11)
+            #expect(cart.string("messages.0.code") == "out_of_stock" && cart.int("messages.0.available") == 10)
+            let answer = try await api.call(.post, "orders", as: api.shopper, key: "k", try api.orderBody(of: cart))
+            #expect(answer.status == 409 && answer.code == "out_of_stock")
+            #expect(answer.string("sku_id") == api.skus[0].description && answer.int("available") == 10)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a stale cart is 412 by If-Match and 409 by its version`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            let cart = try await api.filledCart(as: api.shopper)
+            let path = "carts/\(try #require(cart.string("id")))/lines/\(api.skus[1])"
+            #expect(cart.headers[.eTag] == "\"2\"")
+            let stale = try await api.call(.put, path, as: api.shopper, ifMatch: 1, #"{"quantity":1}"#)
+            #expect(stale.status == 412 && stale.code == "stale_version" && stale.int("version") == 2)
+            let changed = try await api.call(.put, path, as: api.shopper, #"{"quantity":1,"cart_version":1}"#)
+            #expect(changed.status == 409 && changed.code == "cart_changed")
+            let good = try await api.call(.put, path, as: api.shopper, ifMatch: 2, #"{"quantity":1}"#)
+            #expect(good.status == 200 && good.count("lines") == 2 && good.int("version") == 3)
+            let quote = try await api.call(
+                .post, "carts/\(try #require(cart.string("id")))/quote", as: api.shopper,
+                "{\"address\":\(APIFixture.address),\"delivery_option\":\"express\"}")
+            #expect(quote.int("totals.freight.amount") == 1_800, "\(quote.text)")
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `an order and a product are shown in a bounded number of statements`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            let order = try await api.paidOrder(as: api.shopper)
+            try await api.deliver(order)
+            for number in 1...3 {
+                let refund = try await api.call(
+                    .post, "orders/\(order)/refunds", as: api.clerk, key: "r\(number)",
+                    #"{"amount":{"amount":100,"currency":"CNY"},"reason":"scratched"}"#)
+                #expect(refund.status == 201, "\(refund.text)")
+            }
+            api.base.log.clear()
+            let shown = try await api.call(.get, "orders/\(order)", as: api.shopper)
+            #expect(shown.count("refunds") == 3 && shown.count("parcels") == 1)
+            // One for the token, three for the order, three for history and money, two each for parcels and returns.
+            #expect(api.base.log.statements.count <= 11, "\(api.base.log.statements)")
+            api.base.log.clear()
+            #expect(try await api.call(.get, "products/tea-cup").int("skus.0.available") == 8)
+            #expect(api.base.log.statements.count <= 3, "\(api.base.log.statements)")
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import HTTPTypes
+import Identity
+import Kernel
+import TestSupport
+import Testing
+import WebRuntime
+
+@Suite struct RightsTests {
+    /// Calls with tests of their own.
+    private static let apart = ["sign_out", "open_cart", "take_notification"]
+    private static let guest = Principal.guest(tokenHash: "")
+
+    /// Everybody who can call, as the table of rights knows them.
+    private static func principals(_ api: APIFixture, guest: String) -> [(String?, Principal)] {
+        [(nil, .anonymous), (guest, Self.guest)]
+            + Role.allCases.map { (api.tokens[$0.rawValue], .user(UserID(1), $0, SessionID(1))) }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `every call lets in whom the table of rights lets in, and nobody else`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            let guest = try #require(try await api.call(.post, "carts").string("guest_token"))
+            let people = Self.principals(api, guest: guest)
+            let before = try await api.everything()
+            for endpoint in api.endpoints where !Self.apart.contains(endpoint.operation) {
+                for (token, principal) in people {
+                    let answer = try await Self.call(endpoint, api, token)
+                    let who = "\(endpoint.operation) as \(principal): \(answer.status) \(answer.text)"
+                    // A guest has the right to shop, but no account that another cart could be merged into.
+                    if endpoint.operation == "merge_cart", principal == Self.guest {
+                        #expect(answer.status == 401, "\(who)")
+                    } else if endpoint.access.allows(principal) {
+                        #expect(answer.status != 401 && answer.status != 403 && answer.status < 500, "\(who)")
+                    } else {
+                        #expect(answer.status == (token == nil ? 401 : 403), "\(who)")
+                    }
+                }
+            }
+            #expect(try await api.everything() == before)
+        }
+    }
+
+    /// With ids that nothing has and an empty body: whoever gets in changes nothing.
+    private static func call(_ endpoint: Endpoint, _ api: APIFixture, _ token: String?) async throws -> Answer {
+        let path = endpoint.path.split(separator: "/").map { part in
+            guard part.hasPrefix("{") else { return String(part) }
+            switch part {
+            case "{order_id}": return OrderID(1).description
+            case "{product_id}": return ProductID(1).description
+            case "{sku_id}": return SKUID(1).description
+            case "{category_id}": return CategoryID(1).description
+            case "{cart_id}": return CartID(1).description
+            case "{return_id}": return ReturnID(1).description
+            case "{parcel_id}": return ParcelID(1).description
+            case "{session_id}": return SessionID(1).description
+            case "{address_id}": return AddressID(1).description
+            default: return String(part)
+            }
+        }
+        var body: String?
+        if case .json = endpoint.body { body = "{}" }
+        return try await api.call(
+            endpoint.method, "/" + path.joined(separator: "/"), as: token,
+            key: endpoint.isIdempotent ? "rights" : nil, ifMatch: endpoint.needsIfMatch ? 1 : nil, body)
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `staff have no carts, strangers get one with a token of its own`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            #expect(try await api.call(.post, "carts").status == 201)
+            #expect(try await api.call(.post, "carts", as: api.shopper).status == 201)
+            let again = try await api.call(.post, "carts", as: api.shopper)
+            #expect(again.status == 200 && again["guest_token"] == nil)
+            for staff in ["operator", "administrator", "auditor"] {
+                #expect(try await api.call(.post, "carts", as: api.tokens[staff]).status == 403)
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a dead token is 401 even where none is needed`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            let nonsense = try await api.call(.get, "products", as: "nonsense").status
+            #expect(nonsense == 401)
+            let signedOut = try await api.call(.delete, "sessions/current", as: api.shopper).status
+            #expect(signedOut == 204)
+            let dead = try await api.call(.get, "me", as: api.shopper).status
+            #expect(dead == 401)
+        }
+    }
+}
