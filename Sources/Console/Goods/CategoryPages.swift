@@ -1,0 +1,129 @@
+import Catalog
+import Database
+import HTTPTypes
+import Identity
+import Kernel
+import WebRuntime
+import Workflows
+
+extension Console {
+    var categoryPages: [PageRoute] {
+        [
+            PageRoute(.get, .consoleCategories, .permission(.catalogRead)) { .page(try await categories($0)) },
+            PageRoute(.post, .consoleCategories, .permission(.catalogManage), handler: createCategory),
+            PageRoute(.post, .consoleCategory, .permission(.catalogManage), handler: updateCategory),
+        ]
+    }
+
+    private func categories(_ call: PageCall, _ state: FormState = .fresh()) async throws -> HTML {
+        let tree = try await database.read { [shop] in try shop.catalog.categories(in: $0) }
+        return CategoryListModel(categories: tree, state: state).html(call.frame)
+    }
+
+    private func createCategory(_ call: PageCall) async throws -> PageAnswer {
+        try await changeCategories(call) {
+            let form = call.form
+            let new = NewCategory(
+                parentID: try form.optionalID("parent_id"), slug: try form.required("slug"),
+                name: try form.required("name"), nameEnglish: try form.optional("name_en"),
+                position: try form.optionalInteger("position", 0...Int.max) ?? 0)
+            _ = try await shop.catalog.createCategory(new, by: call.actor)
+        }
+    }
+
+    private func updateCategory(_ call: PageCall) async throws -> PageAnswer {
+        let id: CategoryID = try call.path.id("category")
+        return try await changeCategories(call) {
+            let form = call.form
+            var changes = CategoryChanges()
+            changes.parentID = .set(try form.optionalID("parent_id"))
+            changes.slug = try form.required("slug")
+            changes.name = try form.required("name")
+            changes.nameEnglish = .set(try form.optional("name_en"))
+            changes.position = try form.optionalInteger("position", 0...Int.max) ?? 0
+            let version = Int64(try form.integer("version", 0...Int.max))
+            _ = try await shop.catalog.updateCategory(id, version: version, changes, by: call.actor)
+        }
+    }
+
+    /// A change of the tree; the catalogue writes its audit line.
+    private func changeCategories(_ call: PageCall, _ body: () async throws -> Void) async throws -> PageAnswer {
+        do {
+            try await body()
+            return .redirect(to: call.paths(.consoleCategories)).saying("console_saved")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await refused(call, error) { try await categories(call, $0) }
+        }
+    }
+}
+
+extension CategoryListModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let form = frame.form(
+            to: frame.paths(.consoleCategories),
+            "\(fields(state, frame))<button type=\"submit\">\(words("form.save"))</button>")
+        return frame.console(
+            title: words("console.nav.categories"), .consoleCategories,
+            """
+            \(state.summary)
+            \(frame.table(
+                ["field.category_name", "console.goods.slug", "console.category.parent"], categories
+            ) { category in
+                """
+                <td>\(edit(category, frame))</td><td>\(category.slug)</td>\
+                <td>\(categories.first { $0.id == category.parentID }?.name)</td>
+                """
+            })
+            <section class="card"><h2>\(words("console.category.new"))</h2>\(form)</section>
+            """)
+    }
+
+    private func edit(_ category: Category, _ frame: PageFrame) -> HTML {
+        guard frame.may(.catalogManage) else { return HTML(text: category.name) }
+        let known = FormState.fresh([
+            "slug": category.slug, "name": category.name, "name_en": category.nameEnglish ?? "",
+            "parent_id": category.parentID?.description ?? "", "position": String(category.position),
+        ])
+        let form = frame.form(
+            to: frame.paths(.consoleCategory, category.id.description),
+            """
+            \(frame.hidden("version", String(category.version)))\(fields(known, frame, of: category))
+            <button type="submit">\(frame.words("form.save"))</button>
+            """)
+        return "<details><summary>\(category.name)</summary>\(form)</details>"
+    }
+
+    /// - Parameter category: the one whose form it is; its fields need ids of their own.
+    private func fields(_ state: FormState, _ frame: PageFrame, of category: Category? = nil) -> HTML {
+        let words = frame.words
+        let parents =
+            [("", words("console.category.root"))]
+            + categories.filter { $0.id != category?.id }.map { ($0.id.description, $0.name) }
+        guard let category else {
+            return """
+                \(frame.input("name", words("field.category_name"), state))
+                \(frame.input("name_en", words("console.category.name_en"), state, isRequired: false))
+                \(frame.input("slug", words("console.goods.slug"), state))
+                \(frame.select("parent_id", words("console.category.parent"), state, parents))
+                \(frame.input("position", words("console.category.position"), state, type: "number", isRequired: false))
+                """
+        }
+        func field(_ name: String, _ label: String) -> HTML {
+            let id = "\(name)-\(category.id)"
+            return """
+                <div class="field"><label for="\(id)">\(words(label))</label>\
+                <input id="\(id)" name="\(name)" value="\(state[name])"></div>
+                """
+        }
+        let options = parents.map { parent in
+            frame.option(parent.0, parent.1, isSelected: parent.0 == state["parent_id"])
+        }
+        return """
+            \(field("name", "field.category_name"))\(field("name_en", "console.category.name_en"))
+            \(field("slug", "console.goods.slug"))\(field("position", "console.category.position"))
+            <div class="field"><label for="parent-\(category.id)">\(words("console.category.parent"))</label>\
+            <select id="parent-\(category.id)" name="parent_id">\(options)</select></div>
+            """
+    }
+}

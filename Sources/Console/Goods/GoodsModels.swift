@@ -1,0 +1,107 @@
+import Catalog
+import Kernel
+import WebRuntime
+
+/// Products of every state, newest first.
+struct GoodsListModel: Sendable {
+    let products: Page<Product>
+    let state: ProductState?
+    let text: String
+}
+
+/// The form for a new product with its first variant.
+struct NewProductModel: Sendable {
+    let categories: [Category]
+    let state: FormState
+}
+
+/// One product with its variants and its life.
+struct ProductModel: Sendable {
+    let detail: ProductDetail
+    let categories: [Category]
+    let transitions: [ProductTransition]
+    /// Nil where nothing was typed.
+    let state: FormState?
+
+    var product: Product { detail.product }
+
+    /// What the product's own form shows.
+    var fields: FormState {
+        state
+            ?? .fresh([
+                "slug": product.slug, "title": product.title, "subtitle": product.subtitle,
+                "brand": product.brand ?? "", "category_id": product.categoryID?.description ?? "",
+                "description": detail.description,
+            ])
+    }
+}
+
+/// The category tree as a list.
+struct CategoryListModel: Sendable {
+    let categories: [Category]
+    let state: FormState
+}
+
+/// What the forms of goods say.
+struct ProductForm {
+    private static let textLimit = 20_000
+
+    private let form: FormFields
+    private let currency: Currency
+
+    init(_ form: FormFields, _ currency: Currency) {
+        self.form = form
+        self.currency = currency
+    }
+
+    func version() throws(InputError) -> Int64 { Int64(try form.integer("version", 0...Int.max)) }
+
+    func newProduct() throws(InputError) -> NewProduct {
+        NewProduct(
+            slug: try form.required("slug"), title: try form.required("title"),
+            subtitle: try form.optional("subtitle") ?? "", brand: try form.optional("brand"),
+            description: try form.optional("description", atMost: Self.textLimit) ?? "",
+            categoryID: try form.optionalID("category_id"), currency: currency, skus: [try newSKU()])
+    }
+
+    func changes() throws(InputError) -> ProductChanges {
+        var changes = ProductChanges()
+        changes.slug = try form.required("slug")
+        changes.title = try form.required("title")
+        changes.subtitle = try form.optional("subtitle") ?? ""
+        changes.brand = .set(try form.optional("brand"))
+        changes.description = try form.optional("description", atMost: Self.textLimit) ?? ""
+        changes.categoryID = .set(try form.optionalID("category_id"))
+        return changes
+    }
+
+    func newSKU() throws(InputError) -> NewSKU {
+        NewSKU(
+            code: try form.required("code"), attributes: try attributes(),
+            priceMinor: try form.money("price", currency).amountMinor, listPriceMinor: try listPriceMinor())
+    }
+
+    func skuChanges() throws(InputError) -> SKUChanges {
+        var changes = SKUChanges()
+        changes.priceMinor = try form.money("price", currency).amountMinor
+        changes.listPriceMinor = try listPriceMinor()
+        changes.state = try form.choice("state", of: SKUState.self)
+        return changes
+    }
+
+    private func listPriceMinor() throws(InputError) -> Int64? {
+        guard try form.optional("list_price") != nil else { return nil }
+        return try form.money("list_price", currency).amountMinor
+    }
+
+    /// A line for each: `颜色=红`.
+    private func attributes() throws(InputError) -> [String: String] {
+        var pairs: [String: String] = [:]
+        for line in (try form.optional("attributes") ?? "").split(whereSeparator: \.isNewline) {
+            let parts = line.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2 else { throw .invalid(field: "attributes", reason: "name=value, a line for each.") }
+            pairs[String(parts[0])] = String(parts[1])
+        }
+        return pairs
+    }
+}

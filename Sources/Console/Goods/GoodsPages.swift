@@ -1,0 +1,109 @@
+import Catalog
+import Database
+import HTTPTypes
+import Identity
+import Kernel
+import Orders
+import WebRuntime
+import Workflows
+
+extension Console {
+    var goodsPages: [PageRoute] {
+        [
+            PageRoute(.get, .consoleGoods, .permission(.catalogRead), handler: goods),
+            PageRoute(.get, .consoleNewProduct, .permission(.catalogManage)) { .page(try await newProduct($0)) },
+            PageRoute(.post, .consoleNewProduct, .permission(.catalogManage), handler: createProduct),
+            PageRoute(.get, .consoleProduct, .permission(.catalogRead)) { call in
+                .page(try await product(call, call.path.id("product")))
+            },
+            PageRoute(.post, .consoleProduct, .permission(.catalogManage), handler: updateProduct),
+            PageRoute(.post, .consoleProductTransitions, .permission(.catalogManage), handler: moveProduct),
+            PageRoute(.post, .consoleProductSKUs, .permission(.catalogManage), handler: addSKU),
+            PageRoute(.post, .consoleProductSKU, .permission(.catalogManage), handler: updateSKU),
+        ]
+    }
+
+    private func goods(_ call: PageCall) async throws -> PageAnswer {
+        let (cursor, state) = (try call.query.cursor(), try call.query.optionalChoice("state", of: ProductState.self))
+        let text = try call.query.optional("q", atMost: ProductFilter.queryLengthLimit)
+        let page = try await database.read { [shop] session in
+            try shop.catalog.productsForStaff(state: state, query: text, after: cursor, in: session)
+        }
+        return .page(GoodsListModel(products: page, state: state, text: text ?? "").html(call.frame))
+    }
+
+    private func newProduct(_ call: PageCall, _ state: FormState = .fresh()) async throws -> HTML {
+        let categories = try await database.read { [shop] in try shop.catalog.categories(in: $0) }
+        return NewProductModel(categories: categories, state: state).html(call.frame)
+    }
+
+    private func createProduct(_ call: PageCall) async throws -> PageAnswer {
+        do {
+            let new = try ProductForm(call.form, shop.orders.configuration.currency).newProduct()
+            let made = try await shop.catalog.createProduct(new, by: call.actor)
+            return .redirect(to: call.paths.consoleProduct(made.product.id)).saying("console_saved")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await refused(call, error) { try await newProduct(call, $0) }
+        }
+    }
+
+    private func product(_ call: PageCall, _ id: ProductID, _ state: FormState? = nil) async throws -> HTML {
+        let model = try await database.read { [shop] session in
+            let found = try shop.catalog.product(.id(id), includeUnpublished: true, in: session)
+            guard let found else { throw NotFound("product") }
+            return ProductModel(
+                detail: found, categories: try shop.catalog.categories(in: session),
+                transitions: try shop.catalog.transitions(of: id, in: session), state: state)
+        }
+        return model.html(call.frame)
+    }
+
+    private func updateProduct(_ call: PageCall) async throws -> PageAnswer {
+        try await changeProduct(call) { id in
+            let form = ProductForm(call.form, shop.orders.configuration.currency)
+            _ = try await shop.catalog.updateProduct(
+                id, version: try form.version(), try form.changes(), by: call.actor)
+        }
+    }
+
+    /// Going on sale needs the right to review as well.
+    private func moveProduct(_ call: PageCall) async throws -> PageAnswer {
+        let state: ProductState = try call.form.choice("to")
+        if state == .onSale { try call.context.require(.permission(.catalogReview)) }
+        return try await changeProduct(call) { id in
+            _ = try await shop.catalog.transition(
+                id, to: state, version: Int64(try call.form.integer("version", 0...Int.max)),
+                reason: try call.form.optional("reason") ?? "", by: call.actor)
+        }
+    }
+
+    private func addSKU(_ call: PageCall) async throws -> PageAnswer {
+        try await changeProduct(call) { id in
+            let form = ProductForm(call.form, shop.orders.configuration.currency)
+            _ = try await shop.catalog.addSKU(try form.newSKU(), to: id, by: call.actor)
+        }
+    }
+
+    private func updateSKU(_ call: PageCall) async throws -> PageAnswer {
+        let sku: SKUID = try call.path.id("sku")
+        return try await changeProduct(call) { _ in
+            let form = ProductForm(call.form, shop.orders.configuration.currency)
+            _ = try await shop.catalog.updateSKU(
+                sku, version: try form.version(), try form.skuChanges(),
+                reason: try call.form.optional("reason") ?? "", by: call.actor)
+        }
+    }
+
+    /// A change of a product; the catalogue writes its audit line. The product's page shows how it went.
+    private func changeProduct(
+        _ call: PageCall, _ body: (ProductID) async throws -> Void
+    ) async throws -> PageAnswer {
+        let id: ProductID = try call.path.id("product")
+        do {
+            try await body(id)
+            return .redirect(to: call.paths.consoleProduct(id)).saying("console_saved")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await refused(call, error) { try await product(call, id, $0) }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+import Catalog
+import Identity
+import Kernel
+import WebRuntime
+
+extension GoodsListModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let options = frame.stateOptions("product.state", ProductState.allCases.map(\.rawValue))
+        let query = (state.map { [("state", $0.rawValue)] } ?? []) + (text.isEmpty ? [] : [("q", text)])
+        let new: HTML =
+            frame.may(.catalogManage)
+            ? "<a class=\"button\" href=\"\(frame.paths(.consoleNewProduct))\">\(words("console.goods.new"))</a>" : ""
+        return frame.console(
+            title: words("console.nav.goods"), .consoleGoods,
+            """
+            <p class="actions">\(new)<a href="\(frame.paths(.consoleCategories))">\(words("console.nav.categories"))\
+            </a></p>
+            \(frame.filter(.consoleGoods, """
+                \(frame.select("state", label: words("order.state"), options: options, selected: state?.rawValue))
+                \(frame.input("q", label: words("nav.search"), value: text, type: "search", isRequired: false))
+                """))
+            \(frame.table(
+                ["console.goods.name", "order.state", "console.goods.codes", "#line.unit_price"], products.items
+            ) { product in
+                """
+                <td><a href="\(frame.paths.consoleProduct(product.id))">\(product.title)</a></td>\
+                <td>\(frame.productState(product.state))</td>\
+                <td>\(product.skus.map(\.code).joined(separator: ", "))</td>\
+                <td class="number">\(product.price.map { frame.money($0) })</td>
+                """
+            })
+            \(frame.nextPageLink(products.next.map { frame.paths.nextPage(of: .consoleGoods, query: query, $0) }))
+            """)
+    }
+}
+
+extension NewProductModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return frame.console(
+            title: words("console.goods.new"), .consoleGoods,
+            """
+            \(state.summary)\(frame.form(to: frame.paths(.consoleNewProduct), """
+                \(frame.productFields(state, categories))
+                <h2>\(words("console.goods.first_sku"))</h2>\(frame.skuFields(state))
+                <button type="submit">\(words("form.save"))</button>
+                """))
+            """)
+    }
+}
+
+extension ProductModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let isEditable = frame.may(.catalogManage) && product.state != .archived
+        return frame.console(
+            title: product.title, .consoleGoods,
+            """
+            \(state?.summary)<p>\(frame.productState(product.state)) \
+            <a href="\(frame.paths.product(product.slug))">\(words("console.goods.in_shop"))</a></p>
+            \(frame.may(.catalogManage) ? steps(frame) : "")
+            <h2>\(words("product.variants"))</h2>\(skus(frame, isEditable: isEditable))
+            \(isEditable ? forms(frame) : "")
+            <h2>\(words("order.history"))</h2>\(life(frame))
+            """)
+    }
+
+    private func steps(_ frame: PageFrame) -> HTML {
+        let url = frame.paths(.consoleProductTransitions, product.id.description)
+        let next = ProductState.allCases.filter(product.state.successors.contains)
+        return """
+            <div class="actions">\(each: next, { to in
+                frame.button(
+                    to: url, frame.words("console.goods.to.\(to.rawValue)"), class: "button quiet",
+                    "\(frame.hidden("to", to.rawValue))\(frame.hidden("version", String(product.version)))")
+            })</div>
+            """
+    }
+
+    private func skus(_ frame: PageFrame, isEditable: Bool) -> HTML {
+        frame.table(
+            [
+                "console.goods.code", "console.goods.attributes", "#line.unit_price", "#product.list_price",
+                "order.state",
+            ]
+                + (isEditable ? ["console.goods.change_price"] : []), product.skus
+        ) { sku in
+            """
+            <td><a href="\(frame.paths.consoleStockItem(sku.id))">\(sku.code)</a></td>\
+            <td>\(sku.attributes.label)</td><td class="number">\(frame.money(sku.price))</td>\
+            <td class="number">\(frame.money(sku.listPrice))</td>\
+            <td>\(frame.words("sku.state.\(sku.state.rawValue)"))</td>\
+            \(isEditable ? priceCell(sku, frame) : nil)
+            """
+        }
+    }
+
+    private func priceCell(_ sku: SKU, _ frame: PageFrame) -> HTML {
+        "<td>\(priceForm(sku, frame))</td>"
+    }
+
+    private func priceForm(_ sku: SKU, _ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let states = SKUState.allCases.map { state in
+            frame.option(state.rawValue, words("sku.state.\(state.rawValue)"), isSelected: state == sku.state)
+        }
+        func field(_ name: String, _ label: String, _ value: String) -> HTML {
+            "<input class=\"quantity\" name=\"\(name)\" value=\"\(value)\" aria-label=\"\(words(label)): \(sku.code)\">"
+        }
+        return frame.form(
+            to: frame.paths(.consoleProductSKU, product.id.description, sku.id.description), class: "filters",
+            """
+            \(frame.hidden("version", String(sku.version)))\(field("price", "line.unit_price", sku.price.decimal))
+            \(field("list_price", "product.list_price", sku.listPrice.decimal))
+            <select name="state" aria-label="\(words("order.state")): \(sku.code)">\(states)</select>
+            <button type="submit" class="button quiet">\(words("form.save"))</button>
+            """)
+    }
+
+    private func forms(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return """
+            <div class="columns"><section class="card"><h2>\(words("console.goods.edit"))</h2>
+            \(frame.form(to: frame.paths.consoleProduct(product.id), """
+                \(frame.hidden("version", String(product.version)))\(frame.productFields(fields, categories))
+                <button type="submit">\(words("form.save"))</button>
+                """))</section>
+            <section class="card"><h2>\(words("console.goods.add_sku"))</h2>
+            \(frame.form(to: frame.paths(.consoleProductSKUs, product.id.description), """
+                \(frame.skuFields(state ?? .fresh()))<button type="submit">\(words("form.save"))</button>
+                """))</section></div>
+            """
+    }
+
+    private func life(_ frame: PageFrame) -> HTML {
+        guard !transitions.isEmpty else { return frame.empty(frame.words("page.empty")) }
+        return """
+            <ol class="plain">\(each: transitions, { step in
+                """
+                <li>\(frame.words("product.state.\(step.to.rawValue)")) <span class="muted">\(frame.time(step.at)) · \
+                \(step.by) \(step.reason)</span></li>
+                """
+            })</ol>
+            """
+    }
+}
+
+extension PageFrame {
+    fileprivate func productState(_ state: ProductState) -> HTML {
+        let style =
+            switch state {
+            case .draft, .review: "warn"
+            case .onSale: "good"
+            case .offSale, .archived: "bad"
+            }
+        return self.state("product.state.\(state.rawValue)", style)
+    }
+
+    fileprivate func productFields(_ state: FormState, _ categories: [Category]) -> HTML {
+        let options = [("", words("console.goods.no_category"))] + categories.map { ($0.id.description, $0.name) }
+        return """
+            \(input("title", words("console.goods.name"), state))
+            \(input("slug", words("console.goods.slug"), state))
+            \(input("subtitle", words("console.goods.subtitle"), state, isRequired: false))
+            \(input("brand", words("product.brand"), state, isRequired: false))
+            \(select("category_id", words("console.goods.category"), state, options))
+            \(textarea("description", words("product.description"), state, rows: 6))
+            """
+    }
+
+    fileprivate func skuFields(_ state: FormState) -> HTML {
+        """
+        \(input("code", words("console.goods.code"), state))
+        \(textarea("attributes", words("console.goods.attributes_hint"), state))
+        \(input("price", words("line.unit_price"), state))
+        \(input("list_price", words("console.goods.list_price"), state, isRequired: false))
+        """
+    }
+}

@@ -1,0 +1,136 @@
+import Database
+import HTTPTypes
+import Identity
+import Kernel
+import WebRuntime
+
+extension Console {
+    var operationsPages: [PageRoute] {
+        [
+            PageRoute(.get, .consoleOperations, .permission(.operationsRead)) { .page(try await operations($0)) },
+            PageRoute(.post, .consoleJob, .permission(.operationsManage), handler: changeJob),
+            PageRoute(.post, .consoleEvent, .permission(.operationsManage), handler: changeEvent),
+        ]
+    }
+
+    /// One read for the dead jobs and one for each subscriber, of which there are few.
+    private func operations(_ call: PageCall, _ state: FormState = .fresh()) async throws -> HTML {
+        let jobs = try await JobArchive(database: database).dead(after: try call.query.cursor())
+        var parked: [ParkedEvent] = []
+        for subscriber in subscribers { parked += try await Outbox(database: database).parked(of: subscriber).items }
+        return OperationsModel(jobs: jobs, parked: parked, state: state).html(call.frame)
+    }
+
+    private func changeJob(_ call: PageCall) async throws -> PageAnswer {
+        let (id, step): (JobID, DeadLetterStep) = (try call.path.id("job"), try call.form.choice("step"))
+        let record = recorder(call, "job_\(step.rawValue)")
+        let archive = JobArchive(database: database)
+        return try await changeDeadLetter(call) {
+            let deed = Deed(id.description, step.rawValue)
+            switch step {
+            case .retry: try await archive.retry(id) { try record(deed, $0) }
+            case .drop: try await archive.drop(id) { try record(deed, $0) }
+            }
+        }
+    }
+
+    private func changeEvent(_ call: PageCall) async throws -> PageAnswer {
+        let (subscriber, step): (String, DeadLetterStep) = (
+            try call.path.text("subscriber"), try call.form.choice("step")
+        )
+        let record = recorder(call, "event_\(step.rawValue)")
+        let (outbox, form) = (Outbox(database: database), call.form)
+        return try await changeDeadLetter(call) {
+            switch step {
+            case .retry:
+                let aggregate = try form.required("aggregate")
+                try await outbox.retry(subscriber: subscriber, aggregate: aggregate) {
+                    try record(Deed(aggregate, subscriber), $0)
+                }
+            case .drop:
+                let sequence = Int64(try form.integer("sequence", 0...Int.max))
+                try await outbox.drop(subscriber: subscriber, sequence: sequence) {
+                    try record(Deed("event \(sequence)", subscriber), $0)
+                }
+            }
+        }
+    }
+
+    private func changeDeadLetter(_ call: PageCall, _ body: () async throws -> Void) async throws -> PageAnswer {
+        do {
+            try await body()
+            return .redirect(to: call.paths(.consoleOperations)).saying("console_saved")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await refused(call, error) { try await operations(call, $0) }
+        }
+    }
+}
+
+/// What staff do with a dead letter.
+enum DeadLetterStep: String, CaseIterable {
+    case retry, drop
+}
+
+/// Jobs and events that failed for good.
+struct OperationsModel: Sendable {
+    let jobs: Page<DeadJob>
+    let parked: [ParkedEvent]
+    let state: FormState
+}
+
+extension OperationsModel {
+    private static let columns = [
+        "console.at", "console.operations.kind", "#console.operations.attempts", "console.operations.error",
+        "console.operations.steps",
+    ]
+
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let manages = frame.may(.operationsManage)
+        return frame.console(
+            title: words("console.nav.operations"), .consoleOperations,
+            """
+            \(state.summary)<h2>\(words("console.today.dead_jobs"))</h2>
+            \(frame.table(
+                Self.columns,
+                jobs.items) { job in
+                """
+                <td>\(frame.time(job.diedAt))</td><td>\(job.kind) <span class="muted">\(job.uniqueKey)</span></td>\
+                <td class="number">\(job.attempts)</td><td>\(job.lastError)</td>\
+                <td>\(manages ? steps(frame.paths(.consoleJob, job.id.description), "", frame) : "")</td>
+                """
+            })
+            \(frame.nextPageLink(jobs.next.map { frame.paths.nextPage(of: .consoleOperations, $0) }))
+            <h2>\(words("console.operations.events"))</h2>
+            \(frame.table(
+                Self.columns,
+                parked) { event($0, frame, manages: manages) })
+            """)
+    }
+
+    private func event(_ parked: ParkedEvent, _ frame: PageFrame, manages: Bool) -> HTML {
+        let hidden: HTML = """
+            \(frame.hidden("aggregate", parked.event.aggregate))\
+            \(frame.hidden("sequence", String(parked.event.sequence)))
+            """
+        let url = frame.paths(.consoleEvent, parked.subscriber)
+        let buttons: HTML = manages ? steps(url, hidden, frame) : ""
+        let what = parked.isRetrying ? HTML(text: frame.words("console.operations.retrying")) : buttons
+        return """
+            <td>\(frame.time(parked.parkedAt))</td>\
+            <td>\(parked.subscriber) \(parked.event.kind) <span class="muted">\(parked.event.aggregate)</span></td>\
+            <td class="number">\(parked.attempts)</td><td>\(parked.lastError)</td>\
+            <td>\(what)</td>
+            """
+    }
+
+    private func steps(_ url: String, _ hidden: HTML, _ frame: PageFrame) -> HTML {
+        """
+        <div class="actions">\(each: DeadLetterStep.allCases, { step in
+            frame.button(
+                to: url, frame.words("console.operations.\(step.rawValue)"), class: "button quiet",
+                "\(hidden)\(frame.hidden("step", step.rawValue))")
+        })</div>
+        """
+    }
+}

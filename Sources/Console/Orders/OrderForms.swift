@@ -1,0 +1,65 @@
+import Identity
+import Kernel
+import Orders
+import WebRuntime
+
+/// The forms of an order's page, for those who may send them.
+extension OrderModel {
+    func shipForm(_ frame: PageFrame) -> HTML {
+        guard isShippable, frame.may(.parcelsManage) else { return "" }
+        let words = frame.words
+        let waiting = order.lines.filter { $0.shippedQuantity < $0.quantity }
+        let form = frame.form(
+            to: frame.paths(.consoleOrderParcels, order.id.description),
+            """
+            \(frame.key(key))\(each: waiting, { line in
+                quantity(OrderForm.shipPrefix, line, line.quantity - line.shippedQuantity, isFull: true, frame)
+            })
+            \(frame.input("carrier", words("parcel.carrier"), state))
+            \(frame.input("tracking_number", words("parcel.tracking"), state))
+            <button type="submit">\(words("console.order.ship"))</button>
+            """)
+        return "<section class=\"card\"><h2>\(words("console.order.ship"))</h2>\(form)</section>"
+    }
+
+    func refundForm(_ frame: PageFrame) -> HTML {
+        guard refundable.amountMinor > 0, frame.may(.refundsManage) else { return "" }
+        let words = frame.words
+        let open = order.lines.filter { $0.refundedQuantity < $0.quantity }
+        let form = frame.form(
+            to: frame.paths(.consoleOrderRefunds, order.id.description),
+            """
+            \(frame.key(key))<p class="muted">\
+            \(words("console.order.refund_hint", ["amount": frame.money(refundable)]))</p>
+            \(each: open, { line in
+                quantity(OrderForm.refundPrefix, line, line.quantity - line.refundedQuantity, isFull: false, frame)
+            })
+            \(frame.input("amount", words("console.order.amount"), state, isRequired: false))
+            \(frame.input("refund_reason", words("return.reason"), state))
+            <button type="submit">\(words("console.order.refund"))</button>
+            """)
+        return "<section class=\"card\"><h2>\(words("console.order.refund"))</h2>\(form)</section>"
+    }
+
+    func cancelForm(_ frame: PageFrame) -> HTML {
+        guard isCancellable, frame.may(.ordersManage) else { return "" }
+        let words = frame.words
+        let form = frame.form(
+            to: frame.paths(.consoleOrderCancel, order.id.description),
+            """
+            \(frame.key(key))\(frame.input("reason", words("return.reason"), state))
+            <button type="submit" class="button quiet">\(words("console.order.cancel"))</button>
+            """)
+        return "<section class=\"card\"><h2>\(words("console.order.cancel"))</h2>\(form)</section>"
+    }
+
+    private func quantity(
+        _ prefix: String, _ line: OrderLine, _ left: Int, isFull: Bool, _ frame: PageFrame
+    ) -> HTML {
+        let name = prefix + line.id.description
+        let typed = state[name]
+        return frame.input(
+            name, label: "\(line.title) (≤ \(left))", value: typed.isEmpty ? String(isFull ? left : 0) : typed,
+            type: "number", isRequired: false)
+    }
+}

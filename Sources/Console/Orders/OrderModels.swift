@@ -1,0 +1,64 @@
+import AfterSales
+import Delivery
+import Identity
+import Kernel
+import Orders
+import Payments
+import WebRuntime
+import Workflows
+
+/// Orders of everybody, newest first.
+struct OrderListModel: Sendable {
+    let orders: Page<OrderSummary>
+    let state: OrderState?
+}
+
+/// One order with everything about it.
+struct OrderModel: Sendable {
+    let order: Order
+    /// Nil for guests.
+    let buyer: Profile?
+    let history: [OrderHistoryEntry]
+    let payments: [Payment]
+    let refunds: [Refund]
+    let parcels: [Parcel]
+    let returns: [Return]
+    let state: FormState
+    let key: String
+
+    var isShippable: Bool { order.state == .allocated }
+
+    var isCancellable: Bool {
+        OrderTransition.isAllowed(from: order.state, to: .cancelled) && !order.hasShippedSomething
+    }
+
+    /// What can still go back.
+    var refundable: Money {
+        let left = payments.filter(\.state.isCaptured).map(\.refundableMinor).max() ?? 0
+        return Money(min(left, order.totals.total - order.refundedMinor), order.currency)
+    }
+}
+
+/// What the forms of an order's page say.
+enum OrderForm {
+    /// In front of a line's id: how many pieces leave, or go back as money.
+    static let shipPrefix = "ship."
+    static let refundPrefix = "refund."
+
+    /// The lines with at least one piece.
+    static func lines(_ form: FormFields, _ prefix: String) throws(InputError) -> [LineQuantity] {
+        var lines: [LineQuantity] = []
+        for (name, _) in form.prefixed(prefix) {
+            guard let id = OrderLineID(name) else { throw .unknownReference(field: "lines") }
+            let quantity = try form.optionalInteger(prefix + name, 0...Cart.quantityLimit) ?? 0
+            if quantity > 0 { lines.append(LineQuantity(lineID: id, quantity: quantity)) }
+        }
+        return lines
+    }
+
+    /// Pieces where some are named, otherwise the amount.
+    static func refundScope(_ form: FormFields, _ currency: Currency) throws(InputError) -> RefundScope {
+        let lines = try lines(form, refundPrefix)
+        return lines.isEmpty ? .amount(try form.money("amount", currency)) : .lines(lines)
+    }
+}

@@ -1,0 +1,111 @@
+import AfterSales
+import Database
+import Delivery
+import HTTPTypes
+import Identity
+import Kernel
+import Orders
+import Payments
+import WebRuntime
+import Workflows
+
+extension Console {
+    var orderPages: [PageRoute] {
+        [
+            PageRoute(.get, .consoleOrders, .permission(.ordersRead), handler: orders),
+            PageRoute(.get, .consoleOrder, .permission(.ordersRead)) { call in
+                .page(try await order(call, call.path.id("order")))
+            },
+            PageRoute(.post, .consoleOrderCancel, .permission(.ordersManage), handler: cancel),
+            PageRoute(.post, .consoleOrderParcels, .permission(.parcelsManage), handler: ship),
+            PageRoute(.post, .consoleOrderRefunds, .permission(.refundsManage), handler: refund),
+            PageRoute(.post, .consoleParcelDelivery, .permission(.parcelsManage), handler: deliver),
+        ]
+    }
+
+    private func orders(_ call: PageCall) async throws -> PageAnswer {
+        let (cursor, state) = (try call.query.cursor(), try call.query.optionalChoice("state", of: OrderState.self))
+        let page = try await database.read { [shop] session in
+            try shop.orders.summaries(.everybody, state: state, after: cursor, limit: .standard, in: session)
+        }
+        return .page(OrderListModel(orders: page, state: state).html(call.frame))
+    }
+
+    private func order(_ call: PageCall, _ id: OrderID, _ state: FormState = .fresh()) async throws -> HTML {
+        let key = call.newKey()
+        let model = try await database.read { [shop] session in
+            guard let order = try shop.orders.order(id, .everybody, in: session) else { throw NotFound("order") }
+            let (history, payments, refunds) = try session.run(
+                Orders.history(of: id), Payments.payments(of: [id], lock: false), Payments.refunds(of: [id]))
+            return OrderModel(
+                order: order, buyer: try Self.profile(of: order.buyer, in: session), history: history,
+                payments: payments, refunds: refunds, parcels: try shop.delivery.parcels(of: id, in: session),
+                returns: try shop.afterSales.returns(of: id, in: session), state: state, key: key)
+        }
+        return model.html(call.frame)
+    }
+
+    private static func profile(of buyer: Buyer?, in session: Session) throws -> Profile? {
+        guard case .user(let id) = buyer else { return nil }
+        return try Identity.profiles([id], in: session)[id]
+    }
+
+    private func cancel(_ call: PageCall) async throws -> PageAnswer {
+        let id: OrderID = try call.path.id("order")
+        return try await change(call, id, saying: "console_cancelled") {
+            let reason = try call.form.required("reason", atMost: Shop.reasonLimit)
+            return try await act(call, "order_cancelled") { [shop] transaction in
+                _ = try shop.cancelOrder(id, .everybody, reason: reason, by: call.actor, in: transaction)
+                return Deed(id.description, reason)
+            }
+        }
+    }
+
+    private func ship(_ call: PageCall) async throws -> PageAnswer {
+        let id: OrderID = try call.path.id("order")
+        return try await change(call, id, saying: "console_shipped") {
+            let lines = try OrderForm.lines(call.form, OrderForm.shipPrefix)
+            let (carrier, number) = (try call.form.required("carrier"), try call.form.required("tracking_number"))
+            return try await act(call, "parcel_shipped") { [shop] transaction in
+                let parcel = try shop.shipLines(
+                    lines, of: id, carrier: carrier, trackingNumber: number, by: call.actor, in: transaction)
+                return Deed(id.description, parcel.id.description)
+            }
+        }
+    }
+
+    private func refund(_ call: PageCall) async throws -> PageAnswer {
+        let id: OrderID = try call.path.id("order")
+        return try await change(call, id, saying: "console_refunded") {
+            let scope = try OrderForm.refundScope(call.form, shop.orders.configuration.currency)
+            let reason = try call.form.required("refund_reason", atMost: Shop.reasonLimit)
+            return try await act(call, "refund_created") { [shop] transaction in
+                let refund = try shop.refund(id, scope, reason: reason, by: call.actor, in: transaction)
+                return Deed(id.description, "\(refund.id) \(refund.amount)")
+            }
+        }
+    }
+
+    /// The form names the parcel's order, so that its page can be shown again.
+    private func deliver(_ call: PageCall) async throws -> PageAnswer {
+        let (parcel, id): (ParcelID, OrderID) = (try call.path.id("parcel"), try call.form.id("order"))
+        return try await change(call, id, saying: "console_delivered") {
+            try await act(call, "parcel_delivered") { [shop] transaction in
+                let delivered = try shop.deliverParcel(parcel, by: call.actor, in: transaction)
+                return Deed(delivered.orderID.description, parcel.description)
+            }
+        }
+    }
+
+    /// A change of an order; its page shows how it went.
+    private func change(
+        _ call: PageCall, _ id: OrderID, saying: String, _ body: () async throws -> String
+    ) async throws -> PageAnswer {
+        do {
+            _ = try await body()
+            return .redirect(to: call.paths.consoleOrder(id)).saying(saying)
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await refused(call, error) { try await order(call, id, $0) }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import AfterSales
+import Database
+import Kernel
+import Orders
+import Payments
+import WebRuntime
+import Workflows
+
+/// Returns of everybody, newest first.
+struct ReturnListModel: Sendable {
+    let returns: [Return]
+    let next: Cursor?
+    let state: ReturnState?
+}
+
+/// One return with its order.
+struct ReturnModel: Sendable {
+    let item: Return
+    let order: Order
+    let refund: Refund?
+    let state: FormState
+    let key: String
+}
+
+/// What staff do with a return; the last part of the form's address.
+enum ReturnStep: String, CaseIterable {
+    case approve, reject, receive
+}
+
+/// A step with what its form says.
+enum ReturnDecision: Sendable {
+    /// In front of a line's id: its grade.
+    static let gradePrefix = "grade."
+
+    case approve
+    case reject(reason: String)
+    case receive([OrderLineID: ReturnGrade])
+
+    init(_ step: ReturnStep, _ form: FormFields) throws(InputError) {
+        switch step {
+        case .approve: self = .approve
+        case .reject: self = .reject(reason: try form.required("reason", atMost: Return.textLimit))
+        case .receive:
+            var grades: [OrderLineID: ReturnGrade] = [:]
+            for (name, _) in form.prefixed(Self.gradePrefix) {
+                guard let id = OrderLineID(name) else { throw .unknownReference(field: "lines") }
+                grades[id] = try form.choice(Self.gradePrefix + name, of: ReturnGrade.self)
+            }
+            self = .receive(grades)
+        }
+    }
+
+    func apply(to id: ReturnID, _ shop: Shop, by actor: Actor, in transaction: Transaction) throws -> Return {
+        switch self {
+        case .approve: return try shop.approveReturn(id, by: actor, in: transaction)
+        case .reject(let reason): return try shop.rejectReturn(id, reason: reason, by: actor, in: transaction)
+        case .receive(let grades):
+            // A line is graded with its whole quantity, which the form does not ask for.
+            guard let item = try shop.afterSales.find(id, in: transaction.session) else { throw ReturnError.notFound }
+            let lines = item.lines.compactMap { line in
+                grades[line.orderLineID].map {
+                    GradedLine(lineID: line.orderLineID, quantity: line.quantity, grade: $0)
+                }
+            }
+            return try shop.receiveReturn(id, lines: lines, by: actor, in: transaction)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import AfterSales
+import Database
+import HTTPTypes
+import Identity
+import Kernel
+import Orders
+import Payments
+import WebRuntime
+import Workflows
+
+extension Console {
+    var returnPages: [PageRoute] {
+        [
+            PageRoute(.get, .consoleReturns, .permission(.ordersRead), handler: returns),
+            PageRoute(.get, .consoleReturn, .permission(.ordersRead)) { call in
+                .page(try await returnPage(call, call.path.id("return")))
+            },
+            PageRoute(.post, .consoleReturnStep, .permission(.returnsManage), handler: decide),
+        ]
+    }
+
+    private func returns(_ call: PageCall) async throws -> PageAnswer {
+        let (cursor, state) = (try call.query.cursor(), try call.query.optionalChoice("state", of: ReturnState.self))
+        let model = try await database.read { [shop] session in
+            let page = try shop.afterSales.returns(nil, state: state, after: cursor, limit: .standard, in: session)
+            return ReturnListModel(
+                returns: try shop.afterSales.returns(page.items, in: session), next: page.next, state: state)
+        }
+        return .page(model.html(call.frame))
+    }
+
+    private func returnPage(_ call: PageCall, _ id: ReturnID, _ state: FormState = .fresh()) async throws -> HTML {
+        let key = call.newKey()
+        let model = try await database.read { [shop] session in
+            guard let found = try shop.afterSales.find(id, in: session),
+                let order = try shop.orders.order(found.orderID, .everybody, in: session)
+            else { throw NotFound("return") }
+            let refunds = try session.run(Payments.refunds(of: [order.id]))
+            return ReturnModel(
+                item: found, order: order, refund: refunds.first { $0.id == found.refundID }, state: state, key: key)
+        }
+        return model.html(call.frame)
+    }
+
+    private func decide(_ call: PageCall) async throws -> PageAnswer {
+        let id: ReturnID = try call.path.id("return")
+        guard let step = ReturnStep(rawValue: try call.path.text("step")) else { throw NotFound("step") }
+        do {
+            let decision = try ReturnDecision(step, call.form)
+            _ = try await act(call, "return_\(step.rawValue)") { [shop] transaction in
+                let item = try decision.apply(to: id, shop, by: call.actor, in: transaction)
+                return Deed(id.description, item.state.rawValue)
+            }
+            return .redirect(to: call.paths.consoleReturn(id)).saying("console_return_\(step.rawValue)")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await refused(call, error) { try await returnPage(call, id, $0) }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import AfterSales
+import Identity
+import Kernel
+import Orders
+import Payments
+import WebRuntime
+
+extension ReturnListModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let options = frame.stateOptions("return.state", ReturnState.allCases.map(\.rawValue))
+        let query = state.map { [("state", $0.rawValue)] } ?? []
+        return frame.console(
+            title: words("console.nav.returns"), .consoleReturns,
+            """
+            \(frame.filter(.consoleReturns, frame.select(
+                "state", label: words("order.state"), options: options, selected: state?.rawValue)))
+            \(frame.table(
+                ["console.return.asked_at", "order.state", "#line.quantity", "return.reason"], returns
+            ) { item in
+                """
+                <td><a href="\(frame.paths.consoleReturn(item.id))">\(frame.time(item.createdAt))</a></td>\
+                <td>\(frame.returnState(item.state))</td>\
+                <td class="number">\(item.lines.reduce(0) { $0 + $1.quantity })</td><td>\(item.lines.first?.reason)</td>
+                """
+            })
+            \(frame.nextPageLink(next.map { frame.paths.nextPage(of: .consoleReturns, query: query, $0) }))
+            """)
+    }
+}
+
+extension ReturnModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return frame.console(
+            title: words("console.return.title", ["number": order.number]), .consoleReturns,
+            """
+            \(state.summary)
+            <p>\(frame.returnState(item.state)) <span class="muted">\(frame.time(item.createdAt))</span> \
+            <a href="\(frame.paths.consoleOrder(order.id))">\(order.number)</a></p>
+            \(frame.table(["line.title", "#line.quantity", "return.reason", "return.grade"], item.lines) { line in
+                let grade = line.grade.map { words("return.grade.\($0.rawValue)") }
+                return """
+                    <td>\(order.line(line.orderLineID)?.title)</td><td class="number">\(line.quantity)</td>\
+                    <td>\(line.reason)</td><td>\(grade)</td>
+                    """
+            })
+            \(item.evidence.isEmpty ? nil : ("<p class=\"text\">\(item.evidence)</p>" as HTML))
+            \(refund.map { "<p>\(frame.refund($0))</p>" })
+            \(frame.may(.returnsManage) ? forms(frame) : "")
+            """)
+    }
+
+    private func url(_ step: ReturnStep, _ frame: PageFrame) -> String {
+        frame.paths(.consoleReturnStep, item.id.description, step.rawValue)
+    }
+
+    private func forms(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        switch item.state {
+        case .requested:
+            let reject = frame.form(
+                to: url(.reject, frame),
+                """
+                \(frame.key(key))\(frame.input("reason", words("return.reason"), state))
+                <button type="submit" class="button quiet">\(words("console.return.reject"))</button>
+                """)
+            return """
+                <div class="columns"><section class="card"><h2>\(words("console.return.approve"))</h2>\
+                \(frame.button(to: url(.approve, frame), words("console.return.approve"), frame.key(key)))</section>
+                <section class="card"><h2>\(words("console.return.reject"))</h2>\(reject)</section></div>
+                """
+        case .approved:
+            let grades = ReturnGrade.allCases.map { ($0.rawValue, words("return.grade.\($0.rawValue)")) }
+            let receive = frame.form(
+                to: url(.receive, frame),
+                """
+                \(frame.key(key))\(each: item.lines, { line in
+                    let title = order.line(line.orderLineID)?.title ?? ""
+                    let name = ReturnDecision.gradePrefix + line.orderLineID.description
+                    return frame.select(name, "\(title) × \(line.quantity)", state, grades)
+                })
+                <button type="submit">\(words("console.return.receive"))</button>
+                """)
+            return "<section class=\"card\"><h2>\(words("console.return.receive"))</h2>\(receive)</section>"
+        case .rejected, .received, .refunded, .cancelled: return ""
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import AfterSales
+import Kernel
+import Orders
+import Payments
+import WebRuntime
+
+/// Parts that several pages of the console show.
+extension PageFrame {
+    func console(title: String, _ current: PagePath, _ main: HTML) -> HTML {
+        page(title: title, area: .console, current: current, "<h1>\(title)</h1>\(main)")
+    }
+
+    /// A table that scrolls by itself on a narrow screen.
+    ///
+    /// - Parameter columns: keys of the headings; those with `#` in front stand above numbers.
+    func table<Item>(_ columns: [String], _ items: [Item], empty text: String? = nil, _ row: (Item) -> HTML) -> HTML {
+        guard !items.isEmpty else { return empty(text ?? words("page.empty")) }
+        return """
+            <div class="scroll"><table><thead><tr>\(each: columns, { heading($0) })</tr></thead>\
+            <tbody>\(each: items, { "<tr>\(row($0))</tr>" })</tbody></table></div>
+            """
+    }
+
+    private func heading(_ key: String) -> HTML {
+        key.hasPrefix("#")
+            ? "<th scope=\"col\" class=\"number\">\(words(String(key.dropFirst())))</th>"
+            : "<th scope=\"col\">\(words(key))</th>"
+    }
+
+    /// Choices that lead to the same page with another filter.
+    func filter(_ path: PagePath, _ content: HTML) -> HTML {
+        """
+        <form method="get" action="\(paths(path))" class="filters">\(content)\
+        <button type="submit" class="button quiet">\(words("console.filter"))</button></form>
+        """
+    }
+
+    /// The states of a thing as options, with one for all of them.
+    func stateOptions(_ prefix: String, _ states: [String]) -> [(value: String, label: String)] {
+        [("", words("console.all"))] + states.map { ($0, words("\(prefix).\($0)")) }
+    }
+
+    func option(_ value: String, _ label: String, isSelected: Bool) -> HTML {
+        "<option value=\"\(value)\"\(attribute: "selected", when: isSelected)>\(label)</option>"
+    }
+
+    func refund(_ refund: Refund) -> HTML {
+        "\(words("order.refunds")) \(money(refund.amount)) \(words("refund.state.\(refund.state.rawValue)"))"
+    }
+
+    func orderState(_ state: OrderState) -> HTML {
+        let style =
+            switch state {
+            case .pendingPayment, .paid, .allocated: "warn"
+            case .cancelled, .closed: "bad"
+            case .shipped, .delivered, .completed: "good"
+            }
+        return self.state("order.state.\(state.rawValue)", style)
+    }
+
+    func returnState(_ state: ReturnState) -> HTML {
+        let style =
+            switch state {
+            case .requested, .approved: "warn"
+            case .rejected, .cancelled: "bad"
+            case .received, .refunded: "good"
+            }
+        return self.state("return.state.\(state.rawValue)", style)
+    }
+}

@@ -1,0 +1,72 @@
+import Database
+import HTTPTypes
+import Identity
+import Kernel
+import WebRuntime
+
+extension Console {
+    var staffPages: [PageRoute] {
+        [
+            PageRoute(.get, .consoleStaff, .permission(.staffManage)) { .page(try await staff($0)) },
+            PageRoute(.post, .consoleStaff, .permission(.staffManage), handler: createStaff),
+        ]
+    }
+
+    private func staff(_ call: PageCall, _ state: FormState = .fresh()) async throws -> HTML {
+        let cursor = try call.query.cursor()
+        let people = try await identity.people(roles: StaffModel.roles, after: cursor, limit: .standard)
+        return StaffModel(people: people, state: state).html(call.frame)
+    }
+
+    private func createStaff(_ call: PageCall) async throws -> PageAnswer {
+        do {
+            let role: Role = try call.form.choice("role")
+            guard role.isStaff else { throw InputError.invalid(field: "role", reason: "a role of the staff.") }
+            let record = recorder(call, "staff_created")
+            _ = try await identity.createStaff(
+                email: try call.form.required("email"), role: role, password: try call.form.secret("password"),
+                name: try call.form.optional("name") ?? "",
+                record: { try record(Deed($0.id.description, role.rawValue), $1) })
+            return .redirect(to: call.paths(.consoleStaff)).saying("console_saved")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await refused(call, error) { try await staff(call, $0) }
+        }
+    }
+}
+
+/// Who works here, with the form for one more.
+struct StaffModel: Sendable {
+    static let roles = Role.allCases.filter(\.isStaff)
+
+    let people: Page<Profile>
+    let state: FormState
+}
+
+extension StaffModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let roles = Self.roles.map { ($0.rawValue, words("role.\($0.rawValue)")) }
+        let form = frame.form(
+            to: frame.paths(.consoleStaff),
+            """
+            \(frame.input("email", words("field.email"), state, type: "email"))
+            \(frame.input("name", words("field.name"), state, isRequired: false))
+            \(frame.select("role", words("console.staff.role"), state, roles))
+            \(frame.input("password", words("field.password"), state, type: "password", autocomplete: "new-password"))
+            <button type="submit">\(words("form.save"))</button>
+            """)
+        return frame.console(
+            title: words("console.nav.staff"), .consoleStaff,
+            """
+            \(state.summary)
+            \(frame.table(["field.name", "field.email", "console.staff.role", "order.state"], people.items) { person in
+                """
+                <td>\(person.name)</td><td>\(person.email)</td><td>\(words("role.\(person.role.rawValue)"))</td>\
+                <td>\(words("user.state.\(person.state.rawValue)"))</td>
+                """
+            })
+            \(frame.nextPageLink(people.next.map { frame.paths.nextPage(of: .consoleStaff, $0) }))
+            <section class="card"><h2>\(words("console.staff.new"))</h2>\(form)</section>
+            """)
+    }
+}

@@ -1,0 +1,26 @@
+import Catalog
+import Inventory
+import Kernel
+import WebRuntime
+
+/// Every level of every SKU.
+struct StockListModel: Sendable {
+    let items: Page<InventoryItem>
+    let goods: [SKUID: SaleItem]
+}
+
+/// One SKU: where it stands, and how it got there.
+struct StockItemModel: Sendable {
+    let item: SaleItem
+    let levels: [InventoryItem]
+    let journal: Page<StockMovement>
+    let warehouses: [Warehouse]
+    let state: FormState
+    let key: String
+}
+
+struct WarehouseListModel: Sendable {
+    let warehouses: [Warehouse]
+    let state: FormState
+    let key: String
+}

@@ -1,0 +1,127 @@
+import Catalog
+import Identity
+import Inventory
+import Kernel
+import WebRuntime
+
+extension StockListModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return frame.console(
+            title: words("console.nav.stock"), .consoleStock,
+            """
+            <p><a href="\(frame.paths(.consoleWarehouses))">\(words("console.stock.warehouses"))</a></p>
+            \(frame.table(
+                [
+                    "line.title", "console.goods.code", "console.stock.warehouse", "#console.stock.on_hand",
+                    "#console.stock.reserved", "#console.stock.available",
+                ], items.items) { row($0, frame) })
+            \(frame.nextPageLink(items.next.map { frame.paths.nextPage(of: .consoleStock, $0) }))
+            """)
+    }
+
+    private func row(_ item: InventoryItem, _ frame: PageFrame) -> HTML {
+        let good = goods[item.skuID]
+        return """
+            <td><a href="\(frame.paths.consoleStockItem(item.skuID))">\(good?.title ?? item.skuID.description)</a></td>\
+            <td>\(good?.code)</td><td>\(item.warehouse.name)</td>\(frame.levels(item))
+            """
+    }
+}
+
+extension PageFrame {
+    fileprivate func levels(_ item: InventoryItem) -> HTML {
+        let style = item.available < Inventory.lowStockThreshold ? "number error" : "number"
+        return """
+            <td class="number">\(format.number(item.onHand))</td><td class="number">\(format.number(item.reserved))\
+            </td>\
+            <td class="\(style)">\(format.number(item.available))</td>
+            """
+    }
+}
+
+extension StockItemModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return frame.console(
+            title: item.title, .consoleStock,
+            """
+            <p><a href="\(frame.paths.consoleProduct(item.productID))">\(item.code)</a></p>\(state.summary)
+            \(frame.table(
+                [
+                    "console.stock.warehouse", "#console.stock.on_hand", "#console.stock.reserved",
+                    "#console.stock.available",
+                ], levels, empty: words("console.stock.none")) { "<td>\($0.warehouse.name)</td>\(frame.levels($0))" })
+            \(frame.may(.stockAdjust) ? form(frame) : "")
+            <h2>\(words("console.stock.journal"))</h2>\(movements(frame))
+            """)
+    }
+
+    private func form(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        guard !warehouses.isEmpty else { return frame.empty(words("console.stock.no_warehouse")) }
+        let reasons = MovementReason.adjustments.map { ($0.rawValue, words("movement.\($0.rawValue)")) }
+        let form = frame.form(
+            to: frame.paths(.consoleStockAdjustments, item.skuID.description),
+            """
+            \(frame.key(key))\(frame.select(
+                "warehouse_id", words("console.stock.warehouse"), state,
+                warehouses.map { ($0.id.description, $0.name) }))
+            \(frame.input("delta", words("console.stock.delta"), state, type: "number"))
+            \(frame.select("reason", words("return.reason"), state, reasons))
+            \(frame.input("note", words("order.note"), state, isRequired: false))
+            <button type="submit">\(words("console.stock.adjust"))</button>
+            """)
+        return "<section class=\"card\"><h2>\(words("console.stock.adjust"))</h2>\(form)</section>"
+    }
+
+    private func movements(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let next = journal.next.map { cursor in
+            frame.paths(.consoleStockItem, item.skuID.description, query: [("cursor", cursor.text)])
+        }
+        return """
+            \(frame.table(
+                [
+                    "console.at", "return.reason", "console.stock.warehouse", "#console.stock.on_hand",
+                    "#console.stock.reserved", "console.by", "order.note",
+                ], journal.items) { movement in
+                """
+                <td>\(frame.time(movement.at))</td><td>\(words("movement.\(movement.reason.rawValue)"))</td>\
+                <td>\(warehouses.first { $0.id == movement.warehouseID }?.name)</td>\
+                <td class="number">\(signed(movement.onHandDelta))</td>\
+                <td class="number">\(signed(movement.reservedDelta))</td>\
+                <td>\(movement.by)</td><td>\(movement.note)</td>
+                """
+            })
+            \(frame.nextPageLink(next))
+            """
+    }
+
+    private func signed(_ delta: Int) -> String { delta > 0 ? "+\(delta)" : String(delta) }
+}
+
+extension WarehouseListModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let form = frame.form(
+            to: frame.paths(.consoleWarehouses),
+            """
+            \(frame.key(key))\(frame.input("code", words("console.goods.code"), state))
+            \(frame.input("name", words("console.stock.warehouse_name"), state))
+            \(frame.input("priority", words("console.stock.priority"), state, type: "number"))
+            <button type="submit">\(words("form.save"))</button>
+            """)
+        let new: HTML = "<section class=\"card\"><h2>\(words("console.stock.new_warehouse"))</h2>\(form)</section>"
+        return frame.console(
+            title: words("console.stock.warehouses"), .consoleWarehouses,
+            """
+            \(state.summary)\(frame.table(
+                ["console.goods.code", "console.stock.warehouse_name", "#console.stock.priority"], warehouses
+            ) { warehouse in
+                "<td>\(warehouse.code)</td><td>\(warehouse.name)</td><td class=\"number\">\(warehouse.priority)</td>"
+            })
+            \(frame.may(.stockAdjust) ? new : "")
+            """)
+    }
+}

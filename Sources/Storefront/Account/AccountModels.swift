@@ -1,0 +1,29 @@
+import Identity
+import Kernel
+import WebRuntime
+
+/// Somebody's own profile.
+struct AccountModel: Sendable {
+    let profile: Profile
+    /// Nil where nothing was typed.
+    let state: FormState?
+}
+
+/// Somebody's address book with the form for one more.
+struct AddressBookModel: Sendable {
+    let addresses: [SavedAddress]
+    let state: FormState
+}
+
+/// One address that is being changed.
+struct AddressModel: Sendable {
+    let id: AddressID
+    let isDefault: Bool
+    let state: FormState
+}
+
+/// Where somebody is signed in.
+struct SessionListModel: Sendable {
+    let sessions: [SessionSummary]
+    let current: SessionID
+}

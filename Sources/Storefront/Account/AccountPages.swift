@@ -1,0 +1,119 @@
+import HTTPTypes
+import Identity
+import Kernel
+import WebRuntime
+
+extension Storefront {
+    var accountPages: [PageRoute] {
+        [
+            PageRoute(.get, .account, .permission(.profileManage)) { try await account($0) },
+            PageRoute(.post, .account, .permission(.profileManage), handler: changeAccount),
+            PageRoute(.get, .accountAddresses, .permission(.profileManage)) { try await addresses($0) },
+            PageRoute(.post, .accountAddresses, .permission(.profileManage), handler: addAddress),
+            PageRoute(.get, .accountAddress, .permission(.profileManage), handler: address),
+            PageRoute(.post, .accountAddress, .permission(.profileManage), handler: changeAddress),
+            PageRoute(.get, .accountSessions, .permission(.profileManage), handler: sessions),
+            PageRoute(.post, .accountSessions, .permission(.profileManage), handler: endSession),
+        ]
+    }
+
+    private func account(_ call: PageCall, _ refusal: (any ExpectedError)? = nil) async throws -> PageAnswer {
+        let profile = try await identity.profile(of: try call.userID())
+        let state = refusal.map { FormState.refused(call.form, $0, call.frame) }
+        return .page(
+            AccountModel(profile: profile, state: state).html(call.frame), status: refusal?.pageStatus ?? 200)
+    }
+
+    /// The name or the password, by the form's button.
+    private func changeAccount(_ call: PageCall) async throws -> PageAnswer {
+        guard case .user(let user, _, let session) = call.context.principal else { throw AccessError.unauthenticated }
+        let form = call.form
+        do {
+            if form.raw("step") == "password" {
+                try await identity.changePassword(
+                    of: user, current: try form.secret("current_password"), new: try form.secret("password"),
+                    keeping: session)
+                return .redirect(to: call.paths.account).saying("password_changed")
+            }
+            let version = try form.integer("version", 0...Int.max)
+            _ = try await identity.updateProfile(
+                of: user, name: try form.optional("name") ?? "", expectedVersion: version)
+            return .redirect(to: call.paths.account).saying("saved")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await account(call, error)
+        }
+    }
+
+    private func addresses(_ call: PageCall, _ refusal: (any ExpectedError)? = nil) async throws -> PageAnswer {
+        let model = AddressBookModel(
+            addresses: try await identity.addresses(of: try call.userID()),
+            state: refusal.map { .refused(call.form, $0, call.frame) } ?? .fresh())
+        return .page(model.html(call.frame), status: refusal?.pageStatus ?? 200)
+    }
+
+    private func addAddress(_ call: PageCall) async throws -> PageAnswer {
+        do {
+            _ = try await identity.addAddress(
+                try PostalAddress(call.form), isDefault: call.form.isChecked("default"), of: try call.userID())
+            return .redirect(to: call.paths(.accountAddresses)).saying("saved")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await addresses(call, error)
+        }
+    }
+
+    private func address(_ call: PageCall) async throws -> PageAnswer {
+        let saved = try await identity.address(try call.path.id("address"), of: try call.userID())
+        let state = FormState.fresh(saved.address.fields)
+        return .page(AddressModel(id: saved.id, isDefault: saved.isDefault, state: state).html(call.frame))
+    }
+
+    /// Saves or, by its own button, deletes an address.
+    private func changeAddress(_ call: PageCall) async throws -> PageAnswer {
+        let (id, user, form): (AddressID, UserID, FormFields) = (
+            try call.path.id("address"), try call.userID(), call.form
+        )
+        do {
+            if form.raw("step") == "delete" {
+                try await identity.deleteAddress(id, of: user)
+            } else {
+                _ = try await identity.updateAddress(
+                    id, to: try PostalAddress(form), isDefault: form.isChecked("default"), of: user)
+            }
+            return .redirect(to: call.paths(.accountAddresses)).saying("saved")
+        } catch let error as any ExpectedError where error.isForForm {
+            let state = FormState.refused(form, error, call.frame)
+            let model = AddressModel(id: id, isDefault: form.isChecked("default"), state: state)
+            return .page(model.html(call.frame), status: error.pageStatus)
+        }
+    }
+
+    private func sessions(_ call: PageCall) async throws -> PageAnswer {
+        guard case .user(let user, _, let current) = call.context.principal else { throw AccessError.unauthenticated }
+        let model = SessionListModel(sessions: try await identity.sessions(of: user), current: current)
+        return .page(model.html(call.frame))
+    }
+
+    private func endSession(_ call: PageCall) async throws -> PageAnswer {
+        try await identity.revoke(try call.form.id("session"), of: try call.userID())
+        return .redirect(to: call.paths(.accountSessions)).saying("session_ended")
+    }
+}
+
+extension PostalAddress {
+    /// - Throws: `InputError` naming the field.
+    init(_ form: FormFields) throws(InputError) {
+        try self.init(
+            name: try form.required("name"), phone: try form.required("phone"),
+            province: try form.required("province"), city: try form.required("city"),
+            district: try form.optional("district") ?? "", line1: try form.required("line1"),
+            line2: try form.optional("line2") ?? "", postalCode: try form.optional("postal_code") ?? "")
+    }
+
+    /// By the names of the form's fields.
+    var fields: [String: String] {
+        [
+            "name": name, "phone": phone, "province": province, "city": city, "district": district, "line1": line1,
+            "line2": line2, "postal_code": postalCode,
+        ]
+    }
+}

@@ -1,0 +1,130 @@
+import Identity
+import Kernel
+import WebRuntime
+
+extension AccountModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let names = state ?? .fresh(["name": profile.name])
+        let facts: [(label: String, value: String?)] = [
+            (words("field.email"), profile.email), (words("field.phone"), profile.phone),
+        ]
+        return frame.page(
+            title: words("nav.account"), current: .account,
+            """
+            <h1>\(words("nav.account"))</h1>\(state?.summary)
+            <nav aria-label="\(words("nav.account"))"><ul>
+            <li><a href="\(frame.paths(.accountAddresses))">\(words("account.addresses"))</a></li>
+            <li><a href="\(frame.paths(.accountSessions))">\(words("account.sessions"))</a></li></ul></nav>
+            <div class="columns"><section class="card"><h2>\(words("account.profile"))</h2>
+            <dl class="facts">\(each: facts, { fact in
+                fact.value.map { "<dt>\(fact.label)</dt><dd>\($0)</dd>" } ?? ""
+            })</dl>
+            \(frame.form(to: frame.paths.account, """
+                \(frame.hidden("version", String(profile.version)))
+                \(frame.input("name", words("field.name"), names, isRequired: false, autocomplete: "name"))
+                <button type="submit">\(words("form.save"))</button>
+                """))</section>
+            <section class="card"><h2>\(words("account.password"))</h2>\(passwordForm(frame))</section></div>
+            """)
+    }
+
+    private func passwordForm(_ frame: PageFrame) -> HTML {
+        let (words, state) = (frame.words, state ?? .fresh())
+        return frame.form(
+            to: frame.paths.account,
+            """
+            \(frame.input(
+                "current_password", words("account.current_password"), state, type: "password",
+                autocomplete: "current-password"))
+            \(frame.input(
+                "password", words("account.new_password"), state, type: "password", autocomplete: "new-password"))
+            <button type="submit" name="step" value="password">\(words("account.change_password"))</button>
+            """)
+    }
+}
+
+extension AddressBookModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let list: HTML =
+            addresses.isEmpty
+            ? frame.empty(words("account.no_addresses"))
+            : "<ul class=\"plain\">\(each: addresses, { entry($0, frame) })</ul>"
+        return frame.page(
+            title: words("account.addresses"), current: .account,
+            """
+            <h1>\(words("account.addresses"))</h1>\(list)
+            <h2>\(words("account.add_address"))</h2>\(state.summary)
+            \(frame.form(to: frame.paths(.accountAddresses), """
+                \(frame.addressFields(state))\(frame.defaultBox(state["default"] != ""))
+                <button type="submit">\(words("form.save"))</button>
+                """))
+            """)
+    }
+
+    private func entry(_ saved: SavedAddress, _ frame: PageFrame) -> HTML {
+        let address = saved.address
+        let parts = [address.province, address.city, address.district, address.line1, address.line2]
+        let text = parts.filter { !$0.isEmpty }.joined(separator: " ")
+        let mark: HTML = saved.isDefault ? "<span class=\"state good\">\(frame.words("account.default"))</span>" : ""
+        return """
+            <li class="card"><p>\(address.name) \(address.phone) \(mark)</p><p>\(text)</p>
+            <p><a href="\(frame.paths(.accountAddress, saved.id.description))">\(frame.words("account.edit"))</a></p>\
+            </li>
+            """
+    }
+}
+
+extension AddressModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let url = frame.paths(.accountAddress, id.description)
+        return frame.page(
+            title: words("account.edit_address"), current: .account,
+            """
+            <h1>\(words("account.edit_address"))</h1>\(state.summary)
+            \(frame.form(to: url, """
+                \(frame.addressFields(state))\(frame.defaultBox(isDefault))
+                <button type="submit">\(words("form.save"))</button>
+                """))
+            <p>\(frame.button(
+                to: url, words("account.delete_address"), class: "button quiet", frame.hidden("step", "delete")))</p>
+            """)
+    }
+}
+
+extension SessionListModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return frame.page(
+            title: words("account.sessions"), current: .account,
+            """
+            <h1>\(words("account.sessions"))</h1><ul class="plain">\(each: sessions, { entry($0, frame) })</ul>
+            """)
+    }
+
+    private func entry(_ session: SessionSummary, _ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let end: HTML =
+            session.id == current
+            ? "<span class=\"state good\">\(words("account.this_session"))</span>"
+            : frame.button(
+                to: frame.paths(.accountSessions), words("account.end_session"), class: "button quiet",
+                frame.hidden("session", session.id.description))
+        return """
+            <li class="card"><p>\(words("account.session.\(session.kind.rawValue)")) \(session.device) \
+            \(session.address)</p>
+            <p class="muted">\(words("account.last_used", ["time": frame.time(session.usedAt)]))</p>\(end)</li>
+            """
+    }
+}
+
+extension PageFrame {
+    fileprivate func defaultBox(_ isChecked: Bool) -> HTML {
+        """
+        <label class="choice"><input type="checkbox" name="default" value="true"\
+        \(attribute: "checked", when: isChecked)> <span>\(words("account.make_default"))</span></label>
+        """
+    }
+}

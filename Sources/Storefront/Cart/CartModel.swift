@@ -1,0 +1,33 @@
+import Kernel
+import WebRuntime
+import Workflows
+
+/// The cart as its page shows it.
+struct CartModel: Sendable {
+    /// In front of a SKU's id: the name of its quantity's field.
+    static let quantityPrefix = "quantity."
+    static let empty = CartModel(priced: nil, products: [:], state: .fresh())
+
+    /// Nil for an empty one.
+    let priced: PricedCart?
+    /// Where each SKU's page is.
+    let products: [SKUID: ProductID]
+    let state: FormState
+
+    /// What was typed, or what is in the cart.
+    func quantity(_ sku: SKUID, _ present: Int) -> String {
+        let typed = state[Self.quantityPrefix + sku.description]
+        return typed.isEmpty ? String(present) : typed
+    }
+
+    /// What stands in the way of one line.
+    func message(_ sku: SKUID) -> PricedCart.Message? {
+        priced?.messages.first { message in
+            switch message {
+            case .notForSale(let id), .outOfStock(let id, _): id == sku
+            }
+        }
+    }
+
+    var isReady: Bool { priced?.messages.isEmpty ?? false }
+}

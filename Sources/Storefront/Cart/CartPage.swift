@@ -1,0 +1,98 @@
+import Catalog
+import Database
+import HTTPTypes
+import Identity
+import Kernel
+import Orders
+import WebRuntime
+import Workflows
+
+extension Storefront {
+    var cartPages: [PageRoute] {
+        [
+            PageRoute(.get, .cart, .public) { try await cart($0) },
+            PageRoute(.post, .cart, .permission(.shopBuy), handler: changeCart),
+            PageRoute(.post, .cartLines, .public, handler: addToCart),
+        ]
+    }
+
+    private func cart(_ call: PageCall, _ state: FormState = .fresh(), status: Int = 200) async throws -> PageAnswer {
+        guard let buyer = call.buyer else { return .page(CartModel.empty.html(call.frame)) }
+        let model = try await database.read { [shop] session in
+            guard let cart = try shop.orders.openCart(of: buyer, in: session), !cart.lines.isEmpty else {
+                return CartModel.empty
+            }
+            let items = try session.run(shop.catalog.saleItems(cart.lines.map(\.skuID)))
+            return CartModel(
+                priced: try shop.price(cart, in: session), products: items.mapValues(\.productID), state: state)
+        }
+        return .page(model.html(call.frame), status: status)
+    }
+
+    /// Puts something into the cart; a visitor's first piece makes a guest of the visitor.
+    private func addToCart(_ call: PageCall) async throws -> PageAnswer {
+        var token: String?
+        let buyer: Buyer
+        if case .anonymous = call.context.principal {
+            (token, buyer) = call.newGuest()
+        } else {
+            buyer = try call.requireBuyer()
+        }
+        do {
+            let sku: SKUID = try call.form.id("sku")
+            let quantity = try call.form.integer("quantity", 1...Cart.quantityLimit)
+            try await add(quantity, of: sku, for: buyer)
+        } catch let error as any ExpectedError where error.isForForm {
+            let state = FormState.refused(call.form, error, call.frame)
+            return try await product(call, call.form.raw("product") ?? "", state, status: error.pageStatus)
+        }
+        let answer = PageAnswer.redirect(to: call.paths.cart).saying("added_to_cart")
+        return token.map { answer.beginningGuest($0) } ?? answer
+    }
+
+    private func add(_ quantity: Int, of sku: SKUID, for buyer: Buyer) async throws {
+        try await database.write { [shop] transaction in
+            let cart = try shop.orders.openCart(of: buyer, in: transaction).cart
+            let present = cart.lines.first { $0.skuID == sku }?.quantity ?? 0
+            _ = try shop.setCartLine(
+                min(present + quantity, Cart.quantityLimit), of: sku, in: cart.id, buyer: buyer, version: cart.version,
+                transaction: transaction)
+        }
+    }
+
+    /// Takes the quantities of the cart's page; only those that differ are touched.
+    private func changeCart(_ call: PageCall) async throws -> PageAnswer {
+        let buyer = try call.requireBuyer()
+        do {
+            let wanted = try CartForm(call.form).quantities
+            try await database.write { [shop] transaction in
+                guard let cart = try shop.orders.openCart(of: buyer, in: transaction.session) else { return }
+                for line in cart.lines {
+                    guard let quantity = wanted[line.skuID], quantity != line.quantity else { continue }
+                    _ = try shop.setCartLine(
+                        quantity, of: line.skuID, in: cart.id, buyer: buyer, transaction: transaction)
+                }
+            }
+            return .redirect(to: call.paths.cart)
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await cart(call, .refused(call.form, error, call.frame), status: error.pageStatus)
+        }
+    }
+}
+
+/// What the cart's form says: a quantity per line, and the line whose button takes it out.
+struct CartForm {
+    let quantities: [SKUID: Int]
+
+    init(_ form: FormFields) throws(InputError) {
+        var quantities: [SKUID: Int] = [:]
+        for (name, value) in form.prefixed(CartModel.quantityPrefix) {
+            guard let sku = SKUID(name), let quantity = Int(value), (0...Cart.quantityLimit).contains(quantity) else {
+                throw .invalid(field: "quantity", reason: "0 to \(Cart.quantityLimit).")
+            }
+            quantities[sku] = quantity
+        }
+        if let removed: SKUID = try form.optionalID("remove") { quantities[removed] = 0 }
+        self.quantities = quantities
+    }
+}

@@ -1,0 +1,60 @@
+import Database
+import Identity
+import Kernel
+import Orders
+import WebRuntime
+import Workflows
+
+/// What the checkout's form says, as the use case takes it.
+struct CheckoutForm {
+    private let form: FormFields
+    private let buyer: Buyer
+    private let claim: IdempotencyKey
+
+    init(_ form: FormFields, buyer: Buyer, claim: IdempotencyKey) {
+        self.form = form
+        self.buyer = buyer
+        self.claim = claim
+    }
+
+    /// What the form shows before anything is typed.
+    static func known(_ address: PostalAddress?) -> [String: String] {
+        guard let address else { return [:] }
+        return [
+            "address.name": address.name, "address.phone": address.phone, "address.province": address.province,
+            "address.city": address.city, "address.district": address.district, "address.line1": address.line1,
+            "address.line2": address.line2, "address.postal_code": address.postalCode,
+        ]
+    }
+
+    /// - Throws: `InputError` for what cannot be read; the use case checks the rest.
+    func request() throws -> PlaceOrderRequest {
+        PlaceOrderRequest(
+            cartID: try form.id("cart_id"), cartVersion: try form.integer("cart_version", 0...Int.max),
+            expectedTotalMinor: Int64(try form.integer("expected_total", 0...Int.max)), buyer: buyer,
+            address: try address(), delivery: try form.choice("delivery"), contact: try form.optional("contact"),
+            invoice: try invoice(), note: try form.optional("note", atMost: PlaceOrderRequest.noteLimit) ?? "",
+            claim: claim,
+            render: { outcome in
+                switch outcome {
+                case .success(let order): Refusal.done(order.id.description)
+                case .failure(let error): Refusal(error).answer
+                }
+            })
+    }
+
+    private func address() throws -> Address {
+        Address(
+            name: try form.required("address.name"), phone: try form.required("address.phone"),
+            province: try form.required("address.province"), city: try form.required("address.city"),
+            district: try form.optional("address.district") ?? "", line1: try form.required("address.line1"),
+            line2: try form.optional("address.line2"), postalCode: try form.optional("address.postal_code"))
+    }
+
+    private func invoice() throws -> Invoice? {
+        guard let kind: Invoice.Kind = try form.optionalChoice("invoice.kind") else { return nil }
+        return Invoice(
+            kind: kind, title: try form.required("invoice.title"), taxNumber: try form.optional("invoice.tax_number"),
+            email: try form.optional("invoice.email"))
+    }
+}

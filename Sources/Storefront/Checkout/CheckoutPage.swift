@@ -1,0 +1,66 @@
+import Database
+import HTTPTypes
+import Identity
+import Kernel
+import Orders
+import WebRuntime
+import Workflows
+
+extension Storefront {
+    var checkoutPages: [PageRoute] {
+        [
+            PageRoute(.get, .checkout, .permission(.shopBuy), handler: startCheckout),
+            PageRoute(.post, .checkout, .permission(.shopBuy), handler: placeOrder),
+        ]
+    }
+
+    /// With the address that the visitor chose, or with the default one.
+    private func startCheckout(_ call: PageCall) async throws -> PageAnswer {
+        let addresses = try await savedAddresses(call)
+        let chosen: AddressID? = try call.query.optionalID("address")
+        let address = addresses.first { $0.id == chosen } ?? addresses.first(where: \.isDefault)
+        return try await checkout(call, .fresh(CheckoutForm.known(address?.address)), addresses)
+    }
+
+    private func savedAddresses(_ call: PageCall) async throws -> [SavedAddress] {
+        guard case .user(let user, _, _) = call.context.principal else { return [] }
+        return try await identity.addresses(of: user)
+    }
+
+    private func checkout(
+        _ call: PageCall, _ state: FormState, _ addresses: [SavedAddress], status: Int = 200
+    ) async throws -> PageAnswer {
+        let buyer = try call.requireBuyer()
+        let delivery = DeliveryOption(rawValue: state["delivery"]) ?? .standard
+        let priced: PricedCart? = try await database.read { [shop] session in
+            guard let cart = try shop.orders.openCart(of: buyer, in: session), !cart.lines.isEmpty else { return nil }
+            return try shop.price(cart, delivery: delivery, in: session)
+        }
+        // The cart's page says what is missing.
+        guard let priced, status != 200 || priced.messages.isEmpty else { return .redirect(to: call.paths.cart) }
+        let model = CheckoutModel(
+            priced: priced, delivery: delivery, freights: CheckoutModel.freights(priced, shop.orders.configuration),
+            addresses: addresses, isGuest: !call.frame.isSignedIn, state: state, key: call.newKey())
+        return .page(model.html(call.frame), status: status)
+    }
+
+    /// Places the order that the page showed, once per key; anything that changed meanwhile is shown instead.
+    private func placeOrder(_ call: PageCall) async throws -> PageAnswer {
+        if call.form.raw("step") == "quote" {
+            return try await checkout(call, .typed(call.form), try await savedAddresses(call))
+        }
+        do {
+            let form = CheckoutForm(
+                call.form, buyer: try call.requireBuyer(), claim: try call.claim(PlaceOrderRequest.operation))
+            let answer = try await shop.placeOrder(try form.request())
+            if let refusal = Refusal(answer) { throw refusal }
+            return .redirect(to: call.paths(.order, answer.body)).saying("order_placed")
+        } catch let error as any ExpectedError where error.parameters["order_id"] != nil {
+            return .redirect(to: call.paths(.order, error.parameters["order_id"] ?? "")).saying("order_already")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await checkout(
+                call, .refused(call.form, error, call.frame), try await savedAddresses(call),
+                status: error.pageStatus)
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import Identity
+import Kernel
+import Orders
+import WebRuntime
+import Workflows
+
+extension CheckoutModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let form = frame.form(
+            to: frame.paths.checkout, class: "form wide",
+            """
+            \(frame.key(key))\(frame.hidden("cart_id", priced.cart.id.description))\
+            \(frame.hidden("cart_version", String(priced.cart.version)))\
+            \(frame.hidden("expected_total", String(priced.quote.totals.total)))
+            <button type="submit" class="hidden" tabindex="-1" name="step" value="quote">\(words("checkout.update"))\
+            </button>
+            <div class="columns"><div class="form">\(people(frame))</div><div class="form">\(rest(frame))
+            <section class="card">\(items(frame))\(frame.totals(priced.quote.totals, priced.quote.currency))
+            <p class="actions"><button type="submit">\(words("checkout.place"))</button>
+            <button type="submit" class="button quiet" name="step" value="quote">\(words("checkout.update"))</button>\
+            </p>\
+            </section></div></div>
+            """)
+        return frame.page(
+            title: words("checkout.title"),
+            "<h1>\(words("checkout.title"))</h1>\(state.summary)\(addressLinks(frame))\(form)")
+    }
+
+    private func addressLinks(_ frame: PageFrame) -> HTML {
+        guard addresses.count > 1 else { return "" }
+        return """
+            <nav aria-label="\(frame.words("checkout.saved"))"><p class="muted">\(frame.words("checkout.saved"))</p>\
+            <ul>\(each: addresses, { saved in
+                let url = frame.paths(.checkout, query: [("address", saved.id.description)])
+                return "<li><a href=\"\(url)\">\(saved.address.name) · \(saved.address.line1)</a></li>"
+            })</ul></nav>
+            """
+    }
+
+    private func people(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let contact = frame.input(
+            "contact", words(isGuest ? "checkout.contact" : "checkout.contact_optional"), state, isRequired: isGuest,
+            autocomplete: "email")
+        return "\(contact)<h2>\(words("order.address"))</h2>\(frame.addressFields(state, prefix: "address."))"
+    }
+
+    private func rest(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let kinds =
+            [("", words("checkout.no_invoice"))]
+            + Invoice.Kind.allCases.map { kind in
+                (kind.rawValue, words("invoice.kind.\(kind.rawValue)"))
+            }
+        return """
+            <fieldset><legend>\(words("order.delivery"))</legend>\(each: freights, { option in
+                choice(option.option, option.freight, frame)
+            })</fieldset>
+            <details\(attribute: "open", when: !state["invoice.kind"].isEmpty)><summary>\(words("order.invoice"))\
+            </summary>
+            <div class="form">\(frame.select("invoice.kind", words("order.invoice"), state, kinds))
+            \(frame.input("invoice.title", words("checkout.invoice_title"), state, isRequired: false))
+            \(frame.input("invoice.tax_number", words("checkout.tax_number"), state, isRequired: false))
+            \(frame.input("invoice.email", words("checkout.invoice_email"), state, type: "email", isRequired: false))
+            </div></details>
+            \(frame.textarea("note", words("checkout.note"), state))
+            """
+    }
+
+    private func choice(_ option: DeliveryOption, _ freight: Money, _ frame: PageFrame) -> HTML {
+        """
+        <label class="choice"><input type="radio" name="delivery" value="\(option.rawValue)"\
+        \(attribute: "checked", when: option == delivery)> <span>\(frame.words("delivery.\(option.rawValue)")) \
+        <span class="muted">\(frame.money(freight))</span></span></label>
+        """
+    }
+
+    private func items(_ frame: PageFrame) -> HTML {
+        """
+        <ul class="plain">\(each: priced.quote.lines, { line in
+            let total = Money(line.item.unitPriceMinor, priced.quote.currency) * line.item.quantity
+            let price = frame.money(total)
+            return "<li>\(line.item.title) × \(line.item.quantity) <span class=\"muted\">\(price)</span></li>"
+        })</ul>
+        """
+    }
+}

@@ -1,0 +1,109 @@
+import AfterSales
+import Database
+import Delivery
+import HTTPTypes
+import Identity
+import Kernel
+import Orders
+import Payments
+import WebRuntime
+import Workflows
+
+extension Storefront {
+    var orderPages: [PageRoute] {
+        [
+            PageRoute(.get, .orders, .permission(.shopBuy), handler: orders),
+            PageRoute(.get, .order, .permission(.shopBuy)) { try await order($0) },
+            PageRoute(.post, .orderPay, .permission(.shopBuy), handler: pay),
+            PageRoute(.get, .payResult, .permission(.shopBuy), handler: payResult),
+            PageRoute(.post, .orderCancel, .permission(.shopBuy), handler: cancel),
+            PageRoute(.post, .orderReceipt, .permission(.shopBuy), handler: confirmReceipt),
+        ]
+    }
+
+    private func orders(_ call: PageCall) async throws -> PageAnswer {
+        let (buyer, cursor) = (try call.requireBuyer(), try call.query.cursor())
+        let page = try await database.read { [shop] session in
+            try shop.orders.summaries(.of(buyer), after: cursor, limit: .standard, in: session)
+        }
+        return .page(OrderListModel(orders: page).html(call.frame))
+    }
+
+    /// - Parameter refusal: why something that was asked for here was not done.
+    private func order(_ call: PageCall, _ refusal: (any ExpectedError)? = nil) async throws -> PageAnswer {
+        let (id, buyer): (OrderID, Buyer) = (try call.path.id("order"), try call.requireBuyer())
+        let (state, key) = (refusal.map { FormState.refused(call.form, $0, call.frame) } ?? .fresh(), call.newKey())
+        let (now, calendar) = (call.frame.now, shop.configuration.calendar)
+        let model = try await database.read { [shop] session in
+            guard let order = try shop.orders.order(id, .of(buyer), in: session) else { throw NotFound("order") }
+            let (history, payments, refunds) = try session.run(
+                Orders.history(of: id), Payments.payments(of: [id], lock: false), Payments.refunds(of: [id]))
+            return OrderModel(
+                order: order, history: history, payments: payments, refunds: refunds,
+                parcels: try shop.delivery.parcels(of: id, in: session),
+                returns: try shop.afterSales.returns(of: id, in: session),
+                isReturnable: order.isReturnable(at: now, calendar),
+                state: state, key: key)
+        }
+        return .page(model.html(call.frame), status: refusal?.pageStatus ?? 200)
+    }
+
+    /// Opens the payment, or the open one again, and leads to the gateway's page.
+    private func pay(_ call: PageCall) async throws -> PageAnswer {
+        let (id, buyer): (OrderID, Buyer) = (try call.path.id("order"), try call.requireBuyer())
+        do {
+            let answer = try await shop.startPayment(
+                of: id, .of(buyer), gateway: gateway, returnPath: call.paths.payResult(id),
+                claim: try call.claim("payments.create"), refusal: { Refusal($0).answer },
+                render: { Refusal.done($0.payURL ?? "") })
+            if let refusal = Refusal(answer) { throw refusal }
+            return .redirect(to: answer.body.isEmpty ? call.paths.payResult(id) : answer.body)
+        } catch let error as any ExpectedError where error.isForForm || error is GatewayError {
+            return try await order(call, error)
+        }
+    }
+
+    /// Where the gateway sends the shopper back to: the notification may be here already, or not.
+    private func payResult(_ call: PageCall) async throws -> PageAnswer {
+        let (id, buyer): (OrderID, Buyer) = (try call.path.id("order"), try call.requireBuyer())
+        let order = try await database.read { [shop] session in
+            try shop.orders.order(id, .of(buyer), in: session)
+        }
+        guard let order else { throw NotFound("order") }
+        guard order.state == .pendingPayment else {
+            let answer = PageAnswer.redirect(to: call.paths.order(id))
+            return order.state == .cancelled || order.state == .closed ? answer : answer.saying("payment_received")
+        }
+        return .page(PayResultModel(id: id, number: order.number).html(call.frame))
+    }
+
+    private func cancel(_ call: PageCall) async throws -> PageAnswer {
+        let reason = try call.form.optional("reason", atMost: Shop.reasonLimit) ?? ""
+        return try await act(call, "orders.cancel", saying: "order_cancelled") { shop, id, buyer, transaction in
+            _ = try shop.cancelOrder(id, .of(buyer), reason: reason, by: buyer.actor, in: transaction)
+        }
+    }
+
+    private func confirmReceipt(_ call: PageCall) async throws -> PageAnswer {
+        try await act(call, "orders.receipt", saying: "receipt_confirmed") { shop, id, buyer, transaction in
+            _ = try shop.confirmReceipt(of: id, .of(buyer), by: buyer.actor, in: transaction)
+        }
+    }
+
+    /// Something a buyer does to an order, once; the order's page shows how it went.
+    private func act(
+        _ call: PageCall, _ operation: String, saying: String,
+        _ body: @escaping @Sendable (Shop, OrderID, Buyer, Transaction) throws -> Void
+    ) async throws -> PageAnswer {
+        let (id, buyer): (OrderID, Buyer) = (try call.path.id("order"), try call.requireBuyer())
+        do {
+            _ = try await call.once(operation, on: database) { [shop] transaction in
+                try body(shop, id, buyer, transaction)
+                return id.description
+            }
+            return .redirect(to: call.paths.order(id)).saying(saying)
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await order(call, error)
+        }
+    }
+}

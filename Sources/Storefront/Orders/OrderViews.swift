@@ -1,0 +1,190 @@
+import AfterSales
+import Delivery
+import Kernel
+import Orders
+import Payments
+import WebRuntime
+
+extension OrderListModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let list: HTML =
+            orders.items.isEmpty
+            ? frame.empty(words("orders.empty"))
+            : "<ul class=\"plain\">\(each: orders.items, { card($0, frame) })</ul>"
+        return frame.page(
+            title: words("nav.orders"), current: .orders,
+            """
+            <h1>\(words("nav.orders"))</h1>\(list)
+            \(frame.nextPageLink(orders.next.map { frame.paths.nextPage(of: .orders, $0) }))
+            """)
+    }
+
+    private func card(_ order: OrderSummary, _ frame: PageFrame) -> HTML {
+        """
+        <li class="card"><p><a href="\(frame.paths.order(order.id))">\(order.number)</a> \
+        \(frame.orderState(order.state)) <span class="muted">\(frame.time(order.placedAt))</span></p>
+        <p>\(order.firstTitle)</p><p class="muted">\
+        \(frame.words("orders.pieces", ["count": frame.format.number(order.pieces)])) · \(frame.money(order.total))\
+        </p></li>
+        """
+    }
+}
+
+extension PageFrame {
+    func orderState(_ state: OrderState) -> HTML {
+        let style =
+            switch state {
+            case .pendingPayment: "warn"
+            case .cancelled, .closed: "bad"
+            case .paid, .allocated, .shipped, .delivered, .completed: "good"
+            }
+        return self.state("order.state.\(state.rawValue)", style)
+    }
+}
+
+extension PageFrame {
+    func refund(_ refund: Refund) -> HTML {
+        "\(words("order.refunds")) \(money(refund.amount)) \(words("refund.state.\(refund.state.rawValue)"))"
+    }
+}
+
+extension PayResultModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return frame.page(
+            title: words("pay.title"),
+            """
+            <section class="card"><h1>\(words("pay.title"))</h1><p>\(words("pay.waiting", ["number": number]))</p>
+            <p class="actions"><a class="button" href="\(frame.paths.payResult(id))">\(words("pay.check"))</a>
+            <a class="button quiet" href="\(frame.paths.order(id))">\(words("pay.to_order"))</a></p></section>
+            """)
+    }
+}
+
+extension OrderModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let title = frame.words("orders.one", ["number": order.number])
+        return frame.page(
+            title: title, current: .orders,
+            """
+            <h1>\(title)</h1>\(state.summary)
+            <p>\(frame.orderState(order.state)) <span class="muted">\(frame.time(order.placedAt))</span></p>
+            \(actions(frame))
+            <div class="columns"><section><h2>\(frame.words("order.lines"))</h2>\(lines(frame))
+            <div class="card">\(frame.totals(order.totals, order.currency))</div></section>
+            <section>\(facts(frame))\(parcelList(frame))\(moneyList(frame))\(returnList(frame))\(timeline(frame))\
+            </section>
+            </div>
+            """)
+    }
+
+    private func actions(_ frame: PageFrame) -> HTML {
+        let (paths, words) = (frame.paths, frame.words)
+        let pay: HTML? =
+            isPayable ? frame.button(to: paths.orderPay(order.id), words("order.pay"), frame.key(key)) : nil
+        let receipt: HTML? =
+            isReceivable ? frame.button(to: paths.orderReceipt(order.id), words("order.receipt"), frame.key(key)) : nil
+        let back: HTML? =
+            isReturnable
+            ? "<a class=\"button quiet\" href=\"\(paths.orderReturn(order.id))\">\(words("order.ask_return"))</a>" : nil
+        return "<div class=\"actions\">\(pay)\(receipt)\(back)</div>\(isCancellable ? cancelForm(frame) : "")"
+    }
+
+    private func cancelForm(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let form = frame.form(
+            to: frame.paths.orderCancel(order.id),
+            """
+            \(frame.key(key))\(frame.textarea("reason", words("order.cancel_reason"), state, rows: 2))
+            <button type="submit" class="button quiet">\(words("order.cancel"))</button>
+            """)
+        return "<details><summary>\(words("order.cancel"))</summary>\(form)</details>"
+    }
+
+    private func lines(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return """
+            <div class="scroll"><table><thead><tr><th>\(words("line.title"))</th>\
+            <th class="number">\(words("line.quantity"))</th><th class="number">\(words("line.unit_price"))</th>\
+            <th class="number">\(words("line.total"))</th></tr></thead><tbody>\(each: order.lines, { line in
+                """
+                <tr><td>\(line.title)</td><td class="number">\(line.quantity)</td>\
+                <td class="number">\(frame.money(Money(line.unitPriceMinor, order.currency)))</td>\
+                <td class="number">\(frame.money(Money(line.unitPriceMinor, order.currency) * line.quantity))</td></tr>
+                """
+            })</tbody></table></div>
+            """
+    }
+
+    private func facts(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let address: HTML = order.address.map { "<dt>\(words("order.address"))</dt><dd>\($0.oneLine)</dd>" } ?? ""
+        let contact: HTML = order.contact.map { "<dt>\(words("order.contact"))</dt><dd>\($0)</dd>" } ?? ""
+        let invoice: HTML = order.invoice.map { "<dt>\(words("order.invoice"))</dt><dd>\($0.title)</dd>" } ?? ""
+        let note: HTML =
+            order.note.isEmpty ? "" : "<dt>\(words("order.note"))</dt><dd class=\"text\">\(order.note)</dd>"
+        return """
+            <dl class="facts card"><dt>\(words("order.delivery"))</dt>\
+            <dd>\(words("delivery.\(order.delivery.rawValue)"))</dd>\(address)\(contact)\(invoice)\(note)</dl>
+            """
+    }
+
+    private func parcelList(_ frame: PageFrame) -> HTML {
+        guard !parcels.isEmpty else { return "" }
+        return """
+            <h2>\(frame.words("order.parcels"))</h2><ul class="plain">\(each: parcels, { parcel in
+                """
+                <li class="card"><p>\(parcel.carrier) \(parcel.trackingNumber) \
+                \(frame.state("parcel.state.\(parcel.state.rawValue)", parcel.state == .delivered ? "good" : "warn"))\
+                </p>
+                <p class="muted">\(each: parcel.lines, { "\(order.line($0.orderLineID)?.title) × \($0.quantity) " })\
+                </p></li>
+                """
+            })</ul>
+            """
+    }
+
+    private func moneyList(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        guard !payments.isEmpty else { return "" }
+        return """
+            <h2>\(words("order.payments"))</h2><ul class="plain">\(each: payments, { payment in
+                "<li>\(frame.money(payment.amount)) \(words("payment.state.\(payment.state.rawValue)"))</li>"
+            })\(each: refunds, { refund in
+                "<li>\(frame.refund(refund))</li>"
+            })</ul>
+            """
+    }
+
+    private func returnList(_ frame: PageFrame) -> HTML {
+        guard !returns.isEmpty else { return "" }
+        return """
+            <h2>\(frame.words("order.returns"))</h2><ul class="plain">\(each: returns, { item in
+                """
+                <li><a href="\(frame.paths.returnPage(item.id))">\(frame.time(item.createdAt))</a> \
+                \(frame.words("return.state.\(item.state.rawValue)"))</li>
+                """
+            })</ul>
+            """
+    }
+
+    private func timeline(_ frame: PageFrame) -> HTML {
+        """
+        <h2>\(frame.words("order.history"))</h2><ol class="plain">\(each: history, { entry in
+            """
+            <li>\(frame.words("order.state.\(entry.to.rawValue)")) \
+            <span class="muted">\(frame.time(entry.at))</span></li>
+            """
+        })</ol>
+        """
+    }
+}
+
+extension Address {
+    /// As it stands on a parcel, in one line.
+    var oneLine: String {
+        [name, phone, province, city, district, line1, line2 ?? "", postalCode ?? ""].filter { !$0.isEmpty }
+            .joined(separator: " ")
+    }
+}

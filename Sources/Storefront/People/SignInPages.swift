@@ -1,0 +1,103 @@
+import Database
+import HTTPTypes
+import Identity
+import Kernel
+import WebRuntime
+import Workflows
+
+extension Storefront {
+    var peoplePages: [PageRoute] {
+        [
+            PageRoute(.get, .signIn, .public) { try await signInPage($0, .signIn) },
+            PageRoute(.post, .signIn, .public, handler: signIn),
+            PageRoute(.post, .signInCode, .public) { try await withCode($0, .signIn) },
+            PageRoute(.get, .register, .public) { try await signInPage($0, .register) },
+            PageRoute(.post, .register, .public, handler: register),
+            PageRoute(.post, .registerCode, .public) { try await withCode($0, .register) },
+            PageRoute(.post, .signOut, .public, handler: signOut),
+        ]
+    }
+
+    private func signInPage(
+        _ call: PageCall, _ purpose: VerificationPurpose, _ state: FormState? = nil, status: Int = 200
+    ) async throws -> PageAnswer {
+        let next = call.form.raw("next") ?? call.query.raw("next")
+        let model = SignInModel(
+            purpose: purpose, next: next, state: state ?? .fresh(),
+            isCodeSent: call.form.raw("step") != nil && state != nil)
+        return .page(model.html(call.frame), status: status)
+    }
+
+    private func signIn(_ call: PageCall) async throws -> PageAnswer {
+        try await attempt(call, .signIn) {
+            let credentials = Credentials.emailPassword(
+                email: try call.form.required("email"), password: try call.form.secret("password"))
+            return try await identity.signInBrowser(credentials, replacing: call.sessionToken, from: call.origin)
+        }
+    }
+
+    private func register(_ call: PageCall) async throws -> PageAnswer {
+        try await attempt(call, .register) {
+            let registration = Registration.email(
+                try call.form.required("email"), password: try call.form.secret("password"))
+            return try await identity.registerBrowser(
+                registration, name: try call.form.optional("name") ?? "", replacing: call.sessionToken,
+                from: call.origin)
+        }
+    }
+
+    /// Sends a code to a phone; where a code came along, signs in or registers with it.
+    private func withCode(_ call: PageCall, _ purpose: VerificationPurpose) async throws -> PageAnswer {
+        guard let code = try call.form.optional("code") else { return try await sendCode(call, purpose) }
+        return try await attempt(call, purpose) {
+            let phone = try call.form.required("phone")
+            switch purpose {
+            case .signIn:
+                return try await identity.signInBrowser(
+                    .phoneCode(phone: phone, code: code), replacing: call.sessionToken, from: call.origin)
+            case .register:
+                return try await identity.registerBrowser(
+                    .phone(phone, code: code), name: try call.form.optional("name") ?? "",
+                    replacing: call.sessionToken, from: call.origin)
+            }
+        }
+    }
+
+    private func sendCode(_ call: PageCall, _ purpose: VerificationPurpose) async throws -> PageAnswer {
+        do {
+            _ = try await identity.requestCode(
+                phone: try call.form.required("phone"), purpose: purpose, from: call.origin)
+            return try await signInPage(call, purpose, .typed(call.form))
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await signInPage(
+                call, purpose, .refused(call.form, error, call.frame), status: error.pageStatus)
+        }
+    }
+
+    /// Somebody proves who they are: what they had as a guest comes along.
+    private func attempt(
+        _ call: PageCall, _ purpose: VerificationPurpose, _ proof: () async throws -> BrowserSignedIn
+    ) async throws -> PageAnswer {
+        do {
+            let signedIn = try await proof()
+            let user = signedIn.user
+            if !user.role.isStaff, let guest = call.guestTokenHash {
+                _ = try await database.write { [shop] in
+                    try shop.mergeGuest(tokenHash: guest, into: user.id, transaction: $0)
+                }
+            }
+            let home = user.role.isStaff ? call.paths.console : call.paths.home
+            let next = call.form.raw("next").flatMap { $0.isEmpty ? nil : call.paths.safeReturn(to: $0) } ?? home
+            let answer = PageAnswer.redirect(to: next).beginningSession(signedIn.session.token)
+            return user.role.isStaff ? answer : answer.endingGuest()
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await signInPage(
+                call, purpose, .refused(call.form, error, call.frame), status: error.pageStatus)
+        }
+    }
+
+    private func signOut(_ call: PageCall) async throws -> PageAnswer {
+        if let token = call.sessionToken { try await identity.endBrowserSession(token) }
+        return PageAnswer.redirect(to: call.paths.home).endingSession()
+    }
+}

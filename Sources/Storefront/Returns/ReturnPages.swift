@@ -1,0 +1,56 @@
+import AfterSales
+import Database
+import HTTPTypes
+import Identity
+import Kernel
+import Orders
+import Payments
+import WebRuntime
+import Workflows
+
+extension Storefront {
+    var returnPages: [PageRoute] {
+        [
+            PageRoute(.get, .orderReturn, .permission(.shopBuy)) { try await askReturn($0) },
+            PageRoute(.post, .orderReturn, .permission(.shopBuy), handler: requestReturn),
+            PageRoute(.get, .returnPage, .permission(.shopBuy), handler: returnPage),
+        ]
+    }
+
+    private func askReturn(_ call: PageCall, _ refusal: (any ExpectedError)? = nil) async throws -> PageAnswer {
+        let (id, buyer): (OrderID, Buyer) = (try call.path.id("order"), try call.requireBuyer())
+        let order = try await database.read { [shop] session in try shop.orders.order(id, .of(buyer), in: session) }
+        guard let order else { throw NotFound("order") }
+        let model = AskReturnModel(
+            order: order, isReturnable: order.isReturnable(at: call.frame.now, shop.configuration.calendar),
+            state: refusal.map { .refused(call.form, $0, call.frame) } ?? .fresh(), key: call.newKey())
+        return .page(model.html(call.frame), status: refusal?.pageStatus ?? 200)
+    }
+
+    private func requestReturn(_ call: PageCall) async throws -> PageAnswer {
+        let (id, buyer): (OrderID, Buyer) = (try call.path.id("order"), try call.requireBuyer())
+        do {
+            let lines = try AskReturnModel.lines(call.form)
+            let evidence = try call.form.optional("evidence", atMost: Return.textLimit) ?? ""
+            let made = try await call.once("returns.request", on: database) { [shop] transaction in
+                try shop.requestReturn(of: id, .of(buyer), lines: lines, evidence: evidence, in: transaction).id
+                    .description
+            }
+            return .redirect(to: call.paths(.returnPage, made)).saying("return_requested")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await askReturn(call, error)
+        }
+    }
+
+    private func returnPage(_ call: PageCall) async throws -> PageAnswer {
+        let (id, buyer): (ReturnID, Buyer) = (try call.path.id("return"), try call.requireBuyer())
+        let model = try await database.read { [shop] session in
+            guard let found = try shop.afterSales.find(id, in: session),
+                let order = try shop.orders.order(found.orderID, .of(buyer), in: session)
+            else { throw NotFound("return") }
+            let refunds = try session.run(Payments.refunds(of: [order.id]))
+            return ReturnModel(item: found, order: order, refund: refunds.first { $0.id == found.refundID })
+        }
+        return .page(model.html(call.frame))
+    }
+}

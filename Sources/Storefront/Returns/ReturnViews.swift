@@ -1,0 +1,81 @@
+import AfterSales
+import Kernel
+import Orders
+import Payments
+import WebRuntime
+import Workflows
+
+extension AskReturnModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let title = words("return.ask_title", ["number": order.number])
+        return frame.page(
+            title: title,
+            """
+            <h1>\(title)</h1><p><a href="\(frame.paths.order(order.id))">\(words("pay.to_order"))</a></p>
+            \(state.summary)\(isReturnable ? form(frame) : frame.empty(words("return.not_possible")))
+            """)
+    }
+
+    private func form(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return frame.form(
+            to: frame.paths.orderReturn(order.id), class: "form wide",
+            """
+            \(frame.key(key))<p class="muted">\(words("return.ask_hint"))</p>
+            \(each: order.lines.filter { $0.returnableQuantity > 0 }, { line($0, frame) })
+            \(frame.textarea("evidence", words("return.evidence"), state))
+            <button type="submit">\(words("return.send"))</button>
+            """)
+    }
+
+    private func line(_ line: OrderLine, _ frame: PageFrame) -> HTML {
+        let (quantity, reason) = (Self.quantityPrefix + line.id.description, Self.reasonPrefix + line.id.description)
+        let limit = frame.format.number(line.returnableQuantity)
+        return """
+            <fieldset><legend>\(line.title)</legend>\
+            \(frame.input(
+                quantity, frame.words("return.quantity", ["count": limit]), state, type: "number", isRequired: false))
+            \(frame.input(reason, frame.words("return.reason"), state, isRequired: false))</fieldset>
+            """
+    }
+}
+
+extension ReturnModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let title = words("return.title", ["number": order.number])
+        return frame.page(
+            title: title,
+            """
+            <h1>\(title)</h1><p>\(frame.returnState(item.state)) <span class="muted">\(frame.time(item.createdAt))\
+            </span></p>
+            <p>\(words("return.next.\(item.state.rawValue)"))</p>
+            <p><a href="\(frame.paths.order(order.id))">\(words("pay.to_order"))</a></p>
+            <div class="scroll"><table><thead><tr><th>\(words("line.title"))</th>\
+            <th class="number">\(words("line.quantity"))</th><th>\(words("return.reason"))</th></tr></thead>\
+            <tbody>\(each: item.lines, { row($0) })</tbody></table></div>
+            \(item.evidence.isEmpty ? nil : ("<p class=\"text\">\(item.evidence)</p>" as HTML))
+            \(refund.map { "<p>\(frame.refund($0))</p>" })
+            """)
+    }
+
+    private func row(_ line: ReturnLine) -> HTML {
+        """
+        <tr><td>\(order.line(line.orderLineID)?.title)</td><td class="number">\(line.quantity)</td>\
+        <td>\(line.reason)</td></tr>
+        """
+    }
+}
+
+extension PageFrame {
+    func returnState(_ state: ReturnState) -> HTML {
+        let style =
+            switch state {
+            case .requested, .approved: "warn"
+            case .rejected, .cancelled: "bad"
+            case .received, .refunded: "good"
+            }
+        return self.state("return.state.\(state.rawValue)", style)
+    }
+}

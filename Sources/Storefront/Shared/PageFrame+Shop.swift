@@ -1,0 +1,72 @@
+import Catalog
+import Kernel
+import Orders
+import WebRuntime
+
+extension Category {
+    /// The name in the visitor's language, as far as there is one.
+    func name(in language: Language) -> String {
+        switch language {
+        case .chinese: name
+        case .english: nameEnglish ?? name
+        }
+    }
+}
+
+/// Parts that several pages of the shop show.
+extension PageFrame {
+    func price(_ price: Money, list: Money? = nil) -> HTML {
+        guard let list, list.amountMinor > price.amountMinor else {
+            return "<span class=\"price\">\(money(price))</span>"
+        }
+        return """
+            <span class="price">\(money(price))</span> <span class="old-price">\
+            <span class="hidden">\(words("product.list_price"))</span>\(money(list))</span>
+            """
+    }
+
+    func productGrid(_ products: [Product], empty text: String) -> HTML {
+        guard !products.isEmpty else { return empty(text) }
+        return "<ul class=\"grid\">\(each: products, { productCard($0) })</ul>"
+    }
+
+    private func productCard(_ product: Product) -> HTML {
+        """
+        <li class="card"><a href="\(paths.product(product.slug))">\(product.title)</a>
+        <p class="muted">\(product.subtitle)</p>
+        <p>\(product.price.map { price($0, list: product.listPrice) })</p></li>
+        """
+    }
+
+    /// What an order or a cart costs, line by line.
+    func totals(_ totals: Totals, _ currency: Currency) -> HTML {
+        let rows: [(key: String, minor: Int64)] = [
+            ("totals.goods", totals.goods), ("totals.discount", totals.discount), ("totals.points", totals.points),
+            ("totals.freight", totals.freight),
+        ]
+        let shown = rows.filter { $0.minor != 0 || $0.key == "totals.goods" || $0.key == "totals.freight" }
+        return """
+            <dl class="facts">\(each: shown, { row in
+                "<dt>\(words(row.key))</dt><dd>\(money(Money(row.minor, currency)))</dd>"
+            })<dt>\(words("totals.total"))</dt><dd class="total price">\(money(Money(totals.total, currency)))</dd>
+            <dt>\(words("totals.tax"))</dt><dd class="muted">\(money(Money(totals.tax, currency)))</dd></dl>
+            """
+    }
+
+    /// The fields of an address.
+    ///
+    /// - Parameter prefix: in front of the fields' names: `address.` in the checkout.
+    func addressFields(_ state: FormState, prefix: String = "") -> HTML {
+        """
+        \(input("\(prefix)name", words("field.name"), state, autocomplete: "name"))
+        \(input("\(prefix)phone", words("field.phone"), state, type: "tel", autocomplete: "tel"))
+        \(input("\(prefix)province", words("field.province"), state, autocomplete: "address-level1"))
+        \(input("\(prefix)city", words("field.city"), state, autocomplete: "address-level2"))
+        \(input("\(prefix)district", words("field.district"), state, isRequired: false, autocomplete: "address-level3"))
+        \(input("\(prefix)line1", words("field.line1"), state, autocomplete: "address-line1"))
+        \(input("\(prefix)line2", words("field.line2"), state, isRequired: false, autocomplete: "address-line2"))
+        \(input(
+            "\(prefix)postal_code", words("field.postal_code"), state, isRequired: false, autocomplete: "postal-code"))
+        """
+    }
+}

@@ -1,0 +1,90 @@
+import AfterSales
+import Catalog
+import Console
+import Delivery
+import Foundation
+import Identity
+import Inventory
+import Kernel
+import Orders
+import Payments
+import Storefront
+import Testing
+import WebRuntime
+
+@Suite struct CatalogueTests {
+    private static let words = Catalogue.shared.merging(.refusals).merging(.storefront).merging(.console).phrases
+
+    @Test func `every phrase is there in both languages, with the same values in it`() {
+        for (key, phrase) in Self.words {
+            #expect(!phrase.chinese.isEmpty && !phrase.english.isEmpty, "\(key)")
+            #expect(Self.values(phrase.chinese) == Self.values(phrase.english), "\(key)")
+        }
+    }
+
+    @Test func `every key that a view names is there`() throws {
+        var missing: Set<String> = []
+        var count = 0
+        for text in try Self.sources() {
+            for match in text.matches(of: /words(?:\.find)?\(\s*"([^"\\]+)"/) {
+                count += 1
+                if Self.words[String(match.output.1)] == nil { missing.insert(String(match.output.1)) }
+            }
+            for match in text.matches(of: /saying\("([^"\\]+)"\)/) {
+                count += 1
+                if Self.words["flash.\(match.output.1)"] == nil { missing.insert("flash.\(match.output.1)") }
+            }
+            for match in text.matches(of: /saying: "([^"\\]+)"/) where Self.words["flash.\(match.output.1)"] == nil {
+                missing.insert("flash.\(match.output.1)")
+            }
+            // A name that ends in `.state` stands before the state itself: the next test has all of those.
+            for match in text.matches(of: /"#?((?:console|line|totals|order|return)\.[a-z_.]+)"/)
+            where !match.output.1.hasSuffix(".state") && Self.words[String(match.output.1)] == nil {
+                missing.insert(String(match.output.1))
+            }
+        }
+        #expect(missing.isEmpty, "\(missing.sorted())")
+        #expect(count > 200)
+    }
+
+    @Test func `every state and choice has its name`() {
+        let named: [(prefix: String, names: [String])] = [
+            ("order.state", OrderState.allCases.map(\.rawValue)),
+            ("payment.state", PaymentState.allCases.map(\.rawValue)),
+            ("refund.state", RefundState.allCases.map(\.rawValue)),
+            ("refund.origin", RefundOrigin.allCases.map(\.rawValue)),
+            ("parcel.state", ParcelState.allCases.map(\.rawValue)),
+            ("return.state", ReturnState.allCases.map(\.rawValue)),
+            ("return.next", ReturnState.allCases.map(\.rawValue)),
+            ("return.grade", ReturnGrade.allCases.map(\.rawValue)),
+            ("delivery", DeliveryOption.allCases.map(\.rawValue)),
+            ("invoice.kind", Invoice.Kind.allCases.map(\.rawValue)),
+            ("product.state", ProductState.allCases.map(\.rawValue)), ("sku.state", SKUState.allCases.map(\.rawValue)),
+            ("console.goods.to", ProductState.allCases.map(\.rawValue)), ("sort", ProductSort.allCases.map(\.rawValue)),
+            ("movement", MovementReason.allCases.map(\.rawValue)), ("user.state", UserState.allCases.map(\.rawValue)),
+            ("difference", PaymentDifference.Kind.allCases.map(\.rawValue)),
+            ("role", Role.allCases.filter(\.isStaff).map(\.rawValue)), ("account.session", ["api", "browser"]),
+            ("console.operations", ["retry", "drop"]),
+            ("flash.console_return", []),
+        ]
+        for (prefix, names) in named {
+            for name in names { #expect(Self.words["\(prefix).\(name)"] != nil, "\(prefix).\(name)") }
+        }
+        for step in ["approve", "reject", "receive"] { #expect(Self.words["flash.console_return_\(step)"] != nil) }
+    }
+
+    private static func values(_ text: String) -> Set<String> {
+        Set(text.matches(of: /\{(\w+)\}/).map { String($0.output.1) })
+    }
+
+    private static func sources() throws -> [String] {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return try ["Storefront", "Console", "WebRuntime/Pages"].flatMap { folder -> [String] in
+            let url = root.appending(path: "Sources/\(folder)")
+            let names = FileManager.default.enumerator(at: url, includingPropertiesForKeys: nil)?.allObjects ?? []
+            return try names.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }
+                .map { try String(contentsOf: $0, encoding: .utf8) }
+        }
+    }
+}

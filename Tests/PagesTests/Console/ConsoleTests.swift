@@ -1,0 +1,179 @@
+import Catalog
+import Database
+import Inventory
+import Kernel
+import Orders
+import TestSupport
+import Testing
+import WebRuntime
+
+@Suite struct ConsoleTests {
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `an operator ships in two parcels, delivers and refunds`(engine: TestEngine, language: Language) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", language)
+            let id = try await fixture.signedIn("shopper").buy(fixture)
+            let line = try await fixture.firstLine(of: id)
+            let (order, parcels) = ("/console/orders/\(id)", "/console/orders/\(id)/parcels")
+            try await clerk.get("/console")
+            #expect(clerk.page.status == 200)
+            try await clerk.get("/console/orders?state=allocated")
+            #expect(clerk.page.contains(Order.number(of: id)))
+            try await clerk.get(order)
+            for number in ["SF1", "SF2"] {
+                try await clerk.submit(parcels, ["ship.\(line)": "1", "carrier": "SF", "tracking_number": number])
+                #expect(clerk.page.status == 303, "\(clerk.page.text)")
+                try await clerk.follow()
+            }
+            #expect(clerk.page.contains("SF1") && clerk.page.contains("SF2"))
+            while let form = Form.all(in: clerk.page.text).first(where: { $0.action.contains("/delivery") }) {
+                try await clerk.submit(form.action, inLanguage: false)
+                try await clerk.follow()
+            }
+            #expect(clerk.page.contains(language == .english ? "Delivered" : "已送达"))
+            try await clerk.submit("\(order)/refunds", ["amount": "5.5", "refund_reason": "late"])
+            #expect(clerk.page.status == 303, "\(clerk.page.text)")
+            try await clerk.follow()
+            #expect(clerk.page.contains("¥5.50"))
+            try await clerk.submit("\(order)/refunds", ["amount": "5000", "refund_reason": "late"])
+            #expect(clerk.page.status == 422 && clerk.page.contains("5000"))
+            #expect(
+                try await fixture.actions(of: id.description) == [
+                    "refund_created", "parcel_delivered", "parcel_delivered", "parcel_shipped", "parcel_shipped",
+                ])
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a form of staff that is sent twice acts once`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator")
+            let sku = fixture.skus[0]
+            let url = "/console/stock/\(sku)/adjustments"
+            try await clerk.get("/console/stock/\(sku)")
+            let form = try #require(Form.all(in: clerk.page.text).first { $0.action == url })
+            let pairs = form.fields.map { ($0.name, $0.name == "delta" ? "5" : $0.value) }
+            #expect(try await clerk.post(url, pairs).status == 303)
+            #expect(try await clerk.post(url, pairs).status == 303)
+            #expect(try await clerk.post(url, pairs.map { ($0.0, $0.0 == "delta" ? "6" : $0.1) }).status == 422)
+            let left = try await fixture.base.database.read { try $0.run(Inventory.available([sku])) }
+            #expect(left[sku] == 15)
+            try await clerk.get("/console/stock/\(sku)")
+            try await clerk.submit(url, ["delta": "-100"])
+            #expect(clerk.page.status == 409 && clerk.page.contains("value=\"-100\""))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a return is rejected with its reason`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (shopper, clerk) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("operator"))
+            let id = try await shopper.buy(fixture)
+            let line = try await fixture.firstLine(of: id)
+            try await clerk.get("/console/orders/\(id)")
+            try await clerk.submit("/console/orders/\(id)/parcels", ["carrier": "SF", "tracking_number": "1"])
+            try await shopper.get("/orders/\(id)")
+            try await shopper.submit("/orders/\(id)/receipt")
+            try await shopper.get("/orders/\(id)/return")
+            try await shopper.submit("/orders/\(id)/return", ["quantity.\(line)": "2", "reason.\(line)": "late"])
+            let back = String(try #require(shopper.page.location?.split(separator: "/").last))
+            try await clerk.get("/console/returns")
+            #expect(clerk.page.contains(back))
+            try await clerk.get("/console/returns/\(back)")
+            try await clerk.submit("/console/returns/\(back)/reject", ["reason": ""])
+            #expect(clerk.page.status == 422)
+            try await clerk.submit("/console/returns/\(back)/reject", ["reason": "worn"])
+            try await clerk.follow()
+            #expect(clerk.page.contains("已拒绝"))
+            #expect(try await fixture.actions(of: back) == ["return_reject"])
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a product is made, priced, reviewed and sold`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator")
+            try await clerk.get("/console/goods/new")
+            let fields: [String: String?] = [
+                "title": "茶壶", "slug": "Tea Pot", "category_id": fixture.category.id.description, "code": "POT",
+                "attributes": "颜色=紫\n容量=300ml", "price": "128", "list_price": "168.00",
+            ]
+            try await clerk.submit("/console/goods/new", fields)
+            #expect(clerk.page.status == 422 && clerk.page.contains("id=\"slug-error\"") && clerk.page.contains("茶壶"))
+            try await clerk.submit("/console/goods/new", ["slug": "tea-pot"])
+            #expect(clerk.page.status == 303, "\(clerk.page.text)")
+            let url = try #require(clerk.page.location)
+            try await clerk.follow()
+            try await clerk.submit("\(url)/transitions", holding: "value=\"review\"")
+            try await clerk.follow()
+            try await clerk.submit("\(url)/transitions", holding: "value=\"on_sale\"")
+            try await clerk.follow()
+            let price = try #require(Form.all(in: clerk.page.text).first { $0.action.contains("/skus/sku_") })
+            try await clerk.submit(price.action, ["price": "118.00"])
+            #expect(clerk.page.status == 303, "\(clerk.page.text)")
+            try await clerk.get("/p/tea-pot")
+            #expect(clerk.page.contains("¥118.00") && clerk.page.contains("¥168.00"))
+            try await clerk.get(url)
+            try await clerk.submit(url, ["title": "紫砂壶"], holding: "name=\"title\"")
+            try await clerk.follow()
+            #expect(clerk.page.contains("紫砂壶"))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `categories, warehouses and staff are made where they may be`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let admin = try await fixture.signedIn("administrator")
+            try await admin.get("/console/categories")
+            try await admin.submit("/console/categories", ["name": "茶具", "slug": "ware"])
+            #expect(admin.page.status == 303)
+            try await admin.get("/console/warehouses")
+            try await admin.submit("/console/warehouses", ["code": "SH1", "name": "x", "priority": "3"])
+            #expect(admin.page.status == 409)
+            try await admin.submit("/console/warehouses", ["code": "BJ1"])
+            #expect(admin.page.status == 303)
+            try await admin.get("/console/staff")
+            try await admin.submit(
+                "/console/staff", ["email": "clerk@example.com", "password": PagesFixture.password, "role": "operator"])
+            #expect(admin.page.status == 303, "\(admin.page.text)")
+            try await admin.get("/console/staff")
+            try await admin.submit(
+                "/console/staff", ["email": "x@example.com", "password": PagesFixture.password, "role": "shopper"])
+            #expect(admin.page.status == 422)
+            try await admin.get("/console/audit")
+            #expect(admin.page.contains("staff_created") && admin.page.contains("warehouse_created"))
+            #expect(!admin.page.contains("clerk@example.com"))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a dead job is retried or dropped, and the log tells by whom`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let admin = try await fixture.signedIn("administrator")
+            try await fixture.base.database.write { transaction in
+                for key in ["a", "b"] {
+                    try transaction.enqueue(Job(kind: "test", payload: "{}", uniqueKey: key, dueAt: ManualClock.start))
+                }
+                _ = try transaction.execute(
+                    "UPDATE jobs SET state = 'dead', finished_at = 1, last_error = 'broken', attempts = 9")
+            }
+            for (step, left) in [("retry", 2), ("drop", 1)] {
+                try await admin.get("/console/operations")
+                #expect(admin.page.contains("broken"))
+                let form = try #require(Form.all(in: admin.page.text).first { $0.markup.contains("value=\"\(step)\"") })
+                try await admin.submit(form.action, holding: "value=\"\(step)\"")
+                #expect(admin.page.status == 303, "\(admin.page.text)")
+                #expect(try await fixture.count("jobs") == left)
+            }
+            try await admin.get("/console/audit")
+            #expect(admin.page.contains("job_retry") && admin.page.contains("job_drop"))
+        }
+    }
+}
+
+extension PagesFixture {
+    /// What the audit log keeps of a thing, newest first.
+    func actions(of subject: String) async throws -> [String] {
+        try await base.database.read { try $0.auditLog(.subject(subject)).items.map(\.action) }
+    }
+}

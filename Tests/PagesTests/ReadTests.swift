@@ -1,0 +1,36 @@
+import Catalog
+import Kernel
+import TestSupport
+import Testing
+
+@Suite struct ReadTests {
+    /// Pages look things up a bounded number of times, however many lines they show. One look is for the session.
+    @Test(arguments: TestEngine.all)
+    func `no page asks the database more often than it may`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (shopper, admin) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("administrator"))
+            let id = try await shopper.buy(fixture)
+            try await shopper.fillCart()
+            let ceilings: [(path: String, browser: Browser, ceiling: Int)] = [
+                ("/", shopper, 5), ("/c/tea", shopper, 5), ("/search?q=tea", shopper, 4), ("/p/tea-cup", shopper, 5),
+                ("/cart", shopper, 8), ("/checkout", shopper, 9), ("/orders", shopper, 3),
+                ("/orders/\(id)", shopper, 13),
+                ("/orders/\(id)/return", shopper, 5), ("/account", shopper, 3), ("/account/addresses", shopper, 3),
+                ("/account/sessions", shopper, 3), ("/console", admin, 10), ("/console/orders", admin, 3),
+                ("/console/orders/\(id)", admin, 14), ("/console/goods", admin, 4),
+                ("/console/goods/\(fixture.product.id)", admin, 6), ("/console/categories", admin, 3),
+                ("/console/stock", admin, 4), ("/console/stock/\(fixture.skus[0])", admin, 6),
+                ("/console/warehouses", admin, 3), ("/console/returns", admin, 5), ("/console/payments", admin, 4),
+                ("/console/audit", admin, 3), ("/console/operations", admin, 3), ("/console/staff", admin, 3),
+            ]
+            for (path, browser, ceiling) in ceilings {
+                fixture.base.log.clear()
+                try await browser.get(path)
+                #expect(browser.page.status == 200, "\(path)")
+                let statements = fixture.base.log.statements
+                #expect(
+                    statements.count <= ceiling, "\(path): \(statements.count)\n\(statements.joined(separator: "\n"))")
+            }
+        }
+    }
+}

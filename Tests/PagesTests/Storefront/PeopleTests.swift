@@ -1,0 +1,111 @@
+import Kernel
+import TestSupport
+import Testing
+import WebRuntime
+
+@Suite struct PeopleTests {
+    @Test(arguments: TestEngine.all)
+    func `a phone and its code register and sign in`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let browser = fixture.browser()
+            try await browser.get("/register")
+            try await browser.submit("/register/code", ["phone": "13912345678"])
+            #expect(browser.page.status == 200)
+            try await browser.submit("/register/code", ["code": fixture.codes.code])
+            #expect(browser.page.status == 303, "\(browser.page.text)")
+            try await browser.follow()
+            try await browser.submit("/sign-out")
+            #expect(browser.cookies["zg_session"] == nil)
+            fixture.base.clock.advance(by: .minutes(2))
+            try await browser.get("/sign-in")
+            try await browser.submit("/sign-in/code", ["phone": "13912345678"])
+            let wrong = fixture.codes.code == "000000" ? "000001" : "000000"
+            try await browser.submit("/sign-in/code", ["code": wrong])
+            #expect(browser.page.status == 422 && browser.page.contains("13912345678"))
+            try await browser.submit("/sign-in/code", ["code": fixture.codes.code])
+            #expect(browser.page.status == 303)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a wrong password says so, keeps the e-mail and never the password`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let browser = fixture.browser(.english)
+            try await browser.get("/sign-in")
+            try await browser.submit("/sign-in", ["email": "shopper@example.com", "password": "not the password"])
+            #expect(browser.page.status == 401)
+            #expect(browser.page.contains("value=\"shopper@example.com\""))
+            #expect(!browser.page.contains("not the password"))
+            #expect(browser.page.contains("The account or the password is wrong."))
+            #expect(browser.cookies["zg_session"] == nil)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `who is sent to sign in comes back, and never to another site`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let browser = fixture.browser()
+            try await browser.get("/account/addresses")
+            try await browser.follow()
+            try await browser.submit("/sign-in", ["email": "shopper@example.com", "password": PagesFixture.password])
+            #expect(browser.page.location == "/account/addresses")
+            let other = fixture.browser()
+            try await other.get("/sign-in?next=https://evil.example/")
+            try await other.submit("/sign-in", ["email": "other@example.com", "password": PagesFixture.password])
+            #expect(other.page.location == "/")
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `an address book is filled, changed and used at the checkout`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let shopper = try await fixture.signedIn("shopper")
+            try await shopper.get("/account/addresses")
+            let fields: [String: String?] = [
+                "name": "韩梅梅", "phone": "13700137000", "province": "上海市", "city": "上海市", "line1": "世纪大道 1 号",
+            ]
+            try await shopper.submit("/account/addresses", fields.merging(["phone": "abc"]) { $1 })
+            #expect(shopper.page.status == 422)
+            #expect(shopper.page.contains("id=\"phone-error\"") && shopper.page.contains("韩梅梅"))
+            try await shopper.submit("/account/addresses", ["phone": "13700137000"])
+            #expect(shopper.page.status == 303)
+            try await shopper.follow()
+            let link = try #require(shopper.page.text.firstMatch(of: /\/account\/addresses\/adr_\w+/)).output
+            try await shopper.get(String(link))
+            try await shopper.submit(String(link), ["line1": "世纪大道 2 号"], holding: "line1")
+            #expect(shopper.page.status == 303)
+            try await shopper.fillCart()
+            try await shopper.get("/checkout")
+            #expect(shopper.page.contains("世纪大道 2 号"))
+            try await shopper.get(String(link))
+            try await shopper.submit(String(link), holding: "delete")
+            #expect(try await fixture.count("addresses") == 0)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a name, a password and another session are changed by their owner`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (shopper, elsewhere) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("shopper"))
+            try await shopper.get("/account")
+            try await shopper.submit("/account", ["name": "李雷"], holding: "version")
+            try await shopper.follow()
+            #expect(shopper.page.contains("value=\"李雷\""))
+            try await shopper.get("/account/sessions")
+            try await shopper.submit("/account/sessions")
+            #expect(shopper.page.status == 303)
+            try await elsewhere.get("/account")
+            #expect(elsewhere.page.status == 303)
+            try await shopper.get("/account")
+            try await shopper.submit(
+                "/account", ["current_password": "wrong one", "password": "another good one", "step": "password"],
+                holding: "current_password")
+            #expect(shopper.page.status == 401)
+            try await shopper.submit(
+                "/account",
+                ["current_password": PagesFixture.password, "password": "another good one", "step": "password"],
+                holding: "current_password")
+            #expect(shopper.page.status == 303, "\(shopper.page.text)")
+        }
+    }
+}

@@ -1,0 +1,139 @@
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import NIOCore
+import Synchronization
+import TestSupport
+import WebRuntime
+
+/// What a browser does without scripts: keeps cookies, follows redirects when told to, sends the forms of its page.
+final class Browser: Sendable {
+    struct Page: Sendable {
+        var status = 0
+        var text = ""
+        var location: String?
+
+        func contains(_ part: String) -> Bool { text.contains(part) }
+    }
+
+    private struct State {
+        var cookies: [String: String] = [:]
+        var page = Page()
+    }
+
+    private let client: any TestClientProtocol
+    let language: Language
+    private let state = Mutex(State())
+
+    init(client: any TestClientProtocol, language: Language) {
+        self.client = client
+        self.language = language
+    }
+
+    var page: Page { state.withLock { $0.page } }
+    var cookies: [String: String] { state.withLock { $0.cookies } }
+
+    /// Looks at a page; the path is without its language.
+    @discardableResult
+    func get(_ path: String) async throws -> Page {
+        try await send(.get, path == "/" && language == .english ? "/en" : language.pathPrefix + path, nil)
+    }
+
+    /// Goes where the last answer led.
+    @discardableResult
+    func follow() async throws -> Page {
+        guard let location = page.location else { throw Unexpected("\(page.status) leads nowhere: \(page.text)") }
+        return try await send(.get, location, nil)
+    }
+
+    /// Sends a form of the page with some fields filled in; a value of nil leaves its field out.
+    ///
+    /// - Parameter holding: what stands in the form, where several go to one address.
+    @discardableResult
+    func submit(
+        _ action: String, _ fields: [String: String?] = [:], holding: String = "", inLanguage: Bool = true
+    ) async throws -> Page {
+        let url = inLanguage ? language.pathPrefix + action : action
+        let forms = Form.all(in: page.text).filter { $0.action == url }
+        let form = forms.first { holding.isEmpty || $0.markup.contains(holding) }
+        guard let form else { throw Unexpected("no form to \(url) in \(page.text)") }
+        var pairs = form.fields
+        for (name, value) in fields {
+            pairs.removeAll { $0.name == name }
+            if let value { pairs.append((name, value)) }
+        }
+        return try await post(url, pairs)
+    }
+
+    /// Posts by hand, whatever the page says.
+    @discardableResult
+    func post(_ url: String, _ pairs: [(name: String, value: String)]) async throws -> Page {
+        let body = pairs.map { "\($0.name.percentEncoded)=\($0.value.percentEncoded)" }.joined(separator: "&")
+        return try await send(.post, url, body)
+    }
+
+    private func send(_ method: HTTPRequest.Method, _ url: String, _ body: String?) async throws -> Page {
+        var headers: HTTPFields = [:]
+        let jar = cookies
+        if !jar.isEmpty { headers[.cookie] = jar.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
+        if body != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
+        let response = try await client.execute(
+            uri: url, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
+        let page = Page(
+            status: response.status.code, text: String(buffer: response.body), location: response.headers[.location])
+        state.withLock { state in
+            state.page = page
+            for header in response.headers[values: .setCookie] {
+                let pair = header.prefix { $0 != ";" }.split(
+                    separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                state.cookies[String(pair[0])] = header.contains("Max-Age=0") ? nil : String(pair[1])
+            }
+        }
+        return page
+    }
+}
+
+/// A form as a browser reads it: where it goes, and what it would send as it stands.
+struct Form: Sendable {
+    let action: String
+    let markup: String
+    let fields: [(name: String, value: String)]
+
+    static func all(in html: String) -> [Form] {
+        html.matches(of: /<form method="post" action="([^"]*)"[^>]*>(.*?)<\/form>/.dotMatchesNewlines()).map { match in
+            let markup = String(match.output.2)
+            return Form(action: unescaped(match.output.1), markup: markup, fields: fields(in: markup))
+        }
+    }
+
+    private static func fields(in markup: String) -> [(name: String, value: String)] {
+        var fields: [(name: String, value: String)] = []
+        for match in markup.matches(of: /<input ([^>]*)>/) {
+            let tag = String(match.output.1)
+            guard let name = attribute("name", in: tag) else { continue }
+            let isTicked =
+                !["radio", "checkbox"].contains(attribute("type", in: tag) ?? "") || tag.contains(" checked")
+            if isTicked { fields.append((name, attribute("value", in: tag) ?? "")) }
+        }
+        for match in markup.matches(of: /<select [^>]*name="([^"]*)"[^>]*>(.*?)<\/select>/.dotMatchesNewlines()) {
+            let options = String(match.output.2).matches(of: /<option value="([^"]*)"([^>]*)>/)
+            let chosen = options.first { $0.output.2.contains("selected") } ?? options.first
+            if let chosen { fields.append((unescaped(match.output.1), unescaped(chosen.output.1))) }
+        }
+        for match in markup.matches(of: /<textarea [^>]*name="([^"]*)"[^>]*>\n?(.*?)<\/textarea>/.dotMatchesNewlines())
+        {
+            fields.append((unescaped(match.output.1), unescaped(match.output.2)))
+        }
+        return fields
+    }
+
+    private static func attribute(_ name: String, in tag: String) -> String? {
+        guard let start = (" " + tag).range(of: " \(name)=\"") else { return nil }
+        return unescaped((" " + tag)[start.upperBound...].prefix { $0 != "\"" })
+    }
+
+    private static func unescaped(_ text: some StringProtocol) -> String {
+        String(text).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+            .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+    }
+}
