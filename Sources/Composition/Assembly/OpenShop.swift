@@ -1,0 +1,85 @@
+import Cryptography
+import Database
+import Foundation
+import Identity
+import Kernel
+import Logging
+import Payments
+import PostgresEngine
+import SQLiteEngine
+import Workflows
+
+/// An open database with its node number: what every command begins with.
+struct OpenShop: Sendable {
+    /// The whole schema.
+    static let migrations = Shop.migrations + IdentityMigrations.all
+
+    let database: Database
+    let lease: NodeLease
+    let owner: String
+    /// What was pending when it was opened.
+    let applied: [String]
+
+    /// Opens, migrates under a lock, and leases a node number for ids.
+    static func open(_ location: DatabaseLocation, readers: Int = 4) async throws -> OpenShop {
+        let engine: any DatabaseEngine
+        switch location {
+        case .embedded(let directory):
+            try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+            engine = try await SQLiteEngine(
+                path: directory.appending(path: "zhanggui.sqlite").path(percentEncoded: false), readerCount: readers)
+        case .postgres(let url):
+            engine = try await PostgresEngine(url: url)
+        }
+        do {
+            return try await finish(engine)
+        } catch {
+            await engine.shutdown()
+            throw error
+        }
+    }
+
+    private static func finish(_ engine: any DatabaseEngine) async throws -> OpenShop {
+        // Migrating makes no ids that are kept; the leased number makes the real ones.
+        let unleased = Database(engine: engine, clock: .system, ids: IDGenerator(clock: .system, node: 0))
+        let applied = try await unleased.migrate(migrations)
+        let owner = "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)"
+        let lease = try await NodeLease.acquire(database: unleased, owner: owner)
+        let ids = IDGenerator(clock: .system, node: lease.number)
+        return OpenShop(
+            database: Database(engine: engine, clock: .system, ids: ids), lease: lease, owner: owner, applied: applied)
+    }
+
+    func close() async {
+        // A lease that cannot be given back runs out by itself.
+        try? await lease.release()
+        await database.engine.shutdown()
+    }
+
+    /// Opens, works, closes: for commands that run beside `serve`.
+    static func with<Value>(
+        _ location: DatabaseLocation, _ body: (OpenShop) async throws -> Value
+    ) async throws -> Value {
+        let opened = try await open(location, readers: 1)
+        let result: Result<Value, any Error>
+        do {
+            result = .success(try await body(opened))
+        } catch {
+            result = .failure(error)
+        }
+        await opened.close()
+        return try result.get()
+    }
+
+    /// A shop for commands that call no gateway.
+    var shop: Shop { Shop(database: database, gateways: []) }
+
+    func identity(isDemo: Bool = false, logger: Logger) -> Identity {
+        var configuration = Identity.Configuration()
+        configuration.isDemo = isDemo
+        if isDemo { configuration.addressRule = nil }
+        return Identity(
+            database: database, configuration: configuration, passwords: PasswordHasher(),
+            sender: .log { logger.notice("\($0)") })
+    }
+}

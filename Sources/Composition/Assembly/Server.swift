@@ -1,0 +1,149 @@
+import AsyncHTTPClient
+import Console
+import Cryptography
+import Database
+import Foundation
+import HTTPAPI
+import Hummingbird
+import Identity
+import Kernel
+import Logging
+import NIOCore
+import Payments
+import SandboxGateway
+import ServiceLifecycle
+import Storefront
+import UnixSignals
+import WebRuntime
+import Workers
+import Workflows
+
+/// One node: the web, the workers, or both, and beside the demo its sandbox gateway.
+struct Server {
+    /// How long what is in flight may take after SIGTERM.
+    private static let shutdownGrace: Duration = .seconds(30)
+    private static let idleTimeout: TimeAmount = .seconds(60)
+    private static let formKeyByteCount = 32
+
+    let settings: ServeSettings
+
+    init(_ settings: ServeSettings) {
+        self.settings = settings
+    }
+
+    func run() async throws {
+        var lock: DirectoryLock?
+        if case .embedded(let directory) = settings.location { lock = try DirectoryLock(directory) }
+        let opened = try await OpenShop.open(settings.location)
+        let client = HTTPClient(
+            eventLoopGroupProvider: .singleton, configuration: SandboxGatewayClient.httpConfiguration)
+        let result: Result<Void, any Error>
+        do {
+            try await serve(opened, client)
+            result = .success(())
+        } catch {
+            result = .failure(error)
+        }
+        try? await client.shutdown()
+        await opened.close()
+        withExtendedLifetime(lock) {}
+        try result.get()
+    }
+
+    private func serve(_ opened: OpenShop, _ client: HTTPClient) async throws {
+        let logger = settings.logger
+        let identity = opened.identity(isDemo: settings.isDemo, logger: logger)
+        var services: [any Service] = []
+        let (gateways, process) = try gateways(client)
+        if let process { services.append(GatewayProcessService(process: process)) }
+        var configuration = Shop.Configuration()
+        configuration.publicURL = publicURL
+        let shop = Shop(database: opened.database, configuration: configuration, gateways: gateways)
+        if settings.isDemo { try await DemoSeed(shop: shop, identity: identity).sow() }
+        if settings.roles.contains("worker") {
+            services.append(Workers.of(shop, identity, opened: opened, logger: logger))
+        } else {
+            services.append(NodeLeaseKeeper(lease: opened.lease, logger: logger))
+        }
+        if settings.roles.contains("web") {
+            services.append(try await web(shop, identity, opened, formTargets: formTargets(process)))
+        }
+        var group = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        group.maximumGracefulShutdownDuration = Self.shutdownGrace
+        try await ServiceGroup(configuration: group).run()
+    }
+
+    private var publicURL: String { settings.publicURL ?? "http://\(settings.host):\(settings.port)" }
+
+    /// The sandbox, where an address is given or the demo brings one.
+    private func gateways(_ client: HTTPClient) throws -> ([PaymentGateway], GatewayProcess?) {
+        if let address = settings.sandboxGateway {
+            guard let secret = settings.sandboxSecret.flatMap({ SandboxSecret($0) }) else {
+                throw InputError.missing(field: "ZHANGGUI_SANDBOX_SECRET")
+            }
+            return ([SandboxGatewayClient.gateway(baseURL: address, secret: secret, httpClient: client)], nil)
+        }
+        guard settings.isDemo else { return ([], nil) }
+        let text = try demoSecret()
+        guard let secret = SandboxSecret(text) else { throw InputError.missing(field: "ZHANGGUI_SANDBOX_SECRET") }
+        let process = try GatewayProcess(
+            directory: settings.directory.appending(path: "sandbox-gateway"), secret: text)
+        let gateway = SandboxGatewayClient.gateway(baseURL: process.baseURL, secret: secret, httpClient: client)
+        return ([gateway], process)
+    }
+
+    private func demoSecret() throws -> String {
+        settings.sandboxSecret ?? Hexadecimal.encode(SecureRandom.system.bytes(Self.formKeyByteCount))
+    }
+
+    private func formTargets(_ process: GatewayProcess?) -> [String] {
+        [settings.sandboxGateway, process?.baseURL].compactMap { $0 }
+    }
+
+    private func web(
+        _ shop: Shop, _ identity: Identity, _ opened: OpenShop, formTargets: [String]
+    ) async throws -> some Service {
+        let key = try await opened.database.sharedSecret(
+            "form-key", fresh: SecureRandom.system.bytes(Self.formKeyByteCount))
+        guard let proxies = TrustedProxies(settings.trustedProxies ?? "") else {
+            throw InputError.invalid(field: "--trusted-proxies", reason: "addresses or networks with commas.")
+        }
+        var configuration = WebConfiguration(publicURL: publicURL, csrfKey: key, trustedProxies: proxies)
+        if let count = settings.addressRate {
+            configuration.addressRate = count > 0 ? Rate(count: count, per: .minutes(1), burst: count) : nil
+        } else if settings.isDemo {
+            configuration.addressRate = nil
+        }
+        let application = WebApplication(
+            configuration: configuration,
+            services: WebServices(identity: identity, clock: .system, logger: settings.logger),
+            catalogue: .shared.merging(.refusals).merging(.storefront).merging(.console),
+            health: health(opened), formTargets: formTargets)
+        let router = application.router(
+            pages: Storefront(shop: shop, identity: identity).pages + Console(shop: shop, identity: identity).pages,
+            endpoints: HTTPAPI(shop: shop, identity: identity).endpoints)
+        let host = settings.host
+        return Application(
+            router: router, server: .http1(configuration: .init(idleTimeout: Self.idleTimeout)),
+            configuration: ApplicationConfiguration(
+                address: .hostname(host, port: settings.port), serverName: nil),
+            onServerRunning: { channel in
+                Output.terminal.line("ready http://\(host):\(channel.localAddress?.port ?? 0)")
+            }, logger: settings.logger)
+    }
+
+    private func health(_ opened: OpenShop) -> Health {
+        Health([
+            Health.Check("database") {
+                do {
+                    return try await opened.database.pendingMigrations(OpenShop.migrations).isEmpty
+                        ? nil : "migrations are pending"
+                } catch {
+                    return "the database does not answer"
+                }
+            },
+            Health.Check("node") { opened.lease.isHeld ? nil : "the node number is lost" },
+        ])
+    }
+}

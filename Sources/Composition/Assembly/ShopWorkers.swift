@@ -1,0 +1,35 @@
+import Database
+import Identity
+import Kernel
+import Logging
+import Orders
+import Payments
+import ServiceLifecycle
+import Workers
+import Workflows
+
+extension Workers {
+    /// How often each timer looks; what it does is guarded by state and time, so several nodes may run it.
+    private static let orderTimer: Duration = .seconds(10)
+    private static let sweepTimer: Duration = .minutes(10)
+    private static let sweepLimit = 1_000
+
+    /// Everything that runs by itself in this shop.
+    static func of(_ shop: Shop, _ identity: Identity, opened: OpenShop, logger: Logger) -> Workers {
+        Workers(
+            database: opened.database, owner: opened.owner, subscribers: [],
+            jobs: [
+                JobHandler(kind: RefundJob.kind) { try await shop.runRefund($0.payload) },
+                JobHandler(kind: QueryPaymentJob.kind) { try await shop.runQueryPayment($0.payload) },
+            ],
+            timers: [
+                Timer(name: "close-unpaid-orders", every: orderTimer) { _ = try await shop.closeUnpaidOrders() },
+                Timer(name: "complete-delivered-orders", every: orderTimer) {
+                    _ = try await shop.completeDeliveredOrders()
+                },
+                Timer(name: "sweep-sign-ins", every: sweepTimer) {
+                    _ = try await identity.sweepExpired(limit: sweepLimit)
+                },
+            ] + housekeeping(opened.database), lease: opened.lease, logger: logger)
+    }
+}

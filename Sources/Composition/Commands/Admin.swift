@@ -1,0 +1,73 @@
+import ArgumentParser
+import Identity
+import Logging
+
+struct Admin: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Staff accounts.", subcommands: [Create.self, ResetPassword.self, ListRoles.self])
+
+    struct Create: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Create a staff account.")
+
+        @OptionGroup var options: DatabaseOptions
+        @Option(help: "The e-mail address to sign in with.")
+        var email: String
+        @Option(help: "operator, administrator or auditor.")
+        var role: String
+        @OptionGroup var password: PasswordOption
+
+        func run() async throws {
+            guard let role = Role(rawValue: role), role.isStaff else {
+                throw ValidationError("--role is one of operator, administrator, auditor")
+            }
+            let password = try password.read()
+            let profile = try await OpenShop.with(options.location) { opened in
+                try await opened.identity(logger: Logger(label: "admin")).createStaff(
+                    email: email, role: role, password: password)
+            }
+            Output.terminal.line("created \(profile.id) \(role.rawValue)")
+        }
+    }
+
+    struct ResetPassword: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Give an account a new password.")
+
+        @OptionGroup var options: DatabaseOptions
+        @Option(help: "The account's e-mail address.")
+        var email: String
+        @OptionGroup var password: PasswordOption
+
+        func run() async throws {
+            let password = try password.read()
+            try await OpenShop.with(options.location) { opened in
+                try await opened.identity(logger: Logger(label: "admin")).resetPassword(email: email, to: password)
+            }
+            Output.terminal.line("done; the account is signed out everywhere")
+        }
+    }
+
+    struct ListRoles: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Print what each role may do.")
+
+        func run() {
+            for role in Role.allCases {
+                let rights = role.permissions.map(\.rawValue).sorted().joined(separator: " ")
+                Output.terminal.line("\(role.rawValue): \(rights)")
+            }
+        }
+    }
+}
+
+/// Passwords come by standard input: on the command line everybody on the machine could read them.
+struct PasswordOption: ParsableArguments {
+    @Flag(help: "Read the password from standard input, one line.")
+    var passwordStdin = false
+
+    func read() throws -> String {
+        guard passwordStdin else { throw ValidationError("give the password with --password-stdin") }
+        guard let line = readLine(strippingNewline: true), !line.isEmpty else {
+            throw ValidationError("standard input holds no password")
+        }
+        return line
+    }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Workflows
+
+struct Import: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Import a file; restartable, and safe to repeat.",
+        discussion: "Formats: online-retail. Rows that are not taken are listed with their reason in a file.")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case onlineRetail = "online-retail"
+    }
+
+    @OptionGroup var database: DatabaseOptions
+    @Argument(help: "The format of the file: online-retail.")
+    var format: Format
+    @Argument(help: "The file, plain or gzip.")
+    var file: String
+    @Option(help: "The currency of its prices.")
+    var currency = "GBP"
+    @Option(help: "The time zone of its times.")
+    var timeZone = "Europe/London"
+    @Option(help: "Where rows that are not taken are listed; FILE.skipped.csv in the working directory by default.")
+    var skipped: String?
+    @Flag(help: "Read and check everything, keep nothing.")
+    var dryRun = false
+
+    func run() async throws {
+        guard let currency = Currency(currency) else { throw ValidationError("--currency \(currency) is not known") }
+        guard let zone = TimeZone(identifier: timeZone) else {
+            throw ValidationError("--time-zone \(timeZone) is not known")
+        }
+        let name = URL(filePath: file).lastPathComponent
+        let options = OnlineRetailImport.Options(
+            currency: currency, timeZone: zone, isDryRun: dryRun, skippedRowsPath: skipped ?? "\(name).skipped.csv")
+        do {
+            let summary = try await OpenShop.with(database.location) { opened in
+                try await OnlineRetailImport(database: opened.database, options: options).run(file: file) { progress in
+                    ProgressLine.show(progress.bytesRead, of: progress.byteCount, rows: progress.rowsDone)
+                }
+            }
+            ProgressLine.end()
+            for line in summary.lines { Output.terminal.line(line) }
+        } catch let error as any ExpectedError {
+            ProgressLine.end()
+            Output.terminal.note(error.detail)
+            throw ExitCode(1)
+        }
+    }
+}
+
+/// One line on standard error that is drawn over itself.
+enum ProgressLine {
+    private static let width = 30
+
+    static func show(_ done: Int, of total: Int, rows: Int) {
+        let share = total > 0 ? min(1, Double(done) / Double(total)) : 1
+        let filled = Int(share * Double(width))
+        let bar = String(repeating: "█", count: filled) + String(repeating: "·", count: width - filled)
+        FileHandle.standardError.write(Data("\r\(bar) \(Int(share * 100)) %  \(rows) rows".utf8))
+    }
+
+    static func end() {
+        FileHandle.standardError.write(Data("\n".utf8))
+    }
+}

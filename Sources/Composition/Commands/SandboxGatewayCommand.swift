@@ -1,0 +1,68 @@
+import ArgumentParser
+import Cryptography
+import Database
+import Foundation
+import Kernel
+import Logging
+import SQLiteEngine
+import SandboxGateway
+import ServiceLifecycle
+import UnixSignals
+
+struct SandboxGatewayCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sandbox-gateway", abstract: "A payment gateway to try the shop with, as a service of its own.")
+
+    @Option(help: "The port to listen on; 0 takes a free one.")
+    var port = 8090
+    @Option(help: "Where the gateway keeps its own database.")
+    var data = "var/sandbox-gateway"
+    @Option(help: "Faults to play, one a line; see docs/sandbox-gateway.md.")
+    var script: String?
+    @Flag(help: .hidden)
+    var endWithInput = false
+
+    func run() async throws {
+        guard let secret = Environment().sandboxSecret.flatMap({ SandboxSecret($0) }) else {
+            throw ValidationError("set ZHANGGUI_SANDBOX_SECRET: at least \(SandboxSecret.byteCountMinimum) bytes")
+        }
+        let directory = URL(filePath: data, directoryHint: .isDirectory)
+        let lock = try DirectoryLock(directory)
+        let engine = try await SQLiteEngine(
+            path: directory.appending(path: "gateway.sqlite").path(percentEncoded: false), readerCount: 2)
+        let database = Database(engine: engine, clock: .system, ids: IDGenerator(clock: .system, node: 0))
+        var configuration = SandboxGatewayConfiguration(secret: secret)
+        configuration.port = port
+        if let script { configuration.script = try FaultScript(path: script) }
+        var logger = Logger(label: "sandbox-gateway", factory: { StreamLogHandler.standardError(label: $0) })
+        logger.logLevel = .warning
+        let gateway = SandboxGatewayService(configuration: configuration, database: database, logger: logger) { port in
+            Output.terminal.line("ready http://127.0.0.1:\(port)")
+        }
+        var services: [any Service] = [gateway]
+        if endWithInput { services.append(EndOfInput()) }
+        let group = ServiceGroup(
+            configuration: .init(
+                services: services.map {
+                    .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
+                }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+        await engine.shutdown()
+        withExtendedLifetime(lock) {}
+    }
+}
+
+/// Ends when standard input does: whoever started this process is gone.
+struct EndOfInput: Service {
+    func run() async throws {
+        let ended = AsyncStream<Void> { continuation in
+            Thread.detachNewThread {
+                while let data = try? FileHandle.standardInput.read(upToCount: 1_024), !data.isEmpty {}
+                continuation.finish()
+            }
+        }
+        await cancelWhenGracefulShutdown {
+            for await _ in ended {}
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import Inventory
+import Kernel
+import TestSupport
+import Testing
+
+/// The whole loop over real processes: shop and sandbox gateway.
+@Suite(.serialized) struct PaymentLoopTests {
+    static let secret = ["ZHANGGUI_SANDBOX_SECRET": "a secret that is long enough for the tests"]
+    /// How often an order is asked for until it is paid: 100 ms apart.
+    static let patience = 300
+
+    @Test(arguments: TestEngine.all, ["pay", "twice"])
+    func `an order is paid at the sandbox gateway`(engine: TestEngine, outcome: String) async throws {
+        try await withServedShop(engine) { served in
+            let sku = try await served.fixture.goods(stock: 10)[0]
+            let directory = served.fixture.base.directory.appending(path: "gateway").path(percentEncoded: false)
+            let gateway = try ServerProcess(
+                ["sandbox-gateway", "--port", "0", "--data", directory], environment: Self.secret)
+            let server = try served.start(try self.options(gateway), environment: Self.secret)
+            let api = served.api(server)
+            let guest = try await ReadyGuest(api, sku: sku.description, key: "order")
+            let order = try await guest.order(api).id(of: "order")
+            let started = try await api.send(
+                "POST", "/api/v1/orders/\(order)/payments", ["gateway": "sandbox"], token: guest.token, key: "pay")
+            #expect(started.status == 201)
+            let payment = started.json["payment"] as? [String: Any] ?? started.json
+            let payURL = try #require(payment["pay_url"] as? String)
+            _ = try await api.post(payURL, form: "outcome=\(outcome)")
+            var state = ""
+            for _ in 0..<Self.patience where state != "allocated" {
+                state = try await api.send("GET", "/api/v1/orders/\(order)", token: guest.token).text("state")
+                if state != "allocated" { try await Task.sleep(for: .milliseconds(100)) }
+            }
+            #expect(state == "allocated")
+            #expect(server.stop() == 0)
+            #expect(gateway.stop() == 0)
+            #expect(try served.reconcile().code == 0)
+        }
+    }
+
+    /// The shop's port must be known before it starts, because the gateway posts there.
+    private func options(_ gateway: ServerProcess) throws -> [String] {
+        let port = try FreePort.take()
+        return [
+            "--port", String(port), "--public-url", "http://127.0.0.1:\(port)", "--sandbox-gateway", gateway.baseURL,
+        ]
+    }
+}

@@ -1,0 +1,102 @@
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+import NIOFoundationCompat
+import NIOHTTP1
+import TestSupport
+
+/// An integrator's little client.
+struct APIClient: Sendable {
+    struct Answer: Sendable {
+        let status: Int
+        let body: Data
+        let headers: [String: String]
+
+        var json: [String: Any] {
+            (try? JSONSerialization.jsonObject(with: body)) as? [String: Any] ?? [:]
+        }
+
+        func text(_ name: String) -> String { json[name] as? String ?? "" }
+        /// The id of what the answer holds under a name: `{"order": {"id": …}}`.
+        func id(of name: String) -> String { (json[name] as? [String: Any])?["id"] as? String ?? "" }
+        func number(_ name: String) -> Int { json[name] as? Int ?? -1 }
+    }
+
+    static let answerLimit = 1_000_000
+    let http: HTTPClient
+    var baseURL: String
+
+    func send(
+        _ method: String, _ path: String, _ body: [String: Any]? = nil, token: String? = nil, key: String? = nil
+    ) async throws -> Answer {
+        var request = HTTPClientRequest(url: path.hasPrefix("http") ? path : baseURL + path)
+        request.method = .RAW(value: method)
+        if let token { request.headers.add(name: "Authorization", value: "Bearer \(token)") }
+        if let key { request.headers.add(name: "Idempotency-Key", value: key) }
+        if let body {
+            request.headers.add(name: "Content-Type", value: "application/json")
+            // Sorted, so that a repeated request has the same bytes.
+            let data = try JSONSerialization.data(withJSONObject: body, options: .sortedKeys)
+            request.body = .bytes(ByteBuffer(data: data))
+        }
+        let response = try await http.execute(request, timeout: .seconds(20))
+        let data = Data(buffer: try await response.body.collect(upTo: Self.answerLimit))
+        var headers: [String: String] = [:]
+        for header in response.headers { headers[header.name.lowercased()] = header.value }
+        return Answer(status: Int(response.status.code), body: data, headers: headers)
+    }
+
+    /// A form, as the gateway's pay page takes it.
+    func post(_ url: String, form: String) async throws -> Int {
+        var request = HTTPClientRequest(url: url)
+        request.method = .POST
+        request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
+        request.body = .bytes(ByteBuffer(string: form))
+        let response = try await http.execute(request, timeout: .seconds(20))
+        _ = try await response.body.collect(upTo: Self.answerLimit)
+        return Int(response.status.code)
+    }
+
+    static var address: [String: String] {
+        [
+            "name": "韩梅梅", "phone": "13900000000", "province": "广东省", "city": "东莞市", "district": "",
+            "line1": "鸿福路 1 号",
+        ]
+    }
+}
+
+/// A guest with a cart, ready to order.
+struct ReadyGuest: Sendable {
+    let token: String
+    let cartID: String
+    let version: Int
+    let totalMinor: Int
+    let key: String
+
+    init(_ client: APIClient, sku: String, quantity: Int = 1, key: String) async throws {
+        let cart = try await client.send("POST", "/api/v1/carts", [:])
+        guard cart.status == 201 else { throw Unexpected("no cart: \(cart.status)") }
+        token = cart.text("guest_token")
+        cartID = cart.text("id")
+        let filled = try await client.send(
+            "PUT", "/api/v1/carts/\(cartID)/lines/\(sku)", ["quantity": quantity], token: token)
+        let totals = filled.json["totals"] as? [String: Any]
+        let total = totals?["total"] as? [String: Any]
+        guard filled.status == 200, let amount = total?["amount"] as? Int else {
+            throw Unexpected("no line: \(filled.status) \(String(decoding: filled.body, as: UTF8.self))")
+        }
+        version = filled.number("version")
+        totalMinor = amount
+        self.key = key
+    }
+
+    func order(_ client: APIClient) async throws -> APIClient.Answer {
+        try await client.send(
+            "POST", "/api/v1/orders",
+            [
+                "cart_id": cartID, "cart_version": version,
+                "expected_total": ["amount": totalMinor, "currency": "CNY"],
+                "address": APIClient.address, "delivery_option": "standard", "contact": "guest@example.com",
+            ], token: token, key: key)
+    }
+}

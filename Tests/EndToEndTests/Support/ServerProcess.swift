@@ -1,0 +1,72 @@
+import Foundation
+import TestSupport
+
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// A real `zhanggui` process.
+final class ServerProcess: @unchecked Sendable {
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    static var binary: URL {
+        if let path = ProcessInfo.processInfo.environment["ZHANGGUI_BINARY"] { return URL(filePath: path) }
+        return root.appending(path: ".build/release/zhanggui")
+    }
+
+    let baseURL: String
+    private let process: Process
+
+    /// Starts it and waits for its `ready` line.
+    init(_ arguments: [String], environment extra: [String: String] = [:]) throws {
+        let process = Process()
+        process.executableURL = Self.binary
+        process.arguments = arguments
+        var environment = ProcessInfo.processInfo.environment
+        for (name, value) in extra { environment[name] = value }
+        process.environment = environment
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        var line: [UInt8] = []
+        while let next = try output.fileHandleForReading.read(upToCount: 1)?.first, next != UInt8(ascii: "\n") {
+            line.append(next)
+        }
+        let text = String(decoding: line, as: UTF8.self)
+        guard text.hasPrefix("ready ") else {
+            process.terminate()
+            throw Unexpected("the server said \(text)")
+        }
+        self.process = process
+        baseURL = String(text.dropFirst("ready ".count))
+    }
+
+    /// SIGKILL: no good-bye.
+    func kill() {
+        _ = Glibc.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+
+    /// SIGTERM, and the exit code.
+    @discardableResult
+    func stop() -> Int32 {
+        process.terminate()
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    /// A command that ends by itself.
+    static func run(_ arguments: [String]) throws -> (code: Int32, output: String) {
+        let process = Process()
+        process.executableURL = binary
+        process.arguments = arguments
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let data = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    }
+}
