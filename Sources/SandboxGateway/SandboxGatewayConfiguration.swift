@@ -12,6 +12,8 @@ public struct SandboxGatewayConfiguration: Sendable {
     public var lateDelay: Duration
     /// How long a refund is pending.
     public var refundDelay: Duration
+    /// How long the shop may take to answer a notification.
+    public var deliveryTimeout: Duration
     /// What the gateway keeps of a payment, in ten-thousandths, rounded half up: 60 is what wallets take.
     public var feePerMyriad: Int64
     /// Decides which day a statement line belongs to.
@@ -19,8 +21,8 @@ public struct SandboxGatewayConfiguration: Sendable {
 
     public init(
         host: String = "127.0.0.1", port: Int = 0, secret: SandboxSecret, script: FaultScript = .empty,
-        lateDelay: Duration = .seconds(5), refundDelay: Duration = .seconds(1), feePerMyriad: Int64 = 60,
-        calendar: BusinessCalendar = .shanghai
+        lateDelay: Duration = .seconds(5), refundDelay: Duration = .seconds(1),
+        deliveryTimeout: Duration = .seconds(5), feePerMyriad: Int64 = 60, calendar: BusinessCalendar = .shanghai
     ) {
         precondition((0...10_000).contains(feePerMyriad), "a fee of \(feePerMyriad) ten-thousandths")
         self.host = host
@@ -29,6 +31,7 @@ public struct SandboxGatewayConfiguration: Sendable {
         self.script = script
         self.lateDelay = lateDelay
         self.refundDelay = refundDelay
+        self.deliveryTimeout = deliveryTimeout
         self.feePerMyriad = feePerMyriad
         self.calendar = calendar
     }

@@ -32,8 +32,10 @@ public struct SandboxGatewayService: Service {
     /// Serves until the surrounding service group shuts down or the task is cancelled.
     public func run() async throws {
         try await database.migrate(SandboxMigrations.all)
+        let timeout = HTTPClient.Configuration.Timeout(connect: TimeAmount(configuration.deliveryTimeout))
         let httpClient = HTTPClient(
-            eventLoopGroupProvider: .singleton, configuration: SandboxGatewayClient.httpConfiguration)
+            eventLoopGroupProvider: .singleton,
+            configuration: .init(redirectConfiguration: .disallow, timeout: timeout))
         do {
             try await serve(httpClient)
         } catch {

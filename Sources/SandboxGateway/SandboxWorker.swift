@@ -18,8 +18,6 @@ struct SandboxWorker: Service {
     static let batchLimit = 16
     /// Refunds that end in one round.
     static let refundLimit = 100
-    /// How long the shop may take to answer a notification.
-    static let deliveryTimeout: TimeAmount = .seconds(5)
     /// After so many attempts in vain the notification is abandoned; the query still tells the truth.
     static let attemptLimit = 12
     static let backoffBase: Duration = .seconds(1)
@@ -82,7 +80,8 @@ struct SandboxWorker: Service {
         for (name, value) in signed { request.headers.add(name: name, value: value) }
         request.body = .bytes(body)
         do {
-            let response = try await httpClient.execute(request, timeout: Self.deliveryTimeout)
+            let response = try await httpClient.execute(
+                request, timeout: TimeAmount(book.configuration.deliveryTimeout))
             return (200..<300).contains(response.status.code)
         } catch {
             logger.debug("not delivered", metadata: ["event": "\(notification.eventID)", "error": "\(error)"])

@@ -2,11 +2,10 @@ import Kernel
 import NIOHTTP1
 import Payments
 import SandboxGateway
-import Synchronization
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct DeliveryTests {
     @Test func `a notification is repeated until the shop accepts it`() async throws {
         try await withSandbox { sandbox in
@@ -39,9 +38,8 @@ struct DeliveryTests {
     @Test func `what was accepted and not yet told survives a restart`() async throws {
         let clock = ManualClock()
         try await withDirectory { directory in
-            let shopPort = Mutex(0)
-            try await withSandbox(directory: directory, clock: clock) { sandbox in
-                shopPort.withLock { $0 = sandbox.shopPort }
+            let port = Sandbox.lastingPort()
+            try await withSandbox(directory: directory, clock: clock, shopPort: port) { sandbox in
                 try await sandbox.pay(1, outcome: "late")
                 try await sandbox.pay(2, outcome: "never")
                 _ = try await sandbox.gateway.create(sandbox.request(3))
@@ -49,7 +47,6 @@ struct DeliveryTests {
                 _ = try await sandbox.gateway.refund(
                     .init(refundID: RefundID(7), paymentID: PaymentID(2), amount: Money(5, .cny), reason: "late"))
             }
-            let port = shopPort.withLock { $0 }
             try await withSandbox(directory: directory, clock: clock, shopPort: port) { sandbox in
                 for id in [PaymentID(1), PaymentID(2)] {
                     guard case .succeeded(let capture) = try await sandbox.gateway.query(id) else {

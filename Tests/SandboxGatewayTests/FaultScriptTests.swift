@@ -4,7 +4,7 @@ import SandboxGateway
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct FaultScriptTests {
     @Test func `calls fail as the script says, with or without effect`() async throws {
         let script = """

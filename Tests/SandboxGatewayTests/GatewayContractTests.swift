@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What every gateway promises: the same tests for the sandbox behind HTTP and the scripted one in memory.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct GatewayContractTests {
     enum Kind: CaseIterable, Sendable {
         case sandbox, scripted

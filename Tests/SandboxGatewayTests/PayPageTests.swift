@@ -4,7 +4,7 @@ import NIOHTTP1
 import Payments
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct PayPageTests {
     @Test func `the pay page shows the amount and the choices, and escapes what the shop wrote`() async throws {
         try await withSandbox { sandbox in

@@ -5,7 +5,7 @@ import Payments
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct PaymentTests {
     private let id = PaymentID(1)
 

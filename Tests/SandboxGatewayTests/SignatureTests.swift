@@ -8,7 +8,7 @@ import SandboxGateway
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct SignatureTests {
     private let id = PaymentID(1)
 
@@ -48,7 +48,7 @@ struct SignatureTests {
                 request.headers.add(name: "webhook-id", value: "msg_1")
                 request.headers.add(name: "webhook-timestamp", value: String(seconds))
                 request.headers.add(name: "webhook-signature", value: signature)
-                return try await sandbox.http.execute(request, timeout: .seconds(10)).status.code
+                return try await sandbox.http.execute(request, timeout: Sandbox.patience).status.code
             }
             #expect(try await status(.GET, "/payments/\(id)") == 404)
             #expect(try await status(.GET, "/payments/\(PaymentID(2))") == 401)

@@ -51,14 +51,14 @@ import Workers
     @Test(arguments: TestEngine.all)
     func `a graceful shutdown finishes the job in flight and takes no other`(engine: TestEngine) async throws {
         try await withDatabase(engine, migrations: Effects.migrations) { fixture in
-            let (hasStarted, mayEnd) = (Gate(), Gate())
+            let hasStarted = Gate()
             let lease = try await NodeLease.acquire(database: fixture.database, owner: "test")
             var configuration = quiet()
             configuration.jobLoops = 1
             configuration.jobs.concurrency = 1
             let job = JobHandler(kind: "test") { _ in
                 hasStarted.open()
-                try await mayEnd.wait()
+                try await gracefulShutdown()
             }
             let workers = Workers(
                 database: fixture.database, owner: "test", subscribers: [Effects.subscriber()], jobs: [job], timers: [],
@@ -69,7 +69,6 @@ import Workers
             async let run: Void = group.run()
             try await hasStarted.wait()
             await group.triggerGracefulShutdown()
-            mayEnd.open()
             try await run
             #expect(try await fixture.jobStates() == ["first": "done 1", "second": "waiting 0"])
         }

@@ -9,7 +9,7 @@ public enum SandboxGatewayClient {
     public static let name = "sandbox"
     /// How long a connection may take to open.
     public static let connectTimeout: TimeAmount = .seconds(2)
-    /// How long a call may take, from its start to the last byte of the answer.
+    /// How long a call may take when nothing else is said.
     public static let callTimeout: TimeAmount = .seconds(5)
     /// A longer answer is not read.
     public static let answerBytesLimit = 2 * 1_024 * 1_024
@@ -26,11 +26,14 @@ public enum SandboxGatewayClient {
     /// - Parameters:
     ///   - baseURL: `http://127.0.0.1:9090`, without a slash at the end.
     ///   - httpClient: made with `httpConfiguration`; it stays the caller's to shut down.
+    ///   - callTimeout: how long a call may take, from its start to the last byte of the answer.
     ///   - clock: signs requests and judges the age of notifications.
     public static func gateway(
-        baseURL: String, secret: SandboxSecret, httpClient: HTTPClient, clock: Clock = .system
+        baseURL: String, secret: SandboxSecret, httpClient: HTTPClient, callTimeout: TimeAmount = callTimeout,
+        clock: Clock = .system
     ) -> PaymentGateway {
-        let link = SandboxLink(baseURL: baseURL, secret: secret, httpClient: httpClient, clock: clock)
+        let link = SandboxLink(
+            baseURL: baseURL, secret: secret, httpClient: httpClient, callTimeout: callTimeout, clock: clock)
         return PaymentGateway(
             name: name,
             create: { request throws(GatewayError) in try await link.create(request) },

@@ -10,6 +10,7 @@ struct SandboxLink: Sendable {
     let baseURL: String
     let secret: SandboxSecret
     let httpClient: HTTPClient
+    let callTimeout: TimeAmount
     let clock: Clock
 
     private struct Answer {
@@ -106,7 +107,7 @@ struct SandboxLink: Sendable {
                 request.headers.add(name: "content-type", value: "application/json; charset=utf-8")
                 request.body = .bytes(body)
             }
-            let response = try await httpClient.execute(request, timeout: SandboxGatewayClient.callTimeout)
+            let response = try await httpClient.execute(request, timeout: callTimeout)
             let answer = try await response.body.collect(upTo: SandboxGatewayClient.answerBytesLimit)
             return Answer(status: Int(response.status.code), body: Array(buffer: answer))
         } catch {

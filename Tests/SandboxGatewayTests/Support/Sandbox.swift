@@ -22,6 +22,12 @@ struct Sandbox: Sendable {
     let shop: Shop
     let http: HTTPClient
 
+    /// Every call has this long. A machine that is busy with all other tests may take seconds over any of them.
+    static let patience: TimeAmount = .minutes(2)
+
+    /// A port for a shop that comes back where it was: no connection is ever given one below 32768 meanwhile.
+    static func lastingPort() -> Int { Int.random(in: 20_000..<32_000) }
+
     var notifyURL: String { "http://127.0.0.1:\(shopPort)/notify" }
 
     static func secret(_ text: String = secretText) throws -> SandboxSecret {
@@ -52,11 +58,11 @@ struct Sandbox: Sendable {
         request.method = .POST
         request.headers.add(name: "content-type", value: "application/x-www-form-urlencoded")
         request.body = .bytes(Array("outcome=\(outcome)".utf8))
-        return try await http.execute(request, timeout: .seconds(10))
+        return try await http.execute(request, timeout: Sandbox.patience)
     }
 
     func get(_ url: String) async throws -> (response: HTTPClientResponse, text: String) {
-        let response = try await http.execute(HTTPClientRequest(url: url), timeout: .seconds(10))
+        let response = try await http.execute(HTTPClientRequest(url: url), timeout: Sandbox.patience)
         return (response, String(buffer: try await response.body.collect(upTo: 1_000_000)))
     }
 
@@ -117,7 +123,9 @@ private func runSandbox(
 ) async throws {
     let engine = try await SQLiteEngine(path: directory.appending(path: "sandbox.sqlite").path, readerCount: 2)
     let database = Database(engine: engine, clock: clock.clock, ids: IDGenerator(clock: clock.clock, node: 0))
-    let http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: SandboxGatewayClient.httpConfiguration)
+    var configuration = SandboxGatewayClient.httpConfiguration
+    configuration.timeout.connect = Sandbox.patience
+    let http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     let result = await Result { () async throws -> Void in
         try await runServices(try FaultScript(script), database, clock, shopPort, http, body)
     }
@@ -136,7 +144,8 @@ private func runServices(
     var logger = Logger(label: "sandbox")
     logger.logLevel = .critical
     let service = SandboxGatewayService(
-        configuration: SandboxGatewayConfiguration(secret: secret, script: script), database: database,
+        configuration: SandboxGatewayConfiguration(
+            secret: secret, script: script, deliveryTimeout: Duration(Sandbox.patience)), database: database,
         logger: logger
     ) { ready.yield((false, $0)) }
     let application = shop.application(port: shopPort, logger: logger) { ready.yield((true, $0)) }
@@ -153,7 +162,7 @@ private func runServices(
         let sandbox = Sandbox(
             baseURL: baseURL, shopPort: found.shop,
             gateway: SandboxGatewayClient.gateway(
-                baseURL: baseURL, secret: secret, httpClient: http, clock: clock.clock),
+                baseURL: baseURL, secret: secret, httpClient: http, callTimeout: Sandbox.patience, clock: clock.clock),
             clock: clock, shop: shop, http: http)
         let result = await Result { () async throws -> Void in try await body(sandbox) }
         await services.triggerGracefulShutdown()
