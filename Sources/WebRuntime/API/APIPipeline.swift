@@ -30,7 +30,7 @@ struct APIPipeline: Sendable {
         let claim = key.map { key in
             IdempotencyKey(
                 principal: context.principal.idempotencyOwner, operation: endpoint.operation, key: key,
-                requestHash: Self.hash(request, raw))
+                requestHash: Self.hash(request, endpoint.body, raw, body))
         }
         let call = APICall(
             context: context, path: PathParameters(context.parameters), query: query, body: body, rawBody: raw,
@@ -75,13 +75,19 @@ struct APIPipeline: Sendable {
         return try JSONInput(parsing: raw)
     }
 
-    /// Method, path, query and body, each with its length in front, so that no two requests read the same.
-    private static func hash(_ request: Request, _ body: [UInt8]) -> String {
+    /// Method, path, query and body, each with its length in front, so that no two requests read the same. A body of
+    /// JSON counts as it was read: a client may write it anew for a retry, with other blanks or in another order.
+    private static func hash(
+        _ request: Request, _ declared: Endpoint.Body, _ raw: [UInt8], _ body: JSONInput
+    ) -> String {
         var message: [UInt8] = []
         for part in [request.method.rawValue, request.uri.path, request.uri.query ?? ""] {
             message.append(contentsOf: "\(part.utf8.count):\(part)".utf8)
         }
-        message.append(contentsOf: body)
+        switch declared {
+        case .json: message.append(contentsOf: body.canonical)
+        case .none, .raw: message.append(contentsOf: raw)
+        }
         return SHA256.hex(message)
     }
 

@@ -28,6 +28,13 @@ public struct JSONInput: Sendable {
         self.init(path: "", members: members)
     }
 
+    /// The whole object in one form for all ways of writing it, for comparing a repeated request with the first.
+    var canonical: [UInt8] {
+        var bytes: [UInt8] = []
+        JSONValue.object(members).appendCanonical(to: &bytes)
+        return bytes
+    }
+
     /// Whether the field is there at all, be it null: how a PATCH tells "leave it" from "empty it".
     public func has(_ field: String) -> Bool { members[field] != nil }
 

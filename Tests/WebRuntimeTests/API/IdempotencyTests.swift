@@ -41,6 +41,35 @@ import WebRuntime
         }
     }
 
+    @Test(arguments: [
+        #"{"count":2,"name":"a","tags":[1,{"x":1,"y":"\u00e9"}]}"#,
+        #"{"name":"a","tags":[1,{"y":"é","x":1}],"count":2}"#,
+        "{\n  \"tags\" : [ 1.0, { \"x\" : 1e0, \"y\" : \"é\" } ],\n  \"count\" : 2,\t\"name\" : \"\\u0061\"\n}",
+    ])
+    func `a retry may write the same JSON in another way`(body: String) async throws {
+        try await withShop { client in
+            let first = try await post(
+                client, key: "k", body: #"{"name":"a","count":2,"tags":[1,{"x":1,"y":"é"}]}"#)
+            let second = try await post(client, key: "k", body: body)
+            #expect(second.status == .created && second.text == first.text)
+            #expect(second.headers[header("Idempotency-Replayed")] == "true")
+        }
+    }
+
+    @Test(arguments: [
+        #"{"name":"a","x":"1"}"#, #"{"name":"a","x":1.5}"#, #"{"name":"a","x":true}"#, #"{"name":"a","x":null}"#,
+        #"{"name":"a"}"#, #"{"name":"a","x":[1]}"#, #"{"name":"a","x":{"1":1}}"#, #"{"name":"a","x":1,"y":1}"#,
+        #"{"name":"a1:x","x":1}"#,
+    ])
+    func `another value, type or name is another request`(body: String) async throws {
+        try await withShop { client in
+            _ = try await post(client, key: "k", body: #"{"name":"a","x":1}"#)
+            let response = try await post(client, key: "k", body: body)
+            #expect(response.status == .unprocessableContent)
+            #expect(try response.member("code") == "idempotency_key_reused")
+        }
+    }
+
     @Test func `a refusal is remembered with its problem`() async throws {
         try await withShop { client in
             let first = try await post(client, key: "k", body: #"{"name":"sold out"}"#)
