@@ -17,6 +17,7 @@ public enum AfterSalesMigrations {
                             ),
                             .integer("version"), .text("evidence"), .integer("created_at"), .integer("updated_at"),
                             .integer("refund_id", optional: true),
+                            .integer("refund_due", optional: true, "CHECK (refund_due >= 0)"),
                         ], primaryKey: "id")),
                 .createIndex(Index("returns_of_order", on: "returns", "order_id")),
                 .createIndex(Index("returns_by_state", on: "returns", "state, id")),

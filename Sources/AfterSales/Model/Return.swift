@@ -53,11 +53,14 @@ public struct Return: Sendable, Hashable {
     public var lines: [ReturnLine]
     public let evidence: String
     public let createdAt: Timestamp
+    /// The refund that it led to; none where the money had gone back before.
     public var refundID: RefundID?
+    /// What was still due when the goods came: 0 where staff had refunded them by hand. Nil before.
+    public var refundDueMinor: Int64?
 
     public init(
         id: ReturnID, orderID: OrderID, state: ReturnState = .requested, version: Int = 1, lines: [ReturnLine],
-        evidence: String, createdAt: Timestamp, refundID: RefundID? = nil
+        evidence: String, createdAt: Timestamp, refundID: RefundID? = nil, refundDueMinor: Int64? = nil
     ) {
         self.id = id
         self.orderID = orderID
@@ -67,6 +70,7 @@ public struct Return: Sendable, Hashable {
         self.evidence = evidence
         self.createdAt = createdAt
         self.refundID = refundID
+        self.refundDueMinor = refundDueMinor
     }
 }
 

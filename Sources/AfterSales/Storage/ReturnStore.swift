@@ -42,7 +42,7 @@ extension AfterSales {
     private func returns(where condition: SQL, order: SQL, in session: Session) throws -> [Return] {
         let results = try session.rows([
             """
-            SELECT id, order_id, state, version, evidence, created_at, refund_id FROM returns
+            SELECT id, order_id, state, version, evidence, created_at, refund_id, refund_due FROM returns
             WHERE \(condition) \(order)
             """,
             """
@@ -63,7 +63,7 @@ extension AfterSales {
             let id: ReturnID = try row[0]
             return Return(
                 id: id, orderID: try row[1], state: try row[2], version: try row[3], lines: lines[id, default: []],
-                evidence: try row[4], createdAt: try row[5], refundID: try row[6])
+                evidence: try row[4], createdAt: try row[5], refundID: try row[6], refundDueMinor: try row[7])
         }
     }
 
@@ -115,7 +115,7 @@ extension AfterSales {
         let changed = try transaction.execute(
             """
             UPDATE returns SET state = \(next), version = version + 1, updated_at = \(now),
-                refund_id = \(current.refundID)
+                refund_id = \(current.refundID), refund_due = \(current.refundDueMinor)
             WHERE id = \(current.id) AND version = \(current.version)
             """)
         guard changed == 1 else { throw DatabaseError(.serialization, "the return moved meanwhile") }
@@ -149,11 +149,14 @@ extension AfterSales {
                 WHERE return_lines.id IS NULL
                 """),
         Invariant(
-            "returns: received goods are graded, refunded ones have their refund",
+            "returns: received goods are graded, and have their refund exactly where one was due",
             none: """
-                SELECT returns.id, returns.state FROM returns JOIN return_lines ON return_lines.return_id = returns.id
-                WHERE (returns.state IN ('received', 'refunded') AND return_lines.grade IS NULL)
-                    OR (returns.state = 'refunded' AND returns.refund_id IS NULL)
+                SELECT returns.id, returns.state, returns.refund_due FROM returns
+                JOIN return_lines ON return_lines.return_id = returns.id
+                WHERE (returns.state IN ('received', 'refunded')
+                        AND (return_lines.grade IS NULL OR returns.refund_due IS NULL))
+                    OR (returns.refund_id IS NULL) <> (COALESCE(returns.refund_due, 0) = 0)
+                    OR (returns.state = 'received' AND returns.refund_due = 0)
                 """),
         Invariant(
             "returns: an imported return is worth what its lines are",

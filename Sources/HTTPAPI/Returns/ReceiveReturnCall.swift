@@ -21,7 +21,8 @@ extension HTTPAPI {
         Endpoint(
             .post, "\(Self.root)/returns/{return_id}/receive", operation: "receive_return",
             access: .permission(.returnsManage),
-            summary: "Every line is graded: resellable pieces go to the shelf, the money starts its way back.",
+            summary:
+                "Every line is graded: resellable pieces go to the shelf, the money that is left starts its way.",
             isIdempotent: true, pathSchemas: ["return_id": .id(ReturnTag.self)],
             body: .json(
                 Self.body,
@@ -30,7 +31,7 @@ extension HTTPAPI {
             successes: [.init(200, "Received.", .component("Return"))],
             refusals: [
                 409: ["state_not_allowed", "nothing_captured"],
-                422: ["missing", "unknown_reference", "grades_incomplete", "too_many", "exceeds_refundable"],
+                422: ["missing", "unknown_reference", "grades_incomplete"],
             ]
         ) { [shop] call in
             let (id, actor): (ReturnID, Actor) = (try call.path.id("return_id"), call.actor)

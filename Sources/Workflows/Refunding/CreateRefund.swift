@@ -75,6 +75,23 @@ extension Order {
         return amountMinor
     }
 
+    /// Counts pieces that came back as refunded and says what is due for them: nothing for pieces that staff refunded
+    /// by hand before, and never more than is left of the order's money.
+    mutating func takeReturn(of returned: [LineQuantity]) throws(OrderError) -> Int64 {
+        var dueMinor: Int64 = 0
+        for part in returned {
+            guard let index = lines.firstIndex(where: { $0.id == part.lineID }) else { throw .unknownLine }
+            let quantity = min(part.quantity, lines[index].quantity - lines[index].refundedQuantity)
+            guard quantity > 0 else { continue }
+            let leftMinor = totals.total - refundedMinor - dueMinor
+            let minor = min(lines[index].refundMinor(of: quantity), leftMinor)
+            lines[index].refundedQuantity += quantity
+            lines[index].refundedMinor += minor
+            dueMinor += minor
+        }
+        return dueMinor
+    }
+
     /// The tax inside `amountMinor` more of refunds: parts always sum to the order's tax.
     func taxMinor(ofRefund amountMinor: Int64) -> Int64 {
         taxMinor(upTo: refundedMinor + amountMinor) - taxMinor(upTo: refundedMinor)

@@ -89,7 +89,8 @@ extension Shop {
         return rejected
     }
 
-    /// The goods came: each line is graded, resellable ones go to the shelf, and the money starts its way back.
+    /// The goods came: each line is graded, resellable ones go to the shelf, and the money starts its way back: what is
+    /// left of it where staff refunded pieces or an amount before, none where all of it is back already.
     ///
     /// - Throws: `ReturnError.notFound`, `.notAllowed`, `.gradesIncomplete`; `PaymentError.nothingCaptured`.
     public func receiveReturn(
@@ -106,18 +107,23 @@ extension Shop {
             guard let grade else { throw ReturnError.gradesIncomplete }
             current.lines[index].grade = grade
         }
-        let amountMinor = try order.takeRefund(
-            of: current.lines.map { line in
-                // Pieces that staff refunded by hand before are not paid twice.
-                let open = order.line(line.orderLineID).map { $0.quantity - $0.refundedQuantity } ?? 0
-                return LineQuantity(lineID: line.orderLineID, quantity: min(line.quantity, open))
-            }.filter { $0.quantity > 0 })
-        let refund = try parts.createRefund(
-            RefundPlan(amountMinor: amountMinor, origin: .return, reason: "return \(current.id)", actor: actor),
-            of: &order, in: transaction)
-        current.refundID = refund.id
+        let dueMinor = try order.takeReturn(
+            of: current.lines.map { LineQuantity(lineID: $0.orderLineID, quantity: $0.quantity) })
+        current.refundDueMinor = dueMinor
+        if dueMinor > 0 {
+            let refund = try parts.createRefund(
+                RefundPlan(amountMinor: dueMinor, origin: .return, reason: "return \(current.id)", actor: actor),
+                of: &order, in: transaction)
+            current.refundID = refund.id
+        } else {
+            try orders.writeProgress(of: order, in: transaction)
+        }
         try parts.shelve(current, of: order, by: actor, in: transaction)
-        return try afterSales.step(current, to: .received, by: actor, reason: "received and graded", in: transaction)
+        let received = try afterSales.step(
+            current, to: .received, by: actor, reason: "received and graded", in: transaction)
+        guard dueMinor == 0 else { return received }
+        return try afterSales.step(
+            received, to: .refunded, by: actor, reason: "the money went back before", in: transaction)
     }
 }
 

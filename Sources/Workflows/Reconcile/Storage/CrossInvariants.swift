@@ -110,6 +110,14 @@ enum CrossInvariants {
                 WHERE orders.source = 'shop' AND order_lines.returned_quantity <> COALESCE(back.quantity, 0)
                 """),
         Invariant(
+            "across: a return's refund is what was due for it",
+            none: """
+                SELECT returns.id, returns.refund_due, refunds.amount FROM returns
+                LEFT JOIN refunds ON refunds.id = returns.refund_id AND refunds.order_id = returns.order_id
+                    AND refunds.origin = 'return'
+                WHERE returns.refund_id IS NOT NULL AND COALESCE(refunds.amount, -1) <> COALESCE(returns.refund_due, -2)
+                """),
+        Invariant(
             "across: resellable returns are on the shelf",
             none: """
                 SELECT return_lines.id, return_lines.quantity FROM return_lines
