@@ -7,6 +7,9 @@ public enum LedgerAccount: Sendable, Hashable, CustomStringConvertible {
     case gateway(String)
     /// Buyers' money until their orders complete (担保交易).
     case escrow
+    /// Money that came for no order: too late, for an order that was paid already, or in another amount than asked
+    /// for. It waits here until it is promised back.
+    case suspense
     /// Promised to buyers, not back yet.
     case refundsPayable
     /// Earned, without tax.
@@ -20,6 +23,7 @@ public enum LedgerAccount: Sendable, Hashable, CustomStringConvertible {
         switch self {
         case .gateway(let name): "gateway:\(name)"
         case .escrow: "escrow"
+        case .suspense: "suspense"
         case .refundsPayable: "refunds_payable"
         case .revenue: "revenue"
         case .taxPayable: "tax_payable"
@@ -30,11 +34,12 @@ public enum LedgerAccount: Sendable, Hashable, CustomStringConvertible {
 
 /// Why money moved. Together with reference and leg it is unique, so that nothing is posted twice.
 public enum TransferReason: String, SQLEnumeration, CaseIterable {
-    /// Reference: payment. The gateway took the buyer's money into escrow.
+    /// Reference: payment. The gateway took the buyer's money into escrow, or into suspense where no order takes it.
     case capture
     /// Reference: order. Escrow becomes revenue and tax when the order completes.
     case settle
-    /// Reference: refund. What is promised to the buyer leaves escrow, or revenue and tax after settlement.
+    /// Reference: refund. What is promised to the buyer leaves escrow, or revenue and tax after settlement; money that
+    /// no order took leaves suspense.
     case refund
     /// Reference: refund. The gateway paid it out.
     case payout
@@ -75,10 +80,11 @@ public struct LedgerTransfer: Sendable, Hashable {
 
 /// Every posting the shop makes.
 public enum Posting {
-    public static func capture(_ payment: Payment, at now: Timestamp) -> [LedgerTransfer] {
+    /// - Parameter isTaken: whether the order takes the money.
+    public static func capture(_ payment: Payment, isTaken: Bool, at now: Timestamp) -> [LedgerTransfer] {
         [
             LedgerTransfer(
-                debit: .gateway(payment.gateway), credit: .escrow,
+                debit: .gateway(payment.gateway), credit: isTaken ? .escrow : .suspense,
                 amount: Money(payment.capturedMinor, payment.amount.currency), reason: .capture,
                 reference: payment.id.rawValue, at: now)
         ].filter { $0.amount.amountMinor > 0 }
@@ -134,6 +140,7 @@ public enum Posting {
     }
 
     private static func sources(of refund: Refund) -> [(leg: Int, account: LedgerAccount, amountMinor: Int64)] {
+        if refund.origin.isOutsideTheOrder { return [(1, .suspense, refund.amount.amountMinor)] }
         let all: [(Int, LedgerAccount, Int64)] =
             refund.isAfterSettlement
             ? [(1, .revenue, refund.amount.amountMinor - refund.taxMinor), (2, .taxPayable, refund.taxMinor)]

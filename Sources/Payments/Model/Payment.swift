@@ -103,6 +103,9 @@ public enum RefundOrigin: String, SQLEnumeration, CaseIterable {
     case latePayment = "late_payment"
     /// The gateway took another amount than it was asked for.
     case wrongAmount = "wrong_amount"
+
+    /// Money that the order never counted as its own.
+    public var isOutsideTheOrder: Bool { self == .latePayment || self == .wrongAmount }
 }
 
 /// Money on its way back, or back.

@@ -6,29 +6,28 @@ extension Payments {
         Invariant(
             "money: a gateway holds what was captured less what was paid out",
             none: """
-                SELECT held.account, held.currency, held.amount, COALESCE(expected.amount, 0) FROM (
-                    SELECT account, currency, CAST(SUM(amount) AS BIGINT) AS amount FROM (
-                        SELECT debit_account AS account, currency, amount FROM ledger_transfers
-                        WHERE reason IN ('capture', 'payout')
-                        UNION ALL
-                        SELECT credit_account, currency, -amount FROM ledger_transfers
-                        WHERE reason IN ('capture', 'payout')
-                    ) AS entries WHERE account NOT IN ('escrow', 'refunds_payable') GROUP BY account, currency
-                ) AS held LEFT JOIN (
-                    SELECT gateway, currency, CAST(SUM(amount) AS BIGINT) AS amount FROM (
-                        SELECT gateway, currency, captured AS amount FROM payments
-                        UNION ALL
-                        SELECT payments.gateway, refunds.currency, -refunds.amount FROM refunds
-                            JOIN payments ON payments.id = refunds.payment_id WHERE refunds.state = 'succeeded'
-                    ) AS moved GROUP BY gateway, currency
-                ) AS expected ON held.account = 'gateway:' || expected.gateway AND held.currency = expected.currency
-                WHERE held.amount <> COALESCE(expected.amount, 0)
+                SELECT account, currency, CAST(SUM(amount) AS BIGINT) FROM (
+                    SELECT debit_account AS account, currency, amount FROM ledger_transfers
+                        WHERE debit_account LIKE 'gateway:%'
+                    UNION ALL
+                    SELECT credit_account, currency, -amount FROM ledger_transfers
+                        WHERE credit_account LIKE 'gateway:%'
+                    UNION ALL
+                    SELECT 'gateway:' || gateway, currency, -captured FROM payments
+                    UNION ALL
+                    SELECT 'gateway:' || payments.gateway, refunds.currency, refunds.amount FROM refunds
+                        JOIN payments ON payments.id = refunds.payment_id WHERE refunds.state = 'succeeded'
+                ) AS entries GROUP BY account, currency HAVING SUM(amount) <> 0
                 """),
         Invariant(
-            "money: every capture is posted once, with its amount",
+            "money: every capture is posted once, with its amount; into escrow only what was asked for",
             none: """
                 SELECT payments.id, payments.captured FROM payments LEFT JOIN ledger_transfers
                     ON ledger_transfers.reason = 'capture' AND ledger_transfers.reference = payments.id
+                    AND ledger_transfers.currency = payments.currency
+                    AND ledger_transfers.debit_account = 'gateway:' || payments.gateway
+                    AND (ledger_transfers.credit_account = 'suspense'
+                        OR (ledger_transfers.credit_account = 'escrow' AND payments.captured = payments.amount))
                 WHERE payments.captured <> COALESCE(ledger_transfers.amount, 0)
                 """),
         Invariant(
@@ -41,27 +40,68 @@ extension Payments {
                 WHERE payments.refunded <> COALESCE(promised.amount, 0)
                 """),
         Invariant(
-            "money: refunds payable is what pending refunds promise",
+            "money: every refund is posted as it stands",
             none: """
-                SELECT posted.currency, posted.amount, COALESCE(pending.amount, 0) FROM (
-                    SELECT currency, CAST(SUM(
-                        CASE WHEN credit_account = 'refunds_payable' THEN amount ELSE -amount END) AS BIGINT) AS amount
-                    FROM ledger_transfers
-                    WHERE credit_account = 'refunds_payable' OR debit_account = 'refunds_payable' GROUP BY currency
-                ) AS posted LEFT JOIN (
-                    SELECT currency, CAST(SUM(amount) AS BIGINT) AS amount FROM refunds WHERE state = 'pending'
-                    GROUP BY currency
-                ) AS pending ON pending.currency = posted.currency
-                WHERE posted.amount <> COALESCE(pending.amount, 0)
+                SELECT refunds.id, refunds.state, refunds.amount FROM refunds LEFT JOIN (
+                    SELECT reference,
+                        SUM(CASE WHEN reason = 'refund' AND credit_account = 'refunds_payable'
+                            THEN amount ELSE 0 END) AS promised,
+                        SUM(CASE WHEN reason = 'payout' AND debit_account = 'refunds_payable'
+                            THEN amount ELSE 0 END) AS paid,
+                        SUM(CASE WHEN reason = 'refund_failed' AND debit_account = 'refunds_payable'
+                            THEN amount ELSE 0 END) AS taken_back
+                    FROM ledger_transfers WHERE reason IN ('refund', 'payout', 'refund_failed') GROUP BY reference
+                ) AS posted ON posted.reference = refunds.id
+                WHERE COALESCE(posted.promised, 0) <> refunds.amount
+                    OR COALESCE(posted.paid, 0) <> CASE WHEN refunds.state = 'succeeded' THEN refunds.amount ELSE 0 END
+                    OR COALESCE(posted.taken_back, 0)
+                        <> CASE WHEN refunds.state = 'failed' THEN refunds.amount ELSE 0 END
                 """),
         Invariant(
-            "money: no transfer of a refund without its refund",
+            "money: refunds payable is what pending refunds promise",
             none: """
-                SELECT ledger_transfers.id, ledger_transfers.reason FROM ledger_transfers LEFT JOIN refunds
-                    ON refunds.id = ledger_transfers.reference
-                WHERE ledger_transfers.reason IN ('refund', 'payout', 'refund_failed') AND (refunds.id IS NULL
-                    OR (ledger_transfers.reason = 'payout' AND refunds.state <> 'succeeded')
-                    OR (ledger_transfers.reason = 'refund_failed' AND refunds.state <> 'failed'))
+                SELECT currency, CAST(SUM(amount) AS BIGINT) FROM (
+                    SELECT currency, CASE WHEN credit_account = 'refunds_payable' THEN amount ELSE -amount END AS amount
+                    FROM ledger_transfers
+                    WHERE credit_account = 'refunds_payable' OR debit_account = 'refunds_payable'
+                    UNION ALL
+                    SELECT currency, -amount FROM refunds WHERE state = 'pending'
+                ) AS entries GROUP BY currency HAVING SUM(amount) <> 0
+                """),
+        Invariant(
+            "money: suspense is, payment by payment, what came for no order and is not promised back",
+            none: """
+                SELECT payment_id, CAST(SUM(amount) AS BIGINT) FROM (
+                    SELECT reference AS payment_id, amount FROM ledger_transfers
+                        WHERE reason = 'capture' AND credit_account = 'suspense'
+                    UNION ALL
+                    SELECT refunds.payment_id, CASE WHEN ledger_transfers.credit_account = 'suspense'
+                            THEN ledger_transfers.amount ELSE -ledger_transfers.amount END
+                        FROM ledger_transfers JOIN refunds ON refunds.id = ledger_transfers.reference
+                        WHERE ledger_transfers.reason IN ('refund', 'refund_failed')
+                            AND 'suspense' IN (ledger_transfers.debit_account, ledger_transfers.credit_account)
+                    UNION ALL
+                    SELECT id, refunded - captured FROM payments WHERE EXISTS (
+                        SELECT 1 FROM refunds WHERE refunds.payment_id = payments.id
+                            AND refunds.origin IN ('late_payment', 'wrong_amount'))
+                ) AS entries GROUP BY payment_id HAVING SUM(amount) <> 0
+                """),
+        Invariant(
+            "money: no transfer without its cause, and each account only moves for its own causes",
+            none: """
+                SELECT ledger_transfers.id, ledger_transfers.reason FROM ledger_transfers
+                LEFT JOIN refunds ON refunds.id = ledger_transfers.reference
+                    AND ledger_transfers.reason IN ('refund', 'payout', 'refund_failed', 'settle_late')
+                LEFT JOIN payments ON payments.id = ledger_transfers.reference AND ledger_transfers.reason = 'capture'
+                WHERE (ledger_transfers.reason = 'capture' AND payments.id IS NULL)
+                    OR (ledger_transfers.reason IN ('refund', 'payout', 'refund_failed', 'settle_late')
+                        AND refunds.id IS NULL)
+                    OR (ledger_transfers.reason = 'settle_late' AND refunds.state <> 'failed')
+                    OR ('suspense' IN (ledger_transfers.debit_account, ledger_transfers.credit_account)
+                        AND ledger_transfers.reason NOT IN ('capture', 'refund', 'refund_failed'))
+                    OR ('escrow' IN (ledger_transfers.debit_account, ledger_transfers.credit_account)
+                        AND ledger_transfers.reason NOT IN
+                            ('capture', 'refund', 'refund_failed', 'settle', 'settle_late'))
                 """),
         Invariant(
             "money: states say what the sums say",

@@ -117,7 +117,6 @@ struct PaymentResultDecider {
         paid.capturedMinor = capture.amount.amountMinor
         paid.capturedAt = capture.at
         paid.reference = capture.reference
-        transfers += Posting.capture(paid, at: now)
         guard capture.amount == payment.amount else {
             report(.wrongAmount, payment, capture)
             return refundAll(of: paid, order, .wrongAmount, reason: "the gateway took another amount")
@@ -125,6 +124,7 @@ struct PaymentResultDecider {
         guard order.state == .pendingPayment else {
             return refundAll(of: paid, order, .latePayment, reason: "the order was \(order.state.rawValue) already")
         }
+        transfers += Posting.capture(paid, isTaken: true, at: now)
         change(paid)
         pay(order)
         return .orderPaid
@@ -147,6 +147,7 @@ struct PaymentResultDecider {
     private mutating func refundAll(
         of payment: Payment, _ order: Order, _ origin: RefundOrigin, reason: String
     ) -> PaymentResultOutcome {
+        transfers += Posting.capture(payment, isTaken: false, at: now)
         var returned = payment
         let refund = Refund(
             id: ids.next(), paymentID: payment.id, orderID: order.id,

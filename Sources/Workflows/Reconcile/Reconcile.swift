@@ -1,4 +1,5 @@
 import AfterSales
+import Catalog
 public import Database
 import Delivery
 import Inventory
@@ -17,8 +18,8 @@ public struct InvariantReport: Sendable, Hashable {
 extension Shop {
     /// Every truth that must hold in every snapshot.
     public static let invariants: [Invariant] =
-        Inventory.invariants + Orders.invariants + Payments.invariants + Delivery.invariants + AfterSales.invariants
-        + CrossInvariants.all
+        Catalog.invariants + Inventory.invariants + Orders.invariants + Payments.invariants + Delivery.invariants
+        + AfterSales.invariants + CrossInvariants.all
 
     /// Checks all of them in one snapshot.
     public func reconcile() async throws -> [InvariantReport] {

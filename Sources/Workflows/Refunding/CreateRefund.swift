@@ -161,7 +161,8 @@ extension ShopParts {
         return refund
     }
 
-    /// Gives back, once more, money that the order never took: it stands in escrow and the order counts nothing of it.
+    /// Gives back, once more, money that the order never took: it stands in suspense, and the order counts nothing of
+    /// it.
     private func refundOutside(
         _ plan: RefundPlan, _ origin: RefundOrigin, from found: Payment, in transaction: Transaction
     ) throws -> Refund {

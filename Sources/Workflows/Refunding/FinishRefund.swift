@@ -101,11 +101,6 @@ extension ShopParts {
     }
 }
 
-extension RefundOrigin {
-    /// Money that the order never counted as its own.
-    var isOutsideTheOrder: Bool { self == .latePayment || self == .wrongAmount }
-}
-
 extension Order {
     /// Takes a refund that failed out of the sums, last lines first, so that line sums never exceed the order's.
     mutating func forgetRefund(of amountMinor: Int64) {
