@@ -19,7 +19,7 @@ extension Workers {
     }
 
     /// A timer around one bounded deletion, repeated until it finds nothing.
-    private static func sweep(_ name: String, _ step: @escaping @Sendable () async throws -> Int) -> Timer {
+    public static func sweep(_ name: String, _ step: @escaping @Sendable () async throws -> Int) -> Timer {
         Timer(name: name, every: sweepInterval) {
             for _ in 0..<sweepRoundLimit where !Task.isCancelled {
                 if try await step() == 0 { return }

@@ -48,6 +48,20 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all)
+    func `a refresh whose commit was not answered signs nobody out`(engine: TestEngine) async throws {
+        try await withIdentity(engine) { fixture in
+            let first = try await fixture.register().tokens
+            fixture.log.plan(
+                .once(nth: 1), matching: "COMMIT", error: DatabaseError(.commitUnknown, "a planned lost answer"))
+            let second = try await fixture.identity.refresh(first.refreshToken).tokens
+            #expect(fixture.log.endPlan())
+            #expect(try await fixture.identity.authenticate(accessToken: second.accessToken) != nil)
+            let third = try await fixture.identity.refresh(second.refreshToken).tokens
+            #expect(try await fixture.identity.authenticate(accessToken: third.accessToken) != nil)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `a refresh token that comes again later ends the session`(engine: TestEngine) async throws {
         try await withIdentity(engine) { fixture in
             let identity = fixture.identity

@@ -11,7 +11,6 @@ import Workflows
 extension Workers {
     /// How often each timer looks; what it does is guarded by state and time, so several nodes may run it.
     private static let orderTimer: Duration = .seconds(10)
-    private static let sweepTimer: Duration = .minutes(10)
     private static let sweepLimit = 1_000
 
     /// Everything that runs by itself in this shop.
@@ -27,9 +26,8 @@ extension Workers {
                 Timer(name: "complete-delivered-orders", every: orderTimer) {
                     _ = try await shop.completeDeliveredOrders()
                 },
-                Timer(name: "sweep-sign-ins", every: sweepTimer) {
-                    _ = try await identity.sweepExpired(limit: sweepLimit)
-                },
+                sweep("sweep-sign-ins") { try await identity.sweepExpired(limit: sweepLimit) },
+                sweep("sweep-guest-carts") { try await shop.orders.sweepGuestCarts(limit: sweepLimit) },
             ] + housekeeping(opened.database), lease: opened.lease, logger: logger)
     }
 }

@@ -23,6 +23,7 @@ public final class Batcher<Request: Sendable, Answer: Sendable>: Sendable {
 
     private struct Waiting {
         let request: Request
+        let queuedAt: ContinuousClock.Instant
         let continuation: CheckedContinuation<Turn, Never>
     }
 
@@ -32,13 +33,20 @@ public final class Batcher<Request: Sendable, Answer: Sendable>: Sendable {
     }
 
     private let database: Database
+    private let waitLimit: Duration
     private let body: Body
     private let state = Mutex(State())
 
-    public init(database: Database, body: @escaping Body) {
+    /// - Parameter waitLimit: who waited this long is sent away with `.unavailable`: its visitor is gone, and an order
+    ///   placed for nobody would hold stock.
+    public init(database: Database, waitLimit: Duration = .seconds(15), body: @escaping Body) {
         self.database = database
+        self.waitLimit = waitLimit
         self.body = body
     }
+
+    /// How many requests wait for the next batch.
+    package var waitingCount: Int { state.withLock { $0.queue.count } }
 
     /// - Throws: `DatabaseError` where the request's own rows are refused or the database is not to be had.
     public func submit(_ request: Request) async throws -> Answer {
@@ -51,7 +59,7 @@ public final class Batcher<Request: Sendable, Answer: Sendable>: Sendable {
                 guard state.queue.count < Self.queueLimit else {
                     return .answered(.failure(DatabaseError.unavailable("the batch queue is full")))
                 }
-                state.queue.append(Waiting(request: request, continuation: continuation))
+                state.queue.append(Waiting(request: request, queuedAt: .now, continuation: continuation))
                 return nil
             }
             if let immediate { continuation.resume(returning: immediate) }
@@ -77,12 +85,19 @@ public final class Batcher<Request: Sendable, Answer: Sendable>: Sendable {
     }
 
     private func passOn() {
-        let next = state.withLock { state -> Waiting? in
+        let earliest = ContinuousClock.now - waitLimit
+        let (overdue, next) = state.withLock { state -> (ArraySlice<Waiting>, Waiting?) in
+            let overdue = state.queue.prefix { $0.queuedAt < earliest }
+            state.queue.removeFirst(overdue.count)
             guard !state.queue.isEmpty else {
                 state.hasLeader = false
-                return nil
+                return (overdue, nil)
             }
-            return state.queue.removeFirst()
+            return (overdue, state.queue.removeFirst())
+        }
+        for waiting in overdue {
+            let refusal = DatabaseError.unavailable("waited longer than \(waitLimit) for a batch")
+            waiting.continuation.resume(returning: .answered(.failure(refusal)))
         }
         guard let next else { return }
         // The new leader's request is the oldest one waiting, so arrival order is kept.

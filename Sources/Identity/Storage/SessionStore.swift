@@ -51,6 +51,13 @@ enum SessionStore {
         ).map { try $0[0] }
     }
 
+    /// The session of a refresh token that is stored and not spent.
+    static func session(ofRefreshToken hash: String, in transaction: Transaction) throws -> SessionID? {
+        try transaction.first(
+            "SELECT session_id FROM refresh_tokens WHERE hash = \(hash) AND used_at IS NULL"
+        ).map { try $0[0] }
+    }
+
     /// The family of a token that was spent before.
     static func familyOfSpentToken(_ hash: String, in transaction: Transaction) throws -> SessionID? {
         try transaction.first(

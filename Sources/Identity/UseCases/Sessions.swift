@@ -28,8 +28,14 @@ extension Identity {
         let now = now
         let tokens = IssuedTokens(configuration: configuration, random: random, at: now)
         let dates = SessionStore.Dates(now: now, expiresAt: tokens.refreshExpiresAt)
-        let outcome: (Profile, SessionID)? = try await database.write { transaction in
-            guard let session = try SessionStore.spendRefreshToken(hash, at: now, in: transaction) else {
+        let rotate: @Sendable (Transaction) throws -> (Profile, SessionID)? = { transaction in
+            var session = try SessionStore.spendRefreshToken(hash, at: now, in: transaction)
+            let isNew = session != nil
+            if !isNew {
+                // Spent by ourselves, where the answer to our COMMIT was lost and this is the second run.
+                session = try SessionStore.session(ofRefreshToken: tokens.refreshHash, in: transaction)
+            }
+            guard let session else {
                 if let family = try SessionStore.familyOfSpentToken(hash, in: transaction) {
                     try SessionStore.end(family, in: transaction)
                 }
@@ -38,8 +44,14 @@ extension Identity {
             guard let id = try SessionStore.prolong(session, dates: dates, in: transaction),
                 let user = try UserStore.candidate(.id(id), in: transaction.session), user.profile.state == .active
             else { return nil }
-            try SessionStore.insertTokens(tokens, session: session, in: transaction)
+            if isNew { try SessionStore.insertTokens(tokens, session: session, in: transaction) }
             return (user.profile, session)
+        }
+        let outcome: (Profile, SessionID)?
+        do {
+            outcome = try await database.write(rotate)
+        } catch let error as DatabaseError where error.kind == .commitUnknown {
+            outcome = try await database.write(rotate)
         }
         guard let (user, session) = outcome else { throw IdentityError.invalidToken }
         return SignedIn(user: user, tokens: tokens.pair(session))

@@ -22,6 +22,14 @@ public enum OrdersMigrations {
                     Index("carts_open_of_user", on: "carts", "user_id", unique: true, where: "state = 'open'")),
                 .createIndex(
                     Index("carts_of_guest", on: "carts", "guest_token_hash", where: "guest_token_hash IS NOT NULL")),
+                .createIndex(
+                    Index(
+                        "carts_forgotten", on: "carts", "updated_at",
+                        where: "guest_token_hash IS NOT NULL AND state = 'open'")),
+                .createIndex(
+                    Index(
+                        "carts_untouched", on: "carts", "updated_at",
+                        where: "guest_token_hash IS NOT NULL AND state = 'open' AND version = 1")),
                 .createTable(
                     Table(
                         "cart_lines",

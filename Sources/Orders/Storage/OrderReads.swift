@@ -93,10 +93,11 @@ extension Orders {
         ).map { try $0[0] }
     }
 
-    /// Moves a timer: the gateway could not be asked, so the closing is tried again later.
-    public func postpone(_ id: OrderID, until due: Timestamp, in transaction: Transaction) throws(DatabaseError) {
-        try transaction.post(
-            "UPDATE orders SET due_at = \(due) WHERE id = \(id) AND state = \(OrderState.pendingPayment)")
+    /// Moves the timer of an order that is still in a state: what was due could not be done and is tried again later.
+    public func postpone(
+        _ id: OrderID, in state: OrderState, until due: Timestamp, in transaction: Transaction
+    ) throws(DatabaseError) {
+        try transaction.post("UPDATE orders SET due_at = \(due) WHERE id = \(id) AND state = \(state)")
     }
 }
 

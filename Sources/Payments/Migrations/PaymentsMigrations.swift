@@ -14,6 +14,7 @@ public enum PaymentsMigrations {
                             .integer("version"), .integer("captured"), .integer("refunded"),
                             .text("reference", optional: true), .text("pay_url", optional: true),
                             .integer("created_at"), .integer("expires_at"), .integer("captured_at", optional: true),
+                            .integer("unanswered_since", optional: true),
                         ], primaryKey: "id",
                         constraints: [
                             "CONSTRAINT refunds_fit_the_capture CHECK (0 <= refunded AND refunded <= captured)"

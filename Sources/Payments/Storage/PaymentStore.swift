@@ -137,6 +137,20 @@ extension Payments {
         }
     }
 
+    /// Keeps since when the gateway does not say whether a payment can be closed; the first time counts.
+    ///
+    /// - Returns: that time.
+    public func unansweredSince(
+        _ id: PaymentID, at now: Timestamp, in transaction: Transaction
+    ) throws -> Timestamp {
+        let row = try transaction.first(
+            """
+            UPDATE payments SET unanswered_since = COALESCE(unanswered_since, \(now)) WHERE id = \(id)
+            RETURNING unanswered_since
+            """)
+        return try row?[0] ?? now
+    }
+
     /// Open payments that nobody heard of since `before`: their gateway is asked.
     public func openPayments(createdBefore before: Timestamp, limit: Int, in session: Session) throws -> [Payment] {
         try session.rows(

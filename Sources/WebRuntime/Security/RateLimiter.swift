@@ -45,7 +45,9 @@ public final class RateLimiter: Sendable {
     public func take(_ key: String, at now: Timestamp) -> Int? {
         let now = now.milliseconds * 1_000
         return generations.withLock { generations in
-            let idleAt = max(generations.young[key] ?? generations.old[key] ?? now, now)
+            var idleAt = max(generations.young[key] ?? generations.old[key] ?? now, now)
+            // No call leaves a key this far ahead: the clock was set back, and nobody is to wait for it to catch up.
+            if idleAt - now > tolerance + interval { idleAt = now }
             let ahead = idleAt - now
             guard ahead <= tolerance else { return Int((ahead - tolerance + 999_999) / 1_000_000) }
             if generations.young.count >= keyLimit, generations.young[key] == nil {

@@ -14,6 +14,7 @@ struct IdentityFixture: Sendable {
     let database: Database
     let clock: ManualClock
     let phone: Phone
+    let log: StatementLog
 
     init(
         _ fixture: DatabaseFixture, cost: PasswordHasher.Cost = .init(memoryKiB: 64, passes: 1, lanes: 1),
@@ -23,6 +24,7 @@ struct IdentityFixture: Sendable {
         change(&configuration)
         database = fixture.database
         clock = fixture.clock
+        log = fixture.log
         phone = Phone()
         identity = Identity(
             database: fixture.database, configuration: configuration,

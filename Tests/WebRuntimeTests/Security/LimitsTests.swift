@@ -22,6 +22,13 @@ import WebRuntime
         #expect(limiter.take("a", at: start + .seconds(60)) == nil)
     }
 
+    @Test func `a clock that is set back locks nobody out`() {
+        let limiter = RateLimiter(Rate(count: 60, per: .minutes(1), burst: 2))
+        let start = Timestamp(milliseconds: 10_000_000)
+        #expect((0..<3).map { _ in limiter.take("a", at: start) } == [nil, nil, 1])
+        #expect((0..<3).map { _ in limiter.take("a", at: start - .hours(1)) } == [nil, nil, 1])
+    }
+
     @Test func `a key is remembered over one change of generations and forgotten after two`() {
         let limiter = RateLimiter(Rate(count: 1, per: .hours(1), burst: 1), keyLimit: 2)
         let now = Timestamp(milliseconds: 0)
