@@ -45,9 +45,15 @@ import Testing
             let added = try await api.call(.post, "me/addresses", as: api.shopper, APIFixture.address)
             #expect(added.status == 201 && added["is_default"] as? Bool == true, "\(added.text)")
             let path = "me/addresses/\(try #require(added.string("id")))"
-            #expect(try await api.call(.patch, path, as: api.other, #"{"line1":"x"}"#).status == 404)
-            let moved = try await api.call(.patch, path, as: api.shopper, #"{"line1":"2 号"}"#)
+            #expect(try await api.call(.patch, path, as: api.shopper, #"{"line1":"x"}"#).status == 428)
+            #expect(try await api.call(.patch, path, as: api.other, ifMatch: 1, #"{"line1":"x"}"#).status == 404)
+            let moved = try await api.call(.patch, path, as: api.shopper, ifMatch: 1, #"{"line1":"2 号"}"#)
             #expect(moved.string("line1") == "2 号" && moved.string("city") == "东莞市")
+            #expect(moved.int("version") == 2 && moved.headers[.eTag] == "\"2\"")
+            let late = try await api.call(.patch, path, as: api.shopper, ifMatch: 1, #"{"line1":"3 号"}"#)
+            #expect(late.status == 412 && late.code == "stale_version")
+            let kept = try await api.call(.get, "me/addresses", as: api.shopper)
+            #expect(kept.string("items.0.line1") == "2 号")
             #expect(try await api.call(.delete, path, as: api.shopper).status == 204)
             #expect(try await api.call(.get, "me/addresses", as: api.shopper).count("items") == 0)
 

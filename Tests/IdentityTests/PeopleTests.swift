@@ -158,15 +158,22 @@ import Testing
             #expect(try await identity.addresses(of: wang).isEmpty)
             for call: @Sendable () async throws -> Void in [
                 { _ = try await identity.address(first.id, of: wang) },
-                { _ = try await identity.updateAddress(first.id, to: first.address, isDefault: true, of: wang) },
+                {
+                    _ = try await identity.updateAddress(
+                        first.id, of: wang, expectedVersion: first.version, isDefault: true
+                    ) { $0 }
+                },
                 { try await identity.deleteAddress(first.id, of: wang) },
             ] {
                 await #expect(throws: NotFound("address")) { try await call() }
             }
             #expect(try await identity.address(first.id, of: li) == first)
 
-            let moved = try await identity.updateAddress(second.id, to: try Self.address("三"), isDefault: true, of: li)
+            let moved = try await identity.updateAddress(
+                second.id, of: li, expectedVersion: second.version, isDefault: true
+            ) { _ in try Self.address("三") }
             #expect(moved.isDefault && moved.address.line1 == "三")
+            #expect(try await identity.address(second.id, of: li) == moved)
             #expect(try await identity.addresses(of: li).map(\.isDefault) == [false, true])
             try await identity.deleteAddress(second.id, of: li)
             #expect(try await identity.addresses(of: li).map(\.isDefault) == [true])
@@ -189,6 +196,33 @@ import Testing
             let book = try await identity.addresses(of: li)
             #expect(book.count == 20)
             #expect(book.count { $0.isDefault } == 1)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `of two changes of one version the second is refused`(engine: TestEngine) async throws {
+        try await withIdentity(engine) { fixture in
+            let (identity, li) = (fixture.identity, try await fixture.register().user.id)
+            let first = try await identity.addAddress(try Self.address("一"), of: li)
+            let second = try await identity.addAddress(try Self.address("二"), of: li)
+            let outcomes = try await fixture.race(20) { number in
+                _ = try await identity.updateAddress(
+                    second.id, of: li, expectedVersion: second.version, isDefault: nil
+                ) { _ in try Self.address("\(number) 号") }
+            }
+            #expect(outcomes.count { $0 == nil } == 1)
+            #expect(outcomes.count { $0 == "stale_version" } == 19)
+            #expect(try await identity.address(second.id, of: li).version == second.version + 1)
+            // An address that is the default no more is not what its owner saw either.
+            _ = try await identity.updateAddress(
+                second.id, of: li, expectedVersion: second.version + 1, isDefault: true
+            ) { $0 }
+            await #expect(throws: IdentityError.staleVersion) {
+                _ = try await identity.updateAddress(
+                    first.id, of: li, expectedVersion: first.version, isDefault: nil
+                ) { $0 }
+            }
+            #expect(try await identity.addresses(of: li).map(\.isDefault) == [false, true])
         }
     }
 

@@ -29,24 +29,25 @@ extension HTTPAPI {
             let saved = try await identity.addAddress(
                 try AddressShape.read(call.body, changing: nil),
                 isDefault: try call.body.optionalBoolean("is_default") ?? false, of: try call.userID())
-            return .created(.object { AddressShape.write(&$0, saved) })
+            return .created(.object { AddressShape.write(&$0, saved) }).tagged(version: saved.version)
         }
     }
 
-    /// An address has no version: its owner is alone with it.
     var editAddress: Endpoint {
         Endpoint(
             .patch, "\(Self.addresses)/{address_id}", operation: "edit_address", access: .permission(.profileManage),
-            summary: "Change an address; what is not named stays.", pathSchemas: Self.addressPath,
+            summary: "Change an address; what is not named stays.", needsIfMatch: true,
+            pathSchemas: Self.addressPath,
             body: .json(AddressShape.newSchema.partial(), example: JSON(finished: #"{"line1":"南城街道 2 号"}"#)),
-            successes: [.init(200, "Changed.", .component("SavedAddress"))], refusals: [422: ["missing"]]
+            successes: [.init(200, "Changed.", .component("SavedAddress"))],
+            refusals: [412: ["stale_version"], 422: ["missing"]]
         ) { [identity] call in
-            let (id, user) = (try call.path.id("address_id", as: AddressID.self), try call.userID())
-            let old = try await identity.address(id, of: user)
+            let body = call.body
             let saved = try await identity.updateAddress(
-                id, to: try AddressShape.read(call.body, changing: old.address),
-                isDefault: try call.body.optionalBoolean("is_default") ?? old.isDefault, of: user)
-            return .ok(.object { AddressShape.write(&$0, saved) })
+                try call.path.id("address_id"), of: try call.userID(), expectedVersion: try call.ifMatchVersion(),
+                isDefault: try body.optionalBoolean("is_default")
+            ) { old in try AddressShape.read(body, changing: old) }
+            return .ok(.object { AddressShape.write(&$0, saved) }).tagged(version: saved.version)
         }
     }
 

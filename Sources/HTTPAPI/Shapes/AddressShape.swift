@@ -26,7 +26,7 @@ enum AddressShape {
     static let schema = fields.example(example)
 
     /// One of an address book.
-    static let savedSchema = fields.adding(["id": .id(AddressTag.self), "is_default": .boolean])
+    static let savedSchema = fields.adding(["id": .id(AddressTag.self), "is_default": .boolean, "version": .integer])
 
     /// What a new one of an address book is made from.
     static let newSchema = fields.adding(["is_default": .boolean.nullable().optional()])
@@ -47,6 +47,7 @@ enum AddressShape {
     static func write(_ json: inout JSONObject, _ saved: SavedAddress) {
         json.set("id", saved.id)
         json.set("is_default", saved.isDefault)
+        json.set("version", saved.version)
         json.set("name", saved.address.name)
         json.set("phone", saved.address.phone)
         json.set("country", saved.address.country)

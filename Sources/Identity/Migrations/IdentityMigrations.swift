@@ -86,7 +86,7 @@ public enum IdentityMigrations {
                             .text("city", personal: .addressBook), .text("district", personal: .addressBook),
                             .text("region_code", personal: .addressBook), .text("line1", personal: .addressBook),
                             .text("line2", personal: .addressBook), .text("postal_code", personal: .addressBook),
-                            .boolean("is_default"), .integer("created_at"),
+                            .boolean("is_default"), .integer("version"), .integer("created_at"),
                         ], primaryKey: "id")),
                 .createIndex(Index("addresses_by_user", on: "addresses", "user_id, id")),
                 .createIndex(

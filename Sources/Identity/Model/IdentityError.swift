@@ -19,8 +19,8 @@ public enum IdentityError: ExpectedError, Equatable {
     case throttled(retryAfterSeconds: Int)
     /// The address book is full.
     case tooManyAddresses
-    /// The profile has another version by now.
-    case staleProfile
+    /// The profile or the address has another version by now.
+    case staleVersion
 
     public var kind: ErrorKind {
         switch self {
@@ -29,7 +29,7 @@ public enum IdentityError: ExpectedError, Equatable {
         case .weakPassword, .invalidEmail, .invalidPhone, .invalidName, .codeWrong: .invalid
         case .codeNotSent: .unavailable(retryAfterSeconds: 5)
         case .throttled(let seconds): .throttled(retryAfterSeconds: seconds)
-        case .staleProfile: .stale
+        case .staleVersion: .stale
         }
     }
 
@@ -46,7 +46,7 @@ public enum IdentityError: ExpectedError, Equatable {
         case .codeNotSent: "code_not_sent"
         case .throttled: "throttled"
         case .tooManyAddresses: "too_many_addresses"
-        case .staleProfile: "stale_version"
+        case .staleVersion: "stale_version"
         }
     }
 
@@ -58,7 +58,7 @@ public enum IdentityError: ExpectedError, Equatable {
         case .invalidName: "name"
         case .codeWrong: "code"
         case .invalidCredentials, .invalidToken, .accountExists, .codeNotSent, .throttled, .tooManyAddresses,
-            .staleProfile:
+            .staleVersion:
             nil
         }
     }
@@ -76,7 +76,7 @@ public enum IdentityError: ExpectedError, Equatable {
         case .codeNotSent: "The code could not be sent."
         case .throttled(let seconds): "Too many attempts; try again in \(seconds) seconds."
         case .tooManyAddresses: "The address book has room for \(Identity.addressLimit) addresses."
-        case .staleProfile: "The profile was changed in the meantime."
+        case .staleVersion: "It was changed in the meantime."
         }
     }
 

@@ -71,4 +71,6 @@ public struct SavedAddress: Sendable, Hashable, Identifiable {
     public let address: PostalAddress
     /// At most one of a book.
     public let isDefault: Bool
+    /// Grows with every change, also when another address becomes the default in its place.
+    public let version: Int
 }

@@ -27,26 +27,34 @@ extension Identity {
             let count = try AddressStore.count(of: user, in: transaction.session)
             guard count < Self.addressLimit else { throw IdentityError.tooManyAddresses }
             let isDefault = isDefault || count == 0
-            if isDefault { try AddressStore.clearDefault(of: user, in: transaction) }
+            if isDefault { try AddressStore.clearDefault(of: user, except: id, in: transaction) }
             try AddressStore.insert(address, id: id, of: user, isDefault: isDefault, at: now, in: transaction)
-            return SavedAddress(id: id, address: address, isDefault: isDefault)
+            return SavedAddress(id: id, address: address, isDefault: isDefault, version: 1)
         }
     }
 
-    /// Replaces an address. The default stays one until another is made it.
+    /// Changes an address as it was at `expectedVersion`. The default stays one until another is made it.
     ///
-    /// - Throws: `NotFound` for one that is not there or somebody else's.
+    /// - Parameters:
+    ///   - isDefault: nil leaves it as it is.
+    ///   - change: what becomes of the address; it may run more than once.
+    /// - Throws: `NotFound` for one that is not there or somebody else's; `IdentityError.staleVersion` where it has
+    ///   another version by now; what `change` throws.
     public func updateAddress(
-        _ id: AddressID, to address: PostalAddress, isDefault: Bool, of user: UserID
+        _ id: AddressID, of user: UserID, expectedVersion: Int, isDefault: Bool?,
+        _ change: @escaping @Sendable (PostalAddress) throws -> PostalAddress
     ) async throws -> SavedAddress {
         try await database.write { transaction in
             guard try UserStore.locked(.id(user), in: transaction) != nil,
                 let old = try AddressStore.find(id, of: user, in: transaction.session)
             else { throw NotFound("address") }
-            let isDefault = isDefault || old.isDefault
-            if isDefault { try AddressStore.clearDefault(of: user, in: transaction) }
-            try AddressStore.update(id, of: user, to: address, isDefault: isDefault, in: transaction)
-            return SavedAddress(id: id, address: address, isDefault: isDefault)
+            guard old.version == expectedVersion else { throw IdentityError.staleVersion }
+            let (address, isDefault) = (try change(old.address), isDefault ?? false || old.isDefault)
+            if isDefault { try AddressStore.clearDefault(of: user, except: id, in: transaction) }
+            let isChanged = try AddressStore.update(
+                id, of: user, at: expectedVersion, to: address, isDefault: isDefault, in: transaction)
+            guard isChanged else { throw IdentityError.staleVersion }
+            return SavedAddress(id: id, address: address, isDefault: isDefault, version: expectedVersion + 1)
         }
     }
 

@@ -12,13 +12,13 @@ extension Identity {
 
     /// Changes the name.
     ///
-    /// - Throws: `IdentityError.invalidName`, `staleProfile` where the profile has another version by now.
+    /// - Throws: `IdentityError.invalidName`, `staleVersion` where the profile has another version by now.
     public func updateProfile(of user: UserID, name: String, expectedVersion: Int) async throws -> Profile {
         let name = try PersonName.checked(name)
         let changed = try await database.write {
             try UserStore.rename(user, to: name, expectedVersion: expectedVersion, in: $0)
         }
-        guard let changed else { throw IdentityError.staleProfile }
+        guard let changed else { throw IdentityError.staleVersion }
         return changed
     }
 

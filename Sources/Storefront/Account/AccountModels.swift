@@ -18,6 +18,8 @@ struct AddressBookModel: Sendable {
 /// One address that is being changed.
 struct AddressModel: Sendable {
     let id: AddressID
+    /// The one that the form was made from.
+    let version: String
     let isDefault: Bool
     let state: FormState
 }

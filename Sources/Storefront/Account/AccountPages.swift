@@ -64,7 +64,9 @@ extension Storefront {
     private func address(_ call: PageCall) async throws -> PageAnswer {
         let saved = try await identity.address(try call.path.id("address"), of: try call.userID())
         let state = FormState.fresh(saved.address.fields)
-        return .page(AddressModel(id: saved.id, isDefault: saved.isDefault, state: state).html(call.frame))
+        let model = AddressModel(
+            id: saved.id, version: String(saved.version), isDefault: saved.isDefault, state: state)
+        return .page(model.html(call.frame))
     }
 
     /// Saves or, by its own button, deletes an address.
@@ -76,13 +78,17 @@ extension Storefront {
             if form.raw("step") == "delete" {
                 try await identity.deleteAddress(id, of: user)
             } else {
+                let address = try PostalAddress(form)
                 _ = try await identity.updateAddress(
-                    id, to: try PostalAddress(form), isDefault: form.isChecked("default"), of: user)
+                    id, of: user, expectedVersion: try form.integer("version", 0...Int.max),
+                    isDefault: form.isChecked("default")
+                ) { _ in address }
             }
             return .redirect(to: call.paths(.accountAddresses)).saying("saved")
         } catch let error as any ExpectedError where error.isForForm {
             let state = FormState.refused(form, error, call.frame)
-            let model = AddressModel(id: id, isDefault: form.isChecked("default"), state: state)
+            let model = AddressModel(
+                id: id, version: form.raw("version") ?? "", isDefault: form.isChecked("default"), state: state)
             return .page(model.html(call.frame), status: error.pageStatus)
         }
     }

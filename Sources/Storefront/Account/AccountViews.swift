@@ -85,7 +85,7 @@ extension AddressModel {
             """
             <h1>\(words("account.edit_address"))</h1>\(state.summary)
             \(frame.form(to: url, """
-                \(frame.addressFields(state))\(frame.defaultBox(isDefault))
+                \(frame.hidden("version", version))\(frame.addressFields(state))\(frame.defaultBox(isDefault))
                 <button type="submit">\(words("form.save"))</button>
                 """))
             <p>\(frame.button(
