@@ -36,6 +36,19 @@ public enum ProductSort: String, Sendable, CaseIterable {
     case priceDescending = "price_desc"
 }
 
+extension Product {
+    /// Where a list of this order goes on after the product; nil stands for the staff's list, newest first.
+    public func cursor(in sort: ProductSort?) -> Cursor {
+        let key: Int64 =
+            switch sort {
+            case nil: id.rawValue
+            case .newest: publishedAt?.milliseconds ?? 0
+            case .priceAscending, .priceDescending: priceMinor ?? 0
+            }
+        return Cursor(key: key, id: id.rawValue)
+    }
+}
+
 /// How a product is named in a URL.
 public enum ProductKey: Sendable, Hashable {
     case id(ProductID)

@@ -3,11 +3,12 @@ import Kernel
 
 /// The reads that visitors and staff page through.
 enum ProductQueries {
-    /// The order of a list: its column, its direction, and how a product's place in it becomes a cursor.
+    /// The order of a list: its column and its direction.
     private struct Order {
+        /// Nil for the staff's list.
+        let sort: ProductSort?
         let column: SQL
         let isDescending: Bool
-        let key: @Sendable (Product) -> Int64
     }
 
     /// What visitors see: on sale, with the active variants.
@@ -37,7 +38,7 @@ enum ProductQueries {
             guard let found = matches(query) else { return Page(items: [], next: nil) }
             conditions += found
         }
-        let order = Order(column: "p.id", isDescending: true) { $0.id.rawValue }
+        let order = Order(sort: nil, column: "p.id", isDescending: true)
         return try page(conditions, order, skus: "s.id > 0", after: cursor, limit: limit, in: session)
     }
 
@@ -106,7 +107,7 @@ enum ProductQueries {
             LEFT JOIN skus s ON s.product_id = p.id AND \(skus)
             ORDER BY \(order.column) \(direction), p.id \(direction), s.position, s.id
             """)
-        return Page(try products(rows), limit: limit) { Cursor(key: order.key($0), id: $0.id.rawValue) }
+        return Page(try products(rows), limit: limit) { $0.cursor(in: order.sort) }
     }
 
     private static func products(_ rows: [Row]) throws(DatabaseError) -> [Product] {
@@ -122,9 +123,9 @@ enum ProductQueries {
 
     private static func order(_ sort: ProductSort) -> Order {
         switch sort {
-        case .newest: Order(column: "p.published_at", isDescending: true) { $0.publishedAt?.milliseconds ?? 0 }
-        case .priceAscending: Order(column: "p.price_minor", isDescending: false) { $0.priceMinor ?? 0 }
-        case .priceDescending: Order(column: "p.price_minor", isDescending: true) { $0.priceMinor ?? 0 }
+        case .newest: Order(sort: sort, column: "p.published_at", isDescending: true)
+        case .priceAscending: Order(sort: sort, column: "p.price_minor", isDescending: false)
+        case .priceDescending: Order(sort: sort, column: "p.price_minor", isDescending: true)
         }
     }
 

@@ -36,6 +36,10 @@ extension HTTPAPI {
 
     private var listProducts: Endpoint {
         let amount = Schema.integer(0...Int(Money.amountMinorLimit))
+        let inStock = """
+            Only what is left. At most \(ProductListing.walkLimit) products are looked through for a page: where \
+            little is left, it may be shorter than `limit`, and `next_cursor` leads on.
+            """
         return Endpoint(
             .get, "\(Self.root)/products", operation: "list_products", access: .public,
             summary: "What is on sale; for staff who name a state, all products in it.",
@@ -45,16 +49,19 @@ extension HTTPAPI {
                 .init("brand", .string(maximum: 100), "Width and case do not matter."),
                 .init("price_min", amount, "Minor units, inclusive."),
                 .init("price_max", amount, "Minor units, inclusive."),
-                .init("in_stock", .boolean, "Only what is left; pages may then be shorter than `limit`."),
+                .init("in_stock", .boolean, inStock),
                 .init("sort", .enumeration(ProductSort.self), "`newest` where nothing is said."),
                 .init("state", .enumeration(ProductState.self), "For staff."),
             ] + Endpoint.Query.paging,
             successes: [.init(200, "A page of products.", .list(of: .component("Product")))],
             refusals: [403: ["permission_missing"], 422: ["unknown_reference"]]
         ) { [shop] call in
-            let listing = try ProductListing(call)
-            let (page, available) = try await shop.database.read { try listing.page(of: shop, in: $0) }
-            return .ok(.list(page) { ProductShape.write(&$0, $1, available: available) })
+            let (listing, cursor) = (try ProductListing(call), try call.query.cursor())
+            let limit = try call.query.pageLimit()
+            let found = try await shop.database.read {
+                try shop.products(listing, after: cursor, limit: limit, in: $0)
+            }
+            return .ok(.list(found.page) { ProductShape.write(&$0, $1, available: found.available) })
         }
     }
 
@@ -90,58 +97,23 @@ extension Shop {
     }
 }
 
-/// What a list of products was asked for.
-struct ProductListing: Sendable {
-    /// How many pages are looked through for one that has something in stock.
-    private static let pageLimit = 10
-
-    private let filter: ProductFilter
-    private let staffState: ProductState?
-    private let isInStock: Bool
-    private let cursor: Cursor?
-    private let limit: PageLimit
-
+extension ProductListing {
+    /// What a call asks for.
     init(_ call: APICall) throws {
         let amounts = 0...Int(Money.amountMinorLimit)
-        staffState = try call.query.optionalChoice("state")
-        if staffState != nil, !call.may(.catalogRead) {
+        let state: ProductState? = try call.query.optionalChoice("state")
+        if state != nil, !call.may(.catalogRead) {
             if case .anonymous = call.principal { throw AccessError.unauthenticated }
             throw AccessError.permissionMissing("catalog.read")
         }
-        filter = ProductFilter(
+        let filter = ProductFilter(
             query: try call.query.optional("q", atMost: ProductFilter.queryLengthLimit),
             categoryID: try call.query.optionalID("category"), brand: try call.query.optional("brand"),
             priceMinMinor: try call.query.optionalInteger("price_min", amounts).map { Int64($0) },
             priceMaxMinor: try call.query.optionalInteger("price_max", amounts).map { Int64($0) },
             sort: try call.query.optionalChoice("sort") ?? .newest)
-        isInStock = try call.query.optionalBoolean("in_stock") ?? false
-        cursor = try call.query.cursor()
-        limit = try call.query.pageLimit()
-    }
-
-    /// Walks on over pages of which nothing is left, to a limit; where that ends the walk, the page is empty and its
-    /// cursor leads on.
-    func page(of shop: Shop, in session: Session) throws -> (Page<Product>, [SKUID: Int]) {
-        var place = cursor
-        var left = Self.pageLimit
-        while true {
-            let page = try products(of: shop, after: place, in: session)
-            let available = try session.run(Inventory.available(page.items.flatMap { $0.skus.map(\.id) }))
-            guard isInStock else { return (page, available) }
-            let items = page.items.filter { $0.skus.contains { available[$0.id, default: 0] > 0 } }
-            left -= 1
-            if !items.isEmpty || page.next == nil || left == 0 {
-                return (Page(items: items, next: page.next), available)
-            }
-            place = page.next
-        }
-    }
-
-    private func products(of shop: Shop, after place: Cursor?, in session: Session) throws -> Page<Product> {
-        if let staffState {
-            return try shop.catalog.productsForStaff(
-                state: staffState, query: filter.query, after: place, limit: limit, in: session)
-        }
-        return try shop.catalog.products(filter, after: place, limit: limit, in: session)
+        self.init(
+            state.map { .staff($0, query: filter.query) } ?? .onSale(filter),
+            isInStock: try call.query.optionalBoolean("in_stock") ?? false)
     }
 }
