@@ -126,8 +126,12 @@ extension Inventory {
     /// A level with less than this left to sell is low.
     public static let lowStockThreshold = 5
 
+    /// The condition of the index `stock_levels_low`, word for word: a bound value would not match it. Another
+    /// threshold needs a migration.
+    static let isLow = "on_hand - reserved < 5"
+
     /// How many levels are low, counted up to `limit`.
     public static func lowStockCount(upTo limit: Int) -> Query<Int> {
-        .count("SELECT sku_id FROM stock_levels WHERE on_hand - reserved < \(lowStockThreshold) LIMIT \(limit)")
+        .count("SELECT sku_id FROM stock_levels WHERE \(SQL(stringLiteral: isLow)) LIMIT \(limit)")
     }
 }
