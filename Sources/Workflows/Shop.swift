@@ -13,12 +13,14 @@ public import Payments
 public struct Shop: Sendable {
     public struct Configuration: Sendable {
         public var orders: Orders.Configuration
-        /// Where gateways send shoppers back to and post their results: `https://shop.example`.
-        public var publicURL: String
+        /// Where gateways send shoppers back to and post their results: `https://shop.example`. Asked each time: a
+        /// server on a free port knows its address only when it listens.
+        public var publicURL: @Sendable () -> String
         public var calendar: BusinessCalendar
 
         public init(
-            orders: Orders.Configuration = .init(), publicURL: String = "http://127.0.0.1:8080",
+            orders: Orders.Configuration = .init(),
+            publicURL: @escaping @Sendable () -> String = { "http://127.0.0.1:8080" },
             calendar: BusinessCalendar = .shanghai
         ) {
             self.orders = orders

@@ -24,11 +24,15 @@ struct Server {
     private static let shutdownGrace: Duration = .seconds(30)
     private static let idleTimeout: TimeAmount = .seconds(60)
     private static let formKeyByteCount = 32
+    /// No gauge counts further.
+    private static let gaugeLimit = 1_000
 
     let settings: ServeSettings
+    private let address: PublicAddress
 
     init(_ settings: ServeSettings) {
         self.settings = settings
+        address = PublicAddress(set: settings.publicURL, host: settings.host, port: settings.port)
     }
 
     func run() async throws {
@@ -57,7 +61,7 @@ struct Server {
         let (gateways, process) = try gateways(client)
         if let process { services.append(GatewayProcessService(process: process)) }
         var configuration = Shop.Configuration()
-        configuration.publicURL = publicURL
+        configuration.publicURL = { [address] in address.url }
         let shop = Shop(database: opened.database, configuration: configuration, gateways: gateways)
         if settings.isDemo { try await DemoSeed(shop: shop, identity: identity).sow() }
         if settings.roles.contains("worker") {
@@ -73,8 +77,6 @@ struct Server {
         group.maximumGracefulShutdownDuration = Self.shutdownGrace
         try await ServiceGroup(configuration: group).run()
     }
-
-    private var publicURL: String { settings.publicURL ?? "http://\(settings.host):\(settings.port)" }
 
     /// The sandbox, where an address is given or the demo brings one.
     private func gateways(_ client: HTTPClient) throws -> ([PaymentGateway], GatewayProcess?) {
@@ -106,10 +108,8 @@ struct Server {
     ) async throws -> some Service {
         let key = try await opened.database.sharedSecret(
             "form-key", fresh: SecureRandom.system.bytes(Self.formKeyByteCount))
-        guard let proxies = TrustedProxies(settings.trustedProxies ?? "") else {
-            throw InputError.invalid(field: "--trusted-proxies", reason: "addresses or networks with commas.")
-        }
-        var configuration = WebConfiguration(publicURL: publicURL, csrfKey: key, trustedProxies: proxies)
+        var configuration = WebConfiguration(
+            publicURL: address.url, csrfKey: key, trustedProxies: settings.trustedProxies)
         if let count = settings.addressRate {
             configuration.addressRate = count > 0 ? Rate(count: count, per: .minutes(1), burst: count) : nil
         } else if settings.isDemo {
@@ -119,18 +119,43 @@ struct Server {
             configuration: configuration,
             services: WebServices(identity: identity, clock: .system, logger: settings.logger),
             catalogue: .shared.merging(.refusals).merging(.storefront).merging(.console),
-            health: health(opened), formTargets: formTargets)
+            metrics: metrics(opened.database), health: health(opened), formTargets: formTargets)
         let router = application.router(
             pages: Storefront(shop: shop, identity: identity).pages + Console(shop: shop, identity: identity).pages,
             endpoints: HTTPAPI(shop: shop, identity: identity).endpoints)
-        let host = settings.host
+        let (host, wanted) = (settings.host, settings.port)
         return Application(
             router: router, server: .http1(configuration: .init(idleTimeout: Self.idleTimeout)),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: settings.port), serverName: nil),
-            onServerRunning: { channel in
-                Output.terminal.line("ready http://\(host):\(channel.localAddress?.port ?? 0)")
+            onServerRunning: { [address] channel in
+                let port = channel.localAddress?.port ?? wanted
+                address.listens(on: port)
+                Output.terminal.line("ready http://\(host):\(port)")
             }, logger: settings.logger)
+    }
+
+    /// What somebody has to look at, counted as far as the console counts.
+    private func metrics(_ database: Database) -> MetricsRegistry {
+        func gauge(
+            _ name: String, _ help: String, _ count: @escaping @Sendable () -> Query<Int>
+        ) -> MetricsRegistry.Gauge {
+            MetricsRegistry.Gauge(name, help) {
+                do {
+                    return Double(try await database.read { try $0.run(count()) })
+                } catch {
+                    return nil
+                }
+            }
+        }
+        return MetricsRegistry(gauges: [
+            gauge("zhanggui_jobs_dead", "Jobs that failed for good, at most \(Self.gaugeLimit).") {
+                JobArchive.deadCount(upTo: Self.gaugeLimit)
+            },
+            gauge("zhanggui_outbox_parked", "Events that a subscriber left behind, at most \(Self.gaugeLimit).") {
+                Outbox.parkedCount(upTo: Self.gaugeLimit)
+            },
+        ])
     }
 
     private func health(_ opened: OpenShop) -> Health {

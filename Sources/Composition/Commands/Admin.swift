@@ -21,7 +21,7 @@ struct Admin: AsyncParsableCommand {
                 throw ValidationError("--role is one of operator, administrator, auditor")
             }
             let password = try password.read()
-            let profile = try await OpenShop.with(options.location) { opened in
+            let profile = try await OpenShop.with(try await options.location()) { opened in
                 try await opened.identity(logger: Logger(label: "admin")).createStaff(
                     email: email, role: role, password: password)
             }
@@ -39,7 +39,7 @@ struct Admin: AsyncParsableCommand {
 
         func run() async throws {
             let password = try password.read()
-            try await OpenShop.with(options.location) { opened in
+            try await OpenShop.with(try await options.location()) { opened in
                 try await opened.identity(logger: Logger(label: "admin")).resetPassword(email: email, to: password)
             }
             Output.terminal.line("done; the account is signed out everywhere")

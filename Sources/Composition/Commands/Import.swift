@@ -35,7 +35,7 @@ struct Import: AsyncParsableCommand {
         let options = OnlineRetailImport.Options(
             currency: currency, timeZone: zone, isDryRun: dryRun, skippedRowsPath: skipped ?? "\(name).skipped.csv")
         do {
-            let summary = try await OpenShop.with(database.location) { opened in
+            let summary = try await OpenShop.with(try await database.location()) { opened in
                 try await OnlineRetailImport(database: opened.database, options: options).run(file: file) { progress in
                     ProgressLine.show(progress.bytesRead, of: progress.byteCount, rows: progress.rowsDone)
                 }

@@ -6,7 +6,7 @@ struct Migrate: AsyncParsableCommand {
     @OptionGroup var options: DatabaseOptions
 
     func run() async throws {
-        try await OpenShop.with(options.location) { opened in
+        try await OpenShop.with(try await options.location()) { opened in
             for label in opened.applied { Output.terminal.line("applied \(label)") }
             Output.terminal.line(opened.applied.isEmpty ? "nothing to apply" : "\(opened.applied.count) applied")
         }

@@ -37,7 +37,7 @@ struct Report: AsyncParsableCommand {
             return known
         }
         do {
-            let report = try await OpenShop.with(database.location) { opened in
+            let report = try await OpenShop.with(try await database.location()) { opened in
                 try await SalesReport.make(
                     opened.database, from: from, to: to, currency: money,
                     calendar: BusinessCalendar(timeZone: zone))

@@ -23,9 +23,9 @@ struct SandboxGatewayCommand: AsyncParsableCommand {
     var endWithInput = false
 
     func run() async throws {
-        guard let secret = Environment().sandboxSecret.flatMap({ SandboxSecret($0) }) else {
-            throw ValidationError("set ZHANGGUI_SANDBOX_SECRET: at least \(SandboxSecret.byteCountMinimum) bytes")
-        }
+        let wanted = "at least \(SandboxSecret.byteCountMinimum) bytes"
+        let secret = try await Settings(file: nil).value(.sandboxSecret, wanted: wanted) { SandboxSecret($0) }
+        guard let secret else { throw ValidationError("set \(Setting.sandboxSecret.variable): \(wanted)") }
         let directory = URL(filePath: data, directoryHint: .isDirectory)
         let lock = try DirectoryLock(directory)
         let engine = try await SQLiteEngine(

@@ -2,6 +2,8 @@ import ArgumentParser
 import Foundation
 import Kernel
 import Logging
+import SandboxGateway
+import WebRuntime
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Run the shop.")
@@ -13,8 +15,8 @@ struct Serve: AsyncParsableCommand {
     var port: Int?
     @Option(help: "Where visitors see the shop.")
     var publicURL: String?
-    @Option(help: "What this node does: web, worker or both.")
-    var roles = "web,worker"
+    @Option(help: "What this node does: web, worker, or both with a comma (as when nothing is said).")
+    var roles: String?
     @Option(help: "The address of a sandbox gateway; its secret is ZHANGGUI_SANDBOX_SECRET.")
     var sandboxGateway: String?
     @Option(help: "Proxies whose forwarded headers are believed, by address, with commas.")
@@ -23,17 +25,7 @@ struct Serve: AsyncParsableCommand {
     var demo = false
 
     func run() async throws {
-        let environment = Environment()
-        let roles = Set(roles.split(separator: ",").map(String.init))
-        guard !roles.isEmpty, roles.isSubset(of: ["web", "worker"]) else {
-            throw ValidationError("--roles takes web, worker or both with a comma")
-        }
-        let settings = ServeSettings(
-            location: options.location, directory: options.directory, host: host ?? environment.host ?? "127.0.0.1",
-            port: port ?? environment.port ?? 8_080, publicURL: publicURL ?? environment.publicURL,
-            roles: roles, sandboxGateway: sandboxGateway ?? environment.sandboxGateway,
-            sandboxSecret: environment.sandboxSecret, trustedProxies: trustedProxies ?? environment.trustedProxies,
-            addressRate: environment.addressRate, isDemo: demo, logger: Self.logger(environment))
+        let settings = try serveSettings(try await options.settings())
         do {
             try await Server(settings).run()
         } catch let error as any ExpectedError {
@@ -42,9 +34,41 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
-    private static func logger(_ environment: Environment) -> Logger {
+    private func serveSettings(_ settings: Settings) throws -> ServeSettings {
+        let gateway = try settings.text(.sandboxGateway, option: sandboxGateway)
+        let secret = try settings.value(
+            .sandboxSecret, wanted: "at least \(SandboxSecret.byteCountMinimum) bytes"
+        ) { text in SandboxSecret(text) == nil ? nil : text }
+        if gateway != nil, secret == nil {
+            throw ValidationError("set \(Setting.sandboxSecret.variable) for the sandbox gateway")
+        }
+        let proxies = try settings.value(
+            .trustedProxies, option: trustedProxies, wanted: "addresses or networks, with commas"
+        ) { TrustedProxies($0) }
+        return ServeSettings(
+            location: try options.location(settings), directory: try options.directory(settings),
+            host: try settings.text(.host, option: host) ?? "127.0.0.1",
+            port: try settings.number(.port, in: 0...Int(UInt16.max), option: port) ?? 8_080,
+            publicURL: try settings.text(.publicURL, option: publicURL), roles: try roles(settings),
+            sandboxGateway: gateway, sandboxSecret: secret, trustedProxies: proxies ?? .none,
+            addressRate: try settings.number(.addressRate, in: 0...Settings.numberLimit), isDemo: demo,
+            logger: try logger(settings))
+    }
+
+    private func roles(_ settings: Settings) throws -> Set<String> {
+        let known: Set<String> = ["web", "worker"]
+        let roles = try settings.value(.roles, option: roles, wanted: "web, worker or both with a comma") { text in
+            let roles = Set(text.split(separator: ",").map(String.init))
+            return !roles.isEmpty && roles.isSubset(of: known) ? roles : nil
+        }
+        return roles ?? known
+    }
+
+    private func logger(_ settings: Settings) throws -> Logger {
+        let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+        let level = try settings.value(.logLevel, wanted: "one of \(levels)") { Logger.Level(rawValue: $0) }
         var logger = Logger(label: "zhanggui", factory: { StreamLogHandler.standardError(label: $0) })
-        logger.logLevel = environment.logLevel.flatMap(Logger.Level.init(rawValue:)) ?? .notice
+        logger.logLevel = level ?? .notice
         return logger
     }
 }
@@ -59,7 +83,7 @@ struct ServeSettings: Sendable {
     let roles: Set<String>
     let sandboxGateway: String?
     let sandboxSecret: String?
-    let trustedProxies: String?
+    let trustedProxies: TrustedProxies
     let addressRate: Int?
     let isDemo: Bool
     let logger: Logger

@@ -9,17 +9,30 @@ struct DatabaseOptions: ParsableArguments {
     @Option(name: .customLong("database-url"), help: "A PostgreSQL database instead: postgres://…")
     var databaseURL: String?
 
+    @Option(help: "A configuration file: a JSON object with options by their names; see docs/configuration.md.")
+    var config: String?
+
     /// Where data are kept when nothing is said.
     static let standardDirectory = "var/zhanggui"
 
-    var directory: URL {
-        URL(filePath: data ?? Environment().data ?? Self.standardDirectory, directoryHint: .isDirectory)
+    func settings() async throws -> Settings { try await Settings(file: config) }
+
+    func directory(_ settings: Settings) throws -> URL {
+        URL(
+            filePath: try settings.text(.data, option: data) ?? Self.standardDirectory, directoryHint: .isDirectory)
     }
 
-    var location: DatabaseLocation {
-        if let url = databaseURL ?? Environment().databaseURL, !url.isEmpty { return .postgres(url: url) }
-        return .embedded(directory: directory)
+    func location(_ settings: Settings) throws -> DatabaseLocation {
+        let url: String? = try settings.value(
+            .databaseURL, option: databaseURL, wanted: "an address that begins with postgres:// or postgresql://"
+        ) { text in
+            text.isEmpty || text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") ? text : nil
+        }
+        if let url, !url.isEmpty { return .postgres(url: url) }
+        return .embedded(directory: try directory(settings))
     }
+
+    func location() async throws -> DatabaseLocation { try location(try await settings()) }
 }
 
 /// Where the shop's database is.

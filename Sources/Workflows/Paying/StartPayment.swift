@@ -22,11 +22,12 @@ extension Shop {
         guard let gateway = gateways[name] else { throw PaymentError.unknownGateway }
         do {
             let payment = try await openPayment(of: orderID, scope, gateway: name)
+            let publicURL = configuration.publicURL()
             let opened = try await gateway.create(
                 GatewayPaymentRequest(
                     paymentID: payment.id, orderID: orderID, amount: payment.amount,
-                    description: Order.number(of: orderID), returnURL: configuration.publicURL + returnPath,
-                    notifyURL: "\(configuration.publicURL)/gateways/\(name)/notify", expiresAt: payment.expiresAt))
+                    description: Order.number(of: orderID), returnURL: publicURL + returnPath,
+                    notifyURL: "\(publicURL)/gateways/\(name)/notify", expiresAt: payment.expiresAt))
             return try await database.writeOnce(claim, refusal: refusal) { [parts] transaction in
                 render(try parts.markOpened(payment.id, opened, in: transaction))
             }

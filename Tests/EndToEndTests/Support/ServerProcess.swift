@@ -57,13 +57,17 @@ final class ServerProcess: @unchecked Sendable {
         return process.terminationStatus
     }
 
-    /// A command that ends by itself.
-    static func run(_ arguments: [String]) throws -> (code: Int32, output: String) {
+    /// A command that ends by itself; the output is what it printed, complaints included.
+    static func run(
+        _ arguments: [String], environment extra: [String: String] = [:]
+    ) throws -> (code: Int32, output: String) {
         let process = Process()
         process.executableURL = binary
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(extra) { $1 }
         let output = Pipe()
         process.standardOutput = output
+        process.standardError = output
         try process.run()
         let data = try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()

@@ -1,0 +1,30 @@
+import Configuration
+import Foundation
+
+/// What can be set by environment and configuration file, under the names of the command line's options.
+enum Setting: String, CaseIterable, Sendable {
+    case data
+    case databaseURL = "database-url"
+    case host, port
+    case publicURL = "public-url"
+    case roles
+    case sandboxGateway = "sandbox-gateway"
+    case sandboxSecret = "sandbox-secret"
+    case trustedProxies = "trusted-proxies"
+    /// Requests a minute from one address; 0 switches the limit off, for load that comes from one machine.
+    case addressRate = "address-rate"
+    case logLevel = "log-level"
+
+    /// `ZHANGGUI_PUBLIC_URL`; `DATABASE_URL` stands alone because everybody knows it by that name.
+    var variable: String {
+        self == .databaseURL ? "DATABASE_URL" : "ZHANGGUI_\(rawValue.uppercased().replacing("-", with: "_"))"
+    }
+
+    /// How swift-configuration finds the variable.
+    var environmentKey: AbsoluteConfigKey {
+        AbsoluteConfigKey(self == .databaseURL ? [rawValue] : ["zhanggui", rawValue])
+    }
+
+    /// A whole number in the file.
+    var isNumber: Bool { self == .port || self == .addressRate }
+}
