@@ -10,13 +10,10 @@ public import Workflows
 public struct Console: Sendable {
     let shop: Shop
     let identity: Identity
-    /// The outbox's subscribers whose parked events are shown.
-    let subscribers: [String]
 
-    public init(shop: Shop, identity: Identity, subscribers: [String] = []) {
+    public init(shop: Shop, identity: Identity) {
         self.shop = shop
         self.identity = identity
-        self.subscribers = subscribers
     }
 
     /// Every page, for `WebApplication.router`.

@@ -21,7 +21,7 @@ import Testing
                 ("/console/goods/\(fixture.product.id)", admin, 6), ("/console/categories", admin, 3),
                 ("/console/stock", admin, 4), ("/console/stock/\(fixture.skus[0])", admin, 6),
                 ("/console/warehouses", admin, 3), ("/console/returns", admin, 5), ("/console/payments", admin, 4),
-                ("/console/audit", admin, 3), ("/console/operations", admin, 3), ("/console/staff", admin, 3),
+                ("/console/audit", admin, 3), ("/console/operations", admin, 4), ("/console/staff", admin, 3),
             ]
             for (path, browser, ceiling) in ceilings {
                 fixture.base.log.clear()

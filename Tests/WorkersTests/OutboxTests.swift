@@ -194,4 +194,20 @@ import Testing
             #expect(try await fixture.effects(of: "fast").map(\.payload) == ["1", "2", "3", "4"])
         }
     }
+
+    @Test(arguments: TestEngine.all)
+    func `events that nobody subscribes to do not pile up`(engine: TestEngine) async throws {
+        try await withDatabase(engine, migrations: Effects.migrations) { fixture in
+            try await fixture.emit(Effect("a", "1"), Effect("b", "2"))
+            #expect(try await fixture.outbox.sweep() == 0)
+            fixture.clock.advance(by: Outbox.retention + .seconds(1))
+            try await fixture.emit(Effect("c", "3"))
+            #expect(try await fixture.outbox.sweep() == 2)
+            #expect(try await fixture.outbox.sweep() == 0)
+            // Who comes later hears of what is still kept.
+            let late = Effects.subscriber("late")
+            #expect(try await fixture.deliverAll(late) == 1)
+            #expect(try await fixture.effects(of: "late").map(\.payload) == ["3"])
+        }
+    }
 }

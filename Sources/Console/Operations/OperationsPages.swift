@@ -13,12 +13,16 @@ extension Console {
         ]
     }
 
-    /// One read for the dead jobs and one for each subscriber, of which there are few.
+    /// The parked events that are shown at once; those of all subscribers stand in one list.
+    private static let parkedLimit = PageLimit(clamping: PageLimit.range.upperBound)
+
     private func operations(_ call: PageCall, _ state: FormState = .fresh()) async throws -> HTML {
         let jobs = try await JobArchive(database: database).dead(after: try call.query.cursor())
-        var parked: [ParkedEvent] = []
-        for subscriber in subscribers { parked += try await Outbox(database: database).parked(of: subscriber).items }
-        return OperationsModel(jobs: jobs, parked: parked, state: state).html(call.frame)
+        let outbox = Outbox(database: database)
+        return OperationsModel(
+            jobs: jobs, parked: try await outbox.parked(limit: Self.parkedLimit),
+            subscribers: try await outbox.status(), state: state
+        ).html(call.frame)
     }
 
     private func changeJob(_ call: PageCall) async throws -> PageAnswer {
@@ -75,6 +79,8 @@ enum DeadLetterStep: String, CaseIterable {
 struct OperationsModel: Sendable {
     let jobs: Page<DeadJob>
     let parked: [ParkedEvent]
+    /// Nobody hears of events in a shop without a subscriber.
+    let subscribers: [OutboxStatus]
     let state: FormState
 }
 
@@ -105,6 +111,15 @@ extension OperationsModel {
             \(frame.table(
                 Self.columns,
                 parked) { event($0, frame, manages: manages) })
+            <h2>\(words("console.operations.subscribers"))</h2>
+            \(frame.table(
+                ["console.operations.subscriber", "#console.operations.behind", "#console.operations.events"],
+                subscribers) { status in
+                """
+                <td>\(status.subscriber)</td><td class="number">\(frame.format.number(status.behind))</td>\
+                <td class="number">\(frame.format.number(status.parked))</td>
+                """
+            })
             """)
     }
 

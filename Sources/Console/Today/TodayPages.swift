@@ -16,14 +16,15 @@ extension Console {
     private func today(_ call: PageCall) async throws -> PageAnswer {
         let limit = TodayModel.countLimit
         let model = try await database.read { session in
-            let (unpaid, toShip, asked, coming, refunds, differences, low, dead) = try session.run(
+            let (unpaid, toShip, asked, coming, refunds, differences, low, dead, parked) = try session.run(
                 Orders.count(.pendingPayment, upTo: limit), Orders.count(.allocated, upTo: limit),
                 AfterSales.count(.requested, upTo: limit), AfterSales.count(.approved, upTo: limit),
                 Payments.pendingRefundCount(upTo: limit), Payments.openDifferenceCount(upTo: limit),
-                Inventory.lowStockCount(upTo: limit), JobArchive.deadCount(upTo: limit))
+                Inventory.lowStockCount(upTo: limit), JobArchive.deadCount(upTo: limit),
+                Outbox.parkedCount(upTo: limit))
             return TodayModel(
                 unpaid: unpaid, toShip: toShip, returnsToDecide: asked, returnsComing: coming, refunds: refunds,
-                differences: differences, lowStock: low, deadJobs: dead)
+                differences: differences, lowStock: low, deadJobs: dead, parkedEvents: parked)
         }
         return .page(model.html(call.frame))
     }
@@ -42,6 +43,7 @@ struct TodayModel: Sendable {
     let differences: Int
     let lowStock: Int
     let deadJobs: Int
+    let parkedEvents: Int
 }
 
 extension TodayModel {
@@ -57,6 +59,7 @@ extension TodayModel {
             ("console.today.differences", differences, paths(.consolePayments)),
             ("console.today.low_stock", lowStock, paths(.consoleStock)),
             ("console.today.dead_jobs", deadJobs, paths(.consoleOperations)),
+            ("console.today.parked_events", parkedEvents, paths(.consoleOperations)),
             ("console.today.unpaid", unpaid, orders(.pendingPayment)),
         ]
         return frame.console(

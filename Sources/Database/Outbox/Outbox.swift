@@ -79,7 +79,7 @@ public struct Outbox: Sendable {
         }
     }
 
-    /// Deletes old events that every subscriber is past and none has parked.
+    /// Deletes old events that every subscriber is past and none has parked; all old ones while there is no subscriber.
     ///
     /// - Returns: how many, at most `chunkLimit`.
     public func sweep() async throws -> Int {
@@ -91,12 +91,14 @@ public struct Outbox: Sendable {
                 DELETE FROM outbox_events
                 WHERE sequence IN (
                     SELECT sequence FROM outbox_events
-                    WHERE \(position) <= (SELECT MIN(position) FROM outbox_subscribers)
-                        AND created_at < \(oldest)
+                    WHERE created_at < \(oldest)
+                        AND (
+                            \(position) <= (SELECT MIN(position) FROM outbox_subscribers)
+                            OR NOT EXISTS (SELECT 1 FROM outbox_subscribers))
                         AND NOT EXISTS (
                             SELECT 1 FROM outbox_failures
                             WHERE outbox_failures.sequence = outbox_events.sequence)
-                    ORDER BY \(position)
+                    ORDER BY sequence
                     LIMIT \(Self.chunkLimit))
                 """)
         }

@@ -13,26 +13,43 @@ public struct ParkedEvent: Sendable, Hashable {
 }
 
 extension Outbox {
-    /// What subscribers left behind, by subscriber and in the order of the events.
+    /// How many events are parked, counted up to `limit`.
+    public static func parkedCount(upTo limit: Int) -> Query<Int> {
+        .count("SELECT sequence FROM outbox_failures WHERE state = 'parked' LIMIT \(limit)")
+    }
+
+    /// What the subscribers left behind, the oldest first: what somebody has to look at.
+    public func parked(limit: PageLimit) async throws -> [ParkedEvent] {
+        try await database.read { try Self.parked("f.state <> 'failing'", limit: limit.count, in: $0) }
+    }
+
+    /// What one subscriber left behind, in the order of the events.
     public func parked(
         of subscriber: String, after cursor: Cursor? = nil, limit: PageLimit = .standard
     ) async throws -> Page<ParkedEvent> {
         try await database.read { session in
-            let found = try session.rows(
+            let found = try Self.parked(
                 """
-                SELECT e.sequence, e.kind, e.aggregate, e.payload, e.created_at, f.attempts, f.last_error, f.failed_at,
-                    f.state
-                FROM outbox_failures AS f JOIN outbox_events AS e ON e.sequence = f.sequence
-                WHERE f.subscriber = \(subscriber) AND f.state <> 'failing' AND f.sequence > \(cursor?.id ?? 0)
-                ORDER BY f.sequence
-                LIMIT \(limit.count + 1)
-                """
-            ).map { row in
-                ParkedEvent(
-                    subscriber: subscriber, event: try OutboxEvent(row), attempts: try row[5], lastError: try row[6],
-                    parkedAt: try row[7], isRetrying: try row[8] == OutboxFailureState.retrying)
-            }
+                f.subscriber = \(subscriber) AND f.state <> 'failing' AND f.sequence > \(cursor?.id ?? 0)
+                """, limit: limit.count + 1, in: session)
             return Page(found, limit: limit) { Cursor(key: 0, id: $0.event.sequence) }
+        }
+    }
+
+    private static func parked(_ condition: SQL, limit: Int, in session: Session) throws -> [ParkedEvent] {
+        try session.rows(
+            """
+            SELECT e.sequence, e.kind, e.aggregate, e.payload, e.created_at, f.attempts, f.last_error, f.failed_at,
+                f.state, f.subscriber
+            FROM outbox_failures AS f JOIN outbox_events AS e ON e.sequence = f.sequence
+            WHERE \(condition)
+            ORDER BY f.sequence, f.subscriber
+            LIMIT \(limit)
+            """
+        ).map { row in
+            ParkedEvent(
+                subscriber: try row[9], event: try OutboxEvent(row), attempts: try row[5], lastError: try row[6],
+                parkedAt: try row[7], isRetrying: try row[8] == OutboxFailureState.retrying)
         }
     }
 

@@ -169,6 +169,43 @@ import WebRuntime
             #expect(admin.page.contains("job_retry") && admin.page.contains("job_drop"))
         }
     }
+
+    @Test(arguments: TestEngine.all)
+    func `a parked event is seen, whoever left it behind, and retried or dropped`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (admin, database) = (try await fixture.signedIn("administrator"), fixture.base.database)
+            struct Broken: Error {}
+            let stubborn = OutboxSubscriber(name: "stubborn") { event, _ in
+                if event.aggregate.hasPrefix("broken") { throw Broken() }
+            }
+            let now = fixture.base.clock.now
+            try await database.write { transaction in
+                for aggregate in ["broken-1", "broken-2"] {
+                    try transaction.emit(kind: "test", aggregate: aggregate, payload: "{}", at: now)
+                }
+            }
+            let outbox = Outbox(database: database)
+            for _ in 0..<(3 * Outbox.attemptLimit) {
+                _ = try await outbox.deliver(stubborn)
+                fixture.base.clock.advance(by: .seconds(5))
+            }
+            try await admin.get("/console")
+            #expect(admin.page.contains("搁置的事件"))
+            for (step, left) in [("retry", 2), ("drop", 1)] {
+                try await admin.get("/console/operations")
+                #expect(admin.page.contains("stubborn") && admin.page.contains("broken-2"))
+                let form = try #require(
+                    Form.all(in: admin.page.text).first {
+                        $0.action.hasSuffix("/events/stubborn") && $0.markup.contains("value=\"\(step)\"")
+                    })
+                try await admin.post(form.action, form.fields)
+                #expect(admin.page.status == 303, "\(admin.page.text)")
+                #expect(try await fixture.count("outbox_failures") == left)
+            }
+            try await admin.get("/console/audit")
+            #expect(admin.page.contains("event_retry") && admin.page.contains("event_drop"))
+        }
+    }
 }
 
 extension PagesFixture {
