@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import Kernel
 import TestSupport
 import Testing
 import WebRuntime
@@ -27,6 +28,33 @@ import WebRuntime
                 let known = Set((schema["properties"] as? [String: Any] ?? [:]).keys)
                 #expect(required.isSubset(of: example.keys), "\(name)")
                 #expect(known.isSuperset(of: example.keys), "\(name)")
+            }
+        }
+    }
+
+    /// What is refused on pages alone.
+    private static let onPages: Set<String> = ["job_replaced", "warehouse_code_taken"]
+    /// What the web itself refuses, beside what the modules do.
+    private static let ofTheWeb: [Int: Set<String>] = [
+        400: ["idempotency_key_required"], 401: ["unauthenticated"], 403: ["permission_missing"],
+        413: ["body_too_large"], 415: ["unsupported_media_type"], 428: ["precondition_required"],
+        429: ["rate_limited"], 500: ["internal"], 503: ["unavailable", "deadline_exceeded"],
+    ]
+
+    @Test func `every code of the modules is documented with its status, and every documented code is there`()
+        async throws
+    {
+        try await withAPI(.sqlite) { api in
+            var documented: [Int: Set<String>] = [:]
+            for endpoint in api.endpoints {
+                for (status, codes) in endpoint.allRefusals { documented[status, default: []].formUnion(codes) }
+            }
+            var known = Self.ofTheWeb
+            for error in Refusals.told where !Self.onPages.contains(error.code) {
+                known[error.kind.status.code, default: []].insert(error.code)
+            }
+            for status in Set(documented.keys).union(known.keys).sorted() {
+                #expect(documented[status, default: []] == known[status, default: []], "\(status)")
             }
         }
     }

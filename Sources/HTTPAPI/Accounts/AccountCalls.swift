@@ -48,7 +48,7 @@ extension HTTPAPI {
                 example: JSON(finished: #"{"email":"li@example.com","password":"correct horse battery","name":"Li"}"#)),
             successes: [.init(201, "Registered.", TokensShape.schema.adding(["customer": .component("Customer")]))],
             refusals: [
-                409: ["account_exists"], 429: Self.throttled, 503: ["busy"],
+                409: ["account_exists"], 429: Self.throttled, 503: ["sign_in_busy"],
                 422: ["weak_password", "invalid_email", "invalid_phone", "invalid_name", "code_wrong", "missing"],
             ]
         ) { [identity] call in
@@ -82,7 +82,7 @@ extension HTTPAPI {
             successes: [.init(200, "Signed in.", .component("Tokens"))],
             refusals: [
                 401: ["invalid_credentials"], 422: ["code_wrong", "invalid_phone", "missing"], 429: Self.throttled,
-                503: ["busy"],
+                503: ["sign_in_busy"],
             ]
         ) { [identity] call in
             let person = try await identity.signIn(try Self.credentials(call.body), from: call.origin)

@@ -1,4 +1,4 @@
-/// What kind of answer an expected outcome gets. The surfaces turn it into a status; see `docs/api.md`.
+/// What kind of answer an expected outcome gets. The surfaces turn it into a status.
 public enum ErrorKind: Sendable, Hashable {
     /// Malformed input that cannot be read at all: 400.
     case malformed

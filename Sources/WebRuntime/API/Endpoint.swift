@@ -90,8 +90,9 @@ public struct Endpoint: Sendable {
     /// The names in braces, in order.
     var pathParameterNames: [String] { PagePath(path).parameterNames }
 
-    /// Every status of a refusal that this call can have, with its codes.
-    var allRefusals: [Int: [String]] {
+    /// Every status of a refusal that this call can have, with its codes: what OpenAPI says of it, and what the tests
+    /// hold every answer to.
+    package var allRefusals: [Int: [String]] {
         var all = refusals
         func add(_ status: Int, _ code: String) {
             if !all[status, default: []].contains(code) { all[status, default: []].append(code) }
@@ -105,7 +106,7 @@ public struct Endpoint: Sendable {
             add(422, "idempotency_key_reused")
         }
         if needsIfMatch {
-            add(412, "stale")
+            add(412, "stale_version")
             add(428, "precondition_required")
         }
         if !query.isEmpty { add(422, "invalid") }
@@ -118,6 +119,7 @@ public struct Endpoint: Sendable {
         add(429, "rate_limited")
         add(500, "internal")
         add(503, "unavailable")
+        add(503, "deadline_exceeded")
         return all
     }
 }

@@ -36,12 +36,13 @@ extension Catalogue {
         "error.not_payable": .init("这个订单现在不能支付。", "This order cannot be paid now."),
         "error.nothing_captured": .init("还没有收到可退的款项。", "Nothing has been paid that could be refunded."),
         "error.out_of_stock": .init(
-            "库存不足，只剩 {available} 件，请减少数量。", "There are only {available} left in stock. Please take fewer."),
+            "库存不足，只剩 {available} 件，请减少数量。", "Only {available} left in stock. Please take fewer."),
         "error.parcel_left": .init("已有包裹发出，不能取消；收到后可以退货。", "A parcel has left: return it once it has arrived."),
         "error.price_changed": .init("价格有变化，请确认新的总额。", "The price has changed. Please confirm the new total."),
         "error.product_archived": .init("这件商品已归档。", "This product is archived."),
         "error.product_incomplete": .init("商品资料还不完整。", "The product is not complete yet."),
         "error.return_window_over": .init("退货期限已过。", "The time for returns is over."),
+        "error.sign_in_busy": .init("登录的人太多，请稍后再试。", "Too many people are signing in. Try again in a moment."),
         "error.slug_taken": .init("这个网址名已被使用。", "This name in the address is taken."),
         "error.stale_version": .init(
             "别人刚刚改过，请刷新后再试。", "Somebody has changed it meanwhile. Reload and try again."),

@@ -54,7 +54,23 @@ struct APIFixture: Sendable {
     ) async throws -> Answer {
         let response = try await client.execute(
             uri: uri, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
-        return Answer(response)
+        let answer = Answer(response)
+        expectDocumented(answer, of: method, uri)
+        return answer
+    }
+
+    /// A refusal that no description of the call tells is a surprise to whoever wrote a client after it.
+    private func expectDocumented(_ answer: Answer, of method: HTTPRequest.Method, _ uri: String) {
+        guard answer.status >= 400, let code = answer.code else { return }
+        let parts = uri.prefix { $0 != "?" }.split(separator: "/")
+        let called = endpoints.first { endpoint in
+            let pattern = endpoint.path.split(separator: "/")
+            return endpoint.method == method && pattern.count == parts.count
+                && zip(pattern, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+        }
+        guard let called else { return }
+        let isTold = called.allRefusals[answer.status]?.contains(code) == true
+        #expect(isTold, "\(called.operation) does not tell of \(answer.status) \(code)")
     }
 
     static func header(_ name: String) -> HTTPField.Name {

@@ -1,0 +1,68 @@
+import AfterSales
+import Catalog
+import Cryptography
+import Database
+import Delivery
+import Identity
+import Inventory
+public import Kernel
+import Orders
+import Payments
+import Workflows
+
+/// Every expected outcome of the modules below the surfaces, once each. A test compares the codes with those that the
+/// sources name, so none can be forgotten here.
+public enum Refusals {
+    /// What a visitor or a program may be told.
+    public static let told: [any ExpectedError] =
+        [
+            InputError.missing(field: "name"), InputError.invalid(field: "name", reason: "no."),
+            InputError.malformed(reason: "no."), InputError.unknownReference(field: "name"), NotFound("thing"),
+            IdempotencyError.keyReused, DeadJobError.replaced, PasswordHashingError.busy,
+        ] + identity + goods + orders + money
+    /// What only somebody at the shell, or a log, is told.
+    public static let atTheShell: [any ExpectedError] = [
+        CSVError.recordTooLong(record: 1, limit: 1), CSVError.unclosedQuote(record: 1), SignatureError.wrong,
+        SignatureError.expired, MigrationError.unknownMigration("orders/009-x"), NodeLeaseError.noneFree,
+        NodeLeaseError.lost(number: 1), ImportError.unreadable(path: "x", reason: "y"),
+        ImportError.unwritable(path: "x", reason: "y"), ImportError.damagedArchive(path: "x"),
+        ImportError.wrongHeader(missing: "x"), ImportError.otherOptions(begun: "x"), ImportError.runningElsewhere,
+    ]
+
+    private static let identity: [any ExpectedError] = people as [any ExpectedError] + weak
+    private static let weak: [IdentityError] = PasswordWeakness.allCases.map { .weakPassword($0) }
+    private static let people: [IdentityError] = [
+        .invalidCredentials, .invalidToken, .accountExists, .invalidEmail, .invalidPhone, .invalidName, .codeWrong,
+        .codeNotSent, .throttled(retryAfterSeconds: 7), .tooManyAddresses, .staleVersion,
+    ]
+    private static let goods: [any ExpectedError] = catalog as [any ExpectedError] + inventory
+    private static let catalog: [CatalogError] = [
+        .invalidTransition(from: .draft, to: .onSale), .staleVersion(current: 2), .slugTaken, .codeTaken, .archived,
+        .incomplete(reason: "No variant."), .invalidParent, .tooMany(field: "skus", limit: 100),
+    ]
+    private static let inventory: [InventoryError] = [
+        .outOfStock(SKUID(1), available: 2), .belowReserved(orders: [OrderID(1), OrderID(2)]), .belowZero,
+        .warehouseCodeTaken,
+    ]
+    private static let orders: [any ExpectedError] = placing as [any ExpectedError] + returns + parcels
+    private static let placing: [OrderError] = [
+        .cartNotFound, .cartEmpty, .cartChanged(version: 2), .cartOrdered(OrderID(1)), .cartFull, .notForSale(SKUID(1)),
+        .outOfStock(SKUID(1), available: 2),
+        .priceChanged(Orders.Configuration().pricing.quote([], delivery: .standard, currency: .cny), cartVersion: 2),
+        .orderNotFound, .notAllowed(from: .paid, to: .closed), .parcelLeft, .contactMissing, .unknownLine,
+        .tooMany(field: "quantity", available: 1),
+    ]
+    private static let returns: [ReturnError] = [
+        .notFound, .notAllowed(from: .requested, to: .received), .windowOver, .notDelivered, .tooMany(available: 1),
+        .gradesIncomplete,
+    ]
+    private static let parcels: [DeliveryError] = [.parcelNotFound, .alreadyDelivered]
+    private static let money: [any ExpectedError] = payments as [any ExpectedError] + gateways
+    private static let payments: [PaymentError] = [
+        .notFound, .unknownGateway, .notPayable, .exceedsRefundable(availableMinor: 1), .nothingCaptured,
+    ]
+    private static let gateways: [GatewayError] = [
+        .unavailable(reason: "x"), .refused(code: "x", message: "y"), .badSignature(reason: "x"),
+        .malformed(reason: "x"),
+    ]
+}
