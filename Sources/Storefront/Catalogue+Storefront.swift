@@ -44,7 +44,7 @@ extension Catalogue {
         "checkout.place": .init("提交订单", "Place order"),
         "checkout.update": .init("更新合计", "Update total"),
         "orders.empty": .init("还没有订单。", "You have no orders yet."),
-        "orders.pieces": .init("共 {count} 件", "{count} pieces"),
+        "orders.pieces": .init("共 {count} 件", "Pieces: {count}"),
         "orders.one": .init("订单 {number}", "Order {number}"),
         "order.pay": .init("去付款", "Pay now"),
         "order.receipt": .init("确认收货", "Confirm receipt"),

@@ -32,7 +32,9 @@ public struct WebApplication: Sendable {
     /// The router; pages are registered once for each language.
     public func router(pages: [PageRoute], endpoints: [Endpoint]) -> Router<ShopRequestContext> {
         let router = Router(context: ShopRequestContext.self, options: .autoGenerateHeadEndpoints)
-        addMiddleware(to: router, table: table(pages, endpoints))
+        let table = table(pages, endpoints)
+        let frames = frames.knowing(table)
+        addMiddleware(to: router, ErrorAnswers(routes: table, frames: frames))
         addTechnicalRoutes(to: router)
         let accountLimit = configuration.accountRate.map { RateLimiter($0) }
         let api = APIPipeline(configuration: configuration, services: services, accountLimit: accountLimit)
@@ -69,12 +71,12 @@ public struct WebApplication: Sendable {
         return table
     }
 
-    private func addMiddleware(to router: Router<ShopRequestContext>, table: RouteTable) {
+    private func addMiddleware(to router: Router<ShopRequestContext>, _ errors: ErrorAnswers) {
         router.add(
             middleware: RequestScope(
                 trustedProxies: configuration.trustedProxies, random: services.random,
                 headers: SecurityHeaders(isSecure: configuration.isSecure, formTargets: formTargets), metrics: metrics))
-        router.add(middleware: ErrorAnswers(routes: table, frames: frames))
+        router.add(middleware: errors)
         if let rate = configuration.addressRate {
             router.add(
                 middleware: AddressLimit(

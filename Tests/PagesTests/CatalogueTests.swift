@@ -73,14 +73,26 @@ import WebRuntime
         for step in ["approve", "reject", "receive"] { #expect(Self.words["flash.console_return_\(step)"] != nil) }
     }
 
+    @Test func `the reasons that the shop itself gives are there in both languages`() throws {
+        let workflows = try Self.sources(["Workflows"]).joined(separator: "\n")
+        let steps = /(?:step\(to|deliver\(|complete\(|NewOrder\(|actor: \.system)[^\n]*?reason: "([^"\\]+)"/
+        let reasons = workflows.matches(of: steps).map { String($0.output.1) }
+        #expect(reasons.count >= 10)
+        for reason in Set(reasons) {
+            #expect(Self.words["order.reason.\(reason.replacing(" ", with: "_"))"] != nil, "\(reason)")
+        }
+    }
+
     private static func values(_ text: String) -> Set<String> {
         Set(text.matches(of: /\{(\w+)\}/).map { String($0.output.1) })
     }
 
-    private static func sources() throws -> [String] {
+    private static func sources(
+        _ folders: [String] = ["Storefront", "Console", "WebRuntime/Pages"]
+    ) throws -> [String] {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        return try ["Storefront", "Console", "WebRuntime/Pages"].flatMap { folder -> [String] in
+        return try folders.flatMap { folder -> [String] in
             let url = root.appending(path: "Sources/\(folder)")
             let names = FileManager.default.enumerator(at: url, includingPropertiesForKeys: nil)?.allObjects ?? []
             return try names.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }

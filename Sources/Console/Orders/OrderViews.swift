@@ -100,7 +100,7 @@ extension OrderModel {
         <h2>\(frame.words("order.history"))</h2><ol class="plain">\(each: history, { entry in
             """
             <li>\(frame.words("order.state.\(entry.to.rawValue)")) <span class="muted">\(frame.time(entry.at)) · \
-            \(entry.by) · \(entry.reason)</span></li>
+            \(entry.by) · \(frame.orderReason(entry.reason))</span></li>
             """
         })</ol>
         """
@@ -155,5 +155,12 @@ extension OrderModel {
                 """
             })</ul>
             """
+    }
+}
+
+extension PageFrame {
+    /// The shop's own reasons in the visitor's language; what a person wrote as it is.
+    fileprivate func orderReason(_ reason: String) -> String {
+        words.find("order.reason.\(reason.replacing(" ", with: "_"))") ?? reason
     }
 }

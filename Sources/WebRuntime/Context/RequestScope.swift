@@ -24,6 +24,8 @@ struct RequestScope: RouterMiddleware {
         context.requestID = Self.sound(request.headers[.requestID]) ?? Hexadecimal.encode(random.bytes(16))
         context.logger[metadataKey: "request_id"] = .string(context.requestID)
         (context.language, context.localPath) = Language.split(path: request.uri.path)
+        context.isUnsafe = request.method != .get && request.method != .head
+        context.query = context.isUnsafe ? nil : request.uri.query
         context.clientAddress = trustedProxies.client(
             peer: context.clientAddress, forwardedFor: request.headers[values: .forwardedFor])
         var response = try await next(request, context)

@@ -12,6 +12,10 @@ public struct ShopRequestContext: RequestContext {
     public var language: Language = .chinese
     /// The path without its language.
     public var localPath = "/"
+    /// The query of a page that is looked at, for the switch to the other language; nil where there is none, and for
+    /// forms that are sent.
+    var query: String?
+    var isUnsafe = false
     /// Numeric; behind a trusted proxy, the client that it forwards for.
     public var clientAddress: String
     public var principal: Principal = .anonymous

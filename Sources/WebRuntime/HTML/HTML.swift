@@ -59,14 +59,19 @@ public struct HTML: Sendable, Equatable, ExpressibleByStringInterpolation {
             bytes.append(literal: literal)
         }
 
+        // Texts are disfavoured against HTML, so that a literal which stands in an interpolation, such as
+        // `\(brand.map { "<p>\($0)</p>" })`, is markup with its own values escaped, as it looks, and not text.
+        @_disfavoredOverload
         public mutating func appendInterpolation(_ text: String) {
             bytes.append(escaping: text)
         }
 
+        @_disfavoredOverload
         public mutating func appendInterpolation(_ text: String?) {
             if let text { bytes.append(escaping: text) }
         }
 
+        @_disfavoredOverload
         public mutating func appendInterpolation(_ text: Substring) {
             bytes.append(escaping: String(text))
         }

@@ -9,6 +9,7 @@ extension Catalogue {
         "language.switch": .init("语言", "Language"),
         "nav.main": .init("主导航", "Main"),
         "nav.home": .init("首页", "Home"),
+        "nav.shop": .init("店面", "Shop"),
         "nav.search": .init("搜索", "Search"),
         "nav.cart": .init("购物车", "Cart"),
         "nav.orders": .init("我的订单", "My orders"),

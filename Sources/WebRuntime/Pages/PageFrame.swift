@@ -9,8 +9,10 @@ public struct PageFrame: Sendable {
     public let format: Format
     public let principal: Principal
     public let now: Timestamp
-    /// The path without language, for the switch to the other one.
+    /// The path without language.
     public let localPath: String
+    /// This page in the other language, filters and cursor included.
+    let otherLanguageURL: String
     /// The token of this visitor's forms; empty on error pages, which have none.
     public let formToken: String
     /// The message that the page before left, in words.
@@ -155,14 +157,47 @@ struct PageFrames: Sendable {
     let calendar: BusinessCalendar
     let clock: Clock
     let assets: Assets
+    private var routes = RouteTable()
+
+    init(catalogue: Catalogue, calendar: BusinessCalendar, clock: Clock, assets: Assets) {
+        self.catalogue = catalogue
+        self.calendar = calendar
+        self.clock = clock
+        self.assets = assets
+    }
+
+    /// With the table that tells which paths can be looked at.
+    func knowing(_ routes: RouteTable) -> PageFrames {
+        var frames = self
+        frames.routes = routes
+        return frames
+    }
 
     func frame(for context: ShopRequestContext, formToken: String = "", flash: String? = nil) -> PageFrame {
         let words = catalogue.strings(in: context.language)
         return PageFrame(
             language: context.language, words: words, paths: Paths(context.language),
             format: Format(language: context.language, calendar: calendar), principal: context.principal,
-            now: clock.now(), localPath: context.localPath, formToken: formToken,
-            flash: flash.flatMap { words.find("flash.\($0)") }, stylesheetURL: assets.url("zhanggui.css"),
+            now: clock.now(), localPath: context.localPath, otherLanguageURL: otherLanguageURL(of: context),
+            formToken: formToken, flash: flash.flatMap { words.find("flash.\($0)") },
+            stylesheetURL: assets.url("zhanggui.css"),
             iconURL: assets.url("icon.svg"))
+    }
+
+    /// A form that comes back with its errors may stand at an address that takes forms alone: then the nearest page
+    /// above it.
+    private func otherLanguageURL(of context: ShopRequestContext) -> String {
+        let other = context.language.other
+        var path = context.localPath
+        while context.isUnsafe, path != "/", !routes.methods(of: path).contains("GET") {
+            path = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+            if path.isEmpty { path = "/" }
+        }
+        let url = path == "/" ? Paths(other).home : other.pathPrefix + path
+        // What no browser sends is not sent back either.
+        guard let query = context.query, !query.isEmpty, query.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            return url
+        }
+        return "\(url)?\(query)"
     }
 }

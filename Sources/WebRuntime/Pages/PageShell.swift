@@ -29,10 +29,6 @@ extension PageFrame {
         """
     }
 
-    private var otherLanguageURL: String {
-        localPath == "/" ? Paths(language.other).home : language.other.pathPrefix + localPath
-    }
-
     private var flashMessage: HTML? {
         flash.map { "<p class=\"notice good\" role=\"status\">\($0)</p>" }
     }
@@ -63,8 +59,12 @@ extension PageFrame {
             \(words("nav.console"))</a>
             <nav aria-label="\(words("nav.main"))"><ul>\(link(.console, "console.nav.today", current))\
             \(each: entries.filter { may($0.2) }, { link($0.0, $0.1, current) })\
-            \(visitorLinks(current))</ul></nav></header>
+            \(link(.home, "nav.shop", nil))\(isSignedIn ? signOutButton : visitorLinks(current))</ul></nav></header>
             """
+    }
+
+    private var signOutButton: HTML {
+        "<li>\(button(to: paths.signOut, words("nav.sign_out"), class: "button link"))</li>"
     }
 
     private func visitorLinks(_ current: PagePath?) -> HTML {
@@ -72,7 +72,7 @@ extension PageFrame {
             return "\(link(.signIn, "nav.sign_in", current))\(link(.register, "nav.register", current))"
         }
         let own = isStaff ? link(.console, "nav.console", nil) : link(.account, "nav.account", current)
-        return "\(own)<li>\(button(to: paths.signOut, words("nav.sign_out"), class: "button link"))</li>"
+        return "\(own)\(signOutButton)"
     }
 
     private func link(_ path: PagePath, _ key: String, _ current: PagePath?) -> HTML {

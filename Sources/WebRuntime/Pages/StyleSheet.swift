@@ -66,10 +66,13 @@ enum StyleSheet {
         table { width: 100%; border-collapse: collapse; margin: 12px 0; }
         th, td {
           padding: 8px 12px; text-align: start; border-bottom: 1px solid var(--line); vertical-align: top;
-          overflow-wrap: anywhere;
+          overflow-wrap: break-word;
         }
+        /* Narrow screens scroll a table: its words are not to be cut into letters. */
+        th { white-space: nowrap; }
+        td { min-width: 7rem; }
         tr:last-child > th, tr:last-child > td { border-bottom: 0; }
-        td.number, th.number { text-align: end; white-space: nowrap; }
+        td.number, th.number { text-align: end; white-space: nowrap; min-width: 0; }
         dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; margin: 0; }
         dl.facts dt { color: var(--muted); }
         dl.facts dd { margin: 0; overflow-wrap: anywhere; }

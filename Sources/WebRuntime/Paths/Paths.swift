@@ -26,10 +26,8 @@ extension PagePath {
     public static let register = PagePath("/register")
     public static let signInCode = PagePath("/sign-in/code")
     public static let registerCode = PagePath("/register/code")
-    public static let help = PagePath("/help")
 
     public static let console = PagePath("/console")
-    public static let consoleSignIn = PagePath("/console/sign-in")
     public static let consoleOrders = PagePath("/console/orders")
     public static let consoleOrder = PagePath("/console/orders/{order}")
     public static let consoleOrderCancel = PagePath("/console/orders/{order}/cancel")
@@ -115,13 +113,16 @@ public struct Paths: Sendable {
         link(path, [], query.filter { $0.name != "cursor" } + [("cursor", cursor.text)])
     }
 
-    /// A path that came with a request, where it is one of this shop's; the home page otherwise. Keeps a link in a mail
-    /// from sending a visitor who signs in to another site.
+    /// A path that came with a request, where it is one of this shop's, in the language of these paths: who switches it
+    /// on the way is not switched back. The home page otherwise: a link in a mail cannot send a visitor who signs in to
+    /// another site.
     public func safeReturn(to path: String?) -> String {
         guard let path, path.hasPrefix("/"), !path.hasPrefix("//"), !path.contains("\\"),
             path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
         else { return home }
-        return path
+        let bare = path.prefix { $0 != "?" && $0 != "#" }
+        let local = Language.split(path: String(bare)).path
+        return (local == "/" ? home : language.pathPrefix + local) + path[bare.endIndex...]
     }
 
     private func link(_ path: PagePath, _ parameters: [String], _ query: [(name: String, value: String)]) -> String {

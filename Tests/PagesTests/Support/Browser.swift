@@ -4,6 +4,7 @@ import HummingbirdTesting
 import NIOCore
 import Synchronization
 import TestSupport
+import Testing
 import WebRuntime
 
 /// What a browser does without scripts: keeps cookies, follows redirects when told to, sends the forms of its page.
@@ -72,6 +73,14 @@ final class Browser: Sendable {
         return try await send(.post, url, body)
     }
 
+    /// Markup that was escaped like text, and keys of the catalogue in place of their texts, are for nobody to read.
+    private func expectReadable(_ page: Page, _ url: String) {
+        let escaped = page.text.firstMatch(of: /&lt;(?:p|li|div|span|td|tr|dt|dd|a|h1|h2)(?: |&gt;)/)
+        #expect(escaped == nil, "markup as text on \(url): \(page.text)")
+        let key = page.text.firstMatch(of: />\s*((?:[a-z_]+\.)+[a-z_]+)\s*</)?.output.1
+        #expect(key == nil, "no text for \(key ?? "") on \(url)")
+    }
+
     private func send(_ method: HTTPRequest.Method, _ url: String, _ body: String?) async throws -> Page {
         var headers: HTTPFields = [:]
         let jar = cookies
@@ -81,6 +90,7 @@ final class Browser: Sendable {
             uri: url, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
         let page = Page(
             status: response.status.code, text: String(buffer: response.body), location: response.headers[.location])
+        expectReadable(page, url)
         state.withLock { state in
             state.page = page
             for header in response.headers[values: .setCookie] {

@@ -21,8 +21,16 @@ import WebRuntime
         #expect(html.text == "<a href='x'>&nbsp;</a>")
     }
 
+    /// Once a brand stood on a product's page as `<p>Zhang</p>`, for everybody to read.
+    @Test(arguments: [("A<b>" as String?, "<p>A&lt;b&gt;</p><i>A&lt;b&gt;</i>"), (nil, "<b></b>")])
+    func `a literal inside an interpolation is markup too, and its values are text`(brand: String?, expected: String) {
+        let html: HTML = "\(brand.map { "<p>\($0)</p>" })\(brand != nil ? "<i>\(brand)</i>" : "<b></b>")"
+        #expect(html.text == expected)
+    }
+
     @Test func `nested html is not escaped again`() {
-        let inner: HTML = "<b>\("<")</b>"
+        let text = "<"
+        let inner: HTML = "<b>\(text)</b>"
         let missing: HTML? = nil
         let list: [HTML] = ["<i></i>", inner]
         let html: HTML = "\(inner)|\(missing)|\(list)|\(raw: "<hr>")"
@@ -39,8 +47,8 @@ import WebRuntime
             html.text == "<ul><li>a</li><li>&lt;</li></ul>42-7ord_0000000000001<input checked>")
     }
 
-    @Test(arguments: [(true, "&lt;b&gt;"), (false, "&lt;i&gt;")])
-    func `a choice between two literals is text`(isBold: Bool, expected: String) {
+    @Test(arguments: [(true, "<b>"), (false, "<i>")])
+    func `a choice between two literals is markup`(isBold: Bool, expected: String) {
         let html: HTML = "\(isBold ? "<b>" : "<i>")"
         #expect(html.text == expected)
     }
