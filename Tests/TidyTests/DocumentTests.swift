@@ -30,6 +30,15 @@ import Testing
         #expect(places.filter { !SourceTree.exists($0) } == [])
     }
 
+    @Test func `documents that the sources and other documents point at are there`() throws {
+        let pages = SourceTree.names(in: "docs").filter { $0.hasSuffix(".md") }.map { "docs/\($0)" }
+        let texts = pages.compactMap(SourceTree.text) + SourceTree.product.map { $0.lines.joined(separator: "\n") }
+        let named = texts.flatMap { text in text.matches(of: /docs\/[a-z0-9\/-]+\.md/).map { String($0.0) } }
+        #expect(named.count > 5)
+        // The document of the fixtures points at nothing on purpose.
+        #expect(Set(named).filter { !SourceTree.exists($0) && $0 != "docs/none.md" } == [])
+    }
+
     @Test func `a document that points at nothing is found`() throws {
         let text = try #require(SourceTree.text("Tests/TidyTests/Fixtures/document-with-dead-paths.txt"))
         let dead = Self.places(in: text).filter { !SourceTree.exists($0) }

@@ -15,7 +15,8 @@ public enum AfterSalesMigrations {
                                 "CHECK (state IN ('requested', 'approved', 'rejected', 'received', 'refunded', "
                                     + "'cancelled'))"
                             ),
-                            .integer("version"), .text("evidence"), .integer("created_at"), .integer("updated_at"),
+                            .integer("version"), .text("evidence", personal: .delivery), .integer("created_at"),
+                            .integer("updated_at"),
                             .integer("refund_id", optional: true),
                             .integer("refund_due", optional: true, "CHECK (refund_due >= 0)"),
                         ], primaryKey: "id")),

@@ -9,7 +9,7 @@ public enum DatabaseMigrations {
                         "idempotency_keys",
                         [
                             .text("principal"), .text("operation"), .text("key"), .text("request_hash"),
-                            .integer("status"), .text("answer"), .integer("expires_at"),
+                            .integer("status"), .text("answer", personal: .answer), .integer("expires_at"),
                         ], primaryKey: "principal, operation, key")),
                 .createIndex(Index("idempotency_keys_by_expiry", on: "idempotency_keys", "expires_at")),
             ]),

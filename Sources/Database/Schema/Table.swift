@@ -64,6 +64,9 @@ public struct PersonalData: Sendable, Hashable {
     public static let account = PersonalData(purpose: "sign-in and service", keptUntil: "the account is closed")
     public static let delivery = PersonalData(
         purpose: "delivery and receipts", keptUntil: "three years after the order")
+    /// Answers of calls show what was asked for, an order with its address among them.
+    public static let answer = PersonalData(
+        purpose: "the same answer to a repeated request", keptUntil: "a day after the request")
 }
 
 /// One step of a migration.
@@ -93,7 +96,7 @@ public struct Table: Sendable {
         self.constraints = constraints
     }
 
-    /// The columns that hold personal data.
+    /// The columns that hold personal data; `docs/personal-data.md` lists those of all tables, and a test compares.
     public var personalColumns: [(column: String, data: PersonalData)] {
         columns.compactMap { column in column.personal.map { (column.name, $0) } }
     }
