@@ -6,7 +6,7 @@ public import Workflows
 /// What staff see: what waits, orders, goods, stock, returns, money, jobs, the audit log and each other.
 ///
 /// Folders are pages: `…Pages.swift` handles, `…Models.swift` is what a view is given, `…Views.swift` prints it. Every
-/// change is one use case and leaves a line in the audit log; those that move money or stock act once per form.
+/// change is one use case, which leaves a line in the audit log; those that move money or stock act once per form.
 public struct Console: Sendable {
     let shop: Shop
     let identity: Identity

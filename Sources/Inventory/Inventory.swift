@@ -14,18 +14,23 @@ public struct Inventory: Sendable {
         self.database = database
     }
 
+    /// Opens a warehouse, with a line in the audit log.
+    ///
     /// - Throws: `InventoryError.warehouseCodeTaken`.
     public func createWarehouse(
-        code: String, name: String, priority: Int, in transaction: Transaction
+        code: String, name: String, priority: Int, by caller: Caller, in transaction: Transaction
     ) throws -> Warehouse {
         let warehouse = Warehouse(id: database.ids.next(), code: code, name: name, priority: priority)
-        guard try insert(warehouse, at: database.clock.now(), in: transaction) else {
+        let now = database.clock.now()
+        guard try insert(warehouse, at: now, in: transaction) else {
             throw InventoryError.warehouseCodeTaken
         }
+        try transaction.audit(
+            "warehouse_created", of: warehouse.id.description, code, by: caller, at: now, id: database.ids.nextRaw())
         return warehouse
     }
 
-    /// Corrects a level by hand, with its reason, in one guarded statement.
+    /// Corrects a level by hand, with its reason, in one guarded statement, and with a line in the audit log.
     ///
     /// - Throws: `InventoryError.belowReserved` with the orders that hold the stock, `.belowZero`; `InputError` for an
     ///   unknown warehouse, a reason that is not for people, or a delta of 0 or beyond the limit.
@@ -46,10 +51,14 @@ public struct Inventory: Sendable {
         var ledger = StockLedger(levels: levels, now: database.clock.now(), ids: database.ids)
         ledger.adjust(
             adjustment.skuID, in: adjustment.warehouseID, by: adjustment.delta, reason: adjustment.reason,
-            reference: database.ids.next(), note: adjustment.note, actor: adjustment.actor)
+            reference: database.ids.next(), note: adjustment.note, actor: adjustment.caller.actor)
         try write(ledger, in: transaction)
         var changed = level
         changed.onHand += adjustment.delta
+        try transaction.audit(
+            "stock_adjusted", of: adjustment.skuID.description,
+            "\(adjustment.delta) \(adjustment.reason.rawValue), now \(changed.onHand)", by: adjustment.caller,
+            at: database.clock.now(), id: database.ids.nextRaw())
         return changed
     }
 }
@@ -61,20 +70,20 @@ public struct StockAdjustment: Sendable {
     public let delta: Int
     public let reason: MovementReason
     public let note: String
-    public let actor: Actor
+    public let caller: Caller
 
     /// Longer notes are refused.
     public static let noteLimit = 500
 
     public init(
-        skuID: SKUID, warehouseID: WarehouseID, delta: Int, reason: MovementReason, note: String, actor: Actor
+        skuID: SKUID, warehouseID: WarehouseID, delta: Int, reason: MovementReason, note: String, by caller: Caller
     ) {
         self.skuID = skuID
         self.warehouseID = warehouseID
         self.delta = delta
         self.reason = reason
         self.note = note
-        self.actor = actor
+        self.caller = caller
     }
 
     func validate() throws {

@@ -94,4 +94,11 @@ extension ShopParts {
     }
 
     var now: Timestamp { database.clock.now() }
+
+    /// What staff did, in the transaction that does it: the one place that no surface can go around.
+    func audit(
+        _ action: String, of subject: String, _ details: String = "", by caller: Caller, in transaction: Transaction
+    ) throws {
+        try transaction.audit(action, of: subject, details, by: caller, at: now, id: database.ids.nextRaw())
+    }
 }

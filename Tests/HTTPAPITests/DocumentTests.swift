@@ -33,7 +33,9 @@ import WebRuntime
     }
 
     /// What is refused on pages alone.
-    private static let onPages: Set<String> = ["job_replaced", "warehouse_code_taken"]
+    private static let onPages: Set<String> = [
+        "job_replaced", "last_administrator", "own_account", "warehouse_code_taken",
+    ]
     /// What the web itself refuses, beside what the modules do.
     private static let ofTheWeb: [Int: Set<String>] = [
         400: ["idempotency_key_required"], 401: ["unauthenticated"], 403: ["permission_missing"],

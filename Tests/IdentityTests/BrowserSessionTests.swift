@@ -104,7 +104,7 @@ import Testing
         try await withIdentity(engine) { fixture in
             let opened = try await fixture.identity.registerBrowser(
                 .email("li@example.com", password: IdentityFixture.goodPassword), replacing: nil, from: .unknown)
-            try await fixture.identity.setState(.closed, of: opened.user.id)
+            try await fixture.identity.setState(.closed, of: opened.user.id, by: .system("test"))
             #expect(try await fixture.identity.browserSession(opened.session.token) == nil)
         }
     }

@@ -56,11 +56,13 @@ import Testing
         try await withIdentity(engine) { fixture in
             let identity = fixture.identity
             let auditor = try await identity.createStaff(
-                email: "Audit@Example.com", role: .auditor, password: "seven green bottles")
+                email: "Audit@Example.com", role: .auditor, password: "seven green bottles",
+                by: .system("cli"))
             #expect(auditor.role == .auditor)
             await #expect(throws: IdentityError.accountExists) {
                 try await identity.createStaff(
-                    email: "audit@example.com", role: .administrator, password: "seven green bottles")
+                    email: "audit@example.com", role: .administrator, password: "seven green bottles",
+                    by: .system("cli"))
             }
             let old = try await fixture.signIn("audit@example.com", password: "seven green bottles")
             for _ in 1...5 {
@@ -68,7 +70,7 @@ import Testing
                     try await fixture.signIn("audit@example.com", password: "wrong")
                 }
             }
-            try await identity.resetPassword(email: "AUDIT@example.com", to: "eight green bottles")
+            try await identity.resetPassword(email: "AUDIT@example.com", to: "eight green bottles", by: .system("cli"))
             #expect(try await identity.authenticate(accessToken: old.tokens.accessToken) == nil)
             let new = try await fixture.signIn("audit@example.com", password: "eight green bottles")
             let principal = try await identity.authenticate(accessToken: new.tokens.accessToken)
@@ -76,8 +78,13 @@ import Testing
             #expect(principal?.permissions.contains(.auditRead) == true)
             #expect(principal?.permissions.contains(.refundsManage) == false)
             await #expect(throws: NotFound("account")) {
-                try await identity.resetPassword(email: "nobody@example.com", to: "eight green bottles")
+                try await identity.resetPassword(
+                    email: "nobody@example.com", to: "eight green bottles", by: .system("cli"))
             }
+            let log = try await fixture.database.read { try $0.auditLog().items.reversed() }
+            #expect(log.map(\.action) == ["staff_created", "password_reset"])
+            #expect(log.allSatisfy { $0.actor == "system:cli" && $0.subject == auditor.id.description })
+            #expect(log.map(\.details) == ["auditor", ""] && log.allSatisfy { $0.requestID == nil })
         }
     }
 

@@ -177,10 +177,10 @@ import Testing
         try await withIdentity(engine) { fixture in
             let identity = fixture.identity
             let li = try await fixture.register()
-            try await identity.setState(.suspended, of: li.user.id)
+            try await identity.setState(.suspended, of: li.user.id, by: .system("test"))
             #expect(try await identity.authenticate(accessToken: li.tokens.accessToken) == nil)
             await #expect(throws: IdentityError.invalidToken) { try await identity.refresh(li.tokens.refreshToken) }
-            try await identity.setState(.active, of: li.user.id)
+            try await identity.setState(.active, of: li.user.id, by: .system("test"))
             #expect(try await identity.authenticate(accessToken: li.tokens.accessToken) == nil, "what ended stays so")
             _ = try await fixture.signIn()
         }

@@ -30,7 +30,7 @@ import Testing
     func `unknown, closed and wrong all look the same`(engine: TestEngine) async throws {
         try await withIdentity(engine) { fixture in
             let closed = try await fixture.register("closed@example.com")
-            try await fixture.identity.setState(.closed, of: closed.user.id)
+            try await fixture.identity.setState(.closed, of: closed.user.id, by: .system("test"))
             try await fixture.register()
             for (email, password) in [
                 ("nobody@example.com", IdentityFixture.goodPassword), ("no address", IdentityFixture.goodPassword),

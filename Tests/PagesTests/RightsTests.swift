@@ -10,7 +10,8 @@ import WebRuntime
         let values: [String: String] = [
             "order": OrderID(1).description, "return": ReturnID(1).description, "address": AddressID(1).description,
             "product": ProductID(1).description, "sku": SKUID(1).description, "category": CategoryID(1).description,
-            "parcel": ParcelID(1).description, "job": JobID(1).description, "step": "approve", "subscriber": "none",
+            "parcel": ParcelID(1).description, "job": JobID(1).description, "user": UserID(1).description,
+            "step": "approve", "subscriber": "none",
         ]
         return path.filled(path.parameterNames.map { values[$0] ?? "x" })
     }

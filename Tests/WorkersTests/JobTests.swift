@@ -94,8 +94,8 @@ import Testing
             #expect(dead.uniqueKey == "k")
 
             isFailing.update { $0 = false }
-            try await archive.retry(dead.id)
-            await #expect(throws: NotFound("dead job")) { try await archive.retry(dead.id) }
+            try await archive.retry(dead.id, by: .system("test"))
+            await #expect(throws: NotFound("dead job")) { try await archive.retry(dead.id, by: .system("test")) }
             #expect(try await runner.runDue() == 1)
             #expect(try await fixture.jobStates() == ["bad": "done 1"])
             #expect(try await archive.dead().items.isEmpty)
@@ -111,10 +111,10 @@ import Testing
             try await fixture.enqueue("new", uniqueKey: "k")
             let archive = JobArchive(database: fixture.database)
             let dead = try #require(try await archive.dead().items.first)
-            await #expect(throws: DeadJobError.replaced) { try await archive.retry(dead.id) }
+            await #expect(throws: DeadJobError.replaced) { try await archive.retry(dead.id, by: .system("test")) }
             #expect(try await fixture.jobStates() == ["old": "dead 1", "new": "waiting 0"])
-            try await archive.drop(dead.id)
-            await #expect(throws: NotFound("dead job")) { try await archive.drop(dead.id) }
+            try await archive.drop(dead.id, by: .system("test"))
+            await #expect(throws: NotFound("dead job")) { try await archive.drop(dead.id, by: .system("test")) }
             #expect(try await fixture.jobStates() == ["new": "waiting 0"])
         }
     }

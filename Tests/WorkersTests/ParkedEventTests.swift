@@ -75,13 +75,13 @@ import Testing
             try await fixture.emit(Effect("a", "bad"), Effect("a", "2"))
             try await exhaust(fixture, picky.subscriber)
 
-            try await fixture.outbox.retry(subscriber: "recorder", aggregate: "a")
+            try await fixture.outbox.retry(subscriber: "recorder", aggregate: "a", by: .system("test"))
             _ = try await fixture.deliverAll(picky.subscriber)
             #expect(try await fixture.effects().isEmpty)
             #expect(try await fixture.outbox.parked(of: "recorder").items.map(\.attempts) == [11, 0])
 
             picky.refused.update { $0 = [] }
-            try await fixture.outbox.retry(subscriber: "recorder", aggregate: "a")
+            try await fixture.outbox.retry(subscriber: "recorder", aggregate: "a", by: .system("test"))
             try await fixture.emit(Effect("a", "3"))
             _ = try await fixture.deliverAll(picky.subscriber)
             #expect(try await fixture.effects().map(\.payload) == ["bad", "2", "3"])
@@ -96,14 +96,14 @@ import Testing
             try await fixture.emit(Effect("a", "bad"), Effect("a", "2"))
             try await exhaust(fixture, picky.subscriber)
             let bad = try #require(try await fixture.outbox.parked(of: "recorder").items.first)
-            try await fixture.outbox.drop(subscriber: "recorder", sequence: bad.event.sequence)
+            try await fixture.outbox.drop(subscriber: "recorder", sequence: bad.event.sequence, by: .system("test"))
             await #expect(throws: NotFound("parked event")) {
-                try await fixture.outbox.drop(subscriber: "recorder", sequence: bad.event.sequence)
+                try await fixture.outbox.drop(subscriber: "recorder", sequence: bad.event.sequence, by: .system("test"))
             }
             await #expect(throws: NotFound("parked event")) {
-                try await fixture.outbox.retry(subscriber: "recorder", aggregate: "unknown")
+                try await fixture.outbox.retry(subscriber: "recorder", aggregate: "unknown", by: .system("test"))
             }
-            try await fixture.outbox.retry(subscriber: "recorder", aggregate: "a")
+            try await fixture.outbox.retry(subscriber: "recorder", aggregate: "a", by: .system("test"))
             _ = try await fixture.deliverAll(picky.subscriber)
             #expect(try await fixture.effects().map(\.payload) == ["2"])
         }

@@ -131,21 +131,21 @@ import Workers
     ) async throws {
         try await withDatabase(engine) { fixture in
             let ids = fixture.database.ids
-            let admin = Actor.user(UserID(7))
+            let admin = Caller.user(UserID(7))
             for number in 1...5 {
                 let at = fixture.clock.now
                 try await fixture.database.write { transaction in
+                    let actor = number == 3 ? Actor.system("timer") : admin.actor
                     try transaction.audit(
-                        actor: number == 3 ? .system("timer") : admin, action: "price_changed",
-                        subject: "sku_\(number % 2)", details: "\(number)", at: at, id: ids.nextRaw(),
-                        requestID: number == 1 ? "request" : nil)
+                        "price_changed", of: "sku_\(number % 2)", "\(number)",
+                        by: Caller(actor, requestID: number == 1 ? "request" : nil), at: at, id: ids.nextRaw())
                 }
                 if number != 2 { fixture.clock.advance(by: .seconds(1)) }
             }
             await #expect(throws: Refusal.self) {
                 try await fixture.database.write { transaction in
                     try transaction.audit(
-                        actor: .guest, action: "never", subject: "x", details: "", at: fixture.clock.now, id: 1)
+                        "never", of: "x", by: Caller(.guest), at: fixture.clock.now, id: 1)
                     throw Refusal()
                 }
             }
@@ -160,7 +160,7 @@ import Workers
             }
             #expect(pages.map { $0.items.map(\.details) } == [["5", "4", "3"], ["2", "1"], ["5", "3", "1"], ["3"]])
             #expect(pages[1].items.map(\.requestID) == [nil, "request"] && pages[1].next == nil)
-            #expect(pages[0].items[0].actor == admin.description)
+            #expect(pages[0].items[0].actor == admin.actor.description)
         }
     }
 

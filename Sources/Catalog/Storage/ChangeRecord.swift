@@ -3,7 +3,7 @@ import Kernel
 
 /// Who changes the catalogue, when, and with what ids: handed to every use case's writes.
 struct ChangeRecord {
-    let actor: Actor
+    let caller: Caller
     let at: Timestamp
     let ids: IDGenerator
 
@@ -29,8 +29,7 @@ struct ChangeRecord {
     func audit(
         _ action: String, subject: String, details: String, in transaction: Transaction
     ) throws(DatabaseError) {
-        try transaction.audit(
-            actor: actor, action: action, subject: subject, details: details, at: at, id: ids.nextRaw())
+        try transaction.audit(action, of: subject, details, by: caller, at: at, id: ids.nextRaw())
     }
 }
 

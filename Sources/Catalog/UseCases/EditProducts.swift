@@ -6,7 +6,7 @@ extension Catalog {
     ///
     /// - Throws: `InputError` for wrong fields and an unknown category; `CatalogError.slugTaken`, `.codeTaken`,
     ///   `.tooMany`.
-    public func createProduct(_ new: NewProduct, by actor: Actor) async throws -> ProductDetail {
+    public func createProduct(_ new: NewProduct, by caller: Caller) async throws -> ProductDetail {
         let id: ProductID = database.ids.next()
         let now = database.clock.now()
         let skus = try newSKUs(new.skus, of: id, currency: new.currency, behind: [])
@@ -18,7 +18,7 @@ extension Catalog {
         product = product.priced()
         let detail = ProductDetail(
             product: product, description: try FieldRules.description.checked(new.description))
-        return try await change(by: actor) { [product] transaction, record in
+        return try await change(by: caller) { [product] transaction, record in
             try Self.checkCategory(product.categoryID, in: transaction)
             try ProductStore.insert(detail, in: transaction)
             try Self.insert(skus, record, in: transaction)
@@ -33,10 +33,10 @@ extension Catalog {
     /// - Throws: `NotFound`; `CatalogError.staleVersion`, `.slugTaken`, `.archived`, `.incomplete` when what is for
     ///   sale would lose its category; `InputError`.
     public func updateProduct(
-        _ id: ProductID, version: Int64, _ changes: ProductChanges, by actor: Actor
+        _ id: ProductID, version: Int64, _ changes: ProductChanges, by caller: Caller
     ) async throws -> ProductDetail {
         let changes = try changes.checked()
-        return try await change(by: actor) { transaction, record in
+        return try await change(by: caller) { transaction, record in
             let old = try Self.lock(id, in: transaction)
             guard old.product.version == version else {
                 throw CatalogError.staleVersion(current: old.product.version)
@@ -58,10 +58,10 @@ extension Catalog {
     /// - Parameter version: what the caller saw; nil where the state alone matters.
     /// - Throws: `NotFound`; `CatalogError.invalidTransition`, `.staleVersion`, `.incomplete` when it cannot be sold.
     public func transition(
-        _ id: ProductID, to state: ProductState, version: Int64? = nil, reason: String = "", by actor: Actor
+        _ id: ProductID, to state: ProductState, version: Int64? = nil, reason: String = "", by caller: Caller
     ) async throws -> ProductDetail {
         let reason = try FieldRules.reason.checked(reason)
-        return try await change(by: actor) { transaction, record in
+        return try await change(by: caller) { transaction, record in
             let old = try Self.lock(id, in: transaction, evenArchived: true)
             let from = old.product.state
             guard version == nil || version == old.product.version else {
@@ -76,7 +76,7 @@ extension Catalog {
                 throw CatalogError.staleVersion(current: old.product.version)
             }
             let step = ProductTransition(
-                version: new.product.version, from: from, to: state, at: record.at, by: actor.description,
+                version: new.product.version, from: from, to: state, at: record.at, by: caller.actor.description,
                 reason: reason)
             try ProductStore.insert(step, of: id, in: transaction)
             try record.product(
@@ -92,9 +92,9 @@ extension Catalog {
 
     /// Runs one change with its record; the body may run more than once.
     func change<Value: Sendable>(
-        by actor: Actor, _ body: @escaping @Sendable (Transaction, ChangeRecord) throws -> Value
+        by caller: Caller, _ body: @escaping @Sendable (Transaction, ChangeRecord) throws -> Value
     ) async throws -> Value {
-        let record = ChangeRecord(actor: actor, at: database.clock.now(), ids: database.ids)
+        let record = ChangeRecord(caller: caller, at: database.clock.now(), ids: database.ids)
         return try await database.write { transaction in try body(transaction, record) }
     }
 

@@ -5,10 +5,10 @@ extension Catalog {
     /// Adds a variant to a product.
     ///
     /// - Throws: `NotFound` for the product; `CatalogError.codeTaken`, `.archived`, `.tooMany`; `InputError`.
-    public func addSKU(_ new: NewSKU, to id: ProductID, by actor: Actor) async throws -> SKU {
+    public func addSKU(_ new: NewSKU, to id: ProductID, by caller: Caller) async throws -> SKU {
         // Checked once before anything is locked; the currency comes with the product.
         _ = try newSKUs([new], of: id, currency: .cny, behind: [])
-        return try await change(by: actor) { transaction, record in
+        return try await change(by: caller) { transaction, record in
             var product = try Self.lock(id, in: transaction).product
             let added = try newSKUs([new], of: id, currency: product.currency, behind: product.skus)
             try Self.insert(added, record, in: transaction)
@@ -26,11 +26,11 @@ extension Catalog {
     /// - Throws: `NotFound`; `CatalogError.staleVersion`, `.codeTaken`, `.archived`, `.incomplete` when the last active
     ///   variant of what is for sale would go; `InputError`.
     public func updateSKU(
-        _ id: SKUID, version: Int64, _ changes: SKUChanges, reason: String = "", by actor: Actor
+        _ id: SKUID, version: Int64, _ changes: SKUChanges, reason: String = "", by caller: Caller
     ) async throws -> SKU {
         let changes = try changes.checked()
         let reason = try FieldRules.reason.checked(reason)
-        return try await change(by: actor) { transaction, record in
+        return try await change(by: caller) { transaction, record in
             guard let productID = try SKUStore.product(of: id, in: transaction.session) else { throw NotFound("sku") }
             var product = try Self.lock(productID, in: transaction).product
             guard let index = product.skus.firstIndex(where: { $0.id == id }) else { throw NotFound("sku") }
@@ -45,7 +45,8 @@ extension Catalog {
             if (new.priceMinor, new.listPriceMinor) != (old.priceMinor, old.listPriceMinor) {
                 let change = PriceChange(
                     skuID: id, version: new.version, oldPriceMinor: old.priceMinor, newPriceMinor: new.priceMinor,
-                    listPriceMinor: new.listPriceMinor, currency: new.currency, at: record.at, by: actor.description,
+                    listPriceMinor: new.listPriceMinor, currency: new.currency, at: record.at,
+                    by: caller.actor.description,
                     reason: reason)
                 try SKUStore.insert([change], in: transaction)
             }
@@ -94,7 +95,7 @@ extension Catalog {
             PriceChange(
                 skuID: sku.id, version: sku.version, oldPriceMinor: nil, newPriceMinor: sku.priceMinor,
                 listPriceMinor: sku.listPriceMinor, currency: sku.currency, at: record.at,
-                by: record.actor.description, reason: "first price")
+                by: record.caller.actor.description, reason: "first price")
         }
         try SKUStore.insert(changes, in: transaction)
     }

@@ -14,10 +14,10 @@ extension Catalog {
     /// - Throws: `InputError` for a wrong code, title or price: nothing is written then.
     public func importProducts(
         _ rows: [ImportedProduct], state: ProductState = .archived, currency: Currency, at moment: Timestamp,
-        by actor: Actor, in transaction: Transaction
+        by caller: Caller, in transaction: Transaction
     ) throws -> [String: SKUID] {
         precondition(state == .archived || state == .offSale, "an import cannot make a product \(state)")
-        let record = ChangeRecord(actor: actor, at: moment, ids: database.ids)
+        let record = ChangeRecord(caller: caller, at: moment, ids: database.ids)
         var known: [String: SKUID] = [:]
         for start in stride(from: 0, to: rows.count, by: CatalogLimits.importBatch) {
             let chunk = rows[start..<min(start + CatalogLimits.importBatch, rows.count)]

@@ -6,13 +6,13 @@ extension Catalog {
     ///
     /// - Throws: `InputError` for wrong fields and an unknown parent; `CatalogError.slugTaken`, `.invalidParent` when
     ///   it would stand too deep, `.tooMany`.
-    public func createCategory(_ new: NewCategory, by actor: Actor) async throws -> Category {
+    public func createCategory(_ new: NewCategory, by caller: Caller) async throws -> Category {
         let valid = Category(
             id: database.ids.next(), parentID: new.parentID, slug: try FieldRules.slug(new.slug),
             name: try FieldRules.categoryName.checked(new.name),
             nameEnglish: try Self.nameEnglish(new.nameEnglish), position: try FieldRules.position(new.position),
             version: 1)
-        return try await change(by: actor) { transaction, record in
+        return try await change(by: caller) { transaction, record in
             let tree = try CategoryStore.all(in: transaction.session)
             guard tree.count < CatalogLimits.categories else {
                 throw CatalogError.tooMany(field: "categories", limit: CatalogLimits.categories)
@@ -29,7 +29,7 @@ extension Catalog {
     /// - Throws: `NotFound`; `CatalogError.staleVersion`, `.slugTaken`, `.invalidParent` for a place below itself or
     ///   too deep; `InputError`.
     public func updateCategory(
-        _ id: CategoryID, version: Int64, _ changes: CategoryChanges, by actor: Actor
+        _ id: CategoryID, version: Int64, _ changes: CategoryChanges, by caller: Caller
     ) async throws -> Category {
         let slug = try changes.slug.map(FieldRules.slug)
         let name = try changes.name.map(FieldRules.categoryName.checked)
@@ -39,7 +39,7 @@ extension Catalog {
             case .keep: .keep
             case .set(let text): .set(try Self.nameEnglish(text))
             }
-        return try await change(by: actor) { transaction, record in
+        return try await change(by: caller) { transaction, record in
             let tree = try CategoryStore.lockTree(in: transaction)
             guard let old = tree.first(where: { $0.id == id }) else { throw NotFound("category") }
             guard old.version == version else { throw CatalogError.staleVersion(current: old.version) }

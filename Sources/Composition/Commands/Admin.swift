@@ -1,10 +1,14 @@
 import ArgumentParser
 import Identity
+import Kernel
 import Logging
 
 struct Admin: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Staff accounts.", subcommands: [Create.self, ResetPassword.self, ListRoles.self])
+
+    /// Who did it, as the audit log keeps what is done at a shell.
+    static let caller = Caller.system("cli")
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Create a staff account.")
@@ -23,7 +27,7 @@ struct Admin: AsyncParsableCommand {
             let password = try password.read()
             let profile = try await OpenShop.with(try await options.location()) { opened in
                 try await opened.identity(logger: Logger(label: "admin")).createStaff(
-                    email: email, role: role, password: password)
+                    email: email, role: role, password: password, by: Admin.caller)
             }
             Output.terminal.line("created \(profile.id) \(role.rawValue)")
         }
@@ -40,7 +44,8 @@ struct Admin: AsyncParsableCommand {
         func run() async throws {
             let password = try password.read()
             try await OpenShop.with(try await options.location()) { opened in
-                try await opened.identity(logger: Logger(label: "admin")).resetPassword(email: email, to: password)
+                try await opened.identity(logger: Logger(label: "admin")).resetPassword(
+                    email: email, to: password, by: Admin.caller)
             }
             Output.terminal.line("done; the account is signed out everywhere")
         }

@@ -17,7 +17,7 @@ struct DemoSeed {
     }
 
     private static let marker = "demo"
-    private static let actor = Actor.system("demo")
+    private static let caller = Caller.system("demo")
 
     let shop: Shop
     let identity: Identity
@@ -37,8 +37,10 @@ struct DemoSeed {
         try await identity.createDemoAccounts()
         let warehouses = try await shop.database.write { [shop] transaction in
             [
-                try shop.inventory.createWarehouse(code: "SH", name: "上海仓", priority: 1, in: transaction),
-                try shop.inventory.createWarehouse(code: "GZ", name: "广州仓", priority: 2, in: transaction),
+                try shop.inventory.createWarehouse(
+                    code: "SH", name: "上海仓", priority: 1, by: Self.caller, in: transaction),
+                try shop.inventory.createWarehouse(
+                    code: "GZ", name: "广州仓", priority: 2, by: Self.caller, in: transaction),
             ]
         }
         for shelf in DemoGoods.shelves { try await sow(shelf, warehouses) }
@@ -46,7 +48,7 @@ struct DemoSeed {
 
     private func sow(_ shelf: DemoGoods.Shelf, _ warehouses: [Warehouse]) async throws {
         let category = try await shop.catalog.createCategory(
-            NewCategory(slug: shelf.slug, name: shelf.name, nameEnglish: shelf.nameEnglish), by: Self.actor)
+            NewCategory(slug: shelf.slug, name: shelf.name, nameEnglish: shelf.nameEnglish), by: Self.caller)
         for good in shelf.goods {
             let made = try await shop.catalog.createProduct(
                 NewProduct(
@@ -56,9 +58,9 @@ struct DemoSeed {
                         NewSKU(
                             code: "\(good.slug)-\(variant.code)", attributes: [good.attribute: variant.name],
                             priceMinor: variant.priceMinor, listPriceMinor: variant.listPriceMinor)
-                    }), by: Self.actor)
+                    }), by: Self.caller)
             for state in [ProductState.review, .onSale] {
-                _ = try await shop.catalog.transition(made.product.id, to: state, by: Self.actor)
+                _ = try await shop.catalog.transition(made.product.id, to: state, by: Self.caller)
             }
             try await stock(made.product.skus.map(\.id), of: good, warehouses)
         }
@@ -71,7 +73,7 @@ struct DemoSeed {
                     _ = try shop.inventory.adjust(
                         StockAdjustment(
                             skuID: sku, warehouseID: warehouse.id, delta: quantity, reason: .receipt,
-                            note: "opening stock", actor: Self.actor), in: transaction)
+                            note: "opening stock", by: Self.caller), in: transaction)
                 }
             }
         }

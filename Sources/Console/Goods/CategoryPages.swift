@@ -27,7 +27,7 @@ extension Console {
                 parentID: try form.optionalID("parent_id"), slug: try form.required("slug"),
                 name: try form.required("name"), nameEnglish: try form.optional("name_en"),
                 position: try form.optionalInteger("position", 0...Int.max) ?? 0)
-            _ = try await shop.catalog.createCategory(new, by: call.actor)
+            _ = try await shop.catalog.createCategory(new, by: call.caller)
         }
     }
 
@@ -42,7 +42,7 @@ extension Console {
             changes.nameEnglish = .set(try form.optional("name_en"))
             changes.position = try form.optionalInteger("position", 0...Int.max) ?? 0
             let version = Int64(try form.integer("version", 0...Int.max))
-            _ = try await shop.catalog.updateCategory(id, version: version, changes, by: call.actor)
+            _ = try await shop.catalog.updateCategory(id, version: version, changes, by: call.caller)
         }
     }
 

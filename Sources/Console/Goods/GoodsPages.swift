@@ -40,7 +40,7 @@ extension Console {
     private func createProduct(_ call: PageCall) async throws -> PageAnswer {
         do {
             let new = try ProductForm(call.form, shop.orders.configuration.currency).newProduct()
-            let made = try await shop.catalog.createProduct(new, by: call.actor)
+            let made = try await shop.catalog.createProduct(new, by: call.caller)
             return .redirect(to: call.paths.consoleProduct(made.product.id)).saying("console_saved")
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, error) { try await newProduct(call, $0) }
@@ -62,7 +62,7 @@ extension Console {
         try await changeProduct(call) { id in
             let form = ProductForm(call.form, shop.orders.configuration.currency)
             _ = try await shop.catalog.updateProduct(
-                id, version: try form.version(), try form.changes(), by: call.actor)
+                id, version: try form.version(), try form.changes(), by: call.caller)
         }
     }
 
@@ -73,14 +73,14 @@ extension Console {
         return try await changeProduct(call) { id in
             _ = try await shop.catalog.transition(
                 id, to: state, version: Int64(try call.form.integer("version", 0...Int.max)),
-                reason: try call.form.optional("reason") ?? "", by: call.actor)
+                reason: try call.form.optional("reason") ?? "", by: call.caller)
         }
     }
 
     private func addSKU(_ call: PageCall) async throws -> PageAnswer {
         try await changeProduct(call) { id in
             let form = ProductForm(call.form, shop.orders.configuration.currency)
-            _ = try await shop.catalog.addSKU(try form.newSKU(), to: id, by: call.actor)
+            _ = try await shop.catalog.addSKU(try form.newSKU(), to: id, by: call.caller)
         }
     }
 
@@ -90,7 +90,7 @@ extension Console {
             let form = ProductForm(call.form, shop.orders.configuration.currency)
             _ = try await shop.catalog.updateSKU(
                 sku, version: try form.version(), try form.skuChanges(),
-                reason: try call.form.optional("reason") ?? "", by: call.actor)
+                reason: try call.form.optional("reason") ?? "", by: call.caller)
         }
     }
 

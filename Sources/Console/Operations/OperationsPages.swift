@@ -27,13 +27,11 @@ extension Console {
 
     private func changeJob(_ call: PageCall) async throws -> PageAnswer {
         let (id, step): (JobID, DeadLetterStep) = (try call.path.id("job"), try call.form.choice("step"))
-        let record = recorder(call, "job_\(step.rawValue)")
         let archive = JobArchive(database: database)
         return try await changeDeadLetter(call) {
-            let deed = Deed(id.description, step.rawValue)
             switch step {
-            case .retry: try await archive.retry(id) { try record(deed, $0) }
-            case .drop: try await archive.drop(id) { try record(deed, $0) }
+            case .retry: try await archive.retry(id, by: call.caller)
+            case .drop: try await archive.drop(id, by: call.caller)
             }
         }
     }
@@ -42,20 +40,15 @@ extension Console {
         let (subscriber, step): (String, DeadLetterStep) = (
             try call.path.text("subscriber"), try call.form.choice("step")
         )
-        let record = recorder(call, "event_\(step.rawValue)")
         let (outbox, form) = (Outbox(database: database), call.form)
         return try await changeDeadLetter(call) {
             switch step {
             case .retry:
                 let aggregate = try form.required("aggregate")
-                try await outbox.retry(subscriber: subscriber, aggregate: aggregate) {
-                    try record(Deed(aggregate, subscriber), $0)
-                }
+                try await outbox.retry(subscriber: subscriber, aggregate: aggregate, by: call.caller)
             case .drop:
                 let sequence = Int64(try form.integer("sequence", 0...Int.max))
-                try await outbox.drop(subscriber: subscriber, sequence: sequence) {
-                    try record(Deed("event \(sequence)", subscriber), $0)
-                }
+                try await outbox.drop(subscriber: subscriber, sequence: sequence, by: call.caller)
             }
         }
     }

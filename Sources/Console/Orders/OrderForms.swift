@@ -6,14 +6,14 @@ import WebRuntime
 /// The forms of an order's page, for those who may send them.
 extension OrderModel {
     func shipForm(_ frame: PageFrame) -> HTML {
-        guard isShippable, frame.may(.parcelsManage) else { return "" }
+        guard order.isShippable, frame.may(.parcelsManage) else { return "" }
         let words = frame.words
-        let waiting = order.lines.filter { $0.shippedQuantity < $0.quantity }
+        let waiting = order.lines.filter { $0.unshippedQuantity > 0 }
         let form = frame.form(
             to: frame.paths(.consoleOrderParcels, order.id.description),
             """
             \(frame.key(key))\(each: waiting, { line in
-                quantity(OrderForm.shipPrefix, line, line.quantity - line.shippedQuantity, isFull: true, frame)
+                quantity(OrderForm.shipPrefix, line, line.unshippedQuantity, isFull: true, frame)
             })
             \(frame.input("carrier", words("parcel.carrier"), state))
             \(frame.input("tracking_number", words("parcel.tracking"), state))
@@ -25,14 +25,14 @@ extension OrderModel {
     func refundForm(_ frame: PageFrame) -> HTML {
         guard refundable.amountMinor > 0, frame.may(.refundsManage) else { return "" }
         let words = frame.words
-        let open = order.lines.filter { $0.refundedQuantity < $0.quantity }
+        let open = order.lines.filter { $0.refundableQuantity > 0 }
         let form = frame.form(
             to: frame.paths(.consoleOrderRefunds, order.id.description),
             """
             \(frame.key(key))<p class="muted">\
             \(words("console.order.refund_hint", ["amount": frame.money(refundable)]))</p>
             \(each: open, { line in
-                quantity(OrderForm.refundPrefix, line, line.quantity - line.refundedQuantity, isFull: false, frame)
+                quantity(OrderForm.refundPrefix, line, line.refundableQuantity, isFull: false, frame)
             })
             \(frame.input("amount", words("console.order.amount"), state, isRequired: false))
             \(frame.input("refund_reason", words("return.reason"), state))
@@ -42,7 +42,7 @@ extension OrderModel {
     }
 
     func cancelForm(_ frame: PageFrame) -> HTML {
-        guard isCancellable, frame.may(.ordersManage) else { return "" }
+        guard order.isCancellable, frame.may(.ordersManage) else { return "" }
         let words = frame.words
         let form = frame.form(
             to: frame.paths(.consoleOrderCancel, order.id.description),

@@ -26,16 +26,9 @@ struct OrderModel: Sendable {
     let state: FormState
     let key: String
 
-    var isShippable: Bool { order.state == .allocated }
-
-    var isCancellable: Bool {
-        OrderTransition.isAllowed(from: order.state, to: .cancelled) && !order.hasShippedSomething
-    }
-
     /// What can still go back.
     var refundable: Money {
-        let left = payments.filter(\.state.isCaptured).map(\.refundableMinor).max() ?? 0
-        return Money(min(left, order.totals.total - order.refundedMinor), order.currency)
+        Money(order.refundSource(payments, refunds)?.availableMinor ?? 0, order.currency)
     }
 }
 

@@ -54,9 +54,8 @@ extension Console {
         let id: OrderID = try call.path.id("order")
         return try await change(call, id, saying: "console_cancelled") {
             let reason = try call.form.required("reason", atMost: Shop.reasonLimit)
-            return try await act(call, "order_cancelled") { [shop] transaction in
-                _ = try shop.cancelOrder(id, .everybody, reason: reason, by: call.actor, in: transaction)
-                return Deed(id.description, reason)
+            try await act(call, "orders.cancel") { [shop] transaction in
+                _ = try shop.cancelOrder(id, .everybody, reason: reason, by: call.caller, in: transaction)
             }
         }
     }
@@ -66,10 +65,9 @@ extension Console {
         return try await change(call, id, saying: "console_shipped") {
             let lines = try OrderForm.lines(call.form, OrderForm.shipPrefix)
             let (carrier, number) = (try call.form.required("carrier"), try call.form.required("tracking_number"))
-            return try await act(call, "parcel_shipped") { [shop] transaction in
-                let parcel = try shop.shipLines(
-                    lines, of: id, carrier: carrier, trackingNumber: number, by: call.actor, in: transaction)
-                return Deed(id.description, parcel.id.description)
+            try await act(call, "orders.ship") { [shop] transaction in
+                _ = try shop.shipLines(
+                    lines, of: id, carrier: carrier, trackingNumber: number, by: call.caller, in: transaction)
             }
         }
     }
@@ -79,9 +77,8 @@ extension Console {
         return try await change(call, id, saying: "console_refunded") {
             let scope = try OrderForm.refundScope(call.form, shop.orders.configuration.currency)
             let reason = try call.form.required("refund_reason", atMost: Shop.reasonLimit)
-            return try await act(call, "refund_created") { [shop] transaction in
-                let refund = try shop.refund(id, scope, reason: reason, by: call.actor, in: transaction)
-                return Deed(id.description, "\(refund.id) \(refund.amount)")
+            try await act(call, "orders.refund") { [shop] transaction in
+                _ = try shop.refund(id, scope, reason: reason, by: call.caller, in: transaction)
             }
         }
     }
@@ -90,19 +87,18 @@ extension Console {
     private func deliver(_ call: PageCall) async throws -> PageAnswer {
         let (parcel, id): (ParcelID, OrderID) = (try call.path.id("parcel"), try call.form.id("order"))
         return try await change(call, id, saying: "console_delivered") {
-            try await act(call, "parcel_delivered") { [shop] transaction in
-                let delivered = try shop.deliverParcel(parcel, by: call.actor, in: transaction)
-                return Deed(delivered.orderID.description, parcel.description)
+            try await act(call, "parcels.deliver") { [shop] transaction in
+                _ = try shop.deliverParcel(parcel, by: call.caller, in: transaction)
             }
         }
     }
 
     /// A change of an order; its page shows how it went.
     private func change(
-        _ call: PageCall, _ id: OrderID, saying: String, _ body: () async throws -> String
+        _ call: PageCall, _ id: OrderID, saying: String, _ body: () async throws -> Void
     ) async throws -> PageAnswer {
         do {
-            _ = try await body()
+            try await body()
             return .redirect(to: call.paths.consoleOrder(id)).saying(saying)
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, error) { try await order(call, id, $0) }

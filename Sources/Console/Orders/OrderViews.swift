@@ -139,7 +139,8 @@ extension OrderModel {
             })\(each: refunds, { refund in
                 """
                 <li>\(words("order.refunds")) \(frame.money(refund.amount)) \
-                \(words("refund.state.\(refund.state.rawValue)")) <span class="muted">\(refund.reason)</span></li>
+                \(words("refund.state.\(refund.state.rawValue)")) <span class="muted">\
+                \(refund.by) · \(refund.reason)</span></li>
                 """
             })</ul>
             """

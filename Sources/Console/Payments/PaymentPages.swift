@@ -39,8 +39,8 @@ extension PaymentsModel {
             <h2>\(words("console.today.refunds"))</h2>
             \(frame.table(
                 [
-                    "console.at", "#console.order.amount", "console.payments.origin", "return.reason",
-                    "console.payments.order",
+                    "console.at", "#console.order.amount", "console.payments.origin", "console.by",
+                    "return.reason", "console.payments.order",
                 ],
                 refunds.items) { refund($0, frame) })
             <h2>\(words("console.today.differences"))</h2>
@@ -56,7 +56,8 @@ extension PaymentsModel {
     private func refund(_ refund: Refund, _ frame: PageFrame) -> HTML {
         """
         <td>\(frame.time(refund.createdAt))</td><td class="number">\(frame.money(refund.amount))</td>\
-        <td>\(frame.words("refund.origin.\(refund.origin.rawValue)"))</td><td>\(refund.reason)</td>\
+        <td>\(frame.words("refund.origin.\(refund.origin.rawValue)"))</td><td>\(refund.by)</td>\
+        <td>\(refund.reason)</td>\
         <td><a href="\(frame.paths.consoleOrder(refund.orderID))">\(refund.orderID)</a></td>
         """
     }

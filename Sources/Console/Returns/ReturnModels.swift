@@ -50,10 +50,10 @@ enum ReturnDecision: Sendable {
         }
     }
 
-    func apply(to id: ReturnID, _ shop: Shop, by actor: Actor, in transaction: Transaction) throws -> Return {
+    func apply(to id: ReturnID, _ shop: Shop, by caller: Caller, in transaction: Transaction) throws -> Return {
         switch self {
-        case .approve: return try shop.approveReturn(id, by: actor, in: transaction)
-        case .reject(let reason): return try shop.rejectReturn(id, reason: reason, by: actor, in: transaction)
+        case .approve: return try shop.approveReturn(id, by: caller, in: transaction)
+        case .reject(let reason): return try shop.rejectReturn(id, reason: reason, by: caller, in: transaction)
         case .receive(let grades):
             // A line is graded with its whole quantity, which the form does not ask for.
             guard let item = try shop.afterSales.find(id, in: transaction.session) else { throw ReturnError.notFound }
@@ -62,7 +62,7 @@ enum ReturnDecision: Sendable {
                     GradedLine(lineID: line.orderLineID, quantity: line.quantity, grade: $0)
                 }
             }
-            return try shop.receiveReturn(id, lines: lines, by: actor, in: transaction)
+            return try shop.receiveReturn(id, lines: lines, by: caller, in: transaction)
         }
     }
 }

@@ -47,9 +47,8 @@ extension Console {
         guard let step = ReturnStep(rawValue: try call.path.text("step")) else { throw NotFound("step") }
         do {
             let decision = try ReturnDecision(step, call.form)
-            _ = try await act(call, "return_\(step.rawValue)") { [shop] transaction in
-                let item = try decision.apply(to: id, shop, by: call.actor, in: transaction)
-                return Deed(id.description, item.state.rawValue)
+            try await act(call, "returns.\(step.rawValue)") { [shop] transaction in
+                _ = try decision.apply(to: id, shop, by: call.caller, in: transaction)
             }
             return .redirect(to: call.paths.consoleReturn(id)).saying("console_return_\(step.rawValue)")
         } catch let error as any ExpectedError where error.isForForm {

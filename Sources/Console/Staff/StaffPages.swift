@@ -22,11 +22,9 @@ extension Console {
         do {
             let role: Role = try call.form.choice("role")
             guard role.isStaff else { throw InputError.invalid(field: "role", reason: "a role of the staff.") }
-            let record = recorder(call, "staff_created")
             _ = try await identity.createStaff(
                 email: try call.form.required("email"), role: role, password: try call.form.secret("password"),
-                name: try call.form.optional("name") ?? "",
-                record: { try record(Deed($0.id.description, role.rawValue), $1) })
+                name: try call.form.optional("name") ?? "", by: call.caller)
             return .redirect(to: call.paths(.consoleStaff)).saying("console_saved")
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, error) { try await staff(call, $0) }

@@ -49,12 +49,11 @@ extension Console {
             let adjustment = StockAdjustment(
                 skuID: id, warehouseID: try call.form.id("warehouse_id"),
                 delta: try call.form.integer("delta", -limit...limit), reason: try call.form.choice("reason"),
-                note: try call.form.optional("note", atMost: StockAdjustment.noteLimit) ?? "", actor: call.actor)
-            _ = try await act(call, "stock_adjusted") { [shop] transaction in
+                note: try call.form.optional("note", atMost: StockAdjustment.noteLimit) ?? "", by: call.caller)
+            try await act(call, "stock.adjust") { [shop] transaction in
                 // A level is made by its first adjustment: only of something that is really there.
                 guard try transaction.run(shop.catalog.saleItems([id]))[id] != nil else { throw NotFound("sku") }
-                let level = try shop.inventory.adjust(adjustment, in: transaction)
-                return Deed(id.description, "\(adjustment.delta) \(adjustment.reason.rawValue), now \(level.onHand)")
+                _ = try shop.inventory.adjust(adjustment, in: transaction)
             }
             return .redirect(to: call.paths.consoleStockItem(id)).saying("console_saved")
         } catch let error as any ExpectedError where error.isForForm {
@@ -72,10 +71,9 @@ extension Console {
             let form = call.form
             let (code, name) = (try form.required("code", atMost: 64), try form.required("name", atMost: 100))
             let priority = try form.integer("priority", 0...1_000_000)
-            _ = try await act(call, "warehouse_created") { [shop] transaction in
-                let made = try shop.inventory.createWarehouse(
-                    code: code, name: name, priority: priority, in: transaction)
-                return Deed(made.id.description, code)
+            try await act(call, "warehouses.create") { [shop] transaction in
+                _ = try shop.inventory.createWarehouse(
+                    code: code, name: name, priority: priority, by: call.caller, in: transaction)
             }
             return .redirect(to: call.paths(.consoleWarehouses)).saying("console_saved")
         } catch let error as any ExpectedError where error.isForForm {

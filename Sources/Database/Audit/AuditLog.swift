@@ -26,17 +26,22 @@ public enum AuditFilter: Sendable, Hashable {
 }
 
 extension Transaction {
-    /// Writes one line of the audit log, in the transaction that does what it tells.
+    /// Writes one line of the audit log, in the transaction that does what it tells. Use cases write it, so that no
+    /// surface can forget it.
     ///
-    /// - Parameter id: from the database's generator; lines of one moment are listed in its order.
+    /// - Parameters:
+    ///   - action: what was done, in the past: `price_changed`.
+    ///   - subject: the id of the thing, as the API shows it.
+    ///   - details: before and after in a few words; never secrets or personal data.
+    ///   - id: from the database's generator; lines of one moment are listed in its order.
     public func audit(
-        actor: Actor, action: String, subject: String, details: String, at: Timestamp, id: Int64,
-        requestID: String? = nil
+        _ action: String, of subject: String, _ details: String = "", by caller: Caller, at: Timestamp, id: Int64
     ) throws(DatabaseError) {
         try post(
             """
             INSERT INTO audit_log (id, at, actor, action, subject, details, request_id)
-            VALUES (\(id), \(at), \(actor.description), \(action), \(subject), \(details), \(requestID.sqlValue))
+            VALUES (\(id), \(at), \(caller.actor.description), \(action), \(subject), \(details),
+                \(caller.requestID.sqlValue))
             """)
     }
 }

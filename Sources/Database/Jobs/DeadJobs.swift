@@ -53,13 +53,10 @@ public struct JobArchive: Sendable {
         }
     }
 
-    /// Gives a dead job all its attempts again, from now.
+    /// Gives a dead job all its attempts again, from now, with a line in the audit log.
     ///
-    /// - Parameter record: what is written in the same transaction, such as a line of the audit log.
     /// - Throws: `NotFound` where it is not dead; `DeadJobError.replaced` where another took its place.
-    public func retry(
-        _ id: JobID, record: @escaping @Sendable (Transaction) throws -> Void = { _ in }
-    ) async throws {
+    public func retry(_ id: JobID, by caller: Caller) async throws {
         let now = database.clock.now()
         do {
             try await database.write { transaction in
@@ -69,7 +66,7 @@ public struct JobArchive: Sendable {
                     WHERE id = \(id) AND state = 'dead'
                     """)
                 guard revived == 1 else { throw NotFound("dead job") }
-                try record(transaction)
+                try audit("job_retried", id, by: caller, in: transaction)
             }
         } catch let error as DatabaseError {
             // The partial unique index is the only one that a change of state can hurt.
@@ -78,19 +75,21 @@ public struct JobArchive: Sendable {
         }
     }
 
-    /// Gives a dead job up for good.
+    /// Gives a dead job up for good, with a line in the audit log.
     ///
-    /// - Parameter record: what is written in the same transaction.
     /// - Throws: `NotFound` where it is not dead.
-    public func drop(
-        _ id: JobID, record: @escaping @Sendable (Transaction) throws -> Void = { _ in }
-    ) async throws {
+    public func drop(_ id: JobID, by caller: Caller) async throws {
         try await database.write { transaction in
             guard try transaction.execute("DELETE FROM jobs WHERE id = \(id) AND state = 'dead'") == 1 else {
                 throw NotFound("dead job")
             }
-            try record(transaction)
+            try audit("job_dropped", id, by: caller, in: transaction)
         }
+    }
+
+    private func audit(_ action: String, _ id: JobID, by caller: Caller, in transaction: Transaction) throws {
+        try transaction.audit(
+            action, of: id.description, by: caller, at: database.clock.now(), id: database.ids.nextRaw())
     }
 
     /// How many jobs are dead, counted up to `limit`.

@@ -53,14 +53,12 @@ extension Outbox {
         }
     }
 
-    /// Asks for another attempt at all that is parked of an aggregate; the next delivery makes it.
+    /// Asks for another attempt at all that is parked of an aggregate; the next delivery makes it. A line in
+    /// the audit log tells it.
     ///
-    /// - Parameter record: what is written in the same transaction, such as a line of the audit log.
     /// - Throws: `NotFound` where nothing of it is parked.
-    public func retry(
-        subscriber: String, aggregate: String, record: @escaping @Sendable (Transaction) throws -> Void = { _ in }
-    ) async throws {
-        try await change(subscriber, record) { transaction in
+    public func retry(subscriber: String, aggregate: String, by caller: Caller) async throws {
+        try await change(subscriber, ("event_retried", aggregate), by: caller) { transaction in
             try transaction.execute(
                 """
                 UPDATE outbox_failures SET state = 'retrying'
@@ -69,14 +67,12 @@ extension Outbox {
         }
     }
 
-    /// Gives one parked event up for good; those behind it stay parked until somebody retries them.
+    /// Gives one parked event up for good; those behind it stay parked until somebody retries them. A line in the
+    /// audit log tells it.
     ///
-    /// - Parameter record: what is written in the same transaction.
     /// - Throws: `NotFound` where it is not parked.
-    public func drop(
-        subscriber: String, sequence: Int64, record: @escaping @Sendable (Transaction) throws -> Void = { _ in }
-    ) async throws {
-        try await change(subscriber, record) { transaction in
+    public func drop(subscriber: String, sequence: Int64, by caller: Caller) async throws {
+        try await change(subscriber, ("event_dropped", "event \(sequence)"), by: caller) { transaction in
             try transaction.execute(
                 """
                 DELETE FROM outbox_failures
@@ -87,14 +83,16 @@ extension Outbox {
 
     /// Under the subscriber's row, so that no delivery is between its look at what is parked and its commit.
     private func change(
-        _ subscriber: String, _ record: @escaping @Sendable (Transaction) throws -> Void,
+        _ subscriber: String, _ deed: (action: String, subject: String), by caller: Caller,
         _ body: @escaping @Sendable (Transaction) throws -> Int
     ) async throws {
         try await database.write { transaction in
             _ = try transaction.first(
                 "SELECT position FROM outbox_subscribers WHERE name = \(subscriber) \(lock: .forUpdate)")
             guard try body(transaction) > 0 else { throw NotFound("parked event") }
-            try record(transaction)
+            try transaction.audit(
+                deed.action, of: deed.subject, subscriber, by: caller, at: database.clock.now(),
+                id: database.ids.nextRaw())
         }
     }
 }

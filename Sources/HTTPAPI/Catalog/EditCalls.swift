@@ -46,7 +46,7 @@ extension HTTPAPI {
                 NewCategory(
                     parentID: try body.optionalID("parent_id"), slug: try body.string("slug"),
                     name: try body.string("name"), nameEnglish: try body.optionalString("name_en"),
-                    position: try body.optionalInteger("position", 0...Int(Int32.max)) ?? 0), by: call.actor)
+                    position: try body.optionalInteger("position", 0...Int(Int32.max)) ?? 0), by: call.caller)
             return .created(.object(category, as: CategoryShape.write)).tagged(version: Int(category.version))
         }
     }
@@ -62,7 +62,7 @@ extension HTTPAPI {
         ) { [shop] call in
             let category = try await shop.catalog.updateCategory(
                 try call.path.id("category_id"), version: Int64(try call.ifMatchVersion()),
-                try CategoryChanges(call.body), by: call.actor)
+                try CategoryChanges(call.body), by: call.caller)
             return .ok(.object(category, as: CategoryShape.write)).tagged(version: Int(category.version))
         }
     }
@@ -82,7 +82,7 @@ extension HTTPAPI {
         ) { [shop] call in
             let currency = shop.orders.configuration.currency
             let detail = try await shop.catalog.createProduct(
-                try NewProduct(call.body, currency), by: call.actor)
+                try NewProduct(call.body, currency), by: call.caller)
             return Self.answer(detail, status: 201)
         }
     }
@@ -100,7 +100,7 @@ extension HTTPAPI {
         ) { [shop] call in
             let id: ProductID = try call.path.id("product_id")
             _ = try await shop.catalog.updateProduct(
-                id, version: Int64(try call.ifMatchVersion()), try ProductChanges(call.body), by: call.actor)
+                id, version: Int64(try call.ifMatchVersion()), try ProductChanges(call.body), by: call.caller)
             return try await shop.productAnswer(.id(id), isStaff: true)
         }
     }
@@ -120,7 +120,7 @@ extension HTTPAPI {
             let id: ProductID = try call.path.id("product_id")
             _ = try await shop.catalog.transition(
                 id, to: try call.body.choice("to"), version: try call.optionalIfMatch().map { Int64($0) },
-                reason: try call.body.optionalString("reason") ?? "", by: call.actor)
+                reason: try call.body.optionalString("reason") ?? "", by: call.caller)
             return try await shop.productAnswer(.id(id), isStaff: true)
         }
     }
@@ -141,7 +141,7 @@ extension HTTPAPI {
         ) { [shop] call in
             let sku = try await shop.catalog.addSKU(
                 try NewSKU(call.body, shop.orders.configuration.currency), to: try call.body.id("product_id"),
-                by: call.actor)
+                by: call.caller)
             return .created(.object { SKUShape.write(&$0, sku, available: 0) }).tagged(version: Int(sku.version))
         }
     }
@@ -163,7 +163,7 @@ extension HTTPAPI {
             let sku = try await shop.catalog.updateSKU(
                 try call.path.id("sku_id"), version: Int64(try call.ifMatchVersion()),
                 try SKUChanges(call.body, shop.orders.configuration.currency),
-                reason: try call.body.optionalString("reason") ?? "", by: call.actor)
+                reason: try call.body.optionalString("reason") ?? "", by: call.caller)
             return try await shop.skuAnswer(sku)
         }
     }

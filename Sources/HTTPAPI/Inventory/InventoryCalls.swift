@@ -76,6 +76,6 @@ extension StockAdjustment {
         self.init(
             skuID: try call.body.id("sku_id"), warehouseID: try call.body.id("warehouse_id"),
             delta: try call.body.integer("delta", -limit...limit), reason: try call.body.choice("reason"),
-            note: try call.body.optionalString("note") ?? "", actor: call.actor)
+            note: try call.body.optionalString("note") ?? "", by: call.caller)
     }
 }

@@ -59,9 +59,9 @@ extension HTTPAPI {
                 try call.path.id("order_id"), try call.body.optionalID("payment_id")
             )
             let (scope, reason) = (try RefundScope(call.body), try call.body.string("reason"))
-            let actor = call.actor
+            let caller = call.caller
             return try await call.once(in: shop.database) { transaction in
-                let refund = try shop.refund(id, payment: payment, scope, reason: reason, by: actor, in: transaction)
+                let refund = try shop.refund(id, payment: payment, scope, reason: reason, by: caller, in: transaction)
                 return .created(.object(refund, as: RefundShape.write))
             }
         }

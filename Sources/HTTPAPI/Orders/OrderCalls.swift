@@ -63,9 +63,9 @@ extension HTTPAPI {
             let (id, scope): (OrderID, OrderScope) = (
                 try call.path.id("order_id"), try call.scope(all: .ordersManage)
             )
-            let (reason, actor) = (try call.body.optionalString("reason") ?? "", call.actor)
+            let (reason, caller) = (try call.body.optionalString("reason") ?? "", call.caller)
             return try await call.once(in: shop.database) { transaction in
-                _ = try shop.cancelOrder(id, scope, reason: reason, by: actor, in: transaction)
+                _ = try shop.cancelOrder(id, scope, reason: reason, by: caller, in: transaction)
                 return .ok(.object(try shop.view(of: id, scope, in: transaction.session), as: OrderShape.write))
             }
         }
@@ -81,9 +81,9 @@ extension HTTPAPI {
             let (id, scope): (OrderID, OrderScope) = (
                 try call.path.id("order_id"), try call.scope(all: .ordersManage)
             )
-            let actor = call.actor
+            let caller = call.caller
             return try await call.once(in: shop.database) { transaction in
-                _ = try shop.confirmReceipt(of: id, scope, by: actor, in: transaction)
+                _ = try shop.confirmReceipt(of: id, scope, by: caller, in: transaction)
                 return .ok(.object(try shop.view(of: id, scope, in: transaction.session), as: OrderShape.write))
             }
         }

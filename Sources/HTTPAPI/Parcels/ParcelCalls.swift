@@ -33,14 +33,14 @@ extension HTTPAPI {
                 404: ["not_found"], 409: ["state_not_allowed"], 422: ["missing", "unknown_reference", "too_many"],
             ]
         ) { [shop] call in
-            let (body, order, actor): (JSONInput, OrderID, Actor) = (
-                call.body, try call.body.id("order_id"), call.actor
+            let (body, order, caller): (JSONInput, OrderID, Caller) = (
+                call.body, try call.body.id("order_id"), call.caller
             )
             let (carrier, number) = (try body.string("carrier"), try body.string("tracking_number"))
             let lines = try body.lineQuantities()
             return try await call.once(in: shop.database) { transaction in
                 let parcel = try shop.shipLines(
-                    lines, of: order, carrier: carrier, trackingNumber: number, by: actor, in: transaction)
+                    lines, of: order, carrier: carrier, trackingNumber: number, by: caller, in: transaction)
                 return .created(.object(parcel, as: ParcelShape.write))
             }
         }
@@ -72,9 +72,9 @@ extension HTTPAPI {
             pathSchemas: Self.parcelPath, successes: [.init(200, "Delivered.", .component("Parcel"))],
             refusals: [409: ["already_delivered"]]
         ) { [shop] call in
-            let (id, actor): (ParcelID, Actor) = (try call.path.id("parcel_id"), call.actor)
+            let (id, caller): (ParcelID, Caller) = (try call.path.id("parcel_id"), call.caller)
             return try await call.once(in: shop.database) { transaction in
-                let parcel = try shop.deliverParcel(id, by: actor, in: transaction)
+                let parcel = try shop.deliverParcel(id, by: caller, in: transaction)
                 return .ok(.object(parcel, as: ParcelShape.write))
             }
         }

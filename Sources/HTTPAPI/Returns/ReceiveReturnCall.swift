@@ -34,10 +34,10 @@ extension HTTPAPI {
                 422: ["missing", "unknown_reference", "grades_incomplete"],
             ]
         ) { [shop] call in
-            let (id, actor): (ReturnID, Actor) = (try call.path.id("return_id"), call.actor)
+            let (id, caller): (ReturnID, Caller) = (try call.path.id("return_id"), call.caller)
             let lines = try call.body.gradedLines()
             return try await call.once(in: shop.database) { transaction in
-                let current = try shop.receiveReturn(id, lines: lines, by: actor, in: transaction)
+                let current = try shop.receiveReturn(id, lines: lines, by: caller, in: transaction)
                 return .ok(.object(try shop.view(of: current, in: transaction.session), as: ReturnShape.write))
             }
         }

@@ -93,9 +93,9 @@ extension HTTPAPI {
             pathSchemas: Self.returnPath, successes: [.init(200, "Approved.", .component("Return"))],
             refusals: [409: ["state_not_allowed"]]
         ) { [shop] call in
-            let (id, actor): (ReturnID, Actor) = (try call.path.id("return_id"), call.actor)
+            let (id, caller): (ReturnID, Caller) = (try call.path.id("return_id"), call.caller)
             return try await call.once(in: shop.database) { transaction in
-                let current = try shop.approveReturn(id, by: actor, in: transaction)
+                let current = try shop.approveReturn(id, by: caller, in: transaction)
                 return .ok(.object(try shop.view(of: current, in: transaction.session), as: ReturnShape.write))
             }
         }
@@ -112,10 +112,10 @@ extension HTTPAPI {
             successes: [.init(200, "Rejected.", .component("Return"))],
             refusals: [409: ["state_not_allowed"], 422: ["missing"]]
         ) { [shop] call in
-            let (id, actor): (ReturnID, Actor) = (try call.path.id("return_id"), call.actor)
+            let (id, caller): (ReturnID, Caller) = (try call.path.id("return_id"), call.caller)
             let reason = try call.body.string("reason")
             return try await call.once(in: shop.database) { transaction in
-                let current = try shop.rejectReturn(id, reason: reason, by: actor, in: transaction)
+                let current = try shop.rejectReturn(id, reason: reason, by: caller, in: transaction)
                 return .ok(.object(try shop.view(of: current, in: transaction.session), as: ReturnShape.write))
             }
         }

@@ -19,13 +19,17 @@ public enum IdentityError: ExpectedError, Equatable {
     case throttled(retryAfterSeconds: Int)
     /// The address book is full.
     case tooManyAddresses
+    /// Nobody suspends or closes the own account.
+    case ownAccount
+    /// Nobody would be left to manage the staff.
+    case lastAdministrator
     /// The profile or the address has another version by now.
     case staleVersion
 
     public var kind: ErrorKind {
         switch self {
         case .invalidCredentials, .invalidToken: .unauthenticated
-        case .accountExists, .tooManyAddresses: .conflict
+        case .accountExists, .tooManyAddresses, .ownAccount, .lastAdministrator: .conflict
         case .weakPassword, .invalidEmail, .invalidPhone, .invalidName, .codeWrong: .invalid
         case .codeNotSent: .unavailable(retryAfterSeconds: 5)
         case .throttled(let seconds): .throttled(retryAfterSeconds: seconds)
@@ -46,6 +50,8 @@ public enum IdentityError: ExpectedError, Equatable {
         case .codeNotSent: "code_not_sent"
         case .throttled: "throttled"
         case .tooManyAddresses: "too_many_addresses"
+        case .ownAccount: "own_account"
+        case .lastAdministrator: "last_administrator"
         case .staleVersion: "stale_version"
         }
     }
@@ -58,7 +64,7 @@ public enum IdentityError: ExpectedError, Equatable {
         case .invalidName: "name"
         case .codeWrong: "code"
         case .invalidCredentials, .invalidToken, .accountExists, .codeNotSent, .throttled, .tooManyAddresses,
-            .staleVersion:
+            .ownAccount, .lastAdministrator, .staleVersion:
             nil
         }
     }
@@ -76,6 +82,8 @@ public enum IdentityError: ExpectedError, Equatable {
         case .codeNotSent: "The code could not be sent."
         case .throttled(let seconds): "Too many attempts; try again in \(seconds) seconds."
         case .tooManyAddresses: "The address book has room for \(Identity.addressLimit) addresses."
+        case .ownAccount: "Nobody can do this to the own account."
+        case .lastAdministrator: "This is the last administrator."
         case .staleVersion: "It was changed in the meantime."
         }
     }

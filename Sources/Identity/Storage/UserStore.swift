@@ -111,10 +111,17 @@ enum UserStore {
             "UPDATE users SET password_hash = \(new) WHERE id = \(id) AND password_hash = \(old)")
     }
 
-    /// False where there is no such account.
-    static func setState(_ state: UserState, of id: UserID, in transaction: Transaction) throws -> Bool {
-        try transaction.execute(
-            "UPDATE users SET state = \(state), version = version + 1 WHERE id = \(id)") == 1
+    static func setState(_ state: UserState, of id: UserID, in transaction: Transaction) throws {
+        try transaction.post("UPDATE users SET state = \(state), version = version + 1 WHERE id = \(id)")
+    }
+
+    /// Everybody with this role whose account is open, their rows held.
+    static func lockedActive(_ role: Role, in transaction: Transaction) throws -> [UserID] {
+        try transaction.rows(
+            """
+            SELECT id FROM users WHERE role = \(role) AND state = \(UserState.active) ORDER BY id \(lock: .forUpdate)
+            """
+        ).map { try $0[0] }
     }
 
     /// Accounts without credentials for customers of an imported history; the ones that are there already stay.

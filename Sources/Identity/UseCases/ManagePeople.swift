@@ -6,13 +6,12 @@ extension Identity {
     /// Every role with its rights, for `zhanggui admin list-roles`.
     public static let roles: [(role: Role, permissions: Set<Permission>)] = Role.allCases.map { ($0, $0.permissions) }
 
-    /// Opens an account for staff (or, by an operator's hand, for a shopper). It signs nobody in.
+    /// Opens an account for staff (or, by an operator's hand, for a shopper). It signs nobody in,
+    /// and leaves a line in the audit log.
     ///
-    /// - Parameter record: what is written in the same transaction, such as a line of the audit log.
     /// - Throws: `IdentityError.accountExists`, `weakPassword`, `invalidEmail`, `invalidName`.
     public func createStaff(
-        email: String, role: Role, password: String, name: String = "",
-        record: @escaping @Sendable (Profile, Transaction) throws -> Void = { _, _ in }
+        email: String, role: Role, password: String, name: String = "", by caller: Caller
     ) async throws -> Profile {
         guard let email = EmailAddress(email) else { throw IdentityError.invalidEmail }
         let accepted = try acceptedPassword(password, email: email, phone: nil)
@@ -22,17 +21,20 @@ extension Identity {
         let now = now
         let profile: Profile? = try await database.write { transaction in
             let profile = try UserStore.insert(user, at: now, in: transaction)
-            if let profile { try record(profile, transaction) }
+            if let profile {
+                try audit("staff_created", of: profile.id, role.rawValue, by: caller, in: transaction)
+            }
             return profile
         }
         guard let profile else { throw IdentityError.accountExists }
         return profile
     }
 
-    /// Sets a password by an administrator's hand: all sessions end, and the account's pause with them.
+    /// Sets a password by an administrator's hand: all sessions end, and the account's pause with them. It leaves a
+    /// line in the audit log.
     ///
     /// - Throws: `NotFound` for an unknown e-mail, `IdentityError.weakPassword`, `invalidEmail`.
-    public func resetPassword(email text: String, to password: String) async throws {
+    public func resetPassword(email text: String, to password: String, by caller: Caller) async throws {
         guard let email = EmailAddress(text) else { throw IdentityError.invalidEmail }
         let hash = try await passwords.hash(try acceptedPassword(password, email: email, phone: nil))
         let identifier = UserStore.Identifier.email(email)
@@ -41,21 +43,43 @@ extension Identity {
             guard let user = try UserStore.locked(identifier, in: transaction) else { return false }
             try UserStore.setPassword(hash, of: user.profile.id, in: transaction)
             try SessionStore.endAll(of: user.profile.id, except: nil, in: transaction)
+            try audit("password_reset", of: user.profile.id, by: caller, in: transaction)
             return true
         }
         guard isReset else { throw NotFound("account") }
     }
 
-    /// Suspends, closes or reopens an account. Whoever is not active is signed out everywhere at once.
+    /// Suspends, closes or reopens an account, with a line in the audit log; one that is so already is left alone.
+    /// Whoever is not active is signed out everywhere at once.
     ///
-    /// - Throws: `NotFound`.
-    public func setState(_ state: UserState, of user: UserID) async throws {
-        let isSet = try await database.write { transaction in
-            guard try UserStore.setState(state, of: user, in: transaction) else { return false }
+    /// - Throws: `NotFound`; `IdentityError.ownAccount`; `IdentityError.lastAdministrator` where nobody would be left
+    ///   who could undo it.
+    public func setState(_ state: UserState, of user: UserID, by caller: Caller) async throws {
+        guard caller.actor != .user(user) else { throw IdentityError.ownAccount }
+        try await database.write { transaction in
+            // A role never changes. Of administrators all rows are held, in one order: of two who suspend each other at
+            // once, one is left.
+            guard let role = try UserStore.profiles([user], in: transaction.session)[user]?.role else {
+                throw NotFound("person")
+            }
+            let active = role == .administrator ? try UserStore.lockedActive(.administrator, in: transaction) : []
+            guard let person = try UserStore.locked(.id(user), in: transaction)?.profile else {
+                throw NotFound("person")
+            }
+            guard person.state != state else { return }
+            guard state == .active || active != [user] else { throw IdentityError.lastAdministrator }
+            try UserStore.setState(state, of: user, in: transaction)
             if state != .active { try SessionStore.endAll(of: user, except: nil, in: transaction) }
-            return true
+            try audit(
+                "account_changed", of: user, "\(person.state.rawValue) to \(state.rawValue)", by: caller,
+                in: transaction)
         }
-        guard isSet else { throw NotFound("person") }
+    }
+
+    private func audit(
+        _ action: String, of user: UserID, _ details: String = "", by caller: Caller, in transaction: Transaction
+    ) throws {
+        try transaction.audit(action, of: user.description, details, by: caller, at: now, id: database.ids.nextRaw())
     }
 
     /// People by role, newest first.

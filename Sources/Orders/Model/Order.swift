@@ -71,6 +71,20 @@ public struct Order: Sendable {
 
     /// Whether some of it has left already.
     public var hasShippedSomething: Bool { lines.contains { $0.shippedQuantity > 0 } }
+
+    /// Whether it waits for money.
+    public var isPayable: Bool { state == .pendingPayment && totals.total > 0 }
+
+    /// Whether it can be given up: what has left comes back as a return.
+    public var isCancellable: Bool {
+        OrderTransition.isAllowed(from: state, to: .cancelled) && !hasShippedSomething
+    }
+
+    /// Whether pieces of it may leave.
+    public var isShippable: Bool { state == .allocated }
+
+    /// Whether its buyer can say that everything has come.
+    public var isReceivable: Bool { state == .shipped || state == .delivered }
 }
 
 public struct OrderLine: Sendable, Hashable {
@@ -105,6 +119,12 @@ public struct OrderLine: Sendable, Hashable {
         self.refundedMinor = refundedMinor
         self.returnedQuantity = returnedQuantity
     }
+
+    /// Pieces that have not left yet.
+    public var unshippedQuantity: Int { quantity - shippedQuantity }
+
+    /// Pieces whose money can still go back.
+    public var refundableQuantity: Int { quantity - refundedQuantity }
 
     /// What `count` more pieces are worth: parts of a line always sum to its total.
     public func refundMinor(of count: Int) -> Int64 {

@@ -34,7 +34,8 @@ public enum PaymentsMigrations {
                             .integer("id"), .integer("payment_id"), .integer("order_id"),
                             .integer("amount", "CHECK (amount > 0)"), .text("currency"),
                             .text("state", "CHECK (state IN ('pending', 'succeeded', 'failed'))"), .text("origin"),
-                            .text("reason"), .integer("created_at"), .integer("finished_at", optional: true),
+                            .text("reason"), .text("by"), .integer("created_at"),
+                            .integer("finished_at", optional: true),
                             .boolean("after_settlement"), .integer("tax"),
                         ], primaryKey: "id",
                         constraints: [

@@ -116,7 +116,9 @@ public struct Refund: Sendable, Hashable {
     public let amount: Money
     public var state: RefundState
     public let origin: RefundOrigin
-    public let reason: String
+    public var reason: String
+    /// Who gave it back, as `Actor` prints it.
+    public var by: String
     public let createdAt: Timestamp
     public var finishedAt: Timestamp?
     /// Whether the order was settled when the refund was made: decides which account bears it.
@@ -126,7 +128,7 @@ public struct Refund: Sendable, Hashable {
 
     public init(
         id: RefundID, paymentID: PaymentID, orderID: OrderID, amount: Money, origin: RefundOrigin, reason: String,
-        createdAt: Timestamp, isAfterSettlement: Bool, taxMinor: Int64
+        by actor: Actor, createdAt: Timestamp, isAfterSettlement: Bool, taxMinor: Int64
     ) {
         self.id = id
         self.paymentID = paymentID
@@ -135,6 +137,7 @@ public struct Refund: Sendable, Hashable {
         self.state = .pending
         self.origin = origin
         self.reason = reason
+        self.by = actor.description
         self.createdAt = createdAt
         self.isAfterSettlement = isAfterSettlement
         self.taxMinor = taxMinor
@@ -142,7 +145,8 @@ public struct Refund: Sendable, Hashable {
 
     init(
         id: RefundID, paymentID: PaymentID, orderID: OrderID, amount: Money, state: RefundState, origin: RefundOrigin,
-        reason: String, createdAt: Timestamp, finishedAt: Timestamp?, isAfterSettlement: Bool, taxMinor: Int64
+        reason: String, by: String, createdAt: Timestamp, finishedAt: Timestamp?, isAfterSettlement: Bool,
+        taxMinor: Int64
     ) {
         self.id = id
         self.paymentID = paymentID
@@ -151,6 +155,7 @@ public struct Refund: Sendable, Hashable {
         self.state = state
         self.origin = origin
         self.reason = reason
+        self.by = by
         self.createdAt = createdAt
         self.finishedAt = finishedAt
         self.isAfterSettlement = isAfterSettlement

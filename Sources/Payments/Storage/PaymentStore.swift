@@ -78,15 +78,16 @@ extension Payments {
             into: "refunds",
             [
                 .integer("id"), .integer("payment_id"), .integer("order_id"), .integer("amount"), .text("currency"),
-                .text("state"), .text("origin"), .text("reason"), .integer("created_at"), .integer("finished_at"),
-                .boolean("after_settlement"), .integer("tax"),
+                .text("state"), .text("origin"), .text("reason"), .text("by"), .integer("created_at"),
+                .integer("finished_at"), .boolean("after_settlement"), .integer("tax"),
             ],
             refunds.map { refund in
                 [
                     refund.id.sqlValue, refund.paymentID.sqlValue, refund.orderID.sqlValue,
                     refund.amount.amountMinor.sqlValue, refund.amount.currency.sqlValue, refund.state.sqlValue,
-                    refund.origin.sqlValue, .text(refund.reason), refund.createdAt.sqlValue,
-                    refund.finishedAt.sqlValue, refund.isAfterSettlement.sqlValue, refund.taxMinor.sqlValue,
+                    refund.origin.sqlValue, .text(refund.reason), .text(refund.by),
+                    refund.createdAt.sqlValue, refund.finishedAt.sqlValue, refund.isAfterSettlement.sqlValue,
+                    refund.taxMinor.sqlValue,
                 ]
             })
     }
@@ -175,14 +176,14 @@ extension Payments {
     }
 
     static let refundColumns: SQL = """
-        SELECT id, payment_id, order_id, amount, currency, state, origin, reason, created_at, finished_at,
+        SELECT id, payment_id, order_id, amount, currency, state, origin, reason, by, created_at, finished_at,
             after_settlement, tax
         """
 
     static func refund(from row: Row) throws -> Refund {
         Refund(
             id: try row[0], paymentID: try row[1], orderID: try row[2], amount: Money(try row[3], try row[4]),
-            state: try row[5], origin: try row[6], reason: try row[7], createdAt: try row[8], finishedAt: try row[9],
-            isAfterSettlement: try row[10], taxMinor: try row[11])
+            state: try row[5], origin: try row[6], reason: try row[7], by: try row[8], createdAt: try row[9],
+            finishedAt: try row[10], isAfterSettlement: try row[11], taxMinor: try row[12])
     }
 }

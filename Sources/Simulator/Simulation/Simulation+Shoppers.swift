@@ -126,14 +126,14 @@ extension Simulation {
     mutating func confirmReceipt() async throws {
         guard let order = try await pick([.shipped, .delivered]), let buyer = order.buyer else { return }
         _ = try await shop.database.write { [shop] in
-            try shop.confirmReceipt(of: order.id, .of(buyer), by: buyer.actor, in: $0)
+            try shop.confirmReceipt(of: order.id, .of(buyer), by: Caller(buyer.actor), in: $0)
         }
     }
 
     mutating func cancelOrder() async throws {
         guard let order = try await pick([.pendingPayment, .paid, .allocated]), let buyer = order.buyer else { return }
         _ = try await shop.database.write { [shop] in
-            try shop.cancelOrder(order.id, .of(buyer), reason: "changed my mind", by: buyer.actor, in: $0)
+            try shop.cancelOrder(order.id, .of(buyer), reason: "changed my mind", by: Caller(buyer.actor), in: $0)
         }
     }
 

@@ -17,7 +17,7 @@ extension Simulation {
         world.warehouses = try await shop.database.write { [shop] transaction in
             try ["N", "S"].enumerated().map { place, letter in
                 try shop.inventory.createWarehouse(
-                    code: "\(letter)\(tag)", name: letter, priority: 10 + place, in: transaction
+                    code: "\(letter)\(tag)", name: letter, priority: 10 + place, by: Self.staff, in: transaction
                 ).id
             }
         }
@@ -50,7 +50,7 @@ extension Simulation {
         let isWhole = random.chance(60)
         var parts: [LineQuantity] = []
         for line in order.lines {
-            let left = line.quantity - line.shippedQuantity
+            let left = line.unshippedQuantity
             guard left > 0, isWhole || parts.isEmpty || random.chance(40) else { continue }
             let most = left + (random.chance(3) ? 1 : 0)
             parts.append(
@@ -105,7 +105,7 @@ extension Simulation {
         let leftMinor = order.totals.total - order.refundedMinor
         let scope: RefundScope
         if random.chance(40), let line = order.lines.randomElement(using: &random) {
-            let left = max(1, line.quantity - line.refundedQuantity)
+            let left = max(1, line.refundableQuantity)
             scope = .lines([LineQuantity(lineID: line.id, quantity: Int.random(in: 1...left, using: &random))])
         } else if random.chance(15) {
             scope = .amount(Money(max(1, leftMinor), order.currency))
@@ -132,7 +132,7 @@ extension Simulation {
         _ sku: SKUID, _ warehouse: WarehouseID, by delta: Int, _ reason: MovementReason
     ) async throws {
         let adjustment = StockAdjustment(
-            skuID: sku, warehouseID: warehouse, delta: delta, reason: reason, note: "", actor: Self.staff)
+            skuID: sku, warehouseID: warehouse, delta: delta, reason: reason, note: "", by: Self.staff)
         _ = try await shop.database.write { [shop] in try shop.inventory.adjust(adjustment, in: $0) }
     }
 

@@ -28,7 +28,7 @@ public struct Simulation: Sendable {
     let advance: @Sendable (Duration) -> Void
     let runner: JobRunner
     let jobFailures = Failures()
-    static let staff = Actor.user(UserID(7))
+    static let staff = Caller.user(UserID(7))
 
     var random: SplitMix64
     var report: SimulationReport

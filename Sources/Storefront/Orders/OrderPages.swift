@@ -80,13 +80,13 @@ extension Storefront {
     private func cancel(_ call: PageCall) async throws -> PageAnswer {
         let reason = try call.form.optional("reason", atMost: Shop.reasonLimit) ?? ""
         return try await act(call, "orders.cancel", saying: "order_cancelled") { shop, id, buyer, transaction in
-            _ = try shop.cancelOrder(id, .of(buyer), reason: reason, by: buyer.actor, in: transaction)
+            _ = try shop.cancelOrder(id, .of(buyer), reason: reason, by: call.caller, in: transaction)
         }
     }
 
     private func confirmReceipt(_ call: PageCall) async throws -> PageAnswer {
         try await act(call, "orders.receipt", saying: "receipt_confirmed") { shop, id, buyer, transaction in
-            _ = try shop.confirmReceipt(of: id, .of(buyer), by: buyer.actor, in: transaction)
+            _ = try shop.confirmReceipt(of: id, .of(buyer), by: call.caller, in: transaction)
         }
     }
 

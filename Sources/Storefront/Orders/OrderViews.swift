@@ -82,13 +82,14 @@ extension OrderModel {
     private func actions(_ frame: PageFrame) -> HTML {
         let (paths, words) = (frame.paths, frame.words)
         let pay: HTML? =
-            isPayable ? frame.button(to: paths.orderPay(order.id), words("order.pay"), frame.key(key)) : nil
+            order.isPayable ? frame.button(to: paths.orderPay(order.id), words("order.pay"), frame.key(key)) : nil
         let receipt: HTML? =
-            isReceivable ? frame.button(to: paths.orderReceipt(order.id), words("order.receipt"), frame.key(key)) : nil
+            order.isReceivable
+            ? frame.button(to: paths.orderReceipt(order.id), words("order.receipt"), frame.key(key)) : nil
         let back: HTML? =
             isReturnable
             ? "<a class=\"button quiet\" href=\"\(paths.orderReturn(order.id))\">\(words("order.ask_return"))</a>" : nil
-        return "<div class=\"actions\">\(pay)\(receipt)\(back)</div>\(isCancellable ? cancelForm(frame) : "")"
+        return "<div class=\"actions\">\(pay)\(receipt)\(back)</div>\(order.isCancellable ? cancelForm(frame) : "")"
     }
 
     private func cancelForm(_ frame: PageFrame) -> HTML {

@@ -17,7 +17,8 @@ public struct APICall: Sendable {
     let idempotency: IdempotencyKey?
 
     public var principal: Principal { context.principal }
-    public var actor: Actor { context.principal.actor }
+    /// Who asks, for histories and the audit log.
+    public var caller: Caller { context.caller }
 
     /// Whose cart and orders.
     ///

@@ -27,6 +27,9 @@ public struct ShopRequestContext: RequestContext {
         clientAddress = source.channel.remoteAddress?.ipAddress ?? "127.0.0.1"
     }
 
+    /// Who asks, for histories and the audit log.
+    var caller: Caller { Caller(principal.actor, requestID: requestID) }
+
     /// Sets who is calling, here and for the log.
     mutating func identify(_ principal: Principal) {
         self.principal = principal

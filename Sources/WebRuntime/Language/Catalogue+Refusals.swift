@@ -31,12 +31,15 @@ extension Catalogue {
         "error.invalid_token": .init("登录已过期，请重新登录。", "You have been signed out. Please sign in again."),
         "error.invalid_transition": .init("现在不能这样改变状态。", "It cannot change to this state now."),
         "error.job_replaced": .init("同样的任务已在排队。", "The same job is waiting already."),
+        "error.last_administrator": .init(
+            "这是最后一位管理员，不能停用。", "This is the last administrator: make another one first."),
         "error.not_delivered": .init("还没有签收，暂时不能退货。", "It has not been delivered yet, so it cannot be returned."),
         "error.not_for_sale": .init("这件商品现在不出售。", "This is not for sale now."),
         "error.not_payable": .init("这个订单现在不能支付。", "This order cannot be paid now."),
         "error.nothing_captured": .init("还没有收到可退的款项。", "Nothing has been paid that could be refunded."),
         "error.out_of_stock": .init(
             "库存不足，只剩 {available} 件，请减少数量。", "Only {available} left in stock. Please take fewer."),
+        "error.own_account": .init("不能停用自己的账户。", "You cannot suspend your own account."),
         "error.parcel_left": .init("已有包裹发出，不能取消；收到后可以退货。", "A parcel has left: return it once it has arrived."),
         "error.price_changed": .init("价格有变化，请确认新的总额。", "The price has changed. Please confirm the new total."),
         "error.product_archived": .init("这件商品已归档。", "This product is archived."),

@@ -44,6 +44,9 @@ public struct PageCall: Sendable {
     /// Whose cart and orders; nil for staff and for visitors who have not begun a cart.
     public var buyer: Buyer? { context.principal.buyer }
 
+    /// Who asks, for histories and the audit log.
+    public var caller: Caller { context.caller }
+
     /// A new guest, for the first thing that an anonymous visitor puts into a cart: hand `token` to
     /// `PageAnswer.beginningGuest`.
     public func newGuest() -> (token: String, buyer: Buyer) {

@@ -8,18 +8,19 @@ extension Shop {
     /// Longer reasons are refused.
     public static let reasonLimit = 500
 
-    /// Cancels an order before anything of it has left: stock goes back, captured money too.
+    /// Cancels an order before anything of it has left: stock goes back, captured money too. For staff, who may
+    /// cancel everybody's, it leaves a line in the audit log.
     ///
     /// - Throws: `OrderError.orderNotFound`, `.notAllowed`, `.parcelLeft`; `InputError` for an overlong reason.
     public func cancelOrder(
-        _ id: OrderID, _ scope: OrderScope, reason: String, by actor: Actor, in transaction: Transaction
+        _ id: OrderID, _ scope: OrderScope, reason: String, by caller: Caller, in transaction: Transaction
     ) throws -> Order {
         try Self.check(reason: reason)
         var order = try orders.lockedOrder(id, scope, in: transaction)
-        if order.hasShippedSomething, order.state == .allocated { throw OrderError.parcelLeft }
+        if order.isShippable, order.hasShippedSomething { throw OrderError.parcelLeft }
         let now = database.clock.now()
         let wasPaid = order.state != .pendingPayment
-        let step = try order.step(to: .cancelled, by: actor, reason: reason, at: now)
+        let step = try order.step(to: .cancelled, by: caller.actor, reason: reason, at: now)
         try orders.write([step], in: transaction)
         try parts.expireOpenPayments(of: id, in: transaction)
         if wasPaid, order.refundedMinor < order.totals.total {
@@ -29,12 +30,15 @@ extension Shop {
             _ = try parts.createRefund(
                 RefundPlan(
                     amountMinor: order.totals.total - order.refundedMinor, origin: .cancellation, reason: reason,
-                    actor: actor), of: &order, in: transaction)
+                    actor: caller.actor), of: &order, in: transaction)
         }
         var stock = try inventory.ledger(of: [id], in: transaction)
-        stock.release(id, by: actor)
+        stock.release(id, by: caller.actor)
         try inventory.write(stock, in: transaction)
         try transaction.emit(kind: "order.cancelled", aggregate: id.description, payload: "{}", at: now)
+        if scope == .everybody {
+            try parts.audit("order_cancelled", of: id.description, reason, by: caller, in: transaction)
+        }
         return order
     }
 

@@ -9,12 +9,12 @@ extension Shop {
     ///
     /// - Throws: `OrderError.orderNotFound`, `.notAllowed`, `.unknownLine`, `.tooMany`; `InputError`.
     public func shipLines(
-        _ lines: [LineQuantity], of orderID: OrderID, carrier: String, trackingNumber: String, by actor: Actor,
+        _ lines: [LineQuantity], of orderID: OrderID, carrier: String, trackingNumber: String, by caller: Caller,
         in transaction: Transaction
     ) throws -> Parcel {
         try Parcel.validate(carrier: carrier, trackingNumber: trackingNumber)
         var order = try orders.lockedOrder(orderID, in: transaction)
-        guard order.state == .allocated else { throw OrderError.notAllowed(from: order.state, to: .shipped) }
+        guard order.isShippable else { throw OrderError.notAllowed(from: order.state, to: .shipped) }
         guard !lines.isEmpty else { throw InputError.missing(field: "lines") }
         guard Set(lines.map(\.lineID)).count == lines.count else {
             throw InputError.invalid(field: "lines", reason: "each line once.")
@@ -26,10 +26,10 @@ extension Shop {
             guard let index = order.lines.firstIndex(where: { $0.id == part.lineID }) else {
                 throw OrderError.unknownLine
             }
-            let left = order.lines[index].quantity - order.lines[index].shippedQuantity
+            let left = order.lines[index].unshippedQuantity
             let parcelLine = ParcelLine(id: database.ids.next(), orderLineID: part.lineID, quantity: part.quantity)
             guard part.quantity > 0, part.quantity <= left,
-                stock.ship(part.quantity, of: part.lineID, in: orderID, as: parcelLine.id, by: actor)
+                stock.ship(part.quantity, of: part.lineID, in: orderID, as: parcelLine.id, by: caller.actor)
             else { throw OrderError.tooMany(field: "quantity", available: left) }
             order.lines[index].shippedQuantity += part.quantity
             parcelLines.append(parcelLine)
@@ -38,39 +38,42 @@ extension Shop {
             id: database.ids.next(), orderID: orderID, carrier: carrier, trackingNumber: trackingNumber,
             state: .shipped, shippedAt: now, deliveredAt: nil, lines: parcelLines)
         try orders.writeProgress(of: order, in: transaction)
-        if order.lines.allSatisfy({ $0.shippedQuantity == $0.quantity }) {
-            let step = try order.step(to: .shipped, by: actor, reason: "the last line has left", at: now)
+        if order.lines.allSatisfy({ $0.unshippedQuantity == 0 }) {
+            let step = try order.step(to: .shipped, by: caller.actor, reason: "the last line has left", at: now)
             try orders.write([step], in: transaction)
         }
         try inventory.write(stock, in: transaction)
         try delivery.insert(parcel, in: transaction)
         try transaction.emit(kind: "parcel.shipped", aggregate: orderID.description, payload: "{}", at: now)
+        try parts.audit("parcel_shipped", of: orderID.description, parcel.id.description, by: caller, in: transaction)
         return parcel
     }
 
     /// A parcel arrived; with the last one the order is delivered and its completion timer starts.
     ///
     /// - Throws: `DeliveryError.parcelNotFound`, `.alreadyDelivered`.
-    public func deliverParcel(_ id: ParcelID, by actor: Actor, in transaction: Transaction) throws -> Parcel {
+    public func deliverParcel(_ id: ParcelID, by caller: Caller, in transaction: Transaction) throws -> Parcel {
         guard let found = try delivery.parcel(id, in: transaction.session) else { throw DeliveryError.parcelNotFound }
         var order = try orders.lockedOrder(found.orderID, in: transaction)
         let now = database.clock.now()
         try delivery.markDelivered(id, at: now, in: transaction)
         let parcels = try delivery.parcels(of: order.id, in: transaction.session)
         if order.state == .shipped, parcels.allSatisfy({ $0.state == .delivered }) {
-            let step = try parts.deliver(&order, by: actor, reason: "all parcels arrived", at: now)
+            let step = try parts.deliver(&order, by: caller.actor, reason: "all parcels arrived", at: now)
             try orders.write([step], in: transaction)
         }
         try transaction.emit(kind: "parcel.delivered", aggregate: order.id.description, payload: "{}", at: now)
+        try parts.audit("parcel_delivered", of: order.id.description, id.description, by: caller, in: transaction)
         guard let parcel = parcels.first(where: { $0.id == id }) else { throw DeliveryError.parcelNotFound }
         return parcel
     }
 
-    /// The buyer has the goods: what is still under way counts as delivered, the order completes and is settled.
+    /// The buyer has the goods: what is still under way counts as delivered, the order completes and is settled. For
+    /// staff, who may confirm everybody's, it leaves a line in the audit log.
     ///
     /// - Throws: `OrderError.orderNotFound`, `.notAllowed` before everything has left.
     public func confirmReceipt(
-        of id: OrderID, _ scope: OrderScope, by actor: Actor, in transaction: Transaction
+        of id: OrderID, _ scope: OrderScope, by caller: Caller, in transaction: Transaction
     ) throws -> Order {
         var order = try orders.lockedOrder(id, scope, in: transaction)
         let now = database.clock.now()
@@ -78,10 +81,13 @@ extension Shop {
             for parcel in try delivery.parcels(of: id, in: transaction.session) where parcel.state == .shipped {
                 try delivery.markDelivered(parcel.id, at: now, in: transaction)
             }
-            let step = try parts.deliver(&order, by: actor, reason: "receipt confirmed", at: now)
+            let step = try parts.deliver(&order, by: caller.actor, reason: "receipt confirmed", at: now)
             try orders.write([step], in: transaction)
         }
-        try parts.complete(&order, by: actor, reason: "receipt confirmed", in: transaction)
+        try parts.complete(&order, by: caller.actor, reason: "receipt confirmed", in: transaction)
+        if scope == .everybody {
+            try parts.audit("receipt_confirmed", of: id.description, by: caller, in: transaction)
+        }
         return order
     }
 }

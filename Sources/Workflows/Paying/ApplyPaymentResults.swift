@@ -152,7 +152,7 @@ struct PaymentResultDecider {
         let refund = Refund(
             id: ids.next(), paymentID: payment.id, orderID: order.id,
             amount: Money(payment.capturedMinor, payment.amount.currency), origin: origin, reason: reason,
-            createdAt: now, isAfterSettlement: false, taxMinor: 0)
+            by: .system("gateway"), createdAt: now, isAfterSettlement: false, taxMinor: 0)
         returned.refundedMinor = payment.capturedMinor
         returned.settleState(isPending: true)
         refunds.append(refund)

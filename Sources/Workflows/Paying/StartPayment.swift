@@ -41,7 +41,7 @@ extension Shop {
         try await database.write { [parts] transaction in
             let order = try parts.orders.lockedOrder(orderID, scope, in: transaction)
             let payments = try transaction.run(Payments.payments(of: [orderID], lock: true))
-            guard order.state == .pendingPayment, let dueAt = order.dueAt, order.totals.total > 0 else {
+            guard order.isPayable, let dueAt = order.dueAt else {
                 throw PaymentError.notPayable
             }
             if let open = payments.first(where: { $0.state.isOpen && $0.gateway == gateway }) { return open }

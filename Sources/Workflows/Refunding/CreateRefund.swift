@@ -36,8 +36,8 @@ extension Shop {
     /// - Throws: `OrderError.orderNotFound`, `.unknownLine`, `.tooMany`; `PaymentError.nothingCaptured`,
     ///   `.exceedsRefundable`.
     public func refund(
-        _ orderID: OrderID, payment paymentID: PaymentID? = nil, _ scope: RefundScope, reason: String, by actor: Actor,
-        in transaction: Transaction
+        _ orderID: OrderID, payment paymentID: PaymentID? = nil, _ scope: RefundScope, reason: String,
+        by caller: Caller, in transaction: Transaction
     ) throws -> Refund {
         var order = try orders.lockedOrder(orderID, in: transaction)
         let amountMinor: Int64
@@ -50,9 +50,13 @@ extension Shop {
         case .lines(let lines):
             amountMinor = try order.takeRefund(of: lines)
         }
-        return try parts.createRefund(
-            RefundPlan(paymentID: paymentID, amountMinor: amountMinor, origin: .staff, reason: reason, actor: actor),
+        let refund = try parts.createRefund(
+            RefundPlan(
+                paymentID: paymentID, amountMinor: amountMinor, origin: .staff, reason: reason, actor: caller.actor),
             of: &order, in: transaction)
+        try parts.audit(
+            "refund_created", of: orderID.description, "\(refund.id) \(refund.amount)", by: caller, in: transaction)
+        return refund
     }
 }
 
@@ -63,7 +67,7 @@ extension Order {
         var amountMinor: Int64 = 0
         for part in wanted {
             guard let index = lines.firstIndex(where: { $0.id == part.lineID }) else { throw OrderError.unknownLine }
-            let left = lines[index].quantity - lines[index].refundedQuantity
+            let left = lines[index].refundableQuantity
             guard part.quantity > 0, part.quantity <= left else {
                 throw OrderError.tooMany(field: "quantity", available: left)
             }
@@ -81,7 +85,7 @@ extension Order {
         var dueMinor: Int64 = 0
         for part in returned {
             guard let index = lines.firstIndex(where: { $0.id == part.lineID }) else { throw .unknownLine }
-            let quantity = min(part.quantity, lines[index].quantity - lines[index].refundedQuantity)
+            let quantity = min(part.quantity, lines[index].refundableQuantity)
             guard quantity > 0 else { continue }
             let leftMinor = totals.total - refundedMinor - dueMinor
             let minor = min(lines[index].refundMinor(of: quantity), leftMinor)
@@ -119,31 +123,27 @@ extension ShopParts {
     func createRefund(_ plan: RefundPlan, of order: inout Order, in transaction: Transaction) throws -> Refund {
         let (all, refunds) = try transaction.run(
             Payments.payments(of: [order.id], lock: true), Payments.refunds(of: [order.id]))
-        let outside = refunds.outsideTheOrder
-        let captured = all.filter { payment in
-            payment.capturedMinor > 0 && (plan.paymentID.map { $0 == payment.id } ?? (outside[payment.id] == nil))
-        }
-        guard let best = captured.max(by: { $0.refundableMinor < $1.refundableMinor }) else {
+        guard let source = order.refundSource(all, refunds, named: plan.paymentID) else {
             if let id = plan.paymentID, !all.contains(where: { $0.id == id }) { throw PaymentError.notFound }
             throw PaymentError.nothingCaptured
         }
-        if let origin = outside[best.id] {
-            return try refundOutside(plan, origin, from: best, in: transaction)
+        guard plan.amountMinor > 0, plan.amountMinor <= source.availableMinor else {
+            throw PaymentError.exceedsRefundable(availableMinor: source.availableMinor)
         }
-        let availableMinor = min(best.refundableMinor, order.totals.total - order.refundedMinor)
-        guard plan.amountMinor > 0, plan.amountMinor <= availableMinor else {
-            throw PaymentError.exceedsRefundable(availableMinor: max(0, availableMinor))
+        if let origin = source.outside {
+            return try refundOutside(plan, origin, from: source.payment, in: transaction)
         }
         let isWhole = order.refundedMinor + plan.amountMinor == order.totals.total
         if isWhole, plan.origin == .staff, order.state == .paid || order.state == .allocated {
             throw OrderError.notAllowed(from: order.state, to: .closed)
         }
         let isSettled = try orders.wasCompleted(order.id, in: transaction.session)
-        var payment = best
+        var payment = source.payment
         let refund = Refund(
             id: database.ids.next(), paymentID: payment.id, orderID: order.id,
-            amount: Money(plan.amountMinor, order.currency), origin: plan.origin, reason: plan.reason, createdAt: now,
-            isAfterSettlement: isSettled, taxMinor: isSettled ? order.taxMinor(ofRefund: plan.amountMinor) : 0)
+            amount: Money(plan.amountMinor, order.currency), origin: plan.origin, reason: plan.reason,
+            by: plan.actor, createdAt: now, isAfterSettlement: isSettled,
+            taxMinor: isSettled ? order.taxMinor(ofRefund: plan.amountMinor) : 0)
         payment.refundedMinor += plan.amountMinor
         payment.settleState(isPending: true)
         order.refundedMinor += plan.amountMinor
@@ -167,13 +167,10 @@ extension ShopParts {
         _ plan: RefundPlan, _ origin: RefundOrigin, from found: Payment, in transaction: Transaction
     ) throws -> Refund {
         var payment = found
-        guard plan.amountMinor > 0, plan.amountMinor <= payment.refundableMinor else {
-            throw PaymentError.exceedsRefundable(availableMinor: payment.refundableMinor)
-        }
         let refund = Refund(
             id: database.ids.next(), paymentID: payment.id, orderID: payment.orderID,
             amount: Money(plan.amountMinor, payment.amount.currency), origin: origin, reason: plan.reason,
-            createdAt: now, isAfterSettlement: false, taxMinor: 0)
+            by: plan.actor, createdAt: now, isAfterSettlement: false, taxMinor: 0)
         payment.refundedMinor += plan.amountMinor
         payment.settleState(isPending: true)
         try payments.update([payment], in: transaction)

@@ -42,12 +42,9 @@ extension Shop {
         try Self.check(reason: evidence, field: "evidence")
         guard !wanted.isEmpty else { throw InputError.missing(field: "lines") }
         var order = try orders.lockedOrder(orderID, scope, in: transaction)
-        guard let buyer = order.buyer, let deliveredAt = order.deliveredAt,
-            order.state == .delivered || order.state == .completed
-        else { throw ReturnError.notDelivered }
         let now = database.clock.now()
-        let lastDay = configuration.calendar.day(of: deliveredAt) + Return.windowDays
-        guard configuration.calendar.day(of: now) <= lastDay else { throw ReturnError.windowOver }
+        if let refusal = order.returnRefusal(at: now, configuration.calendar) { throw refusal }
+        guard let buyer = order.buyer else { throw ReturnError.notDelivered }
         var lines: [ReturnLine] = []
         for part in wanted {
             try Self.check(reason: part.reason)
@@ -73,19 +70,23 @@ extension Shop {
     }
 
     /// Staff say yes: the goods may come.
-    public func approveReturn(_ id: ReturnID, by actor: Actor, in transaction: Transaction) throws -> Return {
+    public func approveReturn(_ id: ReturnID, by caller: Caller, in transaction: Transaction) throws -> Return {
         let (current, _) = try parts.lockedReturn(id, in: transaction)
-        return try afterSales.step(current, to: .approved, by: actor, reason: "approved", in: transaction)
+        let approved = try afterSales.step(
+            current, to: .approved, by: caller.actor, reason: "approved", in: transaction)
+        try parts.audit("return_approved", of: id.description, by: caller, in: transaction)
+        return approved
     }
 
     /// Staff say no: the pieces can be asked for again.
     public func rejectReturn(
-        _ id: ReturnID, reason: String, by actor: Actor, in transaction: Transaction
+        _ id: ReturnID, reason: String, by caller: Caller, in transaction: Transaction
     ) throws -> Return {
         try Self.check(reason: reason)
         let (current, order) = try parts.lockedReturn(id, in: transaction)
-        let rejected = try afterSales.step(current, to: .rejected, by: actor, reason: reason, in: transaction)
+        let rejected = try afterSales.step(current, to: .rejected, by: caller.actor, reason: reason, in: transaction)
         try parts.giveUp(current, of: order, in: transaction)
+        try parts.audit("return_rejected", of: id.description, reason, by: caller, in: transaction)
         return rejected
     }
 
@@ -94,7 +95,7 @@ extension Shop {
     ///
     /// - Throws: `ReturnError.notFound`, `.notAllowed`, `.gradesIncomplete`; `PaymentError.nothingCaptured`.
     public func receiveReturn(
-        _ id: ReturnID, lines graded: [GradedLine], by actor: Actor, in transaction: Transaction
+        _ id: ReturnID, lines graded: [GradedLine], by caller: Caller, in transaction: Transaction
     ) throws -> Return {
         var (current, order) = try parts.lockedReturn(id, in: transaction)
         guard ReturnState.isAllowed(from: current.state, to: .received) else {
@@ -112,25 +113,21 @@ extension Shop {
         current.refundDueMinor = dueMinor
         if dueMinor > 0 {
             let refund = try parts.createRefund(
-                RefundPlan(amountMinor: dueMinor, origin: .return, reason: "return \(current.id)", actor: actor),
+                RefundPlan(amountMinor: dueMinor, origin: .return, reason: "return \(current.id)", actor: caller.actor),
                 of: &order, in: transaction)
             current.refundID = refund.id
         } else {
             try orders.writeProgress(of: order, in: transaction)
         }
-        try parts.shelve(current, of: order, by: actor, in: transaction)
+        try parts.shelve(current, of: order, by: caller.actor, in: transaction)
         let received = try afterSales.step(
-            current, to: .received, by: actor, reason: "received and graded", in: transaction)
+            current, to: .received, by: caller.actor, reason: "received and graded", in: transaction)
+        try parts.audit(
+            "return_received", of: id.description, "\(Money(dueMinor, order.currency)) due", by: caller,
+            in: transaction)
         guard dueMinor == 0 else { return received }
         return try afterSales.step(
-            received, to: .refunded, by: actor, reason: "the money went back before", in: transaction)
-    }
-}
-
-extension OrderLine {
-    /// Pieces that left, are not in a return and whose money is not back yet.
-    public var returnableQuantity: Int {
-        max(0, min(shippedQuantity - returnedQuantity, quantity - max(refundedQuantity, returnedQuantity)))
+            received, to: .refunded, by: caller.actor, reason: "the money went back before", in: transaction)
     }
 }
 

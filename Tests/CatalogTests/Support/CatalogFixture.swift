@@ -8,7 +8,7 @@ import Testing
 struct CatalogFixture {
     let base: DatabaseFixture
     let catalog: Catalog
-    let actor = Actor.user(UserID(7))
+    let actor = Caller.user(UserID(7))
 
     var database: Database { base.database }
 

@@ -131,7 +131,7 @@ import Testing
             let steps = try await catalog.transitions(of: product.id)
             #expect(steps.reversed().map(\.to) == path)
             #expect(steps.reversed().map(\.from) == [.draft] + path.dropLast())
-            #expect(steps.allSatisfy { $0.by == actor.description && $0.reason == "to \($0.to.rawValue)" })
+            #expect(steps.allSatisfy { $0.by == actor.actor.description && $0.reason == "to \($0.to.rawValue)" })
             let end = try await fixture.stored(product.id).product
             #expect((end.state, end.version) == (.archived, 9))
             #expect(end.publishedAt == ManualClock.start + .minutes(4))
@@ -220,7 +220,7 @@ import Testing
                 audited.reversed().map(\.action) == [
                     "category_created", "product_created", "product_moved", "product_moved", "price_changed",
                 ])
-            #expect(audited.allSatisfy { $0.actor == fixture.actor.description })
+            #expect(audited.allSatisfy { $0.actor == fixture.actor.actor.description })
             #expect(audited.first?.subject == product.skus[0].id.description)
             #expect(audited.first?.details == "a-0: 10.00 CNY to 15.00 CNY")
             let kinds = ["category_changed"] + Array(repeating: "product_changed", count: 4)

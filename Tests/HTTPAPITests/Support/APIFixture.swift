@@ -166,7 +166,7 @@ func withAPI(_ engine: TestEngine, _ body: @escaping @Sendable (APIFixture) asyn
 }
 
 private func seed(_ shop: Shop) async throws -> (Product, WarehouseID) {
-    let actor = Actor.system("test")
+    let actor = Caller.system("test")
     let category = try await shop.catalog.createCategory(NewCategory(slug: "tea", name: "茶"), by: actor)
     let draft = try await shop.catalog.createProduct(
         NewProduct(
@@ -179,11 +179,12 @@ private func seed(_ shop: Shop) async throws -> (Product, WarehouseID) {
     let product = try await shop.catalog.transition(draft.product.id, to: .onSale, by: actor).product
     let inventory = shop.inventory
     let warehouse = try await shop.database.write { transaction in
-        let warehouse = try inventory.createWarehouse(code: "SH1", name: "上海一仓", priority: 1, in: transaction)
+        let warehouse = try inventory.createWarehouse(
+            code: "SH1", name: "上海一仓", priority: 1, by: actor, in: transaction)
         for sku in draft.product.skus {
             _ = try inventory.adjust(
                 StockAdjustment(
-                    skuID: sku.id, warehouseID: warehouse.id, delta: 10, reason: .receipt, note: "", actor: actor),
+                    skuID: sku.id, warehouseID: warehouse.id, delta: 10, reason: .receipt, note: "", by: actor),
                 in: transaction)
         }
         return warehouse
@@ -200,7 +201,7 @@ private func people(_ identity: Identity) async throws -> [String: String] {
     }
     for role in Role.allCases where role.isStaff {
         let email = "\(role.rawValue)@example.com"
-        _ = try await identity.createStaff(email: email, role: role, password: APIFixture.password)
+        _ = try await identity.createStaff(email: email, role: role, password: APIFixture.password, by: .system("test"))
         let person = try await identity.signIn(
             .emailPassword(email: email, password: APIFixture.password), from: .unknown)
         tokens[role.rawValue] = person.tokens.accessToken

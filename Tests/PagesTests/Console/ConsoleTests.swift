@@ -85,7 +85,7 @@ import WebRuntime
             try await clerk.submit("/console/returns/\(back)/reject", ["reason": "worn"])
             try await clerk.follow()
             #expect(clerk.page.contains("已拒绝"))
-            #expect(try await fixture.actions(of: back) == ["return_reject"])
+            #expect(try await fixture.actions(of: back) == ["return_rejected"])
         }
     }
 
@@ -166,7 +166,7 @@ import WebRuntime
                 #expect(try await fixture.count("jobs") == left)
             }
             try await admin.get("/console/audit")
-            #expect(admin.page.contains("job_retry") && admin.page.contains("job_drop"))
+            #expect(admin.page.contains("job_retried") && admin.page.contains("job_dropped"))
         }
     }
 
@@ -203,7 +203,7 @@ import WebRuntime
                 #expect(try await fixture.count("outbox_failures") == left)
             }
             try await admin.get("/console/audit")
-            #expect(admin.page.contains("event_retry") && admin.page.contains("event_drop"))
+            #expect(admin.page.contains("event_retried") && admin.page.contains("event_dropped"))
         }
     }
 }

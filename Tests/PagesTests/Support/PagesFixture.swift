@@ -119,7 +119,7 @@ func withPages(_ engine: TestEngine, _ body: @escaping @Sendable (PagesFixture) 
 }
 
 private func seed(_ shop: Shop) async throws -> (Category, Product, WarehouseID) {
-    let actor = Actor.system("test")
+    let actor = Caller.system("test")
     let category = try await shop.catalog.createCategory(
         NewCategory(slug: "tea", name: "茶", nameEnglish: "Tea"), by: actor)
     let draft = try await shop.catalog.createProduct(
@@ -133,11 +133,12 @@ private func seed(_ shop: Shop) async throws -> (Category, Product, WarehouseID)
     let product = try await shop.catalog.transition(draft.product.id, to: .onSale, by: actor).product
     let inventory = shop.inventory
     let warehouse = try await shop.database.write { transaction in
-        let warehouse = try inventory.createWarehouse(code: "SH1", name: "上海一仓", priority: 1, in: transaction)
+        let warehouse = try inventory.createWarehouse(
+            code: "SH1", name: "上海一仓", priority: 1, by: actor, in: transaction)
         for sku in draft.product.skus {
             _ = try inventory.adjust(
                 StockAdjustment(
-                    skuID: sku.id, warehouseID: warehouse.id, delta: 10, reason: .receipt, note: "", actor: actor),
+                    skuID: sku.id, warehouseID: warehouse.id, delta: 10, reason: .receipt, note: "", by: actor),
                 in: transaction)
         }
         return warehouse
@@ -152,6 +153,7 @@ private func people(_ identity: Identity) async throws {
     }
     for role in Role.allCases where role.isStaff {
         _ = try await identity.createStaff(
-            email: "\(role.rawValue)@example.com", role: role, password: PagesFixture.password)
+            email: "\(role.rawValue)@example.com", role: role, password: PagesFixture.password,
+            by: .system("test"))
     }
 }

@@ -19,7 +19,7 @@ public struct ShopFixture: Sendable {
     public var database: Database { base.database }
     public var clock: ManualClock { base.clock }
 
-    public static let staff = Actor.user(UserID(7))
+    public static let staff = Caller.user(UserID(7))
     public static let address = Address(
         name: "李雷", phone: "13800000000", province: "上海市", city: "上海市", district: "浦东新区", line1: "世纪大道 100 号")
 
@@ -47,7 +47,7 @@ public struct ShopFixture: Sendable {
     public func receive(_ quantity: Int, of sku: SKUID, in warehouse: Int = 0) async throws {
         let adjustment = StockAdjustment(
             skuID: sku, warehouseID: warehouses[warehouse].id, delta: quantity, reason: .receipt, note: "",
-            actor: Self.staff)
+            by: Self.staff)
         _ = try await database.write { [shop] in try shop.inventory.adjust(adjustment, in: $0) }
     }
 
@@ -229,8 +229,10 @@ public func withShop(
         let shop = Shop(database: base.database, gateways: [gateway.gateway])
         let warehouses = try await base.database.write { transaction in
             [
-                try shop.inventory.createWarehouse(code: "SH", name: "上海仓", priority: 1, in: transaction),
-                try shop.inventory.createWarehouse(code: "GZ", name: "广州仓", priority: 2, in: transaction),
+                try shop.inventory.createWarehouse(
+                    code: "SH", name: "上海仓", priority: 1, by: ShopFixture.staff, in: transaction),
+                try shop.inventory.createWarehouse(
+                    code: "GZ", name: "广州仓", priority: 2, by: ShopFixture.staff, in: transaction),
             ]
         }
         let fixture = ShopFixture(base: base, shop: shop, gateway: gateway, warehouses: warehouses)

@@ -15,7 +15,7 @@ import WebRuntime
             Endpoint(
                 .get, "/api/v1/open", operation: "open", access: .public, summary: "Open",
                 successes: [.init(200, "Yes")]
-            ) { call in .ok(JSON.object { $0.set("actor", call.actor.description) }) },
+            ) { call in .ok(JSON.object { $0.set("actor", call.caller.actor.description) }) },
             Endpoint(
                 .get, "/api/v1/orders/{order_id}", operation: "get_order", access: .anyOf([.shopBuy, .ordersRead]),
                 summary: "An order", successes: [.init(200, "The order")]

@@ -87,7 +87,7 @@ import Workflows
             let order = try await fixture.deliveredOrder([(sku, 2)])
             #expect(order.totals.total == 7_466)
             _ = try await fixture.database.write {
-                try fixture.shop.confirmReceipt(of: order.id, .everybody, by: .guest, in: $0)
+                try fixture.shop.confirmReceipt(of: order.id, .everybody, by: Caller(.guest), in: $0)
             }
             try await fixture.returnOne(of: order)
             try await fixture.runRefunds()
@@ -130,7 +130,7 @@ import Workflows
                     order.id, .amount(Money(500, .cny)), reason: "late", by: ShopFixture.staff, in: $0)
             }
             _ = try await fixture.database.write {
-                try fixture.shop.confirmReceipt(of: order.id, .everybody, by: .guest, in: $0)
+                try fixture.shop.confirmReceipt(of: order.id, .everybody, by: Caller(.guest), in: $0)
             }
             try await fixture.shop.applyRefundStatus(.failed(reason: "account closed"), of: refund.id)
             try await fixture.shop.applyRefundStatus(.failed(reason: "account closed"), of: refund.id)

@@ -88,7 +88,7 @@ import Workflows
         for _ in 0..<2 {
             let order = try await fixture.deliveredOrder([(sku, 2)])
             _ = try await fixture.database.write { [shop = fixture.shop] in
-                try shop.confirmReceipt(of: order.id, .everybody, by: .guest, in: $0)
+                try shop.confirmReceipt(of: order.id, .everybody, by: Caller(.guest), in: $0)
             }
             try await refund(order, 500, fixture)
         }

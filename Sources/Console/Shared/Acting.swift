@@ -1,0 +1,25 @@
+import Database
+import Kernel
+import WebRuntime
+
+extension Console {
+    /// Does something once per form; the use case writes its line in the audit log.
+    ///
+    /// - Throws: `Refusal` for what a rule refused.
+    func act(
+        _ call: PageCall, _ operation: String, _ body: @escaping @Sendable (Transaction) throws -> Void
+    ) async throws {
+        _ = try await call.once("console.\(operation)", on: database) { transaction in
+            try body(transaction)
+            return ""
+        }
+    }
+
+    /// Shows the page of a form again with what was refused.
+    func refused(
+        _ call: PageCall, _ error: any ExpectedError, _ page: (FormState) async throws -> HTML
+    ) async throws -> PageAnswer {
+        let html = try await page(.refused(call.form, error, call.frame))
+        return .page(html, status: error.pageStatus)
+    }
+}
