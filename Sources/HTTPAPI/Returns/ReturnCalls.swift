@@ -80,7 +80,7 @@ extension HTTPAPI {
                 guard let found = try shop.afterSales.find(id, in: session),
                     try shop.orders.order(found.orderID, scope, in: session) != nil
                 else { throw ReturnError.notFound }
-                return try shop.view(of: found, in: session)
+                return try shop.view(of: found, scope, in: session)
             }
             return .ok(.object(view, as: ReturnShape.write))
         }
@@ -124,9 +124,11 @@ extension HTTPAPI {
 
 extension Shop {
     /// A return with its refund.
-    func view(of current: Return, in session: Session) throws -> ReturnView {
-        ReturnView(
-            current, refunds: try current.refundID.flatMap { try payments.refund($0, in: session) }.map { [$0] } ?? [])
+    func view(
+        of current: Return, _ scope: OrderScope = .everybody, in session: Session
+    ) throws -> ReturnView {
+        let refund = try current.refundID.flatMap { try payments.refund($0, in: session) }
+        return ReturnView(current, refunds: scope.told(refund.map { [$0] } ?? []))
     }
 
     /// A page of whole returns, in four statements.
@@ -140,7 +142,7 @@ extension Shop {
             }
         let ids = try afterSales.returns(owner, state: state, after: cursor, limit: limit, in: session)
         let found = try afterSales.returns(ids.items, in: session)
-        let refunds = try session.run(Payments.refunds(of: found.map(\.orderID)))
+        let refunds = scope.told(try session.run(Payments.refunds(of: found.map(\.orderID))))
         return Page(items: found.map { ReturnView($0, refunds: refunds) }, next: ids.next)
     }
 }

@@ -31,13 +31,13 @@ struct OrderView: Sendable {
     /// One that was placed just now: nothing hangs on it yet but its first step.
     init(placed order: Order) {
         let first = OrderHistoryEntry(
-            at: order.placedAt, from: nil, to: order.state, by: order.buyer?.actor.description ?? "", reason: "placed")
+            at: order.placedAt, from: nil, to: order.state, by: Doer.you.rawValue, reason: "placed")
         self.init(order: order, history: [first], payments: [], refunds: [], parcels: [], returns: [])
     }
 }
 
 extension Shop {
-    /// The whole order in five trips, however much hangs on it.
+    /// The whole order in five trips, however much hangs on it; its buyer is told less than staff.
     ///
     /// - Throws: `OrderError.orderNotFound` where it is not in the scope.
     func view(of id: OrderID, _ scope: OrderScope, in session: Session) throws -> OrderView {
@@ -45,12 +45,15 @@ extension Shop {
         let (history, payments, refunds) = try session.run(
             Orders.history(of: id), Payments.payments(of: [id], lock: false), Payments.refunds(of: [id]))
         return OrderView(
-            order: order, history: history, payments: payments, refunds: refunds,
+            order: order, history: scope.told(history), payments: payments, refunds: scope.told(refunds),
             parcels: try delivery.parcels(of: id, in: session), returns: try afterSales.returns(of: id, in: session))
     }
 }
 
 enum OrderShape {
+    static let byText = "`you`, `shop` or `system`; staff read who it was."
+    static let reasonText = "What the shop noted is read by staff only."
+
     static let schema = Schema.object([
         "id": .id(OrderTag.self), "number": .string, "version": .integer, "state": .enumeration(OrderState.self),
         "placed_at": .timestamp, "due_at": .timestamp.nullable().described("When the state's timer acts."),
@@ -62,7 +65,8 @@ enum OrderShape {
         "history": .array(
             .object([
                 "at": .timestamp, "from": .enumeration(OrderState.self).nullable(),
-                "to": .enumeration(OrderState.self), "by": .string, "reason": .string,
+                "to": .enumeration(OrderState.self), "by": .string.described(byText),
+                "reason": .string.described(reasonText),
             ])),
     ])
 

@@ -36,13 +36,14 @@ enum RefundShape {
     static let schema = Schema.object([
         "id": .id(RefundTag.self), "payment_id": .id(PaymentTag.self), "order_id": .id(OrderTag.self),
         "amount": .money, "state": .enumeration(RefundState.self), "origin": .enumeration(RefundOrigin.self),
-        "reason": .string, "created_at": .timestamp,
+        "by": .string.described(OrderShape.byText), "reason": .string.described(OrderShape.reasonText),
+        "created_at": .timestamp,
     ]).example(
         JSON(
             finished: """
                 {"id":"rfd_1M5V8KZ3QX0G7","payment_id":"pay_1M5V8KZ3QX0G7","order_id":"ord_1M5V8KZ3QX0G7",\
-                "amount":{"amount":1999,"currency":"CNY"},"state":"pending","origin":"staff","reason":"scratched",\
-                "created_at":"2026-11-20T06:05:00.000Z"}
+                "amount":{"amount":1999,"currency":"CNY"},"state":"pending","origin":"staff","by":"usr_1M5V8KZ3QX0G7",\
+                "reason":"scratched","created_at":"2026-11-20T06:05:00.000Z"}
                 """))
 
     static func write(_ json: inout JSONObject, _ refund: Refund) {
@@ -52,6 +53,7 @@ enum RefundShape {
         json.set("amount", refund.amount)
         json.set("state", refund.state.rawValue)
         json.set("origin", refund.origin.rawValue)
+        json.set("by", refund.by)
         json.set("reason", refund.reason)
         json.set("created_at", refund.createdAt)
     }

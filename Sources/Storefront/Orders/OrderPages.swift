@@ -39,7 +39,7 @@ extension Storefront {
             let (history, payments, refunds) = try session.run(
                 Orders.history(of: id), Payments.payments(of: [id], lock: false), Payments.refunds(of: [id]))
             return OrderModel(
-                order: order, history: history, payments: payments, refunds: refunds,
+                order: order, history: OrderScope.of(buyer).told(history), payments: payments, refunds: refunds,
                 parcels: try shop.delivery.parcels(of: id, in: session),
                 returns: try shop.afterSales.returns(of: id, in: session),
                 isReturnable: order.isReturnable(at: now, calendar),

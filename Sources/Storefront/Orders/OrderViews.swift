@@ -175,7 +175,7 @@ extension OrderModel {
         <h2>\(frame.words("order.history"))</h2><ol class="plain">\(each: history, { entry in
             """
             <li>\(frame.words("order.state.\(entry.to.rawValue)")) \
-            <span class="muted">\(frame.time(entry.at))</span></li>
+            <span class="muted">\(frame.time(entry.at)) · \(frame.words("order.by.\(entry.by)"))</span></li>
             """
         })</ol>
         """
