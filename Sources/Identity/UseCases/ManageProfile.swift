@@ -24,12 +24,17 @@ extension Identity {
 
     /// Changes the password and ends all other sessions. Guesses at the current one are throttled per account.
     ///
-    /// - Parameter session: the one that goes on.
+    /// - Parameters:
+    ///   - session: the one that goes on.
+    ///   - browserToken: what the session's browser holds. It goes on with another one: whoever copied this one before
+    ///     is out as well.
+    /// - Returns: the browser's new token; nil where none was given.
     /// - Throws: `IdentityError.invalidCredentials` where `current` is not the password, `weakPassword`, `throttled`;
-    ///   `PasswordHashingError.busy`.
+    ///   `invalidToken` where the browser was signed out meanwhile; `PasswordHashingError.busy`.
+    @discardableResult
     public func changePassword(
-        of user: UserID, current: String, new: String, keeping session: SessionID
-    ) async throws {
+        of user: UserID, current: String, new: String, keeping session: SessionID, browserToken: String? = nil
+    ) async throws -> String? {
         let attempt = PasswordAttempt(
             accountKey: ThrottleStore.key(UserStore.Identifier.id(user).throttleName), address: nil)
         let (rule, now) = (configuration.accountRule, now)
@@ -43,14 +48,21 @@ extension Identity {
             throw IdentityError.invalidCredentials
         }
         let newHash = try await passwords.hash(accepted)
+        let newToken = browserToken.map { _ in random.token(byteCount: BearerToken.byteCount) }
         let isChanged = try await database.write { transaction in
             try attempt.succeed(in: transaction)
             let held = try UserStore.locked(.id(user), in: transaction)
             guard let held, held.passwordHash == oldHash, held.profile.state == .active else { return false }
             try UserStore.setPassword(newHash, of: user, in: transaction)
             try SessionStore.endAll(of: user, except: session, in: transaction)
+            if let browserToken, let newToken {
+                let isRotated = try SessionStore.rotate(
+                    SHA256.hex(browserToken), to: SHA256.hex(newToken), at: now, in: transaction)
+                guard isRotated else { throw IdentityError.invalidToken }
+            }
             return true
         }
         guard isChanged else { throw IdentityError.invalidCredentials }
+        return newToken
     }
 }

@@ -30,10 +30,11 @@ extension Storefront {
         let form = call.form
         do {
             if form.raw("step") == "password" {
-                try await identity.changePassword(
+                let token = try await identity.changePassword(
                     of: user, current: try form.secret("current_password"), new: try form.secret("password"),
-                    keeping: session)
-                return .redirect(to: call.paths.account).saying("password_changed")
+                    keeping: session, browserToken: call.sessionToken)
+                let answer = PageAnswer.redirect(to: call.paths.account).saying("password_changed")
+                return token.map { answer.beginningSession($0) } ?? answer
             }
             let version = try form.integer("version", 0...Int.max)
             _ = try await identity.updateProfile(

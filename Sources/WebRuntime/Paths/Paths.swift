@@ -56,6 +56,7 @@ extension PagePath {
     public static let consoleJob = PagePath("/console/operations/jobs/{job}")
     public static let consoleEvent = PagePath("/console/operations/events/{subscriber}")
     public static let consoleStaff = PagePath("/console/staff")
+    public static let consoleStaffState = PagePath("/console/staff/{user}/state")
 }
 
 /// Prints the URLs of pages in one language, with everything a link needs filled in.
