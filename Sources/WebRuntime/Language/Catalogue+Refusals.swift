@@ -47,8 +47,6 @@ extension Catalogue {
         "error.return_window_over": .init("退货期限已过。", "The time for returns is over."),
         "error.sign_in_busy": .init("登录的人太多，请稍后再试。", "Too many people are signing in. Try again in a moment."),
         "error.slug_taken": .init("这个网址名已被使用。", "This name in the address is taken."),
-        "error.stale_version": .init(
-            "别人刚刚改过，请刷新后再试。", "Somebody has changed it meanwhile. Reload and try again."),
         "error.state_not_allowed": .init("现在的状态下不能这样做。", "This cannot be done in its present state."),
         "error.throttled": .init("尝试太多次，请稍后再试。", "Too many attempts. Please wait a moment."),
         "error.too_many": .init("数量超过了允许的上限。", "This is more than is allowed."),

@@ -51,7 +51,7 @@ extension Catalogue {
         "error.not_found": .init("没有找到这个页面。", "There is no such page."),
         "error.method_not_allowed": .init("这个地址不接受这样的请求。", "This address does not take such a request."),
         "error.conflict": .init("情况已经变化，请刷新后再试。", "Things have changed. Reload and try again."),
-        "error.stale": .init(
+        "error.stale_version": .init(
             "别人刚刚改过，请刷新后再试。", "Somebody has changed it meanwhile. Reload and try again."),
         "error.body_too_large": .init("提交的内容太大。", "What was sent is too large."),
         "error.unsupported_media_type": .init("不支持这种内容格式。", "This kind of content is not supported."),

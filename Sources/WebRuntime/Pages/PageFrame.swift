@@ -141,7 +141,7 @@ extension ErrorKind {
         case .forbidden: "permission_missing"
         case .notFound: "not_found"
         case .conflict: "conflict"
-        case .stale: "stale"
+        case .stale: "stale_version"
         case .tooLarge: "body_too_large"
         case .invalid: "invalid"
         case .preconditionRequired: "precondition_required"

@@ -50,7 +50,6 @@ extension PagePath {
     public static let consoleReturn = PagePath("/console/returns/{return}")
     public static let consoleReturnStep = PagePath("/console/returns/{return}/{step}")
     public static let consolePayments = PagePath("/console/payments")
-    public static let consolePayment = PagePath("/console/payments/{payment}")
     public static let consoleAudit = PagePath("/console/audit")
     public static let consoleOperations = PagePath("/console/operations")
     public static let consoleJob = PagePath("/console/operations/jobs/{job}")
@@ -107,7 +106,6 @@ public struct Paths: Sendable {
     public func consoleProduct(_ id: ProductID) -> String { self(.consoleProduct, id.description) }
     public func consoleStockItem(_ id: SKUID) -> String { self(.consoleStockItem, id.description) }
     public func consoleReturn(_ id: ReturnID) -> String { self(.consoleReturn, id.description) }
-    public func consolePayment(_ id: PaymentID) -> String { self(.consolePayment, id.description) }
 
     /// The next page of a list: the same page with the cursor.
     public func nextPage(of path: PagePath, query: [(name: String, value: String)] = [], _ cursor: Cursor) -> String {

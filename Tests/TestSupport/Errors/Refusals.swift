@@ -33,7 +33,8 @@ public enum Refusals {
     private static let weak: [IdentityError] = PasswordWeakness.allCases.map { .weakPassword($0) }
     private static let people: [IdentityError] = [
         .invalidCredentials, .invalidToken, .accountExists, .invalidEmail, .invalidPhone, .invalidName, .codeWrong,
-        .codeNotSent, .throttled(retryAfterSeconds: 7), .tooManyAddresses, .staleVersion,
+        .codeNotSent, .throttled(retryAfterSeconds: 7), .tooManyAddresses, .ownAccount, .lastAdministrator,
+        .staleVersion,
     ]
     private static let goods: [any ExpectedError] = catalog as [any ExpectedError] + inventory
     private static let catalog: [CatalogError] = [
