@@ -11,6 +11,7 @@ import Payments
 import Storefront
 import Testing
 import WebRuntime
+import Workflows
 
 @Suite struct CatalogueTests {
     private static let words = Catalogue.shared.merging(.refusals).merging(.storefront).merging(.console).phrases
@@ -52,6 +53,7 @@ import WebRuntime
             ("order.state", OrderState.allCases.map(\.rawValue)),
             ("payment.state", PaymentState.allCases.map(\.rawValue)),
             ("refund.state", RefundState.allCases.map(\.rawValue)),
+            ("order.by", Doer.allCases.map(\.rawValue)),
             ("refund.origin", RefundOrigin.allCases.map(\.rawValue)),
             ("parcel.state", ParcelState.allCases.map(\.rawValue)),
             ("return.state", ReturnState.allCases.map(\.rawValue)),

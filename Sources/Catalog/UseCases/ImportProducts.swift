@@ -4,8 +4,8 @@ public import Kernel
 extension Catalog {
     /// Makes products of a shop's past that are not there yet, one variant each, known by their stock code.
     ///
-    /// Safe to repeat: a code that is there keeps what it has. Many rows per statement; the caller's transaction bounds
-    /// how many come at once.
+    /// Safe to repeat: a code that is there keeps what it has. The import as a whole leaves a line in the audit log,
+    /// not each of its products. Many rows per statement; the caller's transaction bounds how many come at once.
     ///
     /// - Parameters:
     ///   - state: `.archived` or `.offSale`: history does not go on sale by itself.
@@ -32,9 +32,6 @@ extension Catalog {
             try ProductStore.insert(products, in: transaction)
             try Self.insert(products.flatMap(\.skus), record, in: transaction)
             try ProductStore.insertTokens(of: products, in: transaction)
-            try record.audit(
-                "products_imported", subject: "catalog",
-                details: "\(products.count) products from code \(products[0].skus[0].code)", in: transaction)
         }
         return known
     }

@@ -37,7 +37,7 @@ extension Shop {
         try inventory.write(stock, in: transaction)
         try transaction.emit(kind: "order.cancelled", aggregate: id.description, payload: "{}", at: now)
         if scope == .everybody {
-            try parts.audit("order_cancelled", of: id.description, reason, by: caller, in: transaction)
+            try parts.audit("order_cancelled", of: id.description, by: caller, in: transaction)
         }
         return order
     }

@@ -86,7 +86,7 @@ extension Shop {
         let (current, order) = try parts.lockedReturn(id, in: transaction)
         let rejected = try afterSales.step(current, to: .rejected, by: caller.actor, reason: reason, in: transaction)
         try parts.giveUp(current, of: order, in: transaction)
-        try parts.audit("return_rejected", of: id.description, reason, by: caller, in: transaction)
+        try parts.audit("return_rejected", of: id.description, by: caller, in: transaction)
         return rejected
     }
 

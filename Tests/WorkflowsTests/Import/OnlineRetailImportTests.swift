@@ -37,6 +37,9 @@ import Workflows
             let summary = try await Self.importer(fixture.database, list: list).run(file: path)
             Self.expectSampleSummary(summary)
             #expect(summary.rowsThereBefore == 0)
+            _ = try await Self.importer(fixture.database).run(file: path)
+            let log = try await fixture.database.read { try $0.auditLog().items }
+            #expect(log.map(\.action) == ["import_begun"] && log.map(\.actor) == ["system:import"])
             let listed = try String(contentsOfFile: list, encoding: .utf8).split(separator: "\n")
             #expect(listed.count == 15)
             #expect(listed[1] == "20,no_sale_price_zero,536375,22139,,56,2010-12-01 11:52:00,0.0,,United Kingdom")

@@ -84,8 +84,14 @@ public struct OnlineRetailImport: Sendable {
         } else {
             let (id, now) = (database.ids.nextRaw(), database.clock.now())
             run = try await database.write { transaction in
-                try ImportJournal.begin(
+                let run = try ImportJournal.begin(
                     source: Self.source, fingerprint: fingerprint, options: text, id: id, at: now, in: transaction)
+                if run.id == id {
+                    try transaction.audit(
+                        "import_begun", of: Self.source, text, by: .system("import"), at: now,
+                        id: database.ids.nextRaw())
+                }
+                return run
             }
         }
         if let run, run.options != text { throw ImportError.otherOptions(begun: run.options) }
