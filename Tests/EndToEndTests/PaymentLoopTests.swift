@@ -6,7 +6,6 @@ import Testing
 
 /// The whole loop over real processes: shop and sandbox gateway.
 @Suite(.serialized) struct PaymentLoopTests {
-    static let secret = ["ZHANGGUI_SANDBOX_SECRET": "a secret that is long enough for the tests"]
     /// How often an order is asked for until it is paid: 100 ms apart.
     static let patience = 300
 
@@ -14,10 +13,8 @@ import Testing
     func `an order is paid at the sandbox gateway`(engine: TestEngine, outcome: String) async throws {
         try await withServedShop(engine) { served in
             let sku = try await served.fixture.goods(stock: 10)[0]
-            let directory = served.fixture.base.directory.appending(path: "gateway").path(percentEncoded: false)
-            let gateway = try ServerProcess(
-                ["sandbox-gateway", "--port", "0", "--data", directory], environment: Self.secret)
-            let server = try served.start(try self.options(gateway), environment: Self.secret)
+            let gateway = try served.startGateway()
+            let server = try served.start(payingAt: gateway)
             let api = served.api(server)
             let guest = try await ReadyGuest(api, sku: sku.description, key: "order")
             let order = try await guest.order(api).id(of: "order")
@@ -37,13 +34,5 @@ import Testing
             #expect(gateway.stop() == 0)
             #expect(try served.reconcile().code == 0)
         }
-    }
-
-    /// The shop's port must be known before it starts, because the gateway posts there.
-    private func options(_ gateway: ServerProcess) throws -> [String] {
-        let port = try FreePort.take()
-        return [
-            "--port", String(port), "--public-url", "http://127.0.0.1:\(port)", "--sandbox-gateway", gateway.baseURL,
-        ]
     }
 }

@@ -110,8 +110,9 @@ struct Server {
             "form-key", fresh: SecureRandom.system.bytes(Self.formKeyByteCount))
         var configuration = WebConfiguration(
             publicURL: address.url, csrfKey: key, trustedProxies: settings.trustedProxies)
+        if let count = settings.accountRate { configuration.accountRate = Self.rate(count) }
         if let count = settings.addressRate {
-            configuration.addressRate = count > 0 ? Rate(count: count, per: .minutes(1), burst: count) : nil
+            configuration.addressRate = Self.rate(count)
         } else if settings.isDemo {
             configuration.addressRate = nil
         }
@@ -156,6 +157,11 @@ struct Server {
                 Outbox.parkedCount(upTo: Self.gaugeLimit)
             },
         ])
+    }
+
+    /// So many a minute; none at all for 0.
+    private static func rate(_ count: Int) -> Rate? {
+        count > 0 ? Rate(count: count, per: .minutes(1), burst: count) : nil
     }
 
     private func health(_ opened: OpenShop) -> Health {

@@ -51,7 +51,8 @@ struct Serve: AsyncParsableCommand {
             port: try settings.number(.port, in: 0...Int(UInt16.max), option: port) ?? 8_080,
             publicURL: try settings.text(.publicURL, option: publicURL), roles: try roles(settings),
             sandboxGateway: gateway, sandboxSecret: secret, trustedProxies: proxies ?? .none,
-            addressRate: try settings.number(.addressRate, in: 0...Settings.numberLimit), isDemo: demo,
+            addressRate: try settings.number(.addressRate, in: 0...Settings.numberLimit),
+            accountRate: try settings.number(.accountRate, in: 0...Settings.numberLimit), isDemo: demo,
             logger: try logger(settings))
     }
 
@@ -85,6 +86,7 @@ struct ServeSettings: Sendable {
     let sandboxSecret: String?
     let trustedProxies: TrustedProxies
     let addressRate: Int?
+    let accountRate: Int?
     let isDemo: Bool
     let logger: Logger
 }

@@ -13,6 +13,8 @@ enum Setting: String, CaseIterable, Sendable {
     case trustedProxies = "trusted-proxies"
     /// Requests a minute from one address; 0 switches the limit off, for load that comes from one machine.
     case addressRate = "address-rate"
+    /// Requests a minute of one signed-in person or guest; 0 switches the limit off, for tests that ask for everything.
+    case accountRate = "account-rate"
     case logLevel = "log-level"
 
     /// `ZHANGGUI_PUBLIC_URL`; `DATABASE_URL` stands alone because everybody knows it by that name.
@@ -26,5 +28,5 @@ enum Setting: String, CaseIterable, Sendable {
     }
 
     /// A whole number in the file.
-    var isNumber: Bool { self == .port || self == .addressRate }
+    var isNumber: Bool { [.port, .addressRate, .accountRate].contains(self) }
 }

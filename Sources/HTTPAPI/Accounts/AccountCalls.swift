@@ -12,8 +12,9 @@ extension HTTPAPI {
     private static let account: Schema = .object([
         "email": .string(maximum: 254).nullable().optional(), "phone": .string(maximum: 50).nullable().optional(),
         "password": .string(maximum: passwordLimit).nullable().optional(),
-        "code": .string(maximum: 10).nullable().optional().described("From verification-codes, for a phone."),
+        "code": .string(maximum: codeLimit).nullable().optional().described("From verification-codes, for a phone."),
     ])
+    private static let codeLimit = 10
     /// Longer ones are refused before they cost anything.
     private static let passwordLimit = 500
     private static let throttled = ["throttled", "rate_limited"]
@@ -63,10 +64,12 @@ extension HTTPAPI {
     }
 
     private static func registration(_ body: JSONInput) throws -> Registration {
-        let password = try body.optionalString("password")
+        let (password, code) = (try body.optionalString("password"), try Self.code(body))
         switch (try body.optionalString("email"), try body.optionalString("phone")) {
         case (let email?, nil): return .email(email, password: try body.string("password"))
-        case (nil, let phone?): return .phone(phone, code: try body.string("code"), password: password)
+        case (nil, let phone?):
+            guard let code else { throw InputError.missing(field: "code") }
+            return .phone(phone, code: code, password: password)
         case (nil, nil): throw InputError.missing(field: "email")
         case (.some, .some): throw APIError.ambiguous(field: "phone", reason: "An e-mail or a phone, not both.")
         }
@@ -90,8 +93,12 @@ extension HTTPAPI {
         }
     }
 
+    private static func code(_ body: JSONInput) throws -> String? {
+        try body.optionalString("code", length: 0...codeLimit)
+    }
+
     private static func credentials(_ body: JSONInput) throws -> Credentials {
-        let code = try body.optionalString("code")
+        let code = try Self.code(body)
         switch (try body.optionalString("email"), try body.optionalString("phone")) {
         case (let email?, nil): return .emailPassword(email: email, password: try body.string("password"))
         case (nil, let phone?):

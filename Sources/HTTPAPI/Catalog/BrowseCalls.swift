@@ -46,7 +46,7 @@ extension HTTPAPI {
             query: [
                 .init("q", .string(maximum: 200), "Words that must all be found."),
                 .init("category", .id(CategoryTag.self), "With everything below it."),
-                .init("brand", .string(maximum: 100), "Width and case do not matter."),
+                .init("brand", .string(maximum: ProductListing.brandLimit), "Width and case do not matter."),
                 .init("price_min", amount, "Minor units, inclusive."),
                 .init("price_max", amount, "Minor units, inclusive."),
                 .init("in_stock", .boolean, inStock),
@@ -98,6 +98,8 @@ extension Shop {
 }
 
 extension ProductListing {
+    static let brandLimit = 100
+
     /// What a call asks for.
     init(_ call: APICall) throws {
         let amounts = 0...Int(Money.amountMinorLimit)
@@ -108,7 +110,8 @@ extension ProductListing {
         }
         let filter = ProductFilter(
             query: try call.query.optional("q", atMost: ProductFilter.queryLengthLimit),
-            categoryID: try call.query.optionalID("category"), brand: try call.query.optional("brand"),
+            categoryID: try call.query.optionalID("category"),
+            brand: try call.query.optional("brand", atMost: Self.brandLimit),
             priceMinMinor: try call.query.optionalInteger("price_min", amounts).map { Int64($0) },
             priceMaxMinor: try call.query.optionalInteger("price_max", amounts).map { Int64($0) },
             sort: try call.query.optionalChoice("sort") ?? .newest)

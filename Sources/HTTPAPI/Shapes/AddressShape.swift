@@ -7,6 +7,7 @@ import WebRuntime
 enum AddressShape {
     private static let nameLimit = 50
     private static let lineLimit = 200
+    private static let phoneLength = 5...nameLimit
     static let example = JSON(
         finished: """
             {"name":"李雷","phone":"13800138000","country":"CN","province":"广东省","city":"东莞市","district":"",\
@@ -14,7 +15,8 @@ enum AddressShape {
             """)
 
     private static let fields = Schema.object([
-        "name": .string(minimum: 1, maximum: nameLimit), "phone": .string(minimum: 5, maximum: nameLimit),
+        "name": .string(minimum: 1, maximum: nameLimit),
+        "phone": .string(minimum: phoneLength.lowerBound, maximum: phoneLength.upperBound),
         "country": .string(pattern: "^[A-Z]{2}$").nullable().optional(),
         "province": .string(minimum: 1, maximum: nameLimit), "city": .string(minimum: 1, maximum: nameLimit),
         "district": .string(maximum: nameLimit).nullable().optional(),
@@ -62,12 +64,17 @@ enum AddressShape {
 
     /// An order's address; the order checks it.
     static func read(_ input: JSONInput) throws(InputError) -> Address {
-        Address(
-            name: try input.string("name"), phone: try input.string("phone"),
-            country: try input.optionalString("country") ?? "CN", province: try input.string("province"),
-            city: try input.string("city"), district: try input.optionalString("district") ?? "",
-            regionCode: try input.optionalString("region_code"), line1: try input.string("line1"),
-            line2: try input.optionalString("line2"), postalCode: try input.optionalString("postal_code"))
+        let (name, line) = (1...nameLimit, 1...lineLimit)
+        let (optionalName, optionalLine) = (0...nameLimit, 0...lineLimit)
+        return Address(
+            name: try input.string("name", length: name), phone: try input.string("phone", length: phoneLength),
+            country: try input.optionalString("country") ?? "CN",
+            province: try input.string("province", length: name), city: try input.string("city", length: name),
+            district: try input.optionalString("district", length: optionalName) ?? "",
+            regionCode: try input.optionalString("region_code", length: optionalName),
+            line1: try input.string("line1", length: line),
+            line2: try input.optionalString("line2", length: optionalLine),
+            postalCode: try input.optionalString("postal_code", length: optionalName))
     }
 
     /// An entry of an address book; what is not named stays as it was.

@@ -25,6 +25,7 @@ struct APIPipeline: Sendable {
         try accountLimit?.check(context.principal, at: services.clock.now())
         let key = endpoint.isIdempotent ? try idempotencyKey(request.headers) : nil
         let query = try FormFields(urlEncoded: (request.uri.query ?? "").utf8)
+        try Self.refuseEmpty(endpoint.query, in: query)
         let raw = try await rawBody(endpoint.body, request)
         let body = try Self.parse(endpoint.body, raw)
         let claim = key.map { key in
@@ -70,9 +71,19 @@ struct APIPipeline: Sendable {
         return try await request.collectBody(limitBytes: configuration.bodyLimitBytes)
     }
 
+    /// A parameter that is there says something: what is meant to be absent is left out.
+    private static func refuseEmpty(_ declared: [Endpoint.Query], in query: FormFields) throws(InputError) {
+        for parameter in declared where query.raw(parameter.name)?.isEmpty == true && !parameter.schema.takesEmptyText {
+            throw .invalid(field: parameter.name, reason: "is empty; leave it out")
+        }
+    }
+
     private static func parse(_ declared: Endpoint.Body, _ raw: [UInt8]) throws(InputError) -> JSONInput {
-        guard case .json = declared else { return .empty }
-        return try JSONInput(parsing: raw)
+        guard case .json(let schema, _) = declared else { return .empty }
+        let body = try JSONInput(parsing: raw)
+        // Who sends null means to empty the field: that must not pass for leaving it alone.
+        for field in schema.neverNull where body.isNull(field) { throw body.invalid(field, "must not be null") }
+        return body
     }
 
     /// Method, path, query and body, each with its length in front, so that no two requests read the same. A body of

@@ -11,8 +11,15 @@ struct RouteTable: Sendable {
     /// The methods that a path takes, sorted; empty for an unknown path. Walks all patterns: asked when no route fits.
     func methods(of path: String) -> [String] {
         let segments = path.split(separator: "/")
-        let fitting = methodsByPattern.filter { Self.fits($0.key.split(separator: "/"), segments) }
-        return fitting.values.reduce(into: Set<String>()) { $0.formUnion($1) }.sorted()
+        let fitting = methodsByPattern.keys.filter { Self.fits($0.split(separator: "/"), segments) }
+        // As the router has it: `/carts/merge` is never the cart that is called merge.
+        guard let nearest = fitting.max(by: { Self.rank($0) < Self.rank($1) }) else { return [] }
+        return methodsByPattern[nearest, default: []].sorted()
+    }
+
+    /// Greater where a segment is itself earlier: 1 for one that is, 0 for a parameter.
+    private static func rank(_ pattern: String) -> String {
+        String(pattern.split(separator: "/").map { $0.first == "{" ? "0" : "1" })
     }
 
     private static func fits(_ pattern: [Substring], _ segments: [Substring]) -> Bool {

@@ -114,13 +114,15 @@ public enum OpenAPI {
         if endpoint.isIdempotent {
             all.append(
                 parameter(
-                    "Idempotency-Key", "header", .string(minimum: 1, maximum: 200),
+                    "Idempotency-Key", "header", .string(pattern: "^[!-~][ -~]{0,199}$"),
                     "The same key with the same request is answered like the first time, for 24 hours.",
                     isRequired: true))
         }
         if endpoint.needsIfMatch {
             all.append(
-                parameter("If-Match", "header", .string, "The version that the edit starts from.", isRequired: true))
+                parameter(
+                    "If-Match", "header", .string(pattern: #"^(W/)?"?[0-9]{1,9}"?$"#),
+                    "The version that the edit starts from: the ETag, or its bare number.", isRequired: true))
         }
         return all
     }

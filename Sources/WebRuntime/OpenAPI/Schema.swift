@@ -128,6 +128,18 @@ extension Schema {
         }
     }
 
+    /// Whether an empty text is one of this shape.
+    var takesEmptyText: Bool {
+        guard case .string(let length, nil, nil) = shape else { return false }
+        return length?.contains(0) ?? true
+    }
+
+    /// The properties that may be absent, but not null.
+    var neverNull: [String] {
+        guard case .object(let properties) = shape else { return [] }
+        return properties.filter { $0.schema.isOptional && !$0.schema.isNullable }.map(\.name)
+    }
+
     /// The components that are named inside.
     var references: Set<String> {
         switch shape {

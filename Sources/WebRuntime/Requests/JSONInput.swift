@@ -38,6 +38,11 @@ public struct JSONInput: Sendable {
     /// Whether the field is there at all, be it null: how a PATCH tells "leave it" from "empty it".
     public func has(_ field: String) -> Bool { members[field] != nil }
 
+    /// Whether the field is there and null.
+    func isNull(_ field: String) -> Bool {
+        if case .null? = members[field] { true } else { false }
+    }
+
     /// - Parameter length: in code points.
     /// - Throws: `.missing`; `.invalid` for another type, a wrong length or U+0000.
     public func string(_ field: String, length: ClosedRange<Int> = 1...textLimit) throws(InputError) -> String {

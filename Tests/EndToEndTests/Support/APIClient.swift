@@ -73,18 +73,28 @@ struct ReadyGuest: Sendable {
     let totalMinor: Int
     let key: String
 
-    init(_ client: APIClient, sku: String, quantity: Int = 1, key: String) async throws {
-        let cart = try await client.send("POST", "/api/v1/carts", [:])
-        guard cart.status == 201 else { throw Unexpected("no cart: \(cart.status)") }
-        token = cart.text("guest_token")
-        cartID = cart.text("id")
+    /// - Parameter shopper: the token of a shopper who is signed in, instead of a guest.
+    init(
+        _ client: APIClient, sku: String, quantity: Int = 1, key: String, as shopper: String? = nil
+    ) async throws {
+        let cart = try await client.send("POST", "/api/v1/carts", [:], token: shopper)
+        guard cart.status == 201 || shopper != nil else { throw Unexpected("no cart: \(cart.status)") }
+        let path = "/api/v1/carts/\(cart.text("id"))/lines/\(sku)"
         let filled = try await client.send(
-            "PUT", "/api/v1/carts/\(cartID)/lines/\(sku)", ["quantity": quantity], token: token)
-        let totals = filled.json["totals"] as? [String: Any]
-        let total = totals?["total"] as? [String: Any]
-        guard filled.status == 200, let amount = total?["amount"] as? Int else {
+            "PUT", path, ["quantity": quantity], token: shopper ?? cart.text("guest_token"))
+        guard let ready = ReadyGuest(opened: cart, filled: filled, key: key, as: shopper) else {
             throw Unexpected("no line: \(filled.status) \(String(decoding: filled.body, as: UTF8.self))")
         }
+        self = ready
+    }
+
+    /// What the answers say; nil where the cart was not filled.
+    init?(opened cart: APIClient.Answer, filled: APIClient.Answer, key: String, as shopper: String? = nil) {
+        let totals = filled.json["totals"] as? [String: Any]
+        let total = totals?["total"] as? [String: Any]
+        guard filled.status == 200, let amount = total?["amount"] as? Int else { return nil }
+        token = shopper ?? cart.text("guest_token")
+        cartID = cart.text("id")
         version = filled.number("version")
         totalMinor = amount
         self.key = key

@@ -14,6 +14,26 @@ struct ServedShop: Sendable {
 
     static let environment = ["ZHANGGUI_ADDRESS_RATE": "0"]
 
+    static let secret = ["ZHANGGUI_SANDBOX_SECRET": "a secret that is long enough for the tests"]
+
+    /// The sandbox gateway, as a process of its own.
+    func startGateway() throws -> ServerProcess {
+        let directory = fixture.base.directory.appending(path: "gateway").path(percentEncoded: false)
+        return try ServerProcess(
+            ["sandbox-gateway", "--port", "0", "--data", directory], environment: Self.secret)
+    }
+
+    /// A server that takes payments there. Its port must be known before it starts, because the gateway posts there.
+    func start(
+        payingAt gateway: ServerProcess, port: Int? = nil, environment: [String: String] = [:]
+    ) throws -> ServerProcess {
+        let port = try port ?? FreePort.take()
+        let own = [
+            "--port", String(port), "--public-url", "http://127.0.0.1:\(port)", "--sandbox-gateway", gateway.baseURL,
+        ]
+        return try start(own, environment: Self.secret.merging(environment) { $1 })
+    }
+
     func start(_ extra: [String] = [], environment: [String: String] = [:]) throws -> ServerProcess {
         try ServerProcess(
             ["serve", "--port", "0"] + arguments + extra,

@@ -7,7 +7,7 @@ import Glibc
 
 /// A real `zhanggui` process.
 final class ServerProcess: @unchecked Sendable {
-    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
 
     static var binary: URL {
@@ -59,16 +59,26 @@ final class ServerProcess: @unchecked Sendable {
 
     /// A command that ends by itself; the output is what it printed, complaints included.
     static func run(
-        _ arguments: [String], environment extra: [String: String] = [:]
+        _ arguments: [String], environment: [String: String] = [:], input: String = ""
+    ) throws -> (code: Int32, output: String) {
+        try run(binary, arguments, environment: environment, input: input)
+    }
+
+    static func run(
+        _ program: URL, _ arguments: [String], environment extra: [String: String] = [:], input: String = ""
     ) throws -> (code: Int32, output: String) {
         let process = Process()
-        process.executableURL = binary
+        process.executableURL = program
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(extra) { $1 }
-        let output = Pipe()
+        let (output, told) = (Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = output
+        process.standardInput = told
         try process.run()
+        // A few bytes: the pipe takes them whether the command reads or not.
+        try told.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+        try told.fileHandleForWriting.close()
         let data = try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         return (process.terminationStatus, String(decoding: data, as: UTF8.self))

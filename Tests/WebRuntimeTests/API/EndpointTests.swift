@@ -25,7 +25,11 @@ import WebRuntime
             },
             Endpoint(
                 .post, "/api/v1/inventory/adjustments", operation: "adjust", access: .permission(.stockAdjust),
-                summary: "Adjust", body: .json(.object(["delta": .integer])), successes: [.init(200, "Done")]
+                summary: "Adjust",
+                body: .json(
+                    .object([
+                        "delta": .integer, "title": .string.optional(), "note": .string.nullable().optional(),
+                    ])), successes: [.init(200, "Done")]
             ) { call in
                 let delta = try call.body.integer("delta", -10...10)
                 return .ok(JSON.object { $0.set("delta", delta) })
@@ -37,8 +41,42 @@ import WebRuntime
                 let version = try call.ifMatchVersion()
                 return .ok(JSON.object { $0.set("version", version) })
             },
+            Endpoint(
+                .get, "/api/v1/inventory/{sku_id}", operation: "show", access: .public, summary: "Show",
+                query: [.init("limit", .integer(1...9), "How many"), .init("q", .string, "Words")],
+                successes: [.init(200, "Levels")]
+            ) { _ in .ok(JSON.object { $0.set("sku", "seen") }) },
         ]
         return shop
+    }
+
+    /// Schemathesis heard of GET there, because the path would also fit `/inventory/{sku_id}`.
+    @Test func `Allow names the methods of the path that the router takes`() async throws {
+        try await shop.test { client in
+            let wrong = try await client.execute(uri: "/api/v1/inventory/adjustments", method: .put)
+            #expect(wrong.status == .methodNotAllowed && wrong.headers[.allow] == "POST")
+            let other = try await client.execute(uri: "/api/v1/inventory/sku_1", method: .put)
+            #expect(other.status == .methodNotAllowed && other.headers[.allow] == "GET, HEAD")
+        }
+    }
+
+    @Test(arguments: [("limit=3", 200), ("limit=", 422), ("q=", 200), ("unknown=", 200), ("", 200)])
+    func `a parameter that is there is not empty, unless it is a text`(query: String, status: Int) async throws {
+        try await shop.test { client in
+            let response = try await client.execute(uri: "/api/v1/inventory/sku_1?\(query)", method: .get)
+            #expect(response.status.code == status)
+        }
+    }
+
+    @Test(arguments: [("note", 200), ("title", 422), ("delta", 422), ("unknown", 200)])
+    func `null stands only where the shape has it`(field: String, status: Int) async throws {
+        try await shop.test { client in
+            let body = field == "delta" ? #"{"delta":null}"# : "{\"delta\":3,\"\(field)\":null}"
+            let response = try await client.execute(
+                uri: "/api/v1/inventory/adjustments", method: .post, headers: .bearer("operator", .json),
+                body: ByteBuffer(string: body))
+            #expect(response.status.code == status)
+        }
     }
 
     @Test func `public calls take strangers, but no dead token`() async throws {
