@@ -149,10 +149,23 @@ let testing: [Target] = [
         ]),
 ]
 
+let benchmarks: [Target] = [
+    program(
+        "Benchmarks",
+        [
+            "Kernel", "Cryptography", "Database", "SQLiteEngine", "PostgresEngine", "CSQLite", "Workflows",
+            .argumentParser, .asyncHTTPClient, .hummingbird, .logging, .nioCore, .nioHTTP1,
+            .nioFoundation,
+        ] + commerceNames, path: "Benchmarks")
+]
+
 let package = Package(
     name: "zhanggui",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "zhanggui", targets: ["zhanggui"])],
+    products: [
+        .executable(name: "zhanggui", targets: ["zhanggui"]),
+        .executable(name: "zhanggui-bench", targets: ["Benchmarks"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
@@ -164,5 +177,5 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
-    targets: systemLibraries + ground + commerce + above + surfaces + root + testing
+    targets: systemLibraries + ground + commerce + above + surfaces + root + benchmarks + testing
 )

@@ -5,7 +5,7 @@ import Testing
         expectNone(SourceTree.product.flatMap { ImportTable.findings(in: $0) })
     }
 
-    @Test(arguments: ["import-sideways", "import-http", "import-without-a-row"])
+    @Test(arguments: ["import-sideways", "import-http", "import-without-a-row", "import-benchmark"])
     func `a forbidden import is found`(fixture: String) throws {
         try Fixture(fixture).prove { ImportTable.findings(in: $0) }
     }
@@ -28,9 +28,10 @@ import Testing
         }
     }
 
-    @Test func `every folder of Sources has a row, and every row a folder`() {
+    @Test func `every folder of Sources and the benchmarks have a row, and every row a folder`() {
         let folders = SourceTree.names(in: "Sources").filter { !isSystemLibrary($0) }
-        #expect(Set(folders) == Set(ImportTable.rows.map(\.target)))
+        #expect(Set(folders + ["Benchmarks"]) == Set(ImportTable.rows.map(\.target)))
+        #expect(SourceTree.exists("Benchmarks"))
     }
 
     private func isSystemLibrary(_ target: String) -> Bool {

@@ -7,7 +7,7 @@ import Testing
 
     @Test(arguments: [
         "banned-crashes", "banned-output", "banned-tasks", "banned-time", "banned-money", "banned-unfinished",
-        "banned-in-tests",
+        "banned-in-tests", "banned-in-benchmarks",
     ])
     func `a banned call is found`(fixture: String) throws {
         try Fixture(fixture).prove { BannedCall.findings(in: $0) }

@@ -5,8 +5,9 @@ import Testing
         expectNone(SourceTree.product.flatMap { SQLPlace.findings(in: $0) })
     }
 
-    @Test func `a statement outside its place is found`() throws {
-        try Fixture("sql-in-a-use-case").prove { SQLPlace.findings(in: $0) }
+    @Test(arguments: ["sql-in-a-use-case", "sql-in-a-benchmark"])
+    func `a statement outside its place is found`(fixture: String) throws {
+        try Fixture(fixture).prove { SQLPlace.findings(in: $0) }
     }
 
     @Test(arguments: [

@@ -41,7 +41,8 @@ public struct Session {
 /// What a `write` body works with. Valid only inside the body, which may run more than once: it must have no effect
 /// outside the database.
 public struct Transaction {
-    let connection: any SQLConnection
+    /// For engines that stand around another one.
+    package let connection: any SQLConnection
     /// The same connection for code that only reads.
     public let session: Session
 

@@ -57,6 +57,12 @@ enum ImportTable {
                 "AsyncHTTPClient", "Configuration", "Logging", "ServiceLifecycle",
             ]),
         Row("zhanggui", ["Composition", "ArgumentParser"]),
+        Row(
+            "Benchmarks",
+            below + commerce + http + [
+                "SQLiteEngine", "PostgresEngine", "CSQLite", "Workflows", "ArgumentParser", "AsyncHTTPClient",
+                "Logging", "NIOHTTP1",
+            ]),
     ]
 
     static func findings(in file: SourceFile, rows: [Row] = rows) -> [Finding] {

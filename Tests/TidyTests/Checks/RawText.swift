@@ -2,6 +2,7 @@
 /// down, and a new entry says why in its review.
 enum RawText {
     static let allowed: [String: Int] = [
+        "Benchmarks/Shop/Storage/PreparedCarts.swift": 1,
         "Sources/Database/Schema/Migrator.swift": 1,
         "Sources/Identity/Storage/ExpiryStore.swift": 6,
     ]

@@ -22,10 +22,11 @@ struct SourceFile: Sendable {
 
     /// The first folder: `Sources`, `Tests` or `Benchmarks`.
     var area: String { folders.first ?? "" }
-    /// The folder below it, which is the name of the target.
-    var target: String { folders.count > 1 ? folders[1] : "" }
+    /// The folder below it, which is the name of the target; `Benchmarks` is one target.
+    var target: String { area == "Benchmarks" ? area : folders.count > 1 ? folders[1] : "" }
     var folders: [String] { path.split(separator: "/").dropLast().map(String.init) }
-    var isProduct: Bool { area == "Sources" }
+    /// Benchmarks keep the rules of the product: they are read as examples of how it is used.
+    var isProduct: Bool { area != "Tests" }
 }
 
 /// What a check has to say about a place.
