@@ -139,7 +139,10 @@ let testing: [Target] = [
             "Storefront", "Console", "WebRuntime", "Workflows", "Simulator", "Cryptography", .hummingbird,
             .hummingbirdTesting, .httpTypes, .logging, .nioCore,
         ] + commerceNames),
-    tests(of: "EndToEnd", support + ["Simulator", .asyncHTTPClient, .nioCore, .nioFoundation] + commerceNames),
+    tests(
+        of: "EndToEnd",
+        support + ["Simulator", "PostgresEngine", .asyncHTTPClient, .nioCore, .nioFoundation]
+            + commerceNames),
     tests(of: "Workers", support + ["Workers", .lifecycle, .logging]),
     tests(
         of: "SandboxGateway",

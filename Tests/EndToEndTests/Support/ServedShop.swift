@@ -17,10 +17,15 @@ struct ServedShop: Sendable {
     static let secret = ["ZHANGGUI_SANDBOX_SECRET": "a secret that is long enough for the tests"]
 
     /// The sandbox gateway, as a process of its own.
-    func startGateway() throws -> ServerProcess {
+    ///
+    /// - Parameter script: the faults that it plays.
+    func startGateway(script: String = "") throws -> ServerProcess {
+        let faults = fixture.base.directory.appending(path: "faults.txt")
+        try Data(script.utf8).write(to: faults)
         let directory = fixture.base.directory.appending(path: "gateway").path(percentEncoded: false)
         return try ServerProcess(
-            ["sandbox-gateway", "--port", "0", "--data", directory], environment: Self.secret)
+            ["sandbox-gateway", "--port", "0", "--data", directory, "--script", faults.path],
+            environment: Self.secret)
     }
 
     /// A server that takes payments there. Its port must be known before it starts, because the gateway posts there.
@@ -50,7 +55,7 @@ struct ServedShop: Sendable {
 
 /// Makes a shop with the whole schema, lets the test start servers on it, and reconciles at the end.
 func withServedShop(_ engine: TestEngine, _ body: (ServedShop) async throws -> Void) async throws {
-    let client = HTTPClient(eventLoopGroupProvider: .singleton)
+    let client = APIClient.makeHTTP()
     do {
         try await withShop(engine, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
             // The servers go by the real time: an order of the fixture must not be long overdue for them.
