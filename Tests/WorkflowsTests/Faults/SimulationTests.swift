@@ -4,16 +4,17 @@ import TestSupport
 import Testing
 
 @Suite struct SimulationTests {
-    /// 100,000 steps where nothing else is said, in fresh shops of 10,000: every check reads whole tables, so that one
-    /// long life would spend its time on looking back, and ten seeds see more than one.
+    /// Fresh shops of so many steps: every check reads whole tables, so that one long life would spend its time on
+    /// looking back, and several seeds see more than one.
     ///
-    /// ZHANGGUI_SIMULATION_STEPS sets another number, ZHANGGUI_SIMULATION_SEED the first seed: a failure prints its
-    /// own.
+    /// ZHANGGUI_SIMULATION_STEPS sets the number of all steps, ZHANGGUI_SIMULATION_SEED the first seed: a failure
+    /// prints its own.
     static let stepsPerLife = 10_000
+    /// So many lives at once: each is one step after the other and leaves processors idle.
+    static let sideBySide = 3
 
     static let steps = number("ZHANGGUI_SIMULATION_STEPS").map(Int.init) ?? 100_000
-    /// Fewer on PostgreSQL, where every statement travels over a socket, so that the test stays short; how long 100,000
-    /// take there has not been measured yet.
+    /// Fewer on PostgreSQL, where every statement travels over a socket, so that the test stays short.
     static let postgresSteps = number("ZHANGGUI_SIMULATION_STEPS").map(Int.init) ?? 20_000
     static let firstSeed = number("ZHANGGUI_SIMULATION_SEED") ?? 20_261_120
 
@@ -23,12 +24,17 @@ import Testing
 
     @Test(arguments: TestEngine.all)
     func `shoppers, operators, faults and the clock leave every sum right`(engine: TestEngine) async throws {
-        var left = engine == .postgres ? Self.postgresSteps : Self.steps
-        var seed = Self.firstSeed
-        while left > 0 {
-            try await live(engine, steps: min(left, Self.stepsPerLife), seed: seed)
-            left -= Self.stepsPerLife
-            seed += 1
+        let steps = engine == .postgres ? Self.postgresSteps : Self.steps
+        var lives = stride(from: 0, to: steps, by: Self.stepsPerLife).enumerated().map { number, begun in
+            (steps: min(Self.stepsPerLife, steps - begun), seed: Self.firstSeed + UInt64(number))
+        }[...]
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            func begin() {
+                guard let life = lives.popFirst() else { return }
+                group.addTask { try await self.live(engine, steps: life.steps, seed: life.seed) }
+            }
+            for _ in 0..<Self.sideBySide { begin() }
+            while try await group.next() != nil { begin() }
         }
     }
 
