@@ -37,14 +37,17 @@ public struct WebApplication: Sendable {
         addMiddleware(to: router, ErrorAnswers(routes: table, frames: frames))
         addTechnicalRoutes(to: router)
         let accountLimit = configuration.accountRate.map { RateLimiter($0) }
-        let api = APIPipeline(configuration: configuration, services: services, accountLimit: accountLimit)
+        let deadlines = Deadlines(configuration.deadline)
+        let api = APIPipeline(
+            configuration: configuration, services: services, accountLimit: accountLimit, deadlines: deadlines)
         for endpoint in endpoints {
             router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
                 try await api.respond(endpoint, request, context)
             }
         }
         let pipeline = PagePipeline(
-            configuration: configuration, services: services, frames: frames, accountLimit: accountLimit)
+            configuration: configuration, services: services, frames: frames, accountLimit: accountLimit,
+            deadlines: deadlines)
         for page in pages {
             for pattern in Self.patterns(of: page) {
                 router.on(RouterPath(pattern), method: page.method) { request, context in

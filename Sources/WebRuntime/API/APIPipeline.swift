@@ -11,9 +11,10 @@ struct APIPipeline: Sendable {
     let configuration: WebConfiguration
     let services: WebServices
     let accountLimit: RateLimiter?
+    let deadlines: Deadlines
 
     func respond(_ endpoint: Endpoint, _ request: Request, _ context: ShopRequestContext) async throws -> Response {
-        try await withDeadline(configuration.deadline) {
+        try await deadlines.run {
             try await run(endpoint, request, context)
         }
     }
@@ -24,7 +25,7 @@ struct APIPipeline: Sendable {
         try context.require(endpoint.access)
         try accountLimit?.check(context.principal, at: services.clock.now())
         let key = endpoint.isIdempotent ? try idempotencyKey(request.headers) : nil
-        let query = try FormFields(urlEncoded: (request.uri.query ?? "").utf8)
+        let query = try request.uri.query.map { try FormFields(urlEncoded: $0.utf8) } ?? .none
         try Self.refuseEmpty(endpoint.query, in: query)
         let raw = try await rawBody(endpoint.body, request)
         let body = try Self.parse(endpoint.body, raw)
@@ -60,7 +61,9 @@ struct APIPipeline: Sendable {
 
     private func rawBody(_ declared: Endpoint.Body, _ request: Request) async throws -> [UInt8] {
         switch declared {
-        case .none: break
+        case .none:
+            // RFC 9112, 6.3: without either there is no body, and nothing to wait for.
+            guard request.headers[.contentLength] != nil || request.headers[.transferEncoding] != nil else { return [] }
         case .json:
             guard request.mediaType == "application/json" else {
                 throw UnsupportedMediaType(expected: "application/json")

@@ -22,7 +22,6 @@ struct RequestScope: RouterMiddleware {
         var context = context
         let begin = ContinuousClock.now
         context.requestID = Self.sound(request.headers[.requestID]) ?? Hexadecimal.encode(random.bytes(16))
-        context.logger[metadataKey: "request_id"] = .string(context.requestID)
         (context.language, context.localPath) = Language.split(path: request.uri.path)
         context.isUnsafe = request.method != .get && request.method != .head
         context.query = context.isUnsafe ? nil : request.uri.query
@@ -46,7 +45,8 @@ struct RequestScope: RouterMiddleware {
         context.logger.info(
             "request",
             metadata: [
-                "method": .string(method), "route": .string(route), "status": .stringConvertible(status),
+                "request_id": .string(context.requestID), "method": .string(method), "route": .string(route),
+                "status": .stringConvertible(status),
                 "ms": .string(took.milliseconds.description),
                 "actor": .string(context.notes.actor.withLock { $0 }),
             ])

@@ -39,7 +39,8 @@ struct ErrorAnswers: RouterMiddleware {
 
     private func log(_ error: any Error, _ problem: Problem, _ context: ShopRequestContext) {
         let metadata: Logger.Metadata = [
-            "code": .string(problem.code), "route": .string(context.endpointPath ?? ""),
+            "request_id": .string(context.requestID), "code": .string(problem.code),
+            "route": .string(context.endpointPath ?? ""),
             "actor": .string(context.notes.actor.withLock { $0 }),
         ]
         switch problem.status {

@@ -11,6 +11,7 @@ struct PagePipeline: Sendable {
     let services: WebServices
     let frames: PageFrames
     let accountLimit: RateLimiter?
+    let deadlines: Deadlines
 
     private var jar: CookieJar { CookieJar(isSecure: configuration.isSecure) }
     private var formTokens: FormTokens { FormTokens(key: configuration.csrfKey) }
@@ -26,7 +27,7 @@ struct PagePipeline: Sendable {
     }
 
     func respond(_ route: PageRoute, _ request: Request, _ context: ShopRequestContext) async throws -> Response {
-        try await withDeadline(configuration.deadline) {
+        try await deadlines.run {
             try await run(route, request, context)
         }
     }
