@@ -54,6 +54,29 @@ extension ErrorKind {
     }
 }
 
+extension IdempotencyKey {
+    /// Those of a batch's keys that were answered before; to be sent after the row locks, so that a rival's commit is
+    /// seen. One look into the index for each key: two lists in one condition would be tried in all combinations.
+    ///
+    /// - Parameter keys: at least one, all of one operation.
+    public static func answered(among keys: [IdempotencyKey], operation: String) -> Query<Set<IdempotencyKey>> {
+        precondition(keys.allSatisfy { $0.operation == operation }, "keys of other operations than \(operation)")
+        let names = keys.map { [$0.principal.sqlValue, $0.key.sqlValue] }
+        return Query(
+            """
+            WITH v(principal, key) AS (\(rows: names, of: [.text, .text]))
+            SELECT v.principal, v.key FROM v
+            WHERE 1 = (
+                SELECT 1 FROM idempotency_keys AS known
+                WHERE known.principal = v.principal AND known.operation = \(operation) AND known.key = v.key)
+            """
+        ) { rows in
+            let found = Set(try rows.map { [try $0[0] as String, try $0[1] as String] })
+            return Set(keys.filter { found.contains([$0.principal, $0.key]) })
+        }
+    }
+}
+
 extension Database {
     /// How often work behind a claim runs when the answer to its COMMIT is lost.
     static let undecidedRunLimit = 4
@@ -144,25 +167,25 @@ extension Transaction {
         return answer
     }
 
-    /// Looks up claims of a batch: after the row locks, so that a rival's commit is seen.
+    /// What was answered under these keys before.
     public func rememberedAnswers(
-        operation: String, keys: [IdempotencyKey]
+        _ keys: Set<IdempotencyKey>
     ) throws(DatabaseError) -> [IdempotencyKey: (requestHash: String, answer: RememberedAnswer)] {
+        let keys = Array(keys)
         guard !keys.isEmpty else { return [:] }
         let found = try rows(
-            """
-            SELECT principal, key, request_hash, status, answer FROM idempotency_keys
-            WHERE operation = \(operation) AND key \(in: keys.map(\.key))
-                AND principal \(in: Set(keys.map(\.principal)))
-            """)
-        var byName: [String: Row] = [:]
-        for row in found { byName["\(try row[0] as String)\u{1F}\(try row[1] as String)"] = row }
+            keys.map { key in
+                """
+                SELECT request_hash, status, answer FROM idempotency_keys
+                WHERE principal = \(key.principal) AND operation = \(key.operation) AND key = \(key.key)
+                """
+            })
         var answers: [IdempotencyKey: (requestHash: String, answer: RememberedAnswer)] = [:]
-        for key in keys {
-            guard let row = byName["\(key.principal)\u{1F}\(key.key)"] else { continue }
-            var answer = RememberedAnswer(status: try row[3], body: try row[4])
+        for (key, rows) in zip(keys, found) {
+            guard let row = rows.first else { continue }
+            var answer = RememberedAnswer(status: try row[1], body: try row[2])
             answer.isReplay = true
-            answers[key] = (try row[2], answer)
+            answers[key] = (try row[0], answer)
         }
         return answers
     }

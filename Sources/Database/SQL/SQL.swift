@@ -8,6 +8,7 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         case literal(String)
         case value(SQLValue)
         case list([SQLValue])
+        case rows([SQLType], [[SQLValue]])
         case lock(RowLock)
     }
 
@@ -63,6 +64,13 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         /// on SQLite; an empty list matches nothing.
         public mutating func appendInterpolation(in values: some Collection<some SQLConvertible>) {
             pieces.append(.list(values.map(\.sqlValue)))
+        }
+
+        /// Rows of values as a relation: `WITH v(principal, key) AS (\(rows: names, of: [.text, .text]))`. At least
+        /// one row; on SQLite the last one may come several times, so that few texts are prepared.
+        public mutating func appendInterpolation(rows: [[SQLValue]], of types: [SQLType]) {
+            precondition(!rows.isEmpty && rows.allSatisfy { $0.count == types.count }, "rows that are no relation")
+            pieces.append(.rows(types, rows))
         }
 
         /// The row lock that ends a SELECT: nothing on SQLite, whose writer is alone.
@@ -124,6 +132,8 @@ extension SQL {
             // An empty list has no type that an array could be sent with.
             case .list([]):
                 text += "IN (NULL)"
+            case .rows(let types, let rows):
+                text += Self.relation(types, rows, dialect, &parameters)
             case .list(let values):
                 if dialect == .postgres {
                     parameters.append(.array(SQLType(of: values), values))
@@ -136,12 +146,34 @@ extension SQL {
         return RenderedSQL(text: text, parameters: parameters)
     }
 
+    private static func relation(
+        _ types: [SQLType], _ rows: [[SQLValue]], _ dialect: Dialect, _ parameters: inout [SQLParameter]
+    ) -> String {
+        if dialect == .postgres {
+            let first = parameters.count + 1
+            parameters += types.indices.map { column in .array(types[column], rows.map { $0[column] }) }
+            return "SELECT * FROM unnest(\((first...parameters.count).map { "$\($0)" }.joined(separator: ", ")))"
+        }
+        var tuples: [String] = []
+        for index in 0..<paddedCount(rows.count) {
+            let first = parameters.count + 1
+            parameters += rows[min(index, rows.count - 1)].map { .value($0) }
+            tuples.append("(\((first...parameters.count).map { "?\($0)" }.joined(separator: ",")))")
+        }
+        return "VALUES \(tuples.joined(separator: ","))"
+    }
+
+    /// The next power of two.
+    private static func paddedCount(_ count: Int) -> Int {
+        var target = 1
+        while target < count { target *= 2 }
+        return target
+    }
+
     /// SQLite: the list is padded to a power of two by repeating its last value, so that few texts are prepared.
     private static func paddedList(_ values: [SQLValue], _ parameters: inout [SQLParameter]) -> String {
         var marks: [String] = []
-        var target = 1
-        while target < values.count { target *= 2 }
-        for index in 0..<target {
+        for index in 0..<paddedCount(values.count) {
             parameters.append(.value(values[min(index, values.count - 1)]))
             marks.append("?\(parameters.count)")
         }

@@ -19,15 +19,13 @@ extension Shop {
 }
 
 extension ShopParts {
-    /// Loads what the batch touches (two trips), decides, writes all (one trip).
+    /// Loads what the batch touches (two trips), decides, writes all (one trip with the commit).
     func placeOrders(_ requests: [PlaceOrderRequest], in transaction: Transaction) throws -> [PlaceOrderAnswer] {
         let (cartQuery, lineQuery) = Orders.carts(requests.map(\.cartID), lock: true)
         let (carts, lines) = try transaction.run(cartQuery, lineQuery)
         let skus = Set(lines.values.flatMap { $0.map(\.skuID) })
-        let items = try catalog.saleItems(skus, in: transaction.session)
-        let levels = try transaction.run(Inventory.lockedLevels(of: skus))
-        // After the row locks, so that a rival's commit is seen.
-        let remembered = try transaction.rememberedAnswers(operation: Self.operation, keys: requests.map(\.claim))
+        let (items, levels, answered) = try goods(skus, of: requests, in: transaction)
+        let remembered = try transaction.rememberedAnswers(answered)
         let now = now
         var decider = PlaceOrderDecider(
             configuration: orders.configuration, now: now, ids: database.ids, carts: carts, lines: lines, items: items,
@@ -41,6 +39,20 @@ extension ShopParts {
             })
         try transaction.remember(decider.answers, at: now)
         return answers
+    }
+
+    /// What is sold at which price, what is left, and which of the keys were answered: the levels are locked first.
+    private func goods(
+        _ skus: Set<SKUID>, of requests: [PlaceOrderRequest], in transaction: Transaction
+    ) throws -> ([SKUID: SaleItem], [StockLevel], Set<IdempotencyKey>) {
+        let levels = Inventory.lockedLevels(of: skus)
+        let answered = IdempotencyKey.answered(among: requests.map(\.claim), operation: Self.operation)
+        guard skus.count <= CatalogLimits.saleItems else {
+            let items = try catalog.saleItems(skus, in: transaction.session)
+            let (locked, known) = try transaction.run(levels, answered)
+            return (items, locked, known)
+        }
+        return try transaction.run(catalog.saleItems(skus), levels, answered)
     }
 
     static var operation: String { PlaceOrderRequest.operation }

@@ -17,6 +17,30 @@ import Testing
         }
     }
 
+    @Test(arguments: TestEngine.all, [1, 2, 3, 64, 65])
+    func `rows of values are a relation that a query can look into`(engine: TestEngine, count: Int) async throws {
+        try await withAccounts(engine) { fixture in
+            try await fixture.database.write { transaction in
+                for id in 1...70 { try Accounts.insert(id, balance: id * 10, transaction) }
+            }
+            // Each pair is one look: the balance of a neighbour does not count.
+            let pairs: [[SQLValue]] = (1...count).map { id in
+                let balance = id.isMultiple(of: 2) ? id * 10 : 20
+                return [id.sqlValue, balance.sqlValue]
+            }
+            let found = try await fixture.database.read { session in
+                try session.rows(
+                    """
+                    WITH v(id, amount) AS (\(rows: pairs, of: [.integer, .integer]))
+                    SELECT v.id FROM v
+                    WHERE 1 = (SELECT 1 FROM accounts WHERE accounts.id = v.id AND accounts.balance = v.amount)
+                    """
+                ).map { try $0[0] as Int }
+            }
+            #expect(Set(found) == Set((1...count).filter { $0.isMultiple(of: 2) }))
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `many rows are inserted and changed by one call`(engine: TestEngine) async throws {
         try await withAccounts(engine) { fixture in
