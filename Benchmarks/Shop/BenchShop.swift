@@ -14,7 +14,7 @@ struct Goods: Sendable {
     static let stock = 1_000_000
     private static let products = 100
     private static let variants = 10
-    private static let actor = Actor.system("bench")
+    private static let caller = Caller.system("bench")
 
     let skus: [SKUID]
     let products: [ProductID]
@@ -22,9 +22,9 @@ struct Goods: Sendable {
 
     static func make(in database: Database) async throws -> Goods {
         let shop = Shop(database: database, gateways: [])
-        let category = try await shop.catalog.createCategory(NewCategory(slug: "bench", name: "茶"), by: actor)
+        let category = try await shop.catalog.createCategory(NewCategory(slug: "bench", name: "茶"), by: Self.caller)
         let warehouse = try await database.write { [shop] in
-            try shop.inventory.createWarehouse(code: "SH", name: "上海仓", priority: 1, in: $0)
+            try shop.inventory.createWarehouse(code: "SH", name: "上海仓", priority: 1, by: Self.caller, in: $0)
         }
         var (skus, products): ([SKUID], [ProductID]) = ([], [])
         for number in 0..<Self.products {
@@ -36,9 +36,9 @@ struct Goods: Sendable {
                         NewSKU(
                             code: "tea-\(number)-\(variant)", attributes: ["净含量": "\(50 * (variant + 1)) 克"],
                             priceMinor: priceMinor)
-                    }), by: actor)
+                    }), by: Self.caller)
             for state in [ProductState.review, .onSale] {
-                _ = try await shop.catalog.transition(made.product.id, to: state, by: actor)
+                _ = try await shop.catalog.transition(made.product.id, to: state, by: Self.caller)
             }
             products.append(made.product.id)
             skus += made.product.skus.map(\.id)
@@ -47,7 +47,8 @@ struct Goods: Sendable {
             for sku in skus {
                 _ = try shop.inventory.adjust(
                     StockAdjustment(
-                        skuID: sku, warehouseID: warehouse.id, delta: stock, reason: .receipt, note: "", actor: actor),
+                        skuID: sku, warehouseID: warehouse.id, delta: stock, reason: .receipt, note: "",
+                        by: Self.caller),
                     in: transaction)
             }
         }

@@ -3,8 +3,10 @@ import Synchronization
 /// Makes batches of callers that arrive together: the next batch is whatever queued while the last one committed.
 ///
 /// Whoever finds nobody at work leads: it runs one transaction for all that wait, answers them after the durable commit
-/// and hands the lead to the first that came meanwhile. No request suffers from its neighbours: rows that the database
-/// refuses halve the batch until the culprit stands alone.
+/// and hands the lead to the first that came meanwhile. Where far fewer wait than were just answered, the new leader
+/// lets others run first, a few times at most: a commit costs the same for one as for many, and without that a crowd
+/// would fall apart into one big and one tiny batch in turns. No request suffers from its neighbours: rows that the
+/// database refuses halve the batch until the culprit stands alone.
 public final class Batcher<Request: Sendable, Answer: Sendable>: Sendable {
     /// Runs in a transaction, possibly more than once; one answer per request, in their order.
     public typealias Body = @Sendable (_ requests: [Request], _ transaction: Transaction) throws -> [Answer]
@@ -15,6 +17,8 @@ public final class Batcher<Request: Sendable, Answer: Sendable>: Sendable {
     public static var queueLimit: Int { 20_000 }
     /// How often a batch runs when a rival took one of its unique keys, or when COMMIT was not answered.
     static var runLimit: Int { 5 }
+    /// How often a leader lets others run before it begins.
+    static var yieldLimit: Int { 4 }
 
     private enum Turn {
         case lead
@@ -30,6 +34,11 @@ public final class Batcher<Request: Sendable, Answer: Sendable>: Sendable {
     private struct State {
         var hasLeader = false
         var queue: [Waiting] = []
+        /// How many the last batch had.
+        var lastCount = 0
+
+        /// Whether so many wait, with the leader, that beginning now is no waste.
+        var isWorthACommit: Bool { (queue.count + 1) * 2 > lastCount }
     }
 
     private let database: Database
@@ -71,16 +80,19 @@ public final class Batcher<Request: Sendable, Answer: Sendable>: Sendable {
     }
 
     private func lead(with request: Request) async -> Result<Answer, any Error> {
+        for _ in 0..<Self.yieldLimit where state.withLock({ !$0.isWorthACommit }) { await Task.yield() }
         let followers = state.withLock { state in
             let taken = Array(state.queue.prefix(Self.batchLimit - 1))
             state.queue.removeFirst(taken.count)
+            state.lastCount = taken.count + 1
             return taken
         }
         let results = await run([request] + followers.map(\.request))
-        passOn()
+        // Answered before the lead is handed on: those who come straight back are in the next batch.
         for (follower, result) in zip(followers, results.dropFirst()) {
             follower.continuation.resume(returning: .answered(result))
         }
+        passOn()
         return results[0]
     }
 
