@@ -80,7 +80,9 @@ import Testing
     func `a full batch queue turns the surplus away, and all others are answered`(engine: TestEngine) async throws {
         try await withAccounts(engine) { fixture in
             let gate = Gate()
-            let batcher = Batcher<Int, Int>(database: fixture.database) { requests, transaction in
+            // Nobody is sent away for having waited: that is another refusal.
+            let batcher = Batcher<Int, Int>(database: fixture.database, waitLimit: .seconds(3_600)) {
+                requests, transaction in
                 if requests == [0] { gate.hold() }
                 for id in requests { try Accounts.insert(id, transaction) }
                 return requests.map { -$0 }
