@@ -25,6 +25,8 @@ public struct PaymentDifference: Sendable, Hashable {
         case amountDiffers = "amount_differs"
         /// The gateway refused a refund for good.
         case refundFailed = "refund_failed"
+        /// The gateway paid out a refund that had failed.
+        case paidAfterFailure = "paid_after_failure"
     }
 
     public let kind: Kind

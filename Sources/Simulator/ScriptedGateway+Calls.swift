@@ -45,11 +45,11 @@ extension ScriptedGateway {
                 }
                 return known.status
             }
-            guard case .succeeded(let capture) = state.payments[request.paymentID]?.status,
-                let refunded = state.payments[request.paymentID]?.refundedMinor
+            guard let payment = state.payments[request.paymentID], case .succeeded(let capture) = payment.status
             else { throw .refused(code: "payment_not_paid", message: "there is nothing to give back") }
             guard request.amount.currency == capture.amount.currency, request.amount.amountMinor > 0,
-                refunded + request.amount.amountMinor <= capture.amount.amountMinor
+                payment.refundedMinor + request.amount.amountMinor
+                    <= capture.amount.amountMinor + payment.takenAgainMinor
             else { throw .refused(code: "refund_exceeds_payment", message: "more than was paid") }
             state.payments[request.paymentID]?.refundedMinor += request.amount.amountMinor
             let reference = state.nextReference("R")

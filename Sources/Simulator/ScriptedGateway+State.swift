@@ -9,6 +9,8 @@ extension ScriptedGateway {
         var status: GatewayPaymentStatus
         /// Given back or promised back.
         var refundedMinor: Int64 = 0
+        /// What was taken more than once.
+        var takenAgainMinor: Int64 = 0
     }
 
     struct Refund: Sendable {

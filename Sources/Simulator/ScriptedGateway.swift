@@ -91,6 +91,21 @@ public final class ScriptedGateway: Sendable {
         }
     }
 
+    /// The bank takes the money of a payment once more under the same id, with a number of its own: what gateways
+    /// promise not to do. False where it was not paid before.
+    @discardableResult
+    public func payAgain(_ id: PaymentID) -> Bool {
+        let now = clock.now()
+        return state.withLock { state in
+            guard let payment = state.payments[id], case .succeeded(let capture) = payment.status else { return false }
+            state.payments[id]?.takenAgainMinor += capture.amount.amountMinor
+            let second = Payment(
+                request: payment.request, reference: state.nextReference("T"), status: payment.status)
+            state.queue(.paymentSucceeded, payment: second, amount: capture.amount, at: now)
+            return true
+        }
+    }
+
     /// The shopper's attempt fails; false where the payment is not open.
     @discardableResult
     public func failPayment(_ id: PaymentID, reason: String = "insufficient_funds") -> Bool {
@@ -148,7 +163,9 @@ public final class ScriptedGateway: Sendable {
         state.withLock { state in
             state.payments.compactMapValues { payment in
                 guard case .succeeded(let capture) = payment.status else { return nil }
-                return Money(capture.amount.amountMinor - payment.refundedMinor, capture.amount.currency)
+                return Money(
+                    capture.amount.amountMinor + payment.takenAgainMinor - payment.refundedMinor,
+                    capture.amount.currency)
             }
         }
     }

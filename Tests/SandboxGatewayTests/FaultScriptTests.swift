@@ -37,6 +37,18 @@ struct FaultScriptTests {
         }
     }
 
+    /// A signature, a right, an address, a limit: a refund was declared failed for any of them.
+    @Test(arguments: [401, 403, 404, 405, 429, 500, 503])
+    func `what is no word on the matter is unavailable`(status: Int) async throws {
+        try await withSandbox(script: "refund * error \(status)\nquery-refund * error \(status)") { sandbox in
+            try await sandbox.pay(1)
+            let refund = GatewayRefundRequest(
+                refundID: RefundID(1), paymentID: PaymentID(1), amount: Money(1, .cny), reason: "test")
+            await #expect(throws: unavailable(status)) { _ = try await sandbox.gateway.refund(refund) }
+            await #expect(throws: unavailable(status)) { _ = try await sandbox.gateway.queryRefund(RefundID(1)) }
+        }
+    }
+
     @Test func `a call that times out is unavailable, and has taken effect`() async throws {
         try await withSandbox(script: "create 1 timeout") { sandbox in
             let request = sandbox.request(1)
@@ -68,7 +80,7 @@ struct FaultScriptTests {
 
     @Test(arguments: [
         ("pay 1 error 500", 1), ("# fine\ncreate x error 500", 2), ("create 0 lose", 1), ("create 1", 1),
-        ("create 1 error 404", 1), ("create 1 drop", 1), ("notify 1 lose", 1), ("create 1 fail", 1),
+        ("create 1 error 302", 1), ("create 1 drop", 1), ("notify 1 lose", 1), ("create 1 fail", 1),
         ("create 1 delay 600001", 1), ("\n\nrefund 1 refuse", 3), ("create 1 error 500 now", 1),
     ])
     func `a line that means nothing is named`(text: String, line: Int) throws {

@@ -26,6 +26,7 @@ extension Workers {
                 Timer(name: "complete-delivered-orders", every: orderTimer) {
                     _ = try await shop.completeDeliveredOrders()
                 },
+                Timer(name: "ask-pending-refunds", every: orderTimer) { _ = try await shop.askPendingRefunds() },
                 sweep("sweep-sign-ins") { try await identity.sweepExpired(limit: sweepLimit) },
                 sweep("sweep-guest-carts") { try await shop.orders.sweepGuestCarts(limit: sweepLimit) },
             ] + housekeeping(opened.database), lease: opened.lease, logger: logger)

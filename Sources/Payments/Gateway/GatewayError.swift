@@ -2,7 +2,8 @@ public import Kernel
 
 /// What can go wrong with a gateway.
 public enum GatewayError: ExpectedError, Equatable {
-    /// Timeout, lost connection, 5xx: it is not known whether the call took effect. Repeat it or ask.
+    /// Timeout, lost connection, 5xx, or a no that is not about the matter (signature, rights, address, limit): it is
+    /// not known whether the call took effect. Repeat it or ask.
     case unavailable(reason: String)
     /// The gateway's final no, with its code (`amount_differs`, `payment_closed`, `refund_exceeds_payment` …).
     case refused(code: String, message: String)

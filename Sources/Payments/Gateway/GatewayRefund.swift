@@ -15,6 +15,15 @@ public struct GatewayRefundRequest: Sendable, Hashable {
     }
 }
 
+/// The codes by which a gateway refuses a refund for good. The list is closed: any other refusal (a signature, a limit,
+/// a bank that says no today) says nothing of what becomes of the refund, and it is asked again.
+public enum RefundRefusal: String, Sendable, Hashable, CaseIterable {
+    /// No money was taken that could go back.
+    case paymentNotPaid = "payment_not_paid"
+    /// All that is left of the payment is less.
+    case refundExceedsPayment = "refund_exceeds_payment"
+}
+
 /// How a refund stands at the gateway.
 public enum GatewayRefundStatus: Sendable, Hashable {
     case pending

@@ -15,6 +15,7 @@ public enum PaymentsMigrations {
                             .text("reference", optional: true), .text("pay_url", optional: true),
                             .integer("created_at"), .integer("expires_at"), .integer("captured_at", optional: true),
                             .integer("unanswered_since", optional: true),
+                            .integer("duplicate_of", optional: true),
                         ], primaryKey: "id",
                         constraints: [
                             "CONSTRAINT refunds_fit_the_capture CHECK (0 <= refunded AND refunded <= captured)"
@@ -36,7 +37,7 @@ public enum PaymentsMigrations {
                             .text("state", "CHECK (state IN ('pending', 'succeeded', 'failed'))"), .text("origin"),
                             .text("reason"), .text("by"), .integer("created_at"),
                             .integer("finished_at", optional: true),
-                            .boolean("after_settlement"), .integer("tax"),
+                            .boolean("after_settlement"), .integer("tax"), .integer("ask_at"),
                         ], primaryKey: "id",
                         constraints: [
                             "CONSTRAINT refund_of_a_payment FOREIGN KEY (payment_id) REFERENCES payments (id)",
@@ -44,7 +45,7 @@ public enum PaymentsMigrations {
                         ])),
                 .createIndex(Index("refunds_of_order", on: "refunds", "order_id")),
                 .createIndex(Index("refunds_of_payment", on: "refunds", "payment_id")),
-                .createIndex(Index("refunds_pending", on: "refunds", "created_at", where: "state = 'pending'")),
+                .createIndex(Index("refunds_pending", on: "refunds", "ask_at, id", where: "state = 'pending'")),
             ]),
         Migration(
             module: "payments", number: 2, name: "create-ledger",

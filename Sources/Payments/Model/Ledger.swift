@@ -45,6 +45,9 @@ public enum TransferReason: String, SQLEnumeration, CaseIterable {
     case payout
     /// Reference: refund. The gateway refused it for good; the promise is taken back.
     case refundFailed = "refund_failed"
+    /// Reference: refund that the gateway paid out after it had failed. The promise is made again, from where the money
+    /// is now; `payout` follows.
+    case refundAgain = "refund_again"
     /// Reference: refund that failed after its order was settled. What it left in escrow becomes revenue and tax.
     case settleLate = "settle_late"
     /// Reference: order of an imported sale, or an imported return.
@@ -103,11 +106,13 @@ public enum Posting {
     }
 
     /// The promise to the buyer.
-    public static func refund(_ refund: Refund, at now: Timestamp) -> [LedgerTransfer] {
-        sources(of: refund).map { leg, account, amountMinor in
+    ///
+    /// - Parameter again: whether it was made before and taken back.
+    public static func refund(_ refund: Refund, again: Bool = false, at now: Timestamp) -> [LedgerTransfer] {
+        sources(of: refund, taxMinor: refund.taxMinor).map { leg, account, amountMinor in
             LedgerTransfer(
                 debit: account, credit: .refundsPayable, amount: Money(amountMinor, refund.amount.currency),
-                reason: .refund, reference: refund.id.rawValue, leg: leg, at: now)
+                reason: again ? .refundAgain : .refund, reference: refund.id.rawValue, leg: leg, at: now)
         }
     }
 
@@ -120,9 +125,11 @@ public enum Posting {
         ]
     }
 
-    /// The promise is taken back, leg by leg.
-    public static func refundFailed(_ refund: Refund, at now: Timestamp) -> [LedgerTransfer] {
-        sources(of: refund).map { leg, account, amountMinor in
+    /// The promise is taken back.
+    ///
+    /// - Parameter taxMinor: the tax inside it as the order stands now, where it goes back to settled money.
+    public static func refundFailed(_ refund: Refund, taxMinor: Int64, at now: Timestamp) -> [LedgerTransfer] {
+        sources(of: refund, taxMinor: taxMinor).map { leg, account, amountMinor in
             LedgerTransfer(
                 debit: .refundsPayable, credit: account, amount: Money(amountMinor, refund.amount.currency),
                 reason: .refundFailed, reference: refund.id.rawValue, leg: leg, at: now)
@@ -139,11 +146,13 @@ public enum Posting {
         }
     }
 
-    private static func sources(of refund: Refund) -> [(leg: Int, account: LedgerAccount, amountMinor: Int64)] {
+    private static func sources(
+        of refund: Refund, taxMinor: Int64
+    ) -> [(leg: Int, account: LedgerAccount, amountMinor: Int64)] {
         if refund.origin.isOutsideTheOrder { return [(1, .suspense, refund.amount.amountMinor)] }
         let all: [(Int, LedgerAccount, Int64)] =
             refund.isAfterSettlement
-            ? [(1, .revenue, refund.amount.amountMinor - refund.taxMinor), (2, .taxPayable, refund.taxMinor)]
+            ? [(1, .revenue, refund.amount.amountMinor - taxMinor), (2, .taxPayable, taxMinor)]
             : [(1, .escrow, refund.amount.amountMinor)]
         return all.filter { $0.2 > 0 }
     }

@@ -40,6 +40,8 @@ public struct Payment: Sendable, Hashable {
     public let createdAt: Timestamp
     public let expiresAt: Timestamp
     public var capturedAt: Timestamp?
+    /// The payment under whose id the gateway took this money, once more than it should.
+    public let duplicateOf: PaymentID?
 
     public init(
         id: PaymentID, orderID: OrderID, gateway: String, amount: Money, createdAt: Timestamp, expiresAt: Timestamp
@@ -54,12 +56,21 @@ public struct Payment: Sendable, Hashable {
         self.refundedMinor = 0
         self.createdAt = createdAt
         self.expiresAt = expiresAt
+        self.duplicateOf = nil
+    }
+
+    /// Money that came a second time under the id of a payment that was captured before.
+    public init(id: PaymentID, duplicateOf first: Payment, _ capture: GatewayCapture, createdAt: Timestamp) {
+        self.init(
+            id: id, orderID: first.orderID, gateway: first.gateway, amount: capture.amount, state: .succeeded,
+            version: 1, capturedMinor: capture.amount.amountMinor, refundedMinor: 0, reference: capture.reference,
+            payURL: nil, createdAt: createdAt, expiresAt: createdAt, capturedAt: capture.at, duplicateOf: first.id)
     }
 
     init(
         id: PaymentID, orderID: OrderID, gateway: String, amount: Money, state: PaymentState, version: Int,
         capturedMinor: Int64, refundedMinor: Int64, reference: String?, payURL: String?, createdAt: Timestamp,
-        expiresAt: Timestamp, capturedAt: Timestamp?
+        expiresAt: Timestamp, capturedAt: Timestamp?, duplicateOf: PaymentID?
     ) {
         self.id = id
         self.orderID = orderID
@@ -74,7 +85,11 @@ public struct Payment: Sendable, Hashable {
         self.createdAt = createdAt
         self.expiresAt = expiresAt
         self.capturedAt = capturedAt
+        self.duplicateOf = duplicateOf
     }
+
+    /// What the gateway calls it.
+    public var idAtGateway: PaymentID { duplicateOf ?? id }
 
     public var refundableMinor: Int64 { capturedMinor - refundedMinor }
 
@@ -121,10 +136,11 @@ public struct Refund: Sendable, Hashable {
     public var by: String
     public let createdAt: Timestamp
     public var finishedAt: Timestamp?
-    /// Whether the order was settled when the refund was made: decides which account bears it.
-    public let isAfterSettlement: Bool
+    /// Whether the order was settled when the refund was made, or when it was paid out after it had failed: decides
+    /// which account bears it.
+    public var isAfterSettlement: Bool
     /// The part of the amount that is tax, where it comes out of settled money.
-    public let taxMinor: Int64
+    public var taxMinor: Int64
 
     public init(
         id: RefundID, paymentID: PaymentID, orderID: OrderID, amount: Money, origin: RefundOrigin, reason: String,

@@ -46,16 +46,20 @@ extension Payments {
                     SELECT reference,
                         SUM(CASE WHEN reason = 'refund' AND credit_account = 'refunds_payable'
                             THEN amount ELSE 0 END) AS promised,
+                        SUM(CASE WHEN reason = 'refund_again' AND credit_account = 'refunds_payable'
+                            THEN amount ELSE 0 END) AS promised_again,
                         SUM(CASE WHEN reason = 'payout' AND debit_account = 'refunds_payable'
                             THEN amount ELSE 0 END) AS paid,
                         SUM(CASE WHEN reason = 'refund_failed' AND debit_account = 'refunds_payable'
                             THEN amount ELSE 0 END) AS taken_back
-                    FROM ledger_transfers WHERE reason IN ('refund', 'payout', 'refund_failed') GROUP BY reference
+                    FROM ledger_transfers WHERE reason IN ('refund', 'refund_again', 'payout', 'refund_failed')
+                    GROUP BY reference
                 ) AS posted ON posted.reference = refunds.id
                 WHERE COALESCE(posted.promised, 0) <> refunds.amount
                     OR COALESCE(posted.paid, 0) <> CASE WHEN refunds.state = 'succeeded' THEN refunds.amount ELSE 0 END
-                    OR COALESCE(posted.taken_back, 0)
+                    OR COALESCE(posted.taken_back, 0) - COALESCE(posted.promised_again, 0)
                         <> CASE WHEN refunds.state = 'failed' THEN refunds.amount ELSE 0 END
+                    OR COALESCE(posted.taken_back, 0) NOT IN (0, refunds.amount)
                 """),
         Invariant(
             "money: refunds payable is what pending refunds promise",
@@ -78,7 +82,7 @@ extension Payments {
                     SELECT refunds.payment_id, CASE WHEN ledger_transfers.credit_account = 'suspense'
                             THEN ledger_transfers.amount ELSE -ledger_transfers.amount END
                         FROM ledger_transfers JOIN refunds ON refunds.id = ledger_transfers.reference
-                        WHERE ledger_transfers.reason IN ('refund', 'refund_failed')
+                        WHERE ledger_transfers.reason IN ('refund', 'refund_again', 'refund_failed')
                             AND 'suspense' IN (ledger_transfers.debit_account, ledger_transfers.credit_account)
                     UNION ALL
                     SELECT id, refunded - captured FROM payments WHERE EXISTS (
@@ -91,17 +95,20 @@ extension Payments {
             none: """
                 SELECT ledger_transfers.id, ledger_transfers.reason FROM ledger_transfers
                 LEFT JOIN refunds ON refunds.id = ledger_transfers.reference
-                    AND ledger_transfers.reason IN ('refund', 'payout', 'refund_failed', 'settle_late')
+                    AND ledger_transfers.reason IN
+                        ('refund', 'refund_again', 'payout', 'refund_failed', 'settle_late')
                 LEFT JOIN payments ON payments.id = ledger_transfers.reference AND ledger_transfers.reason = 'capture'
                 WHERE (ledger_transfers.reason = 'capture' AND payments.id IS NULL)
-                    OR (ledger_transfers.reason IN ('refund', 'payout', 'refund_failed', 'settle_late')
-                        AND refunds.id IS NULL)
-                    OR (ledger_transfers.reason = 'settle_late' AND refunds.state <> 'failed')
+                    OR (ledger_transfers.reason IN
+                        ('refund', 'refund_again', 'payout', 'refund_failed', 'settle_late') AND refunds.id IS NULL)
+                    OR (ledger_transfers.reason IN ('settle_late', 'refund_again') AND NOT EXISTS (
+                        SELECT 1 FROM ledger_transfers AS failed WHERE failed.reason = 'refund_failed'
+                            AND failed.reference = ledger_transfers.reference))
                     OR ('suspense' IN (ledger_transfers.debit_account, ledger_transfers.credit_account)
-                        AND ledger_transfers.reason NOT IN ('capture', 'refund', 'refund_failed'))
+                        AND ledger_transfers.reason NOT IN ('capture', 'refund', 'refund_again', 'refund_failed'))
                     OR ('escrow' IN (ledger_transfers.debit_account, ledger_transfers.credit_account)
                         AND ledger_transfers.reason NOT IN
-                            ('capture', 'refund', 'refund_failed', 'settle', 'settle_late'))
+                            ('capture', 'refund', 'refund_again', 'refund_failed', 'settle', 'settle_late'))
                 """),
         Invariant(
             "money: states say what the sums say",

@@ -39,6 +39,7 @@ extension Payments {
                 .integer("id"), .integer("order_id"), .text("gateway"), .integer("amount"), .text("currency"),
                 .text("state"), .integer("version"), .integer("captured"), .integer("refunded"), .text("reference"),
                 .text("pay_url"), .integer("created_at"), .integer("expires_at"), .integer("captured_at"),
+                .integer("duplicate_of"),
             ],
             payments.map { payment in
                 [
@@ -46,7 +47,7 @@ extension Payments {
                     payment.amount.amountMinor.sqlValue, payment.amount.currency.sqlValue, payment.state.sqlValue,
                     payment.version.sqlValue, payment.capturedMinor.sqlValue, payment.refundedMinor.sqlValue,
                     payment.reference.sqlValue, payment.payURL.sqlValue, payment.createdAt.sqlValue,
-                    payment.expiresAt.sqlValue, payment.capturedAt.sqlValue,
+                    payment.expiresAt.sqlValue, payment.capturedAt.sqlValue, payment.duplicateOf.sqlValue,
                 ]
             })
     }
@@ -79,7 +80,7 @@ extension Payments {
             [
                 .integer("id"), .integer("payment_id"), .integer("order_id"), .integer("amount"), .text("currency"),
                 .text("state"), .text("origin"), .text("reason"), .text("by"), .integer("created_at"),
-                .integer("finished_at"), .boolean("after_settlement"), .integer("tax"),
+                .integer("finished_at"), .boolean("after_settlement"), .integer("tax"), .integer("ask_at"),
             ],
             refunds.map { refund in
                 [
@@ -87,20 +88,9 @@ extension Payments {
                     refund.amount.amountMinor.sqlValue, refund.amount.currency.sqlValue, refund.state.sqlValue,
                     refund.origin.sqlValue, .text(refund.reason), .text(refund.by),
                     refund.createdAt.sqlValue, refund.finishedAt.sqlValue, refund.isAfterSettlement.sqlValue,
-                    refund.taxMinor.sqlValue,
+                    refund.taxMinor.sqlValue, (refund.createdAt + Self.firstAskDelay).sqlValue,
                 ]
             })
-    }
-
-    /// Finishes a pending refund.
-    ///
-    /// - Returns: false where somebody finished it before.
-    public func finish(_ refund: Refund, in transaction: Transaction) throws(DatabaseError) -> Bool {
-        try transaction.execute(
-            """
-            UPDATE refunds SET state = \(refund.state), finished_at = \(refund.finishedAt)
-            WHERE id = \(refund.id) AND state = 'pending'
-            """) == 1
     }
 
     /// Posts transfers; posting one twice is refused by the schema.
@@ -164,7 +154,7 @@ extension Payments {
 
     static let paymentColumns: SQL = """
         SELECT id, order_id, gateway, amount, currency, state, version, captured, refunded, reference, pay_url,
-            created_at, expires_at, captured_at
+            created_at, expires_at, captured_at, duplicate_of
         """
 
     static func payment(from row: Row) throws -> Payment {
@@ -172,7 +162,7 @@ extension Payments {
             id: try row[0], orderID: try row[1], gateway: try row[2], amount: Money(try row[3], try row[4]),
             state: try row[5], version: try row[6], capturedMinor: try row[7], refundedMinor: try row[8],
             reference: try row[9], payURL: try row[10], createdAt: try row[11], expiresAt: try row[12],
-            capturedAt: try row[13])
+            capturedAt: try row[13], duplicateOf: try row[14])
     }
 
     static let refundColumns: SQL = """

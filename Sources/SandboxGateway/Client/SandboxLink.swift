@@ -30,7 +30,7 @@ struct SandboxLink: Sendable {
 
     func query(_ id: PaymentID) async throws(GatewayError) -> GatewayPaymentStatus {
         let answer = try await send(.GET, "/payments/\(id)")
-        if answer.status == 404 { return .notFound }
+        if Self.saysNotFound(answer) { return .notFound }
         let payment: WirePayment = try accepted(answer)
         switch payment.state {
         case .pending: return .pending
@@ -58,7 +58,7 @@ struct SandboxLink: Sendable {
 
     func queryRefund(_ id: RefundID) async throws(GatewayError) -> GatewayRefundStatus? {
         let answer = try await send(.GET, "/refunds/\(id)")
-        if answer.status == 404 { return nil }
+        if Self.saysNotFound(answer) { return nil }
         return try Self.status(try accepted(answer))
     }
 
@@ -122,13 +122,23 @@ struct SandboxLink: Sendable {
         case 200..<300:
             guard let value = WireJSON.decode(Value.self, answer.body) else { throw Self.unreadable }
             return value
-        case 408, 429, 500...: throw .unavailable(reason: "status \(answer.status)")
-        case 400..<500:
+        case 400, 409, 413, 422:
             guard let problem = WireJSON.decode(WireProblem.self, answer.body) else { throw Self.unreadable }
             throw .refused(code: problem.code, message: problem.message)
+        // Signature, rights, address, limits, trouble: none of it is a word on the matter itself.
+        case 400...:
+            let code = WireJSON.decode(WireProblem.self, answer.body).map { ", \($0.code)" } ?? ""
+            throw .unavailable(reason: "status \(answer.status)\(code)")
         default: throw .malformed(reason: "status \(answer.status)")
         }
     }
+
+    /// The gateway's own word that it does not know an id; a wrong address or a proxy answers 404 too.
+    private static func saysNotFound(_ answer: Answer) -> Bool {
+        answer.status == 404 && WireJSON.decode(WireProblem.self, answer.body)?.code == notFoundCode
+    }
+
+    private static let notFoundCode = "not_found"
 
     // MARK: Reading
 

@@ -6,6 +6,7 @@ public import Kernel
 ///     create 3 error 500         the third create does nothing and answers 500
 ///     create 2+ delay 800        every create from the second on takes 800 ms longer
 ///     refund * refuse risk       every refund is refused with the code risk
+///     refund 1 error 403         it does nothing; any status from 400 to 599
 ///     query 1 lose               it takes effect, the answer is 500
 ///     create 1 timeout           it takes effect, the answer does not come in time
 ///     refund 2 fail              it is accepted and fails later
@@ -131,7 +132,7 @@ public struct FaultScript: Sendable, Equatable {
         }
         switch (name, value) {
         case ("error", let value?):
-            guard let status = Int(value), (500...599).contains(status) else { return nil }
+            guard let status = Int(value), (400...599).contains(status) else { return nil }
             return .call(.error(status: status))
         case ("delay", let value?): return delay(value).map { .call(.delay($0)) }
         case ("refuse", let code?): return .call(.refuse(code: code))

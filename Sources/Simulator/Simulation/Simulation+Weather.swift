@@ -49,6 +49,7 @@ extension Simulation {
     mutating func runTimers() async throws {
         _ = try await shop.closeUnpaidOrders()
         _ = try await shop.completeDeliveredOrders()
+        _ = try await shop.askPendingRefunds()
     }
 
     /// Mostly seconds and minutes; now and then a day or a week goes by.

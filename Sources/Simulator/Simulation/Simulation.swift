@@ -161,8 +161,6 @@ extension Simulation.Failures {
             try await body()
         } catch let error as any ExpectedError {
             throw error
-        } catch let error as RefundPending {
-            throw error
         } catch {
             add("\(name): \(error)")
             throw error

@@ -53,6 +53,7 @@ extension ShopParts {
         try self.orders.write(decider.firstSteps, in: transaction)
         try self.orders.write(decider.secondSteps, in: transaction)
         try self.payments.update(decider.changedPayments, in: transaction)
+        try self.payments.insert(decider.newPayments, in: transaction)
         try self.payments.insert(decider.refunds, in: transaction)
         try self.payments.post(decider.transfers, in: transaction)
         try self.payments.report(decider.differences, at: now, in: transaction)
@@ -69,6 +70,7 @@ struct PaymentResultDecider {
     private var orders: [OrderID: Order]
     private var payments: [PaymentID: Payment]
     private var changed: Set<PaymentID> = []
+    private var new: Set<PaymentID> = []
 
     private(set) var firstSteps: [OrderStep] = []
     /// Steps of orders that take a step in `firstSteps` too: written after those.
@@ -85,7 +87,8 @@ struct PaymentResultDecider {
         self.payments = Dictionary(uniqueKeysWithValues: payments.map { ($0.id, $0) })
     }
 
-    var changedPayments: [Payment] { changed.sorted().compactMap { payments[$0] } }
+    var changedPayments: [Payment] { changed.subtracting(new).sorted().compactMap { payments[$0] } }
+    var newPayments: [Payment] { new.sorted().compactMap { payments[$0] } }
 
     mutating func decide(_ result: PaymentResult) -> PaymentResultOutcome {
         guard let payment = payments[result.paymentID], let order = orders[payment.orderID] else {
@@ -109,8 +112,7 @@ struct PaymentResultDecider {
         _ payment: Payment, of order: Order, with capture: GatewayCapture
     ) -> PaymentResultOutcome {
         guard !payment.state.isCaptured else {
-            if payment.reference != capture.reference { report(.secondSuccess, payment, capture) }
-            return .alreadyKnown
+            return payment.reference == capture.reference ? .alreadyKnown : takeAgain(payment, of: order, with: capture)
         }
         var paid = payment
         paid.state = .succeeded
@@ -128,6 +130,21 @@ struct PaymentResultDecider {
         change(paid)
         pay(order)
         return .orderPaid
+    }
+
+    /// The gateway took the money once more under the same id, which it should not: a payment of its own, outside the
+    /// order, that goes back by itself.
+    private mutating func takeAgain(
+        _ payment: Payment, of order: Order, with capture: GatewayCapture
+    ) -> PaymentResultOutcome {
+        let isKnown = payments.values.contains {
+            $0.duplicateOf == payment.id && $0.reference == capture.reference
+        }
+        guard !isKnown, capture.amount.amountMinor > 0 else { return .alreadyKnown }
+        let second = Payment(id: ids.next(), duplicateOf: payment, capture, createdAt: now)
+        new.insert(second.id)
+        report(.secondSuccess, second, capture)
+        return refundAll(of: second, order, .latePayment, reason: "it was paid already")
     }
 
     /// Pending payment → paid → allocated: every line has held its warehouse since the order was placed.
@@ -170,7 +187,8 @@ struct PaymentResultDecider {
         differences.append(
             PaymentDifference(
                 kind: kind, gateway: payment.gateway, subject: payment.id.description,
-                expectedMinor: payment.amount.amountMinor, actualMinor: capture.amount.amountMinor,
+                expectedMinor: payment.duplicateOf == nil ? payment.amount.amountMinor : 0,
+                actualMinor: capture.amount.amountMinor,
                 currency: payment.amount.currency, note: "gateway reference \(capture.reference)"))
     }
 }

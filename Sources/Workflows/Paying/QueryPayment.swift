@@ -70,7 +70,7 @@ extension Shop {
         case (.refundSucceeded, let refund?):
             try await applyRefundStatus(.succeeded(at: notification.occurredAt), of: refund)
         case (.refundFailed, let refund?):
-            try await applyRefundStatus(.failed(reason: notification.reason), of: refund)
+            try await applyRefundFailure(reason: notification.reason, of: refund)
         case (.refundSucceeded, nil), (.refundFailed, nil):
             throw GatewayError.malformed(reason: "a refund notification without a refund")
         }

@@ -3,15 +3,6 @@ public import Kernel
 import Orders
 public import Payments
 
-/// Tells a gateway to give money back, until it says how that ended.
-public enum RefundJob {
-    public static let kind = "payments.refund"
-
-    static func job(for id: RefundID, dueAt: Timestamp) -> Job {
-        Job(kind: kind, payload: id.description, uniqueKey: id.description, dueAt: dueAt)
-    }
-}
-
 /// What staff give back: whole pieces of lines, or an amount.
 public enum RefundScope: Sendable, Hashable {
     case lines([LineQuantity])
@@ -151,14 +142,20 @@ extension ShopParts {
         try payments.insert([refund], in: transaction)
         try payments.post(Posting.refund(refund, at: now), in: transaction)
         try orders.writeProgress(of: order, in: transaction)
-        if isWhole, OrderTransition.isAllowed(from: order.state, to: .closed), order.state != .pendingPayment {
-            let step = try order.step(to: .closed, by: plan.actor, reason: "refunded in full", at: now)
-            try orders.write([step], in: transaction)
-        }
+        try closeIfRefunded(&order, by: plan.actor, in: transaction)
         try transaction.enqueue(RefundJob.job(for: refund.id, dueAt: now))
         try transaction.emit(
             kind: "refund.created", aggregate: order.id.description, payload: "{}", at: now)
         return refund
+    }
+
+    /// An order that has left and whose money is all back, or on its way back, is closed.
+    func closeIfRefunded(_ order: inout Order, by actor: Actor, in transaction: Transaction) throws {
+        guard order.refundedMinor == order.totals.total, order.state != .pendingPayment,
+            OrderTransition.isAllowed(from: order.state, to: .closed)
+        else { return }
+        let step = try order.step(to: .closed, by: actor, reason: "refunded in full", at: now)
+        try orders.write([step], in: transaction)
     }
 
     /// Gives back, once more, money that the order never took: it stands in suspense, and the order counts nothing of

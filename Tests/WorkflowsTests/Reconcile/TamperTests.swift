@@ -231,6 +231,17 @@ extension TamperTests {
             UPDATE ledger_transfers SET amount = amount - 1 WHERE reason = 'settle' AND leg = 1
                 AND reference = (SELECT MAX(reference) FROM ledger_transfers WHERE reason = 'settle')
             """),
+        // One cent of a settled order's revenue posted as tax: its escrow stays exact.
+        Tamper(
+            "across: the tax owed for an order is, once it is settled, the tax of what was not given back of it",
+            """
+            UPDATE ledger_transfers SET amount = amount - 1 WHERE reason = 'settle' AND leg = 1
+                AND reference = (SELECT MIN(reference) FROM ledger_transfers WHERE reason = 'settle')
+            """,
+            """
+            UPDATE ledger_transfers SET amount = amount + 1 WHERE reason = 'settle' AND leg = 2
+                AND reference = (SELECT MIN(reference) FROM ledger_transfers WHERE reason = 'settle')
+            """),
         Tamper(
             "across: a return's refund is what was due for it",
             "UPDATE returns SET refund_due = refund_due + 1 WHERE refund_due > 0"),

@@ -53,7 +53,7 @@ extension CrossInvariants {
                             WHEN ledger_transfers.credit_account = 'escrow' THEN ledger_transfers.amount
                             ELSE -ledger_transfers.amount END
                         FROM ledger_transfers JOIN refunds ON refunds.id = ledger_transfers.reference
-                        WHERE ledger_transfers.reason IN ('refund', 'refund_failed', 'settle_late')
+                        WHERE ledger_transfers.reason IN ('refund', 'refund_again', 'refund_failed', 'settle_late')
                             AND 'escrow' IN (ledger_transfers.debit_account, ledger_transfers.credit_account)
                     UNION ALL
                     SELECT reference, currency, -amount FROM ledger_transfers
@@ -66,6 +66,28 @@ extension CrossInvariants {
                             SELECT 1 FROM order_history WHERE order_history.order_id = payments.order_id
                                 AND order_history.to_state = 'completed')
                 ) AS entries GROUP BY order_id, currency HAVING SUM(amount) <> 0
+                """),
+        // Floor division, as `Order.taxMinor(upTo:)` rounds; the products of what a shop sells fit in 64 bits.
+        Invariant(
+            "across: the tax owed for an order is, once it is settled, the tax of what was not given back of it",
+            none: """
+                SELECT orders.id, orders.tax, orders.refunded, taxes.amount FROM orders LEFT JOIN (
+                    SELECT order_id, CAST(SUM(amount) AS BIGINT) AS amount FROM (
+                        SELECT reference AS order_id, amount FROM ledger_transfers
+                            WHERE reason = 'settle' AND credit_account = 'tax_payable'
+                        UNION ALL
+                        SELECT refunds.order_id, CASE
+                                WHEN ledger_transfers.credit_account = 'tax_payable' THEN ledger_transfers.amount
+                                ELSE -ledger_transfers.amount END
+                            FROM ledger_transfers JOIN refunds ON refunds.id = ledger_transfers.reference
+                            WHERE ledger_transfers.reason IN ('refund', 'refund_again', 'refund_failed', 'settle_late')
+                                AND 'tax_payable' IN (ledger_transfers.debit_account, ledger_transfers.credit_account)
+                    ) AS entries GROUP BY order_id
+                ) AS taxes ON taxes.order_id = orders.id
+                WHERE orders.source = 'shop' AND orders.total > 0 AND COALESCE(taxes.amount, 0) <>
+                    CASE WHEN EXISTS (SELECT 1 FROM order_history WHERE order_history.order_id = orders.id
+                            AND order_history.to_state = 'completed')
+                        THEN orders.tax - orders.tax * orders.refunded / orders.total ELSE 0 END
                 """),
         Invariant(
             "across: a return's refund is what was due for it",
