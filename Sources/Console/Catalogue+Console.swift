@@ -27,7 +27,8 @@ extension Catalogue {
         "console.order.deliver": .init("标记送达", "Mark as delivered"),
         "console.order.refund": .init("退款", "Refund"),
         "console.order.refund_hint": .init(
-            "最多可退 {amount}。填写件数，或只填金额。", "At most {amount}. Name pieces, or an amount alone."),
+            "最多可退 {amount}。填写件数，或只填金额。尚未发出的件数退款后不再发货。",
+            "At most {amount}. Name pieces, or an amount alone. Pieces that have not left are then not sent."),
         "console.order.amount": .init("金额", "Amount"),
         "console.order.cancel": .init("取消订单", "Cancel the order"),
         "console.return.title": .init("退货：订单 {number}", "Return of order {number}"),

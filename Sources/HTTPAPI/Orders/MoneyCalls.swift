@@ -45,14 +45,17 @@ extension HTTPAPI {
     var refundOrder: Endpoint {
         Endpoint(
             .post, "\(Self.root)/orders/{order_id}/refunds", operation: "refund_order",
-            access: .permission(.refundsManage), summary: "Give money back: pieces of lines, or an amount.",
+            access: .permission(.refundsManage),
+            summary:
+                "Give money back: pieces of lines, or an amount. Pieces that have not left are then not sent.",
             isIdempotent: true, pathSchemas: Self.orderPath,
             body: .json(
                 Self.refundBody,
                 example: JSON(finished: #"{"amount":{"amount":500,"currency":"CNY"},"reason":"scratched"}"#)),
             successes: [.init(201, "On its way.", .component("Refund"))],
             refusals: [
-                409: ["nothing_captured"], 422: ["missing", "unknown_reference", "too_many", "exceeds_refundable"],
+                409: ["nothing_captured", "state_not_allowed"],
+                422: ["missing", "unknown_reference", "too_many", "exceeds_refundable"],
             ]
         ) { [shop] call in
             let (id, payment): (OrderID, PaymentID?) = (

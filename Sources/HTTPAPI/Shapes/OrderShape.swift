@@ -73,14 +73,16 @@ enum OrderShape {
     static let lineSchema = Schema.object([
         "id": .id(OrderLineTag.self), "sku_id": .id(SKUTag.self), "title": .string, "quantity": .integer,
         "unit_price": .money, "allocations": .array(.component("Allocation")), "total": .money,
-        "shipped_quantity": .integer, "returned_quantity": .integer, "refunded_quantity": .integer,
+        "shipped_quantity": .integer,
+        "cancelled_quantity": .integer.described("Refunded before they left: not sent any more."),
+        "returned_quantity": .integer, "refunded_quantity": .integer,
     ]).example(
         JSON(
             finished: """
                 {"id":"lin_1M5V8KZ3QX0G7","sku_id":"sku_1M5V8KZ3QX0G7","title":"茶杯 红","quantity":1,\
                 "unit_price":{"amount":1999,"currency":"CNY"},"allocations":[],\
-                "total":{"amount":1999,"currency":"CNY"},"shipped_quantity":0,"returned_quantity":0,\
-                "refunded_quantity":0}
+                "total":{"amount":1999,"currency":"CNY"},"shipped_quantity":0,"cancelled_quantity":0,\
+                "returned_quantity":0,"refunded_quantity":0}
                 """))
 
     static func write(_ json: inout JSONObject, _ view: OrderView) {
@@ -121,6 +123,7 @@ enum OrderShape {
         json.array("allocations", line.allocations) { AllocationShape.write(&$0, $1, currency) }
         json.set("total", Money(line.totalMinor, currency))
         json.set("shipped_quantity", line.shippedQuantity)
+        json.set("cancelled_quantity", line.cancelledQuantity)
         json.set("returned_quantity", line.returnedQuantity)
         json.set("refunded_quantity", line.refundedQuantity)
     }

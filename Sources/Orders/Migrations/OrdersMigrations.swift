@@ -115,10 +115,13 @@ public enum OrdersMigrations {
             .integer("id"), .integer("order_id"), .integer("position"), .integer("sku_id"), .text("title"),
             .integer("quantity", "CHECK (quantity > 0)"), .integer("unit_price"), .integer("total"),
             .integer("shipped_quantity"), .integer("returned_quantity"), .integer("refunded_quantity"),
-            .integer("refunded"),
+            .integer("refunded"), .integer("cancelled_quantity"),
         ], primaryKey: "order_id, id",
         constraints: [
-            "CONSTRAINT line_ships_what_was_ordered CHECK (0 <= shipped_quantity AND shipped_quantity <= quantity)",
+            "CONSTRAINT line_ships_what_was_ordered "
+                + "CHECK (0 <= shipped_quantity AND shipped_quantity + cancelled_quantity <= quantity)",
+            "CONSTRAINT line_gives_up_what_is_refunded "
+                + "CHECK (0 <= cancelled_quantity AND cancelled_quantity <= refunded_quantity)",
             "CONSTRAINT line_returns_what_was_shipped "
                 + "CHECK (0 <= returned_quantity AND returned_quantity <= shipped_quantity)",
             "CONSTRAINT line_refunds_fit CHECK (0 <= refunded AND refunded <= total)",

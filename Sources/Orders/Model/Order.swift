@@ -71,6 +71,8 @@ public struct Order: Sendable {
 
     /// Whether some of it has left already.
     public var hasShippedSomething: Bool { lines.contains { $0.shippedQuantity > 0 } }
+    /// Whether some of it still has to leave.
+    public var isWaiting: Bool { lines.contains { $0.unshippedQuantity > 0 } }
 
     /// Whether it waits for money.
     public var isPayable: Bool { state == .pendingPayment && totals.total > 0 }
@@ -96,6 +98,8 @@ public struct OrderLine: Sendable, Hashable {
     public let totalMinor: Int64
     public var allocations: [LineAllocation]
     public var shippedQuantity: Int
+    /// Pieces that are not sent any more: refunded before they left.
+    public var cancelledQuantity: Int
     /// Pieces whose money went back, and how much it was.
     public var refundedQuantity: Int
     public var refundedMinor: Int64
@@ -104,8 +108,8 @@ public struct OrderLine: Sendable, Hashable {
 
     public init(
         id: OrderLineID, skuID: SKUID, title: String, quantity: Int, unitPriceMinor: Int64, totalMinor: Int64,
-        allocations: [LineAllocation], shippedQuantity: Int = 0, refundedQuantity: Int = 0, refundedMinor: Int64 = 0,
-        returnedQuantity: Int = 0
+        allocations: [LineAllocation], shippedQuantity: Int = 0, cancelledQuantity: Int = 0,
+        refundedQuantity: Int = 0, refundedMinor: Int64 = 0, returnedQuantity: Int = 0
     ) {
         self.id = id
         self.skuID = skuID
@@ -115,13 +119,14 @@ public struct OrderLine: Sendable, Hashable {
         self.totalMinor = totalMinor
         self.allocations = allocations
         self.shippedQuantity = shippedQuantity
+        self.cancelledQuantity = cancelledQuantity
         self.refundedQuantity = refundedQuantity
         self.refundedMinor = refundedMinor
         self.returnedQuantity = returnedQuantity
     }
 
-    /// Pieces that have not left yet.
-    public var unshippedQuantity: Int { quantity - shippedQuantity }
+    /// Pieces that still have to leave: neither gone nor given up.
+    public var unshippedQuantity: Int { quantity - shippedQuantity - cancelledQuantity }
 
     /// Pieces whose money can still go back.
     public var refundableQuantity: Int { quantity - refundedQuantity }

@@ -20,7 +20,7 @@ public struct OrderTransition: Sendable, Hashable {
         .init(from: .pendingPayment, to: .closed, trigger: "the payment timer ran out"),
         .init(from: .paid, to: .allocated, trigger: "every line has its warehouse"),
         .init(from: .paid, to: .cancelled, trigger: "the buyer or the shop cancelled; the payment is refunded"),
-        .init(from: .allocated, to: .shipped, trigger: "the last line has left"),
+        .init(from: .allocated, to: .shipped, trigger: "the last piece has left, or was given up with others gone"),
         .init(from: .allocated, to: .cancelled, trigger: "the buyer or the shop cancelled; the payment is refunded"),
         .init(from: .shipped, to: .delivered, trigger: "all parcels arrived"),
         .init(from: .shipped, to: .closed, trigger: "refunded in full"),

@@ -44,7 +44,7 @@ extension Orders {
             none: """
                 SELECT orders.id, orders.state FROM orders JOIN order_lines ON order_lines.order_id = orders.id
                 WHERE orders.state IN ('shipped', 'delivered', 'completed')
-                    AND order_lines.shipped_quantity <> order_lines.quantity
+                    AND order_lines.shipped_quantity + order_lines.cancelled_quantity <> order_lines.quantity
                 """),
         Invariant(
             "orders: every step in the history is in the table of states",

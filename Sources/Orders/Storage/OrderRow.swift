@@ -33,8 +33,8 @@ enum OrderRow {
     static func line(from row: Row) throws -> OrderLine {
         OrderLine(
             id: try row[1], skuID: try row[2], title: try row[3], quantity: try row[4], unitPriceMinor: try row[5],
-            totalMinor: try row[6], allocations: [], shippedQuantity: try row[7], refundedQuantity: try row[9],
-            refundedMinor: try row[10], returnedQuantity: try row[8])
+            totalMinor: try row[6], allocations: [], shippedQuantity: try row[7], cancelledQuantity: try row[11],
+            refundedQuantity: try row[9], refundedMinor: try row[10], returnedQuantity: try row[8])
     }
 
     static let columns: [RowColumn] = [
@@ -76,6 +76,7 @@ enum OrderRow {
         .integer("id"), .integer("order_id"), .integer("position"), .integer("sku_id"), .text("title"),
         .integer("quantity"), .integer("unit_price"), .integer("total"), .integer("shipped_quantity"),
         .integer("returned_quantity"), .integer("refunded_quantity"), .integer("refunded"),
+        .integer("cancelled_quantity"),
     ]
 
     static func lineValues(of order: Order, from first: Int = 0) -> [[SQLValue]] {
@@ -85,7 +86,7 @@ enum OrderRow {
                 .text(line.title),
                 line.quantity.sqlValue, line.unitPriceMinor.sqlValue, line.totalMinor.sqlValue,
                 line.shippedQuantity.sqlValue, line.returnedQuantity.sqlValue, line.refundedQuantity.sqlValue,
-                line.refundedMinor.sqlValue,
+                line.refundedMinor.sqlValue, line.cancelledQuantity.sqlValue,
             ]
         }
     }

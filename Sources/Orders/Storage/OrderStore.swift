@@ -14,7 +14,7 @@ extension Orders {
         Query(
             """
             SELECT order_id, id, sku_id, title, quantity, unit_price, total, shipped_quantity, returned_quantity,
-                refunded_quantity, refunded
+                refunded_quantity, refunded, cancelled_quantity
             FROM order_lines WHERE order_id \(in: Set(ids).sorted()) ORDER BY order_id, id
             """
         ) { rows in
@@ -129,17 +129,18 @@ extension Orders {
         try transaction.apply(
             """
             UPDATE order_lines SET shipped_quantity = v.shipped, returned_quantity = v.returned,
-                refunded_quantity = v.refunded_pieces, refunded = v.refunded_minor
+                refunded_quantity = v.refunded_pieces, refunded = v.refunded_minor,
+                cancelled_quantity = v.cancelled
             FROM v WHERE order_lines.order_id = v.of_order_id AND order_lines.id = v.of_line_id
             """,
             [
                 .integer("of_order_id"), .integer("of_line_id"), .integer("shipped"), .integer("returned"),
-                .integer("refunded_pieces"), .integer("refunded_minor"),
+                .integer("refunded_pieces"), .integer("refunded_minor"), .integer("cancelled"),
             ],
             order.lines.map { line in
                 [
                     order.id.sqlValue, line.id.sqlValue, line.shippedQuantity.sqlValue, line.returnedQuantity.sqlValue,
-                    line.refundedQuantity.sqlValue, line.refundedMinor.sqlValue,
+                    line.refundedQuantity.sqlValue, line.refundedMinor.sqlValue, line.cancelledQuantity.sqlValue,
                 ]
             })
         try transaction.post("UPDATE orders SET refunded = \(order.refundedMinor) WHERE id = \(order.id)")

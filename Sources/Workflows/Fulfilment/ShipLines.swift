@@ -5,7 +5,7 @@ public import Kernel
 public import Orders
 
 extension Shop {
-    /// Sends some lines of an allocated order in a parcel; with the last piece the order is shipped.
+    /// Sends some lines of an allocated order in a parcel; with the last piece that waits the order is shipped.
     ///
     /// - Throws: `OrderError.orderNotFound`, `.notAllowed`, `.unknownLine`, `.tooMany`; `InputError`.
     public func shipLines(
@@ -38,7 +38,7 @@ extension Shop {
             id: database.ids.next(), orderID: orderID, carrier: carrier, trackingNumber: trackingNumber,
             state: .shipped, shippedAt: now, deliveredAt: nil, lines: parcelLines)
         try orders.writeProgress(of: order, in: transaction)
-        if order.lines.allSatisfy({ $0.unshippedQuantity == 0 }) {
+        if !order.isWaiting {
             let step = try order.step(to: .shipped, by: caller.actor, reason: "the last line has left", at: now)
             try orders.write([step], in: transaction)
         }

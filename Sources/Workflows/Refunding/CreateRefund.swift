@@ -21,8 +21,8 @@ public struct LineQuantity: Sendable, Hashable {
 }
 
 extension Shop {
-    /// Staff give money back for a paid order. Goods that have not left are cancelled with the order, not refunded
-    /// whole.
+    /// Staff give money back for a paid order. Of the pieces named, those that have not left are given up first: they
+    /// are not sent any more. An order of which nothing has left is cancelled, not refunded whole.
     ///
     /// - Throws: `OrderError.orderNotFound`, `.unknownLine`, `.tooMany`; `PaymentError.nothingCaptured`,
     ///   `.exceedsRefundable`.
@@ -30,7 +30,8 @@ extension Shop {
         _ orderID: OrderID, payment paymentID: PaymentID? = nil, _ scope: RefundScope, reason: String,
         by caller: Caller, in transaction: Transaction
     ) throws -> Refund {
-        var order = try orders.lockedOrder(orderID, in: transaction)
+        let before = try orders.lockedOrder(orderID, in: transaction)
+        var order = before
         let amountMinor: Int64
         switch scope {
         case .amount(let amount):
@@ -40,11 +41,16 @@ extension Shop {
             amountMinor = amount.amountMinor
         case .lines(let lines):
             amountMinor = try order.takeRefund(of: lines)
+            try parts.leaveIfNothingWaits(&order, by: caller.actor, in: transaction)
         }
         let refund = try parts.createRefund(
             RefundPlan(
                 paymentID: paymentID, amountMinor: amountMinor, origin: .staff, reason: reason, actor: caller.actor),
             of: &order, in: transaction)
+        if case .lines = scope, refund.origin.isOutsideTheOrder {
+            throw InputError.invalid(field: "lines", reason: "money beside the order goes back by its amount.")
+        }
+        try parts.release(order.cancelledPieces(since: before), of: orderID, by: caller.actor, in: transaction)
         try parts.audit(
             "refund_created", of: orderID.description, "\(refund.id) \(refund.amount)", by: caller, in: transaction)
         return refund
@@ -52,7 +58,8 @@ extension Shop {
 }
 
 extension Order {
-    /// Counts pieces as refunded and says what they are worth.
+    /// Counts pieces as refunded, those that wait to be sent as given up, and says what is due for them: before the
+    /// order has left never more than is left of its money, so that what cannot be sent can always be given up.
     mutating func takeRefund(of wanted: [LineQuantity]) throws -> Int64 {
         guard !wanted.isEmpty else { throw InputError.missing(field: "lines") }
         var amountMinor: Int64 = 0
@@ -62,9 +69,13 @@ extension Order {
             guard part.quantity > 0, part.quantity <= left else {
                 throw OrderError.tooMany(field: "quantity", available: left)
             }
-            let part = (minor: lines[index].refundMinor(of: part.quantity), quantity: part.quantity)
+            let leftMinor = state == .allocated ? totals.total - refundedMinor - amountMinor : .max
+            let part = (minor: min(lines[index].refundMinor(of: part.quantity), leftMinor), quantity: part.quantity)
             lines[index].refundedQuantity += part.quantity
             lines[index].refundedMinor += part.minor
+            if state == .allocated {
+                lines[index].cancelledQuantity += min(part.quantity, lines[index].unshippedQuantity)
+            }
             amountMinor += part.minor
         }
         return amountMinor

@@ -17,7 +17,8 @@ enum CrossInvariants {
                 ) AS held ON held.order_id = order_lines.order_id AND held.order_line_id = order_lines.id
                 WHERE orders.source = 'shop' AND COALESCE(held.quantity, 0) <>
                     CASE WHEN orders.state IN ('pending_payment', 'paid', 'allocated')
-                        THEN order_lines.quantity - order_lines.shipped_quantity ELSE 0 END
+                        THEN order_lines.quantity - order_lines.shipped_quantity - order_lines.cancelled_quantity
+                        ELSE 0 END
                 """),
         Invariant(
             "across: nothing is held by an order that is not there",
