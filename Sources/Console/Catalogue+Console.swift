@@ -36,6 +36,7 @@ extension Catalogue {
         "console.return.approve": .init("同意退货", "Approve"),
         "console.return.reject": .init("拒绝退货", "Reject"),
         "console.return.receive": .init("收货并质检", "Receive and grade"),
+        "console.return.refund": .init("再次退款", "Refund again"),
         "console.goods.new": .init("新建商品", "New product"),
         "console.goods.name": .init("商品名称", "Title"),
         "console.goods.codes": .init("规格编码", "Codes"),
@@ -140,6 +141,7 @@ extension Catalogue {
         "flash.console_refunded": .init("退款已提交。", "The refund is on its way."),
         "flash.console_return_approve": .init("已同意退货。", "The return is approved."),
         "flash.console_return_reject": .init("已拒绝退货。", "The return is rejected."),
+        "flash.console_return_refund": .init("新的退款在路上。", "Another refund is on its way."),
         "flash.console_return_receive": .init("已收货，退款在路上。", "Received; the refund is on its way."),
         "flash.console_saved": .init("已保存。", "Saved."),
     ]

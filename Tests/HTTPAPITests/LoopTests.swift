@@ -62,6 +62,45 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `a shopper keeps the goods after all, and another return's refund is made again`(
+        engine: TestEngine
+    ) async throws {
+        try await withAPI(engine) { api in
+            let order = try await api.paidOrder(as: api.shopper)
+            try await api.deliver(order)
+            let line = try #require(
+                try await api.call(.get, "orders/\(order)", as: api.shopper).string("lines.0.id"))
+            let body = "{\"lines\":[{\"line_id\":\"\(line)\",\"quantity\":1,\"reason\":\"too small\"}]}"
+            let first = try await api.call(.post, "orders/\(order)/returns", as: api.shopper, key: "first", body)
+            let kept = try #require(first.string("id"))
+            #expect(try await api.call(.post, "returns/\(kept)/cancel", as: api.other, key: "c").status == 404)
+            for _ in 0..<2 {
+                let cancelled = try await api.call(.post, "returns/\(kept)/cancel", as: api.shopper, key: "cancel")
+                #expect(cancelled.status == 200 && cancelled.string("state") == "cancelled", "\(cancelled.text)")
+            }
+            let late = try await api.call(.post, "returns/\(kept)/cancel", as: api.shopper, key: "again")
+            #expect(late.status == 409 && late.code == "state_not_allowed")
+
+            let second = try await api.call(.post, "orders/\(order)/returns", as: api.shopper, key: "second", body)
+            let back = try #require(second.string("id"))
+            _ = try await api.call(.post, "returns/\(back)/approve", as: api.clerk, key: "approve")
+            let received = try await api.call(
+                .post, "returns/\(back)/receive", as: api.clerk, key: "receive",
+                "{\"lines\":[{\"line_id\":\"\(line)\",\"quantity\":1,\"grade\":\"scrap\"}]}")
+            let refused = try await api.call(.post, "returns/\(back)/refund", as: api.clerk, key: "early")
+            #expect(refused.status == 409 && refused.code == "refund_not_failed")
+            let failed = try #require(received.string("refund.id"))
+            try await api.shop.runRefund(failed)
+            #expect(api.gateway.failRefund(try #require(RefundID(failed))))
+            try await api.deliverNotifications()
+            let again = try await api.call(.post, "returns/\(back)/refund", as: api.clerk, key: "refund")
+            #expect(again.status == 200 && again.string("refund.state") == "pending", "\(again.text)")
+            #expect(again.string("refund.id") != failed)
+            try await api.expectSound()
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `a guest's token opens the cart, the order, its payment and nothing else`(engine: TestEngine) async throws {
         try await withAPI(engine) { api in
             let cart = try await api.call(.post, "carts")

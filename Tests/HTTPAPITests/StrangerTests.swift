@@ -67,7 +67,7 @@ import Testing
             ),
             (.get, "orders/\(things.order)", nil),
             (.get, "parcels/\(things.parcel)", nil),
-            (.get, "returns/\(things.back)", nil),
+            (.get, "returns/\(things.back)", nil), (.post, "returns/\(things.back)/cancel", nil),
             (.post, "orders/\(things.unpaid)/payments", #"{"gateway":"sandbox"}"#),
             (.post, "orders/\(things.unpaid)/cancel", #"{"reason":"mine now"}"#),
             (.post, "orders/\(things.order)/receipt", nil),

@@ -46,6 +46,9 @@ public struct Return: Sendable, Hashable {
     /// Longer reasons and evidence are refused.
     public static let textLimit = 500
 
+    /// Whether the buyer can still keep the goods.
+    public var isCancellable: Bool { ReturnState.isAllowed(from: state, to: .cancelled) }
+
     public let id: ReturnID
     public let orderID: OrderID
     public var state: ReturnState
@@ -81,11 +84,12 @@ public enum ReturnError: ExpectedError, Equatable {
     case notDelivered
     case tooMany(available: Int)
     case gradesIncomplete
+    case refundNotFailed
 
     public var kind: ErrorKind {
         switch self {
         case .notFound: .notFound
-        case .notAllowed, .windowOver, .notDelivered: .conflict
+        case .notAllowed, .windowOver, .notDelivered, .refundNotFailed: .conflict
         case .tooMany, .gradesIncomplete: .invalid
         }
     }
@@ -98,6 +102,7 @@ public enum ReturnError: ExpectedError, Equatable {
         case .notDelivered: "not_delivered"
         case .tooMany: "too_many"
         case .gradesIncomplete: "grades_incomplete"
+        case .refundNotFailed: "refund_not_failed"
         }
     }
 
@@ -105,7 +110,7 @@ public enum ReturnError: ExpectedError, Equatable {
         switch self {
         case .tooMany: "quantity"
         case .gradesIncomplete: "lines"
-        case .notFound, .notAllowed, .windowOver, .notDelivered: nil
+        case .notFound, .notAllowed, .windowOver, .notDelivered, .refundNotFailed: nil
         }
     }
 
@@ -116,6 +121,7 @@ public enum ReturnError: ExpectedError, Equatable {
         case .windowOver: "The time for returning this order is over."
         case .notDelivered: "Only what was delivered can be returned."
         case .tooMany(let available): "At most \(available) can be returned."
+        case .refundNotFailed: "Only a return whose refund failed gets another one."
         case .gradesIncomplete: "Every line of the return is graded, with its whole quantity."
         }
     }

@@ -111,6 +111,23 @@ extension AfterSales {
         guard ReturnState.isAllowed(from: current.state, to: next) else {
             throw ReturnError.notAllowed(from: current.state, to: next)
         }
+        let moved = try move(current, to: next, by: actor, reason: reason, in: transaction)
+        for line in current.lines {
+            try transaction.post("UPDATE return_lines SET grade = \(line.grade) WHERE id = \(line.id)")
+        }
+        return moved
+    }
+
+    /// Writes another refund of a return that was received; it stays so until that one has ended.
+    public func replaceRefund(
+        of current: Return, by actor: Actor, reason: String, in transaction: Transaction
+    ) throws -> Return {
+        try move(current, to: current.state, by: actor, reason: reason, in: transaction)
+    }
+
+    private func move(
+        _ current: Return, to next: ReturnState, by actor: Actor, reason: String, in transaction: Transaction
+    ) throws -> Return {
         let now = database.clock.now()
         let changed = try transaction.execute(
             """
@@ -122,9 +139,6 @@ extension AfterSales {
         var moved = current
         moved.state = next
         moved.version += 1
-        for line in current.lines {
-            try transaction.post("UPDATE return_lines SET grade = \(line.grade) WHERE id = \(line.id)")
-        }
         try insertHistory(moved, from: current.state, at: now, by: actor, reason: reason, in: transaction)
         return moved
     }

@@ -24,7 +24,7 @@ struct ReturnModel: Sendable {
 
 /// What staff do with a return; the last part of the form's address.
 enum ReturnStep: String, CaseIterable {
-    case approve, reject, receive
+    case approve, reject, receive, refund
 }
 
 /// A step with what its form says.
@@ -35,10 +35,13 @@ enum ReturnDecision: Sendable {
     case approve
     case reject(reason: String)
     case receive([OrderLineID: ReturnGrade])
+    /// Another refund, where the first one failed.
+    case refund
 
     init(_ step: ReturnStep, _ form: FormFields) throws(InputError) {
         switch step {
         case .approve: self = .approve
+        case .refund: self = .refund
         case .reject: self = .reject(reason: try form.required("reason", atMost: Return.textLimit))
         case .receive:
             var grades: [OrderLineID: ReturnGrade] = [:]
@@ -53,6 +56,7 @@ enum ReturnDecision: Sendable {
     func apply(to id: ReturnID, _ shop: Shop, by caller: Caller, in transaction: Transaction) throws -> Return {
         switch self {
         case .approve: return try shop.approveReturn(id, by: caller, in: transaction)
+        case .refund: return try shop.refundReturn(id, by: caller, in: transaction)
         case .reject(let reason): return try shop.rejectReturn(id, reason: reason, by: caller, in: transaction)
         case .receive(let grades):
             // A line is graded with its whole quantity, which the form does not ask for.

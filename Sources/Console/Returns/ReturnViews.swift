@@ -83,6 +83,11 @@ extension ReturnModel {
                 <button type="submit">\(words("console.return.receive"))</button>
                 """)
             return "<section class=\"card\"><h2>\(words("console.return.receive"))</h2>\(receive)</section>"
+        case .received where refund?.state == .failed:
+            return """
+                <section class="card"><h2>\(words("console.return.refund"))</h2>\
+                \(frame.button(to: url(.refund, frame), words("console.return.refund"), frame.key(key)))</section>
+                """
         case .rejected, .received, .refunded, .cancelled: return ""
         }
     }

@@ -11,7 +11,7 @@ import Workflows
 // Goods on their way back.
 extension HTTPAPI {
     var returnCalls: [Endpoint] {
-        [listReturns, showReturn, approveReturn, rejectReturn, receiveReturn]
+        [listReturns, showReturn, cancelReturn, approveReturn, rejectReturn, receiveReturn, refundReturn]
     }
 
     private static let returnPath: [String: Schema] = ["return_id": .id(ReturnTag.self)]
@@ -83,6 +83,39 @@ extension HTTPAPI {
                 return try shop.view(of: found, scope, in: session)
             }
             return .ok(.object(view, as: ReturnShape.write))
+        }
+    }
+
+    private var cancelReturn: Endpoint {
+        Endpoint(
+            .post, "\(Self.root)/returns/{return_id}/cancel", operation: "cancel_return",
+            access: .permission(.shopBuy), summary: "Keep the goods after all, before they have come back.",
+            isIdempotent: true, pathSchemas: Self.returnPath,
+            successes: [.init(200, "Cancelled.", .component("Return"))], refusals: [409: ["state_not_allowed"]]
+        ) { [shop] call in
+            let (id, caller): (ReturnID, Caller) = (try call.path.id("return_id"), call.caller)
+            let buyer = try call.buyer()
+            return try await call.once(in: shop.database) { transaction in
+                let current = try shop.cancelReturn(id, .of(buyer), by: caller, in: transaction)
+                let view = try shop.view(of: current, .of(buyer), in: transaction.session)
+                return .ok(.object(view, as: ReturnShape.write))
+            }
+        }
+    }
+
+    private var refundReturn: Endpoint {
+        Endpoint(
+            .post, "\(Self.root)/returns/{return_id}/refund", operation: "refund_return",
+            access: .permission(.returnsManage), summary: "Another refund for goods that came, where theirs failed.",
+            isIdempotent: true, pathSchemas: Self.returnPath,
+            successes: [.init(200, "On its way.", .component("Return"))],
+            refusals: [409: ["refund_not_failed", "nothing_captured"]]
+        ) { [shop] call in
+            let (id, caller): (ReturnID, Caller) = (try call.path.id("return_id"), call.caller)
+            return try await call.once(in: shop.database) { transaction in
+                let current = try shop.refundReturn(id, by: caller, in: transaction)
+                return .ok(.object(try shop.view(of: current, in: transaction.session), as: ReturnShape.write))
+            }
         }
     }
 

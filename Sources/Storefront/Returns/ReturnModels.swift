@@ -38,4 +38,6 @@ struct ReturnModel: Sendable {
     let item: Return
     let order: Order
     let refund: Refund?
+    let state: FormState
+    let key: String
 }

@@ -13,7 +13,8 @@ extension Storefront {
         [
             PageRoute(.get, .orderReturn, .permission(.shopBuy)) { try await askReturn($0) },
             PageRoute(.post, .orderReturn, .permission(.shopBuy), handler: requestReturn),
-            PageRoute(.get, .returnPage, .permission(.shopBuy), handler: returnPage),
+            PageRoute(.get, .returnPage, .permission(.shopBuy)) { try await returnPage($0) },
+            PageRoute(.post, .returnCancel, .permission(.shopBuy), handler: cancelReturn),
         ]
     }
 
@@ -42,15 +43,30 @@ extension Storefront {
         }
     }
 
-    private func returnPage(_ call: PageCall) async throws -> PageAnswer {
+    private func cancelReturn(_ call: PageCall) async throws -> PageAnswer {
         let (id, buyer): (ReturnID, Buyer) = (try call.path.id("return"), try call.requireBuyer())
+        do {
+            _ = try await call.once("returns.cancel", on: database) { [shop, caller = call.caller] transaction in
+                try shop.cancelReturn(id, .of(buyer), by: caller, in: transaction).id.description
+            }
+            return .redirect(to: call.paths(.returnPage, id.description)).saying("return_cancelled")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await returnPage(call, error)
+        }
+    }
+
+    /// - Parameter refusal: why what was asked for here was not done.
+    private func returnPage(_ call: PageCall, _ refusal: (any ExpectedError)? = nil) async throws -> PageAnswer {
+        let (id, buyer): (ReturnID, Buyer) = (try call.path.id("return"), try call.requireBuyer())
+        let (state, key) = (refusal.map { FormState.refused(call.form, $0, call.frame) } ?? .fresh(), call.newKey())
         let model = try await database.read { [shop] session in
             guard let found = try shop.afterSales.find(id, in: session),
                 let order = try shop.orders.order(found.orderID, .of(buyer), in: session)
             else { throw NotFound("return") }
             let refunds = try session.run(Payments.refunds(of: [order.id]))
-            return ReturnModel(item: found, order: order, refund: refunds.first { $0.id == found.refundID })
+            return ReturnModel(
+                item: found, order: order, refund: refunds.first { $0.id == found.refundID }, state: state, key: key)
         }
-        return .page(model.html(call.frame))
+        return .page(model.html(call.frame), status: refusal?.pageStatus ?? 200)
     }
 }

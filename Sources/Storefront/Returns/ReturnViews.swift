@@ -48,7 +48,7 @@ extension ReturnModel {
         return frame.page(
             title: title,
             """
-            <h1>\(title)</h1><p>\(frame.returnState(item.state)) <span class="muted">\(frame.time(item.createdAt))\
+            <h1>\(title)</h1>\(state.summary)<p>\(frame.returnState(item.state)) <span class="muted">\(frame.time(item.createdAt))\
             </span></p>
             <p>\(words("return.next.\(item.state.rawValue)"))</p>
             <p><a href="\(frame.paths.order(order.id))">\(words("pay.to_order"))</a></p>
@@ -56,8 +56,14 @@ extension ReturnModel {
             <th class="number">\(words("line.quantity"))</th><th>\(words("return.reason"))</th></tr></thead>\
             <tbody>\(each: item.lines, { row($0) })</tbody></table></div>
             \(item.evidence.isEmpty ? nil : ("<p class=\"text\">\(item.evidence)</p>" as HTML))
-            \(refund.map { "<p>\(frame.refund($0))</p>" })
+            \(refund.map { "<p>\(frame.refund($0))</p>" })\(cancelButton(frame))
             """)
+    }
+
+    private func cancelButton(_ frame: PageFrame) -> HTML {
+        guard item.isCancellable else { return "" }
+        let url = frame.paths(.returnCancel, item.id.description)
+        return "<div class=\"actions\">\(frame.button(to: url, frame.words("return.cancel"), frame.key(key)))</div>"
     }
 
     private func row(_ line: ReturnLine) -> HTML {

@@ -44,6 +44,8 @@ extension Catalogue {
         "error.price_changed": .init("价格有变化，请确认新的总额。", "The price has changed. Please confirm the new total."),
         "error.product_archived": .init("这件商品已归档。", "This product is archived."),
         "error.product_incomplete": .init("商品资料还不完整。", "The product is not complete yet."),
+        "error.refund_not_failed": .init(
+            "只有退款失败的退货才能再次退款。", "Only a return whose refund failed gets another one."),
         "error.return_window_over": .init("退货期限已过。", "The time for returns is over."),
         "error.sign_in_busy": .init("登录的人太多，请稍后再试。", "Too many people are signing in. Try again in a moment."),
         "error.slug_taken": .init("这个网址名已被使用。", "This name in the address is taken."),

@@ -17,6 +17,7 @@ extension PagePath {
     public static let orderReceipt = PagePath("/orders/{order}/receipt")
     public static let orderReturn = PagePath("/orders/{order}/return")
     public static let returnPage = PagePath("/returns/{return}")
+    public static let returnCancel = PagePath("/returns/{return}/cancel")
     public static let account = PagePath("/account")
     public static let accountAddresses = PagePath("/account/addresses")
     public static let accountAddress = PagePath("/account/addresses/{address}")

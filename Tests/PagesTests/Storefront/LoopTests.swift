@@ -75,6 +75,30 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `a shopper takes a return back, and the button goes with it`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (shopper, clerk) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("operator"))
+            let id = try await shopper.buy(fixture)
+            try await clerk.get("/console/orders/\(id)")
+            try await clerk.submit("/console/orders/\(id)/parcels", ["carrier": "SF", "tracking_number": "SF1"])
+            try await shopper.get("/orders/\(id)")
+            try await shopper.submit("/orders/\(id)/receipt")
+            try await shopper.get("/orders/\(id)/return")
+            let line = try await fixture.firstLine(of: id)
+            try await shopper.submit(
+                "/orders/\(id)/return", ["quantity.\(line)": "1", "reason.\(line)": "too small"])
+            let cancel = try #require(shopper.page.location?.split(separator: "/").last).description + "/cancel"
+            try await shopper.follow()
+            #expect(shopper.page.contains("取消退货"))
+            try await shopper.submit("/returns/\(cancel)")
+            #expect(shopper.page.status == 303, "\(shopper.page.text)")
+            try await shopper.follow()
+            #expect(shopper.page.contains("退货已取消") && !shopper.page.contains(cancel))
+            #expect(try await fixture.count("refunds") == 0)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `a shopper gets the goods, confirms, and sends one back`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in
             let (shopper, clerk) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("operator"))

@@ -55,7 +55,7 @@ public enum Refusals {
     ]
     private static let returns: [ReturnError] = [
         .notFound, .notAllowed(from: .requested, to: .received), .windowOver, .notDelivered, .tooMany(available: 1),
-        .gradesIncomplete,
+        .gradesIncomplete, .refundNotFailed,
     ]
     private static let parcels: [DeliveryError] = [.parcelNotFound, .alreadyDelivered]
     private static let money: [any ExpectedError] = payments as [any ExpectedError] + gateways

@@ -1,0 +1,49 @@
+public import AfterSales
+public import Database
+public import Kernel
+public import Orders
+import Payments
+
+extension Shop {
+    /// The buyer keeps the goods after all, as long as they have not come: the pieces can be asked for again.
+    ///
+    /// - Throws: `ReturnError.notFound`, `.notAllowed`.
+    public func cancelReturn(
+        _ id: ReturnID, _ scope: OrderScope, by caller: Caller, in transaction: Transaction
+    ) throws -> Return {
+        let (current, order) = try parts.lockedReturn(id, in: transaction)
+        if case .of(let buyer) = scope, order.buyer != buyer { throw ReturnError.notFound }
+        let cancelled = try afterSales.step(
+            current, to: .cancelled, by: caller.actor, reason: "the buyer keeps the goods", in: transaction)
+        try parts.giveUp(current, of: order, in: transaction)
+        return cancelled
+    }
+
+    /// Another refund for goods that have come, where the gateway refused theirs for good. It is no more than what is
+    /// left of the order's money; where staff gave all of it back by hand meanwhile, the return is over.
+    ///
+    /// - Throws: `ReturnError.notFound`, `.refundNotFailed`; `PaymentError.nothingCaptured`.
+    public func refundReturn(_ id: ReturnID, by caller: Caller, in transaction: Transaction) throws -> Return {
+        var (current, order) = try parts.lockedReturn(id, in: transaction)
+        guard current.state == .received, let dueMinor = current.refundDueMinor,
+            let failed = try current.refundID.flatMap({ try payments.refund($0, in: transaction.session) }),
+            failed.state == .failed
+        else { throw ReturnError.refundNotFailed }
+        let leftMinor = min(dueMinor, order.totals.total - order.refundedMinor)
+        current.refundDueMinor = leftMinor
+        current.refundID = nil
+        try parts.audit(
+            "return_refunded", of: id.description, "\(Money(leftMinor, order.currency)) due", by: caller,
+            in: transaction)
+        guard leftMinor > 0 else {
+            return try afterSales.step(
+                current, to: .refunded, by: caller.actor, reason: "the money went back otherwise", in: transaction)
+        }
+        current.refundID = try parts.createRefund(
+            RefundPlan(amountMinor: leftMinor, origin: .return, reason: "return \(current.id)", actor: caller.actor),
+            of: &order, in: transaction
+        ).id
+        return try afterSales.replaceRefund(
+            of: current, by: caller.actor, reason: "another refund, for the first one failed", in: transaction)
+    }
+}
