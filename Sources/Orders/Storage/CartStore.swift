@@ -95,13 +95,16 @@ extension Orders {
             """)
     }
 
-    /// The guest's orders come along when the guest signs in.
-    func adoptOrders(guestTokenHash: String, by user: UserID, transaction: Transaction) throws(DatabaseError) {
-        try transaction.post(
+    /// The guest's orders come along when the guest signs in: locked in id order, after the carts, as everywhere.
+    func adoptOrders(guestTokenHash: String, by user: UserID, transaction: Transaction) throws {
+        let ids: [OrderID] = try transaction.rows(
             """
-            UPDATE orders SET user_id = \(user), guest_token_hash = NULL, version = version
-            WHERE guest_token_hash = \(guestTokenHash)
-            """)
+            SELECT id FROM orders WHERE guest_token_hash = \(guestTokenHash) ORDER BY id \(lock: .forUpdate)
+            """
+        ).map { try $0[0] }
+        guard !ids.isEmpty else { return }
+        try transaction.post(
+            "UPDATE orders SET user_id = \(user), guest_token_hash = NULL WHERE id \(in: ids)")
     }
 
     private static func cart(from row: Row) throws -> Cart {
