@@ -5,7 +5,7 @@ import Workflows
 
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Import a file; restartable, and safe to repeat.",
+        abstract: "Import files, one after the other; restartable, and safe to repeat.",
         discussion: "Formats: online-retail. Rows that are not taken are listed with their reason in a file.")
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -13,35 +13,55 @@ struct Import: AsyncParsableCommand {
     }
 
     @OptionGroup var database: DatabaseOptions
-    @Argument(help: "The format of the file: online-retail.")
+    @Argument(help: "The format of the files: online-retail.")
     var format: Format
-    @Argument(help: "The file, plain or gzip.")
-    var file: String
+    @Argument(help: "The files, plain or gzip.")
+    var files: [String]
     @Option(help: "The currency of its prices.")
     var currency = "GBP"
     @Option(help: "The time zone of its times.")
     var timeZone = "Europe/London"
-    @Option(help: "Where rows that are not taken are listed; FILE.skipped.csv in the working directory by default.")
+    @Option(
+        help: """
+            Where rows of the one file that are not taken are listed; FILE.skipped.csv in the working directory by \
+            default.
+            """)
     var skipped: String?
     @Flag(help: "Read and check everything, keep nothing.")
     var dryRun = false
+
+    /// Two files of one name would write one list.
+    func validate() throws {
+        guard files.count > 1 else { return }
+        if skipped != nil { throw ValidationError("--skipped is for one file; leave it out for \(files.count)") }
+        let names = files.map(Self.name)
+        if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+            throw ValidationError("two files are called \(twice): import them one by one, each with its --skipped")
+        }
+    }
+
+    private static func name(_ file: String) -> String { URL(filePath: file).lastPathComponent }
 
     func run() async throws {
         guard let currency = Currency(currency) else { throw ValidationError("--currency \(currency) is not known") }
         guard let zone = TimeZone(identifier: timeZone) else {
             throw ValidationError("--time-zone \(timeZone) is not known")
         }
-        let name = URL(filePath: file).lastPathComponent
-        let options = OnlineRetailImport.Options(
-            currency: currency, timeZone: zone, isDryRun: dryRun, skippedRowsPath: skipped ?? "\(name).skipped.csv")
         do {
-            let summary = try await OpenShop.with(try await database.location()) { opened in
-                try await OnlineRetailImport(database: opened.database, options: options).run(file: file) { progress in
-                    ProgressLine.show(progress.bytesRead, of: progress.byteCount, rows: progress.rowsDone)
+            try await OpenShop.with(try await database.location()) { opened in
+                for file in files {
+                    let options = OnlineRetailImport.Options(
+                        currency: currency, timeZone: zone, isDryRun: dryRun,
+                        skippedRowsPath: skipped ?? "\(Self.name(file)).skipped.csv")
+                    let importer = OnlineRetailImport(database: opened.database, options: options)
+                    let summary = try await importer.run(file: file) { progress in
+                        ProgressLine.show(progress.bytesRead, of: progress.byteCount, rows: progress.rowsDone)
+                    }
+                    ProgressLine.end()
+                    if files.count > 1 { Output.terminal.line(file) }
+                    for line in summary.lines { Output.terminal.line(line) }
                 }
             }
-            ProgressLine.end()
-            for line in summary.lines { Output.terminal.line(line) }
         } catch let error as any ExpectedError {
             ProgressLine.end()
             Output.terminal.note(error.detail)

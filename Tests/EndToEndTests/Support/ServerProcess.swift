@@ -59,15 +59,17 @@ final class ServerProcess: @unchecked Sendable {
 
     /// A command that ends by itself; the output is what it printed, complaints included.
     static func run(
-        _ arguments: [String], environment: [String: String] = [:], input: String = ""
+        _ arguments: [String], environment: [String: String] = [:], input: String = "", in directory: URL? = nil
     ) throws -> (code: Int32, output: String) {
-        try run(binary, arguments, environment: environment, input: input)
+        try run(binary, arguments, environment: environment, input: input, in: directory)
     }
 
     static func run(
-        _ program: URL, _ arguments: [String], environment extra: [String: String] = [:], input: String = ""
+        _ program: URL, _ arguments: [String], environment extra: [String: String] = [:], input: String = "",
+        in directory: URL? = nil
     ) throws -> (code: Int32, output: String) {
         let process = Process()
+        if let directory { process.currentDirectoryURL = directory }
         process.executableURL = program
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(extra) { $1 }
