@@ -80,4 +80,56 @@ import Testing
             #expect(try await api.everything() == before)
         }
     }
+
+    @Test(arguments: TestEngine.all)
+    func `an unknown thing that a body names is 422 with its field`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            let placed = try await api.placedOrder(as: api.shopper, quantity: 1)
+            let order = try #require(placed.string("order.id"))
+            let theirs = try await api.filledCart(as: api.shopper)
+            let admin = try #require(api.tokens["administrator"])
+            let lines = "[{\"line_id\":\"\(OrderLineID(1))\",\"quantity\":1}]"
+            let price = #""price":{"amount":100,"currency":"CNY"}"#
+            let amount = #""amount":{"amount":1,"currency":"CNY"}"#
+            let adjustment = #""delta":1,"reason":"count""#
+            let calls: [(path: String, token: String, field: String, body: String)] = [
+                ("orders", api.other, "cart_id", try api.orderBody(of: theirs)),
+                ("orders/\(order)/payments", api.shopper, "gateway", #"{"gateway":"none"}"#),
+                (
+                    "orders/\(order)/refunds", admin, "payment_id",
+                    "{\"payment_id\":\"\(PaymentID(1))\",\"reason\":\"x\",\(amount)}"
+                ),
+                (
+                    "parcels", admin, "order_id",
+                    "{\"order_id\":\"\(OrderID(1))\",\"carrier\":\"SF\",\"tracking_number\":\"1\",\"lines\":\(lines)}"
+                ),
+                ("skus", admin, "product_id", "{\"product_id\":\"\(ProductID(1))\",\"code\":\"NEW\",\(price)}"),
+                (
+                    "products", admin, "category_id",
+                    "{\"slug\":\"new-thing\",\"title\":\"x\",\"category_id\":\"\(CategoryID(1))\",\"skus\":[]}"
+                ),
+                (
+                    "categories", admin, "parent_id",
+                    "{\"slug\":\"new-thing\",\"name\":\"x\",\"parent_id\":\"\(CategoryID(1))\"}"
+                ),
+                (
+                    "inventory/adjustments", admin, "sku_id",
+                    "{\"sku_id\":\"\(SKUID(1))\",\"warehouse_id\":\"\(api.warehouse)\",\(adjustment)}"
+                ),
+                (
+                    "inventory/adjustments", admin, "warehouse_id",
+                    "{\"sku_id\":\"\(api.skus[0])\",\"warehouse_id\":\"\(WarehouseID(1))\",\(adjustment)}"
+                ),
+            ]
+            let before = try await api.everything()
+            for (path, token, field, body) in calls {
+                for _ in 0..<2 {
+                    let answer = try await api.call(.post, path, as: token, key: "\(path) \(field)", body)
+                    #expect(answer.status == 422 && answer.code == "unknown_reference", "\(path): \(answer.text)")
+                    #expect(answer.string("field") == field, "\(path): \(answer.text)")
+                }
+            }
+            #expect(try await api.everything() == before)
+        }
+    }
 }

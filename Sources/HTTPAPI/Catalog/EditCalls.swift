@@ -137,12 +137,16 @@ extension HTTPAPI {
                         "price":{"amount":1999,"currency":"CNY"}}
                         """)),
             successes: [.init(201, "Created.", .component("SKU"))],
-            refusals: [404: ["not_found"], 409: ["code_taken", "product_archived"], 422: Self.edited]
+            refusals: [409: ["code_taken", "product_archived"], 422: Self.edited]
         ) { [shop] call in
-            let sku = try await shop.catalog.addSKU(
-                try NewSKU(call.body, shop.orders.configuration.currency), to: try call.body.id("product_id"),
-                by: call.caller)
-            return .created(.object { SKUShape.write(&$0, sku, available: 0) }).tagged(version: Int(sku.version))
+            do {
+                let sku = try await shop.catalog.addSKU(
+                    try NewSKU(call.body, shop.orders.configuration.currency), to: try call.body.id("product_id"),
+                    by: call.caller)
+                return .created(.object { SKUShape.write(&$0, sku, available: 0) }).tagged(version: Int(sku.version))
+            } catch is NotFound {
+                throw InputError.unknownReference(field: "product_id")
+            }
         }
     }
 

@@ -64,8 +64,13 @@ extension HTTPAPI {
             let (scope, reason) = (try RefundScope(call.body), try call.body.string("reason"))
             let caller = call.caller
             return try await call.once(in: shop.database) { transaction in
-                let refund = try shop.refund(id, payment: payment, scope, reason: reason, by: caller, in: transaction)
-                return .created(.object(refund, as: RefundShape.write))
+                do {
+                    let refund = try shop.refund(
+                        id, payment: payment, scope, reason: reason, by: caller, in: transaction)
+                    return .created(.object(refund, as: RefundShape.write))
+                } catch PaymentError.notFound {
+                    throw InputError.unknownReference(field: "payment_id")
+                }
             }
         }
     }
@@ -78,19 +83,26 @@ extension HTTPAPI {
 
 extension RefundScope {
     fileprivate init(_ body: JSONInput) throws {
-        switch (body.has("lines"), try body.optionalMoney("amount")) {
-        case (false, let amount?): self = .amount(amount)
-        case (true, nil): self = .lines(try body.lineQuantities())
-        case (false, nil): throw InputError.missing(field: "amount")
-        case (true, .some): throw APIError.ambiguous(field: "amount", reason: "Lines or an amount, not both.")
+        switch (try body.optionalLineQuantities(), try body.optionalMoney("amount")) {
+        case (nil, let amount?): self = .amount(amount)
+        case (let lines?, nil): self = .lines(lines)
+        case (nil, nil): throw InputError.missing(field: "amount")
+        case (.some, .some): throw APIError.ambiguous(field: "amount", reason: "Lines or an amount, not both.")
         }
     }
 }
 
 extension JSONInput {
     func lineQuantities() throws(InputError) -> [LineQuantity] {
+        guard let lines = try optionalLineQuantities() else { throw .missing(field: "lines") }
+        return lines
+    }
+
+    /// Nil where nothing, or null, is said.
+    func optionalLineQuantities() throws(InputError) -> [LineQuantity]? {
+        guard let inputs = try optionalObjects("lines", count: 1...Cart.lineLimit) else { return nil }
         var lines: [LineQuantity] = []
-        for input in try objects("lines", count: 1...Cart.lineLimit) {
+        for input in inputs {
             lines.append(
                 LineQuantity(
                     lineID: try input.id("line_id"), quantity: try input.integer("quantity", 1...Cart.quantityLimit)))

@@ -34,7 +34,6 @@ extension HTTPAPI {
             body: .json(Self.body, example: Self.example),
             successes: [.init(201, "Placed.", .object(["order": .component("Order")]))],
             refusals: [
-                404: ["not_found"],
                 409: ["price_changed", "cart_ordered", "cart_changed", "out_of_stock", "not_for_sale"],
                 422: ["cart_empty", "missing", "unknown_reference"],
             ]
@@ -65,6 +64,8 @@ extension PlaceOrderRequest {
                 var problem = Problem(OrderError.priceChanged(quote, cartVersion: version))
                 problem.extensions["quote"] = CartShape.changed(quote, of: cart, version: version)
                 return RememberedAnswer(status: problem.status, body: problem.json(requestID: requestID).text)
+            // The path is there: it is the body that names something unknown.
+            case .failure(.cartNotFound): return printed(InputError.unknownReference(field: "cart_id"))
             case .failure(let error): return printed(error)
             }
         }

@@ -29,9 +29,7 @@ extension HTTPAPI {
                         "lines":[{"line_id":"lin_1M5V8KZ3QX0G7","quantity":1}]}
                         """)),
             successes: [.init(201, "Shipped.", .component("Parcel"))],
-            refusals: [
-                404: ["not_found"], 409: ["state_not_allowed"], 422: ["missing", "unknown_reference", "too_many"],
-            ]
+            refusals: [409: ["state_not_allowed"], 422: ["missing", "unknown_reference", "too_many"]]
         ) { [shop] call in
             let (body, order, caller): (JSONInput, OrderID, Caller) = (
                 call.body, try call.body.id("order_id"), call.caller
@@ -39,9 +37,13 @@ extension HTTPAPI {
             let (carrier, number) = (try body.string("carrier"), try body.string("tracking_number"))
             let lines = try body.lineQuantities()
             return try await call.once(in: shop.database) { transaction in
-                let parcel = try shop.shipLines(
-                    lines, of: order, carrier: carrier, trackingNumber: number, by: caller, in: transaction)
-                return .created(.object(parcel, as: ParcelShape.write))
+                do {
+                    let parcel = try shop.shipLines(
+                        lines, of: order, carrier: carrier, trackingNumber: number, by: caller, in: transaction)
+                    return .created(.object(parcel, as: ParcelShape.write))
+                } catch OrderError.orderNotFound {
+                    throw InputError.unknownReference(field: "order_id")
+                }
             }
         }
     }
