@@ -20,6 +20,7 @@ public struct HTTPAPI: Sendable {
     }
 
     static let root = "/api/v1"
+    static let documentPath = "\(root)/openapi.json"
 
     let shop: Shop
     let identity: Identity
@@ -31,11 +32,15 @@ public struct HTTPAPI: Sendable {
         productAnswers = configuration.productAnswerLifetime.map { AnswerMemory(lifetime: $0) }
     }
 
+    /// Everything but the document that describes it.
+    var calls: [Endpoint] {
+        accountCalls + meCalls + catalogCalls + cartCalls + orderCalls + returnCalls + parcelCalls + inventoryCalls
+            + [takeNotification]
+    }
+
     /// All calls, the document that describes them among them.
     public var endpoints: [Endpoint] {
-        let calls =
-            accountCalls + meCalls + catalogCalls + cartCalls + orderCalls + returnCalls + parcelCalls
-            + inventoryCalls + [takeNotification]
+        let calls = calls
         let document = OpenAPI.document(
             title: "Zhanggui", version: "1", endpoints: calls + [openAPI(.null)], components: Shapes.components)
         return calls + [openAPI(document)]
@@ -43,7 +48,7 @@ public struct HTTPAPI: Sendable {
 
     private func openAPI(_ document: JSON) -> Endpoint {
         Endpoint(
-            .get, "\(Self.root)/openapi.json", operation: "describe_api", access: .public,
+            .get, Self.documentPath, operation: "describe_api", access: .public,
             summary: "This document.",
             successes: [.init(200, "OpenAPI 3.1.", .map(of: .any))]
         ) { _ in .ok(document) }

@@ -18,6 +18,23 @@ import WebRuntime
         }
     }
 
+    @Test(arguments: ["/docs", "/en/docs"])
+    func `the page about the API lists every call with what it needs`(path: String) async throws {
+        try await withAPI(.sqlite) { api in
+            let page = try await api.call(.get, path)
+            #expect(page.status == 200)
+            let rows = page.text.components(separatedBy: "<tr>")
+            for endpoint in api.endpoints where endpoint.operation != "describe_api" {
+                let name = "<code>\(endpoint.method.rawValue) \(endpoint.path)</code>"
+                let row = try #require(rows.first { $0.contains(name) }, "\(name)")
+                for permission in endpoint.access.permissions { #expect(row.contains(permission.rawValue)) }
+                #expect(row.contains("Idempotency-Key") == endpoint.isIdempotent, "\(endpoint.path)")
+                #expect(row.contains("If-Match") == endpoint.needsIfMatch, "\(endpoint.path)")
+            }
+            #expect(!page.text.contains("api.") && page.text.contains("\"/api/v1/openapi.json\""))
+        }
+    }
+
     @Test func `every example of a shape has what the shape requires`() async throws {
         try await withAPI(.sqlite) { api in
             let document = try await api.call(.get, "openapi.json")

@@ -151,11 +151,12 @@ func withAPI(_ engine: TestEngine, _ body: @escaping @Sendable (APIFixture) asyn
         configuration.accountRate = nil
         let web = WebApplication(
             configuration: configuration,
-            services: WebServices(identity: identity, clock: base.clock.clock, logger: logger), catalogue: .shared)
+            services: WebServices(identity: identity, clock: base.clock.clock, logger: logger),
+            catalogue: .shared.merging(.api))
         let endpoints = api.endpoints
         let (product, warehouse) = try await seed(shop)
         let tokens = try await people(identity)
-        let application = Application(router: web.router(pages: [], endpoints: endpoints), logger: logger)
+        let application = Application(router: web.router(pages: api.pages, endpoints: endpoints), logger: logger)
         try await application.test(.router) { client in
             try await body(
                 APIFixture(
