@@ -7,20 +7,27 @@ public import Workflows
 ///
 /// Folders are pages: `…Page.swift` handles, `…Model.swift` is what a view is given, `…View.swift` prints it.
 public struct Storefront: Sendable {
+    /// No contact is longer.
+    public static let contactLimit = 200
+
     let shop: Shop
     let identity: Identity
     /// The payment gateway that orders are paid through.
     let gateway: String
+    /// How customers reach the shop, for its help page.
+    let contact: String?
 
-    public init(shop: Shop, identity: Identity, gateway: String = "sandbox") {
+    public init(shop: Shop, identity: Identity, gateway: String = "sandbox", contact: String? = nil) {
         self.shop = shop
         self.identity = identity
         self.gateway = gateway
+        self.contact = contact
     }
 
     /// Every page, for `WebApplication.router`.
     public var pages: [PageRoute] {
         browsePages + cartPages + checkoutPages + orderPages + returnPages + peoplePages + accountPages
+            + helpPages
     }
 
     var database: Database { shop.database }

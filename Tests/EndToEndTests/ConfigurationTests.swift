@@ -52,7 +52,8 @@ import Testing
         (#"{"host": 7}"#, "host in"), (#"{"port": 0, "roles": "cook"}"#, "roles in"),
         (#"{"log-level": "loud"}"#, "log-level in"), (#"{"trusted-proxies": "the one"}"#, "trusted-proxies in"),
         (#"{"database-url": "mysql://x"}"#, "database-url in"), (#"{"sandbox-secret": "short"}"#, "sandbox-secret in"),
-        (#"{"address-rate": -1}"#, "address-rate in"), (#"{"data": null}"#, "every value"), ("[]", "JSON object"),
+        (#"{"address-rate": -1}"#, "address-rate in"), (#"{"demo": "perhaps"}"#, "demo in"),
+        (#"{"data": null}"#, "every value"), ("[]", "JSON object"),
         ("{", "JSON object"),
     ])
     func `a file that cannot be used is refused, and the key is named`(text: String, named: String) throws {
@@ -71,5 +72,48 @@ import Testing
         #expect(option.code == 2 && option.output.contains("--port"), "\(option)")
         let missing = try ServerProcess.run(["serve", "--config", "/nowhere/shop.json"])
         #expect(missing.code == 2 && missing.output.contains("/nowhere/shop.json"), "\(missing)")
+    }
+
+    /// The rows of the table in the document, by key.
+    private static func documented() throws -> [String: [String]] {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "docs/configuration.md")
+        let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter { $0.hasPrefix("| `") }
+        let rows = lines.map { line in
+            line.split(separator: "|").map { $0.trimmingCharacters(in: CharacterSet(charactersIn: " `")) }
+        }
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0) })
+    }
+
+    @Test func `the document lists every setting, and no other`() throws {
+        let documented = try Self.documented()
+        try Self.withFile(#"{"no-such-setting": 1}"#) { file, _ in
+            let answer = try ServerProcess.run(["migrate", "--config", file])
+            let list = try #require(answer.output.firstMatch(of: /there are ([a-z, -]+)/)).output.1
+            let names = list.split(separator: ", ").map(String.init)
+            #expect(names.count > 10 && Set(names) == Set(documented.keys), "\(answer.output)")
+        }
+        let help = try ServerProcess.run(["serve", "--help"]).output
+        let options = Set(help.matches(of: /--([a-z-]+)/).map { String($0.output.1) })
+        #expect(options.contains("database-url") && options.count > 8, "\(help)")
+        #expect(options.subtracting(["help", "version", "config"]).isSubset(of: documented.keys), "\(options)")
+    }
+
+    @Test func `every setting is taken from the variable that the document names`() throws {
+        // None of them can be used; the first one that is read is named.
+        let wrong = [
+            "port": "x", "address-rate": "x", "account-rate": "x", "roles": "cook", "trusted-proxies": "the one",
+            "log-level": "loud", "database-url": "mysql://x", "sandbox-secret": "short", "demo": "perhaps",
+            "contact": String(repeating: "x", count: 201),
+        ]
+        for (key, row) in try Self.documented() {
+            let variable = row[1]
+            let usual = "ZHANGGUI_\(key.uppercased().replacing("-", with: "_"))"
+            #expect(variable == (key == "database-url" ? "DATABASE_URL" : usual))
+            guard let value = wrong[key] else { continue }
+            let answer = try ServerProcess.run(
+                ["serve"], environment: ["ZHANGGUI_DATA": "/dev/null/nowhere", variable: value])
+            #expect(answer.code == 2 && answer.output.contains(variable), "\(key): \(answer)")
+        }
     }
 }

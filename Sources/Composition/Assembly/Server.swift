@@ -119,11 +119,13 @@ struct Server {
         let application = WebApplication(
             configuration: configuration,
             services: WebServices(identity: identity, clock: .system, logger: settings.logger),
-            catalogue: .shared.merging(.refusals).merging(.storefront).merging(.console),
+            catalogue: .shared.merging(.refusals).merging(.storefront).merging(.console).merging(.api),
             metrics: metrics(opened.database), health: health(opened), formTargets: formTargets)
+        let api = HTTPAPI(shop: shop, identity: identity)
         let router = application.router(
-            pages: Storefront(shop: shop, identity: identity).pages + Console(shop: shop, identity: identity).pages,
-            endpoints: HTTPAPI(shop: shop, identity: identity).endpoints)
+            pages: Storefront(shop: shop, identity: identity, contact: settings.contact).pages
+                + Console(shop: shop, identity: identity).pages + api.pages,
+            endpoints: api.endpoints)
         let (host, wanted) = (settings.host, settings.port)
         return Application(
             router: router, server: .http1(configuration: .init(idleTimeout: Self.idleTimeout)),

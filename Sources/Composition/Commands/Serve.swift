@@ -3,6 +3,7 @@ import Foundation
 import Kernel
 import Logging
 import SandboxGateway
+import Storefront
 import WebRuntime
 
 struct Serve: AsyncParsableCommand {
@@ -52,7 +53,8 @@ struct Serve: AsyncParsableCommand {
             publicURL: try settings.text(.publicURL, option: publicURL), roles: try roles(settings),
             sandboxGateway: gateway, sandboxSecret: secret, trustedProxies: proxies ?? .none,
             addressRate: try settings.number(.addressRate, in: 0...Settings.numberLimit),
-            accountRate: try settings.number(.accountRate, in: 0...Settings.numberLimit), isDemo: demo,
+            accountRate: try settings.number(.accountRate, in: 0...Settings.numberLimit),
+            contact: try contact(settings), isDemo: try settings.flag(.demo, option: demo),
             logger: try logger(settings))
     }
 
@@ -63,6 +65,11 @@ struct Serve: AsyncParsableCommand {
             return !roles.isEmpty && roles.isSubset(of: known) ? roles : nil
         }
         return roles ?? known
+    }
+
+    private func contact(_ settings: Settings) throws -> String? {
+        let limit = Storefront.contactLimit
+        return try settings.value(.contact, wanted: "at most \(limit) characters") { $0.count <= limit ? $0 : nil }
     }
 
     private func logger(_ settings: Settings) throws -> Logger {
@@ -87,6 +94,7 @@ struct ServeSettings: Sendable {
     let trustedProxies: TrustedProxies
     let addressRate: Int?
     let accountRate: Int?
+    let contact: String?
     let isDemo: Bool
     let logger: Logger
 }

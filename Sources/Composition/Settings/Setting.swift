@@ -16,6 +16,9 @@ enum Setting: String, CaseIterable, Sendable {
     /// Requests a minute of one signed-in person or guest; 0 switches the limit off, for tests that ask for everything.
     case accountRate = "account-rate"
     case logLevel = "log-level"
+    /// How customers reach the shop, for its help page.
+    case contact
+    case demo
 
     /// `ZHANGGUI_PUBLIC_URL`; `DATABASE_URL` stands alone because everybody knows it by that name.
     var variable: String {
@@ -27,6 +30,20 @@ enum Setting: String, CaseIterable, Sendable {
         AbsoluteConfigKey(self == .databaseURL ? [rawValue] : ["zhanggui", rawValue])
     }
 
-    /// A whole number in the file.
-    var isNumber: Bool { [.port, .addressRate, .accountRate].contains(self) }
+    /// What it is in the file.
+    var kind: Kind {
+        switch self {
+        case .port, .addressRate, .accountRate: .number
+        case .demo: .flag
+        case .data, .databaseURL, .host, .publicURL, .roles, .sandboxGateway, .sandboxSecret, .trustedProxies,
+            .logLevel, .contact:
+            .text
+        }
+    }
+
+    enum Kind: String {
+        case text = "a text"
+        case number = "a whole number"
+        case flag = "true or false"
+    }
 }

@@ -24,23 +24,22 @@ struct Settings: Sendable {
     /// - Parameter path: the option `--config`.
     init(file path: String?) async throws {
         environment = EnvironmentVariablesProvider()
-        let named = ProcessInfo.processInfo.environment[Self.fileVariable].flatMap { $0.isEmpty ? nil : $0 }
+        let named = Self.isSet(Self.fileVariable) ? ProcessInfo.processInfo.environment[Self.fileVariable] : nil
         file = if let path = path ?? named { try await Self.open(path) } else { nil }
     }
 
     /// - Parameter option: what the command line says.
     func text(_ setting: Setting, option: String? = nil) throws -> String? {
         if let option { return option }
-        if let value = try content(of: setting, in: environment, setting.environmentKey, .string, setting.variable),
-            case .string(let text) = value, !text.isEmpty
-        {
-            return text
-        }
-        guard let file else { return nil }
-        let value = try content(
-            of: setting, in: file.provider, AbsoluteConfigKey([setting.rawValue]), .string, name(setting, in: file))
-        if case .string(let text)? = value { return text }
-        return nil
+        guard case (.string(let text), _)? = try found(setting, .string) else { return nil }
+        return text
+    }
+
+    /// - Parameter option: what the command line says; it can only switch something on.
+    func flag(_ setting: Setting, option: Bool) throws -> Bool {
+        if option { return true }
+        guard case (.bool(let flag), _)? = try found(setting, .bool) else { return false }
+        return flag
     }
 
     /// - Parameters:
@@ -48,16 +47,8 @@ struct Settings: Sendable {
     ///   - range: anything else is refused.
     func number(_ setting: Setting, in range: ClosedRange<Int>, option: Int? = nil) throws -> Int? {
         if let option { return try checked(option, range, "--\(setting.rawValue)") }
-        if let value = try content(of: setting, in: environment, setting.environmentKey, .int, setting.variable),
-            case .int(let number) = value
-        {
-            return try checked(number, range, setting.variable)
-        }
-        guard let file else { return nil }
-        let name = name(setting, in: file)
-        let value = try content(of: setting, in: file.provider, AbsoluteConfigKey([setting.rawValue]), .int, name)
-        if case .int(let number)? = value { return try checked(number, range, name) }
-        return nil
+        guard case (.int(let number), let name)? = try found(setting, .int) else { return nil }
+        return try checked(number, range, name)
     }
 
     /// A text that must be readable as something.
@@ -78,9 +69,25 @@ struct Settings: Sendable {
     /// Who said it.
     private func source(of setting: Setting, option: String?) throws -> String {
         if option != nil { return "--\(setting.rawValue)" }
-        let variable = ProcessInfo.processInfo.environment[setting.variable]
-        if let variable, !variable.isEmpty { return setting.variable }
+        if Self.isSet(setting.variable) { return setting.variable }
         return file.map { name(setting, in: $0) } ?? setting.rawValue
+    }
+
+    /// An empty variable counts as not set.
+    private static func isSet(_ variable: String) -> Bool {
+        ProcessInfo.processInfo.environment[variable].map { !$0.isEmpty } ?? false
+    }
+
+    /// What environment or file say, and who of them.
+    private func found(_ setting: Setting, _ type: ConfigType) throws -> (ConfigContent, String)? {
+        if Self.isSet(setting.variable) {
+            let value = try content(of: setting, in: environment, setting.environmentKey, type, setting.variable)
+            return value.map { ($0, setting.variable) }
+        }
+        guard let file else { return nil }
+        let name = name(setting, in: file)
+        return try content(of: setting, in: file.provider, AbsoluteConfigKey([setting.rawValue]), type, name)
+            .map { ($0, name) }
     }
 
     private func name(_ setting: Setting, in file: File) -> String { "\(setting.rawValue) in \(file.path)" }
@@ -99,7 +106,7 @@ struct Settings: Sendable {
         do {
             return try provider.value(forKey: key, type: type).value?.content
         } catch {
-            throw ValidationError("\(name): a \(setting.isNumber ? "whole number" : "text")")
+            throw ValidationError("\(name): \(setting.kind.rawValue)")
         }
     }
 }
@@ -120,14 +127,14 @@ extension Settings {
             throw ValidationError("\(key) in \(path): there is no such setting; there are \(known)")
         }
         for (key, value) in object where value is NSNull || value is [Any] || value is [String: Any] {
-            throw ValidationError("\(key) in \(path): every value is a text or a whole number")
+            throw ValidationError("\(key) in \(path): every value is a text, a whole number, true or false")
         }
         do {
             let place = ConfigReader(
                 provider: InMemoryProvider(values: ["filePath": ConfigValue(.string(path), isSecret: false)]))
             return File(path: path, provider: try await FileProvider<JSONSnapshot>(config: place))
         } catch {
-            throw ValidationError("\(path): every value is a text or a whole number")
+            throw ValidationError("\(path): every value is a text, a whole number, true or false")
         }
     }
 }

@@ -10,6 +10,8 @@ extension Catalogue {
         "nav.main": .init("主导航", "Main"),
         "nav.home": .init("首页", "Home"),
         "nav.shop": .init("店面", "Shop"),
+        "nav.help": .init("帮助", "Help"),
+        "nav.docs": .init("开放平台", "Open platform"),
         "nav.search": .init("搜索", "Search"),
         "nav.cart": .init("购物车", "Cart"),
         "nav.orders": .init("我的订单", "My orders"),

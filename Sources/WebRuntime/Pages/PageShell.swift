@@ -22,7 +22,9 @@ extension PageFrame {
         <a class="skip" href="#main">\(words("skip_to_content"))</a>
         \(area == .console ? consoleHeader(current) : storefrontHeader(current))
         <main id="main" tabindex="-1">\(flashMessage)\(main)</main>
-        <footer><p>\(words("footer.line")) · <a href="\(otherLanguageURL)" hreflang="\(language.other.rawValue)" \
+        <footer><p>\(words("footer.line")) · <a href="\(paths(.help))">\(words("nav.help"))</a> · \
+        <a href="\(paths(.docs))">\(words("nav.docs"))</a> · \
+        <a href="\(otherLanguageURL)" hreflang="\(language.other.rawValue)" \
         lang="\(language.other.rawValue)">\(language.other.ownName)</a></p></footer>
         </body></html>
 

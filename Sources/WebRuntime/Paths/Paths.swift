@@ -27,6 +27,8 @@ extension PagePath {
     public static let register = PagePath("/register")
     public static let signInCode = PagePath("/sign-in/code")
     public static let registerCode = PagePath("/register/code")
+    public static let help = PagePath("/help")
+    public static let docs = PagePath("/docs")
 
     public static let console = PagePath("/console")
     public static let consoleOrders = PagePath("/console/orders")

@@ -103,7 +103,8 @@ func withPages(_ engine: TestEngine, _ body: @escaping @Sendable (PagesFixture) 
             configuration: configuration,
             services: WebServices(identity: identity, clock: base.clock.clock, logger: logger),
             catalogue: .shared.merging(.refusals).merging(.storefront).merging(.console))
-        let pages = Storefront(shop: shop, identity: identity).pages + Console(shop: shop, identity: identity).pages
+        let storefront = Storefront(shop: shop, identity: identity, contact: "help <us> 12345")
+        let pages = storefront.pages + Console(shop: shop, identity: identity).pages
         let (category, product, warehouse) = try await seed(shop)
         try await people(identity)
         let application = Application(router: web.router(pages: pages, endpoints: []), logger: logger)
