@@ -9,6 +9,8 @@ struct ConnectionSettings: Sendable {
     static let connectTimeoutSeconds = 3
     /// How long one statement may run.
     static let statementTimeoutSeconds = 60
+    /// How long one statement may wait for a lock; then the caller hears "try later" and its own locks are free.
+    static let lockTimeoutSeconds = 10
     /// How long the server lets a transaction wait for its client, which may be a stopped process with locks.
     static let idleInTransactionTimeoutSeconds = 15
     /// How long a thread waits for the next byte of an answer: a statement's time and some more.
@@ -47,6 +49,7 @@ struct ConnectionSettings: Sendable {
         ("timezone", "UTC"),
         ("client_min_messages", "warning"),
         ("statement_timeout", "\(statementTimeoutSeconds)s"),
+        ("lock_timeout", "\(lockTimeoutSeconds)s"),
         ("idle_in_transaction_session_timeout", "\(idleInTransactionTimeoutSeconds)s"),
     ]
 }

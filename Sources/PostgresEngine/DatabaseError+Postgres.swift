@@ -5,9 +5,16 @@ extension DatabaseError {
     /// The failure that a result tells of, by its SQLSTATE.
     init(postgres result: OpaquePointer) {
         let state = Self.field(result, "C")
-        let message = String(cString: PQresultErrorMessage(result))
         let kind = Self.isStalePlan(result) ? .serialization : Self.kind(state, constraint: Self.field(result, "n"))
-        self.init(kind, "PostgreSQL \(state): \(message)")
+        self.init(kind, "PostgreSQL \(state): \(Self.message(result, state))")
+    }
+
+    /// What was wrong, without the server's details: they quote the rows, and the message goes into logs.
+    private static func message(_ result: OpaquePointer, _ state: String) -> String {
+        // No SQLSTATE: libpq's own words, which know no rows.
+        guard !state.isEmpty else { return String(cString: PQresultErrorMessage(result)) }
+        let constraint = field(result, "n")
+        return field(result, "M") + (constraint.isEmpty ? "" : " (\(constraint))")
     }
 
     /// Whether a prepared statement's table changed under it: prepared again, it runs.

@@ -156,6 +156,61 @@ struct PostgresFaultTests {
         }
     }
 
+    @Test func `what the server says of an error quotes no rows`() async throws {
+        try await withAccounts(.postgres) { fixture in
+            for (id, balance, constraint) in [(2, 0, "accounts_name"), (1, -1, "accounts_not_negative")] {
+                do {
+                    try await fixture.database.write { transaction in
+                        for id in [1, id] {
+                            try transaction.post(
+                                "INSERT INTO accounts (id, name, balance) VALUES (\(id), '13912345678', \(balance))")
+                        }
+                    }
+                    Issue.record("\(constraint) did not hold")
+                } catch let error as DatabaseError {
+                    #expect(error.message.contains(constraint) && error.message.contains("PostgreSQL 23"))
+                    #expect(!error.message.contains("13912345678"), "\(error.message)")
+                }
+            }
+        }
+    }
+
+    @Test func `a statement waits ten seconds for a lock at most`() async throws {
+        try await withAccounts(.postgres) { fixture in
+            let limit = try await fixture.database.write { transaction in
+                try transaction.first("SELECT current_setting('lock_timeout')").map { try $0[0] as String }
+            }
+            #expect(limit == "10s")
+        }
+    }
+
+    @Test func `a lock that is not to be had in time is unavailable, and nothing was done`() async throws {
+        try await withAccounts(.postgres) { fixture in
+            let (database, rival) = (fixture.database, try await fixture.reopen())
+            try await database.write { try Accounts.insert(1, $0) }
+            let (held, release) = (AsyncStream.makeStream(of: Void.self), DispatchSemaphore(value: 0))
+            async let holding: Void = rival.write { transaction in
+                _ = try transaction.rows("SELECT id FROM accounts FOR UPDATE")
+                held.continuation.finish()
+                release.wait()
+            }
+            for await _ in held.stream {}
+            do {
+                defer { release.signal() }
+                let kind = try await errorKind {
+                    try await database.write { transaction in
+                        try transaction.post("SET LOCAL lock_timeout = '20ms'")
+                        try Accounts.insert(2, transaction)
+                        _ = try transaction.rows("SELECT id FROM accounts WHERE id = 1 FOR UPDATE")
+                    }
+                }
+                #expect(kind == .unavailable)
+            }
+            try await holding
+            #expect(try await Accounts.ids(database) == [1])
+        }
+    }
+
     @Test func `a connection that dies while committing leaves it undecided`() async throws {
         try await withAccounts(.postgres) { fixture in
             let database = fixture.database
