@@ -15,8 +15,10 @@ public struct Identity: Sendable {
         public var shopNames: [String] = ["zhanggui", "掌柜"]
         /// Failed sign-ins of one account.
         public var accountRule: ThrottleRule = .perAccount
-        /// Sign-ins, registrations and codes from one network address, each counted for itself; nil switches it off.
+        /// Sign-ins and registrations from one network address, each counted for itself; nil switches it off.
         public var addressRule: ThrottleRule? = .perAddress
+        /// Codes asked for from one network address, whichever phones they go to; nil switches it off.
+        public var codeAddressRule: ThrottleRule? = .codesPerAddress
         public var accessTokenLife: Duration = .minutes(30)
         public var refreshTokenLife: Duration = .days(30)
         /// Without a visit in between.

@@ -108,4 +108,48 @@ import Testing
             #expect(outcomes.allSatisfy { $0 == nil })
         }
     }
+
+    /// Whoever has an IPv6 line has 2^64 addresses, and would have as many attempts.
+    @Test(arguments: TestEngine.all)
+    func `an IPv6 network counts as one address`(engine: TestEngine) async throws {
+        let rule = ThrottleRule(attemptLimit: 3, windowSeconds: 900, firstPauseSeconds: 60, longestPauseSeconds: 900)
+        try await withIdentity(engine, configure: { $0.addressRule = rule }) { fixture in
+            func register(_ number: Int, from address: String) async throws -> [String?] {
+                try await fixture.race(1) { _ in
+                    _ = try await fixture.identity.register(
+                        .email("p\(number)@example.com", password: IdentityFixture.goodPassword),
+                        from: Origin(address: address))
+                }
+            }
+            for number in 1...3 {
+                let inside = try await register(number, from: "2001:db8:7:1:\(number)::\(number)")
+                #expect(inside == [nil])
+            }
+            #expect(try await register(4, from: "2001:db8:7:1:ffff::4") == ["throttled"])
+            #expect(try await register(5, from: "2001:db8:7:2::1") == [nil])
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `one address asks for fewer codes than it may sign in`(engine: TestEngine) async throws {
+        try await withIdentity(engine) { fixture in
+            let identity = fixture.identity
+            let outcomes = try await fixture.race(30) { number in
+                _ = try await identity.requestCode(
+                    phone: "138001380\(10 + number)", purpose: .register, from: IdentityFixture.origin)
+            }
+            #expect(outcomes.count { $0 == nil } == 20 && outcomes.count { $0 == "throttled" } == 10)
+            #expect(fixture.phone.received.count == 20)
+            try await fixture.register()
+            for _ in 1...30 { _ = try await fixture.signIn() }
+        }
+        try await withIdentity(engine, configure: { $0.codeAddressRule = nil }) { fixture in
+            let identity = fixture.identity
+            let outcomes = try await fixture.race(30) { number in
+                _ = try await identity.requestCode(
+                    phone: "138001380\(10 + number)", purpose: .register, from: IdentityFixture.origin)
+            }
+            #expect(outcomes.allSatisfy { $0 == nil })
+        }
+    }
 }

@@ -26,6 +26,9 @@ public struct ThrottleRule: Sendable, Hashable {
     /// A hundred in a quarter of an hour: whole offices stand behind one address.
     public static let perAddress = ThrottleRule(
         attemptLimit: 100, windowSeconds: 900, firstPauseSeconds: 60, longestPauseSeconds: 900)
+    /// Twenty in an hour: each one costs a message and rings a phone that may be a stranger's.
+    public static let codesPerAddress = ThrottleRule(
+        attemptLimit: 20, windowSeconds: 3_600, firstPauseSeconds: 600, longestPauseSeconds: 3_600)
 }
 
 /// What is remembered of the attempts on one account or from one address.

@@ -56,8 +56,10 @@ extension Identity {
     }
 
     /// The throttle of one network address for one kind of attempt; nil where there is none.
-    func addressThrottle(_ kind: String, _ origin: Origin) -> (key: String, rule: ThrottleRule)? {
-        guard let rule = configuration.addressRule, !origin.address.isEmpty else { return nil }
-        return (ThrottleStore.key("\(kind):\(origin.address)"), rule)
+    func addressThrottle(
+        _ kind: String, _ origin: Origin, rule: ThrottleRule?
+    ) -> (key: String, rule: ThrottleRule)? {
+        guard let rule, !origin.address.isEmpty else { return nil }
+        return (ThrottleStore.key("\(kind):\(IPAddress.limitKey(of: origin.address))"), rule)
     }
 }

@@ -28,7 +28,7 @@ extension Identity {
         _ registration: Registration, name: String, opening: SessionOpening
     ) async throws -> Profile {
         let name = try PersonName.checked(name)
-        let address = addressThrottle("register", opening.origin)
+        let address = addressThrottle("register", opening.origin, rule: configuration.addressRule)
         switch registration {
         case .email(let text, let password):
             guard let email = EmailAddress(text) else { throw IdentityError.invalidEmail }

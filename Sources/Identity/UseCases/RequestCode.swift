@@ -24,7 +24,7 @@ extension Identity {
         let code = VerificationStore.NewCode(
             phone: phone, purpose: purpose, salt: salt,
             hash: VerificationStore.hash(digits, salt: salt, phone: phone))
-        let address = addressThrottle("code", origin)
+        let address = addressThrottle("code", origin, rule: configuration.codeAddressRule)
         let (configuration, now) = (configuration, now)
         try await database.write { transaction in
             if let address { try ThrottleStore.count(address.key, rule: address.rule, at: now, in: transaction) }

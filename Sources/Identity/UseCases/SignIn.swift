@@ -42,7 +42,7 @@ extension Identity {
     ) async throws -> Profile {
         let attempt = PasswordAttempt(
             accountKey: identifier.map { ThrottleStore.key($0.throttleName) },
-            address: addressThrottle("sign-in", opening.origin))
+            address: addressThrottle("sign-in", opening.origin, rule: configuration.addressRule))
         let (candidate, hash) = try await checkedCandidate(identifier, password: password, attempt: attempt)
         let renewed = try await renewedHash(of: password, replacing: hash)
         let profile: Profile? = try await database.write { transaction in
@@ -102,7 +102,7 @@ extension Identity {
     }
 
     private func signIn(_ phone: PhoneNumber, code: String, opening: SessionOpening) async throws -> Profile {
-        let address = addressThrottle("sign-in", opening.origin)
+        let address = addressThrottle("sign-in", opening.origin, rule: configuration.addressRule)
         let attemptLimit = configuration.codeAttemptLimit
         let outcome: Result<Profile, IdentityError> = try await database.write { transaction in
             if let address {

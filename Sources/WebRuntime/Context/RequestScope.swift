@@ -90,7 +90,7 @@ struct AddressLimit: RouterMiddleware {
         next: @concurrent (Request, ShopRequestContext) async throws -> Response
     ) async throws -> Response {
         if !unlimited.contains(context.clientAddress),
-            let seconds = limiter.take(context.clientAddress, at: clock.now())
+            let seconds = limiter.take(IPAddress.limitKey(of: context.clientAddress), at: clock.now())
         {
             throw RequestError.rateLimited(retryAfterSeconds: seconds)
         }

@@ -1,3 +1,5 @@
+import Kernel
+
 /// Whose `X-Forwarded-For` is believed: addresses and networks in CIDR form.
 public struct TrustedProxies: Sendable {
     private let networks: [Network]

@@ -1,3 +1,5 @@
+import Hummingbird
+import HummingbirdTesting
 import Kernel
 import Testing
 import WebRuntime
@@ -39,6 +41,26 @@ import WebRuntime
         #expect(limiter.take("d", at: now) == nil)
         #expect(limiter.take("e", at: now) == nil)
         #expect(limiter.take("a", at: now) == nil)
+    }
+}
+
+@Suite struct AddressLimitTests {
+    @Test func `an IPv6 network is one visitor, an IPv4 address another`() async throws {
+        var shop = TestShop()
+        shop.configuration.addressRate = Rate(count: 1, per: .hours(1), burst: 2)
+        shop.configuration.trustedProxies = try #require(TrustedProxies("127.0.0.1"))
+        try await shop.test { client in
+            var statuses: [Int] = []
+            for address in [
+                "2001:db8:1:2::1", "2001:db8:1:2:3::4", "2001:db8:1:2:ffff::", "2001:db8:1:3::1", "192.0.2.1",
+                "192.0.2.2", "192.0.2.2", "::ffff:192.0.2.2",
+            ] {
+                let answer = try await client.execute(
+                    uri: "/healthz", method: .get, headers: [header("x-forwarded-for"): address])
+                statuses.append(answer.status.code)
+            }
+            #expect(statuses == [200, 200, 429, 200, 200, 200, 200, 429])
+        }
     }
 }
 
