@@ -11,11 +11,17 @@ public enum Language: String, Sendable, CaseIterable {
         }
     }
 
-    /// The language that a path is in, and the path without its prefix.
+    /// The language that a path is in, and the path without its prefix. It begins with one slash: a link to `//name` or
+    /// `/\name` would lead to another site.
     public static func split(path: String) -> (language: Language, path: String) {
         if path == "/en" { return (.english, "/") }
-        if path.hasPrefix("/en/") { return (.english, String(path.dropFirst(3))) }
-        return (.chinese, path)
+        if path.hasPrefix("/en/") { return (.english, local(path.dropFirst(3))) }
+        return (.chinese, local(path[...]))
+    }
+
+    private static func local(_ path: Substring) -> String {
+        // Browsers drop control characters before they look for slashes.
+        "/" + path.drop { $0 == "/" || $0 == "\\" || $0.unicodeScalars.allSatisfy { $0.value <= 0x20 } }
     }
 
     /// The one that a visitor is offered instead.

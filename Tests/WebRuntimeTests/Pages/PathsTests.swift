@@ -1,3 +1,5 @@
+import Hummingbird
+import HummingbirdTesting
 import Kernel
 import Testing
 import WebRuntime
@@ -31,5 +33,21 @@ import WebRuntime
         #expect(Language.split(path: "/en") == (.english, "/"))
         #expect(Language.split(path: "/english") == (.chinese, "/english"))
         #expect(Language.split(path: "/") == (.chinese, "/"))
+    }
+
+    /// Everything that a browser takes for a link to `evil.example` becomes a path of the shop.
+    @Test(arguments: ["//evil.example", "/\\evil.example", "///evil.example", "/\t/evil.example", "/ \\/evil.example"])
+    func `the path without its language leads to no other site`(path: String) {
+        #expect(Language.split(path: "/en" + path) == (.english, "/evil.example"))
+        #expect(Language.split(path: path) == (.chinese, "/evil.example"))
+    }
+
+    @Test(arguments: ["/en//evil.example", "//evil.example/x", "/en/%5Cevil.example"])
+    func `no page links to a site that its own URL names`(path: String) async throws {
+        try await TestShop().test { client in
+            let page = try await client.execute(uri: path, method: .get)
+            #expect(page.status == .notFound && page.text.contains("<footer>"))
+            #expect(!page.text.contains("href=\"//") && !page.text.contains("href=\"/\\"))
+        }
     }
 }
