@@ -54,15 +54,10 @@ public struct Parcel: Sendable, Hashable {
         self.lines = lines
     }
 
-    /// - Throws: `InputError` for an empty or overlong carrier or tracking number.
-    public static func validate(carrier: String, trackingNumber: String) throws(InputError) {
-        for (field, text) in [("carrier", carrier), ("tracking_number", trackingNumber)] {
-            guard !text.allSatisfy(\.isWhitespace) else { throw .missing(field: field) }
-            guard text.count <= textLimit, !text.utf8.contains(0) else {
-                throw .invalid(field: field, reason: "at most \(textLimit) characters.")
-            }
-        }
-    }
+    /// What the name of a carrier must be.
+    public static let carrierRule = TextRule(field: "carrier", length: 1...textLimit)
+    /// What the number of a parcel must be.
+    public static let trackingNumberRule = TextRule(field: "tracking_number", length: 1...textLimit)
 }
 
 public enum DeliveryError: ExpectedError, Equatable {

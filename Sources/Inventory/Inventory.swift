@@ -93,8 +93,6 @@ public struct StockAdjustment: Sendable {
         guard delta != 0, delta.magnitude <= Inventory.adjustmentLimit else {
             throw InputError.invalid(field: "delta", reason: "not 0, at most \(Inventory.adjustmentLimit) either way.")
         }
-        guard note.count <= Self.noteLimit else {
-            throw InputError.invalid(field: "note", reason: "at most \(Self.noteLimit) characters.")
-        }
+        _ = try TextRule(field: "note", length: 0...Self.noteLimit, allowsLines: true).checked(note)
     }
 }

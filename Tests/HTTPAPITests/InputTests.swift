@@ -132,4 +132,103 @@ import Testing
             #expect(try await api.everything() == before)
         }
     }
+
+    /// One rule for addresses: what the address book refuses no order takes, and what it takes is kept the same way.
+    @Test(arguments: TestEngine.all)
+    func `the address book and an order have one rule for addresses`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            let cart = try await api.filledCart(as: api.shopper)
+            let before = try await api.everything()
+            func address(_ field: String, _ value: String) -> String {
+                let known = ["name": "李雷", "phone": "13800138000", "province": "广东省", "city": "东莞市", "line1": "1 号"]
+                let all = known.merging([field: value]) { $1 }
+                return "{\(all.sorted { $0.key < $1.key }.map { "\"\($0)\":\"\($1)\"" }.joined(separator: ","))}"
+            }
+            func order(_ address: String, key: String) async throws -> Answer {
+                let body = try api.orderBody(of: cart).replacing(APIFixture.address, with: address)
+                return try await api.call(.post, "orders", as: api.shopper, key: key, body)
+            }
+            let long = String(repeating: "长", count: 51)
+            let wrong = [
+                ("name", " "), ("name", long), ("name", "a\\u0000b"), ("name", "a\\u0007b"), ("name", "a\\nb"),
+                ("phone", "call me"), ("phone", "1234"), ("phone", "123456789012345678901"), ("phone", "+-+-+-"),
+                ("country", "China"), ("country", "cn"), ("province", long), ("city", long), ("district", long),
+                ("region_code", "x1"), ("region_code", "1234567890123"), ("line1", String(repeating: "长", count: 201)),
+                ("line2", String(repeating: "长", count: 201)), ("postal_code", "1234567890123"),
+            ]
+            for (number, (field, value)) in wrong.enumerated() {
+                let saved = try await api.call(.post, "me/addresses", as: api.shopper, address(field, value))
+                #expect(saved.status == 422 && saved.string("field") == field, "\(field) \(value): \(saved.text)")
+                let placed = try await order(address(field, value), key: "wrong-\(number)")
+                #expect(
+                    placed.status == 422 && placed.string("field") == "address.\(field)",
+                    "\(field) \(value): \(placed.text)")
+            }
+            #expect(try await api.everything() == before)
+            let blank = address("name", "  李雷 ")
+            let saved = try await api.call(.post, "me/addresses", as: api.shopper, blank)
+            let placed = try await order(blank, key: "right")
+            #expect(saved.string("name") == "李雷" && placed.string("order.address.name") == "李雷", "\(placed.text)")
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a contact is an e-mail address or a phone number`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            let guest = try #require(try await api.call(.post, "carts").string("guest_token"))
+            for (token, number) in [(guest, 1), (api.shopper, 2)] {
+                let cart = try await api.filledCart(as: token)
+                let before = try await api.everything()
+                let wrong = ["call me", "me@", "@example.com", "12", "a@example.com\\u0000", "a\\nb@example.com"]
+                for (index, contact) in wrong.enumerated() {
+                    let body = try api.orderBody(of: cart, contact: contact)
+                    let refused = try await api.call(.post, "orders", as: token, key: "wrong-\(index)", body)
+                    #expect(refused.status == 422 && refused.string("field") == "contact", "\(refused.text)")
+                }
+                let invoice = #","invoice":{"kind":"personal","title":"李雷","email":"nobody"}}"#
+                let body = try api.orderBody(of: cart, contact: "13912345678").dropLast() + invoice
+                let refused = try await api.call(.post, "orders", as: token, key: "invoice", String(body))
+                #expect(refused.status == 422 && refused.string("field") == "invoice.email", "\(refused.text)")
+                #expect(try await api.everything() == before)
+                let contact = number == 1 ? " +86 139-1234-5678 " : " shopper@example.com "
+                let placed = try await api.call(
+                    .post, "orders", as: token, key: "right", try api.orderBody(of: cart, contact: contact))
+                #expect(placed.status == 201, "\(placed.text)")
+                #expect(
+                    placed.string("order.contact") == (number == 1 ? "+86 139-1234-5678" : "shopper@example.com"),
+                    "\(placed.text)")
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a refund is of lines or of an amount, and null is neither`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            let order = try await api.paidOrder(as: api.shopper)
+            let shown = try await api.call(.get, "orders/\(order)", as: api.clerk)
+            let lines = #"[{"line_id":"\#(try #require(shown.string("lines.0.id")))","quantity":1}]"#
+            let amount = #"{"amount":100,"currency":"CNY"}"#
+            let before = try await api.everything()
+            let wrong = [
+                (#""lines":null,"amount":\#(amount)"#, "lines"), (#""lines":null"#, "lines"),
+                (#""lines":\#(lines),"amount":null"#, "amount"), (#""amount":null"#, "amount"),
+                (#""lines":\#(lines),"amount":\#(amount)"#, "amount"), (#""lines":[]"#, "lines"),
+                (#""x":1"#, "amount"),
+            ]
+            for (number, (body, field)) in wrong.enumerated() {
+                let refused = try await api.call(
+                    .post, "orders/\(order)/refunds", as: api.clerk, key: "wrong-\(number)",
+                    "{\(body),\"reason\":\"scratched\"}")
+                #expect(refused.status == 422 && refused.string("field") == field, "\(body): \(refused.text)")
+                #expect(body.contains("null") == (refused.string("detail")?.contains("must not be null") ?? false))
+            }
+            #expect(try await api.everything() == before)
+            for (number, body) in [#""lines":\#(lines)"#, #""amount":\#(amount)"#].enumerated() {
+                let refund = try await api.call(
+                    .post, "orders/\(order)/refunds", as: api.clerk, key: "right-\(number)",
+                    "{\(body),\"reason\":\"scratched\"}")
+                #expect(refund.status == 201, "\(refund.text)")
+            }
+        }
+    }
 }

@@ -237,14 +237,14 @@ import Testing
         #expect(throws: InputError.missing(field: "name")) {
             try PostalAddress(name: " ", phone: "13800138000", province: "浙江", city: "杭州", line1: "x")
         }
-        #expect(throws: InputError.invalid(field: "country", reason: "two letters of ISO 3166-1.")) {
+        #expect(throws: InputError.invalid(field: "country", reason: "two capital letters of ISO 3166-1.")) {
             try PostalAddress(
-                name: "李", phone: "13800138000", country: "China", province: "浙江", city: "杭州", line1: "x")
+                name: "李", phone: "13800138000", country: "cn", province: "浙江", city: "杭州", line1: "x")
         }
-        #expect(throws: InputError.invalid(field: "phone", reason: "digits only.")) {
+        #expect(throws: InputError.invalid(field: "phone", reason: "a phone number of 5 digits or more.")) {
             try PostalAddress(name: "李", phone: "call me", province: "浙江", city: "杭州", line1: "x")
         }
-        #expect(throws: InputError.invalid(field: "line1", reason: "no control characters.")) {
+        #expect(throws: InputError.invalid(field: "line1", reason: "Control characters are not allowed.")) {
             try PostalAddress(name: "李", phone: "13800138000", province: "浙江", city: "杭州", line1: "a\u{0}b")
         }
         let dongguan = try PostalAddress(name: "李", phone: "0769-2222 3333", province: "广东", city: "东莞", line1: "x")

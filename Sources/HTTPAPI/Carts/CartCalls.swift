@@ -136,7 +136,7 @@ extension HTTPAPI {
             successes: [.init(200, "The cart.", .component("Cart"))], refusals: [422: ["missing"]]
         ) { [shop] call in
             let (id, buyer): (CartID, Buyer) = (try call.path.id("cart_id"), try call.buyer())
-            try AddressShape.read(try call.body.object("address")).validate()
+            _ = try AddressShape.read(try call.body.object("address")).checked()
             let delivery: DeliveryOption = try call.body.choice("delivery_option")
             return .cart(
                 try await shop.database.read { session in

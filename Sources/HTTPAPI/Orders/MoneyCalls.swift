@@ -37,8 +37,8 @@ extension HTTPAPI {
     }
 
     private static let refundBody: Schema = .object([
-        "payment_id": .id(PaymentTag.self).nullable().optional(), "lines": lineQuantities.nullable().optional(),
-        "amount": .component("Money").nullable().optional().described("Instead of lines."),
+        "payment_id": .id(PaymentTag.self).nullable().optional(), "lines": lineQuantities.optional(),
+        "amount": .component("Money").optional().described("Instead of lines."),
         "reason": .string(minimum: 1, maximum: reasonLimit),
     ])
 
@@ -83,24 +83,24 @@ extension HTTPAPI {
 
 extension RefundScope {
     fileprivate init(_ body: JSONInput) throws {
-        switch (try body.optionalLineQuantities(), try body.optionalMoney("amount")) {
-        case (nil, let amount?): self = .amount(amount)
-        case (let lines?, nil): self = .lines(lines)
-        case (nil, nil): throw InputError.missing(field: "amount")
-        case (.some, .some): throw APIError.ambiguous(field: "amount", reason: "Lines or an amount, not both.")
+        // Where money goes back nothing is guessed: null says neither "no lines" nor "all of them".
+        for field in ["lines", "amount"] where body.isNull(field) {
+            throw body.invalid(field, "must not be null: leave out the one that is not meant")
+        }
+        switch (body.has("lines"), try body.optionalMoney("amount")) {
+        case (false, let amount?): self = .amount(amount)
+        case (true, nil): self = .lines(try body.lineQuantities())
+        case (false, nil): throw InputError.missing(field: "amount")
+        case (true, .some): throw APIError.ambiguous(field: "amount", reason: "Lines or an amount, not both.")
         }
     }
 }
 
 extension JSONInput {
     func lineQuantities() throws(InputError) -> [LineQuantity] {
-        guard let lines = try optionalLineQuantities() else { throw .missing(field: "lines") }
-        return lines
-    }
-
-    /// Nil where nothing, or null, is said.
-    func optionalLineQuantities() throws(InputError) -> [LineQuantity]? {
-        guard let inputs = try optionalObjects("lines", count: 1...Cart.lineLimit) else { return nil }
+        guard let inputs = try optionalObjects("lines", count: 1...Cart.lineLimit) else {
+            throw .missing(field: "lines")
+        }
         var lines: [LineQuantity] = []
         for input in inputs {
             lines.append(

@@ -12,7 +12,8 @@ extension HTTPAPI {
         "cart_id": .id(CartTag.self), "cart_version": .integer(0...Int(Int32.max)),
         "expected_total": .money.described("What the buyer saw; another total is 409 with the new quote."),
         "address": .component("Address"), "delivery_option": .enumeration(DeliveryOption.self),
-        "contact": .string(maximum: 200).nullable().optional().described("Guests: e-mail or phone."),
+        "contact": .string(maximum: PlaceOrderRequest.contactLimit).nullable().optional()
+            .described("An e-mail address or a phone number; guests must give it."),
         "invoice": .component("Invoice").nullable().optional(),
         "note": .string(maximum: PlaceOrderRequest.noteLimit).nullable().optional(),
     ])

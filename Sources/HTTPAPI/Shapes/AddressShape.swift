@@ -5,9 +5,6 @@ import WebRuntime
 
 /// Where a parcel goes.
 enum AddressShape {
-    private static let nameLimit = 50
-    private static let lineLimit = 200
-    private static let phoneLength = 5...nameLimit
     static let example = JSON(
         finished: """
             {"name":"李雷","phone":"13800138000","country":"CN","province":"广东省","city":"东莞市","district":"",\
@@ -15,15 +12,18 @@ enum AddressShape {
             """)
 
     private static let fields = Schema.object([
-        "name": .string(minimum: 1, maximum: nameLimit),
-        "phone": .string(minimum: phoneLength.lowerBound, maximum: phoneLength.upperBound),
+        "name": text(.name), "phone": text(.phone),
         "country": .string(pattern: "^[A-Z]{2}$").nullable().optional(),
-        "province": .string(minimum: 1, maximum: nameLimit), "city": .string(minimum: 1, maximum: nameLimit),
-        "district": .string(maximum: nameLimit).nullable().optional(),
-        "region_code": .string(maximum: nameLimit).nullable().optional(),
-        "line1": .string(minimum: 1, maximum: lineLimit), "line2": .string(maximum: lineLimit).nullable().optional(),
-        "postal_code": .string(maximum: nameLimit).nullable().optional(),
+        "province": text(.province), "city": text(.city),
+        "district": text(.district).nullable().optional(),
+        "region_code": text(.regionCode).nullable().optional(),
+        "line1": text(.line1), "line2": text(.line2).nullable().optional(),
+        "postal_code": text(.postalCode).nullable().optional(),
     ])
+
+    private static func text(_ field: AddressField) -> Schema {
+        .string(minimum: field.length.lowerBound, maximum: field.length.upperBound)
+    }
 
     static let schema = fields.example(example)
 
@@ -98,12 +98,10 @@ enum AddressShape {
 
 /// What the receipt (发票) is made out to.
 enum InvoiceShape {
-    private static let textLimit = 200
-
     static let schema = Schema.object([
-        "kind": .enumeration(Invoice.Kind.self), "title": .string(minimum: 1, maximum: textLimit),
-        "tax_number": .string(maximum: textLimit).nullable().optional().described("Companies must give it."),
-        "email": .string(maximum: textLimit).nullable().optional(),
+        "kind": .enumeration(Invoice.Kind.self), "title": .string(minimum: 1, maximum: Invoice.textLimit),
+        "tax_number": .string(maximum: Invoice.textLimit).nullable().optional().described("Companies must give it."),
+        "email": .string(maximum: Invoice.textLimit).nullable().optional(),
     ]).example(JSON(finished: #"{"kind":"company","title":"某某公司","tax_number":"91110000000000000X"}"#))
 
     static func write(_ json: inout JSONObject, _ invoice: Invoice) {

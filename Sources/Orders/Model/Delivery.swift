@@ -20,8 +20,6 @@ public struct Address: Sendable, Hashable {
     public var line2: String?
     public var postalCode: String?
 
-    static let lengthLimit = 200
-
     public init(
         name: String, phone: String, country: String = "CN", province: String, city: String, district: String,
         regionCode: String? = nil, line1: String, line2: String? = nil, postalCode: String? = nil
@@ -38,27 +36,23 @@ public struct Address: Sendable, Hashable {
         self.postalCode = postalCode
     }
 
+    /// The address without white space around its texts, by the rules of the address book.
+    ///
     /// - Throws: `InputError` with the field as `address.<name>`.
-    public func validate() throws(InputError) {
-        let required = [("name", name), ("phone", phone), ("province", province), ("city", city), ("line1", line1)]
-        for (field, value) in required where value.allSatisfy(\.isWhitespace) {
-            throw .missing(field: "address.\(field)")
+    public func checked() throws(InputError) -> Address {
+        func required(_ field: AddressField, _ text: String) throws(InputError) -> String {
+            try field.checked(text, prefix: "address.")
         }
-        let all =
-            required + [
-                ("district", district), ("region_code", regionCode ?? ""), ("line2", line2 ?? ""),
-                ("postal_code", postalCode ?? ""),
-            ]
-        for (field, value) in all {
-            try value.checkText(field: "address.\(field)", limit: Self.lengthLimit)
+        func optional(_ field: AddressField, _ text: String?) throws(InputError) -> String? {
+            guard let text else { return nil }
+            return try required(field, text)
         }
-        guard country.utf8.count == 2, country.utf8.allSatisfy({ (65...90).contains($0) }) else {
-            throw .invalid(field: "address.country", reason: "a two-letter country code in capitals.")
-        }
-        let digits = phone.unicodeScalars.filter { ("0"..."9").contains($0) }.count
-        guard (5...20).contains(digits), phone.allSatisfy({ $0.isNumber || "+-() ".contains($0) }) else {
-            throw .invalid(field: "address.phone", reason: "a phone number of 5 to 20 digits.")
-        }
+        return Address(
+            name: try required(.name, name), phone: try required(.phone, phone),
+            country: try required(.country, country), province: try required(.province, province),
+            city: try required(.city, city), district: try required(.district, district),
+            regionCode: try optional(.regionCode, regionCode), line1: try required(.line1, line1),
+            line2: try optional(.line2, line2), postalCode: try optional(.postalCode, postalCode))
     }
 }
 
@@ -80,20 +74,20 @@ public struct Invoice: Sendable, Hashable {
         self.email = email
     }
 
-    /// - Throws: `InputError` with the field as `invoice.<name>`.
-    public func validate() throws(InputError) {
-        guard !title.allSatisfy(\.isWhitespace) else { throw .missing(field: "invoice.title") }
-        for (field, value) in [("title", title), ("tax_number", taxNumber ?? ""), ("email", email ?? "")] {
-            try value.checkText(field: "invoice.\(field)", limit: Address.lengthLimit)
-        }
-        if kind == .company, (taxNumber ?? "").isEmpty { throw .missing(field: "invoice.tax_number") }
-    }
-}
+    /// Longer texts are refused.
+    public static let textLimit = 200
 
-extension String {
-    /// Length and U+0000, which PostgreSQL cannot store.
-    func checkText(field: String, limit: Int) throws(InputError) {
-        guard count <= limit else { throw .invalid(field: field, reason: "at most \(limit) characters.") }
-        guard !utf8.contains(0) else { throw .invalid(field: field, reason: "no character U+0000.") }
+    /// The invoice without white space around its texts.
+    ///
+    /// - Throws: `InputError` with the field as `invoice.<name>`.
+    public func checked() throws(InputError) -> Invoice {
+        func optional(_ field: String, _ text: String?) throws(InputError) -> String? {
+            guard let text else { return nil }
+            return try TextRule(field: "invoice.\(field)", length: 0...Self.textLimit).checked(text)
+        }
+        let title = try TextRule(field: "invoice.title", length: 1...Self.textLimit).checked(title)
+        let taxNumber = try optional("tax_number", taxNumber)
+        if kind == .company, (taxNumber ?? "").isEmpty { throw .missing(field: "invoice.tax_number") }
+        return Invoice(kind: kind, title: title, taxNumber: taxNumber, email: try optional("email", email))
     }
 }

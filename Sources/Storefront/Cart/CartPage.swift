@@ -44,7 +44,7 @@ extension Storefront {
             try await add(quantity, of: sku, for: buyer)
         } catch let error as any ExpectedError where error.isForForm {
             let state = FormState.refused(call.form, error, call.frame)
-            return try await product(call, call.form.raw("product") ?? "", state, status: error.pageStatus)
+            return try await product(call, try call.form.required("product"), state, status: error.pageStatus)
         }
         let answer = PageAnswer.redirect(to: call.paths.cart).saying("added_to_cart")
         return token.map { answer.beginningGuest($0) } ?? answer

@@ -65,11 +65,11 @@ extension PageCall {
 
     /// What makes a form that is sent again the same one: who, where, with which key and which content.
     ///
-    /// - Throws: `InputError.malformed` where the page's key is missing.
+    /// - Throws: `InputError.malformed` where the page's key is missing or none that a page was given.
     public func claim(_ operation: String) throws(InputError) -> IdempotencyKey {
-        guard let key = form.raw(Self.keyField), (1...Self.keyLimit).contains(key.utf8.count) else {
-            throw .malformed(reason: "The form has no key.")
-        }
+        guard let key = form.raw(Self.keyField), (1...Self.keyLimit).contains(key.utf8.count),
+            key.utf8.allSatisfy({ (0x20...0x7E).contains($0) })
+        else { throw .malformed(reason: "The form has no key.") }
         let content = form.prefixed("").filter { $0.name != PageFrame.formTokenField }
         let text = content.map { "\($0.name.percentEncoded)=\($0.value.percentEncoded)" }.joined(separator: "&")
         return IdempotencyKey(

@@ -11,11 +11,12 @@ extension Shop {
     /// Cancels an order before anything of it has left: stock goes back, captured money too. For staff, who may
     /// cancel everybody's, it leaves a line in the audit log.
     ///
-    /// - Throws: `OrderError.orderNotFound`, `.notAllowed`, `.parcelLeft`; `InputError` for an overlong reason.
+    /// - Throws: `OrderError.orderNotFound`, `.notAllowed`, `.parcelLeft`; `InputError` for a reason that is too long
+    ///   or holds control characters.
     public func cancelOrder(
         _ id: OrderID, _ scope: OrderScope, reason: String, by caller: Caller, in transaction: Transaction
     ) throws -> Order {
-        try Self.check(reason: reason)
+        let reason = try Self.checked(reason: reason)
         var order = try orders.lockedOrder(id, scope, in: transaction)
         if order.isShippable, order.hasShippedSomething { throw OrderError.parcelLeft }
         let now = database.clock.now()
@@ -42,9 +43,7 @@ extension Shop {
         return order
     }
 
-    static func check(reason: String, field: String = "reason") throws(InputError) {
-        guard reason.count <= reasonLimit, !reason.utf8.contains(0) else {
-            throw .invalid(field: field, reason: "at most \(reasonLimit) characters.")
-        }
+    static func checked(reason: String, field: String = "reason") throws(InputError) -> String {
+        try TextRule(field: field, length: 0...reasonLimit, allowsLines: true).checked(reason)
     }
 }

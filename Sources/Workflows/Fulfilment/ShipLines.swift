@@ -12,7 +12,8 @@ extension Shop {
         _ lines: [LineQuantity], of orderID: OrderID, carrier: String, trackingNumber: String, by caller: Caller,
         in transaction: Transaction
     ) throws -> Parcel {
-        try Parcel.validate(carrier: carrier, trackingNumber: trackingNumber)
+        let carrier = try Parcel.carrierRule.checked(carrier)
+        let trackingNumber = try Parcel.trackingNumberRule.checked(trackingNumber)
         var order = try orders.lockedOrder(orderID, in: transaction)
         guard order.isShippable else { throw OrderError.notAllowed(from: order.state, to: .shipped) }
         guard !lines.isEmpty else { throw InputError.missing(field: "lines") }

@@ -13,8 +13,7 @@ extension Shop {
     /// - Throws: `InputError` and `OrderError.contactMissing` for what is wrong in itself;
     ///   `IdempotencyError.keyReused`; `DatabaseError` where nothing was done and the caller may try again.
     public func placeOrder(_ request: PlaceOrderRequest) async throws -> RememberedAnswer {
-        try request.validate()
-        return try await placing.submit(request).get()
+        try await placing.submit(try request.checked()).get()
     }
 }
 

@@ -1,4 +1,5 @@
 public import Database
+import Identity
 public import Kernel
 public import Orders
 
@@ -22,7 +23,8 @@ public struct PlaceOrderRequest: Sendable {
     public static let operation = "place_order"
     /// Longer notes are refused.
     public static let noteLimit = 500
-    static let contactLimit = 200
+    /// Longer contacts are refused.
+    public static let contactLimit = 200
 
     public init(
         cartID: CartID, cartVersion: Int, expectedTotalMinor: Int64, buyer: Buyer, address: Address,
@@ -43,18 +45,35 @@ public struct PlaceOrderRequest: Sendable {
         self.render = render
     }
 
-    func validate() throws {
-        try address.validate()
-        try invoice?.validate()
-        guard note.count <= Self.noteLimit, !note.utf8.contains(0) else {
-            throw InputError.invalid(field: "note", reason: "at most \(Self.noteLimit) characters.")
+    /// The request as it is kept: its texts checked, without white space around them.
+    func checked() throws -> PlaceOrderRequest {
+        PlaceOrderRequest(
+            cartID: cartID, cartVersion: cartVersion, expectedTotalMinor: expectedTotalMinor, buyer: buyer,
+            address: try address.checked(), delivery: delivery, contact: try checkedContact(),
+            invoice: try checkedInvoice(),
+            note: try TextRule(field: "note", length: 0...Self.noteLimit, allowsLines: true).checked(note),
+            claim: claim, render: render)
+    }
+
+    private func checkedInvoice() throws -> Invoice? {
+        let checked = try invoice?.checked()
+        if let email = checked?.email, !email.isEmpty, EmailAddress(email) == nil {
+            throw InputError.invalid(field: "invoice.email", reason: "an e-mail address.")
         }
-        if case .guest = buyer {
-            guard let contact, !contact.allSatisfy(\.isWhitespace) else { throw OrderError.contactMissing }
+        return checked
+    }
+
+    /// A guest can only be reached by it; whoever else gives one wants to be.
+    private func checkedContact() throws -> String? {
+        let text = try contact.map { try TextRule(field: "contact", length: 0...Self.contactLimit).checked($0) } ?? ""
+        guard !text.isEmpty else {
+            if case .guest = buyer { throw OrderError.contactMissing }
+            return nil
         }
-        guard (contact ?? "").count <= Self.contactLimit, !(contact ?? "").utf8.contains(0) else {
-            throw InputError.invalid(field: "contact", reason: "at most \(Self.contactLimit) characters.")
+        guard EmailAddress(text) != nil || PhoneNumber(text) != nil else {
+            throw InputError.invalid(field: "contact", reason: "an e-mail address or a phone number.")
         }
+        return text
     }
 }
 

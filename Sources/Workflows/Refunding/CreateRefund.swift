@@ -30,6 +30,7 @@ extension Shop {
         _ orderID: OrderID, payment paymentID: PaymentID? = nil, _ scope: RefundScope, reason: String,
         by caller: Caller, in transaction: Transaction
     ) throws -> Refund {
+        let reason = try Self.checked(reason: reason)
         let before = try orders.lockedOrder(orderID, in: transaction)
         var order = before
         let amountMinor: Int64

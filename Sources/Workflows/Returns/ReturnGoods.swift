@@ -39,7 +39,7 @@ extension Shop {
         of orderID: OrderID, _ scope: OrderScope, lines wanted: [ReturnRequestLine], evidence: String,
         in transaction: Transaction
     ) throws -> Return {
-        try Self.check(reason: evidence, field: "evidence")
+        let evidence = try Self.checked(reason: evidence, field: "evidence")
         guard !wanted.isEmpty else { throw InputError.missing(field: "lines") }
         var order = try orders.lockedOrder(orderID, scope, in: transaction)
         let now = database.clock.now()
@@ -47,7 +47,7 @@ extension Shop {
         guard let buyer = order.buyer else { throw ReturnError.notDelivered }
         var lines: [ReturnLine] = []
         for part in wanted {
-            try Self.check(reason: part.reason)
+            let reason = try Self.checked(reason: part.reason)
             guard let index = order.lines.firstIndex(where: { $0.id == part.lineID }) else {
                 throw OrderError.unknownLine
             }
@@ -59,7 +59,7 @@ extension Shop {
             order.lines[index].returnedQuantity += part.quantity
             lines.append(
                 ReturnLine(
-                    id: database.ids.next(), orderLineID: part.lineID, quantity: part.quantity, reason: part.reason))
+                    id: database.ids.next(), orderLineID: part.lineID, quantity: part.quantity, reason: reason))
         }
         let new = Return(
             id: database.ids.next(), orderID: orderID, lines: lines, evidence: evidence, createdAt: now)
@@ -82,7 +82,7 @@ extension Shop {
     public func rejectReturn(
         _ id: ReturnID, reason: String, by caller: Caller, in transaction: Transaction
     ) throws -> Return {
-        try Self.check(reason: reason)
+        let reason = try Self.checked(reason: reason)
         let (current, order) = try parts.lockedReturn(id, in: transaction)
         let rejected = try afterSales.step(current, to: .rejected, by: caller.actor, reason: reason, in: transaction)
         try parts.giveUp(current, of: order, in: transaction)

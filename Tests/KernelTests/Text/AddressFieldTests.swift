@@ -1,0 +1,32 @@
+import Kernel
+import Testing
+
+@Suite struct AddressFieldTests {
+    @Test(arguments: [
+        (AddressField.phone, " +86 (769) 2222-3333 ", "+86 (769) 2222-3333"), (.country, "DE", "DE"),
+        (.regionCode, "", ""), (.regionCode, "441900", "441900"), (.name, " O'Neill ", "O'Neill"),
+        (.district, " ", ""), (.postalCode, "SW1A 1AA", "SW1A 1AA"),
+    ])
+    func `what is taken is kept without white space around it`(field: AddressField, text: String, kept: String) throws {
+        #expect(try field.checked(text) == kept)
+    }
+
+    @Test(arguments: AddressField.allCases)
+    func `every field has its least and its largest length, and no control characters`(field: AddressField) throws {
+        let filling = field == .country ? "A" : "1"
+        let (least, most) = (field.length.lowerBound, field.length.upperBound)
+        #expect(try field.checked(String(repeating: filling, count: most)).unicodeScalars.count == most)
+        #expect(throws: InputError.self) { try field.checked(String(repeating: filling, count: most + 1)) }
+        if least == 0 {
+            #expect(try field.checked("").isEmpty)
+        } else {
+            #expect(throws: InputError.missing(field: "address.\(field.rawValue)")) {
+                try field.checked(" ", prefix: "address.")
+            }
+        }
+        for control in ["\u{0}", "\n", "\u{7}", "\u{9F}"] {
+            let text = String(repeating: filling, count: most - 2) + control + filling
+            #expect(throws: InputError.self) { try field.checked(text) }
+        }
+    }
+}
