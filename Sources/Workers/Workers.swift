@@ -51,6 +51,7 @@ public struct Workers: Service {
     let configuration: Configuration
     let logger: Logger
     private let nextTicks = TickTable()
+    private let pulse = Pulse()
 
     /// - Parameters:
     ///   - owner: names this process among all others on the database.
@@ -72,6 +73,10 @@ public struct Workers: Service {
         self.configuration = configuration
         self.logger = logger
     }
+
+    /// Why this node's work does not get on, for who watches over it; nil while all loops run. What handlers refuse is
+    /// no reason: it is kept with their jobs and events.
+    public var trouble: String? { pulse.trouble }
 
     /// Works until graceful shutdown or cancellation.
     ///
@@ -109,6 +114,8 @@ public struct Workers: Service {
     }
 
     private func runLoops() async {
+        pulse.begin()
+        defer { pulse.end() }
         await withTaskGroup(of: Void.self) { group in
             for subscriber in subscribers {
                 group.addTask { await loop("outbox \(subscriber.name)") { try await outbox.deliver(subscriber) } }
@@ -130,9 +137,11 @@ public struct Workers: Service {
             do {
                 let count = try await step()
                 failurePause = configuration.idlePause
+                pulse.report(name, isFailing: false)
                 if count == 0 { await pause(configuration.idlePause) }
             } catch {
                 if Task.isCancelled { return }
+                pulse.report(name, isFailing: true)
                 logger.error("A worker failed", metadata: ["worker": "\(name)", "error": "\(error)"])
                 await pause(failurePause)
                 failurePause = min(failurePause * 2, configuration.failurePauseLimit)

@@ -108,6 +108,27 @@ import Workers
     }
 
     @Test(arguments: TestEngine.all)
+    func `their trouble is told while it lasts`(engine: TestEngine) async throws {
+        try await withDatabase(engine, migrations: Effects.migrations) { fixture in
+            var configuration = quiet()
+            configuration.jobLoops = 1
+            let workers = Workers(
+                database: fixture.database, owner: "test", subscribers: [], jobs: [JobHandler(kind: "test") { _ in }],
+                timers: [], configuration: configuration, logger: .silent)
+            #expect(workers.trouble == "the workers do not run")
+            let group = group(workers)
+            fixture.log.plan(.forGood(nth: 1))
+            async let run: Void = group.run()
+            while workers.trouble != "failing: jobs 0" { await Task.yield() }
+            #expect(fixture.log.endPlan())
+            while workers.trouble != nil { await Task.yield() }
+            await group.triggerGracefulShutdown()
+            try await run
+            #expect(workers.trouble == "the workers do not run")
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `a node that lost its number stops`(engine: TestEngine) async throws {
         try await withDatabase(engine, migrations: Effects.migrations) { fixture in
             let lease = try await NodeLease.acquire(database: fixture.database, owner: "test")

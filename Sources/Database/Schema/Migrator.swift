@@ -38,11 +38,12 @@ extension Database {
         return applied
     }
 
-    /// The migrations of `migrations` that the database does not have yet; all of them where it has none.
+    /// The migrations of `migrations` that the database does not have yet; all of them where it has none. Only reads:
+    /// it waits for nobody who migrates or writes.
     public func pendingMigrations(_ migrations: [Migration]) async throws -> [String] {
-        try await prepareMigrationTable()
         let recorded = try await read { session in
-            Set(try session.rows("SELECT label FROM schema_migrations").map { try $0[0] as String })
+            guard try session.hasMigrationTable() else { return Set<String>() }
+            return Set(try session.rows("SELECT label FROM schema_migrations").map { try $0[0] as String })
         }
         return migrations.map(\.label).filter { !recorded.contains($0) }
     }
@@ -57,6 +58,16 @@ extension Database {
                     label TEXT NOT NULL PRIMARY KEY,
                     applied_at \(unsafe: type) NOT NULL)
                 """)
+        }
+    }
+}
+
+extension Session {
+    fileprivate func hasMigrationTable() throws(DatabaseError) -> Bool {
+        switch dialect {
+        case .sqlite:
+            try first("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migrations'") != nil
+        case .postgres: try first("SELECT 1 WHERE to_regclass('schema_migrations') IS NOT NULL") != nil
         }
     }
 }

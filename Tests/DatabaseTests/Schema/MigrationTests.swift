@@ -34,6 +34,24 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all)
+    func `looking for pending migrations only reads`(engine: TestEngine) async throws {
+        try await withAccounts(engine) { fixture in
+            let database = fixture.database
+            fixture.log.clear()
+            #expect(try await database.pendingMigrations(Self.all) == [])
+            let sent = fixture.log.statements
+            #expect(!sent.isEmpty && sent.allSatisfy { $0.hasPrefix("SELECT") && !$0.contains("lock") }, "\(sent)")
+            try await database.write { try $0.post("DROP TABLE schema_migrations") }
+            // Where there is no table all are pending, and looking makes none.
+            for _ in 1...2 {
+                fixture.log.clear()
+                #expect(try await database.pendingMigrations(Self.all) == Self.all.map(\.label))
+                #expect(fixture.log.statements.count == 1)
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `a migration that fails leaves nothing`(engine: TestEngine) async throws {
         try await withAccounts(engine) { fixture in
             let broken = Migration(

@@ -1,5 +1,6 @@
 import Hummingbird
 import HummingbirdTesting
+import Synchronization
 import Testing
 import WebRuntime
 
@@ -17,6 +18,54 @@ import WebRuntime
             let response = try await client.execute(uri: "/readyz", method: .get)
             #expect(response.status == .serviceUnavailable && response.headers[.retryAfter] != nil)
             #expect(response.text == #"{"ready":false,"checks":{"database":"no connection","workers":"ok"}}"#)
+        }
+    }
+
+    @Test func `an answer is given again for a second`() async throws {
+        let (looks, now) = (Held(0), Held(ContinuousClock.now))
+        var shop = TestShop()
+        shop.health = Health(
+            [
+                .init("database") {
+                    looks.change { $0 += 1 }
+                    return nil
+                }
+            ], now: { now.value })
+        try await shop.test { client in
+            for (passed, expected) in [(0, 1), (0, 1), (999, 1), (1, 2), (0, 2)] {
+                now.change { $0 += .milliseconds(passed) }
+                let answer = try await client.execute(uri: "/readyz", method: .get)
+                #expect(answer.status == .ok && looks.value == expected)
+            }
+        }
+    }
+
+    @Test func `one caller at a time looks, and a look that takes long is a reason`() async throws {
+        let (asked, answered) = (AsyncStream.makeStream(of: Void.self), AsyncStream.makeStream(of: Void.self))
+        let (looks, now) = (Held(0), Held(ContinuousClock.now))
+        var shop = TestShop()
+        shop.health = Health(
+            [
+                .init("database") {
+                    looks.change { $0 += 1 }
+                    guard looks.value > 1 else { return nil }
+                    asked.continuation.finish()
+                    for await _ in answered.stream {}
+                    return nil
+                }
+            ], now: { now.value })
+        try await shop.test { client in
+            #expect(try await client.execute(uri: "/readyz", method: .get).status == .ok)
+            now.change { $0 += .seconds(1) }
+            async let slow = client.execute(uri: "/readyz", method: .get)
+            for await _ in asked.stream {}
+            #expect(try await client.execute(uri: "/readyz", method: .get).status == .ok)
+            now.change { $0 += .seconds(2) }
+            let late = try await client.execute(uri: "/readyz", method: .get)
+            #expect(late.status == .serviceUnavailable && late.text.contains("have not answered yet"))
+            answered.continuation.finish()
+            #expect(try await slow.status == .ok)
+            #expect(looks.value == 2)
         }
     }
 
@@ -41,4 +90,14 @@ import WebRuntime
         let text = await metrics.exposition()
         #expect(text.contains("# TYPE jobs_waiting gauge\njobs_waiting 3.0\n") && !text.contains("gone"))
     }
+}
+
+/// A value that a test and its shop share.
+private final class Held<Value: Sendable>: Sendable {
+    private let held: Mutex<Value>
+
+    init(_ value: Value) { held = Mutex(value) }
+
+    var value: Value { held.withLock { $0 } }
+    func change(_ change: (inout Value) -> Void) { held.withLock { change(&$0) } }
 }
