@@ -52,7 +52,8 @@ import Testing
         (#"{"host": 7}"#, "host in"), (#"{"port": 0, "roles": "cook"}"#, "roles in"),
         (#"{"log-level": "loud"}"#, "log-level in"), (#"{"trusted-proxies": "the one"}"#, "trusted-proxies in"),
         (#"{"database-url": "mysql://x"}"#, "database-url in"), (#"{"sandbox-secret": "short"}"#, "sandbox-secret in"),
-        (#"{"address-rate": -1}"#, "address-rate in"), (#"{"demo": "perhaps"}"#, "demo in"),
+        (#"{"demo": "perhaps"}"#, "demo in"), (#"{"log-codes": "on"}"#, "log-codes in"),
+        (#"{"host": "::"}"#, "--public-url"), (#"{"address-rate": -1}"#, "address-rate in"),
         (#"{"data": null}"#, "every value"), ("[]", "JSON object"),
         ("{", "JSON object"),
     ])
@@ -68,6 +69,8 @@ import Testing
     @Test func `a variable that cannot be used is refused by its name, and a missing file by its path`() throws {
         let bad = try ServerProcess.run(["serve"], environment: ["ZHANGGUI_PORT": "eighty"])
         #expect(bad.code == 2 && bad.output.contains("ZHANGGUI_PORT"), "\(bad)")
+        let flag = try ServerProcess.run(["serve"], environment: ["ZHANGGUI_DEMO": "perhaps"])
+        #expect(flag.code == 2 && flag.output.contains("ZHANGGUI_DEMO"), "\(flag)")
         let option = try ServerProcess.run(["serve", "--port", "70000"])
         #expect(option.code == 2 && option.output.contains("--port"), "\(option)")
         let missing = try ServerProcess.run(["serve", "--config", "/nowhere/shop.json"])

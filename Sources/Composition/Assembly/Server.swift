@@ -56,7 +56,8 @@ struct Server {
 
     private func serve(_ opened: OpenShop, _ client: HTTPClient) async throws {
         let logger = settings.logger
-        let identity = opened.identity(isDemo: settings.isDemo, logger: logger)
+        if !settings.isDemo { try await DemoSeed.refuse(opened.database) }
+        let identity = opened.identity(isDemo: settings.isDemo, logsCodes: settings.logsCodes, logger: logger)
         var services: [any Service] = []
         let (gateways, process) = try gateways(client)
         if let process { services.append(GatewayProcessService(process: process)) }
@@ -64,13 +65,18 @@ struct Server {
         configuration.publicURL = { [address] in address.url }
         let shop = Shop(database: opened.database, configuration: configuration, gateways: gateways)
         if settings.isDemo { try await DemoSeed(shop: shop, identity: identity).sow() }
+        var workers: Workers?
         if settings.roles.contains("worker") {
-            services.append(Workers.of(shop, identity, opened: opened, logger: logger))
+            let all = Workers.of(shop, identity, opened: opened, logger: logger)
+            services.append(all)
+            workers = all
         } else {
             services.append(NodeLeaseKeeper(lease: opened.lease, logger: logger))
         }
         if settings.roles.contains("web") {
-            services.append(try await web(shop, identity, opened, formTargets: formTargets(process)))
+            services.append(
+                try await web(
+                    shop, identity, opened, health: health(opened, workers), formTargets: formTargets(process)))
         }
         var group = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
@@ -104,7 +110,7 @@ struct Server {
     }
 
     private func web(
-        _ shop: Shop, _ identity: Identity, _ opened: OpenShop, formTargets: [String]
+        _ shop: Shop, _ identity: Identity, _ opened: OpenShop, health: Health, formTargets: [String]
     ) async throws -> some Service {
         let key = try await opened.database.sharedSecret(
             "form-key", fresh: SecureRandom.system.bytes(Self.formKeyByteCount))
@@ -120,7 +126,7 @@ struct Server {
             configuration: configuration,
             services: WebServices(identity: identity, clock: .system, logger: settings.logger),
             catalogue: .shared.merging(.refusals).merging(.storefront).merging(.console).merging(.api),
-            metrics: metrics(opened.database), health: health(opened), formTargets: formTargets)
+            metrics: metrics(opened.database), health: health, formTargets: formTargets)
         let api = HTTPAPI(shop: shop, identity: identity)
         let router = application.router(
             pages: Storefront(shop: shop, identity: identity, contact: settings.contact).pages
@@ -134,7 +140,7 @@ struct Server {
             onServerRunning: { [address] channel in
                 let port = channel.localAddress?.port ?? wanted
                 address.listens(on: port)
-                Output.terminal.line("ready http://\(host):\(port)")
+                Output.terminal.line("ready \(PublicAddress.url(host: host, port: port))")
             }, logger: settings.logger)
     }
 
@@ -166,17 +172,20 @@ struct Server {
         count > 0 ? Rate(count: count, per: .minutes(1), burst: count) : nil
     }
 
-    private func health(_ opened: OpenShop) -> Health {
-        Health([
-            Health.Check("database") {
-                do {
-                    return try await opened.database.pendingMigrations(OpenShop.migrations).isEmpty
-                        ? nil : "migrations are pending"
-                } catch {
-                    return "the database does not answer"
-                }
+    /// What `/readyz` looks at. A node without workers has nothing to say of them.
+    private func health(_ opened: OpenShop, _ workers: Workers?) -> Health {
+        let pending: @Sendable () async -> [String]? = {
+            try? await opened.database.pendingMigrations(OpenShop.migrations)
+        }
+        var checks = [
+            Health.Check("database") { await pending() == nil ? "the database does not answer" : nil },
+            Health.Check("migrations") {
+                guard let labels = await pending() else { return "unknown: the database does not answer" }
+                return labels.isEmpty ? nil : "\(labels.count) migrations are pending"
             },
             Health.Check("node") { opened.lease.isHeld ? nil : "the node number is lost" },
-        ])
+        ]
+        if let workers { checks.append(Health.Check("workers") { workers.trouble }) }
+        return Health(checks)
     }
 }

@@ -14,7 +14,7 @@ struct Serve: AsyncParsableCommand {
     var host: String?
     @Option(help: "The port to listen on; 0 takes a free one.")
     var port: Int?
-    @Option(help: "Where visitors see the shop.")
+    @Option(help: "Where visitors and gateways reach the shop; by default where it listens.")
     var publicURL: String?
     @Option(help: "What this node does: web, worker, or both with a comma (as when nothing is said).")
     var roles: String?
@@ -46,15 +46,21 @@ struct Serve: AsyncParsableCommand {
         let proxies = try settings.value(
             .trustedProxies, option: trustedProxies, wanted: "addresses or networks, with commas"
         ) { TrustedProxies($0) }
+        let roles = try self.roles(settings)
+        let host = try settings.text(.host, option: host) ?? "127.0.0.1"
+        let publicURL = try settings.text(.publicURL, option: publicURL)
+        guard publicURL != nil || !roles.contains("web") || !PublicAddress.isWildcard(host) else {
+            throw ValidationError(
+                "host \(host) is every address and none to go to: say with --public-url where the shop is reached")
+        }
         return ServeSettings(
-            location: try options.location(settings), directory: try options.directory(settings),
-            host: try settings.text(.host, option: host) ?? "127.0.0.1",
-            port: try settings.number(.port, in: 0...Int(UInt16.max), option: port) ?? 8_080,
-            publicURL: try settings.text(.publicURL, option: publicURL), roles: try roles(settings),
-            sandboxGateway: gateway, sandboxSecret: secret, trustedProxies: proxies ?? .none,
+            location: try options.location(settings), directory: try options.directory(settings), host: host,
+            port: try settings.number(.port, in: 0...Int(UInt16.max), option: port) ?? 8_080, publicURL: publicURL,
+            roles: roles, sandboxGateway: gateway, sandboxSecret: secret, trustedProxies: proxies ?? .none,
             addressRate: try settings.number(.addressRate, in: 0...Settings.numberLimit),
             accountRate: try settings.number(.accountRate, in: 0...Settings.numberLimit),
-            contact: try contact(settings), isDemo: try settings.flag(.demo, option: demo),
+            contact: try contact(settings),
+            isDemo: try settings.flag(.demo, option: demo), logsCodes: try settings.flag(.logCodes),
             logger: try logger(settings))
     }
 
@@ -96,5 +102,6 @@ struct ServeSettings: Sendable {
     let accountRate: Int?
     let contact: String?
     let isDemo: Bool
+    let logsCodes: Bool
     let logger: Logger
 }

@@ -7,7 +7,7 @@ enum Setting: String, CaseIterable, Sendable {
     case databaseURL = "database-url"
     case host, port
     case publicURL = "public-url"
-    case roles
+    case roles, demo
     case sandboxGateway = "sandbox-gateway"
     case sandboxSecret = "sandbox-secret"
     case trustedProxies = "trusted-proxies"
@@ -16,9 +16,10 @@ enum Setting: String, CaseIterable, Sendable {
     /// Requests a minute of one signed-in person or guest; 0 switches the limit off, for tests that ask for everything.
     case accountRate = "account-rate"
     case logLevel = "log-level"
+    /// For development: verification codes go to the log, with the phones they are for.
+    case logCodes = "log-codes"
     /// How customers reach the shop, for its help page.
     case contact
-    case demo
 
     /// `ZHANGGUI_PUBLIC_URL`; `DATABASE_URL` stands alone because everybody knows it by that name.
     var variable: String {
@@ -34,7 +35,7 @@ enum Setting: String, CaseIterable, Sendable {
     var kind: Kind {
         switch self {
         case .port, .addressRate, .accountRate: .number
-        case .demo: .flag
+        case .demo, .logCodes: .flag
         case .data, .databaseURL, .host, .publicURL, .roles, .sandboxGateway, .sandboxSecret, .trustedProxies,
             .logLevel, .contact:
             .text

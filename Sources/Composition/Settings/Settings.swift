@@ -36,7 +36,7 @@ struct Settings: Sendable {
     }
 
     /// - Parameter option: what the command line says; it can only switch something on.
-    func flag(_ setting: Setting, option: Bool) throws -> Bool {
+    func flag(_ setting: Setting, option: Bool = false) throws -> Bool {
         if option { return true }
         guard case (.bool(let flag), _)? = try found(setting, .bool) else { return false }
         return flag

@@ -23,6 +23,11 @@ public struct VerificationSender: Sendable {
         self.send = send
     }
 
+    /// No way to any phone: every code is refused as not sent.
+    public static let none = VerificationSender { _ in throw NoSender() }
+
+    private struct NoSender: Error {}
+
     /// The development sender. Whoever reads the log can sign in as anybody: never in a real shop.
     public static func log(_ line: @escaping @Sendable (String) -> Void) -> VerificationSender {
         VerificationSender { line("verification code for \($0.phone) to \($0.purpose.rawValue): \($0.code)") }

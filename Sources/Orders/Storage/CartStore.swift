@@ -31,6 +31,11 @@ extension Orders {
         return found.first.map { Self.cart($0, lines: linesOfCart[id, default: []]) }
     }
 
+    /// Whether anybody ever had a cart here.
+    public func hasCarts(in session: Session) throws(DatabaseError) -> Bool {
+        try session.first("SELECT 1 FROM carts LIMIT 1") != nil
+    }
+
     /// Locks a cart for a change.
     func lockedCart(_ id: CartID, in transaction: Transaction) throws -> Cart? {
         let (carts, lines) = Self.carts([id], lock: true)

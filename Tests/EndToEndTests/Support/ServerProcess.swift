@@ -19,7 +19,9 @@ final class ServerProcess: @unchecked Sendable {
     private let process: Process
 
     /// Starts it and waits for its `ready` line.
-    init(_ arguments: [String], environment extra: [String: String] = [:]) throws {
+    ///
+    /// - Parameter errors: an existing file that takes its standard error.
+    init(_ arguments: [String], environment extra: [String: String] = [:], errors: URL? = nil) throws {
         let process = Process()
         process.executableURL = Self.binary
         process.arguments = arguments
@@ -28,7 +30,7 @@ final class ServerProcess: @unchecked Sendable {
         process.environment = environment
         let output = Pipe()
         process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
+        process.standardError = try errors.map { try FileHandle(forWritingTo: $0) } ?? FileHandle.nullDevice
         try process.run()
         var line: [UInt8] = []
         while let next = try output.fileHandleForReading.read(upToCount: 1)?.first, next != UInt8(ascii: "\n") {

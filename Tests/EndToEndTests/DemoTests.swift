@@ -1,0 +1,98 @@
+import Catalog
+import Database
+import Foundation
+import Identity
+import Inventory
+import Kernel
+import Orders
+import TestSupport
+import Testing
+import Workflows
+
+/// The demo's accounts have a password that everybody knows: they stay in the demo.
+@Suite(.serialized) struct DemoTests {
+    @Test(arguments: TestEngine.all)
+    func `a database that the demo made is served with --demo only`(engine: TestEngine) async throws {
+        try await withEmptyShop(engine) { shop in
+            #expect(try shop.start(["--demo"]).stop() == 0)
+            let refused = try shop.refuse()
+            #expect(refused.code == 1)
+            #expect(refused.notes.contains("This database was made by --demo"))
+            #expect(try shop.start(["--demo"]).stop() == 0)
+        }
+    }
+
+    @Test(arguments: TestEngine.all, ["a person", "a cart", "a warehouse", "a category"])
+    func `the demo refuses a database in which there is something`(engine: TestEngine, what: String) async throws {
+        try await withEmptyShop(engine) { shop in
+            let (database, parts) = (shop.base.database, shop.shop)
+            switch what {
+            case "a person":
+                let created = try EndedProcess(
+                    ["admin", "create", "--email", "a@example.com", "--role", "operator", "--password-stdin"]
+                        + shop.arguments, input: "correct horse battery\n")
+                #expect(created.code == 0)
+            case "a cart": _ = try await database.write { try parts.orders.openCart(of: .user(UserID(1)), in: $0) }
+            case "a warehouse":
+                _ = try await database.write {
+                    try parts.inventory.createWarehouse(
+                        code: "A", name: "A", priority: 1, by: .system("test"), in: $0)
+                }
+            default: _ = try await parts.catalog.createCategory(.init(slug: "a", name: "A"), by: .system("test"))
+            }
+            let before = try await Self.everything(shop)
+            let refused = try shop.refuse(["--demo"])
+            #expect(refused.code == 1 && refused.notes.contains("the demo did not make"))
+            #expect(try await Self.everything(shop) == before)
+            #expect(try shop.start().stop() == 0)
+        }
+    }
+
+    /// What the demo makes, in its order; each holds from some moment on.
+    private static let moments: [SQL] = [
+        "SELECT 1 FROM shared_secrets WHERE name = 'demo'", "SELECT 1 FROM users LIMIT 1",
+        "SELECT 1 FROM users WHERE role = 'shopper' LIMIT 1", "SELECT 1 FROM warehouses LIMIT 1",
+        "SELECT 1 FROM categories LIMIT 1", "SELECT 1 FROM products LIMIT 1",
+        "SELECT 1 FROM products WHERE state = 'review' LIMIT 1", "SELECT 1 FROM stock_movements LIMIT 1",
+        "SELECT 1 FROM products WHERE state = 'on_sale' LIMIT 1 OFFSET 4",
+        "SELECT 1 FROM categories LIMIT 1 OFFSET 1",
+    ]
+
+    @Test(arguments: TestEngine.all)
+    func `a demo that was killed while it was made is finished by the next start`(engine: TestEngine) async throws {
+        let whole = try await withEmptyShop(engine) { shop in
+            #expect(try shop.start(["--demo"]).stop() == 0)
+            return try await Self.everything(shop)
+        }
+        try await withEmptyShop(engine) { shop in
+            for moment in Self.moments {
+                try await EndedProcess.kill(["serve", "--port", "0", "--demo"] + shop.arguments) {
+                    try await !shop.rows(moment).isEmpty
+                }
+                #expect(try shop.refuse().code == 1)
+            }
+            #expect(try shop.start(["--demo"]).stop() == 0)
+            #expect(try await Self.everything(shop) == whole)
+        }
+    }
+
+    /// All that the demo makes, without what differs by its moment.
+    private static func everything(_ shop: EmptyShop) async throws -> [[SQLValue]] {
+        let queries: [SQL] = [
+            "SELECT name FROM shared_secrets WHERE name LIKE 'demo%' ORDER BY name",
+            "SELECT email, role, state, name FROM users ORDER BY email",
+            "SELECT code, name, priority FROM warehouses ORDER BY code",
+            "SELECT slug, name FROM categories ORDER BY slug",
+            "SELECT slug, state, title FROM products ORDER BY slug", "SELECT code, price_minor FROM skus ORDER BY code",
+            """
+            SELECT skus.code, warehouses.code, stock_levels.on_hand FROM stock_levels
+            JOIN skus ON skus.id = stock_levels.sku_id JOIN warehouses ON warehouses.id = stock_levels.warehouse_id
+            ORDER BY skus.code, warehouses.code
+            """,
+            "SELECT COUNT(*), CAST(SUM(on_hand_delta) AS BIGINT) FROM stock_movements", "SELECT COUNT(*) FROM carts",
+        ]
+        var rows: [[SQLValue]] = []
+        for query in queries { rows += try await shop.rows(query) }
+        return rows
+    }
+}
