@@ -147,7 +147,8 @@ let testing: [Target] = [
     tests(
         of: "SandboxGateway",
         support + [
-            "SandboxGateway", "Simulator", "Payments", "Cryptography", "SQLiteEngine", .asyncHTTPClient, .hummingbird,
+            "SandboxGateway", "Simulator", "Workflows", "Orders", "Payments", "Cryptography", "SQLiteEngine",
+            .asyncHTTPClient, .hummingbird,
             .lifecycle, .logging, .nioCore, .nioHTTP1,
         ]),
 ]

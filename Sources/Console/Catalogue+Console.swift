@@ -108,6 +108,7 @@ extension Catalogue {
         "difference.unknown_here": .init("我方没有记录", "Not known here"),
         "difference.unknown_there": .init("对方没有记录", "Not known there"),
         "difference.amount_differs": .init("金额不一致", "Amounts differ"),
+        "difference.fee_differs": .init("手续费不一致", "Fees differ"),
         "difference.refund_failed": .init("退款失败", "Refund failed"),
         "difference.paid_after_failure": .init("失败后又退出", "Paid out after it failed"),
         "console.operations.kind": .init("类型", "Kind"),

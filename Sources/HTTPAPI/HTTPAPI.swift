@@ -35,7 +35,7 @@ public struct HTTPAPI: Sendable {
     /// Everything but the document that describes it.
     var calls: [Endpoint] {
         accountCalls + meCalls + catalogCalls + cartCalls + orderCalls + returnCalls + parcelCalls + inventoryCalls
-            + [takeNotification]
+            + ledgerCalls + statementCalls + [takeNotification]
     }
 
     /// All calls, the document that describes them among them.

@@ -23,6 +23,8 @@ public struct PaymentDifference: Sendable, Hashable {
         case unknownThere = "unknown_there"
         /// Both know it, with different amounts.
         case amountDiffers = "amount_differs"
+        /// The gateway kept another fee than was agreed.
+        case feeDiffers = "fee_differs"
         /// The gateway refused a refund for good.
         case refundFailed = "refund_failed"
         /// The gateway paid out a refund that had failed.
@@ -33,7 +35,7 @@ public struct PaymentDifference: Sendable, Hashable {
     public let gateway: String
     /// The id of the payment or refund as the gateway or the shop names it.
     public let subject: String
-    /// The statement's day; empty where no statement was involved.
+    /// The day whose comparison found it; empty where no statement was involved.
     public let statementDay: String
     public let expectedMinor: Int64
     public let actualMinor: Int64

@@ -3,6 +3,9 @@ public import Kernel
 
 /// What the sandbox gateway needs to know; read once, where the program starts.
 public struct SandboxGatewayConfiguration: Sendable {
+    /// What wallets take of a payment, in ten-thousandths.
+    public static let standardFeePerMyriad: Int64 = 60
+
     public var host: String
     /// 0 takes a free port; `onReady` tells which.
     public var port: Int
@@ -14,7 +17,7 @@ public struct SandboxGatewayConfiguration: Sendable {
     public var refundDelay: Duration
     /// How long the shop may take to answer a notification.
     public var deliveryTimeout: Duration
-    /// What the gateway keeps of a payment, in ten-thousandths, rounded half up: 60 is what wallets take.
+    /// What the gateway keeps of a payment, in ten-thousandths, rounded half up.
     public var feePerMyriad: Int64
     /// Decides which day a statement line belongs to.
     public var calendar: BusinessCalendar
@@ -22,7 +25,8 @@ public struct SandboxGatewayConfiguration: Sendable {
     public init(
         host: String = "127.0.0.1", port: Int = 0, secret: SandboxSecret, script: FaultScript = .empty,
         lateDelay: Duration = .seconds(5), refundDelay: Duration = .seconds(1),
-        deliveryTimeout: Duration = .seconds(5), feePerMyriad: Int64 = 60, calendar: BusinessCalendar = .shanghai
+        deliveryTimeout: Duration = .seconds(5), feePerMyriad: Int64 = standardFeePerMyriad,
+        calendar: BusinessCalendar = .shanghai
     ) {
         precondition((0...10_000).contains(feePerMyriad), "a fee of \(feePerMyriad) ten-thousandths")
         self.host = host

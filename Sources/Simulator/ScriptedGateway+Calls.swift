@@ -63,9 +63,15 @@ extension ScriptedGateway {
         try perform(.queryRefund) { state throws(GatewayError) in state.refunds[id]?.status }
     }
 
-    func statement(_ day: CivilDay) throws(GatewayError) -> [GatewayStatementLine] {
-        try perform(.statement) { state throws(GatewayError) in
-            state.lines.filter { self.calendar.day(of: $0.at) == day }.sorted { ($0.at, $0.id) < ($1.at, $1.id) }
+    func statement(_ day: CivilDay, _ after: String?) throws(GatewayError) -> GatewayStatementPage {
+        guard let first = Int(after ?? "0") else { throw .malformed(reason: "not a page of a statement") }
+        return try perform(.statement) { state throws(GatewayError) in
+            let lines = state.lines.filter { self.calendar.day(of: $0.at) == day }
+                .sorted { ($0.at, $0.id) < ($1.at, $1.id) }
+            let end = first + self.statementPageSize
+            return GatewayStatementPage(
+                lines: Array(lines.dropFirst(first).prefix(self.statementPageSize)),
+                next: end < lines.count ? String(end) : nil)
         }
     }
 

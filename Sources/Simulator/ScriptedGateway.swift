@@ -35,10 +35,16 @@ public final class ScriptedGateway: Sendable {
     let name: String
     let clock: Clock
     let calendar: BusinessCalendar
+    let statementPageSize: Int
     let state = Mutex(State())
 
-    /// - Parameter calendar: decides which day a statement line belongs to.
-    public init(name: String = "sandbox", clock: Clock, calendar: BusinessCalendar = .shanghai) {
+    /// - Parameters:
+    ///   - calendar: decides which day a statement line belongs to.
+    ///   - statementPageSize: how many lines a page of the statement has.
+    public init(
+        name: String = "sandbox", clock: Clock, calendar: BusinessCalendar = .shanghai, statementPageSize: Int = 100
+    ) {
+        self.statementPageSize = statementPageSize
         self.name = name
         self.clock = clock
         self.calendar = calendar
@@ -53,7 +59,7 @@ public final class ScriptedGateway: Sendable {
             close: { id throws(GatewayError) in try self.close(id) },
             refund: { request throws(GatewayError) in try self.refund(request) },
             queryRefund: { id throws(GatewayError) in try self.queryRefund(id) },
-            statement: { day throws(GatewayError) in try self.statement(day) },
+            statement: { day, after throws(GatewayError) in try self.statement(day, after) },
             verify: { headers, body throws(GatewayError) in try self.verify(headers, body) })
     }
 
@@ -141,6 +147,11 @@ public final class ScriptedGateway: Sendable {
             state.settle(id, as: .failed(reason: reason), at: now)
             return true
         }
+    }
+
+    /// Lets the statement say something else than what happened.
+    public func rewriteStatement(_ change: ([GatewayStatementLine]) -> [GatewayStatementLine]) {
+        state.withLock { $0.lines = change($0.lines) }
     }
 
     // MARK: Notifications

@@ -44,7 +44,7 @@ public struct Shop: Sendable {
     let payingResults: Batcher<PaymentResult, PaymentResultOutcome>
 
     public init(database: Database, configuration: Configuration = .init(), gateways: [PaymentGateway]) {
-        let parts = ShopParts(database: database, configuration: configuration.orders)
+        let parts = ShopParts(database: database, configuration: configuration)
         self.database = database
         self.configuration = configuration
         self.catalog = parts.catalog
@@ -64,8 +64,9 @@ public struct Shop: Sendable {
 
     var parts: ShopParts {
         ShopParts(
-            database: database, catalog: catalog, inventory: inventory, orders: orders, payments: payments,
-            delivery: delivery, afterSales: afterSales)
+            database: database, calendar: configuration.calendar, catalog: catalog, inventory: inventory,
+            orders: orders,
+            payments: payments, delivery: delivery, afterSales: afterSales)
     }
 
     /// The whole schema, in the order of the modules.
@@ -77,6 +78,7 @@ public struct Shop: Sendable {
 /// The modules together, as transaction bodies use them.
 struct ShopParts: Sendable {
     let database: Database
+    let calendar: BusinessCalendar
     let catalog: Catalog
     let inventory: Inventory
     let orders: Orders
@@ -86,11 +88,13 @@ struct ShopParts: Sendable {
 }
 
 extension ShopParts {
-    init(database: Database, configuration: Orders.Configuration) {
+    init(database: Database, configuration: Shop.Configuration) {
         self.init(
-            database: database, catalog: Catalog(database: database), inventory: Inventory(database: database),
-            orders: Orders(database: database, configuration: configuration), payments: Payments(database: database),
-            delivery: Delivery(database: database), afterSales: AfterSales(database: database))
+            database: database, calendar: configuration.calendar, catalog: Catalog(database: database),
+            inventory: Inventory(database: database),
+            orders: Orders(database: database, configuration: configuration.orders),
+            payments: Payments(database: database), delivery: Delivery(database: database),
+            afterSales: AfterSales(database: database))
     }
 
     var now: Timestamp { database.clock.now() }

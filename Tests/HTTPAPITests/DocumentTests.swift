@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import Identity
 import Kernel
 import TestSupport
 import Testing

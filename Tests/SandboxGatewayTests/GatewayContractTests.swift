@@ -86,7 +86,7 @@ struct GatewayContractTests {
             #expect(try await bench.gateway.refund(refund(1, 600)) == .succeeded(at: told.occurredAt))
             #expect(try await bench.gateway.refund(refund(2, 400)) == .pending)
 
-            let lines = try await bench.gateway.statement(BusinessCalendar.shanghai.day(of: bench.clock.now))
+            let lines = try await bench.gateway.wholeStatement(BusinessCalendar.shanghai.day(of: bench.clock.now))
             #expect(lines.map(\.kind) == [.payment, .refund])
             #expect(lines.map(\.id) == [id.description, RefundID(1).description])
             #expect(lines.map(\.amount) == [Money(1_000, .cny), Money(600, .cny)])

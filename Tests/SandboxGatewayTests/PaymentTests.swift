@@ -87,7 +87,7 @@ struct PaymentTests {
             sandbox.clock.advance(by: .minutes(15))
             #expect(try await sandbox.post(payment.payURL, outcome: "pay").status == .seeOther)
             #expect(try await sandbox.gateway.query(id) == .closed)
-            #expect(try await sandbox.gateway.statement(.init(daysSince1970: 20_777)) == [])
+            #expect(try await sandbox.gateway.wholeStatement(.init(daysSince1970: 20_777)) == [])
         }
     }
 
@@ -106,7 +106,7 @@ struct PaymentTests {
             let third = try await sandbox.pay(4, 100)
 
             let day = try #require(CivilDay("2026-11-20"))
-            let lines = try await sandbox.gateway.statement(day)
+            let lines = try await sandbox.gateway.wholeStatement(day)
             #expect(lines.map(\.kind).filter { $0 == .refund }.count == 1)
             #expect(
                 lines.filter { $0.kind == .payment } == [
@@ -117,7 +117,7 @@ struct PaymentTests {
                         kind: .payment, id: PaymentID(3).description, paymentID: PaymentID(3), amount: Money(100, .cny),
                         fee: Money(1, .cny), at: ManualMidnight.last, reference: second.reference),
                 ])
-            let next = try await sandbox.gateway.statement(day + 1)
+            let next = try await sandbox.gateway.wholeStatement(day + 1)
             #expect(next.map(\.reference) == [third.reference])
         }
     }
@@ -134,7 +134,7 @@ struct PaymentTests {
                 }
                 try await group.waitForAll()
             }
-            let lines = try await sandbox.gateway.statement(try #require(CivilDay("2026-11-20")))
+            let lines = try await sandbox.gateway.wholeStatement(try #require(CivilDay("2026-11-20")))
             #expect(Set(lines.map(\.paymentID)) == Set((1...1_001).map { PaymentID($0) }))
             #expect(lines.count == 1_001)
         }

@@ -11,6 +11,8 @@ import Workflows
 extension Workers {
     /// How often each timer looks; what it does is guarded by state and time, so several nodes may run it.
     private static let orderTimer: Duration = .seconds(10)
+    private static let statementTimer: Duration = .minutes(10)
+    private static let snapshotTimer: Duration = .minutes(5)
     private static let sweepLimit = 1_000
 
     /// Everything that runs by itself in this shop.
@@ -19,6 +21,7 @@ extension Workers {
             database: opened.database, owner: opened.owner, subscribers: [],
             jobs: [
                 JobHandler(kind: RefundJob.kind) { try await shop.runRefund($0.payload) },
+                JobHandler(kind: StatementJob.kind) { try await shop.runStatement($0.payload) },
                 JobHandler(kind: QueryPaymentJob.kind) { try await shop.runQueryPayment($0.payload) },
             ],
             timers: [
@@ -27,6 +30,8 @@ extension Workers {
                     _ = try await shop.completeDeliveredOrders()
                 },
                 Timer(name: "ask-pending-refunds", every: orderTimer) { _ = try await shop.askPendingRefunds() },
+                Timer(name: "compare-statements", every: statementTimer) { _ = try await shop.scheduleStatements() },
+                Timer(name: "snapshot-ledger", every: snapshotTimer) { _ = try await shop.snapshotLedger() },
                 sweep("sweep-sign-ins") { try await identity.sweepExpired(limit: sweepLimit) },
                 sweep("sweep-guest-carts") { try await shop.orders.sweepGuestCarts(limit: sweepLimit) },
             ] + housekeeping(opened.database), lease: opened.lease, logger: logger)

@@ -64,17 +64,12 @@ enum AddressShape {
 
     /// An order's address; the order checks it.
     static func read(_ input: JSONInput) throws(InputError) -> Address {
-        let (name, line) = (1...nameLimit, 1...lineLimit)
-        let (optionalName, optionalLine) = (0...nameLimit, 0...lineLimit)
-        return Address(
-            name: try input.string("name", length: name), phone: try input.string("phone", length: phoneLength),
-            country: try input.optionalString("country") ?? "CN",
-            province: try input.string("province", length: name), city: try input.string("city", length: name),
-            district: try input.optionalString("district", length: optionalName) ?? "",
-            regionCode: try input.optionalString("region_code", length: optionalName),
-            line1: try input.string("line1", length: line),
-            line2: try input.optionalString("line2", length: optionalLine),
-            postalCode: try input.optionalString("postal_code", length: optionalName))
+        Address(
+            name: try input.string("name"), phone: try input.string("phone"),
+            country: try input.optionalString("country") ?? "CN", province: try input.string("province"),
+            city: try input.string("city"), district: try input.optionalString("district") ?? "",
+            regionCode: try input.optionalString("region_code"), line1: try input.string("line1"),
+            line2: try input.optionalString("line2"), postalCode: try input.optionalString("postal_code"))
     }
 
     /// An entry of an address book; what is not named stays as it was.

@@ -12,7 +12,8 @@ enum Shapes {
             "CartLine": CartShape.lineSchema, "OrderSummary": OrderSummaryShape.schema, "Order": OrderShape.schema,
             "OrderLine": OrderShape.lineSchema, "Payment": PaymentShape.schema, "Refund": RefundShape.schema,
             "Return": ReturnShape.schema, "Parcel": ParcelShape.schema, "Warehouse": WarehouseShape.schema,
-            "InventoryItem": InventoryShape.schema,
+            "InventoryItem": InventoryShape.schema, "PaymentDifference": DifferenceShape.schema,
+            "PaymentStatement": StatementShape.schema, "LedgerBalance": BalanceShape.schema,
         ]
     }
 }

@@ -39,6 +39,9 @@ public typealias PaymentID = ID<PaymentTag>
 public enum RefundTag: IDTag { public static let prefix = "rfd" }
 public typealias RefundID = ID<RefundTag>
 
+public enum DifferenceTag: IDTag { public static let prefix = "dif" }
+public typealias DifferenceID = ID<DifferenceTag>
+
 public enum ParcelTag: IDTag { public static let prefix = "pcl" }
 public typealias ParcelID = ID<ParcelTag>
 

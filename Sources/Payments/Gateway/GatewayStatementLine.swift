@@ -31,3 +31,15 @@ public struct GatewayStatementLine: Sendable, Hashable {
         self.reference = reference
     }
 }
+
+/// One page of a daily statement: its lines in an order that does not change.
+public struct GatewayStatementPage: Sendable, Hashable {
+    public let lines: [GatewayStatementLine]
+    /// Asks for the page after this one; nil on the last.
+    public let next: String?
+
+    public init(lines: [GatewayStatementLine], next: String?) {
+        self.lines = lines
+        self.next = next
+    }
+}

@@ -28,6 +28,10 @@ public enum PaymentsMigrations {
                         where: "state IN ('created', 'pending')")),
                 .createIndex(
                     Index("payments_open", on: "payments", "created_at", where: "state IN ('created', 'pending')")),
+                .createIndex(
+                    Index(
+                        "payments_by_capture", on: "payments", "gateway, captured_at, id",
+                        where: "captured_at IS NOT NULL")),
                 .createTable(
                     Table(
                         "refunds",
@@ -46,6 +50,7 @@ public enum PaymentsMigrations {
                 .createIndex(Index("refunds_of_order", on: "refunds", "order_id")),
                 .createIndex(Index("refunds_of_payment", on: "refunds", "payment_id")),
                 .createIndex(Index("refunds_pending", on: "refunds", "ask_at, id", where: "state = 'pending'")),
+                .createIndex(Index("refunds_by_end", on: "refunds", "finished_at, id", where: "state = 'succeeded'")),
             ]),
         Migration(
             module: "payments", number: 2, name: "create-ledger",
@@ -57,6 +62,7 @@ public enum PaymentsMigrations {
                             .integer("id"), .text("debit_account"), .text("credit_account"),
                             .integer("amount", "CHECK (amount > 0)"), .text("currency"), .text("reason"),
                             .integer("reference"), .integer("leg"), .integer("at"),
+                            .integer("booked_day", optional: true),
                         ], primaryKey: "id",
                         constraints: [
                             "CONSTRAINT ledger_posted_once UNIQUE (reason, reference, leg)",
@@ -64,6 +70,15 @@ public enum PaymentsMigrations {
                         ])),
                 .createIndex(Index("ledger_by_debit", on: "ledger_transfers", "debit_account, at")),
                 .createIndex(Index("ledger_by_credit", on: "ledger_transfers", "credit_account, at")),
+                .createIndex(
+                    Index("ledger_not_booked", on: "ledger_transfers", "at, id", where: "booked_day IS NULL")),
+                .createTable(Table("ledger_days", [.integer("day"), .integer("ends_at")], primaryKey: "day")),
+                .createTable(
+                    Table(
+                        "ledger_snapshots",
+                        [.text("account"), .text("currency"), .integer("day"), .integer("balance")],
+                        primaryKey: "account, currency, day")),
+                .createIndex(Index("ledger_snapshots_of_day", on: "ledger_snapshots", "day")),
             ]),
         Migration(
             module: "payments", number: 3, name: "create-differences",
@@ -74,8 +89,8 @@ public enum PaymentsMigrations {
                         [
                             .integer("id"), .text("kind"), .text("gateway"), .text("subject"),
                             .text("statement_day"), .integer("expected"), .integer("actual"), .text("currency"),
-                            .text("note"), .text("state", "CHECK (state IN ('open', 'resolved'))"),
-                            .integer("found_at"), .integer("resolved_at", optional: true),
+                            .text("note"), .text("state", "CHECK (state IN ('open', 'resolved', 'settled'))"),
+                            .integer("run"), .integer("found_at"), .integer("resolved_at", optional: true),
                             .text("resolved_by", optional: true), .text("resolution", optional: true),
                         ], primaryKey: "id",
                         constraints: [
@@ -83,6 +98,10 @@ public enum PaymentsMigrations {
                         ])),
                 .createIndex(
                     Index("payment_differences_open", on: "payment_differences", "id", where: "state = 'open'")),
+                .createIndex(
+                    Index(
+                        "payment_differences_of_day", on: "payment_differences", "gateway, statement_day",
+                        where: "state = 'open'")),
             ]),
         Migration(
             module: "payments", number: 4, name: "create-imported-adjustments",
@@ -96,6 +115,41 @@ public enum PaymentsMigrations {
                             .integer("at"),
                         ], primaryKey: "id",
                         constraints: ["CONSTRAINT adjustment_once UNIQUE (source, number, position)"]))
+            ]),
+        Migration(
+            module: "payments", number: 5, name: "create-statements",
+            [
+                .createTable(
+                    Table(
+                        "statement_days",
+                        [
+                            .integer("id", "UNIQUE"), .text("gateway"), .text("day"),
+                            .text("state", "CHECK (state IN ('running', 'compared'))"), .integer("run"),
+                            .integer("lines"), .integer("started_at"), .integer("compared_at", optional: true),
+                        ], primaryKey: "gateway, day")),
+                .createIndex(Index("statement_days_by_day", on: "statement_days", "day, id")),
+                .createTable(
+                    Table(
+                        "statement_lines",
+                        [
+                            .text("gateway"), .text("day"), .integer("position"), .integer("run"),
+                            .text("kind", "CHECK (kind IN ('payment', 'refund'))"), .text("subject"),
+                            .integer("payment_id"), .integer("amount"), .integer("fee"), .text("currency"),
+                            .integer("at"), .text("reference"),
+                        ], primaryKey: "gateway, day, position")),
+                .createIndex(
+                    Index(
+                        "statement_lines_by_subject", on: "statement_lines", "gateway, kind, subject, day, position")),
+                .createTable(
+                    Table(
+                        "statement_totals",
+                        [
+                            .text("gateway"), .text("day"), .text("currency"), .integer("payments_here"),
+                            .integer("payments_here_amount"), .integer("refunds_here"),
+                            .integer("refunds_here_amount"), .integer("payments_there"),
+                            .integer("payments_there_amount"), .integer("refunds_there"),
+                            .integer("refunds_there_amount"), .integer("fees"),
+                        ], primaryKey: "gateway, day, currency")),
             ]),
     ]
 }

@@ -2,7 +2,9 @@ public import Database
 
 extension Payments {
     /// What must hold of money in every snapshot. What crosses into orders is checked by the workflows.
-    public static let invariants: [Invariant] = [
+    public static let invariants = movementInvariants + snapshotInvariants
+
+    private static let movementInvariants: [Invariant] = [
         Invariant(
             "money: a gateway holds what was captured less what was paid out",
             none: """

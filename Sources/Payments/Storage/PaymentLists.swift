@@ -1,11 +1,24 @@
 public import Database
 public import Kernel
 
+/// Where a difference stands.
+public enum DifferenceState: String, SQLEnumeration, CaseIterable {
+    /// A person must look at it.
+    case open
+    /// A person did.
+    case resolved
+    /// A later comparison did not find it any more.
+    case settled
+}
+
 /// A difference in the queue of those that a person must look at.
 public struct FoundDifference: Sendable, Hashable {
-    public let id: Int64
+    public let id: DifferenceID
     public let difference: PaymentDifference
+    public let state: DifferenceState
     public let foundAt: Timestamp
+    /// When it was resolved or settled by itself.
+    public let resolvedAt: Timestamp?
 }
 
 /// The lists of the console.
@@ -29,19 +42,43 @@ extension Payments {
     ) throws -> Page<FoundDifference> {
         let rows = try session.rows(
             """
-            SELECT id, kind, gateway, subject, statement_day, expected, actual, currency, note, found_at
-            FROM payment_differences WHERE state = 'open' AND id > \(cursor?.id ?? 0)
+            \(Self.differenceColumns) WHERE state = 'open' AND id > \(cursor?.id ?? 0)
             ORDER BY id LIMIT \(limit.count + 1)
             """
-        ).map { row in
-            FoundDifference(
-                id: try row[0],
-                difference: PaymentDifference(
-                    kind: try row[1], gateway: try row[2], subject: try row[3], statementDay: try row[4],
-                    expectedMinor: try row[5], actualMinor: try row[6], currency: try row[7], note: try row[8]),
-                foundAt: try row[9])
-        }
-        return Page(rows, limit: limit) { Cursor(key: 0, id: $0.id) }
+        ).map(Self.difference(from:))
+        return Page(rows, limit: limit) { Cursor(key: 0, id: $0.id.rawValue) }
+    }
+
+    /// Differences in one state or all, of one kind or all, of one day's statement or all; the latest first.
+    public func differences(
+        state: DifferenceState? = nil, kind: PaymentDifference.Kind? = nil, day: CivilDay? = nil,
+        after cursor: Cursor? = nil, limit: PageLimit, in session: Session
+    ) throws -> Page<FoundDifference> {
+        var conditions: [SQL] = ["id < \(cursor?.id ?? Int64.max)"]
+        if let state { conditions.append("state = \(state)") }
+        if let kind { conditions.append("kind = \(kind)") }
+        if let day { conditions.append("statement_day = \(day.description)") }
+        let rows = try session.rows(
+            """
+            \(Self.differenceColumns) WHERE \(SQL(conditions, separator: " AND "))
+            ORDER BY id DESC LIMIT \(limit.count + 1)
+            """
+        ).map(Self.difference(from:))
+        return Page(rows, limit: limit) { Cursor(key: 0, id: $0.id.rawValue) }
+    }
+
+    private static let differenceColumns: SQL = """
+        SELECT id, kind, gateway, subject, statement_day, expected, actual, currency, note, state, found_at, resolved_at
+        FROM payment_differences
+        """
+
+    private static func difference(from row: Row) throws -> FoundDifference {
+        FoundDifference(
+            id: try row[0],
+            difference: PaymentDifference(
+                kind: try row[1], gateway: try row[2], subject: try row[3], statementDay: try row[4],
+                expectedMinor: try row[5], actualMinor: try row[6], currency: try row[7], note: try row[8]),
+            state: try row[9], foundAt: try row[10], resolvedAt: try row[11])
     }
 
     /// How many refunds are on their way, counted up to `limit`.

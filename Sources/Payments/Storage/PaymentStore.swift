@@ -119,10 +119,10 @@ extension Payments {
             try transaction.post(
                 """
                 INSERT INTO payment_differences (id, kind, gateway, subject, statement_day, expected, actual, currency,
-                    note, state, found_at)
+                    note, state, run, found_at)
                 VALUES (\(database.ids.nextRaw()), \(difference.kind), \(difference.gateway), \(difference.subject),
                     \(difference.statementDay), \(difference.expectedMinor), \(difference.actualMinor),
-                    \(difference.currency), \(difference.note), 'open', \(now))
+                    \(difference.currency), \(difference.note), 'open', 0, \(now))
                 ON CONFLICT DO NOTHING
                 """)
         }

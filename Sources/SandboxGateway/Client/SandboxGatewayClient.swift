@@ -13,9 +13,6 @@ public enum SandboxGatewayClient {
     public static let callTimeout: TimeAmount = .seconds(5)
     /// A longer answer is not read.
     public static let answerBytesLimit = 2 * 1_024 * 1_024
-    /// A statement of more pages is not believed.
-    public static let statementPageLimit = 1_000
-
     /// For the `HTTPClient` that `gateway` is given: no redirect is followed, connections open in time.
     public static var httpConfiguration: HTTPClient.Configuration {
         HTTPClient.Configuration(redirectConfiguration: .disallow, timeout: .init(connect: connectTimeout))
@@ -24,24 +21,25 @@ public enum SandboxGatewayClient {
     /// The gateway as a value.
     ///
     /// - Parameters:
+    ///   - feePerMyriad: the fee that was agreed; nil where the statement's fees are not to be checked.
     ///   - baseURL: `http://127.0.0.1:9090`, without a slash at the end.
     ///   - httpClient: made with `httpConfiguration`; it stays the caller's to shut down.
     ///   - callTimeout: how long a call may take, from its start to the last byte of the answer.
     ///   - clock: signs requests and judges the age of notifications.
     public static func gateway(
         baseURL: String, secret: SandboxSecret, httpClient: HTTPClient, callTimeout: TimeAmount = callTimeout,
-        clock: Clock = .system
+        clock: Clock = .system, feePerMyriad: Int64? = SandboxGatewayConfiguration.standardFeePerMyriad
     ) -> PaymentGateway {
         let link = SandboxLink(
             baseURL: baseURL, secret: secret, httpClient: httpClient, callTimeout: callTimeout, clock: clock)
         return PaymentGateway(
-            name: name,
+            name: name, feePerMyriad: feePerMyriad,
             create: { request throws(GatewayError) in try await link.create(request) },
             query: { id throws(GatewayError) in try await link.query(id) },
             close: { id throws(GatewayError) in try await link.close(id) },
             refund: { request throws(GatewayError) in try await link.refund(request) },
             queryRefund: { id throws(GatewayError) in try await link.queryRefund(id) },
-            statement: { day throws(GatewayError) in try await link.statement(day) },
+            statement: { day, after throws(GatewayError) in try await link.statement(day, after) },
             verify: { headers, body throws(GatewayError) in try link.verify(headers, body) })
     }
 }

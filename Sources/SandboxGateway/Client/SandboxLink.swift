@@ -62,19 +62,15 @@ struct SandboxLink: Sendable {
         return try Self.status(try accepted(answer))
     }
 
-    func statement(_ day: CivilDay) async throws(GatewayError) -> [GatewayStatementLine] {
+    func statement(_ day: CivilDay, _ after: String?) async throws(GatewayError) -> GatewayStatementPage {
+        guard let after = Int64(after ?? "0") else { throw Self.unreadable }
+        let page: WireStatement = try accepted(try await send(.GET, "/statements/\(day)?after=\(after)"))
         var lines: [GatewayStatementLine] = []
-        var after = "0"
-        for _ in 0..<SandboxGatewayClient.statementPageLimit {
-            let page: WireStatement = try accepted(try await send(.GET, "/statements/\(day)?after=\(after)"))
-            for wire in page.lines {
-                guard let line = wire.line else { throw Self.unreadable }
-                lines.append(line)
-            }
-            guard let next = page.next else { return lines }
-            after = next
+        for wire in page.lines {
+            guard let line = wire.line else { throw Self.unreadable }
+            lines.append(line)
         }
-        throw .malformed(reason: "a statement of too many pages")
+        return GatewayStatementPage(lines: lines, next: page.next)
     }
 
     func verify(_ headers: [String: String], _ body: [UInt8]) throws(GatewayError) -> GatewayNotification {

@@ -98,6 +98,9 @@ struct WireRefund: Codable, Sendable {
 
 struct WireStatement: Codable, Sendable {
     struct Line: Codable, Sendable {
+        /// Longer ids and references are not believed.
+        static let textLimit = 200
+
         let kind: String
         let id: String
         let paymentID: String
@@ -124,7 +127,8 @@ struct WireStatement: Codable, Sendable {
 
         var line: GatewayStatementLine? {
             guard let kind = GatewayStatementLine.Kind(rawValue: kind), let paymentID = PaymentID(paymentID),
-                let amount = amount.money, let fee = fee.money, let at = Timestamp(rfc3339: at)
+                let amount = amount.money, let fee = fee.money, let at = Timestamp(rfc3339: at),
+                [id, reference].allSatisfy({ $0.utf8.count <= Self.textLimit && !$0.utf8.contains(0) })
             else { return nil }
             return GatewayStatementLine(
                 kind: kind, id: id, paymentID: paymentID, amount: amount, fee: fee, at: at, reference: reference)

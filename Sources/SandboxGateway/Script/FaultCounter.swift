@@ -19,6 +19,11 @@ final class FaultCounter: Sendable {
         return effect
     }
 
+    func nextLine() -> FaultScript.LineEffect? {
+        guard case .line(let effect) = effect(of: .line) else { return nil }
+        return effect
+    }
+
     private func effect(of call: FaultScript.Call) -> FaultScript.Effect? {
         let number = counts.withLock { counts in
             counts[call, default: 0] += 1

@@ -11,15 +11,16 @@ public import Kernel
 ///     create 1 timeout           it takes effect, the answer does not come in time
 ///     refund 2 fail              it is accepted and fails later
 ///     notify 1 drop | duplicate | reorder | delay 5000
+///     line 1 omit | amount 500 | fee 9     what the statement says of money that moved
 ///
-/// Calls: `create query close refund query-refund statement notify`. Which: a number, counted per call from the start
-/// of the process; a number with `+`; or `*` for all. Where several lines fit, the first one does.
+/// Calls: `create query close refund query-refund statement notify line`. Which: a number, counted per call from the
+/// start of the process; a number with `+`; or `*` for all. Where several lines fit, the first one does.
 public struct FaultScript: Sendable, Equatable {
-    /// Calls of the interface and, last, the notifications that go out.
+    /// Calls of the interface and, last, the notifications that go out and the lines that the statement gets.
     enum Call: String, Sendable, CaseIterable {
         case create, query, close, refund
         case queryRefund = "query-refund"
-        case statement, notify
+        case statement, notify, line
     }
 
     enum CallEffect: Sendable, Equatable {
@@ -36,8 +37,15 @@ public struct FaultScript: Sendable, Equatable {
         case delay(Duration)
     }
 
+    enum LineEffect: Sendable, Equatable {
+        case omit
+        case amount(minor: Int64)
+        case fee(minor: Int64)
+    }
+
     enum Effect: Sendable, Equatable {
         case call(CallEffect)
+        case line(LineEffect)
         case notification(NotificationEffect)
     }
 
@@ -130,6 +138,7 @@ public struct FaultScript: Sendable, Equatable {
             default: return nil
             }
         }
+        if call == .line { return lineEffect(name, value) }
         switch (name, value) {
         case ("error", let value?):
             guard let status = Int(value), (400...599).contains(status) else { return nil }
@@ -139,6 +148,16 @@ public struct FaultScript: Sendable, Equatable {
         case ("lose", nil): return .call(.lose)
         case ("timeout", nil): return .call(.timeout)
         case ("fail", nil) where call == .refund: return .call(.failLater)
+        default: return nil
+        }
+    }
+
+    private static func lineEffect(_ name: String, _ value: String?) -> Effect? {
+        switch (name, value.map { Int64($0) }) {
+        case ("omit", nil): return .line(.omit)
+        case ("amount", let minor??) where (1...Money.amountMinorLimit).contains(minor):
+            return .line(.amount(minor: minor))
+        case ("fee", let minor??) where (0...Money.amountMinorLimit).contains(minor): return .line(.fee(minor: minor))
         default: return nil
         }
     }

@@ -38,12 +38,19 @@ extension Session {
 extension Transaction {
     func insertMovement(
         id: Int64, kind: GatewayStatementLine.Kind, subject: Int64, payment: PaymentID, amount: Money, feeMinor: Int64,
-        reference: String, at now: Timestamp
+        reference: String, at now: Timestamp, effect: FaultScript.LineEffect?
     ) throws(DatabaseError) {
+        var (amountMinor, feeMinor) = (amount.amountMinor, feeMinor)
+        switch effect {
+        case nil: break
+        case .omit: return
+        case .amount(let minor): amountMinor = minor
+        case .fee(let minor): feeMinor = minor
+        }
         try post(
             """
             INSERT INTO sandbox_movements (id, kind, subject_id, payment_id, amount, fee, currency, at, reference)
-            VALUES (\(id), \(kind.rawValue), \(subject), \(payment), \(amount.amountMinor), \(feeMinor),
+            VALUES (\(id), \(kind.rawValue), \(subject), \(payment), \(amountMinor), \(feeMinor),
                 \(amount.currency), \(now), \(reference))
             """)
     }

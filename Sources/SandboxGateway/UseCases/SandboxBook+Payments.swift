@@ -64,6 +64,7 @@ extension SandboxBook {
             kind: isPaid ? .paymentSucceeded : .paymentFailed, paymentID: payment.id, refundID: nil,
             amount: payment.amount, reference: payment.reference, occurredAt: now, reason: reason)
         let (ids, feeMinor) = (database.ids, configuration.feeMinor(of: payment.amount))
+        let line = isPaid ? faults.nextLine() : nil
         return try await database.write { transaction in
             let isSettled = try transaction.settle(
                 payment.id, as: isPaid ? .succeeded : .failed, reason: reason, at: now)
@@ -71,7 +72,7 @@ extension SandboxBook {
                 if isPaid {
                     try transaction.insertMovement(
                         id: ids.nextRaw(), kind: .payment, subject: payment.id.rawValue, payment: payment.id,
-                        amount: payment.amount, feeMinor: feeMinor, reference: payment.reference, at: now)
+                        amount: payment.amount, feeMinor: feeMinor, reference: payment.reference, at: now, effect: line)
                 }
                 try transaction.enqueue(event, to: payment.notifyURL, plan: plan, ids: ids, at: now)
             }

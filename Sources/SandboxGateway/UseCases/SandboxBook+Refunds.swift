@@ -53,6 +53,7 @@ extension SandboxBook {
             kind: refund.failure.isEmpty ? .refundSucceeded : .refundFailed, paymentID: refund.paymentID,
             refundID: refund.id, amount: refund.amount, reference: refund.reference, occurredAt: now,
             reason: refund.failure)
+        let line = refund.failure.isEmpty ? faults.nextLine() : nil
         let ids = database.ids
         try await database.write { transaction in
             guard try transaction.settle(refund, at: now),
@@ -61,7 +62,7 @@ extension SandboxBook {
             if refund.failure.isEmpty {
                 try transaction.insertMovement(
                     id: ids.nextRaw(), kind: .refund, subject: refund.id.rawValue, payment: payment.id,
-                    amount: refund.amount, feeMinor: 0, reference: refund.reference, at: now)
+                    amount: refund.amount, feeMinor: 0, reference: refund.reference, at: now, effect: line)
             }
             try transaction.enqueue(event, to: payment.notifyURL, plan: plan, ids: ids, at: now)
         }

@@ -19,6 +19,7 @@ extension Simulation {
         try await checkStock()
         await settle()
         try await compareMoney()
+        try await compareStatements()
     }
 
     private mutating func checkStock() async throws {
@@ -78,6 +79,32 @@ extension Simulation {
             }
         }
         for id in held.keys.sorted() { violate("the gateway holds money for \(id), which the shop does not know") }
+    }
+
+    /// Day by day the gateway's statement is what the books say, once everything was heard. The day before the last one
+    /// is looked at again: its last minutes are judged with the day after.
+    private mutating func compareStatements() async throws {
+        let calendar = shop.configuration.calendar
+        let today = calendar.day(of: shop.database.clock.now())
+        let first = try await shop.database.read { [shop] in try shop.payments.firstPayment(in: $0) }
+        guard let first, let name = shop.gateways.keys.min() else { return }
+        let begin = world.agreedDay.map { $0 + -1 } ?? calendar.day(of: first)
+        for number in begin.daysSince1970...today.daysSince1970 {
+            try await shop.compareStatement(of: name, day: CivilDay(daysSince1970: number))
+        }
+        let (days, open) = try await shop.database.read { [shop] session in
+            (
+                try shop.payments.statementDays(of: [name], since: begin, in: session),
+                try shop.payments.differences(state: .open, limit: PageLimit(clamping: 100), in: session).items
+            )
+        }
+        for found in open where !found.difference.statementDay.isEmpty {
+            violate("statement: \(found.difference)")
+        }
+        for day in days where day.comparedAt == nil || day.state != .compared {
+            violate("the statement of \(day.day) was not compared to the end")
+        }
+        world.agreedDay = today
     }
 
     private func chunks(of ids: [OrderID]) -> [[OrderID]] {

@@ -50,6 +50,8 @@ extension Simulation {
         _ = try await shop.closeUnpaidOrders()
         _ = try await shop.completeDeliveredOrders()
         _ = try await shop.askPendingRefunds()
+        _ = try await shop.scheduleStatements()
+        _ = try await shop.snapshotLedger()
     }
 
     /// Mostly seconds and minutes; now and then a day or a week goes by.

@@ -48,6 +48,8 @@ public struct Simulation: Sendable {
         var inbox: [ScriptedGateway.Delivery] = []
         var requests: [PlaceOrderRequest] = []
         var keyCount = 0
+        /// The last day on which statement and books were found to agree.
+        var agreedDay: CivilDay?
     }
 
     /// Failures of jobs that no rule explains; the runner keeps them to itself.
@@ -85,6 +87,9 @@ public struct Simulation: Sendable {
                 },
                 JobHandler(kind: RefundJob.kind) { job in
                     try await failures.watch("refund job") { try await shop.runRefund(job.payload) }
+                },
+                JobHandler(kind: StatementJob.kind) { job in
+                    try await failures.watch("statement job") { try await shop.runStatement(job.payload) }
                 },
             ], configuration: configuration, logger: Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() })
     }

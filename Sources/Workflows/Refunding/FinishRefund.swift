@@ -57,6 +57,7 @@ extension ShopParts {
         guard try payments.finish(hand.refund, in: transaction) else { return false }
         try payments.post(
             Posting.payout(hand.refund, gateway: hand.payment.gateway, at: now), in: transaction)
+        try compareAgain([(hand.payment.gateway, at)], in: transaction)
         try finishReturn(of: hand.refund, in: transaction)
         return true
     }
@@ -79,6 +80,7 @@ extension ShopParts {
         try payments.post(
             Posting.refund(hand.refund, again: true, at: now)
                 + Posting.payout(hand.refund, gateway: hand.payment.gateway, at: now), in: transaction)
+        try compareAgain([(hand.payment.gateway, at)], in: transaction)
         hand.payment.refundedMinor += amountMinor
         if !isOutside {
             hand.order.refundedMinor += amountMinor

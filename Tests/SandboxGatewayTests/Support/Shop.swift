@@ -34,15 +34,17 @@ final class Shop: Sendable {
         port: Int, logger: Logger, onReady: @escaping @Sendable (Int) async -> Void
     ) -> some ApplicationProtocol {
         let router = Router(context: BasicRequestContext.self)
-        router.post("notify") { request, _ in
-            var headers: [String: String] = [:]
-            for field in request.headers { headers[field.name.rawName] = field.value }
-            let body = Array(buffer: try await request.body.collect(upTo: 65_536))
-            let status =
-                self.answers.withLock { $0.isEmpty ? nil : $0.removeFirst() }
-                ?? self.standing.withLock { $0 }
-            self.arrived.yield(Received(headers: headers, body: body))
-            return Response(status: .init(code: status))
+        for path: RouterPath in ["notify", "gateways/sandbox/notify"] {
+            router.post(path) { request, _ in
+                var headers: [String: String] = [:]
+                for field in request.headers { headers[field.name.rawName] = field.value }
+                let body = Array(buffer: try await request.body.collect(upTo: 65_536))
+                let status =
+                    self.answers.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+                    ?? self.standing.withLock { $0 }
+                self.arrived.yield(Received(headers: headers, body: body))
+                return Response(status: .init(code: status))
+            }
         }
         return Application(
             router: router, configuration: .init(address: .hostname("127.0.0.1", port: port)),

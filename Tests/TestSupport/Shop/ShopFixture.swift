@@ -23,6 +23,11 @@ public struct ShopFixture: Sendable {
     public static let address = Address(
         name: "李雷", phone: "13800000000", province: "上海市", city: "上海市", district: "浦东新区", line1: "世纪大道 100 号")
 
+    /// The same fixture around another shop on its database, for one with another gateway.
+    public func with(_ shop: Shop) -> ShopFixture {
+        ShopFixture(base: base, shop: shop, gateway: gateway, warehouses: warehouses)
+    }
+
     /// A second shop on the same database, as another process would have it.
     public func another(node: Int, log: StatementLog? = nil) async throws -> Shop {
         Shop(database: try await base.reopen(node: node, log: log), gateways: [gateway.gateway])

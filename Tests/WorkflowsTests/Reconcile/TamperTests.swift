@@ -93,6 +93,10 @@ import Workflows
             try await refund(order, 500, fixture)
         }
         try await fixture.runRefunds()
+        for _ in 0..<2 {
+            fixture.clock.advance(by: .days(1))
+            try await fixture.shop.snapshotLedger()
+        }
         let failing = try await fixture.deliveredOrder([(sku, 1)])
         let failed = try await refund(failing, 100, fixture)
         try await fixture.shop.applyRefundStatus(.failed(reason: "account closed"), of: failed)
@@ -204,6 +208,19 @@ extension TamperTests {
             UPDATE ledger_transfers SET reference = 1
             WHERE id = (SELECT MIN(id) FROM ledger_transfers WHERE reason = 'payout')
             """),
+        Tamper(
+            "money: the last snapshot and the transfers since are the balance",
+            "UPDATE ledger_transfers SET amount = amount + 1 WHERE reason = 'capture' AND booked_day IS NOT NULL"),
+        // One day too low, the next as it was.
+        Tamper(
+            "money: from one snapshot to the next is what moved on that day",
+            """
+            UPDATE ledger_snapshots SET balance = balance - 1 WHERE account = 'escrow'
+                AND day = (SELECT MIN(day) FROM ledger_days)
+            """),
+        Tamper(
+            "money: every transfer is booked on the day it was made, and every day has its snapshot",
+            "UPDATE ledger_transfers SET booked_day = booked_day + 1 WHERE booked_day IS NOT NULL"),
         Tamper("money: states say what the sums say", "UPDATE payments SET state = 'succeeded' WHERE refunded > 0"),
         Tamper(
             "money: every imported adjustment is posted once, with its amount",

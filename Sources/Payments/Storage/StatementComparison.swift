@@ -1,0 +1,193 @@
+public import Database
+public import Kernel
+
+/// How far a walk through one side of a comparison has come.
+public struct StatementPlace: Sendable, Hashable {
+    let key: Int64
+    let id: Int64
+
+    public static let start = StatementPlace(key: -1, id: -1)
+}
+
+/// What one step of the walk found.
+public struct StatementStep: Sendable {
+    public let differences: [PaymentDifference]
+    /// On the statement, but not captured here: its gateway is to be asked.
+    public let unheardPayments: [PaymentID]
+    /// On the statement, but on its way here.
+    public let unheardRefunds: [RefundID]
+    /// Nil at the end.
+    public let next: StatementPlace?
+}
+
+// Both sides against each other, some rows at a time.
+extension Payments {
+    /// Lines of the statement against our books.
+    public func compareLines(
+        of run: StatementRun, feePerMyriad: Int64?, after place: StatementPlace, in session: Session
+    ) throws -> StatementStep {
+        let judge = StatementJudge(gateway: run.gateway, day: run.day, feePerMyriad: feePerMyriad)
+        let lines = try keptLines(of: run, after: place.id, in: session)
+        let refundIDs = lines.filter { $0.kind == .refund }.compactMap { RefundID($0.subject) }
+        let refunds = Dictionary(
+            try session.rows("\(Self.refundColumns) FROM refunds WHERE id \(in: refundIDs)").map {
+                try Self.refund(from: $0)
+            }.map { ($0.id, $0) }
+        ) { first, _ in first }
+        let paymentIDs =
+            lines.filter { $0.kind == .payment }.compactMap { PaymentID($0.subject) }
+            + refunds.values.map(\.paymentID)
+        let payments = Dictionary(
+            try session.rows("\(Self.paymentColumns) FROM payments WHERE id \(in: Set(paymentIDs).sorted())").map {
+                try Self.payment(from: $0)
+            }.map { ($0.id, $0) }
+        ) { first, _ in first }
+        var differences: [PaymentDifference] = []
+        var unheard: (payments: [PaymentID], refunds: [RefundID]) = ([], [])
+        for line in lines {
+            switch line.kind {
+            case .payment:
+                let payment = PaymentID(line.subject).flatMap { payments[$0] }
+                differences += judge.differences(line, payment: payment)
+                if let payment, !payment.state.isCaptured { unheard.payments.append(payment.id) }
+            case .refund:
+                let refund = RefundID(line.subject).flatMap { refunds[$0] }
+                differences += judge.differences(line, refund: refund, of: refund.flatMap { payments[$0.paymentID] })
+                if let refund, refund.state == .pending { unheard.refunds.append(refund.id) }
+            }
+        }
+        return StatementStep(
+            differences: differences, unheardPayments: unheard.payments, unheardRefunds: unheard.refunds,
+            next: lines.count == Self.statementChunk
+                ? lines.last.map { StatementPlace(key: 0, id: $0.position) } : nil)
+    }
+
+    /// Our captures in `start ..< end` against the statements of all days.
+    public func comparePayments(
+        of run: StatementRun, from start: Timestamp, until end: Timestamp, after place: StatementPlace,
+        in session: Session
+    ) throws -> StatementStep {
+        try missing(
+            .payment, of: run, after: place,
+            try session.rows(
+                """
+                SELECT captured_at, id, captured, currency FROM payments
+                WHERE gateway = \(run.gateway) AND captured_at >= \(start) AND captured_at < \(end)
+                    AND (captured_at, id) > (\(place.key), \(place.id))
+                ORDER BY captured_at, id LIMIT \(Self.statementChunk)
+                """
+            ).map { row in
+                Ours(
+                    place: StatementPlace(key: try row[0], id: try row[1]),
+                    subject: PaymentID(try row[1]).description, amount: Money(try row[2], try row[3]))
+            }, in: session)
+    }
+
+    /// Our refunds that ended in `start ..< end` against the statements of all days.
+    public func compareRefunds(
+        of run: StatementRun, from start: Timestamp, until end: Timestamp, after place: StatementPlace,
+        in session: Session
+    ) throws -> StatementStep {
+        try missing(
+            .refund, of: run, after: place,
+            try session.rows(
+                """
+                SELECT refunds.finished_at, refunds.id, refunds.amount, refunds.currency FROM refunds
+                JOIN payments ON payments.id = refunds.payment_id
+                WHERE refunds.state = 'succeeded' AND refunds.finished_at >= \(start) AND refunds.finished_at < \(end)
+                    AND (refunds.finished_at, refunds.id) > (\(place.key), \(place.id))
+                    AND payments.gateway = \(run.gateway)
+                ORDER BY refunds.finished_at, refunds.id LIMIT \(Self.statementChunk)
+                """
+            ).map { row in
+                Ours(
+                    place: StatementPlace(key: try row[0], id: try row[1]),
+                    subject: RefundID(try row[1]).description, amount: Money(try row[2], try row[3]))
+            }, in: session)
+    }
+
+    /// Puts what a run found into the queue, each once: one that was settled by itself opens again, one that a person
+    /// resolved stays so.
+    public func report(
+        _ differences: [PaymentDifference], of run: StatementRun, at now: Timestamp, in transaction: Transaction
+    ) throws(DatabaseError) {
+        var named: Set<String> = []
+        let found = differences.filter { named.insert("\($0.kind.rawValue) \($0.subject)").inserted }
+        try transaction.apply(
+            """
+            INSERT INTO payment_differences (id, kind, gateway, subject, statement_day, expected, actual, currency,
+                note, state, run, found_at)
+            SELECT id, kind, gateway, subject, statement_day, expected, actual, currency, note, 'open', run, found_at
+            FROM v WHERE TRUE
+            ON CONFLICT (gateway, kind, subject, statement_day) DO UPDATE SET
+                state = CASE WHEN payment_differences.state = 'resolved' THEN 'resolved' ELSE 'open' END,
+                resolved_at = CASE WHEN payment_differences.state = 'resolved'
+                    THEN payment_differences.resolved_at ELSE NULL END,
+                expected = excluded.expected, actual = excluded.actual, currency = excluded.currency,
+                note = excluded.note, run = excluded.run
+            """,
+            [
+                .integer("id"), .text("kind"), .text("gateway"), .text("subject"), .text("statement_day"),
+                .integer("expected"), .integer("actual"), .text("currency"), .text("note"), .integer("run"),
+                .integer("found_at"),
+            ],
+            found.map { difference in
+                [
+                    .integer(database.ids.nextRaw()), difference.kind.sqlValue, .text(difference.gateway),
+                    .text(difference.subject), .text(difference.statementDay), .integer(difference.expectedMinor),
+                    .integer(difference.actualMinor), difference.currency.sqlValue, .text(difference.note),
+                    .integer(run.number), now.sqlValue,
+                ]
+            })
+    }
+
+    private struct Ours {
+        let place: StatementPlace
+        let subject: String
+        let amount: Money
+    }
+
+    private func missing(
+        _ kind: GatewayStatementLine.Kind, of run: StatementRun, after place: StatementPlace, _ ours: [Ours],
+        in session: Session
+    ) throws -> StatementStep {
+        let judge = StatementJudge(gateway: run.gateway, day: run.day, feePerMyriad: nil)
+        let named = Set(
+            try session.rows(
+                """
+                SELECT DISTINCT subject FROM statement_lines
+                WHERE gateway = \(run.gateway) AND kind = \(kind.rawValue) AND subject \(in: ours.map(\.subject))
+                """
+            ).map { try $0[0] as String })
+        return StatementStep(
+            differences: ours.filter { !named.contains($0.subject) }.map { judge.unknownThere($0.subject, $0.amount) },
+            unheardPayments: [], unheardRefunds: [],
+            next: ours.count == Self.statementChunk ? ours.last?.place : nil)
+    }
+
+    private func keptLines(
+        of run: StatementRun, after position: Int64, in session: Session
+    ) throws -> [KeptLine] {
+        try session.rows(
+            """
+            SELECT lines.position, lines.kind, lines.subject, lines.amount, lines.fee, lines.currency, lines.reference,
+                EXISTS (
+                    SELECT 1 FROM statement_lines AS earlier
+                    WHERE earlier.gateway = lines.gateway AND earlier.kind = lines.kind
+                        AND earlier.subject = lines.subject
+                        AND (earlier.day, earlier.position) < (lines.day, lines.position)
+                )
+            FROM statement_lines AS lines
+            WHERE lines.gateway = \(run.gateway) AND lines.day = \(run.day.description)
+                AND lines.position > \(position)
+            ORDER BY lines.position LIMIT \(Self.statementChunk)
+            """
+        ).map { row in
+            let currency: Currency = try row[5]
+            return KeptLine(
+                position: try row[0], kind: try row[1] == "payment" ? .payment : .refund, subject: try row[2],
+                amount: Money(try row[3], currency), fee: Money(try row[4], currency), reference: try row[6],
+                isRepeated: try row[7])
+        }
+    }
+}
