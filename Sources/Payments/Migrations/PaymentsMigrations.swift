@@ -27,6 +27,8 @@ public enum PaymentsMigrations {
                         "payments_open_of_order", on: "payments", "order_id", unique: true,
                         where: "state IN ('created', 'pending')")),
                 .createIndex(
+                    Index("payments_duplicate", on: "payments", "duplicate_of", where: "duplicate_of IS NOT NULL")),
+                .createIndex(
                     Index("payments_open", on: "payments", "created_at", where: "state IN ('created', 'pending')")),
                 .createIndex(
                     Index(

@@ -86,7 +86,7 @@ struct StatementJudge: Sendable {
         guard payment.state.isCaptured else {
             return [unknownHere(line, "here the payment is \(payment.state.rawValue)")]
         }
-        if line.isRepeated { return [repeated(line, here: payment.capturedMinor)] }
+        if line.isRepeated, payment.duplicateOf == nil { return [repeated(line, here: payment.capturedMinor)] }
         let here = Money(payment.capturedMinor, payment.amount.currency)
         if let difference = amounts(line, here: here) { return [difference] }
         return [fee(line)].compactMap { $0 }

@@ -14,7 +14,7 @@ public struct StatementStep: Sendable {
     public let differences: [PaymentDifference]
     /// On the statement, but not captured here: its gateway is to be asked.
     public let unheardPayments: [PaymentID]
-    /// On the statement, but on its way here.
+    /// On the statement, but on its way here, or failed.
     public let unheardRefunds: [RefundID]
     /// Nil at the end.
     public let next: StatementPlace?
@@ -42,18 +42,26 @@ extension Payments {
                 try Self.payment(from: $0)
             }.map { ($0.id, $0) }
         ) { first, _ in first }
+        let again = try session.rows(
+            "\(Self.paymentColumns) FROM payments WHERE duplicate_of \(in: Set(paymentIDs).sorted())"
+        ).map { try Self.payment(from: $0) }
+        let duplicates = Dictionary(again.map { (Taken(id: $0.idAtGateway, reference: $0.reference ?? ""), $0) }) {
+            first, _ in first
+        }
         var differences: [PaymentDifference] = []
         var unheard: (payments: [PaymentID], refunds: [RefundID]) = ([], [])
         for line in lines {
             switch line.kind {
             case .payment:
-                let payment = PaymentID(line.subject).flatMap { payments[$0] }
+                let payment = PaymentID(line.subject).flatMap {
+                    duplicates[Taken(id: $0, reference: line.reference)] ?? payments[$0]
+                }
                 differences += judge.differences(line, payment: payment)
                 if let payment, !payment.state.isCaptured { unheard.payments.append(payment.id) }
             case .refund:
                 let refund = RefundID(line.subject).flatMap { refunds[$0] }
                 differences += judge.differences(line, refund: refund, of: refund.flatMap { payments[$0.paymentID] })
-                if let refund, refund.state == .pending { unheard.refunds.append(refund.id) }
+                if let refund, refund.state != .succeeded { unheard.refunds.append(refund.id) }
             }
         }
         return StatementStep(
@@ -71,7 +79,7 @@ extension Payments {
             .payment, of: run, after: place,
             try session.rows(
                 """
-                SELECT captured_at, id, captured, currency FROM payments
+                SELECT captured_at, id, captured, currency, COALESCE(duplicate_of, id) FROM payments
                 WHERE gateway = \(run.gateway) AND captured_at >= \(start) AND captured_at < \(end)
                     AND (captured_at, id) > (\(place.key), \(place.id))
                 ORDER BY captured_at, id LIMIT \(Self.statementChunk)
@@ -79,7 +87,7 @@ extension Payments {
             ).map { row in
                 Ours(
                     place: StatementPlace(key: try row[0], id: try row[1]),
-                    subject: PaymentID(try row[1]).description, amount: Money(try row[2], try row[3]))
+                    subject: PaymentID(try row[4]).description, amount: Money(try row[2], try row[3]))
             }, in: session)
     }
 
@@ -139,6 +147,12 @@ extension Payments {
                     .integer(run.number), now.sqlValue,
                 ]
             })
+    }
+
+    /// Money that was taken under a payment's id, which can be more than once.
+    private struct Taken: Hashable {
+        let id: PaymentID
+        let reference: String
     }
 
     private struct Ours {

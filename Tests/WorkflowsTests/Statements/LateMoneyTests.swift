@@ -92,7 +92,51 @@ import Workflows
         }
     }
 
-    /// The gateway told us that it refused a refund, but its statement has it: nothing is posted on the statement's word.
+    @Test(arguments: TestEngine.all)
+    func `money taken twice under one payment stands on the statement twice, and agrees`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine) { fixture in
+            let order = try await fixture.paidOrder([(try await fixture.goods()[0], 1)])
+            let payment = try #require(fixture.gateway.balances.keys.first)
+            #expect(fixture.gateway.payAgain(payment))
+            try await fixture.deliverNotifications()
+            let payments = try await fixture.database.read {
+                try $0.run(Payments.payments(of: [order.id], lock: false))
+            }
+            let second = try #require(payments.first { $0.duplicateOf == payment })
+            let told = ["open second_success \(second.id) 0 \(order.totals.total)"]
+            try await compare(fixture)
+            #expect(try await differences(fixture) == told)
+            try await fixture.runRefunds()
+            try await compare(fixture)
+            #expect(try await differences(fixture) == told)
+        }
+    }
+
+    /// A refund that failed here was paid out, its notification got lost, and the statement has it.
+    @Test(arguments: TestEngine.all)
+    func `a statement's refund that failed here is asked about, and booked`(engine: TestEngine) async throws {
+        try await withShop(engine) { fixture in
+            let (payment, refund) = try await wrongAmount(of: 20_000, fixture)
+            try await fixture.shop.runRefund(refund.description)
+            try await fixture.shop.applyRefundStatus(.failed(reason: "given up"), of: refund)
+            fixture.gateway.settleRefunds()
+            _ = fixture.gateway.takeNotifications()
+            _ = try await fixture.database.write { try $0.execute("DELETE FROM jobs") }
+            try await compare(fixture)
+            let asked: [String] = try await fixture.database.read {
+                try $0.rows("SELECT payload FROM jobs WHERE kind = 'payments.refund'").map { try $0[0] }
+            }
+            #expect(asked == [refund.description])
+            try await fixture.shop.runRefund(refund.description)
+            #expect(try await balances(fixture) == [])
+            #expect(fixture.gateway.balances[payment] == Money(0, .cny))
+            #expect(try await differences(fixture).contains("open paid_after_failure \(refund) 0 20000"))
+        }
+    }
+
+    /// The gateway said that it refused a refund, but its statement has it: nothing is posted on the statement's word.
     @Test(arguments: TestEngine.all)
     func `a refund that failed here and stands there is a difference of its own`(engine: TestEngine) async throws {
         try await withShop(engine) { fixture in
