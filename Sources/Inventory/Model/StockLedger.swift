@@ -85,11 +85,12 @@ public struct StockLedger: Sendable {
         }
     }
 
-    /// Gives back `quantity` of what an order line holds: those pieces are not sent any more.
+    /// Gives back `quantity` of what an order line holds: those pieces are not sent any more. It happens once for a
+    /// refund, and a line may have several.
     ///
     /// - Returns: false, with nothing changed, where the line does not hold that much.
     public mutating func release(
-        _ quantity: Int, of lineID: OrderLineID, in orderID: OrderID, by actor: Actor
+        _ quantity: Int, of lineID: OrderLineID, in orderID: OrderID, for refundID: RefundID, by actor: Actor
     ) -> Bool {
         let parts = reservations(of: orderID).filter { $0.orderLineID == lineID }
         guard parts.reduce(0, { $0 + $1.quantity }) >= quantity else { return false }
@@ -97,7 +98,8 @@ public struct StockLedger: Sendable {
         for part in parts.reversed() where missing > 0 {
             let given = min(missing, part.quantity)
             missing -= given
-            move(part.skuID, part.warehouseID, .release, lineID.rawValue, onHand: 0, reserved: -given, by: actor)
+            move(
+                part.skuID, part.warehouseID, .release, refundID.rawValue, onHand: 0, reserved: -given, by: actor)
             setHeld(part, quantity: part.quantity - given)
         }
         return true

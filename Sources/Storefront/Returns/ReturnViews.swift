@@ -48,8 +48,8 @@ extension ReturnModel {
         return frame.page(
             title: title,
             """
-            <h1>\(title)</h1>\(state.summary)<p>\(frame.returnState(item.state)) <span class="muted">\(frame.time(item.createdAt))\
-            </span></p>
+            <h1>\(title)</h1>\(state.summary)<p>\(frame.returnState(item.state)) \
+            <span class="muted">\(frame.time(item.createdAt))</span></p>
             <p>\(words("return.next.\(item.state.rawValue)"))</p>
             <p><a href="\(frame.paths.order(order.id))">\(words("pay.to_order"))</a></p>
             <div class="scroll"><table><thead><tr><th>\(words("line.title"))</th>\

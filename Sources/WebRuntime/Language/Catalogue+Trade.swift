@@ -13,6 +13,7 @@ extension Catalogue {
         "order.reason.payment_succeeded": .init("付款成功", "payment succeeded"),
         "order.reason.every_line_is_held": .init("库存已占用", "every line is held"),
         "order.reason.the_last_line_has_left": .init("全部发出", "the last line has left"),
+        "order.reason.the_rest_was_given_up": .init("其余不再发货", "the rest was given up"),
         "order.reason.all_parcels_arrived": .init("全部签收", "all parcels arrived"),
         "order.reason.receipt_confirmed": .init("确认收货", "receipt confirmed"),
         "order.reason.time_after_delivery_is_over": .init("签收后到期", "time after delivery is over"),

@@ -51,7 +51,8 @@ extension Shop {
         if case .lines = scope, refund.origin.isOutsideTheOrder {
             throw InputError.invalid(field: "lines", reason: "money beside the order goes back by its amount.")
         }
-        try parts.release(order.cancelledPieces(since: before), of: orderID, by: caller.actor, in: transaction)
+        try parts.release(
+            order.cancelledPieces(since: before), of: orderID, for: refund.id, by: caller.actor, in: transaction)
         try parts.audit(
             "refund_created", of: orderID.description, "\(refund.id) \(refund.amount)", by: caller, in: transaction)
         return refund

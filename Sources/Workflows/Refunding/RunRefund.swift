@@ -76,7 +76,8 @@ extension Shop {
 
 extension PaymentGateway {
     /// Tells the gateway of a pending refund and gives where it stands. A refusal ends it only where its code is one
-    /// of those that mean so, and where the gateway, asked, does not know the refund: a call before may have got through.
+    /// of those that mean so, and where the gateway, asked, does not know the refund: a call before may have got
+    /// through.
     fileprivate func status(
         telling refund: Refund, of payment: Payment
     ) async throws(GatewayError) -> GatewayRefundStatus {

@@ -6,8 +6,8 @@ import TestSupport
 import Testing
 import Workflows
 
-/// Orders of which a part cannot be sent. Refunding those pieces left them held and to be sent: the order never shipped,
-/// was never settled, and staff could send what they had paid back.
+/// Orders of which a part cannot be sent. Refunding those pieces left them held and to be sent: the order never
+/// shipped, was never settled, and staff could send what they had paid back.
 @Suite struct PartShippedRefundTests {
     @Test(arguments: TestEngine.all)
     func `refunded pieces that have not left are released, and the order goes on without them`(

@@ -6,8 +6,8 @@ import TestSupport
 import Testing
 import Workflows
 
-/// The tax of refunds that fail. Parts of a tax are cut so that they sum to it; when one of them was taken back as it had
-/// been cut, and others had been made since, a cent stayed with the tax or was missing from it.
+/// The tax of refunds that fail. Parts of a tax are cut so that they sum to it; when one of them was taken back as it
+/// had been cut, and others had been made since, a cent stayed with the tax or was missing from it.
 @Suite struct RefundTaxTests {
     @Test(arguments: TestEngine.all, [0, 1])
     func `a refund that fails after another one leaves the tax exact`(engine: TestEngine, failing: Int) async throws {
