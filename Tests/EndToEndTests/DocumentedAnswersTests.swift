@@ -29,7 +29,8 @@ import Testing
     func `every answer is one that the OpenAPI document describes`(engine: TestEngine) async throws {
         try await withServedShop(engine) { served in
             let gateway = try served.startGateway()
-            let server = try served.start(payingAt: gateway, environment: ["ZHANGGUI_ACCOUNT_RATE": "0"])
+            let server = try served.start(
+                payingAt: gateway, environment: ["ZHANGGUI_ACCOUNT_RATE": "0", "ZHANGGUI_LOG_CODES": "true"])
             let shop = try await SeededShop(served, server)
             if let schemathesis = try Schemathesis(shop, in: served.fixture.base.directory) {
                 await withTaskGroup(of: Void.self) { group in
