@@ -64,30 +64,35 @@ enum AddressShape {
 
     /// An order's address; the order checks it.
     static func read(_ input: JSONInput) throws(InputError) -> Address {
-        Address(
-            name: try input.string("name"), phone: try input.string("phone"),
-            country: try input.optionalString("country") ?? "CN", province: try input.string("province"),
-            city: try input.string("city"), district: try input.optionalString("district") ?? "",
-            regionCode: try input.optionalString("region_code"), line1: try input.string("line1"),
-            line2: try input.optionalString("line2"), postalCode: try input.optionalString("postal_code"))
+        func required(_ field: AddressField) throws(InputError) -> String {
+            try input.string(field.rawValue, length: field.length)
+        }
+        func optional(_ field: AddressField) throws(InputError) -> String? {
+            try input.optionalString(field.rawValue, length: field.length)
+        }
+        return Address(
+            name: try required(.name), phone: try required(.phone), country: try optional(.country) ?? "CN",
+            province: try required(.province), city: try required(.city), district: try optional(.district) ?? "",
+            regionCode: try optional(.regionCode), line1: try required(.line1), line2: try optional(.line2),
+            postalCode: try optional(.postalCode))
     }
 
     /// An entry of an address book; what is not named stays as it was.
     static func read(_ input: JSONInput, changing old: PostalAddress? = nil) throws(InputError) -> PostalAddress {
-        func required(_ field: String, _ old: String?) throws(InputError) -> String {
-            if let old, !input.has(field) { return old }
-            return try input.string(field)
+        func required(_ field: AddressField, _ old: String?) throws(InputError) -> String {
+            if let old, !input.has(field.rawValue) { return old }
+            return try input.string(field.rawValue, length: field.length)
         }
-        func optional(_ field: String, _ old: String?, _ standard: String = "") throws(InputError) -> String {
-            if let old, !input.has(field) { return old }
-            return try input.optionalString(field) ?? standard
+        func optional(_ field: AddressField, _ old: String?, _ standard: String = "") throws(InputError) -> String {
+            if let old, !input.has(field.rawValue) { return old }
+            return try input.optionalString(field.rawValue, length: field.length) ?? standard
         }
         return try PostalAddress(
-            name: try required("name", old?.name), phone: try required("phone", old?.phone),
-            country: try optional("country", old?.country, "CN"), province: try required("province", old?.province),
-            city: try required("city", old?.city), district: try optional("district", old?.district),
-            regionCode: try optional("region_code", old?.regionCode), line1: try required("line1", old?.line1),
-            line2: try optional("line2", old?.line2), postalCode: try optional("postal_code", old?.postalCode))
+            name: try required(.name, old?.name), phone: try required(.phone, old?.phone),
+            country: try optional(.country, old?.country, "CN"), province: try required(.province, old?.province),
+            city: try required(.city, old?.city), district: try optional(.district, old?.district),
+            regionCode: try optional(.regionCode, old?.regionCode), line1: try required(.line1, old?.line1),
+            line2: try optional(.line2, old?.line2), postalCode: try optional(.postalCode, old?.postalCode))
     }
 }
 
