@@ -58,7 +58,9 @@ extension ShopParts {
         try self.payments.post(decider.transfers, in: transaction)
         try self.payments.report(decider.differences, at: now, in: transaction)
         try compareAgain(
-            decider.changedPayments.compactMap { payment in payment.capturedAt.map { (payment.gateway, $0) } },
+            (decider.changedPayments + decider.newPayments).compactMap { payment in
+                payment.capturedAt.map { (payment.gateway, $0) }
+            },
             in: transaction)
         try transaction.emit(decider.events)
         try transaction.enqueue(decider.refunds.map { RefundJob.job(for: $0.id, dueAt: now) })
