@@ -13,7 +13,7 @@ import Testing
         for (folder, invoice) in [("a", 536_365), ("b", 536_366)] {
             let place = directory.appending(path: folder)
             try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-            let row = "\(invoice),85123A,HOLDER,6,12/1/2010 8:26,2.55,17850,United Kingdom"
+            let row = "\(invoice),85123A,HOLDER,6,2010-12-01 08:26:00,2.55,17850.0,United Kingdom"
             try Data("\(header)\n\(row)\n".utf8).write(to: place.appending(path: "\(folder).csv"))
             try Data("\(header)\n\(row)\n".utf8).write(to: place.appending(path: "same.csv"))
         }

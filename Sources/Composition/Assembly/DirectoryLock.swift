@@ -18,6 +18,8 @@ final class DirectoryLock: Sendable {
         }
     }
 
+    private static let lookInterval: Duration = .milliseconds(50)
+
     private let descriptor: Int32
 
     init(_ directory: URL) throws {
@@ -28,6 +30,19 @@ final class DirectoryLock: Sendable {
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
             throw Failure.taken(path: directory.path(percentEncoded: false))
+        }
+    }
+
+    /// Waits for a process that is about to end, as the gateway of a shop that was killed is.
+    static func waited(for directory: URL, atMost patience: Duration) async throws -> DirectoryLock {
+        let deadline = ContinuousClock.now + patience
+        while true {
+            do {
+                return try DirectoryLock(directory)
+            } catch Failure.taken(let path) {
+                guard ContinuousClock.now < deadline else { throw Failure.taken(path: path) }
+                try await Task.sleep(for: lookInterval)
+            }
         }
     }
 

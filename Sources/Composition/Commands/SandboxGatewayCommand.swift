@@ -13,6 +13,9 @@ struct SandboxGatewayCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sandbox-gateway", abstract: "A payment gateway to try the shop with, as a service of its own.")
 
+    /// How long another gateway on the directory may take to end.
+    private static let patience: Duration = .seconds(5)
+
     @Option(help: "The port to listen on; 0 takes a free one.")
     var port = 8090
     @Option(help: "Where the gateway keeps its own database.")
@@ -27,7 +30,7 @@ struct SandboxGatewayCommand: AsyncParsableCommand {
         let secret = try await Settings(file: nil).value(.sandboxSecret, wanted: wanted) { SandboxSecret($0) }
         guard let secret else { throw ValidationError("set \(Setting.sandboxSecret.variable): \(wanted)") }
         let directory = URL(filePath: data, directoryHint: .isDirectory)
-        let lock = try DirectoryLock(directory)
+        let lock = try await DirectoryLock.waited(for: directory, atMost: Self.patience)
         let engine = try await SQLiteEngine(
             path: directory.appending(path: "gateway.sqlite").path(percentEncoded: false), readerCount: 2)
         let database = Database(engine: engine, clock: .system, ids: IDGenerator(clock: .system, node: 0))

@@ -7,6 +7,9 @@ import Glibc
 
 /// A command that ought to end by itself: how it ended, and what it said to standard error.
 struct EndedProcess: Sendable {
+    /// How often is looked for a moment, 1 ms and more apart.
+    private static let lookLimit = 60_000
+
     let code: Int32
     let notes: String
 
@@ -46,8 +49,13 @@ struct EndedProcess: Sendable {
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
-        while try await !holds(), process.isRunning { try await Task.sleep(for: .milliseconds(1)) }
+        var looks = 0
+        while try await !holds(), process.isRunning, looks < lookLimit {
+            looks += 1
+            try await Task.sleep(for: .milliseconds(1))
+        }
         _ = Glibc.kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
+        if looks == lookLimit { throw Unexpected("what was waited for never held") }
     }
 }
