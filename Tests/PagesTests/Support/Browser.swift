@@ -13,14 +13,23 @@ final class Browser: Sendable {
         var status = 0
         var text = ""
         var location: String?
+        var requestID: String?
 
         func contains(_ part: String) -> Bool { text.contains(part) }
+    }
+
+    /// A form as it would be sent.
+    struct Filled: Sendable {
+        var url: String
+        var pairs: [(name: String, value: String)]
     }
 
     private struct State {
         var cookies: [String: String] = [:]
         var page = Page()
     }
+
+    private static let requestID = HTTPField.Name("X-Request-Id")
 
     private let client: any TestClientProtocol
     let language: Language
@@ -29,6 +38,13 @@ final class Browser: Sendable {
     init(client: any TestClientProtocol, language: Language) {
         self.client = client
         self.language = language
+    }
+
+    /// What a thief of the cookies has.
+    func copy() -> Browser {
+        let copy = Browser(client: client, language: language)
+        copy.state.withLock { $0.cookies = cookies }
+        return copy
     }
 
     var page: Page { state.withLock { $0.page } }
@@ -54,6 +70,14 @@ final class Browser: Sendable {
     func submit(
         _ action: String, _ fields: [String: String?] = [:], holding: String = "", inLanguage: Bool = true
     ) async throws -> Page {
+        let form = try filled(action, fields, holding: holding, inLanguage: inLanguage)
+        return try await post(form.url, form.pairs)
+    }
+
+    /// What `submit` would send.
+    func filled(
+        _ action: String, _ fields: [String: String?] = [:], holding: String = "", inLanguage: Bool = true
+    ) throws -> Filled {
         let url = inLanguage ? language.pathPrefix + action : action
         let forms = Form.all(in: page.text).filter { $0.action == url }
         let form = forms.first { holding.isEmpty || $0.markup.contains(holding) }
@@ -63,7 +87,7 @@ final class Browser: Sendable {
             pairs.removeAll { $0.name == name }
             if let value { pairs.append((name, value)) }
         }
-        return try await post(url, pairs)
+        return Filled(url: url, pairs: pairs)
     }
 
     /// Posts by hand, whatever the page says.
@@ -89,7 +113,8 @@ final class Browser: Sendable {
         let response = try await client.execute(
             uri: url, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
         let page = Page(
-            status: response.status.code, text: String(buffer: response.body), location: response.headers[.location])
+            status: response.status.code, text: String(buffer: response.body), location: response.headers[.location],
+            requestID: Self.requestID.flatMap { response.headers[$0] })
         expectReadable(page, url)
         state.withLock { state in
             state.page = page

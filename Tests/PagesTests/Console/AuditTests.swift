@@ -1,0 +1,121 @@
+import Database
+import Identity
+import Inventory
+import Kernel
+import TestSupport
+import Testing
+import WebRuntime
+import Workflows
+
+/// Every write of staff through the console, against the table of rights: one line each in the audit log.
+@Suite struct AuditTests {
+    @Test(arguments: TestEngine.all)
+    func `no page of the console writes without a deed in this list`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let personal: Set<Permission> = [.profileManage, .shopBuy]
+            let writes = fixture.pages.filter { page in
+                page.isUnsafe && !page.access.permissions.isSubset(of: personal)
+            }
+            #expect(writes.count == 18)
+            #expect(Set(writes.map(\.path)) == Set(ConsoleDeed.all.map(\.path)))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a write of staff leaves one line, one that is refused or fails leaves none and no trace`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            var visitors: [(role: Role, browser: Browser)] = []
+            for role in Role.allCases { visitors.append((role, try await fixture.signedIn(role.rawValue))) }
+            let admin = try #require(visitors.first { $0.role == .administrator }).browser
+            try await fixture.fillShelf()
+            for deed in ConsoleDeed.all {
+                let page = try #require(fixture.pages.first { $0.isUnsafe && $0.path == deed.path })
+                let isAllowed: (Role) -> Bool = { !page.access.permissions.isDisjoint(with: $0.permissions) }
+                #expect(isAllowed(.administrator), "\(deed.path)")
+                for (role, browser) in visitors {
+                    if isAllowed(role) {
+                        try await fixture.expectOneLine(of: deed, by: browser, role)
+                    } else {
+                        try await fixture.expectNothing(of: deed, by: browser, formOf: admin, role)
+                    }
+                }
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `what shoppers do to their own leaves no line`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let before = try await fixture.count("audit_log")
+            let shopper = try await fixture.signedIn("shopper")
+            let id = try await shopper.buy(fixture)
+            try await shopper.submit("/orders/\(id)/cancel", ["reason": "changed my mind"])
+            #expect(shopper.page.status == 303)
+            #expect(try await fixture.count("audit_log") == before)
+        }
+    }
+}
+
+extension PagesFixture {
+    /// So much that every deed finds some.
+    fileprivate func fillShelf() async throws {
+        for sku in skus {
+            _ = try await base.database.write { [shop, warehouse] transaction in
+                try shop.inventory.adjust(
+                    .init(skuID: sku, warehouseID: warehouse, delta: 500, reason: .receipt, note: "", by: .system("t")),
+                    in: transaction)
+            }
+        }
+    }
+
+    fileprivate func expectOneLine(of deed: ConsoleDeed, by browser: Browser, _ role: Role) async throws {
+        let name: Comment = "\(deed.action) by \(role)"
+        let form = try await deed.form(self, browser)
+        let before = try await everything()
+        // A key of its own: a refusal is remembered under it.
+        let wrong = try await browser.post(deed.spoiled(form).url, deed.spoiled(form).pairs)
+        #expect((400..<500).contains(wrong.status), "\(name): \(wrong.status)")
+        #expect(try await everything() == before, name)
+        // Where the line cannot be written, nothing is.
+        try await rename("audit_log", to: "audit_log_away")
+        let failed = try await browser.post(form.url, form.pairs)
+        try await rename("audit_log_away", to: "audit_log")
+        #expect(failed.status >= 500, "\(name): \(failed.status)")
+        #expect(try await everything() == before, name)
+
+        let lines = try await count("audit_log")
+        let done = try await browser.post(form.url, form.pairs)
+        #expect(done.status == 303, "\(name): \(done.status) \(done.text)")
+        #expect(try await count("audit_log") == lines + 1, name)
+        let line = try #require(try await base.database.read { try $0.auditLog().items.first })
+        let user = try await identity.people(roles: [role], after: nil, limit: .standard).items.first {
+            $0.email == "\(role.rawValue)@example.com"
+        }
+        #expect(line.action == deed.action && line.actor == user.map { Actor.user($0.id).description }, name)
+        #expect(line.requestID == done.requestID && done.requestID?.isEmpty == false, name)
+        // A double click.
+        _ = try await browser.post(form.url, form.pairs)
+        #expect(try await count("audit_log") == lines + 1, name)
+    }
+
+    fileprivate func expectNothing(
+        of deed: ConsoleDeed, by browser: Browser, formOf admin: Browser, _ role: Role
+    ) async throws {
+        let form = try await deed.form(self, admin)
+        try await browser.get("/account")
+        let token = Form.all(in: browser.page.text).first?.fields.first { $0.name == "_csrf" }?.value
+        let pairs: [(name: String, value: String)] = form.pairs.map { $0.name == "_csrf" ? ($0.name, token ?? "") : $0 }
+        let before = try await everything()
+        let answer = try await browser.post(form.url, pairs)
+        #expect(answer.status == 403 && !answer.contains("页面已过期"), "\(deed.action) by \(role): \(answer.status)")
+        #expect(try await everything() == before, "\(deed.action) by \(role)")
+    }
+
+    private func rename(_ table: String, to name: String) async throws {
+        _ = try await base.database.write {
+            try $0.execute("ALTER TABLE \(unsafe: table) RENAME TO \(unsafe: name)")
+        }
+    }
+}

@@ -1,0 +1,289 @@
+import AfterSales
+import Catalog
+import Database
+import Delivery
+import Identity
+import Kernel
+import Orders
+import Simulator
+import TestSupport
+import Testing
+import WebRuntime
+import Workflows
+
+/// One kind of write through the console: how somebody who may do it does it, and how it is refused.
+struct ConsoleDeed: Sendable {
+    let path: PagePath
+    /// What the audit log calls it.
+    let action: String
+    /// What makes the form wrong; for a form without fields, another address.
+    let wrong: [String: String]
+    let wrongURL: String?
+    let form: @Sendable (PagesFixture, Browser) async throws -> Browser.Filled
+
+    init(
+        _ path: PagePath, _ action: String, wrong: [String: String] = [:], wrongURL: String? = nil,
+        form: @escaping @Sendable (PagesFixture, Browser) async throws -> Browser.Filled
+    ) {
+        self.path = path
+        self.action = action
+        self.wrong = wrong
+        self.wrongURL = wrongURL
+        self.form = form
+    }
+
+    func spoiled(_ form: Browser.Filled) -> Browser.Filled {
+        var form = form
+        form.url = wrongURL ?? form.url
+        form.pairs = form.pairs.map { pair in
+            let value = wrong[pair.name] ?? wrong.first { $0.key.hasSuffix(".") && pair.name.hasPrefix($0.key) }?.value
+            return (pair.name, pair.name == "_key" ? "wrong-\(pair.value.suffix(20))" : value ?? pair.value)
+        }
+        return form
+    }
+
+    static let all = people + goods + stock + orders + returns + operations
+
+    private static let system = Caller.system("test")
+
+    /// Tells the things of one test apart.
+    private static func unique(_ fixture: PagesFixture) -> String {
+        String(fixture.base.database.ids.nextRaw())
+    }
+
+    private static let people = [
+        ConsoleDeed(.consoleStaff, "staff_created", wrong: ["email": "nobody"]) { fixture, browser in
+            try await browser.get("/console/staff")
+            return try browser.filled(
+                "/console/staff",
+                [
+                    "email": "s\(unique(fixture))@example.com", "password": PagesFixture.password, "role": "operator",
+                ])
+        },
+        ConsoleDeed(.consoleStaffState, "account_changed", wrong: ["state": "closed"]) { fixture, browser in
+            let person = try await fixture.identity.createStaff(
+                email: "s\(unique(fixture))@example.com", role: .auditor, password: PagesFixture.password, by: system)
+            try await browser.get("/console/staff")
+            return try browser.filled("/console/staff/\(person.id)/state")
+        },
+    ]
+
+    private static let goods = [
+        ConsoleDeed(.consoleCategories, "category_created", wrong: ["slug": "tea"]) { fixture, browser in
+            try await browser.get("/console/categories")
+            return try browser.filled("/console/categories", ["name": "茶具", "slug": "c\(unique(fixture))"])
+        },
+        ConsoleDeed(.consoleCategory, "category_changed", wrong: ["version": "99"]) { fixture, browser in
+            try await browser.get("/console/categories")
+            return try browser.filled("/console/categories/\(fixture.category.id)", ["name": "茶\(unique(fixture))"])
+        },
+        ConsoleDeed(.consoleNewProduct, "product_created", wrong: ["slug": "tea-cup"]) { fixture, browser in
+            try await browser.get("/console/goods/new")
+            return try browser.filled(
+                "/console/goods/new",
+                [
+                    "title": "茶壶", "slug": "p\(unique(fixture))", "code": "P\(unique(fixture))", "price": "128",
+                    "attributes": "颜色=紫",
+                ])
+        },
+        ConsoleDeed(.consoleProduct, "product_edited", wrong: ["version": "99"]) { fixture, browser in
+            let url = try await browser.openDraft(fixture)
+            return try browser.filled(url, ["title": "紫砂壶"], holding: "name=\"title\"")
+        },
+        ConsoleDeed(.consoleProductTransitions, "product_moved", wrong: ["to": "on_sale"]) { fixture, browser in
+            let url = try await browser.openDraft(fixture)
+            return try browser.filled("\(url)/transitions", holding: "value=\"review\"")
+        },
+        ConsoleDeed(.consoleProductSKUs, "sku_added", wrong: ["code": "CUP-RED"]) { fixture, browser in
+            let url = try await browser.openDraft(fixture)
+            return try browser.filled(
+                "\(url)/skus", ["code": "K\(unique(fixture))", "price": "5", "attributes": "颜色=绿"])
+        },
+        ConsoleDeed(.consoleProductSKU, "price_changed", wrong: ["version": "99"]) { fixture, browser in
+            _ = try await browser.openDraft(fixture)
+            let form = try #require(Form.all(in: browser.page.text).first { $0.action.contains("/skus/sku_") })
+            return try browser.filled(form.action, ["price": "118.00"])
+        },
+    ]
+
+    private static let stock = [
+        ConsoleDeed(.consoleStockAdjustments, "stock_adjusted", wrong: ["delta": "-9000"]) { fixture, browser in
+            try await browser.get("/console/stock/\(fixture.skus[0])")
+            return try browser.filled("/console/stock/\(fixture.skus[0])/adjustments", ["delta": "5"])
+        },
+        ConsoleDeed(.consoleWarehouses, "warehouse_created", wrong: ["code": "SH1"]) { fixture, browser in
+            try await browser.get("/console/warehouses")
+            return try browser.filled(
+                "/console/warehouses", ["code": "W\(unique(fixture))", "name": "北京一仓", "priority": "3"])
+        },
+    ]
+
+    private static let orders = [
+        ConsoleDeed(.consoleOrderCancel, "order_cancelled", wrong: ["reason": ""]) { fixture, browser in
+            let url = try await browser.openOrder(try await fixture.paidOrder())
+            return try browser.filled("\(url)/cancel", ["reason": "asked on the phone"])
+        },
+        ConsoleDeed(.consoleOrderParcels, "parcel_shipped", wrong: ["carrier": ""]) { fixture, browser in
+            let url = try await browser.openOrder(try await fixture.paidOrder())
+            return try browser.filled("\(url)/parcels", ["carrier": "SF", "tracking_number": "1"])
+        },
+        ConsoleDeed(.consoleOrderRefunds, "refund_created", wrong: ["amount": "5000"]) { fixture, browser in
+            let url = try await browser.openOrder(try await fixture.paidOrder())
+            return try browser.filled("\(url)/refunds", ["amount": "5.5", "refund_reason": "late"])
+        },
+        ConsoleDeed(.consoleParcelDelivery, "parcel_delivered", wrong: ["order": "none"]) { fixture, browser in
+            let order = try await fixture.paidOrder()
+            let parcel = try await fixture.ship(order)
+            _ = try await browser.openOrder(order)
+            return try browser.filled("/console/parcels/\(parcel)/delivery")
+        },
+    ]
+
+    private static let returns = [
+        ConsoleDeed(.consoleReturnStep, "return_approved", wrongURL: "/console/returns/\(ReturnID(1))/approve") {
+            fixture, browser in
+            let id = try await fixture.askedReturn()
+            try await browser.get("/console/returns/\(id)")
+            return try browser.filled("/console/returns/\(id)/approve")
+        },
+        ConsoleDeed(.consoleReturnStep, "return_rejected", wrong: ["reason": ""]) { fixture, browser in
+            let id = try await fixture.askedReturn()
+            try await browser.get("/console/returns/\(id)")
+            return try browser.filled("/console/returns/\(id)/reject", ["reason": "worn"])
+        },
+        ConsoleDeed(.consoleReturnStep, "return_received", wrong: ["grade.": "none"]) { fixture, browser in
+            let id = try await fixture.askedReturn()
+            _ = try await fixture.base.database.write { [shop = fixture.shop] in
+                try shop.approveReturn(id, by: system, in: $0)
+            }
+            try await browser.get("/console/returns/\(id)")
+            return try browser.filled("/console/returns/\(id)/receive")
+        },
+        ConsoleDeed(.consoleReturnStep, "return_refunded", wrongURL: "/console/returns/\(ReturnID(1))/refund") {
+            fixture, browser in
+            let id = try await fixture.failedReturn()
+            try await browser.get("/console/returns/\(id)")
+            return try browser.filled("/console/returns/\(id)/refund")
+        },
+    ]
+
+    private static let operations = ["retry", "drop"].flatMap { step in
+        [
+            ConsoleDeed(
+                .consoleJob, step == "retry" ? "job_retried" : "job_dropped", wrong: ["step": "none"]
+            ) { fixture, browser in
+                let key = unique(fixture)
+                let id: JobID = try await fixture.base.database.write { transaction in
+                    try transaction.enqueue(
+                        Job(kind: "test", payload: "{}", uniqueKey: key, dueAt: ManualClock.start))
+                    let row = try transaction.first(
+                        """
+                        UPDATE jobs SET state = 'dead', finished_at = 1, last_error = 'broken', attempts = 9
+                        WHERE unique_key = \(key) RETURNING id
+                        """)
+                    return try #require(row)[0]
+                }
+                try await browser.get("/console/operations")
+                return try browser.filled("/console/operations/jobs/\(id)", holding: "value=\"\(step)\"")
+            },
+            ConsoleDeed(
+                .consoleEvent, step == "retry" ? "event_retried" : "event_dropped", wrong: ["step": "none"]
+            ) { fixture, browser in
+                let aggregate = "broken-\(unique(fixture))"
+                try await fixture.park(aggregate)
+                try await browser.get("/console/operations")
+                let form = try #require(
+                    Form.all(in: browser.page.text).first {
+                        $0.markup.contains("value=\"\(aggregate)\"") && $0.markup.contains("value=\"\(step)\"")
+                    })
+                return Browser.Filled(url: form.action, pairs: form.fields)
+            },
+        ]
+    }
+}
+
+extension Browser {
+    /// The page of a new product that nobody sells yet.
+    fileprivate func openDraft(_ fixture: PagesFixture) async throws -> String {
+        let mark = String(fixture.base.database.ids.nextRaw())
+        let draft = try await fixture.shop.catalog.createProduct(
+            NewProduct(
+                slug: "d\(mark)", title: "茶壶", brand: "Zhang", categoryID: fixture.category.id,
+                skus: [NewSKU(code: "D\(mark)", attributes: ["颜色": "紫"], priceMinor: 12_800)]), by: .system("test"))
+        let url = "/console/goods/\(draft.product.id)"
+        try await get(url)
+        return url
+    }
+
+    fileprivate func openOrder(_ id: OrderID) async throws -> String {
+        try await get("/console/orders/\(id)")
+        return "/console/orders/\(id)"
+    }
+}
+
+extension PagesFixture {
+    fileprivate func paidOrder() async throws -> OrderID {
+        let shopper = browser()
+        return try await shopper.buy(self, quantity: 1)
+    }
+
+    fileprivate func ship(_ order: OrderID) async throws -> ParcelID {
+        let line = try await firstLine(of: order)
+        return try await base.database.write { [shop] transaction in
+            try shop.shipLines(
+                [LineQuantity(lineID: line, quantity: 1)], of: order, carrier: "SF", trackingNumber: "1",
+                by: .system("test"), in: transaction
+            ).id
+        }
+    }
+
+    fileprivate func askedReturn() async throws -> ReturnID {
+        let order = try await paidOrder()
+        _ = try await ship(order)
+        let line = try await firstLine(of: order)
+        return try await base.database.write { [shop] transaction in
+            _ = try shop.confirmReceipt(of: order, .everybody, by: .system("test"), in: transaction)
+            return try shop.requestReturn(
+                of: order, .everybody, lines: [ReturnRequestLine(lineID: line, quantity: 1, reason: "late")],
+                evidence: "", in: transaction
+            ).id
+        }
+    }
+
+    /// Goods that came, whose refund the gateway refused.
+    fileprivate func failedReturn() async throws -> ReturnID {
+        let id = try await askedReturn()
+        let received = try await base.database.write { [shop] transaction in
+            let item = try shop.approveReturn(id, by: .system("test"), in: transaction)
+            let lines = item.lines.map {
+                GradedLine(lineID: $0.orderLineID, quantity: $0.quantity, grade: .resellable)
+            }
+            return try shop.receiveReturn(id, lines: lines, by: .system("test"), in: transaction)
+        }
+        let refund = try #require(received.refundID)
+        try await shop.runRefund(refund.description)
+        #expect(gateway.failRefund(refund))
+        try await deliverNotifications()
+        return id
+    }
+
+    /// An event that a subscriber cannot take.
+    fileprivate func park(_ aggregate: String) async throws {
+        struct Broken: Error {}
+        let stubborn = OutboxSubscriber(name: "stubborn") { event, _ in
+            if event.aggregate.hasPrefix("broken") { throw Broken() }
+        }
+        let now = base.clock.now
+        try await base.database.write {
+            try $0.emit(kind: "test", aggregate: aggregate, payload: "{}", at: now)
+        }
+        let outbox = Outbox(database: base.database)
+        for _ in 0..<(20 * Outbox.attemptLimit) {
+            let parked = try await outbox.parked(limit: PageLimit(clamping: 100))
+            if parked.contains(where: { $0.event.aggregate == aggregate && !$0.isRetrying }) { return }
+            _ = try await outbox.deliver(stubborn)
+            base.clock.advance(by: .seconds(5))
+        }
+        throw Unexpected("\(aggregate) was taken")
+    }
+}
