@@ -72,7 +72,9 @@ import Workflows
         for (prefix, names) in named {
             for name in names { #expect(Self.words["\(prefix).\(name)"] != nil, "\(prefix).\(name)") }
         }
-        for step in ["approve", "reject", "receive"] { #expect(Self.words["flash.console_return_\(step)"] != nil) }
+        for step in ["approve", "reject", "receive", "refund"] {
+            #expect(Self.words["flash.console_return_\(step)"] != nil)
+        }
     }
 
     @Test func `the reasons that the shop itself gives are there in both languages`() throws {

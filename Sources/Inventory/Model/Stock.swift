@@ -18,7 +18,7 @@ public struct StockLevel: Sendable, Hashable {
 public enum MovementReason: String, SQLEnumeration, CaseIterable {
     /// Reference: order line.
     case reserve
-    /// Reference: order line; the order was cancelled or closed.
+    /// Reference: order line, where the order was cancelled or closed; refund, where it gave pieces up.
     case release
     /// Reference: parcel line.
     case ship
