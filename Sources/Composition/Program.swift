@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Kernel
 
 /// The command line.
 public struct Program: AsyncParsableCommand {
@@ -8,5 +9,19 @@ public struct Program: AsyncParsableCommand {
             Serve.self, SandboxGatewayCommand.self, Migrate.self, Import.self, Admin.self, Report.self, Reconcile.self,
         ])
 
+    /// What a wrong use of the command line ends with.
+    private static let usageCode: Int32 = 2
+
     public init() {}
+
+    /// What is said when a command ends by an error, and its exit code: a refusal in its own words.
+    public static func ending(by error: any Error) -> (text: String, code: Int32) {
+        if let refusal = error as? any ExpectedError { return (refusal.detail, 1) }
+        let text = fullMessage(for: error)
+        switch exitCode(for: error) {
+        case .success: return (text, 0)
+        case .validationFailure: return (text, usageCode)
+        default: return (text, 1)
+        }
+    }
 }

@@ -4,9 +4,6 @@ import Foundation
 
 @main
 struct Main {
-    /// What a wrong use of the command line ends with.
-    private static let usageCode: Int32 = 2
-
     static func main() async {
         do {
             var command = try Program.parseAsRoot()
@@ -16,11 +13,11 @@ struct Main {
                 try command.run()
             }
         } catch {
-            let code = Program.exitCode(for: error)
-            let isHelp = code == .success
-            let text = Data((Program.fullMessage(for: error) + "\n").utf8)
-            if text.count > 1 { (isHelp ? FileHandle.standardOutput : .standardError).write(text) }
-            exit(code == .validationFailure ? usageCode : isHelp ? 0 : 1)
+            // Help ends a command as an error does, with code 0.
+            let (text, code) = Program.ending(by: error)
+            let output: FileHandle = code == 0 ? .standardOutput : .standardError
+            if !text.isEmpty { output.write(Data((text + "\n").utf8)) }
+            exit(code)
         }
     }
 }

@@ -58,9 +58,7 @@ import Workflows
         "SELECT 1 FROM categories LIMIT 1 OFFSET 1",
     ]
 
-    // On PostgreSQL alone: on the embedded engine a start right after the kill is, on a busy machine, refused now and
-    // then for a reason that is not found yet.
-    @Test(arguments: [TestEngine.postgres])
+    @Test(arguments: TestEngine.all)
     func `a demo that was killed while it was made is finished by the next start`(engine: TestEngine) async throws {
         let whole = try await withEmptyShop(engine) { shop in
             #expect(try shop.start(["--demo"]).stop() == 0)
@@ -76,6 +74,20 @@ import Workflows
             #expect(try shop.start(["--demo"]).stop() == 0)
             #expect(try await Self.everything(shop) == whole)
         }
+    }
+
+    /// The shops that were killed one after the other would keep the directory from the one that is started at last.
+    @Test func `a gateway that waits for its directory goes when who started it is gone`() throws {
+        let directory = FileManager.default.temporaryDirectory.appending(path: "zhanggui-gateway-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: directory) }
+        let secret = ["ZHANGGUI_SANDBOX_SECRET": String(repeating: "0f", count: 32)]
+        let command = ["sandbox-gateway", "--port", "0", "--data", directory.path(percentEncoded: false)]
+        let first = try ServerProcess(command, environment: secret)
+        let orphan = try EndedProcess(command + ["--end-with-input"], environment: secret)
+        #expect(orphan.code == 0 && orphan.notes.isEmpty)
+        let second = try EndedProcess(command, environment: secret)
+        #expect(second.code == 1 && second.notes.contains("Another zhanggui serves from"))
+        #expect(first.stop() == 0)
     }
 
     /// All that the demo makes, without what differs by its moment.

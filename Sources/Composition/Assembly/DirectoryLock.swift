@@ -34,9 +34,15 @@ final class DirectoryLock: Sendable {
     }
 
     /// Waits for a process that is about to end, as the gateway of a shop that was killed is.
-    static func waited(for directory: URL, atMost patience: Duration) async throws -> DirectoryLock {
+    ///
+    /// - Parameter isWanted: whether anybody still waits for this process itself: one that nobody needs any more must
+    ///   not keep the directory from those who do.
+    /// - Returns: nil when this process is not wanted any more.
+    static func waited(
+        for directory: URL, atMost patience: Duration, while isWanted: () -> Bool
+    ) async throws -> DirectoryLock? {
         let deadline = ContinuousClock.now + patience
-        while true {
+        while isWanted() {
             do {
                 return try DirectoryLock(directory)
             } catch Failure.taken(let path) {
@@ -44,6 +50,7 @@ final class DirectoryLock: Sendable {
                 try await Task.sleep(for: lookInterval)
             }
         }
+        return nil
     }
 
     deinit {

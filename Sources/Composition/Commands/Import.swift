@@ -62,10 +62,9 @@ struct Import: AsyncParsableCommand {
                     for line in summary.lines { Output.terminal.line(line) }
                 }
             }
-        } catch let error as any ExpectedError {
+        } catch {
             ProgressLine.end()
-            Output.terminal.note(error.detail)
-            throw ExitCode(1)
+            throw error
         }
     }
 }

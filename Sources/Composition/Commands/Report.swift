@@ -36,17 +36,11 @@ struct Report: AsyncParsableCommand {
             guard let known = Currency(code) else { throw ValidationError("--currency \(code) is not known") }
             return known
         }
-        do {
-            let report = try await OpenShop.with(try await database.location()) { opened in
-                try await SalesReport.make(
-                    opened.database, from: from, to: to, currency: money,
-                    calendar: BusinessCalendar(timeZone: zone))
-            }
-            Output.terminal.line(report.render(format))
-        } catch let error as any ExpectedError {
-            Output.terminal.note(error.detail)
-            throw ExitCode(1)
+        let report = try await OpenShop.with(try await database.location()) { opened in
+            try await SalesReport.make(
+                opened.database, from: from, to: to, currency: money, calendar: BusinessCalendar(timeZone: zone))
         }
+        Output.terminal.line(report.render(format))
     }
 
     private func day(_ text: String?, _ option: String) throws -> CivilDay? {

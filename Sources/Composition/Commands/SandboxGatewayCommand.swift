@@ -7,6 +7,7 @@ import Logging
 import SQLiteEngine
 import SandboxGateway
 import ServiceLifecycle
+import Synchronization
 import UnixSignals
 
 struct SandboxGatewayCommand: AsyncParsableCommand {
@@ -30,7 +31,9 @@ struct SandboxGatewayCommand: AsyncParsableCommand {
         let secret = try await Settings(file: nil).value(.sandboxSecret, wanted: wanted) { SandboxSecret($0) }
         guard let secret else { throw ValidationError("set \(Setting.sandboxSecret.variable): \(wanted)") }
         let directory = URL(filePath: data, directoryHint: .isDirectory)
-        let lock = try await DirectoryLock.waited(for: directory, atMost: Self.patience)
+        let input = endWithInput ? EndOfInput() : nil
+        let lock = try await DirectoryLock.waited(for: directory, atMost: Self.patience) { input?.hasEnded != true }
+        guard let lock else { return }
         let engine = try await SQLiteEngine(
             path: directory.appending(path: "gateway.sqlite").path(percentEncoded: false), readerCount: 2)
         let database = Database(engine: engine, clock: .system, ids: IDGenerator(clock: .system, node: 0))
@@ -43,7 +46,7 @@ struct SandboxGatewayCommand: AsyncParsableCommand {
             Output.terminal.line("ready http://127.0.0.1:\(port)")
         }
         var services: [any Service] = [gateway]
-        if endWithInput { services.append(EndOfInput()) }
+        if let input { services.append(input) }
         let group = ServiceGroup(
             configuration: .init(
                 services: services.map {
@@ -55,17 +58,26 @@ struct SandboxGatewayCommand: AsyncParsableCommand {
     }
 }
 
-/// Ends when standard input does: whoever started this process is gone.
-struct EndOfInput: Service {
-    func run() async throws {
-        let ended = AsyncStream<Void> { continuation in
-            Thread.detachNewThread {
-                while let data = try? FileHandle.standardInput.read(upToCount: 1_024), !data.isEmpty {}
-                continuation.finish()
-            }
+/// Ends when standard input does: whoever started this process is gone. It listens from its making on.
+final class EndOfInput: Service {
+    private let ended = Atomic(false)
+    private let end: AsyncStream<Void>
+
+    init() {
+        let (end, continuation) = AsyncStream<Void>.makeStream()
+        self.end = end
+        Thread.detachNewThread { [self] in
+            while let data = try? FileHandle.standardInput.read(upToCount: 1_024), !data.isEmpty {}
+            ended.store(true, ordering: .relaxed)
+            continuation.finish()
         }
+    }
+
+    var hasEnded: Bool { ended.load(ordering: .relaxed) }
+
+    func run() async throws {
         await cancelWhenGracefulShutdown {
-            for await _ in ended {}
+            for await _ in self.end {}
         }
     }
 }

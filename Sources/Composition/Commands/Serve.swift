@@ -26,13 +26,7 @@ struct Serve: AsyncParsableCommand {
     var demo = false
 
     func run() async throws {
-        let settings = try serveSettings(try await options.settings())
-        do {
-            try await Server(settings).run()
-        } catch let error as any ExpectedError {
-            Output.terminal.note(error.detail)
-            throw ExitCode(1)
-        }
+        try await Server(try serveSettings(try await options.settings())).run()
     }
 
     private func serveSettings(_ settings: Settings) throws -> ServeSettings {
