@@ -75,6 +75,8 @@ public func withDatabase<Value>(
     let directory = FileManager.default.temporaryDirectory.appending(path: "zhanggui-test-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: directory) }
+    if engine == .postgres { await PostgresForTests.turnstile.enter() }
+    defer { if engine == .postgres { PostgresForTests.turnstile.leave() } }
     let location = try await DatabaseTemplates.shared.copy(engine, all, into: directory)
     do {
         let fixture = try await DatabaseFixture(engine, location: location, directory: directory)

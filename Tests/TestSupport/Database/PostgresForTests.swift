@@ -7,6 +7,9 @@ import Foundation
 enum PostgresForTests {
     static let variable = "ZHANGGUI_TEST_POSTGRES"
 
+    /// All tests of a suite run at once and have several connections each: a server has only so many.
+    static let turnstile = Turnstile(places: 48)
+
     static var address: String? { ProcessInfo.processInfo.environment[variable].flatMap { $0.isEmpty ? nil : $0 } }
 
     struct Failure: Error, CustomStringConvertible {
