@@ -13,8 +13,9 @@ struct DatabaseRestartTests {
     }
 
     static let buyers = 12
-    /// How often the database is disturbed.
+    /// How often the database is disturbed: more where a restart falls between two requests, as it may on a slow day.
     static let rounds = 3
+    static let roundLimit = 30
     /// How many transactions are cut in a round, one look after the other.
     static let cutsPerRound = 10
     /// Orders that must come through before each disturbance and after the last one.
@@ -35,7 +36,9 @@ struct DatabaseRestartTests {
                         name: "buyer-\(number)", book: book)
                     group.addTask { try await buyer.buyUntilClosed() }
                 }
-                for _ in 0..<Self.rounds {
+                for round in 0..<Self.roundLimit {
+                    // A cut transaction may run again unnoticed; a restart is heard of sooner or later.
+                    if round >= Self.rounds, book.retries > 0 || disturbance == .cutTransactions { break }
                     try await book.wait(forMore: Self.ordersPerRound, patience: Self.patience)
                     try await self.disturb(disturbance, shop.postgres)
                 }
@@ -44,7 +47,7 @@ struct DatabaseRestartTests {
                 try await group.waitForAll()
             }
             #expect(book.wrongAnswers == [])
-            // Where nobody was told to come again, nothing was disturbed; a cut transaction may run again unnoticed.
+            // Where nobody was ever told to come again, nothing was disturbed.
             #expect(book.retries > 0 || disturbance == .cutTransactions)
             let orders = book.orders
             #expect(Set(orders.values).count == orders.count)
