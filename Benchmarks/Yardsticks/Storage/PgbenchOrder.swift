@@ -60,8 +60,8 @@ struct PgbenchOrder: Sendable {
             'standard', '', NULL, '李雷', '13800000000', 'CN', '上海市', '上海市', '浦东新区', NULL, '世纪大道 100 号', NULL, \
             NULL, NULL, NULL, NULL, NULL);
             INSERT INTO order_lines (id, order_id, position, sku_id, title, quantity, unit_price, total, \
-            shipped_quantity, returned_quantity, refunded_quantity, refunded) VALUES \
-            \(lines { ":l\($0), :order, \($0), :\($1), '明前龙井 第 1 号 50 克', 1, 9900, 9900, 0, 0, 0, 0" });
+            shipped_quantity, returned_quantity, refunded_quantity, refunded, cancelled_quantity) VALUES \
+            \(lines { ":l\($0), :order, \($0), :\($1), '明前龙井 第 1 号 50 克', 1, 9900, 9900, 0, 0, 0, 0, 0" });
             INSERT INTO order_allocations (order_line_id, position, order_id, kind, label, amount, included) VALUES \
             \(lines { number, _ in ":l\(number), 0, :order, 'tax', 'vat', 1139, TRUE" });
             INSERT INTO order_history (order_id, version, at, from_state, to_state, by, reason) \
