@@ -123,7 +123,8 @@ struct RefundPlan {
 
 extension ShopParts {
     /// Promises the money: refund row, ledger, counters and the job that tells the gateway, in one transaction.
-    /// A refund of all that is left closes an order that has shipped.
+    /// A refund of all that is left closes an order that has shipped. Money that the order never took stands in
+    /// suspense and goes back from there: the order counts nothing of it.
     func createRefund(_ plan: RefundPlan, of order: inout Order, in transaction: Transaction) throws -> Refund {
         let (all, refunds) = try transaction.run(
             Payments.payments(of: [order.id], lock: true), Payments.refunds(of: [order.id]))
@@ -134,28 +135,28 @@ extension ShopParts {
         guard plan.amountMinor > 0, plan.amountMinor <= source.availableMinor else {
             throw PaymentError.exceedsRefundable(availableMinor: source.availableMinor)
         }
-        if let origin = source.outside {
-            return try refundOutside(plan, origin, from: source.payment, in: transaction)
-        }
-        let isWhole = order.refundedMinor + plan.amountMinor == order.totals.total
+        let isOfTheOrder = source.outside == nil
+        let isWhole = isOfTheOrder && order.refundedMinor + plan.amountMinor == order.totals.total
         if isWhole, plan.origin == .staff, order.state == .paid || order.state == .allocated {
             throw OrderError.notAllowed(from: order.state, to: .closed)
         }
-        let isSettled = try orders.wasCompleted(order.id, in: transaction.session)
+        let isSettled = try isOfTheOrder && orders.wasCompleted(order.id, in: transaction.session)
         var payment = source.payment
         let refund = Refund(
             id: database.ids.next(), paymentID: payment.id, orderID: order.id,
-            amount: Money(plan.amountMinor, order.currency), origin: plan.origin, reason: plan.reason,
-            by: plan.actor, createdAt: now, isAfterSettlement: isSettled,
+            amount: Money(plan.amountMinor, payment.amount.currency), origin: source.outside ?? plan.origin,
+            reason: plan.reason, by: plan.actor, createdAt: now, isAfterSettlement: isSettled,
             taxMinor: isSettled ? order.taxMinor(ofRefund: plan.amountMinor) : 0)
         payment.refundedMinor += plan.amountMinor
         payment.settleState(isPending: true)
-        order.refundedMinor += plan.amountMinor
         try payments.update([payment], in: transaction)
         try payments.insert([refund], in: transaction)
         try payments.post(Posting.refund(refund, at: now), in: transaction)
-        try orders.writeProgress(of: order, in: transaction)
-        try closeIfRefunded(&order, by: plan.actor, in: transaction)
+        if isOfTheOrder {
+            order.refundedMinor += plan.amountMinor
+            try orders.writeProgress(of: order, in: transaction)
+            try closeIfRefunded(&order, by: plan.actor, in: transaction)
+        }
         try transaction.enqueue(RefundJob.job(for: refund.id, dueAt: now))
         try transaction.emit(
             kind: "refund.created", aggregate: order.id.description, payload: "{}", at: now)
@@ -169,27 +170,6 @@ extension ShopParts {
         else { return }
         let step = try order.step(to: .closed, by: actor, reason: "refunded in full", at: now)
         try orders.write([step], in: transaction)
-    }
-
-    /// Gives back, once more, money that the order never took: it stands in suspense, and the order counts nothing of
-    /// it.
-    private func refundOutside(
-        _ plan: RefundPlan, _ origin: RefundOrigin, from found: Payment, in transaction: Transaction
-    ) throws -> Refund {
-        var payment = found
-        let refund = Refund(
-            id: database.ids.next(), paymentID: payment.id, orderID: payment.orderID,
-            amount: Money(plan.amountMinor, payment.amount.currency), origin: origin, reason: plan.reason,
-            by: plan.actor, createdAt: now, isAfterSettlement: false, taxMinor: 0)
-        payment.refundedMinor += plan.amountMinor
-        payment.settleState(isPending: true)
-        try payments.update([payment], in: transaction)
-        try payments.insert([refund], in: transaction)
-        try payments.post(Posting.refund(refund, at: now), in: transaction)
-        try transaction.enqueue(RefundJob.job(for: refund.id, dueAt: now))
-        try transaction.emit(
-            kind: "refund.created", aggregate: payment.orderID.description, payload: "{}", at: now)
-        return refund
     }
 }
 
