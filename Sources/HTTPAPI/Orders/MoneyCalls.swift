@@ -36,6 +36,8 @@ extension HTTPAPI {
         }
     }
 
+    /// Neither `lines` nor `amount` may be null: where money goes back, it is not guessed whether that means none or
+    /// all of it.
     private static let refundBody: Schema = .object([
         "payment_id": .id(PaymentTag.self).nullable().optional(), "lines": lineQuantities.optional(),
         "amount": .component("Money").optional().described("Instead of lines."),
@@ -83,10 +85,6 @@ extension HTTPAPI {
 
 extension RefundScope {
     fileprivate init(_ body: JSONInput) throws {
-        // Where money goes back nothing is guessed: null says neither "no lines" nor "all of them".
-        for field in ["lines", "amount"] where body.isNull(field) {
-            throw body.invalid(field, "must not be null: leave out the one that is not meant")
-        }
         switch (body.has("lines"), try body.optionalMoney("amount")) {
         case (false, let amount?): self = .amount(amount)
         case (true, nil): self = .lines(try body.lineQuantities())
@@ -98,11 +96,8 @@ extension RefundScope {
 
 extension JSONInput {
     func lineQuantities() throws(InputError) -> [LineQuantity] {
-        guard let inputs = try optionalObjects("lines", count: 1...Cart.lineLimit) else {
-            throw .missing(field: "lines")
-        }
         var lines: [LineQuantity] = []
-        for input in inputs {
+        for input in try objects("lines", count: 1...Cart.lineLimit) {
             lines.append(
                 LineQuantity(
                     lineID: try input.id("line_id"), quantity: try input.integer("quantity", 1...Cart.quantityLimit)))
