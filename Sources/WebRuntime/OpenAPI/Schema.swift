@@ -22,6 +22,8 @@ public struct Schema: Sendable {
     }
 
     let shape: Shape
+    /// The properties that may be absent, but not null. Worked out here, because every call with a body asks.
+    let neverNull: [String]
     private(set) var summary: String?
     private(set) var isNullable = false
     private(set) var isOptional = false
@@ -29,6 +31,12 @@ public struct Schema: Sendable {
 
     private init(_ shape: Shape) {
         self.shape = shape
+        neverNull =
+            if case .object(let properties) = shape {
+                properties.filter { $0.schema.isOptional && !$0.schema.isNullable }.map(\.name)
+            } else {
+                []
+            }
     }
 
     /// Properties in order; those that are not `.optional()` are required.
@@ -132,12 +140,6 @@ extension Schema {
     var takesEmptyText: Bool {
         guard case .string(let length, nil, nil) = shape else { return false }
         return length?.contains(0) ?? true
-    }
-
-    /// The properties that may be absent, but not null.
-    var neverNull: [String] {
-        guard case .object(let properties) = shape else { return [] }
-        return properties.filter { $0.schema.isOptional && !$0.schema.isNullable }.map(\.name)
     }
 
     /// The components that are named inside.
