@@ -5,7 +5,8 @@ public import WebRuntime
 extension HTTPAPI {
     /// The description of the calls for people, at `/docs`.
     public var pages: [PageRoute] {
-        [PageRoute(.get, .docs, .public) { call in .page(DocumentModel(calls).html(call.frame)) }]
+        let model = DocumentModel(calls)
+        return [PageRoute(.get, .docs, .public) { call in .page(model.html(call.frame)) }]
     }
 }
 
