@@ -48,9 +48,8 @@ extension Identity {
             guard try UserStore.locked(.id(user), in: transaction) != nil,
                 let old = try AddressStore.find(id, of: user, in: transaction.session)
             else { throw NotFound("address") }
-            // What is wrong in itself is told as that, whatever the version.
+            // Before the version is looked at: what is wrong in itself is told as that.
             let (address, isDefault) = (try change(old.address), isDefault ?? false || old.isDefault)
-            guard old.version == expectedVersion else { throw IdentityError.staleVersion }
             if isDefault { try AddressStore.clearDefault(of: user, except: id, in: transaction) }
             let isChanged = try AddressStore.update(
                 id, of: user, at: expectedVersion, to: address, isDefault: isDefault, in: transaction)
