@@ -65,8 +65,7 @@ public struct Shop: Sendable {
     var parts: ShopParts {
         ShopParts(
             database: database, calendar: configuration.calendar, catalog: catalog, inventory: inventory,
-            orders: orders,
-            payments: payments, delivery: delivery, afterSales: afterSales)
+            orders: orders, payments: payments, delivery: delivery, afterSales: afterSales)
     }
 
     /// The whole schema, in the order of the modules.

@@ -13,6 +13,7 @@ public enum SandboxGatewayClient {
     public static let callTimeout: TimeAmount = .seconds(5)
     /// A longer answer is not read.
     public static let answerBytesLimit = 2 * 1_024 * 1_024
+
     /// For the `HTTPClient` that `gateway` is given: no redirect is followed, connections open in time.
     public static var httpConfiguration: HTTPClient.Configuration {
         HTTPClient.Configuration(redirectConfiguration: .disallow, timeout: .init(connect: connectTimeout))
