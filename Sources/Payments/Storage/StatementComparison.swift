@@ -76,19 +76,14 @@ extension Payments {
         in session: Session
     ) throws -> StatementStep {
         try missing(
-            .payment, of: run, after: place,
-            try session.rows(
-                """
-                SELECT captured_at, id, captured, currency, COALESCE(duplicate_of, id) FROM payments
-                WHERE gateway = \(run.gateway) AND captured_at >= \(start) AND captured_at < \(end)
-                    AND (captured_at, id) > (\(place.key), \(place.id))
-                ORDER BY captured_at, id LIMIT \(Self.statementChunk)
-                """
-            ).map { row in
-                Ours(
-                    place: StatementPlace(key: try row[0], id: try row[1]),
-                    subject: PaymentID(try row[4]).description, amount: Money(try row[2], try row[3]))
-            }, in: session)
+            .payment, of: run,
+            """
+            SELECT captured_at, id, captured, currency, COALESCE(duplicate_of, id) FROM payments
+            WHERE gateway = \(run.gateway) AND captured_at >= \(start) AND captured_at < \(end)
+                AND (captured_at, id) > (\(place.key), \(place.id))
+            ORDER BY captured_at, id LIMIT \(Self.statementChunk)
+            """, in: session
+        ) { PaymentID($0).description }
     }
 
     /// Our refunds that ended in `start ..< end` against the statements of all days.
@@ -97,21 +92,16 @@ extension Payments {
         in session: Session
     ) throws -> StatementStep {
         try missing(
-            .refund, of: run, after: place,
-            try session.rows(
-                """
-                SELECT refunds.finished_at, refunds.id, refunds.amount, refunds.currency FROM refunds
-                JOIN payments ON payments.id = refunds.payment_id
-                WHERE refunds.state = 'succeeded' AND refunds.finished_at >= \(start) AND refunds.finished_at < \(end)
-                    AND (refunds.finished_at, refunds.id) > (\(place.key), \(place.id))
-                    AND payments.gateway = \(run.gateway)
-                ORDER BY refunds.finished_at, refunds.id LIMIT \(Self.statementChunk)
-                """
-            ).map { row in
-                Ours(
-                    place: StatementPlace(key: try row[0], id: try row[1]),
-                    subject: RefundID(try row[1]).description, amount: Money(try row[2], try row[3]))
-            }, in: session)
+            .refund, of: run,
+            """
+            SELECT refunds.finished_at, refunds.id, refunds.amount, refunds.currency, refunds.id FROM refunds
+            JOIN payments ON payments.id = refunds.payment_id
+            WHERE refunds.state = 'succeeded' AND refunds.finished_at >= \(start) AND refunds.finished_at < \(end)
+                AND (refunds.finished_at, refunds.id) > (\(place.key), \(place.id))
+                AND payments.gateway = \(run.gateway)
+            ORDER BY refunds.finished_at, refunds.id LIMIT \(Self.statementChunk)
+            """, in: session
+        ) { RefundID($0).description }
     }
 
     /// Puts what a run found into the queue, each once: one that was settled by itself opens again, one that a person
@@ -161,10 +151,20 @@ extension Payments {
         let amount: Money
     }
 
+    /// What of ours no line of any statement names.
+    ///
+    /// - Parameters:
+    ///   - query: a chunk of ours: when, its id, the amount, the currency, and the number that the gateway knows it by.
+    ///   - subject: that number as statements print it.
     private func missing(
-        _ kind: GatewayStatementLine.Kind, of run: StatementRun, after place: StatementPlace, _ ours: [Ours],
-        in session: Session
+        _ kind: GatewayStatementLine.Kind, of run: StatementRun, _ query: SQL, in session: Session,
+        subject: (Int64) -> String
     ) throws -> StatementStep {
+        let ours = try session.rows(query).map { row in
+            Ours(
+                place: StatementPlace(key: try row[0], id: try row[1]), subject: subject(try row[4]),
+                amount: Money(try row[2], try row[3]))
+        }
         let judge = StatementJudge(gateway: run.gateway, day: run.day, feePerMyriad: nil)
         let named = Set(
             try session.rows(
