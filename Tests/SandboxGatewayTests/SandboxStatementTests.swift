@@ -41,7 +41,7 @@ struct SandboxStatementTests {
                     "open amount_differs \(payments.ids[2]) \(total) 1", "open fee_differs \(payments.ids[0]) 11 9",
                     "open unknown_here \(PaymentID(99)) 0 700", "open unknown_there \(payments.ids[3]) \(total) 0",
                 ]
-                let first = try await differences(fixture)
+                let first = try await fixture.differences()
                 #expect(first == (lasting + ["open unknown_here \(payments.ids[1]) 0 \(total)"]).sorted())
                 // The lost payment is found by asking, and is no difference the next time.
                 while try await runner.runDue() > 0 {}
@@ -49,7 +49,7 @@ struct SandboxStatementTests {
                 #expect(try await fixture.shop.scheduleStatements() == 1)
                 while try await runner.runDue() > 0 {}
                 let settled = (lasting + ["settled unknown_here \(payments.ids[1]) 0 \(total)"]).sorted()
-                let second = try await differences(fixture)
+                let second = try await fixture.differences()
                 #expect(second == settled)
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     for _ in 0..<4 {
@@ -59,7 +59,7 @@ struct SandboxStatementTests {
                     }
                     try await group.waitForAll()
                 }
-                let third = try await differences(fixture)
+                let third = try await fixture.differences()
                 #expect(third == settled)
                 let days = try await fixture.database.read { [shop = fixture.shop] in
                     try shop.payments.statementDays(after: nil, limit: .standard, in: $0).items
@@ -116,14 +116,5 @@ struct SandboxStatementTests {
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         }
         return (runner([statements]), runner([statements] + others))
-    }
-
-    private func differences(_ fixture: ShopFixture) async throws -> [String] {
-        try await fixture.database.read {
-            try $0.rows("SELECT state, kind, subject, expected, actual FROM payment_differences").map { row in
-                let (state, kind, subject): (String, String, String) = (try row[0], try row[1], try row[2])
-                return "\(state) \(kind) \(subject) \(try row[3] as Int64) \(try row[4] as Int64)"
-            }.sorted()
-        }
     }
 }

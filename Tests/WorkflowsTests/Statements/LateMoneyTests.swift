@@ -36,7 +36,7 @@ import Workflows
             }
             fixture.clock.set(Self.midnight + .hours(3))
             #expect(try await fixture.shop.compareStatement(of: "sandbox", day: Self.today))
-            #expect(try await differences(fixture) == [])
+            #expect(try await fixture.differences() == [])
             #expect(try await waiting(fixture) == [])
             try await fixture.deliverNotifications()
             let again = try await waiting(fixture)
@@ -45,7 +45,7 @@ import Workflows
             let expected = [
                 "open unknown_there \(payment) \(order.totals.total) 0", "open unknown_there \(refund) 100 0",
             ].sorted()
-            #expect(try await differences(fixture) == expected)
+            #expect(try await fixture.differences() == expected)
             #expect(try await fixture.violations() == [])
         }
     }
@@ -74,12 +74,12 @@ import Workflows
             let (payment, refund) = try await wrongAmount(of: 20_000, fixture)
             let told = ["open wrong_amount \(payment) 9900 20000"]
             try await compare(fixture)
-            #expect(try await differences(fixture) == told)
+            #expect(try await fixture.differences() == told)
             #expect(try await balances(fixture) == ["gateway:sandbox 20000", "refunds_payable -20000"])
             try await fixture.shop.runRefund(refund.description)
             try await fixture.runRefunds()
             try await compare(fixture)
-            #expect(try await differences(fixture) == told)
+            #expect(try await fixture.differences() == told)
             #expect(try await balances(fixture) == [])
             let days = try await fixture.database.read { [shop = fixture.shop] in
                 try shop.payments.statementDays(after: nil, limit: .standard, in: $0).items
@@ -107,10 +107,10 @@ import Workflows
             let second = try #require(payments.first { $0.duplicateOf == payment })
             let told = ["open second_success \(second.id) 0 \(order.totals.total)"]
             try await compare(fixture)
-            #expect(try await differences(fixture) == told)
+            #expect(try await fixture.differences() == told)
             try await fixture.runRefunds()
             try await compare(fixture)
-            #expect(try await differences(fixture) == told)
+            #expect(try await fixture.differences() == told)
         }
     }
 
@@ -132,7 +132,7 @@ import Workflows
             try await fixture.shop.runRefund(refund.description)
             #expect(try await balances(fixture) == [])
             #expect(fixture.gateway.balances[payment] == Money(0, .cny))
-            #expect(try await differences(fixture).contains("open paid_after_failure \(refund) 0 20000"))
+            #expect(try await fixture.differences().contains("open paid_after_failure \(refund) 0 20000"))
         }
     }
 
@@ -147,7 +147,7 @@ import Workflows
             let told = ["open refund_failed \(refund) 20000 0", "open wrong_amount \(payment) 9900 20000"]
             let inSuspense = ["gateway:sandbox 20000", "suspense -20000"]
             try await compare(fixture)
-            #expect(try await differences(fixture) == told)
+            #expect(try await fixture.differences() == told)
             #expect(try await balances(fixture) == inSuspense)
             let line = GatewayStatementLine(
                 kind: .refund, id: refund.description, paymentID: payment, amount: Money(20_000, .cny),
@@ -155,12 +155,12 @@ import Workflows
             fixture.gateway.rewriteStatement { $0 + [line] }
             try await compare(fixture)
             let found = "unknown_here \(refund) 0 20000"
-            #expect(try await differences(fixture) == (told + ["open \(found)"]).sorted())
+            #expect(try await fixture.differences() == (told + ["open \(found)"]).sorted())
             #expect(try await balances(fixture) == inSuspense)
             // What a statement did not find is not a statement's to settle.
             fixture.gateway.rewriteStatement { $0.filter { $0 != line } }
             try await compare(fixture)
-            #expect(try await differences(fixture) == (told + ["settled \(found)"]).sorted())
+            #expect(try await fixture.differences() == (told + ["settled \(found)"]).sorted())
             #expect(try await fixture.violations() == [])
         }
     }
@@ -179,16 +179,6 @@ import Workflows
 
     private func compare(_ fixture: ShopFixture) async throws {
         #expect(try await fixture.shop.compareStatement(of: "sandbox", day: Self.today))
-    }
-
-    /// State, kind, subject, expected and actual.
-    private func differences(_ fixture: ShopFixture) async throws -> [String] {
-        try await fixture.database.read {
-            try $0.rows("SELECT state, kind, subject, expected, actual FROM payment_differences").map { row in
-                let (state, kind, subject): (String, String, String) = (try row[0], try row[1], try row[2])
-                return "\(state) \(kind) \(subject) \(try row[3] as Int64) \(try row[4] as Int64)"
-            }.sorted()
-        }
     }
 
     private func balances(_ fixture: ShopFixture) async throws -> [String] {

@@ -23,7 +23,7 @@ import Workflows
             try await fixture.history(of: sku)
             try await fixture.runRefunds()
             #expect(try await compare(Self.today, fixture))
-            #expect(try await differences(fixture) == [])
+            #expect(try await fixture.differences() == [])
             let day = try #require(try await days(fixture).first)
             #expect(day.day == Self.today && day.state == .compared && day.runs == 1)
             let totals = try #require(day.totals.first)
@@ -46,7 +46,7 @@ import Workflows
             let first = try await fixture.paidOrder([(sku, 2)])
             fixture.clock.advance(by: .days(2))
             for day in 0...1 { #expect(try await compare(Self.today + day, fixture)) }
-            #expect(try await differences(fixture) == [])
+            #expect(try await fixture.differences() == [])
             let sums = try await days(fixture).map { $0.totals.map(\.paymentsHere.amountMinor) }
             #expect(sums == [[first.totals.total], [last.totals.total]])
         }
@@ -60,7 +60,7 @@ import Workflows
             fixture.gateway.rewriteStatement { $0.map { $0.moved(to: Self.midnight + .minutes(1)) } }
             fixture.clock.advance(by: .days(2))
             for day in 0...2 { #expect(try await compare(Self.today + day, fixture)) }
-            #expect(try await differences(fixture) == [])
+            #expect(try await fixture.differences() == [])
         }
     }
 
@@ -72,10 +72,10 @@ import Workflows
             #expect(fixture.gateway.pay(payment))
             let late = fixture.gateway.takeNotifications()
             #expect(try await compare(Self.today, fixture))
-            #expect(try await differences(fixture) == ["open unknown_here \(payment) 0 \(order.totals.total)"])
+            #expect(try await fixture.differences() == ["open unknown_here \(payment) 0 \(order.totals.total)"])
             for delivery in late { try await fixture.shop.applyNotification(delivery.notification) }
             #expect(try await compare(Self.today, fixture))
-            #expect(try await differences(fixture) == ["settled unknown_here \(payment) 0 \(order.totals.total)"])
+            #expect(try await fixture.differences() == ["settled unknown_here \(payment) 0 \(order.totals.total)"])
             let asked: Int64 = try await fixture.database.read {
                 try $0.rows("SELECT COUNT(*) FROM jobs WHERE kind = 'payments.query' AND payload LIKE '% 8'")[0][0]
             }
@@ -97,11 +97,11 @@ import Workflows
             fixture.gateway.settleRefunds()
             fixture.clock.set(Self.midnight + .hours(3))
             #expect(try await compare(Self.today, fixture))
-            #expect(try await differences(fixture) == ["open unknown_here \(refund) 0 100"])
+            #expect(try await fixture.differences() == ["open unknown_here \(refund) 0 100"])
             // Heard on the next day, but it moved on this one.
             try await fixture.deliverNotifications()
             for day in 0...1 { #expect(try await compare(Self.today + day, fixture)) }
-            #expect(try await differences(fixture) == ["settled unknown_here \(refund) 0 100"])
+            #expect(try await fixture.differences() == ["settled unknown_here \(refund) 0 100"])
             #expect(try await days(fixture).map { $0.totals.map(\.refundsHere.count) } == [[], [1]])
         }
     }
@@ -129,7 +129,7 @@ import Workflows
                 "open unknown_there \(paid[2]) \(total) 0",
             ].sorted()
             #expect(try await compare(Self.today, fixture))
-            #expect(try await differences(fixture) == expected)
+            #expect(try await fixture.differences() == expected)
             let ids = try await differenceIDs(fixture)
             let other = try await fixture.another(node: 3)
             let ended = try await withThrowingTaskGroup(of: Bool.self) { group in
@@ -142,7 +142,7 @@ import Workflows
                 return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
             }
             #expect(ended >= 1)
-            #expect(try await differences(fixture) == expected)
+            #expect(try await fixture.differences() == expected)
             #expect(try await differenceIDs(fixture) == ids)
             let day = try #require(try await days(fixture).first)
             #expect(day.runs == 9 && day.state == .compared && day.openDifferenceCount == 5 && day.lineCount == 5)
@@ -160,7 +160,7 @@ import Workflows
                     lines.map { $0.moved(to: isThere ? fixture.clock.now : Self.midnight + .days(100)) }
                 }
                 #expect(try await compare(Self.today, fixture))
-                return try await differences(fixture)
+                return try await fixture.differences()
             }
             #expect(try await find(false) == ["open \(name)"])
             #expect(try await find(true) == ["settled \(name)"])
@@ -185,10 +185,10 @@ import Workflows
             let calls = fixture.gateway.callCount
             #expect(try await compare(Self.today, fixture))
             #expect(fixture.gateway.callCount - calls == 13)
-            #expect(try await differences(fixture).count == strangers)
+            #expect(try await fixture.differences().count == strangers)
             fixture.gateway.rewriteStatement { $0.filter { !$0.id.hasPrefix("S") } }
             #expect(try await compare(Self.today, fixture))
-            let states = Set(try await differences(fixture).map { $0.prefix { $0 != " " } })
+            let states = Set(try await fixture.differences().map { $0.prefix { $0 != " " } })
             #expect(states == ["settled"])
             let day = try #require(try await days(fixture).first)
             #expect(day.lineCount == 1 && day.totals[0].paymentsThere.count == 1 && day.openDifferenceCount == 0)
@@ -259,16 +259,6 @@ import Workflows
     private func days(_ fixture: ShopFixture) async throws -> [StatementDay] {
         try await fixture.database.read { [shop = fixture.shop] in
             try shop.payments.statementDays(after: nil, limit: .standard, in: $0).items
-        }
-    }
-
-    /// State, kind, subject, expected and actual.
-    private func differences(_ fixture: ShopFixture) async throws -> [String] {
-        try await fixture.database.read {
-            try $0.rows("SELECT state, kind, subject, expected, actual FROM payment_differences").map { row in
-                let (state, kind, subject): (String, String, String) = (try row[0], try row[1], try row[2])
-                return "\(state) \(kind) \(subject) \(try row[3] as Int64) \(try row[4] as Int64)"
-            }.sorted()
         }
     }
 
