@@ -78,23 +78,7 @@ struct APIFixture: Sendable {
         return field
     }
 
-    /// Everything that the business keeps, so that a test can say that nothing changed. Remembered refusals, tokens
-    /// and throttles are not business.
-    func everything() async throws -> [[SQLValue]] {
-        let tables = [
-            "users", "addresses", "categories", "products", "skus", "price_history", "warehouses", "stock_levels",
-            "stock_movements", "stock_reservations", "carts", "cart_lines", "orders", "order_lines",
-            "order_allocations", "order_history", "payments", "refunds", "ledger_transfers", "parcels", "parcel_lines",
-            "returns", "return_lines", "return_history", "outbox_events", "audit_log", "jobs",
-        ]
-        return try await base.database.read { session in
-            var rows: [[SQLValue]] = []
-            for table in tables {
-                rows += try session.rows("SELECT * FROM \(unsafe: table) ORDER BY 1, 2").map(\.values)
-            }
-            return rows
-        }
-    }
+    func everything() async throws -> [[SQLValue]] { try await base.everything() }
 
     func expectSound() async throws {
         let broken = try await shop.reconcile().filter { !$0.violations.isEmpty }

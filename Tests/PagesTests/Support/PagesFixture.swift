@@ -49,22 +49,7 @@ struct PagesFixture: Sendable {
         for delivery in gateway.takeNotifications() { try await shop.applyNotification(delivery.notification) }
     }
 
-    /// Everything that the business keeps, so that a test can say that nothing changed.
-    func everything() async throws -> [[SQLValue]] {
-        let tables = [
-            "users", "addresses", "categories", "products", "skus", "price_history", "warehouses", "stock_levels",
-            "stock_movements", "stock_reservations", "carts", "cart_lines", "orders", "order_lines",
-            "order_allocations", "order_history", "payments", "refunds", "ledger_transfers", "parcels", "parcel_lines",
-            "returns", "return_lines", "return_history", "outbox_events", "audit_log", "jobs",
-        ]
-        return try await base.database.read { session in
-            var rows: [[SQLValue]] = []
-            for table in tables {
-                rows += try session.rows("SELECT * FROM \(unsafe: table) ORDER BY 1, 2").map(\.values)
-            }
-            return rows
-        }
-    }
+    func everything() async throws -> [[SQLValue]] { try await base.everything() }
 
     func violations() async throws -> [String] {
         try await shop.reconcile().filter { !$0.isSound }.map { "\($0.name): \($0.violations)" }

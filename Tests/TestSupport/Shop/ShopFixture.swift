@@ -50,10 +50,7 @@ public struct ShopFixture: Sendable {
     }
 
     public func receive(_ quantity: Int, of sku: SKUID, in warehouse: Int = 0) async throws {
-        let adjustment = StockAdjustment(
-            skuID: sku, warehouseID: warehouses[warehouse].id, delta: quantity, reason: .receipt, note: "",
-            by: Self.staff)
-        _ = try await database.write { [shop] in try shop.inventory.adjust(adjustment, in: $0) }
+        try await shop.receive(quantity, of: sku, in: warehouses[warehouse].id)
     }
 
     /// A new shopper's or guest's open cart with these goods.
