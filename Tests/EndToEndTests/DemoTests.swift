@@ -17,7 +17,7 @@ import Workflows
             #expect(try shop.start(["--demo"]).stop() == 0)
             let refused = try shop.refuse()
             #expect(refused.code == 1)
-            #expect(refused.notes.contains("This database was made by --demo"))
+            #expect(refused.output.contains("This database was made by --demo"))
             #expect(try shop.start(["--demo"]).stop() == 0)
         }
     }
@@ -28,7 +28,7 @@ import Workflows
             let (database, parts) = (shop.base.database, shop.shop)
             switch what {
             case "a person":
-                let created = try EndedProcess(
+                let created = try ServerProcess.run(
                     ["admin", "create", "--email", "a@example.com", "--role", "operator", "--password-stdin"]
                         + shop.arguments, input: "correct horse battery\n")
                 #expect(created.code == 0)
@@ -42,7 +42,7 @@ import Workflows
             }
             let before = try await Self.everything(shop)
             let refused = try shop.refuse(["--demo"])
-            #expect(refused.code == 1 && refused.notes.contains("the demo did not make"))
+            #expect(refused.code == 1 && refused.output.contains("the demo did not make"))
             #expect(try await Self.everything(shop) == before)
             #expect(try shop.start().stop() == 0)
         }
@@ -66,7 +66,7 @@ import Workflows
         }
         try await withEmptyShop(engine) { shop in
             for moment in Self.moments {
-                try await EndedProcess.kill(["serve", "--port", "0", "--demo"] + shop.arguments) {
+                try await ServerProcess.kill(["serve", "--port", "0", "--demo"] + shop.arguments) {
                     try await !shop.rows(moment).isEmpty
                 }
                 #expect(try shop.refuse().code == 1)
@@ -83,10 +83,10 @@ import Workflows
         let secret = ["ZHANGGUI_SANDBOX_SECRET": String(repeating: "0f", count: 32)]
         let command = ["sandbox-gateway", "--port", "0", "--data", directory.path(percentEncoded: false)]
         let first = try ServerProcess(command, environment: secret)
-        let orphan = try EndedProcess(command + ["--end-with-input"], environment: secret)
-        #expect(orphan.code == 0 && orphan.notes.isEmpty)
-        let second = try EndedProcess(command, environment: secret)
-        #expect(second.code == 1 && second.notes.contains("Another zhanggui serves from"))
+        let orphan = try ServerProcess.run(command + ["--end-with-input"], environment: secret)
+        #expect(orphan.code == 0 && orphan.output.isEmpty)
+        let second = try ServerProcess.run(command, environment: secret)
+        #expect(second.code == 1 && second.output.contains("Another zhanggui serves from"))
         #expect(first.stop() == 0)
     }
 

@@ -7,7 +7,6 @@ import Testing
 
 /// What `serve` does with its options, as processes show it.
 @Suite(.serialized) struct ServeTests {
-    static let secret = ["ZHANGGUI_SANDBOX_SECRET": "a secret that is long enough for the tests"]
     /// How often something is asked for until it is so: 100 ms apart.
     static let patience = 300
 
@@ -15,10 +14,8 @@ import Testing
     func `the gateway finds its way back to a shop that took a free port`(engine: TestEngine) async throws {
         try await withServedShop(engine) { served in
             let sku = try await served.fixture.goods(stock: 10)[0]
-            let directory = served.fixture.base.directory.appending(path: "gateway").path(percentEncoded: false)
-            let gateway = try ServerProcess(
-                ["sandbox-gateway", "--port", "0", "--data", directory], environment: Self.secret)
-            let server = try served.start(["--sandbox-gateway", gateway.baseURL], environment: Self.secret)
+            let gateway = try served.startGateway()
+            let server = try served.start(["--sandbox-gateway", gateway.baseURL], environment: ServedShop.secret)
             let api = served.api(server)
             let guest = try await ReadyGuest(api, sku: sku.description, key: "order")
             let order = try await guest.order(api).id(of: "order")
@@ -39,8 +36,8 @@ import Testing
 
     @Test(arguments: ["0.0.0.0", "::", "0:0:0:0:0:0:0:0", "::ffff:0.0.0.0", "0"])
     func `a host that is every address needs a public one`(host: String) throws {
-        let refused = try EndedProcess(["serve", "--port", "0", "--host", host, "--data", "/nonexistent"])
-        #expect(refused.code == 2 && refused.notes.contains("--public-url"))
+        let refused = try ServerProcess.run(["serve", "--port", "0", "--host", host, "--data", "/nonexistent"])
+        #expect(refused.code == 2 && refused.output.contains("--public-url"))
     }
 
     @Test(arguments: TestEngine.all)

@@ -16,8 +16,8 @@ struct EmptyShop: Sendable {
     }
 
     /// A server that ends by itself.
-    func refuse(_ extra: [String] = []) throws -> EndedProcess {
-        try EndedProcess(["serve", "--port", "0"] + arguments + extra)
+    func refuse(_ extra: [String] = []) throws -> (code: Int32, output: String) {
+        try ServerProcess.run(["serve", "--port", "0"] + arguments + extra)
     }
 
     func rows(_ query: SQL) async throws -> [[SQLValue]] {

@@ -15,6 +15,9 @@ final class ServerProcess: @unchecked Sendable {
         return root.appending(path: ".build/release/zhanggui")
     }
 
+    /// How often is looked for a moment, 1 ms and more apart.
+    private static let lookLimit = 60_000
+
     let baseURL: String
     private let process: Process
 
@@ -22,12 +25,7 @@ final class ServerProcess: @unchecked Sendable {
     ///
     /// - Parameter errors: an existing file that takes its standard error.
     init(_ arguments: [String], environment extra: [String: String] = [:], errors: URL? = nil) throws {
-        let process = Process()
-        process.executableURL = Self.binary
-        process.arguments = arguments
-        var environment = ProcessInfo.processInfo.environment
-        for (name, value) in extra { environment[name] = value }
-        process.environment = environment
+        let process = Self.unstarted(Self.binary, arguments, extra)
         let output = Pipe()
         process.standardOutput = output
         process.standardError = try errors.map { try FileHandle(forWritingTo: $0) } ?? FileHandle.nullDevice
@@ -60,6 +58,8 @@ final class ServerProcess: @unchecked Sendable {
     }
 
     /// A command that ends by itself; the output is what it printed, complaints included.
+    ///
+    /// - Throws: `Unexpected` where it serves instead.
     static func run(
         _ arguments: [String], environment: [String: String] = [:], input: String = "", in directory: URL? = nil
     ) throws -> (code: Int32, output: String) {
@@ -70,11 +70,8 @@ final class ServerProcess: @unchecked Sendable {
         _ program: URL, _ arguments: [String], environment extra: [String: String] = [:], input: String = "",
         in directory: URL? = nil
     ) throws -> (code: Int32, output: String) {
-        let process = Process()
+        let process = unstarted(program, arguments, extra)
         if let directory { process.currentDirectoryURL = directory }
-        process.executableURL = program
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(extra) { $1 }
         let (output, told) = (Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = output
@@ -83,8 +80,40 @@ final class ServerProcess: @unchecked Sendable {
         // A few bytes: the pipe takes them whether the command reads or not.
         try told.fileHandleForWriting.write(contentsOf: Data(input.utf8))
         try told.fileHandleForWriting.close()
-        let data = try output.fileHandleForReading.readToEnd() ?? Data()
+        var said = Data()
+        while case let more = output.fileHandleForReading.availableData, !more.isEmpty {
+            said += more
+            guard said.range(of: Data("ready http".utf8)) == nil else {
+                process.terminate()
+                process.waitUntilExit()
+                throw Unexpected("\(arguments.joined(separator: " ")) serves")
+            }
+        }
         process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+        return (process.terminationStatus, String(decoding: said, as: UTF8.self))
+    }
+
+    /// Starts a command and kills it at the first moment at which something holds.
+    static func kill(_ arguments: [String], when holds: () async throws -> Bool) async throws {
+        let process = unstarted(binary, arguments, [:])
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        var looks = 0
+        while try await !holds(), process.isRunning, looks < lookLimit {
+            looks += 1
+            try await Task.sleep(for: .milliseconds(1))
+        }
+        _ = Glibc.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        if looks == lookLimit { throw Unexpected("what was waited for never held") }
+    }
+
+    private static func unstarted(_ program: URL, _ arguments: [String], _ extra: [String: String]) -> Process {
+        let process = Process()
+        process.executableURL = program
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(extra) { $1 }
+        return process
     }
 }
