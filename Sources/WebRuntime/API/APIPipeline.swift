@@ -6,7 +6,8 @@ import Identity
 import Kernel
 import NIOCore
 
-/// What happens around every endpoint's handler: token, right, limits, media type, key, body, deadline.
+/// What happens around every endpoint's handler, within its deadline: token, right, limits, key, query, media type,
+/// body.
 struct APIPipeline: Sendable {
     let configuration: WebConfiguration
     let services: WebServices
