@@ -35,7 +35,7 @@ public struct Inventory: Sendable {
     /// - Throws: `InventoryError.belowReserved` with the orders that hold the stock, `.belowZero`; `InputError` for an
     ///   unknown warehouse, a reason that is not for people, or a delta of 0 or beyond the limit.
     public func adjust(_ adjustment: StockAdjustment, in transaction: Transaction) throws -> StockLevel {
-        try adjustment.validate()
+        let adjustment = try adjustment.checked()
         guard let warehouse = try warehouse(adjustment.warehouseID, in: transaction.session) else {
             throw InputError.unknownReference(field: "warehouse_id")
         }
@@ -86,13 +86,16 @@ public struct StockAdjustment: Sendable {
         self.caller = caller
     }
 
-    func validate() throws {
+    /// The adjustment as it is kept: its note without white space around it.
+    func checked() throws -> StockAdjustment {
         guard MovementReason.adjustments.contains(reason) else {
             throw InputError.invalid(field: "reason", reason: "one of count, damage, receipt, other.")
         }
         guard delta != 0, delta.magnitude <= Inventory.adjustmentLimit else {
             throw InputError.invalid(field: "delta", reason: "not 0, at most \(Inventory.adjustmentLimit) either way.")
         }
-        _ = try TextRule(field: "note", length: 0...Self.noteLimit, allowsLines: true).checked(note)
+        return StockAdjustment(
+            skuID: skuID, warehouseID: warehouseID, delta: delta, reason: reason,
+            note: try TextRule(field: "note", length: 0...Self.noteLimit, allowsLines: true).checked(note), by: caller)
     }
 }
