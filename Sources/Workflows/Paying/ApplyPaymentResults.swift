@@ -119,6 +119,11 @@ struct PaymentResultDecider {
         guard !payment.state.isCaptured else {
             return payment.reference == capture.reference ? .alreadyKnown : takeAgain(payment, of: order, with: capture)
         }
+        guard capture.amount.amountMinor > 0 else {
+            // Nothing to book and nothing to give back; somebody has to look at it.
+            report(.wrongAmount, payment, capture)
+            return fail(payment)
+        }
         var paid = payment
         paid.state = .succeeded
         paid.capturedMinor = capture.amount.amountMinor

@@ -141,4 +141,21 @@ import Workflows
             #expect(kinds == ["wrong_amount"])
         }
     }
+
+    /// No row can hold a refund of nothing: the notification was refused for good, and came again and again.
+    @Test(arguments: TestEngine.all)
+    func `a success with no money is no payment, and goes into the queue of differences`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine) { fixture in
+            let order = try await fixture.place([(try await fixture.goods()[0], 1)])
+            let payment = try await fixture.startPayment(of: order.id)
+            let capture = GatewayCapture(reference: "none", amount: Money(0, .cny), at: fixture.clock.now)
+            let nothing = PaymentResult(paymentID: payment, outcome: .succeeded(capture))
+            #expect(try await fixture.shop.applyPaymentResult(nothing) == .failureNoted)
+            #expect(try await fixture.shop.applyPaymentResult(nothing) == .alreadyKnown)
+            #expect(try await fixture.order(order.id).state == .pendingPayment)
+            #expect(try await fixture.differences() == ["open wrong_amount \(payment) \(order.totals.total) 0"])
+        }
+    }
 }
