@@ -86,7 +86,6 @@ import Testing
             #expect(unknown.status == 422 && unknown.string("field") == "sku_id")
             #expect(try await api.call(.get, "warehouses", as: api.clerk).string("items.0.code") == "SH1")
             #expect(try await api.call(.get, "inventory/\(SKUID(1))", as: api.clerk).status == 404)
-            try await api.expectSound()
         }
     }
 }

@@ -125,7 +125,6 @@ import Testing
                 let answer = try await Self.send(attempt, as: stranger, api)
                 #expect(answer.status != 404 && answer.status != 403, "\(attempt.path): \(answer.text)")
             }
-            try await api.expectSound()
         }
     }
 }

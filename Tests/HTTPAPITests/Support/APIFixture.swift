@@ -79,11 +79,6 @@ struct APIFixture: Sendable {
     }
 
     func everything() async throws -> [[SQLValue]] { try await base.everything() }
-
-    func expectSound() async throws {
-        let broken = try await shop.reconcile().filter { !$0.violations.isEmpty }
-        #expect(broken.isEmpty, "\(broken)")
-    }
 }
 
 /// An answer with its body taken apart.
@@ -118,6 +113,7 @@ struct Answer: @unchecked Sendable {
     var keys: Set<String> { Set(((body as? [String: Any]) ?? [:]).keys) }
 }
 
+/// Runs a test against the API of a fresh shop, and reconciles after it.
 func withAPI(_ engine: TestEngine, _ body: @escaping @Sendable (APIFixture) async throws -> Void) async throws {
     try await withDatabase(engine, migrations: Shop.migrations + IdentityMigrations.all) { base in
         let gateway = ScriptedGateway(clock: base.clock.clock)
@@ -142,10 +138,12 @@ func withAPI(_ engine: TestEngine, _ body: @escaping @Sendable (APIFixture) asyn
         let tokens = try await people(identity)
         let application = Application(router: web.router(pages: api.pages, endpoints: endpoints), logger: logger)
         try await application.test(.router) { client in
-            try await body(
-                APIFixture(
-                    base: base, shop: shop, identity: identity, gateway: gateway, endpoints: endpoints, client: client,
-                    tokens: tokens, product: product, warehouse: warehouse))
+            let fixture = APIFixture(
+                base: base, shop: shop, identity: identity, gateway: gateway, endpoints: endpoints, client: client,
+                tokens: tokens, product: product, warehouse: warehouse)
+            try await body(fixture)
+            let broken = try await shop.reconcile().filter { !$0.isSound }
+            #expect(broken.isEmpty, "\(broken)")
         }
     }
 }
