@@ -38,8 +38,9 @@ extension Storefront {
             guard let order = try shop.orders.order(id, .of(buyer), in: session) else { throw NotFound("order") }
             let (history, payments, refunds) = try session.run(
                 Orders.history(of: id), Payments.payments(of: [id], lock: false), Payments.refunds(of: [id]))
+            let scope = OrderScope.of(buyer)
             return OrderModel(
-                order: order, history: OrderScope.of(buyer).told(history), payments: payments, refunds: refunds,
+                order: order, history: scope.told(history), payments: payments, refunds: scope.told(refunds),
                 parcels: try shop.delivery.parcels(of: id, in: session),
                 returns: try shop.afterSales.returns(of: id, in: session),
                 isReturnable: order.isReturnable(at: now, calendar),

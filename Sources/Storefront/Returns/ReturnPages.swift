@@ -63,7 +63,7 @@ extension Storefront {
             guard let found = try shop.afterSales.find(id, in: session),
                 let order = try shop.orders.order(found.orderID, .of(buyer), in: session)
             else { throw NotFound("return") }
-            let refunds = try session.run(Payments.refunds(of: [order.id]))
+            let refunds = OrderScope.of(buyer).told(try session.run(Payments.refunds(of: [order.id])))
             return ReturnModel(
                 item: found, order: order, refund: refunds.first { $0.id == found.refundID }, state: state, key: key)
         }
