@@ -132,6 +132,6 @@ extension Inventory {
 
     /// How many levels are low, counted up to `limit`.
     public static func lowStockCount(upTo limit: Int) -> Query<Int> {
-        .count("SELECT sku_id FROM stock_levels WHERE \(SQL(stringLiteral: isLow)) LIMIT \(limit)")
+        .count("SELECT sku_id FROM stock_levels WHERE \(unsafe: isLow) LIMIT \(limit)")
     }
 }

@@ -3,15 +3,16 @@
 enum RawText {
     static let allowed: [String: Int] = [
         "Benchmarks/Shop/Storage/PreparedCarts.swift": 1,
-        "Sources/Database/Schema/Migrator.swift": 1,
+        "Sources/Database/Schema/Migrator.swift": 3,
         "Sources/Identity/Storage/ExpiryStore.swift": 6,
+        "Sources/Inventory/Storage/InventoryReads.swift": 1,
     ]
 
     static func findings(in file: SourceFile, allowed: [String: Int] = allowed) -> [Finding] {
         guard file.isProduct else { return [] }
-        let lines = file.code.enumerated().filter { $0.element.contains(/\\#*\(\s*(?:unsafe|raw)\s*:/) }
+        let lines = file.code.enumerated().filter { places(in: $0.element) > 0 }
         let limit = allowed[file.path, default: 0]
-        let count = lines.map { $0.element.matches(of: /\\#*\(\s*(?:unsafe|raw)\s*:/).count }.reduce(0, +)
+        let count = lines.reduce(0) { $0 + places(in: $1.element) }
         if count > limit {
             return lines.map {
                 Finding(
@@ -27,5 +28,10 @@ enum RawText {
             ]
         }
         return []
+    }
+
+    /// The labelled interpolations, and the way round them: a literal's initialiser takes any text.
+    private static func places(in line: String) -> Int {
+        line.matches(of: /\\#*\(\s*(?:unsafe|raw)\s*:/).count + line.matches(of: /\bSQL\(\s*stringLiteral\s*:/).count
     }
 }
