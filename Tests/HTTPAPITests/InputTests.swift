@@ -1,9 +1,40 @@
 import HTTPTypes
+import Identity
 import Kernel
 import TestSupport
 import Testing
+import WebRuntime
 
 @Suite struct InputTests {
+    @Test(arguments: TestEngine.all)
+    func `no call that wants JSON takes anything else, and nothing changes`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            let deep = String(repeating: "[", count: 100) + String(repeating: "]", count: 100)
+            let wrong: [(body: String, mediaType: String, status: Int)] = [
+                ("{\"x\":\"\(String(repeating: "x", count: 300_000))\"}", "application/json", 413),
+                ("x=1", "application/json", 400), ("{", "application/json", 400),
+                ("{\"x\":\(deep)}", "application/json", 400), ("[]", "application/json", 422),
+                ("{}", "application/x-www-form-urlencoded", 415),
+            ]
+            let before = try await api.everything()
+            for endpoint in api.endpoints {
+                guard case .json = endpoint.body else { continue }
+                let role = try #require(
+                    Role.allCases.first { endpoint.access.allows(.user(UserID(1), $0, SessionID(1))) })
+                let path = endpoint.path.replacing(/\{\w+\}/, with: "x")
+                for (number, input) in wrong.enumerated() {
+                    let headers: HTTPFields = [
+                        .authorization: "Bearer \(api.tokens[role.rawValue] ?? "")", .contentType: input.mediaType,
+                        .ifMatch: "\"1\"", APIFixture.header("Idempotency-Key"): "wrong-\(number)",
+                    ]
+                    let answer = try await api.send(endpoint.method, path, headers, input.body)
+                    #expect(answer.status == input.status, "\(endpoint.operation) \(number): \(answer.text)")
+                }
+            }
+            #expect(try await api.everything() == before)
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `bodies that cannot be read are refused and change nothing`(engine: TestEngine) async throws {
         try await withAPI(engine) { api in
