@@ -28,7 +28,8 @@ public enum AfterSalesMigrations {
                         "return_lines",
                         [
                             .integer("id"), .integer("return_id", "REFERENCES returns (id)"),
-                            .integer("order_line_id"), .integer("quantity", "CHECK (quantity > 0)"), .text("reason"),
+                            .integer("order_line_id"), .integer("quantity", "CHECK (quantity > 0)"),
+                            .text("reason", personal: .delivery),
                             .text("grade", optional: true, "CHECK (grade IN ('resellable', 'flawed', 'scrap'))"),
                         ], primaryKey: "id")),
                 .createIndex(Index("return_lines_of_return", on: "return_lines", "return_id, id")),

@@ -62,7 +62,8 @@ public enum OrdersMigrations {
                         "order_history",
                         [
                             .integer("order_id"), .integer("version"), .integer("at"),
-                            .text("from_state", optional: true), .text("to_state"), .text("by"), .text("reason"),
+                            .text("from_state", optional: true), .text("to_state"), .text("by"),
+                            .text("reason", personal: .delivery),
                         ], primaryKey: "order_id, version")),
             ]),
         Migration(

@@ -41,7 +41,7 @@ public enum PaymentsMigrations {
                             .integer("id"), .integer("payment_id"), .integer("order_id"),
                             .integer("amount", "CHECK (amount > 0)"), .text("currency"),
                             .text("state", "CHECK (state IN ('pending', 'succeeded', 'failed'))"), .text("origin"),
-                            .text("reason"), .text("by"), .integer("created_at"),
+                            .text("reason", personal: .delivery), .text("by"), .integer("created_at"),
                             .integer("finished_at", optional: true),
                             .boolean("after_settlement"), .integer("tax"), .integer("ask_at"),
                         ], primaryKey: "id",
