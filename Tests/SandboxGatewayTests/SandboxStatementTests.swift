@@ -9,7 +9,7 @@ import Workflows
 
 /// The books of a shop on both engines against the statement of the real sandbox gateway, whose script loses a
 /// notification and lets the statement lie.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct SandboxStatementTests {
     private static let today = CivilDay(daysSince1970: 20_777)
     private static let script = """

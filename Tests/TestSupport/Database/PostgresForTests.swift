@@ -8,7 +8,7 @@ enum PostgresForTests {
     static let variable = "ZHANGGUI_TEST_POSTGRES"
 
     /// All tests of a suite run at once and have several connections each: a server has only so many.
-    static let turnstile = Turnstile(places: 48)
+    static let turnstile = Turnstile(places: 96)
 
     static var address: String? { ProcessInfo.processInfo.environment[variable].flatMap { $0.isEmpty ? nil : $0 } }
 
