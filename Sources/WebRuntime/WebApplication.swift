@@ -58,7 +58,9 @@ public struct WebApplication: Sendable {
         return router
     }
 
-    private static let technicalPatterns = ["/healthz", "/readyz", "/metrics", Assets.pattern]
+    private static let technicalPatterns = [
+        "/healthz", "/readyz", "/metrics", Assets.pattern, MediaFiles.pattern,
+    ]
 
     private static func patterns(of page: PageRoute) -> [String] {
         Language.allCases.map { $0.pathPrefix + page.path.pattern }
@@ -83,7 +85,7 @@ public struct WebApplication: Sendable {
         if let rate = configuration.addressRate {
             router.add(
                 middleware: AddressLimit(
-                    limiter: RateLimiter(rate), unlimited: configuration.unlimitedAddresses, clock: services.clock))
+                    rate, unlimited: configuration.unlimitedAddresses, clock: services.clock))
         }
     }
 
@@ -100,6 +102,13 @@ public struct WebApplication: Sendable {
         router.get(RouterPath(Assets.pattern)) { [assets] _, context in
             guard let response = assets.response(hashedName: try context.parameters.require("file")) else {
                 throw NotFound("asset")
+            }
+            return response
+        }
+        let media = MediaFiles(find: services.findBlob)
+        router.get(RouterPath(MediaFiles.pattern)) { _, context in
+            guard let response = try await media.response(name: try context.parameters.require("file")) else {
+                throw NotFound("picture")
             }
             return response
         }

@@ -124,7 +124,8 @@ struct Server {
         }
         let application = WebApplication(
             configuration: configuration,
-            services: WebServices(identity: identity, clock: .system, logger: settings.logger),
+            services: WebServices(
+                identity: identity, database: opened.database, clock: .system, logger: settings.logger),
             catalogue: .shared.merging(.refusals).merging(.storefront).merging(.console).merging(.api),
             metrics: metrics(opened.database), health: health, formTargets: formTargets)
         let api = HTTPAPI(shop: shop, identity: identity)

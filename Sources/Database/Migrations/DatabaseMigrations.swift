@@ -48,6 +48,7 @@ public enum DatabaseMigrations {
                 .createIndex(Index("audit_log_by_actor", on: "audit_log", "actor, at, id")),
             ]),
         ImportJournal.migration,
+        Blobs.migration,
     ]
 
     /// On SQLite the sequence is the position: one writer, so rows become visible in the order of their numbers. On

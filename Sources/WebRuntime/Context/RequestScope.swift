@@ -81,19 +81,36 @@ extension HTTPRequest.Method {
 
 /// Refuses addresses that ask too often, before anything costs.
 struct AddressLimit: RouterMiddleware {
-    let limiter: RateLimiter
-    let unlimited: Set<String>
-    let clock: Clock
+    /// A page brings files along: they may be asked for so many times as often.
+    static let filesPerPage = 20
+
+    private let limiter: RateLimiter
+    private let fileLimiter: RateLimiter
+    private let unlimited: Set<String>
+    private let clock: Clock
+
+    init(_ rate: Rate, unlimited: Set<String>, clock: Clock) {
+        limiter = RateLimiter(rate)
+        fileLimiter = RateLimiter(
+            Rate(count: rate.count * Self.filesPerPage, per: rate.period, burst: rate.burst * Self.filesPerPage))
+        self.unlimited = unlimited
+        self.clock = clock
+    }
 
     func handle(
         _ request: Request, context: ShopRequestContext,
         next: @concurrent (Request, ShopRequestContext) async throws -> Response
     ) async throws -> Response {
         if !unlimited.contains(context.clientAddress),
-            let seconds = limiter.take(IPAddress.limitKey(of: context.clientAddress), at: clock.now())
+            let seconds = limiter(of: context).take(
+                IPAddress.limitKey(of: context.clientAddress), at: clock.now())
         {
             throw RequestError.rateLimited(retryAfterSeconds: seconds)
         }
         return try await next(request, context)
+    }
+
+    private func limiter(of context: ShopRequestContext) -> RateLimiter {
+        ["/assets/", "/media/"].contains(where: context.localPath.hasPrefix) ? fileLimiter : limiter
     }
 }

@@ -1,4 +1,5 @@
 public import Cryptography
+public import Database
 public import Identity
 public import Kernel
 public import Logging
@@ -10,23 +11,29 @@ public struct WebServices: Sendable {
     public var sessions: BrowserSessions
     /// Who a bearer token belongs to, a guest's or a person's; nil for a malformed, expired or revoked one.
     public var authenticate: @Sendable (_ bearerToken: String) async throws -> Principal?
+    /// The file of a hash, for `/media/…`.
+    public var findBlob: @Sendable (BlobHash) async throws -> Blob?
     public var logger: Logger
 
     public init(
         clock: Clock, random: SecureRandom = .system, sessions: BrowserSessions,
-        authenticate: @escaping @Sendable (_ bearerToken: String) async throws -> Principal?, logger: Logger
+        authenticate: @escaping @Sendable (_ bearerToken: String) async throws -> Principal?,
+        findBlob: @escaping @Sendable (BlobHash) async throws -> Blob?, logger: Logger
     ) {
         self.clock = clock
         self.random = random
         self.sessions = sessions
         self.authenticate = authenticate
+        self.findBlob = findBlob
         self.logger = logger
     }
 }
 
 extension WebServices {
-    /// With the sessions and tokens of the Identity module.
-    public init(identity: Identity, clock: Clock, random: SecureRandom = .system, logger: Logger) {
+    /// With the sessions and tokens of the Identity module, and the files of the database.
+    public init(
+        identity: Identity, database: Database, clock: Clock, random: SecureRandom = .system, logger: Logger
+    ) {
         let sessions = BrowserSessions(
             load: { token in
                 try await identity.browserSession(token).map {
@@ -36,7 +43,8 @@ extension WebServices {
             end: { try await identity.endBrowserSession($0) })
         self.init(
             clock: clock, random: random, sessions: sessions,
-            authenticate: { try await identity.principal(bearer: $0) }, logger: logger)
+            authenticate: { try await identity.principal(bearer: $0) },
+            findBlob: { hash in try await database.read { try Blobs.find(hash, in: $0) } }, logger: logger)
     }
 }
 

@@ -131,7 +131,8 @@ func withAPI(_ engine: TestEngine, _ body: @escaping @Sendable (APIFixture) asyn
         configuration.accountRate = nil
         let web = WebApplication(
             configuration: configuration,
-            services: WebServices(identity: identity, clock: base.clock.clock, logger: logger),
+            services: WebServices(
+                identity: identity, database: base.database, clock: base.clock.clock, logger: logger),
             catalogue: .shared.merging(.api))
         let endpoints = api.endpoints
         let (product, warehouse) = try await seed(shop)

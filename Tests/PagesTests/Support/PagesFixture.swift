@@ -86,7 +86,8 @@ func withPages(_ engine: TestEngine, _ body: @escaping @Sendable (PagesFixture) 
         configuration.accountRate = nil
         let web = WebApplication(
             configuration: configuration,
-            services: WebServices(identity: identity, clock: base.clock.clock, logger: logger),
+            services: WebServices(
+                identity: identity, database: base.database, clock: base.clock.clock, logger: logger),
             catalogue: .shared.merging(.refusals).merging(.storefront).merging(.console))
         let storefront = Storefront(shop: shop, identity: identity, contact: "help <us> 12345")
         let pages = storefront.pages + Console(shop: shop, identity: identity).pages

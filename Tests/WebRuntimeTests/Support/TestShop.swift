@@ -1,3 +1,4 @@
+import Database
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -15,6 +16,7 @@ struct TestShop: Sendable {
     var pages: [PageRoute] = []
     var endpoints: [Endpoint] = []
     var health = Health([])
+    var blobs: [BlobHash: Blob] = [:]
     let logs = LogBook()
 
     static let shopper = Principal.user(UserID(1), .shopper, SessionID(1))
@@ -36,7 +38,7 @@ struct TestShop: Sendable {
             authenticate: { token in
                 people[token] ?? GuestToken(token).map { .guest(tokenHash: $0.hash) }
             },
-            logger: logger)
+            findBlob: { [blobs] in blobs[$0] }, logger: logger)
         let web = WebApplication(
             configuration: configuration, services: services,
             catalogue: .shared.merging(["flash.done": .init("好了", "Done")]), health: health)
