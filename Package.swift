@@ -116,7 +116,7 @@ let testing: [Target] = [
         path: "Tests/TestSupport", swiftSettings: settings),
     tests(of: "Tidy", []),
     tests(of: "Kernel", ["Kernel", "Cryptography"]),
-    tests(of: "Catalog", support + ["Catalog"]),
+    tests(of: "Catalog", support + ["Catalog", "Cryptography"]),
     tests(of: "Database", support + ["SQLiteEngine", "PostgresEngine"]),
     tests(of: "Cryptography", ["Kernel", "Cryptography"]),
     tests(of: "Identity", support + ["Identity", "Cryptography"]),

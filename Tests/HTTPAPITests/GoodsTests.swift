@@ -3,6 +3,7 @@ import HTTPTypes
 import Kernel
 import TestSupport
 import Testing
+import Workflows
 
 @Suite struct GoodsTests {
     @Test(arguments: TestEngine.all)
@@ -61,6 +62,43 @@ import Testing
             #expect(product.count("media") == 0)
             #expect(try await api.call(.get, "brands").string("items.0.name") == "Zhang")
             #expect(try await api.call(.get, "categories").string("items.0.slug") == "tea")
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `english texts and pictures are edited as they are shown`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"
+            let picture = try await api.shop.addPicture(
+                DrawnPicture(svg: svg, width: 4, height: 3, alt: "杯"), by: .system("test"))
+            let path = "products/\(api.product.id)"
+            func media(_ url: String, _ more: String = "") -> String {
+                """
+                {"title_en":"Tea cup","description_en":"Fine",\
+                "media":[{"url":"\(url)","alt":"杯","width":4,"height":3\(more)}]}
+                """
+            }
+            let url = "/media/\(picture.blob).svg"
+            let version = Int(api.product.version)
+            let edited = try await api.call(
+                .patch, path, as: api.clerk, ifMatch: version, media(url, #","alt_en":"A cup""#))
+            #expect(edited.status == 200 && edited.string("title_en") == "Tea cup", "\(edited.text)")
+            #expect(edited.string("description_en") == "Fine" && edited["subtitle_en"] is String == false)
+            let listed = try await api.call(.get, "products?q=tea%20cup")
+            #expect(listed.string("items.0.media.0.url") == url && listed.string("items.0.media.0.alt_en") == "A cup")
+            #expect(listed.int("items.0.media.0.width") == 4 && listed.int("items.0.media.0.height") == 3)
+            let wrong: [(String, String)] = [
+                (media("https://example.com/a.png"), "media[0].url"), (media("/media/\(picture.blob).png"), "media"),
+                (media(url, #","alt_en":"""#), "media.alt_en"), (#"{"media":[{"url":"\#(url)"}]}"#, "media[0].alt"),
+                (#"{"media":{}}"#, "media"), (#"{"title_en":""}"#, "title_en"), (#"{"title_en":7}"#, "title_en"),
+            ]
+            for (body, field) in wrong {
+                let answer = try await api.call(.patch, path, as: api.clerk, ifMatch: version + 1, body)
+                #expect(answer.status == 422 && answer.string("field") == field, "\(body): \(answer.text)")
+            }
+            let bare = try await api.call(
+                .patch, path, as: api.clerk, ifMatch: version + 1, #"{"title_en":null,"media":[]}"#)
+            #expect(bare.status == 200 && bare["title_en"] is String == false && bare.count("media") == 0)
         }
     }
 

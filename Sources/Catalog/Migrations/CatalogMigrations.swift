@@ -20,7 +20,15 @@ public enum CatalogMigrations {
                 .createTable(
                     Table("product_search", [.text("token"), .integer("product_id")], primaryKey: "token, product_id")),
                 .createIndex(Index("product_search_by_product", on: "product_search", "product_id")),
-            ])
+            ]),
+        Migration(
+            module: "catalog", number: 2, name: "add-english-and-media",
+            [
+                .run("ALTER TABLE products ADD COLUMN title_en TEXT"),
+                .run("ALTER TABLE products ADD COLUMN subtitle_en TEXT"),
+                .run("ALTER TABLE products ADD COLUMN description_en TEXT"),
+                .run("ALTER TABLE products ADD COLUMN media TEXT NOT NULL DEFAULT '[]'"),
+            ]),
     ]
 
     private static let categories = Table(

@@ -3,6 +3,7 @@ import Kernel
 /// The bounds of the catalogue, and the rules for its fields.
 public enum CatalogLimits {
     public static let skusPerProduct = 100
+    public static let picturesPerProduct = 20
     public static let categories = 2_000
     /// Levels of the category tree.
     public static let categoryDepth = 5
@@ -19,6 +20,9 @@ public enum CatalogLimits {
 enum FieldRules {
     static let title = TextRule(field: "title", length: 1...200)
     static let subtitle = TextRule(field: "subtitle", length: 0...200)
+    static let titleEnglish = TextRule(field: "title_en", length: 1...200)
+    static let subtitleEnglish = TextRule(field: "subtitle_en", length: 1...200)
+    static let descriptionEnglish = TextRule(field: "description_en", length: 1...20_000, allowsLines: true)
     static let brand = TextRule(field: "brand", length: 1...100)
     static let description = TextRule(field: "description", length: 0...20_000, allowsLines: true)
     static let categoryName = TextRule(field: "name", length: 1...100)
@@ -56,6 +60,13 @@ enum FieldRules {
             throw .invalid(field: "list_price", reason: "A list price is not below the price.")
         }
         return checked
+    }
+
+    static func media(_ pictures: [ProductPicture]) throws -> [ProductPicture] {
+        guard pictures.count <= CatalogLimits.picturesPerProduct else {
+            throw CatalogError.tooMany(field: "media", limit: CatalogLimits.picturesPerProduct)
+        }
+        return try pictures.map { try $0.checked() }
     }
 
     static func position(_ position: Int) throws(InputError) -> Int {

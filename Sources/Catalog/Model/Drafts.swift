@@ -5,6 +5,12 @@ public enum Edit<Value: Sendable>: Sendable {
     case keep
     case set(Value)
 
+    /// What is set, as a rule leaves it; nothing and emptying pass.
+    func checked<Text>(_ check: (Text) throws(InputError) -> Text) throws(InputError) -> Edit where Value == Text? {
+        guard case .set(.some(let text)) = self else { return self }
+        return .set(try check(text))
+    }
+
     func applied(to value: Value) -> Value {
         switch self {
         case .keep: value
@@ -47,22 +53,32 @@ public struct CategoryChanges: Sendable {
 public struct NewProduct: Sendable {
     public var slug: String
     public var title: String
+    public var titleEnglish: String?
     public var subtitle: String
+    public var subtitleEnglish: String?
     public var brand: String?
     public var description: String
+    public var descriptionEnglish: String?
+    public var media: [ProductPicture]
     public var categoryID: CategoryID?
     public var currency: Currency
     public var skus: [NewSKU]
 
     public init(
-        slug: String, title: String, subtitle: String = "", brand: String? = nil, description: String = "",
-        categoryID: CategoryID? = nil, currency: Currency = .cny, skus: [NewSKU] = []
+        slug: String, title: String, titleEnglish: String? = nil, subtitle: String = "",
+        subtitleEnglish: String? = nil, brand: String? = nil, description: String = "",
+        descriptionEnglish: String? = nil, media: [ProductPicture] = [], categoryID: CategoryID? = nil,
+        currency: Currency = .cny, skus: [NewSKU] = []
     ) {
         self.slug = slug
         self.title = title
+        self.titleEnglish = titleEnglish
         self.subtitle = subtitle
+        self.subtitleEnglish = subtitleEnglish
         self.brand = brand
         self.description = description
+        self.descriptionEnglish = descriptionEnglish
+        self.media = media
         self.categoryID = categoryID
         self.currency = currency
         self.skus = skus
@@ -73,9 +89,14 @@ public struct NewProduct: Sendable {
 public struct ProductChanges: Sendable {
     public var slug: String?
     public var title: String?
+    public var titleEnglish: Edit<String?> = .keep
     public var subtitle: String?
+    public var subtitleEnglish: Edit<String?> = .keep
     public var brand: Edit<String?> = .keep
     public var description: String?
+    public var descriptionEnglish: Edit<String?> = .keep
+    /// All of them, in their order: those that are not here are taken away.
+    public var media: [ProductPicture]?
     public var categoryID: Edit<CategoryID?> = .keep
 
     public init() {}

@@ -4,24 +4,29 @@ public import Kernel
 public struct Product: Sendable, Hashable {
     public let id: ProductID
     /// The last part of its URL; unique.
-    public let slug: String
-    public let title: String
+    public internal(set) var slug: String
+    public internal(set) var title: String
+    /// Nil where nobody has translated it: then the title stands.
+    public internal(set) var titleEnglish: String?
     /// Empty where there is none.
-    public let subtitle: String
-    public let brand: String?
+    public internal(set) var subtitle: String
+    public internal(set) var subtitleEnglish: String?
+    public internal(set) var brand: String?
     /// Nil for drafts in the making and for imported history.
-    public let categoryID: CategoryID?
-    public let state: ProductState
+    public internal(set) var categoryID: CategoryID?
+    public internal(set) var state: ProductState
     /// Grows with every edit of the product's own fields and its state; `If-Match` names it.
-    public let version: Int64
+    public internal(set) var version: Int64
     public let currency: Currency
     /// The lowest price of an active variant; nil while there is none.
-    public let priceMinor: Int64?
+    public internal(set) var priceMinor: Int64?
     /// The list price of that variant.
-    public let listPriceMinor: Int64?
+    public internal(set) var listPriceMinor: Int64?
     public let createdAt: Timestamp
     /// When it first went on sale.
-    public let publishedAt: Timestamp?
+    public internal(set) var publishedAt: Timestamp?
+    /// As they are shown; the first is the cover.
+    public internal(set) var media: [ProductPicture] = []
     /// In order of position. Visitors see the active ones, staff all.
     public var skus: [SKU] = []
 
@@ -31,9 +36,11 @@ public struct Product: Sendable, Hashable {
 
 /// A product with what only its own page shows.
 public struct ProductDetail: Sendable, Hashable {
-    public let product: Product
+    public internal(set) var product: Product
     /// Plain text with lines; empty where there is none.
-    public let description: String
+    public internal(set) var description: String
+    /// Nil where nobody has translated it.
+    public internal(set) var descriptionEnglish: String?
 }
 
 /// A variant: what is bought, stocked and priced.
@@ -81,6 +88,17 @@ public struct SaleItem: Sendable, Hashable {
         self.currency = currency
         self.isOnSale = isOnSale
     }
+}
+
+/// A variant as carts and lists of orders show it.
+public struct SKUFace: Sendable, Hashable {
+    public let productID: ProductID
+    public let slug: String
+    public let title: String
+    public let titleEnglish: String?
+    /// The variant's attribute values; empty where there are none.
+    public let label: String
+    public let cover: ProductPicture?
 }
 
 /// A node of the category tree.

@@ -54,7 +54,7 @@ enum ProductQueries {
         let isVisible: SQL = includeUnpublished ? "" : " AND p.state = 'on_sale'"
         let isActive: SQL = includeUnpublished ? "" : " AND s.state = 'active'"
         let results = try session.rows([
-            "SELECT \(ProductStore.columns), p.description FROM products p WHERE \(isWanted)\(isVisible)",
+            "SELECT \(ProductStore.detailColumns) FROM products p WHERE \(isWanted)\(isVisible)",
             """
             SELECT \(SKUStore.columns)
             FROM products p
@@ -65,9 +65,9 @@ enum ProductQueries {
             """,
         ])
         guard let row = results[0].first else { return nil }
-        var product = try ProductStore.product(row)
-        product.skus = try results[1].map { row throws(DatabaseError) in try SKUStore.sku(row) }
-        return ProductDetail(product: product, description: try row[ProductStore.columnCount])
+        var detail = try ProductStore.detail(row)
+        detail.product.skus = try results[1].map { row throws(DatabaseError) in try SKUStore.sku(row) }
+        return detail
     }
 
     /// The brands of what is on sale, one spelling each.

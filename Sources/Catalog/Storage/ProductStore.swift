@@ -6,23 +6,31 @@ enum ProductStore {
     /// In the order that `product(_:)` reads; the table stands as `p`.
     static let columns: SQL = """
         p.id, p.slug, p.title, p.subtitle, p.brand, p.category_id, p.state, p.version, p.currency,
-        p.price_minor, p.list_price_minor, p.created_at, p.published_at
+        p.price_minor, p.list_price_minor, p.created_at, p.published_at, p.title_en, p.subtitle_en, p.media
         """
-    static let columnCount = 13
+    static let columnCount = 16
+    /// What only a product's own page shows; read by `detail(_:)`.
+    static let detailColumns: SQL = "\(columns), p.description, p.description_en"
 
     static func product(_ row: Row) throws(DatabaseError) -> Product {
         Product(
-            id: try row[0], slug: try row[1], title: try row[2], subtitle: try row[3], brand: try row[4],
-            categoryID: try row[5], state: try row[6], version: try row[7], currency: try row[8],
-            priceMinor: try row[9], listPriceMinor: try row[10], createdAt: try row[11], publishedAt: try row[12])
+            id: try row[0], slug: try row[1], title: try row[2], titleEnglish: try row[13], subtitle: try row[3],
+            subtitleEnglish: try row[14], brand: try row[4], categoryID: try row[5], state: try row[6],
+            version: try row[7], currency: try row[8], priceMinor: try row[9], listPriceMinor: try row[10],
+            createdAt: try row[11], publishedAt: try row[12], media: try ProductPicture.read(try row[15]))
+    }
+
+    static func detail(_ row: Row) throws(DatabaseError) -> ProductDetail {
+        ProductDetail(
+            product: try product(row), description: try row[columnCount], descriptionEnglish: try row[columnCount + 1])
     }
 
     /// The product without its variants, locked until the transaction ends.
     static func lock(_ id: ProductID, in transaction: Transaction) throws(DatabaseError) -> ProductDetail? {
         let row = try transaction.first(
-            "SELECT \(columns), p.description FROM products p WHERE p.id = \(id) \(lock: .forUpdate)")
+            "SELECT \(detailColumns) FROM products p WHERE p.id = \(id) \(lock: .forUpdate)")
         guard let row else { return nil }
-        return ProductDetail(product: try product(row), description: try row[columnCount])
+        return try detail(row)
     }
 
     static func insert(_ detail: ProductDetail, in transaction: Transaction) throws {
@@ -31,11 +39,14 @@ enum ProductStore {
             try transaction.execute(
                 """
                 INSERT INTO products (
-                    id, slug, title, subtitle, brand, brand_folded, description, category_id, state, currency,
-                    price_minor, list_price_minor, version, created_at, published_at)
+                    id, slug, title, title_en, subtitle, subtitle_en, brand, brand_folded, description,
+                    description_en, media, category_id, state, currency, price_minor, list_price_minor, version,
+                    created_at, published_at)
                 VALUES (
-                    \(product.id), \(product.slug), \(product.title), \(product.subtitle), \(product.brand),
-                    \(product.brand.map(TextFolding.fold)), \(detail.description), \(product.categoryID),
+                    \(product.id), \(product.slug), \(product.title), \(product.titleEnglish), \(product.subtitle),
+                    \(product.subtitleEnglish), \(product.brand), \(product.brand.map(TextFolding.fold)),
+                    \(detail.description), \(detail.descriptionEnglish),
+                    \(ProductPicture.stored(product.media)), \(product.categoryID),
                     \(product.state), \(product.currency), \(product.priceMinor), \(product.listPriceMinor),
                     \(product.version), \(product.createdAt), \(product.publishedAt))
                 """)
@@ -69,7 +80,9 @@ enum ProductStore {
             try transaction.execute(
                 """
                 UPDATE products
-                SET slug = \(product.slug), title = \(product.title), subtitle = \(product.subtitle),
+                SET slug = \(product.slug), title = \(product.title), title_en = \(product.titleEnglish),
+                    subtitle = \(product.subtitle), subtitle_en = \(product.subtitleEnglish),
+                    description_en = \(detail.descriptionEnglish), media = \(ProductPicture.stored(product.media)),
                     brand = \(product.brand), brand_folded = \(product.brand.map(TextFolding.fold)),
                     description = \(detail.description), category_id = \(product.categoryID),
                     state = \(product.state), published_at = \(product.publishedAt), version = \(product.version)
@@ -139,7 +152,9 @@ extension Product {
 
     /// What search looks at, most telling first: the tokens are limited.
     var searchText: String {
-        let parts = [title, subtitle, brand ?? ""] + skus.flatMap { [$0.code, $0.attributes.label] }
+        let parts =
+            [title, titleEnglish ?? "", subtitle, subtitleEnglish ?? "", brand ?? ""]
+            + skus.flatMap { [$0.code, $0.attributes.label] }
         return parts.joined(separator: "\n")
     }
 }

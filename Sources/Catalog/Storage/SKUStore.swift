@@ -110,6 +110,26 @@ enum SKUStore {
         return found
     }
 
+    /// What carts show beside what buying needs.
+    static func faces(_ ids: some Collection<SKUID>) -> Query<[SKUID: SKUFace]> {
+        Query(
+            """
+            SELECT s.id, s.product_id, p.slug, p.title, p.title_en, s.label, p.media
+            FROM skus s
+            JOIN products p ON p.id = s.product_id
+            WHERE s.id \(in: ids)
+            """
+        ) { rows in
+            var faces: [SKUID: SKUFace] = [:]
+            for row in rows {
+                faces[try row[0] as SKUID] = SKUFace(
+                    productID: try row[1], slug: try row[2], title: try row[3], titleEnglish: try row[4],
+                    label: try row[5], cover: try ProductPicture.read(try row[6]).first)
+            }
+            return faces
+        }
+    }
+
     /// One statement by primary keys: every cart and every order passes here.
     static func saleItems(_ ids: some Collection<SKUID>) -> Query<[SKUID: SaleItem]> {
         Query(

@@ -59,6 +59,12 @@ extension Catalog {
         try await database.read { session in try ProductQueries.brands(in: session) }
     }
 
+    /// How carts show these variants; at most `CatalogLimits.saleItems` ids.
+    public func faces(_ ids: some Collection<SKUID>) -> Query<[SKUID: SKUFace]> {
+        precondition(ids.count <= CatalogLimits.saleItems, "\(ids.count) variants at once")
+        return SKUStore.faces(ids)
+    }
+
     /// What buying needs of these variants; unknown ids are simply not there. For carts, quotes and orders: one
     /// statement by primary keys for any usual batch.
     public func saleItems(

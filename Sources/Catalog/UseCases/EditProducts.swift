@@ -12,14 +12,18 @@ extension Catalog {
         let skus = try newSKUs(new.skus, of: id, currency: new.currency, behind: [])
         var product = Product(
             id: id, slug: try FieldRules.slug(new.slug), title: try FieldRules.title.checked(new.title),
-            subtitle: try FieldRules.subtitle.checked(new.subtitle), brand: try new.brand.map(FieldRules.brand.checked),
-            categoryID: new.categoryID, state: .draft, version: 1, currency: new.currency, priceMinor: nil,
-            listPriceMinor: nil, createdAt: now, publishedAt: nil, skus: skus)
+            titleEnglish: try new.titleEnglish.map(FieldRules.titleEnglish.checked),
+            subtitle: try FieldRules.subtitle.checked(new.subtitle),
+            subtitleEnglish: try new.subtitleEnglish.map(FieldRules.subtitleEnglish.checked),
+            brand: try new.brand.map(FieldRules.brand.checked), categoryID: new.categoryID, state: .draft, version: 1,
+            currency: new.currency, createdAt: now, media: try FieldRules.media(new.media), skus: skus)
         product = product.priced()
         let detail = ProductDetail(
-            product: product, description: try FieldRules.description.checked(new.description))
+            product: product, description: try FieldRules.description.checked(new.description),
+            descriptionEnglish: try new.descriptionEnglish.map(FieldRules.descriptionEnglish.checked))
         return try await change(by: caller) { [product] transaction, record in
             try Self.checkCategory(product.categoryID, in: transaction)
+            try Self.checkStored(product.media, in: transaction)
             try ProductStore.insert(detail, in: transaction)
             try Self.insert(skus, record, in: transaction)
             try ProductStore.insertTokens(of: [product], in: transaction)
@@ -42,6 +46,7 @@ extension Catalog {
                 throw CatalogError.staleVersion(current: old.product.version)
             }
             if case .set(let category) = changes.categoryID { try Self.checkCategory(category, in: transaction) }
+            if let media = changes.media { try Self.checkStored(media, in: transaction) }
             let new = changes.applied(to: old)
             if [.review, .onSale].contains(new.product.state) { try new.product.checkComplete() }
             guard try ProductStore.update(new, from: version, in: transaction) else {
@@ -70,7 +75,8 @@ extension Catalog {
             guard from.successors.contains(state) else {
                 throw CatalogError.invalidTransition(from: from, to: state)
             }
-            let new = ProductDetail(product: old.product.moved(to: state, at: record.at), description: old.description)
+            var new = old
+            new.product = old.product.moved(to: state, at: record.at)
             if [.review, .onSale].contains(state) { try new.product.checkComplete() }
             guard try ProductStore.update(new, from: old.product.version, in: transaction) else {
                 throw CatalogError.staleVersion(current: old.product.version)
@@ -102,11 +108,19 @@ extension Catalog {
     static func lock(
         _ id: ProductID, in transaction: Transaction, evenArchived: Bool = false
     ) throws -> ProductDetail {
-        guard let detail = try ProductStore.lock(id, in: transaction) else { throw NotFound("product") }
+        guard var detail = try ProductStore.lock(id, in: transaction) else { throw NotFound("product") }
         guard evenArchived || detail.product.state != .archived else { throw CatalogError.archived }
-        var product = detail.product
-        product.skus = try SKUStore.all(of: id, in: transaction.session)
-        return ProductDetail(product: product, description: detail.description)
+        detail.product.skus = try SKUStore.all(of: id, in: transaction.session)
+        return detail
+    }
+
+    /// A picture that is shown must be there, as what it is said to be.
+    private static func checkStored(_ pictures: [ProductPicture], in transaction: Transaction) throws {
+        guard !pictures.isEmpty else { return }
+        let stored = try Blobs.mediaTypes(of: pictures.map(\.blob), in: transaction.session)
+        guard pictures.allSatisfy({ stored[$0.blob] == $0.type.rawValue }) else {
+            throw InputError.unknownReference(field: "media")
+        }
     }
 
     private static func checkCategory(_ id: CategoryID?, in transaction: Transaction) throws {
@@ -126,40 +140,49 @@ extension Product {
 
     /// With the lowest price that its variants now give.
     func priced() -> Product {
-        Product(
-            id: id, slug: slug, title: title, subtitle: subtitle, brand: brand, categoryID: categoryID, state: state,
-            version: version, currency: currency, priceMinor: cheapest?.priceMinor,
-            listPriceMinor: cheapest?.listPriceMinor, createdAt: createdAt, publishedAt: publishedAt, skus: skus)
+        var product = self
+        product.priceMinor = cheapest?.priceMinor
+        product.listPriceMinor = cheapest?.listPriceMinor
+        return product
     }
 
     fileprivate func moved(to state: ProductState, at now: Timestamp) -> Product {
-        Product(
-            id: id, slug: slug, title: title, subtitle: subtitle, brand: brand, categoryID: categoryID, state: state,
-            version: version + 1, currency: currency, priceMinor: priceMinor, listPriceMinor: listPriceMinor,
-            createdAt: createdAt, publishedAt: state == .onSale ? publishedAt ?? now : publishedAt, skus: skus)
+        var product = self
+        product.state = state
+        product.version += 1
+        if state == .onSale { product.publishedAt = publishedAt ?? now }
+        return product
     }
 }
 
 extension ProductChanges {
-    fileprivate func checked() throws(InputError) -> ProductChanges {
+    fileprivate func checked() throws -> ProductChanges {
         var checked = self
         if let slug { checked.slug = try FieldRules.slug(slug) }
         if let title { checked.title = try FieldRules.title.checked(title) }
         if let subtitle { checked.subtitle = try FieldRules.subtitle.checked(subtitle) }
         if let description { checked.description = try FieldRules.description.checked(description) }
-        if case .set(.some(let brand)) = brand { checked.brand = .set(try FieldRules.brand.checked(brand)) }
+        checked.brand = try brand.checked(FieldRules.brand.checked)
+        checked.titleEnglish = try titleEnglish.checked(FieldRules.titleEnglish.checked)
+        checked.subtitleEnglish = try subtitleEnglish.checked(FieldRules.subtitleEnglish.checked)
+        checked.descriptionEnglish = try descriptionEnglish.checked(FieldRules.descriptionEnglish.checked)
+        checked.media = try media.map(FieldRules.media)
         return checked
     }
 
     fileprivate func applied(to old: ProductDetail) -> ProductDetail {
-        let product = old.product
-        let new = Product(
-            id: product.id, slug: slug ?? product.slug, title: title ?? product.title,
-            subtitle: subtitle ?? product.subtitle, brand: brand.applied(to: product.brand),
-            categoryID: categoryID.applied(to: product.categoryID), state: product.state,
-            version: product.version + 1, currency: product.currency, priceMinor: product.priceMinor,
-            listPriceMinor: product.listPriceMinor, createdAt: product.createdAt, publishedAt: product.publishedAt,
-            skus: product.skus)
-        return ProductDetail(product: new, description: description ?? old.description)
+        var new = old
+        new.product.slug = slug ?? old.product.slug
+        new.product.title = title ?? old.product.title
+        new.product.titleEnglish = titleEnglish.applied(to: old.product.titleEnglish)
+        new.product.subtitle = subtitle ?? old.product.subtitle
+        new.product.subtitleEnglish = subtitleEnglish.applied(to: old.product.subtitleEnglish)
+        new.product.brand = brand.applied(to: old.product.brand)
+        new.product.categoryID = categoryID.applied(to: old.product.categoryID)
+        new.product.media = media ?? old.product.media
+        new.product.version += 1
+        new.description = description ?? old.description
+        new.descriptionEnglish = descriptionEnglish.applied(to: old.descriptionEnglish)
+        return new
     }
 }

@@ -47,7 +47,7 @@ extension Catalog {
             throw InputError.invalid(field: "code", reason: "White space around a code is not allowed.")
         }
         return Product(
-            id: id, slug: "p-\(slug)", title: try FieldRules.title.checked(row.title), subtitle: "", brand: nil,
+            id: id, slug: "p-\(slug)", title: try FieldRules.title.checked(row.title), subtitle: "",
             categoryID: nil, state: state, version: 1, currency: currency, priceMinor: nil, listPriceMinor: nil,
             createdAt: moment, publishedAt: nil,
             skus: try newSKUs(

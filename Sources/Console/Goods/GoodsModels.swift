@@ -29,8 +29,10 @@ struct ProductModel: Sendable {
     var fields: FormState {
         state
             ?? .fresh([
-                "slug": product.slug, "title": product.title, "subtitle": product.subtitle,
-                "brand": product.brand ?? "", "category_id": product.categoryID?.description ?? "",
+                "slug": product.slug, "title": product.title, "title_en": product.titleEnglish ?? "",
+                "subtitle": product.subtitle, "subtitle_en": product.subtitleEnglish ?? "",
+                "description_en": detail.descriptionEnglish ?? "", "brand": product.brand ?? "",
+                "category_id": product.categoryID?.description ?? "",
                 "description": detail.description,
             ])
     }
@@ -59,8 +61,10 @@ struct ProductForm {
     func newProduct() throws(InputError) -> NewProduct {
         NewProduct(
             slug: try form.required("slug"), title: try form.required("title"),
-            subtitle: try form.optional("subtitle") ?? "", brand: try form.optional("brand"),
+            titleEnglish: try form.optional("title_en"), subtitle: try form.optional("subtitle") ?? "",
+            subtitleEnglish: try form.optional("subtitle_en"), brand: try form.optional("brand"),
             description: try form.optional("description", atMost: Self.textLimit) ?? "",
+            descriptionEnglish: try form.optional("description_en", atMost: Self.textLimit),
             categoryID: try form.optionalID("category_id"), currency: currency, skus: [try newSKU()])
     }
 
@@ -68,7 +72,10 @@ struct ProductForm {
         var changes = ProductChanges()
         changes.slug = try form.required("slug")
         changes.title = try form.required("title")
+        changes.titleEnglish = .set(try form.optional("title_en"))
         changes.subtitle = try form.optional("subtitle") ?? ""
+        changes.subtitleEnglish = .set(try form.optional("subtitle_en"))
+        changes.descriptionEnglish = .set(try form.optional("description_en", atMost: Self.textLimit))
         changes.brand = .set(try form.optional("brand"))
         changes.description = try form.optional("description", atMost: Self.textLimit) ?? ""
         changes.categoryID = .set(try form.optionalID("category_id"))

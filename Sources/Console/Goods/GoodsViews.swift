@@ -24,7 +24,8 @@ extension GoodsListModel {
                 ["console.goods.name", "order.state", "console.goods.codes", "#line.unit_price"], products.items
             ) { product in
                 """
-                <td><a href="\(frame.paths.consoleProduct(product.id))">\(product.title)</a></td>\
+                <td>\(frame.cover(product))\
+                <a href="\(frame.paths.consoleProduct(product.id))">\(product.title)</a></td>\
                 <td>\(frame.productState(product.state))</td>\
                 <td>\(product.skus.map(\.code).joined(separator: ", "))</td>\
                 <td class="number">\(product.price.map { frame.money($0) })</td>
@@ -147,6 +148,14 @@ extension ProductModel {
 }
 
 extension PageFrame {
+    fileprivate func cover(_ product: Product) -> HTML? {
+        guard let cover = product.media.first else { return nil }
+        return """
+            <img class="picture thumb" src="\(Paths.media(cover.blob, cover.type))" alt="" width="\(cover.width)" \
+            height="\(cover.height)" loading="lazy">
+            """
+    }
+
     fileprivate func productState(_ state: ProductState) -> HTML {
         let style =
             switch state {
@@ -161,11 +170,14 @@ extension PageFrame {
         let options = [("", words("console.goods.no_category"))] + categories.map { ($0.id.description, $0.name) }
         return """
             \(input("title", words("console.goods.name"), state))
+            \(input("title_en", words("console.goods.title_en"), state, isRequired: false))
             \(input("slug", words("console.goods.slug"), state))
             \(input("subtitle", words("console.goods.subtitle"), state, isRequired: false))
+            \(input("subtitle_en", words("console.goods.subtitle_en"), state, isRequired: false))
             \(input("brand", words("product.brand"), state, isRequired: false))
             \(select("category_id", words("console.goods.category"), state, options))
             \(textarea("description", words("product.description"), state, rows: 6))
+            \(textarea("description_en", words("console.goods.description_en"), state, rows: 6))
             """
     }
 

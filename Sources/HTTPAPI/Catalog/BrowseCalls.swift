@@ -91,7 +91,7 @@ extension Shop {
         }
         guard let (detail, available) = found else { throw NotFound("product") }
         let body = JSON.object { json in
-            ProductShape.write(&json, detail.product, available: available, description: detail.description)
+            ProductShape.write(&json, detail, available: available)
         }
         return .ok(body).tagged(version: Int(detail.product.version))
     }

@@ -21,8 +21,14 @@ extension HTTPAPI {
     ])
     private static let productBody: Schema = .object([
         "slug": .string(minimum: 1, maximum: 100), "title": .string(minimum: 1, maximum: 200),
-        "subtitle": .string(maximum: 200).nullable().optional(), "brand": .string(maximum: 100).nullable().optional(),
+        "title_en": .string(minimum: 1, maximum: 200).nullable().optional(),
+        "subtitle": .string(maximum: 200).nullable().optional(),
+        "subtitle_en": .string(minimum: 1, maximum: 200).nullable().optional(),
+        "brand": .string(maximum: 100).nullable().optional(),
         "description": .string(maximum: descriptionLimit).nullable().optional(),
+        "description_en": .string(minimum: 1, maximum: descriptionLimit).nullable().optional(),
+        "media": .array(MediaShape.schema, count: 0...CatalogLimits.picturesPerProduct).nullable().optional()
+            .described("All pictures in their order, the cover first. Each must be stored already."),
         "category_id": .id(CategoryTag.self).nullable().optional(),
     ])
     private static let skuBody: Schema = .object([
@@ -174,7 +180,7 @@ extension HTTPAPI {
 
     private static func answer(_ detail: ProductDetail, status: Int) -> APIAnswer {
         let body = JSON.object { json in
-            ProductShape.write(&json, detail.product, available: [:], description: detail.description)
+            ProductShape.write(&json, detail, available: [:])
         }
         return APIAnswer(status: status, body: body).tagged(version: Int(detail.product.version))
     }

@@ -25,9 +25,12 @@ extension NewProduct {
         }
         self.init(
             slug: try body.string("slug"), title: try body.string("title"),
-            subtitle: try body.optionalString("subtitle") ?? "", brand: try body.optionalString("brand"),
+            titleEnglish: try body.optionalString("title_en"), subtitle: try body.optionalString("subtitle") ?? "",
+            subtitleEnglish: try body.optionalString("subtitle_en"), brand: try body.optionalString("brand"),
             description: try body.optionalString("description", length: textLimit) ?? "",
-            categoryID: try body.optionalID("category_id"), currency: currency, skus: skus)
+            descriptionEnglish: try body.optionalString("description_en", length: textLimit),
+            media: try body.optionalMedia() ?? [], categoryID: try body.optionalID("category_id"), currency: currency,
+            skus: skus)
     }
 }
 
@@ -37,6 +40,12 @@ extension ProductChanges {
         slug = try body.optionalString("slug")
         title = try body.optionalString("title")
         subtitle = try body.optionalString("subtitle")
+        if body.has("title_en") { titleEnglish = .set(try body.optionalString("title_en")) }
+        if body.has("subtitle_en") { subtitleEnglish = .set(try body.optionalString("subtitle_en")) }
+        if body.has("description_en") {
+            descriptionEnglish = .set(try body.optionalString("description_en", length: textLimit))
+        }
+        media = try body.optionalMedia()
         if body.has("brand") { brand = .set(try body.optionalString("brand")) }
         description = try body.optionalString("description", length: textLimit)
         if body.has("category_id") { categoryID = .set(try body.optionalID("category_id")) }
@@ -89,6 +98,13 @@ extension JSONInput {
             throw invalid("\(field).currency", "the shop's currency is \(currency).")
         }
         return money.amountMinor
+    }
+
+    func optionalMedia() throws(InputError) -> [ProductPicture]? {
+        guard let inputs = try optionalObjects("media", count: 0...CatalogLimits.picturesPerProduct) else { return nil }
+        var pictures: [ProductPicture] = []
+        for input in inputs { pictures.append(try MediaShape.read(input)) }
+        return pictures
     }
 
     func optionalTextMap(_ field: String) throws(InputError) -> [String: String]? {

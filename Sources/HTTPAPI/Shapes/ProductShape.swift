@@ -5,29 +5,41 @@ import WebRuntime
 /// A product with its variants and what is left of them.
 enum ProductShape {
     static let schema = Schema.object([
-        "id": .id(ProductTag.self), "slug": .string, "title": .string, "subtitle": .string,
+        "id": .id(ProductTag.self), "slug": .string, "title": .string,
+        "title_en": .string.nullable(), "subtitle": .string, "subtitle_en": .string.nullable(),
         "brand": .string.nullable(), "category_id": .id(CategoryTag.self).nullable(),
         "state": .enumeration(ProductState.self), "version": .integer, "price": .component("Money").nullable(),
         "list_price": .component("Money").nullable(), "skus": .array(.component("SKU")),
-        "media": .array(
-            .object(["url": .string, "alt": .string, "width": .integer, "height": .integer])),
+        "media": .array(MediaShape.schema),
         "rating": .number.nullable(), "sold_count": .integer,
         "description": .string.optional().described("Not in lists."),
+        "description_en": .string.nullable().optional().described("Not in lists."),
     ]).example(
         JSON(
             finished: """
-                {"id":"prd_1M5V8KZ3QX0G7","slug":"tea-cup","title":"茶杯","subtitle":"","brand":"瓷器","category_id":null,\
+                {"id":"prd_1M5V8KZ3QX0G7","slug":"tea-cup","title":"茶杯","title_en":"Tea cup","subtitle":"",\
+                "subtitle_en":null,"brand":"瓷器","category_id":null,\
                 "state":"on_sale","version":3,"price":{"amount":1999,"currency":"CNY"},\
-                "list_price":{"amount":2999,"currency":"CNY"},"skus":[],"media":[],"rating":null,"sold_count":0}
+                "list_price":{"amount":2999,"currency":"CNY"},"skus":[],"media":[{"url":"/media/\
+                9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08.webp","alt":"红色茶杯","alt_en":null,\
+                "width":1280,"height":1280}],"rating":null,"sold_count":0}
                 """))
 
     static func write(
-        _ json: inout JSONObject, _ product: Product, available: [SKUID: Int], description: String? = nil
+        _ json: inout JSONObject, _ detail: ProductDetail, available: [SKUID: Int]
     ) {
+        write(&json, detail.product, available: available)
+        json.set("description", detail.description)
+        json.set("description_en", detail.descriptionEnglish)
+    }
+
+    static func write(_ json: inout JSONObject, _ product: Product, available: [SKUID: Int]) {
         json.set("id", product.id)
         json.set("slug", product.slug)
         json.set("title", product.title)
+        json.set("title_en", product.titleEnglish)
         json.set("subtitle", product.subtitle)
+        json.set("subtitle_en", product.subtitleEnglish)
         json.set("brand", product.brand)
         json.set("category_id", product.categoryID)
         json.set("state", product.state.rawValue)
@@ -37,11 +49,37 @@ enum ProductShape {
         json.array("skus", product.skus) { json, sku in
             SKUShape.write(&json, sku, available: available[sku.id, default: 0])
         }
-        // Pictures, ratings and sold pieces come with their own issues; their places are part of the shape.
-        json.set("media", [JSON]())
+        json.array("media", product.media, MediaShape.write)
+        // Ratings and sold pieces come with their own issues; their places are part of the shape.
         json.set("rating", JSON.null)
         json.set("sold_count", 0)
-        if let description { json.set("description", description) }
+    }
+}
+
+/// A picture of a product: the same in answers and in edits.
+enum MediaShape {
+    static let schema = Schema.object([
+        "url": .string.described("A path of this server."), "alt": .string(minimum: 1, maximum: 200),
+        "alt_en": .string(minimum: 1, maximum: 200).nullable().optional(),
+        "width": .integer(1...ProductPicture.sideLimit), "height": .integer(1...ProductPicture.sideLimit),
+    ])
+
+    static func write(_ json: inout JSONObject, _ picture: ProductPicture) {
+        json.set("url", Paths.media(picture.blob, picture.type))
+        json.set("alt", picture.alt)
+        json.set("alt_en", picture.altEnglish)
+        json.set("width", picture.width)
+        json.set("height", picture.height)
+    }
+
+    static func read(_ input: JSONInput) throws(InputError) -> ProductPicture {
+        guard let (hash, type) = Paths.picture(at: try input.string("url")) else {
+            throw .unknownReference(field: input.name("url"))
+        }
+        let sides = 1...ProductPicture.sideLimit
+        return ProductPicture(
+            blob: hash, type: type, alt: try input.string("alt"), altEnglish: try input.optionalString("alt_en"),
+            width: try input.integer("width", sides), height: try input.integer("height", sides))
     }
 }
 

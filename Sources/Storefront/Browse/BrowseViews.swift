@@ -93,16 +93,26 @@ extension ProductModel {
     func html(_ frame: PageFrame) -> HTML {
         let product = detail.product
         return frame.page(
-            title: product.title,
+            title: frame.title(product),
             """
-            <article><h1>\(product.title)</h1>
-            <p class="muted">\(product.subtitle)</p>
+            <article>\(gallery(frame))<h1>\(frame.title(product))</h1>
+            <p class="muted">\(frame.subtitle(product))</p>
             \(product.brand.map { "<p>\(frame.words("product.brand")) \($0)</p>" })
             <div class="columns"><section class="card">\(order(frame))</section>
             <section><h2>\(frame.words("product.description"))</h2><p class="text">\
-            \(detail.description.isEmpty ? frame.words("product.no_description") : detail.description)</p></section>
+            \(description(frame))</p></section>
             </div></article>
             """)
+    }
+
+    private func description(_ frame: PageFrame) -> String {
+        let text = frame.inLanguage(detail.description, detail.descriptionEnglish)
+        return text.isEmpty ? frame.words("product.no_description") : text
+    }
+
+    private func gallery(_ frame: PageFrame) -> HTML {
+        let pictures = detail.product.media
+        return "<div class=\"gallery\">\(each: pictures, { frame.picture($0, isLazy: $0 != pictures.first) })</div>"
     }
 
     private func order(_ frame: PageFrame) -> HTML {

@@ -1,3 +1,4 @@
+import Catalog
 import Kernel
 import WebRuntime
 import Workflows
@@ -6,12 +7,12 @@ import Workflows
 struct CartModel: Sendable {
     /// In front of a SKU's id: the name of its quantity's field.
     static let quantityPrefix = "quantity."
-    static let empty = CartModel(priced: nil, products: [:], state: .fresh())
+    static let empty = CartModel(priced: nil, faces: [:], state: .fresh())
 
     /// Nil for an empty one.
     let priced: PricedCart?
-    /// Where each SKU's page is.
-    let products: [SKUID: ProductID]
+    /// How each SKU is shown.
+    let faces: [SKUID: SKUFace]
     let state: FormState
 
     /// What was typed, or what is in the cart.

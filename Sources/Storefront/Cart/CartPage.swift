@@ -22,9 +22,9 @@ extension Storefront {
             guard let cart = try shop.orders.openCart(of: buyer, in: session), !cart.lines.isEmpty else {
                 return CartModel.empty
             }
-            let items = try session.run(shop.catalog.saleItems(cart.lines.map(\.skuID)))
+            let faces = try session.run(shop.catalog.faces(cart.lines.map(\.skuID)))
             return CartModel(
-                priced: try shop.price(cart, in: session), products: items.mapValues(\.productID), state: state)
+                priced: try shop.price(cart, in: session), faces: faces, state: state)
         }
         return .page(model.html(call.frame), status: status)
     }

@@ -1,3 +1,4 @@
+import Catalog
 import Kernel
 import Orders
 import WebRuntime
@@ -47,10 +48,14 @@ extension CartModel {
 
     private func line(_ line: QuoteLine, _ currency: Currency, _ frame: PageFrame) -> HTML {
         let item = line.item
-        let title = item.title.isEmpty ? frame.words("cart.unknown") : item.title
+        let face = faces[item.skuID]
+        let title = face.map { frame.title($0) } ?? frame.words("cart.unknown")
         let link: HTML =
-            products[item.skuID].map { id in
-                "<a href=\"\(frame.paths.product(id.description))\">\(title)</a>"
+            face.map { face in
+                """
+                \(face.cover.map { frame.picture($0, class: "thumb") })\
+                <a href="\(frame.paths.product(face.slug))">\(title)</a>
+                """
             } ?? "\(title)"
         let name = Self.quantityPrefix + item.skuID.description
         return """

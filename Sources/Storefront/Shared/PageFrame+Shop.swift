@@ -32,9 +32,44 @@ extension PageFrame {
 
     private func productCard(_ product: Product) -> HTML {
         """
-        <li class="card"><a href="\(paths.product(product.slug))">\(product.title)</a>
-        <p class="muted">\(product.subtitle)</p>
+        <li class="card">\(picture(of: product))<a href="\(paths.product(product.slug))">\(title(product))</a>
+        <p class="muted">\(subtitle(product))</p>
         <p>\(product.price.map { price($0, list: product.listPrice) })</p></li>
+        """
+    }
+
+    /// The title in the visitor's language, as far as there is one.
+    func title(_ product: Product) -> String { inLanguage(product.title, product.titleEnglish) }
+
+    func subtitle(_ product: Product) -> String { inLanguage(product.subtitle, product.subtitleEnglish) }
+
+    /// The title in the visitor's language and what tells the variant from its siblings.
+    func title(_ face: SKUFace) -> String {
+        let title = inLanguage(face.title, face.titleEnglish)
+        return face.label.isEmpty ? title : "\(title) \(face.label)"
+    }
+
+    /// What somebody has translated, or the Chinese text.
+    func inLanguage(_ chinese: String, _ english: String?) -> String {
+        language == .english ? english ?? chinese : chinese
+    }
+
+    /// The cover; the first character of the title where there is no picture.
+    func picture(of product: Product) -> HTML {
+        guard let cover = product.media.first else {
+            return "<span class=\"picture blank\" aria-hidden=\"true\">\(String(title(product).prefix(1)))</span>"
+        }
+        return picture(cover)
+    }
+
+    /// - Parameters:
+    ///   - style: classes beside `picture`.
+    ///   - isLazy: it waits until it comes into view: not for what stands at the top of a page.
+    func picture(_ picture: ProductPicture, class style: String = "", isLazy: Bool = true) -> HTML {
+        """
+        <img class="picture \(style)" src="\(Paths.media(picture.blob, picture.type))" \
+        alt="\(inLanguage(picture.alt, picture.altEnglish))" width="\(picture.width)" height="\(picture.height)"\
+        \(isLazy ? " loading=\"lazy\"" : "")>
         """
     }
 
