@@ -29,13 +29,18 @@ public struct WebApplication: Sendable {
             catalogue: catalogue, calendar: configuration.calendar, clock: services.clock, assets: assets)
     }
 
-    /// The router; pages are registered once for each language.
-    public func router(pages: [PageRoute], endpoints: [Endpoint]) -> Router<ShopRequestContext> {
+    /// The router; pages are registered once for each language, files as they are.
+    public func router(
+        pages: [PageRoute], endpoints: [Endpoint], files: [PlainRoute] = []
+    ) -> Router<ShopRequestContext> {
         let router = Router(context: ShopRequestContext.self, options: .autoGenerateHeadEndpoints)
-        let table = table(pages, endpoints)
+        let table = table(pages, endpoints, files)
         let frames = frames.knowing(table)
         addMiddleware(to: router, ErrorAnswers(routes: table, frames: frames))
         addTechnicalRoutes(to: router)
+        for file in files {
+            router.get(RouterPath(file.path.pattern)) { _, context in try await file.respond(context) }
+        }
         let accountLimit = configuration.accountRate.map { RateLimiter($0) }
         let deadlines = Deadlines(configuration.deadline)
         let api = APIPipeline(
@@ -66,9 +71,10 @@ public struct WebApplication: Sendable {
         Language.allCases.map { $0.pathPrefix + page.path.pattern }
     }
 
-    private func table(_ pages: [PageRoute], _ endpoints: [Endpoint]) -> RouteTable {
+    private func table(_ pages: [PageRoute], _ endpoints: [Endpoint], _ files: [PlainRoute]) -> RouteTable {
         var table = RouteTable()
         for pattern in Self.technicalPatterns { table.add("GET", pattern) }
+        for file in files { table.add("GET", file.path.pattern) }
         for endpoint in endpoints { table.add(endpoint.method.rawValue, endpoint.path) }
         for page in pages {
             for pattern in Self.patterns(of: page) { table.add(page.method.rawValue, pattern) }

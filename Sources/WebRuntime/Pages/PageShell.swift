@@ -9,15 +9,19 @@ extension PageFrame {
 
     /// A whole page: head, navigation, message, main and footer.
     ///
-    /// - Parameter current: the page that the navigation marks.
-    public func page(title: String, area: Area = .storefront, current: PagePath? = nil, _ main: HTML) -> HTML {
+    /// - Parameters:
+    ///   - current: the page that the navigation marks.
+    ///   - head: what search engines are told; nothing where nothing is said.
+    public func page(
+        title: String, area: Area = .storefront, current: PagePath? = nil, head: PageHead = .hidden, _ main: HTML
+    ) -> HTML {
         """
         <!DOCTYPE html>
         <html lang="\(language.rawValue)">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
         <title>\(title) · \(words("brand"))</title><link rel="stylesheet" href="\(stylesheetURL)">\
         <link rel="icon" type="image/svg+xml" href="\(iconURL)">\
-        <link rel="alternate" hreflang="\(language.other.rawValue)" href="\(otherLanguageURL)"></head>
+        \(head.markup(self, title))</head>
         <body class="\(area == .console ? "console" : "storefront")">
         <a class="skip" href="#main">\(words("skip_to_content"))</a>
         \(area == .console ? consoleHeader(current) : storefrontHeader(current))

@@ -27,6 +27,9 @@ extension PagePath {
     public static let register = PagePath("/register")
     public static let signInCode = PagePath("/sign-in/code")
     public static let registerCode = PagePath("/register/code")
+    public static let robots = PagePath("/robots.txt")
+    public static let sitemap = PagePath("/sitemap.xml")
+    public static let sitemapPart = PagePath("/sitemap/{part}")
     public static let help = PagePath("/help")
     public static let docs = PagePath("/docs")
 
@@ -45,6 +48,8 @@ extension PagePath {
     public static let consoleProductSKU = PagePath("/console/goods/{product}/skus/{sku}")
     public static let consoleCategories = PagePath("/console/categories")
     public static let consoleCategory = PagePath("/console/categories/{category}")
+    public static let consoleSynonyms = PagePath("/console/synonyms")
+    public static let consoleSynonym = PagePath("/console/synonyms/{synonym}")
     public static let consoleWarehouses = PagePath("/console/warehouses")
     public static let consoleStock = PagePath("/console/stock")
     public static let consoleStockItem = PagePath("/console/stock/{sku}")

@@ -3,9 +3,13 @@
 enum RawText {
     static let allowed: [String: Int] = [
         "Benchmarks/Shop/Storage/PreparedCarts.swift": 1,
+        // Names of columns and weights of our own; as many as a query has groups.
+        "Sources/Catalog/Search/Storage/SearchQueries.swift": 5,
         "Sources/Database/Schema/Migrator.swift": 3,
         "Sources/Identity/Storage/ExpiryStore.swift": 6,
         "Sources/Inventory/Storage/InventoryReads.swift": 1,
+        // JSON in a script element, its `<` escaped as JSON does.
+        "Sources/WebRuntime/Pages/PageHead.swift": 1,
     ]
 
     static func findings(in file: SourceFile, allowed: [String: Int] = allowed) -> [Finding] {

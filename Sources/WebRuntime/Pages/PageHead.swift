@@ -1,0 +1,58 @@
+/// What a page says of itself to search engines and to those who share a link.
+public struct PageHead: Sendable {
+    let markup: @Sendable (PageFrame, _ title: String) -> HTML
+
+    /// Nothing for search engines: lists with filters, carts, accounts, the console.
+    public static let hidden = PageHead { frame, _ in
+        let other = frame.language.other.rawValue
+        return """
+            <meta name="robots" content="noindex">\
+            <link rel="alternate" hreflang="\(other)" href="\(frame.otherLanguageURL)">
+            """
+    }
+
+    /// A page that search engines may show, at the one address where it stands in each language.
+    ///
+    /// - Parameters:
+    ///   - site: scheme and host: `https://shop.example`.
+    ///   - image: the absolute address of a picture.
+    ///   - kind: Open Graph's type.
+    ///   - data: JSON-LD, one value for each thing.
+    ///   - path: the page's path in a language.
+    public static func indexed(
+        at site: String, description: String? = nil, image: String? = nil, kind: String = "website", data: [JSON] = [],
+        path: @escaping @Sendable (Paths) -> String
+    ) -> PageHead {
+        PageHead { frame, title in
+            let own = site + path(frame.paths)
+            let image: HTML? = image.map { "<meta property=\"og:image\" content=\"\($0)\">" }
+            let told: HTML? = description.map { text in
+                """
+                <meta name="description" content="\(text)"><meta property="og:description" content="\(text)">
+                """
+            }
+            return """
+                <link rel="canonical" href="\(own)">\(alternates(site, path))\(told)
+                <meta property="og:title" content="\(title)"><meta property="og:type" content="\(kind)">\
+                <meta property="og:url" content="\(own)">\
+                <meta property="og:site_name" content="\(frame.words("brand"))">\
+                <meta property="og:locale" content="\(frame.language == .chinese ? "zh_CN" : "en_US")">\(image)
+                \(each: data, { script($0) })
+                """
+        }
+    }
+
+    /// The address of the page in every language; Chinese for those who speak neither.
+    static func alternates(_ site: String, _ path: (Paths) -> String) -> HTML {
+        """
+        \(each: Language.allCases, { language in
+            "<link rel=\"alternate\" hreflang=\"\(language.rawValue)\" href=\"\(site + path(Paths(language)))\">"
+        })<link rel="alternate" hreflang="x-default" href="\(site + path(Paths(.chinese)))">
+        """
+    }
+
+    /// A block of data, which no browser runs; a `<` inside of a text cannot end it.
+    private static func script(_ data: JSON) -> HTML {
+        "<script type=\"application/ld+json\">\(raw: data.text.replacing("<", with: "\\u003c"))</script>"
+    }
+}
