@@ -6,6 +6,7 @@ public import Database
 /// event `product_changed` or `category_changed`. Lock order inside: categories, then the product, then its variants.
 public struct Catalog: Sendable {
     let database: Database
+    let searchLog = SearchLog()
 
     public init(database: Database) {
         precondition(ProductState.faults().isEmpty, "product states: \(ProductState.faults())")

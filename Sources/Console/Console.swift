@@ -18,8 +18,8 @@ public struct Console: Sendable {
 
     /// Every page, for `WebApplication.router`.
     public var pages: [PageRoute] {
-        todayPages + orderPages + returnPages + goodsPages + categoryPages + stockPages + paymentPages
-            + operationsPages + auditPages + staffPages
+        todayPages + orderPages + returnPages + goodsPages + categoryPages + synonymPages + stockPages
+            + paymentPages + operationsPages + auditPages + staffPages
     }
 
     var database: Database { shop.database }

@@ -2,20 +2,13 @@ public import WebRuntime
 
 extension Catalogue {
     /// The words of the storefront; the root merges them with `Catalogue.shared`.
-    public static let storefront: Catalogue = [
+    public static let storefront: Catalogue = browse.merging([
         "home.title": .init("欢迎光临", "Welcome"),
         "home.newest": .init("新品", "New"),
         "home.categories": .init("商品分类", "Categories"),
         "home.empty": .init("店铺正在上货，请稍后再来。", "The shelves are being filled. Please come back soon."),
         "category.path": .init("所在位置", "Where you are"),
         "category.empty": .init("这个分类还没有商品。", "There is nothing in this category yet."),
-        "search.all": .init("全部商品", "All goods"),
-        "search.title": .init("“{text}”的搜索结果", "Results for “{text}”"),
-        "search.empty": .init("没有找到相关商品，换个词试试。", "Nothing found. Try other words."),
-        "sort.title": .init("排序", "Sort"),
-        "sort.newest": .init("最新", "Newest"),
-        "sort.price_asc": .init("价格从低到高", "Price, low to high"),
-        "sort.price_desc": .init("价格从高到低", "Price, high to low"),
         "product.no_description": .init("暂无介绍。", "No description yet."),
         "product.add_to_cart": .init("加入购物车", "Add to cart"),
         "product.sold_out": .init("缺货", "Out of stock"),
@@ -146,5 +139,5 @@ extension Catalogue {
         "flash.saved": .init("已保存。", "Saved."),
         "flash.password_changed": .init("密码已修改。", "The password is changed."),
         "flash.session_ended": .init("已退出那个设备。", "Signed out there."),
-    ]
+    ])
 }

@@ -54,7 +54,7 @@ import WebRuntime
 
     /// What is refused on pages alone.
     private static let onPages: Set<String> = [
-        "job_replaced", "last_administrator", "own_account", "warehouse_code_taken",
+        "job_replaced", "last_administrator", "own_account", "synonym_taken", "warehouse_code_taken",
     ]
     /// What the web itself refuses, beside what the modules do.
     private static let ofTheWeb: [Int: Set<String>] = [

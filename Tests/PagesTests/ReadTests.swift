@@ -12,13 +12,16 @@ import Testing
             let id = try await shopper.buy(fixture)
             try await shopper.fillCart()
             let ceilings: [(path: String, browser: Browser, ceiling: Int)] = [
-                ("/", shopper, 5), ("/c/tea", shopper, 5), ("/search?q=tea", shopper, 4), ("/p/tea-cup", shopper, 5),
+                ("/", shopper, 5), ("/c/tea", shopper, 8), ("/search?q=tea", shopper, 12),
+                ("/search?q=%E8%8C%B6%E6%9D%AF", shopper, 12), ("/search?q=nothingatall", shopper, 24),
+                ("/p/tea-cup", shopper, 5),
                 ("/cart", shopper, 8), ("/checkout", shopper, 9), ("/orders", shopper, 3),
                 ("/orders/\(id)", shopper, 13),
                 ("/orders/\(id)/return", shopper, 5), ("/account", shopper, 3), ("/account/addresses", shopper, 3),
                 ("/account/sessions", shopper, 3), ("/console", admin, 10), ("/console/orders", admin, 3),
                 ("/console/orders/\(id)", admin, 14), ("/console/goods", admin, 4),
                 ("/console/goods/\(fixture.product.id)", admin, 6), ("/console/categories", admin, 3),
+                ("/console/synonyms", admin, 3),
                 ("/console/stock", admin, 4), ("/console/stock/\(fixture.skus[0])", admin, 6),
                 ("/console/warehouses", admin, 3), ("/console/returns", admin, 5), ("/console/payments", admin, 4),
                 ("/console/audit", admin, 3), ("/console/operations", admin, 4), ("/console/staff", admin, 3),

@@ -17,9 +17,6 @@ public enum CatalogMigrations {
                 .createIndex(Index("skus_by_product", on: "skus", "product_id, position, id")),
                 .createTable(priceHistory),
                 .createTable(productTransitions),
-                .createTable(
-                    Table("product_search", [.text("token"), .integer("product_id")], primaryKey: "token, product_id")),
-                .createIndex(Index("product_search_by_product", on: "product_search", "product_id")),
             ]),
         Migration(
             module: "catalog", number: 2, name: "add-english-and-media",
@@ -29,6 +26,7 @@ public enum CatalogMigrations {
                 .run("ALTER TABLE products ADD COLUMN description_en TEXT"),
                 .run("ALTER TABLE products ADD COLUMN media TEXT NOT NULL DEFAULT '[]'"),
             ]),
+        search,
     ]
 
     private static let categories = Table(

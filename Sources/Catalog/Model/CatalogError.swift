@@ -8,6 +8,8 @@ public enum CatalogError: ExpectedError, Equatable {
     case staleVersion(current: Int64)
     case slugTaken
     case codeTaken
+    /// The two words are synonyms already.
+    case synonymTaken
     /// An archived product is not edited any more.
     case archived
     /// It cannot be sold like this: no category, or no active variant.
@@ -19,7 +21,7 @@ public enum CatalogError: ExpectedError, Equatable {
 
     public var kind: ErrorKind {
         switch self {
-        case .invalidTransition, .slugTaken, .codeTaken, .archived, .incomplete: .conflict
+        case .invalidTransition, .slugTaken, .codeTaken, .synonymTaken, .archived, .incomplete: .conflict
         case .staleVersion: .stale
         case .invalidParent, .tooMany: .invalid
         }
@@ -31,6 +33,7 @@ public enum CatalogError: ExpectedError, Equatable {
         case .staleVersion: "stale_version"
         case .slugTaken: "slug_taken"
         case .codeTaken: "code_taken"
+        case .synonymTaken: "synonym_taken"
         case .archived: "product_archived"
         case .incomplete: "product_incomplete"
         case .invalidParent: "invalid_parent"
@@ -43,6 +46,7 @@ public enum CatalogError: ExpectedError, Equatable {
         case .invalidTransition: "to"
         case .slugTaken: "slug"
         case .codeTaken: "code"
+        case .synonymTaken: "other"
         case .invalidParent: "parent_id"
         case .tooMany(let field, _): field
         case .staleVersion, .archived, .incomplete: nil
@@ -55,6 +59,7 @@ public enum CatalogError: ExpectedError, Equatable {
         case .staleVersion: "It was changed by somebody else meanwhile."
         case .slugTaken: "Another one has this slug."
         case .codeTaken: "Another variant has this code."
+        case .synonymTaken: "These words are synonyms already."
         case .archived: "An archived product cannot be changed."
         case .incomplete(let reason): reason
         case .invalidParent: "A category cannot stand there in the tree."

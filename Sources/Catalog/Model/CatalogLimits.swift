@@ -11,6 +11,8 @@ public enum CatalogLimits {
     public static let importBatch = 500
     /// Brands of one listing.
     public static let brands = 500
+    /// Parts of a listing of everything: a sitemap index names no more.
+    public static let listingParts = 40_000
     /// Lines of one history listing.
     public static let historyLines = 200
     /// Variants of one look for buying; SQLite takes 32,766 parameters in a statement.
@@ -27,6 +29,9 @@ enum FieldRules {
     static let description = TextRule(field: "description", length: 0...20_000, allowsLines: true)
     static let categoryName = TextRule(field: "name", length: 1...100)
     static let categoryNameEnglish = TextRule(field: "name_en", length: 1...100)
+    /// - Parameter field: which of the two words.
+    static func synonym(_ field: String) -> TextRule { TextRule(field: field, length: 1...30) }
+
     static let code = TextRule(field: "code", length: 1...64)
     static let reason = TextRule(field: "reason", length: 0...200)
     private static let slugLength = 1...100

@@ -3,43 +3,58 @@ import Kernel
 
 /// The reads that visitors and staff page through.
 enum ProductQueries {
-    /// The order of a list: its column and its direction.
-    private struct Order {
-        /// Nil for the staff's list.
-        let sort: ProductSort?
-        let column: SQL
-        let isDescending: Bool
+    /// A list: where its products come from, which of them, and in what order.
+    struct List {
+        /// Common table expressions that the source names.
+        var expressions: [SQL] = []
+        var source: SQL = "products p"
+        var conditions: [SQL]
+        /// The key of the order and what decides between equal ones.
+        var key: SQL
+        var tie: SQL = "p.id"
+        var isDescending = true
+        var skus: SQL = "s.state = 'active'"
     }
 
-    /// What visitors see: on sale, with the active variants.
-    static func page(
-        _ filter: ProductFilter, after cursor: Cursor?, limit: PageLimit, in session: Session
-    ) throws(DatabaseError) -> Page<Product> {
-        var conditions: [SQL] = ["p.state = 'on_sale'"]
+    /// What visitors see where nothing is looked for: on sale, with the active variants.
+    static func list(_ filter: ProductFilter) -> List {
+        ordered(List(conditions: ["p.state = 'on_sale'"] + conditions(filter), key: ""), by: filter.sort)
+    }
+
+    /// In one of the orders that are columns of products.
+    static func ordered(_ list: List, by sort: ProductSort) -> List {
+        var list = list
+        switch sort {
+        case .relevance, .newest: list.key = "p.published_at"
+        case .priceAscending: (list.key, list.isDescending) = ("p.price_minor", false)
+        case .priceDescending: list.key = "p.price_minor"
+        }
+        return list
+    }
+
+    /// The conditions besides the words.
+    static func conditions(_ filter: ProductFilter) -> [SQL] {
+        var conditions: [SQL] = []
         if let category = filter.categoryID { conditions.append(isBelow(category)) }
         if let brand = filter.brand { conditions.append("p.brand_folded = \(TextFolding.fold(brand))") }
         if let lowest = filter.priceMinMinor { conditions.append("p.price_minor >= \(lowest)") }
         if let highest = filter.priceMaxMinor { conditions.append("p.price_minor <= \(highest)") }
-        if let query = filter.query {
-            guard let found = matches(query) else { return Page(items: [], next: nil) }
-            conditions += found
-        }
-        return try page(
-            conditions, order(filter.sort), skus: "s.state = 'active'", after: cursor, limit: limit, in: session)
+        return conditions
     }
 
     /// What staff see: every state and variant, newest first.
     static func staffPage(
         state: ProductState?, query: String?, after cursor: Cursor?, limit: PageLimit, in session: Session
-    ) throws(DatabaseError) -> Page<Product> {
+    ) throws(DatabaseError) -> Page<PlacedProduct> {
         var conditions: [SQL] = ["p.id > 0"]
         if let state { conditions.append("p.state = \(state)") }
-        if let query {
-            guard let found = matches(query) else { return Page(items: [], next: nil) }
-            conditions += found
+        if let query = ProductFilter(query: query).searched {
+            guard !query.isEmpty else { return Page(items: [], next: nil) }
+            let plan = try SearchQueries.plan(query, in: session)
+            conditions.append("p.id IN (\(SearchQueries.products(of: plan)))")
         }
-        let order = Order(sort: nil, column: "p.id", isDescending: true)
-        return try page(conditions, order, skus: "s.id > 0", after: cursor, limit: limit, in: session)
+        let list = List(conditions: conditions, key: "p.id", skus: "s.id > 0")
+        return try page(list, after: cursor, limit: limit, in: session)
     }
 
     /// One product with its variants, in one trip.
@@ -84,53 +99,105 @@ enum ProductQueries {
         return try rows.map { row throws(DatabaseError) in try row[0] }
     }
 
-    /// The page and its variants as one statement: one row per variant.
-    private static func page(
-        _ conditions: [SQL], _ order: Order, skus: SQL, after cursor: Cursor?, limit: PageLimit, in session: Session
-    ) throws(DatabaseError) -> Page<Product> {
-        var conditions = conditions
-        if let cursor {
-            let comparison: SQL = order.isDescending ? "<" : ">"
-            conditions.append("(\(order.column), p.id) \(comparison) (\(cursor.key), \(cursor.id))")
-        }
-        let direction: SQL = order.isDescending ? "DESC" : "ASC"
+    static func publishedStarts(every count: Int, in session: Session) throws(DatabaseError) -> [ProductID] {
         let rows = try session.rows(
             """
-            WITH page AS (
-                SELECT \(ProductStore.columns)
-                FROM products p
-                WHERE \(SQL(conditions, separator: " AND "))
-                ORDER BY \(order.column) \(direction), p.id \(direction)
-                LIMIT \(limit.count + 1))
-            SELECT \(ProductStore.columns), \(SKUStore.columns)
-            FROM page p
-            LEFT JOIN skus s ON s.product_id = p.id AND \(skus)
-            ORDER BY \(order.column) \(direction), p.id \(direction), s.position, s.id
+            SELECT id
+            FROM (
+                SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS number FROM products WHERE state = 'on_sale') numbered
+            WHERE (number - 1) % \(count) = 0
+            ORDER BY id
+            LIMIT \(CatalogLimits.listingParts)
             """)
-        return Page(try products(rows), limit: limit) { $0.cursor(in: order.sort) }
+        return try rows.map { row throws(DatabaseError) in try row[0] }
     }
 
-    private static func products(_ rows: [Row]) throws(DatabaseError) -> [Product] {
-        var products: [Product] = []
+    static func publishedSlugs(
+        from first: ProductID, limit: Int, in session: Session
+    ) throws(DatabaseError) -> [String] {
+        let rows = try session.rows(
+            "SELECT slug FROM products WHERE id >= \(first) AND state = 'on_sale' ORDER BY id LIMIT \(limit)")
+        return try rows.map { row throws(DatabaseError) in try row[0] }
+    }
+
+    /// Brands of what is on sale that begin so.
+    static func brands(from folded: String, limit: Int, in session: Session) throws(DatabaseError) -> [String] {
+        let rows = try session.rows(
+            """
+            SELECT MIN(brand)
+            FROM products
+            WHERE state = 'on_sale' AND brand_folded >= \(folded) AND brand_folded < \(folded + "\u{10FFFF}")
+            GROUP BY brand_folded
+            ORDER BY brand_folded
+            LIMIT \(limit)
+            """)
+        return try rows.map { row throws(DatabaseError) in try row[0] }
+    }
+
+    /// The page and its variants as one statement: one row per variant.
+    static func page(
+        _ list: List, after cursor: Cursor?, limit: PageLimit, in session: Session
+    ) throws(DatabaseError) -> Page<PlacedProduct> {
+        var conditions = list.conditions
+        if let cursor {
+            let comparison: SQL = list.isDescending ? "<" : ">"
+            conditions.append("(\(list.key), \(list.tie)) \(comparison) (\(cursor.key), \(cursor.id))")
+        }
+        let direction: SQL = list.isDescending ? "DESC" : "ASC"
+        let page: SQL = """
+            page AS (
+                SELECT \(ProductStore.columns), \(list.key) AS list_place
+                FROM \(list.source)
+                WHERE \(SQL(conditions, separator: " AND "))
+                ORDER BY \(list.key) \(direction), \(list.tie) \(direction)
+                LIMIT \(limit.count + 1))
+            """
+        let rows = try session.rows(
+            """
+            WITH \(SQL(list.expressions + [page], separator: ", "))
+            SELECT \(ProductStore.columns), p.list_place, \(SKUStore.columns)
+            FROM page p
+            LEFT JOIN skus s ON s.product_id = p.id AND \(list.skus)
+            ORDER BY p.list_place \(direction), p.id \(direction), s.position, s.id
+            """)
+        return Page(try products(rows), limit: limit, cursor: \.cursor)
+    }
+
+    /// What facets are counted from: the first products of a list, without their variants.
+    static func facetSample(_ list: List, in session: Session) throws(DatabaseError) -> FacetSample {
+        let direction: SQL = list.isDescending ? "DESC" : "ASC"
+        let named: SQL = list.expressions.isEmpty ? "" : "WITH \(SQL(list.expressions, separator: ", "))"
+        let rows = try session.rows(
+            """
+            \(named)
+            SELECT p.id, p.category_id, p.brand, p.price_minor
+            FROM \(list.source)
+            WHERE \(SQL(list.conditions, separator: " AND "))
+            ORDER BY \(list.key) \(direction), \(list.tie) \(direction)
+            LIMIT \(FacetSample.limit + 1)
+            """)
+        let lines = try rows.prefix(FacetSample.limit).map { row throws(DatabaseError) in
+            FacetSample.Line(id: try row[0], categoryID: try row[1], brand: try row[2], priceMinor: try row[3])
+        }
+        return FacetSample(lines: lines, isCut: rows.count > FacetSample.limit)
+    }
+
+    private static func products(_ rows: [Row]) throws(DatabaseError) -> [PlacedProduct] {
+        let skus = ProductStore.columnCount + 1
+        var products: [(product: Product, place: Int64)] = []
         for row in rows {
             let id: ProductID = try row[0]
-            if products.last?.id != id { products.append(try ProductStore.product(row)) }
-            guard try row[ProductStore.columnCount] as SKUID? != nil else { continue }
-            products[products.count - 1].skus.append(try SKUStore.sku(row, from: ProductStore.columnCount))
+            if products.last?.product.id != id {
+                products.append((try ProductStore.product(row), try row[ProductStore.columnCount]))
+            }
+            guard try row[skus] as SKUID? != nil else { continue }
+            products[products.count - 1].product.skus.append(try SKUStore.sku(row, from: skus))
         }
-        return products
-    }
-
-    private static func order(_ sort: ProductSort) -> Order {
-        switch sort {
-        case .newest: Order(sort: sort, column: "p.published_at", isDescending: true)
-        case .priceAscending: Order(sort: sort, column: "p.price_minor", isDescending: false)
-        case .priceDescending: Order(sort: sort, column: "p.price_minor", isDescending: true)
-        }
+        return products.map(PlacedProduct.init)
     }
 
     /// The category and everything below it; the tree's depth bounds the recursion.
-    private static func isBelow(_ category: CategoryID) -> SQL {
+    static func isBelow(_ category: CategoryID) -> SQL {
         """
         p.category_id IN (
             WITH RECURSIVE tree(id) AS (
@@ -139,26 +206,5 @@ enum ProductQueries {
                 SELECT c.id FROM categories c JOIN tree ON c.parent_id = tree.id)
             SELECT id FROM tree)
         """
-    }
-
-    /// One condition per term. No condition for nothing typed; nil where what was typed can never be found.
-    private static func matches(_ query: String) -> [SQL]? {
-        let text = String(query.prefix(ProductFilter.queryLengthLimit))
-        if text.allSatisfy(\.isWhitespace) { return [] }
-        let terms = SearchTokens.query(text)
-        guard !terms.isEmpty else { return nil }
-        return terms.map { term in
-            switch term {
-            case .exact(let token):
-                "p.id IN (SELECT product_id FROM product_search WHERE token = \(token))"
-            case .prefix(let prefix):
-                // The last code point closes the range of all tokens that start so, in the order of bytes.
-                """
-                p.id IN (
-                    SELECT product_id FROM product_search
-                    WHERE token >= \(prefix) AND token < \(prefix + "\u{10FFFF}"))
-                """
-            }
-        }
     }
 }

@@ -100,16 +100,7 @@ enum ProductStore {
             SET price_minor = \(priced.priceMinor), list_price_minor = \(priced.listPriceMinor)
             WHERE id = \(product.id)
             """)
-        try transaction.post("DELETE FROM product_search WHERE product_id = \(product.id)")
-        try insertTokens(of: [product], in: transaction)
-    }
-
-    static func insertTokens(of products: [Product], in transaction: Transaction) throws(DatabaseError) {
-        try transaction.insert(
-            into: "product_search", [.text("token"), .integer("product_id")],
-            products.flatMap { product in
-                SearchTokens.document(product.searchText).map { [.text($0), product.id.sqlValue] }
-            })
+        try SearchIndex.rebuild([product.id], in: transaction)
     }
 
     static func insert(
@@ -148,13 +139,5 @@ extension Product {
     var cheapest: SKU? {
         skus.filter { $0.state == .active }
             .min { ($0.priceMinor, $0.position, $0.id) < ($1.priceMinor, $1.position, $1.id) }
-    }
-
-    /// What search looks at, most telling first: the tokens are limited.
-    var searchText: String {
-        let parts =
-            [title, titleEnglish ?? "", subtitle, subtitleEnglish ?? "", brand ?? ""]
-            + skus.flatMap { [$0.code, $0.attributes.label] }
-        return parts.joined(separator: "\n")
     }
 }

@@ -30,6 +30,20 @@ enum SKUStore {
         return try rows.map { row throws(DatabaseError) in try sku(row) }
     }
 
+    static func active(
+        of products: [ProductID], in session: Session
+    ) throws(DatabaseError) -> [(product: ProductID, sku: SKUID)] {
+        guard !products.isEmpty else { return [] }
+        let rows = try session.rows(
+            """
+            SELECT product_id, id
+            FROM skus
+            WHERE product_id \(in: products) AND state = 'active'
+            LIMIT \(CatalogLimits.saleItems)
+            """)
+        return try rows.map { row throws(DatabaseError) in (try row[0], try row[1]) }
+    }
+
     /// A variant never changes its product.
     static func product(of id: SKUID, in session: Session) throws(DatabaseError) -> ProductID? {
         try session.first("SELECT product_id FROM skus WHERE id = \(id)")?[0]

@@ -18,14 +18,15 @@ extension Catalog {
         try ProductQueries.detail(key, includeUnpublished: includeUnpublished, in: session)
     }
 
-    /// What is on sale, page by page: products that come meanwhile neither hide nor repeat others.
+    /// What is on sale, page by page: products that come meanwhile neither hide nor repeat others. Words are taken as
+    /// they were typed; `search` also reads them otherwise.
     ///
     /// A product whose price changes while somebody pages by price moves to its new place.
     public func products(
         _ filter: ProductFilter = ProductFilter(), after cursor: Cursor? = nil, limit: PageLimit = .standard
     ) async throws -> Page<Product> {
         try await database.read { session in
-            try ProductQueries.page(filter, after: cursor, limit: limit, in: session)
+            try products(filter, after: cursor, limit: limit, in: session)
         }
     }
 
@@ -34,7 +35,7 @@ extension Catalog {
         _ filter: ProductFilter = ProductFilter(), after cursor: Cursor? = nil, limit: PageLimit = .standard,
         in session: Session
     ) throws(DatabaseError) -> Page<Product> {
-        try ProductQueries.page(filter, after: cursor, limit: limit, in: session)
+        try Self.exact(filter, after: cursor, limit: limit, in: session).map(\.product)
     }
 
     /// Every product for staff, newest first, with all variants.
@@ -43,6 +44,7 @@ extension Catalog {
     ) async throws -> Page<Product> {
         try await database.read { session in
             try ProductQueries.staffPage(state: state, query: query, after: cursor, limit: limit, in: session)
+                .map(\.product)
         }
     }
 
@@ -51,7 +53,29 @@ extension Catalog {
         state: ProductState? = nil, query: String? = nil, after cursor: Cursor? = nil, limit: PageLimit = .standard,
         in session: Session
     ) throws -> Page<Product> {
-        try ProductQueries.staffPage(state: state, query: query, after: cursor, limit: limit, in: session)
+        try foundForStaff(state: state, query: query, after: cursor, limit: limit, in: session).page
+    }
+
+    /// The same with the place of each product in the list.
+    public func foundForStaff(
+        state: ProductState? = nil, query: String? = nil, after cursor: Cursor? = nil, limit: PageLimit = .standard,
+        in session: Session
+    ) throws(DatabaseError) -> FoundProducts {
+        FoundProducts(
+            try ProductQueries.staffPage(state: state, query: query, after: cursor, limit: limit, in: session))
+    }
+
+    /// Every so manieth product on sale, in the order of ids, beginning with the first: where parts of a listing of
+    /// all of them begin.
+    public func publishedStarts(every count: Int, in session: Session) throws(DatabaseError) -> [ProductID] {
+        try ProductQueries.publishedStarts(every: count, in: session)
+    }
+
+    /// The slugs of what is on sale from this product on, in the order of ids.
+    public func publishedSlugs(
+        from first: ProductID, limit: Int, in session: Session
+    ) throws(DatabaseError) -> [String] {
+        try ProductQueries.publishedSlugs(from: first, limit: limit, in: session)
     }
 
     /// The brands of what is on sale, sorted, one spelling each.

@@ -26,7 +26,7 @@ extension Catalog {
             try Self.checkStored(product.media, in: transaction)
             try ProductStore.insert(detail, in: transaction)
             try Self.insert(skus, record, in: transaction)
-            try ProductStore.insertTokens(of: [product], in: transaction)
+            try SearchIndex.rebuild([id], in: transaction)
             try record.product(id, "product_created", details: product.slug, in: transaction)
             return detail
         }
@@ -85,6 +85,7 @@ extension Catalog {
                 version: new.product.version, from: from, to: state, at: record.at, by: caller.actor.description,
                 reason: reason)
             try ProductStore.insert(step, of: id, in: transaction)
+            try SearchIndex.rebuild([id], in: transaction)
             try record.product(
                 id, "product_moved", details: "\(from.rawValue) to \(state.rawValue)", in: transaction)
             return new

@@ -31,7 +31,7 @@ extension Catalog {
             guard !products.isEmpty else { continue }
             try ProductStore.insert(products, in: transaction)
             try Self.insert(products.flatMap(\.skus), record, in: transaction)
-            try ProductStore.insertTokens(of: products, in: transaction)
+            try SearchIndex.rebuild(products.map(\.id), in: transaction)
         }
         return known
     }

@@ -51,6 +51,9 @@ extension Catalog {
             guard try CategoryStore.update(new, from: version, in: transaction) else {
                 throw CatalogError.staleVersion(current: version)
             }
+            if (new.name, new.nameEnglish, new.parentID) != (old.name, old.nameEnglish, old.parentID) {
+                try SearchIndex.markStale(below: id, in: transaction)
+            }
             try record.category(id, "category_changed", details: new.slug, in: transaction)
             return new
         }

@@ -129,10 +129,10 @@ struct Server {
             catalogue: .shared.merging(.refusals).merging(.storefront).merging(.console).merging(.api),
             metrics: metrics(opened.database), health: health, formTargets: formTargets)
         let api = HTTPAPI(shop: shop, identity: identity)
+        let storefront = Storefront(shop: shop, identity: identity, contact: settings.contact)
         let router = application.router(
-            pages: Storefront(shop: shop, identity: identity, contact: settings.contact).pages
-                + Console(shop: shop, identity: identity).pages + api.pages,
-            endpoints: api.endpoints)
+            pages: storefront.pages + Console(shop: shop, identity: identity).pages + api.pages,
+            endpoints: api.endpoints, files: storefront.files)
         let (host, wanted) = (settings.host, settings.port)
         return Application(
             router: router, server: .http1(configuration: .init(idleTimeout: Self.idleTimeout)),

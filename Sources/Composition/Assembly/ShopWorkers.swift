@@ -1,3 +1,4 @@
+import Catalog
 import Database
 import Identity
 import Kernel
@@ -32,6 +33,9 @@ extension Workers {
                 Timer(name: "ask-pending-refunds", every: orderTimer) { _ = try await shop.askPendingRefunds() },
                 Timer(name: "compare-statements", every: statementTimer) { _ = try await shop.scheduleStatements() },
                 Timer(name: "snapshot-ledger", every: snapshotTimer) { _ = try await shop.snapshotLedger() },
+                Timer(name: "write-search-log", every: orderTimer) { _ = try await shop.catalog.writeSearchLog() },
+                sweep("refresh-search") { try await shop.catalog.refreshSearch() },
+                sweep("sweep-search-log") { try await shop.catalog.sweepSearchLog(limit: sweepLimit) },
                 sweep("sweep-sign-ins") { try await identity.sweepExpired(limit: sweepLimit) },
                 sweep("sweep-guest-carts") { try await shop.orders.sweepGuestCarts(limit: sweepLimit) },
             ] + housekeeping(opened.database), lease: opened.lease, logger: logger)

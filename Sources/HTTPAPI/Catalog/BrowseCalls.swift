@@ -11,7 +11,7 @@ import Workflows
 // What everybody can look at: categories, brands and products.
 extension HTTPAPI {
     var catalogCalls: [Endpoint] {
-        [listCategories, listBrands, listProducts, showProduct] + editCalls
+        [listCategories, listBrands, listProducts, suggestProducts, showProduct] + editCalls
     }
 
     private var listCategories: Endpoint {
@@ -44,24 +44,50 @@ extension HTTPAPI {
             .get, "\(Self.root)/products", operation: "list_products", access: .public,
             summary: "What is on sale; for staff who name a state, all products in it.",
             query: [
-                .init("q", .string(maximum: 200), "Words that must all be found."),
+                .init(
+                    "q", .string(maximum: 200),
+                    "Words that must all be found; where nothing has them, they are read as pinyin or mended."),
                 .init("category", .id(CategoryTag.self), "With everything below it."),
                 .init("brand", .string(maximum: ProductListing.brandLimit), "Width and case do not matter."),
                 .init("price_min", amount, "Minor units, inclusive."),
                 .init("price_max", amount, "Minor units, inclusive."),
                 .init("in_stock", .boolean, inStock),
-                .init("sort", .enumeration(ProductSort.self), "`newest` where nothing is said."),
+                .init(
+                    "sort", .enumeration(ProductSort.self),
+                    "`relevance` where `q` is named and nothing is said, `newest` otherwise."),
                 .init("state", .enumeration(ProductState.self), "For staff."),
+                .init("facets", .boolean, "Also what the list can be narrowed by, with counts; not for staff's lists."),
             ] + Endpoint.Query.paging,
-            successes: [.init(200, "A page of products.", .list(of: .component("Product")))],
+            successes: [.init(200, "A page of products.", ListingShape.schema)],
             refusals: [403: ["permission_missing"], 422: ["unknown_reference"]]
         ) { [shop] call in
             let (listing, cursor) = (try ProductListing(call), try call.query.cursor())
             let limit = try call.query.pageLimit()
-            let found = try await shop.database.read {
-                try shop.products(listing, after: cursor, limit: limit, in: $0)
+            let wantsFacets = try call.query.optionalBoolean("facets") ?? false
+            let (found, facets) = try await shop.database.read { session in
+                let found = try shop.products(listing, after: cursor, limit: limit, in: session)
+                return (found, wantsFacets ? try shop.facets(listing, found, in: session) : nil)
             }
-            return .ok(.list(found.page) { ProductShape.write(&$0, $1, available: found.available) })
+            if cursor == nil, let text = listing.text {
+                shop.catalog.noteSearch(
+                    text, language: "api", resultCount: found.page.items.count, reading: found.reading)
+            }
+            return .ok(ListingShape.json(found, facets, isSearch: listing.text != nil))
+        }
+    }
+
+    private var suggestProducts: Endpoint {
+        Endpoint(
+            .get, "\(Self.root)/products/suggestions", operation: "suggest_products", access: .public,
+            summary: "What somebody may want who has typed the beginning of it: a few of each kind.",
+            query: [
+                .init("q", .string(maximum: ProductFilter.queryLengthLimit), "What was typed so far.")
+            ],
+            successes: [.init(200, "Words to look for, categories and products.", SuggestionShape.schema)]
+        ) { [shop] call in
+            let text = try call.query.optional("q", atMost: ProductFilter.queryLengthLimit) ?? ""
+            let found = try await shop.database.read { try shop.catalog.suggestions(for: text, in: $0) }
+            return .ok(SuggestionShape.json(found))
         }
     }
 

@@ -15,6 +15,9 @@ public typealias CategoryID = ID<CategoryTag>
 public enum ProductTag: IDTag { public static let prefix = "prd" }
 public typealias ProductID = ID<ProductTag>
 
+public enum SynonymTag: IDTag { public static let prefix = "syn" }
+public typealias SynonymID = ID<SynonymTag>
+
 public enum SKUTag: IDTag { public static let prefix = "sku" }
 public typealias SKUID = ID<SKUTag>
 

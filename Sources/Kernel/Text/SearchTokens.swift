@@ -1,75 +1,40 @@
-/// One condition of a search; all of a query's terms must hold.
-public enum SearchTerm: Hashable, Sendable {
-    /// The document has this token.
-    case exact(String)
-    /// The document has a token that starts so: a single Han character stands at the head of some pair or at the end.
-    case prefix(String)
+/// A stretch of a text that search takes as one: a word, a number, or characters of a script without spaces.
+public struct SearchRun: Hashable, Sendable {
+    public enum Kind: Sendable {
+        case letters, digits
+        /// Han, kana, Hangul.
+        case ideographs
+    }
+
+    /// Folded.
+    public let text: String
+    public let kind: Kind
+    /// Nothing stands between it and the run before: the `15` of `iPhone15`.
+    public let isGlued: Bool
 }
 
-/// Cuts texts into the tokens that search compares.
+/// Cuts texts into what search compares.
 ///
-/// Runs of letters and runs of digits are words (`ProMax15` gives `promax`, `15`). Scripts written without spaces
-/// (Han, kana, Hangul) give overlapping pairs and the last character of the run: `连衣裙` gives `连衣`, `衣裙`, `裙`.
+/// Runs of letters and runs of digits are words (`iPhone15` gives `iphone`, `15`). Scripts written without spaces give
+/// overlapping pairs and single characters: `连衣裙` gives `连`, `连衣`, `衣`, `衣裙`, `裙`.
 public enum SearchTokens {
     /// Longer words are cut: nobody looks for more.
     public static let wordLengthLimit = 32
-    /// Tokens of one document; what comes later is not found by search.
-    public static let documentTokenLimit = 256
-    /// Terms of one query; what comes later does not narrow the result.
-    public static let queryTermLimit = 16
     /// Scalars of a text that are looked at.
     public static let textLengthLimit = 4_096
 
-    /// The tokens of a document, each once, in order of appearance.
-    public static func document(_ text: String) -> [String] {
-        var tokens = Collected<String>(limit: documentTokenLimit)
-        for run in runs(of: text) where !tokens.isFull {
-            switch run {
-            case .word(let word): tokens.add(word)
-            case .ideographs(let characters):
-                for pair in zip(characters, characters.dropFirst()) { tokens.add(joined(pair.0, pair.1)) }
-                if let last = characters.last { tokens.add(String(last)) }
-            }
-        }
-        return tokens.items
-    }
-
-    /// The terms of what a visitor typed; empty where it holds neither letter nor digit.
-    public static func query(_ text: String) -> [SearchTerm] {
-        var terms = Collected<SearchTerm>(limit: queryTermLimit)
-        for run in runs(of: text) where !terms.isFull {
-            switch run {
-            case .word(let word): terms.add(.exact(word))
-            case .ideographs(let characters) where characters.count == 1: terms.add(.prefix(String(characters[0])))
-            case .ideographs(let characters):
-                for pair in zip(characters, characters.dropFirst()) { terms.add(.exact(joined(pair.0, pair.1))) }
-            }
-        }
-        return terms.items
-    }
-
-    private enum Run {
-        case word(String)
-        case ideographs([Unicode.Scalar])
-    }
-
-    private enum Kind {
-        case letter, digit, ideograph, mark, separator
-    }
-
-    private static func runs(of text: String) -> [Run] {
-        var runs: [Run] = []
+    /// The runs of a text in their order.
+    public static func runs(of text: String) -> [SearchRun] {
+        var runs: [SearchRun] = []
         var scalars: [Unicode.Scalar] = []
         var kind = Kind.separator
+        var isGlued = false
         func close() {
             guard !scalars.isEmpty else { return }
-            if kind == .ideograph {
-                runs.append(.ideographs(scalars))
-            } else {
-                var word = String.UnicodeScalarView()
-                word.append(contentsOf: scalars.prefix(wordLengthLimit))
-                runs.append(.word(String(word)))
-            }
+            var run = String.UnicodeScalarView()
+            run.append(contentsOf: kind == .ideograph ? scalars[...] : scalars.prefix(wordLengthLimit))
+            let runKind: SearchRun.Kind = kind == .ideograph ? .ideographs : kind == .digit ? .digits : .letters
+            runs.append(SearchRun(text: String(run), kind: runKind, isGlued: isGlued))
             scalars.removeAll(keepingCapacity: true)
         }
         let bounded = String(String.UnicodeScalarView(text.unicodeScalars.prefix(textLengthLimit)))
@@ -79,12 +44,60 @@ public enum SearchTokens {
                 scalars.append(scalar)
                 continue
             }
-            if next != kind { close() }
+            if next != kind {
+                close()
+                isGlued = kind != .separator
+            }
             kind = next == .mark ? .separator : next
             if kind != .separator { scalars.append(scalar) }
         }
         close()
         return runs
+    }
+
+    /// The tokens that lead to a run of a document.
+    ///
+    /// - Parameter singles: also each character of a script without spaces, for queries of one character.
+    public static func tokens(of run: SearchRun, singles: Bool) -> [String] {
+        guard run.kind == .ideographs else { return [run.text] }
+        let characters = Array(run.text.unicodeScalars)
+        guard characters.count > 1 else { return [run.text] }
+        let pairs = zip(characters, characters.dropFirst()).map { joined($0, $1) }
+        guard singles else { return pairs }
+        return zip(characters, pairs).flatMap { [String($0), $1] } + [String(characters[characters.count - 1])]
+    }
+
+    /// The runs with a space around each, so that a word is found as a word and a run by any part of it.
+    public static func spaced(_ runs: [SearchRun]) -> String {
+        runs.isEmpty ? "" : " " + runs.map(\.text).joined(separator: " ") + " "
+    }
+
+    /// The parts of words in which a capital begins a new word: `ProMax` gives `Pro`, `Max`.
+    public static func partsOfCompounds(in text: String) -> [String] {
+        var parts: [String] = []
+        var word: [[Unicode.Scalar]] = []
+        func close() {
+            if word.count > 1 { parts += word.map { part in String(String.UnicodeScalarView(part)) } }
+            word = []
+        }
+        for scalar in text.unicodeScalars.prefix(textLengthLimit) {
+            switch scalar {
+            case "a"..."z": word.isEmpty ? word.append([scalar]) : word[word.count - 1].append(scalar)
+            case "A"..."Z":
+                if let last = word.last?.last, ("A"..."Z").contains(last) {
+                    word[word.count - 1].append(scalar)
+                } else {
+                    word.append([scalar])
+                }
+            default: close()
+            }
+        }
+        close()
+        return parts
+    }
+
+    private enum Kind {
+        case letter, digit, ideograph, mark, separator
     }
 
     private static func kind(of scalar: Unicode.Scalar) -> Kind {
@@ -111,23 +124,5 @@ public enum SearchTokens {
         pair.append(first)
         pair.append(second)
         return String(pair)
-    }
-}
-
-/// Items in order of appearance, each once, up to a limit.
-private struct Collected<Item: Hashable> {
-    private(set) var items: [Item] = []
-    private var seen: Set<Item> = []
-    let limit: Int
-
-    init(limit: Int) {
-        self.limit = limit
-    }
-
-    var isFull: Bool { items.count >= limit }
-
-    mutating func add(_ item: Item) {
-        guard !isFull, seen.insert(item).inserted else { return }
-        items.append(item)
     }
 }

@@ -8,6 +8,8 @@ struct HomeModel: Sendable {
 
     let categories: [Category]
     let newest: [Product]
+    /// Scheme and host of the shop.
+    let site: String
 }
 
 /// One category with what stands below it.
@@ -15,9 +17,9 @@ struct CategoryModel: Sendable {
     let category: Category
     /// From the root to the parent.
     let above: [Category]
-    let below: [Category]
-    let sort: ProductSort
-    let products: Page<Product>
+    let listing: Listing
+    /// Scheme and host of the shop.
+    let site: String
 
     /// The way from the root down to a category, without it.
     static func above(_ category: Category, in tree: [Category]) -> [Category] {
@@ -36,9 +38,16 @@ struct SearchModel: Sendable {
     /// Characters of a query that are looked at.
     static let queryLimit = 100
 
-    let text: String
-    let sort: ProductSort
-    let products: Page<Product>
+    /// Categories that are offered where nothing was found.
+    static let popularLimit = 12
+    /// New goods that are offered where nothing was found.
+    static let newestLimit = PageLimit(clamping: 8)
+
+    let listing: Listing
+    /// Only where nothing was found.
+    let newest: [Product]
+    /// Other words; only where nothing was found.
+    let suggestions: [String]
 }
 
 /// One product with its variants and what is left of them.
@@ -49,6 +58,10 @@ struct ProductModel: Sendable {
     let detail: ProductDetail
     let available: [SKUID: Int]
     let state: FormState
+    /// From the root to the product's category.
+    let above: [Category]
+    /// Scheme and host of the shop.
+    let site: String
 
     func available(_ sku: SKU) -> Int { available[sku.id, default: 0] }
 

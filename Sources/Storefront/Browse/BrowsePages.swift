@@ -17,51 +17,83 @@ extension Storefront {
     }
 
     private func home(_ call: PageCall) async throws -> PageAnswer {
+        let site = site
         let model = try await database.read { [shop] session in
             HomeModel(
                 categories: try shop.catalog.categories(in: session).filter { $0.parentID == nil },
-                newest: try shop.catalog.products(limit: HomeModel.newestLimit, in: session).items)
+                newest: try shop.catalog.products(limit: HomeModel.newestLimit, in: session).items,
+                site: site)
         }
         return .page(model.html(call.frame))
     }
 
     private func category(_ call: PageCall) async throws -> PageAnswer {
         let name = try call.path.text("category")
-        let (cursor, sort) = (try call.query.cursor(), try call.query.optionalChoice("sort", of: ProductSort.self))
+        let (cursor, choices) = (try call.query.cursor(), try BrowseChoices(call.query).with { $0.category = nil })
+        let site = site
         let model = try await database.read { [shop] session in
             let tree = try shop.catalog.categories(in: session)
             let id = CategoryID(name)
             guard let found = tree.first(where: { $0.slug == name || $0.id == id }) else { throw NotFound("category") }
-            let filter = ProductFilter(categoryID: found.id, sort: sort ?? .newest)
             return CategoryModel(
                 category: found, above: CategoryModel.above(found, in: tree),
-                below: tree.filter { $0.parentID == found.id }, sort: filter.sort,
-                products: try shop.catalog.products(filter, after: cursor, in: session))
+                listing: try shop.listing(choices, base: found, tree: tree, after: cursor, in: session), site: site)
         }
         return .page(model.html(call.frame))
     }
 
     private func search(_ call: PageCall) async throws -> PageAnswer {
-        let text = String((try call.query.optional("q") ?? "").prefix(SearchModel.queryLimit))
-        let (cursor, sort) = (try call.query.cursor(), try call.query.optionalChoice("sort", of: ProductSort.self))
-        let filter = ProductFilter(query: text.isEmpty ? nil : text, sort: sort ?? .newest)
-        let products = try await database.read { [shop] session in
-            try shop.catalog.products(filter, after: cursor, in: session)
+        let (cursor, choices) = (try call.query.cursor(), try BrowseChoices(call.query))
+        let model = try await database.read { [shop] session in
+            let tree = try shop.catalog.categories(in: session)
+            let listing = try shop.listing(choices, base: nil, tree: tree, after: cursor, in: session)
+            let isEmpty = listing.found.page.items.isEmpty && !choices.isNarrowed
+            return SearchModel(
+                listing: listing,
+                newest: isEmpty ? try shop.catalog.products(limit: SearchModel.newestLimit, in: session).items : [],
+                suggestions: isEmpty ? try shop.catalog.suggestions(for: choices.text, in: session).queries : [])
         }
-        return .page(SearchModel(text: text, sort: filter.sort, products: products).html(call.frame))
+        if cursor == nil, !choices.text.isEmpty {
+            let found = model.listing.found
+            shop.catalog.noteSearch(
+                choices.text, language: call.frame.language.rawValue, resultCount: found.page.items.count,
+                reading: found.reading)
+        }
+        return .page(model.html(call.frame))
     }
 
     /// - Parameter state: what was typed where putting it into the cart was refused.
     func product(
         _ call: PageCall, _ name: String, _ state: FormState = .fresh(["quantity": "1"]), status: Int = 200
     ) async throws -> PageAnswer {
+        let site = site
         let model = try await database.read { [shop] session in
             guard let detail = try shop.catalog.product(ProductKey(name), in: session) else {
                 throw NotFound("product")
             }
             let available = try session.run(Inventory.available(detail.product.skus.map(\.id)))
-            return ProductModel(detail: detail, available: available, state: state)
+            let tree = try shop.catalog.categories(in: session)
+            let shelf = tree.first { $0.id == detail.product.categoryID }
+            return ProductModel(
+                detail: detail, available: available, state: state,
+                above: shelf.map { CategoryModel.above($0, in: tree) + [$0] } ?? [], site: site)
         }
         return .page(model.html(call.frame), status: status)
+    }
+}
+
+extension Shop {
+    /// A page of a list as a visitor narrowed it, with its facets.
+    fileprivate func listing(
+        _ choices: BrowseChoices, base: Category?, tree: [Category], after cursor: Cursor?, in session: Session
+    ) throws -> Listing {
+        let chosen = choices.category.flatMap { slug in tree.first { $0.slug == slug } }
+        let filter = choices.filter(chosen?.id ?? base?.id)
+        let listing = ProductListing(.onSale(filter), isInStock: choices.isInStock)
+        let found = try products(listing, after: cursor, limit: Listing.pageLimit, in: session)
+        let facets = try facets(listing, found, base: base?.id, tree: tree, in: session)
+        return Listing(
+            choices: choices, path: base == nil ? .search : .category, slug: base?.slug, found: found,
+            facets: facets ?? .none(total: 0), tree: tree)
     }
 }

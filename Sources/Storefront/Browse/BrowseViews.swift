@@ -6,7 +6,7 @@ extension HomeModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
         return frame.page(
-            title: words("home.title"), current: .home,
+            title: words("home.title"), current: .home, head: head(frame),
             """
             <h1>\(words("home.title"))</h1>
             \(categories.isEmpty ? "" : categoryList(frame))
@@ -28,15 +28,13 @@ extension CategoryModel {
     func html(_ frame: PageFrame) -> HTML {
         let name = category.name(in: frame.language)
         return frame.page(
-            title: name,
+            title: name, head: head(frame),
             """
             <nav aria-label="\(frame.words("category.path"))"><ul><li><a href="\(frame.paths.home)">\
             \(frame.words("nav.home"))</a></li>\(links(above, frame))</ul></nav>
             <h1>\(name)</h1>
-            \(below.isEmpty ? nil : ("<nav aria-label=\"\(name)\"><ul>\(links(below, frame))</ul></nav>" as HTML))
-            \(frame.sortLinks(sort) { url(frame, sort: $0, cursor: nil) })
-            \(frame.productGrid(products.items, empty: frame.words("category.empty")))
-            \(frame.nextPageLink(products.next.map { url(frame, sort: sort, cursor: $0) }))
+            \(listing.html(frame, empty: frame.empty(frame.words(
+                listing.choices.isNarrowed ? "search.empty_narrowed" : "category.empty"))))
             """)
     }
 
@@ -47,53 +45,13 @@ extension CategoryModel {
         })
         """
     }
-
-    private func url(_ frame: PageFrame, sort: ProductSort, cursor: Cursor?) -> String {
-        frame.paths(.category, category.slug, query: ProductSort.query(sort, cursor))
-    }
-}
-
-extension SearchModel {
-    func html(_ frame: PageFrame) -> HTML {
-        let words = frame.words
-        let title = text.isEmpty ? words("search.all") : words("search.title", ["text": text])
-        return frame.page(
-            title: title, current: .search,
-            """
-            <h1>\(title)</h1>
-            \(frame.sortLinks(sort) { url(frame, sort: $0, cursor: nil) })
-            \(frame.productGrid(products.items, empty: words("search.empty")))
-            \(frame.nextPageLink(products.next.map { url(frame, sort: sort, cursor: $0) }))
-            """)
-    }
-
-    private func url(_ frame: PageFrame, sort: ProductSort, cursor: Cursor?) -> String {
-        frame.paths(.search, query: [("q", text)] + ProductSort.query(sort, cursor))
-    }
-}
-
-extension ProductSort {
-    static func query(_ sort: ProductSort, _ cursor: Cursor?) -> [(name: String, value: String)] {
-        (sort == .newest ? [] : [("sort", sort.rawValue)]) + (cursor.map { [("cursor", $0.text)] } ?? [])
-    }
-}
-
-extension PageFrame {
-    fileprivate func sortLinks(_ current: ProductSort, _ url: (ProductSort) -> String) -> HTML {
-        """
-        <nav aria-label="\(words("sort.title"))"><ul>\(each: ProductSort.allCases, { sort in
-            let mark: HTML = sort == current ? " aria-current=\"true\"" : ""
-            return "<li><a href=\"\(url(sort))\"\(mark)>\(words("sort.\(sort.rawValue)"))</a></li>"
-        })</ul></nav>
-        """
-    }
 }
 
 extension ProductModel {
     func html(_ frame: PageFrame) -> HTML {
         let product = detail.product
         return frame.page(
-            title: frame.title(product),
+            title: frame.title(product), head: head(frame),
             """
             <article>\(gallery(frame))<h1>\(frame.title(product))</h1>
             <p class="muted">\(frame.subtitle(product))</p>

@@ -11,4 +11,6 @@ struct HelpModel: Sendable {
     let expressFreight: Money
     /// Nil where the shop has not said how it is reached.
     let contact: String?
+    /// Scheme and host of the shop.
+    let site: String
 }

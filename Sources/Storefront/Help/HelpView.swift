@@ -5,6 +5,7 @@ extension HelpModel {
         let words = frame.words
         return frame.page(
             title: words("help.title"), current: .help,
+            head: .indexed(at: site, description: words("help.title")) { $0(.help) },
             """
             <h1>\(words("help.title"))</h1>
             \(section(words("help.order"), [words("help.order.cart"), words("help.order.guests")]))

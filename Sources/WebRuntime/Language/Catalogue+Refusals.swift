@@ -53,6 +53,7 @@ extension Catalogue {
         "error.throttled": .init("尝试太多次，请稍后再试。", "Too many attempts. Please wait a moment."),
         "error.too_many": .init("数量超过了允许的上限。", "This is more than is allowed."),
         "error.too_many_addresses": .init("地址簿已满。", "The address book is full."),
+        "error.synonym_taken": .init("这两个词已经是同义词。", "These words are synonyms already."),
         "error.warehouse_code_taken": .init("这个仓库编码已被使用。", "This warehouse code is taken."),
         "error.weak_password": .init(
             "密码太简单，请用更长、不常见的密码。", "This password is too easy to guess. Use a longer, uncommon one."),

@@ -29,6 +29,7 @@ extension Catalogue {
         "console.nav.audit": .init("审计", "Audit"),
         "console.nav.operations": .init("运维", "Operations"),
         "console.nav.categories": .init("分类", "Categories"),
+        "console.nav.synonyms": .init("同义词", "Synonyms"),
         "console.nav.staff": .init("员工", "Staff"),
         "search.placeholder": .init("搜索商品", "Search goods"),
         "search.button": .init("搜索", "Search"),

@@ -12,17 +12,25 @@ struct CatalogFixture {
 
     var database: Database { base.database }
 
-    func category(_ slug: String = "dresses", below parent: CategoryID? = nil) async throws -> CategoryID {
-        try await catalog.createCategory(NewCategory(parentID: parent, slug: slug, name: slug), by: actor).id
+    func category(
+        _ slug: String = "dresses", name: String? = nil, english: String? = nil, below parent: CategoryID? = nil
+    ) async throws -> CategoryID {
+        let new = NewCategory(parentID: parent, slug: slug, name: name ?? slug, nameEnglish: english)
+        return try await catalog.createCategory(new, by: actor).id
     }
 
     /// A product on sale with variants of these prices.
     func onSale(
-        _ slug: String, title: String = "A thing", brand: String? = nil, category: CategoryID, prices: [Int64] = [1_000]
+        _ slug: String, title: String = "A thing", brand: String? = nil, description: String = "",
+        category: CategoryID, prices: [Int64] = [1_000], attributes: [String: String] = [:]
     ) async throws -> Product {
-        let skus = prices.enumerated().map { NewSKU(code: "\(slug)-\($0)", priceMinor: $1) }
+        let skus = prices.enumerated().map {
+            NewSKU(code: "\(slug)-\($0)", attributes: attributes, priceMinor: $1)
+        }
         let draft = try await catalog.createProduct(
-            NewProduct(slug: slug, title: title, brand: brand, categoryID: category, skus: skus), by: actor)
+            NewProduct(
+                slug: slug, title: title, brand: brand, description: description, categoryID: category, skus: skus),
+            by: actor)
         _ = try await catalog.transition(draft.product.id, to: .review, by: actor)
         return try await catalog.transition(draft.product.id, to: .onSale, by: actor).product
     }
@@ -37,6 +45,7 @@ struct CatalogFixture {
             var rows: [[SQLValue]] = []
             for table in [
                 "categories", "products", "skus", "price_history", "product_transitions", "product_search",
+                "product_documents", "search_synonyms",
                 "audit_log", "outbox_events",
             ] {
                 rows += try session.rows("SELECT * FROM \(unsafe: table) ORDER BY 1, 2").map(\.values)

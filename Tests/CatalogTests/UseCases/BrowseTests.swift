@@ -75,14 +75,20 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all)
-    func `a page and its variants are one statement`(engine: TestEngine) async throws {
+    func `a search looks for its way, and then a page and its variants are one statement`(engine: TestEngine)
+        async throws
+    {
         try await withCatalog(engine) { fixture in
             let shelf = try await fixture.category()
             for index in 0..<5 { _ = try await fixture.onSale("p\(index)", category: shelf, prices: [3, 1, 2]) }
             let limit = try #require(PageLimit(3))
             fixture.base.log.clear()
             let page = try await fixture.catalog.products(ProductFilter(query: "thing"), limit: limit)
+            #expect(fixture.base.log.statements.count == 3)
+            fixture.base.log.clear()
+            _ = try await fixture.catalog.products(limit: limit)
             #expect(fixture.base.log.statements.count == 1)
+            fixture.base.log.clear()
             #expect(page.items.count == 3)
             #expect(page.items.allSatisfy { $0.skus.map(\.priceMinor) == [3, 1, 2] && $0.priceMinor == 1 })
             #expect(page.next != nil)
@@ -116,7 +122,7 @@ import Testing
             #expect(Set(ids).count == ids.count)
             #expect(old.isSubset(of: ids))
             switch sort {
-            case .newest:
+            case .newest, .relevance:
                 #expect(Set(ids) == old)
                 let times = seen.compactMap(\.publishedAt)
                 #expect(times.count == seen.count)

@@ -77,6 +77,18 @@ struct ConsoleDeed: Sendable {
             try await browser.get("/console/categories")
             return try browser.filled("/console/categories/\(fixture.category.id)", ["name": "茶\(unique(fixture))"])
         },
+        ConsoleDeed(.consoleSynonyms, "synonym_added", wrong: ["other": "!"]) { fixture, browser in
+            try await browser.get("/console/synonyms")
+            return try browser.filled("/console/synonyms", ["word": "手机", "other": "电话\(unique(fixture))"])
+        },
+        ConsoleDeed(
+            .consoleSynonym, "synonym_removed", wrongURL: "/console/synonyms/\(SynonymID(1))"
+        ) { fixture, browser in
+            let synonym = try await fixture.shop.catalog.addSynonym(
+                "杯子", "茶杯\(unique(fixture))", isTwoWay: true, by: system)
+            try await browser.get("/console/synonyms")
+            return try browser.filled("/console/synonyms/\(synonym.id)")
+        },
         ConsoleDeed(.consoleNewProduct, "product_created", wrong: ["slug": "tea-cup"]) { fixture, browser in
             try await browser.get("/console/goods/new")
             return try browser.filled(

@@ -93,7 +93,8 @@ func withPages(_ engine: TestEngine, _ body: @escaping @Sendable (PagesFixture) 
         let pages = storefront.pages + Console(shop: shop, identity: identity).pages
         let (category, product, warehouse) = try await seed(shop)
         try await people(identity)
-        let application = Application(router: web.router(pages: pages, endpoints: []), logger: logger)
+        let application = Application(
+            router: web.router(pages: pages, endpoints: [], files: storefront.files), logger: logger)
         try await application.test(.router) { client in
             let fixture = PagesFixture(
                 base: base, shop: shop, identity: identity, gateway: gateway, pages: pages, client: client,

@@ -38,8 +38,9 @@ public enum Refusals {
     ]
     private static let goods: [any ExpectedError] = catalog as [any ExpectedError] + inventory
     private static let catalog: [CatalogError] = [
-        .invalidTransition(from: .draft, to: .onSale), .staleVersion(current: 2), .slugTaken, .codeTaken, .archived,
-        .incomplete(reason: "No variant."), .invalidParent, .tooMany(field: "skus", limit: 100),
+        .invalidTransition(from: .draft, to: .onSale), .staleVersion(current: 2), .slugTaken, .codeTaken,
+        .synonymTaken, .archived, .incomplete(reason: "No variant."), .invalidParent,
+        .tooMany(field: "skus", limit: 100),
     ]
     private static let inventory: [InventoryError] = [
         .outOfStock(SKUID(1), available: 2), .belowReserved(orders: [OrderID(1), OrderID(2)]), .belowZero,

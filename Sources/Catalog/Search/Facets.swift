@@ -1,0 +1,168 @@
+public import Database
+public import Kernel
+
+/// What a list can be narrowed by: each choice with the products that it leaves, the other choices as they are.
+public struct ProductFacets: Sendable, Hashable {
+    /// A range of prices in minor units, both inclusive; nil is open.
+    public struct PriceRange: Sendable, Hashable {
+        public let lowest: Int64?
+        public let highest: Int64?
+        public let count: Int
+    }
+
+    public struct CategoryCount: Sendable, Hashable {
+        public let id: CategoryID
+        public let count: Int
+    }
+
+    public struct BrandCount: Sendable, Hashable {
+        public let name: String
+        public let count: Int
+    }
+
+    /// Products with every choice made.
+    public let total: Int
+    /// Only the first `FacetSample.limit` products are counted: every count is "at least".
+    public let isAtLeast: Bool
+    /// One step below the chosen category, in the order of the tree.
+    public let categories: [CategoryCount]
+    /// The most frequent first.
+    public let brands: [BrandCount]
+    public let prices: [PriceRange]
+    public let inStock: Int
+
+    /// Nothing to narrow by.
+    public static func none(total: Int) -> ProductFacets {
+        ProductFacets(total: total, isAtLeast: false, categories: [], brands: [], prices: [], inStock: 0)
+    }
+}
+
+/// The products that facets are counted from, before anything was chosen.
+public struct FacetSample: Sendable {
+    /// Products that are looked at.
+    public static let limit = 500
+    static let brandLimit = 12
+    static let categoryLimit = 24
+    /// Cuts between price ranges.
+    static let priceCuts = 3
+
+    struct Line: Sendable {
+        let id: ProductID
+        let categoryID: CategoryID?
+        let brand: String?
+        let priceMinor: Int64
+    }
+
+    let lines: [Line]
+    let isCut: Bool
+
+    public var products: [ProductID] { lines.map(\.id) }
+
+    /// Counts each facet over the lines that all other choices leave.
+    ///
+    /// - Parameters:
+    ///   - stocked: the products of which something can be sold.
+    ///   - base: the category that the list is of.
+    public func facets(
+        _ filter: ProductFilter, isInStock: Bool, stocked: Set<ProductID>, base: CategoryID?, tree: [Category]
+    ) -> ProductFacets {
+        let parents = Dictionary(tree.map { ($0.id, $0.parentID) }) { first, _ in first }
+        /// The category itself and what it stands below.
+        func path(_ id: CategoryID?) -> [CategoryID] {
+            var path: [CategoryID] = []
+            var next = id
+            while let current = next, path.count <= CatalogLimits.categoryDepth {
+                path.append(current)
+                next = parents[current] ?? nil
+            }
+            return path
+        }
+        let brand = filter.brand.map(TextFolding.fold)
+        let chosen = filter.categoryID
+        func isIn(_ line: Line) -> Bool { chosen.map(path(line.categoryID).contains) ?? true }
+        func isOf(_ line: Line) -> Bool { brand == nil || line.brand.map(TextFolding.fold) == brand }
+        func isPriced(_ line: Line) -> Bool {
+            line.priceMinor >= filter.priceMinMinor ?? .min && line.priceMinor <= filter.priceMaxMinor ?? .max
+        }
+        func isLeft(_ line: Line) -> Bool { !isInStock || stocked.contains(line.id) }
+        var categories: [CategoryID: Int] = [:]
+        for line in lines where isOf(line) && isPriced(line) && isLeft(line) {
+            let path = path(line.categoryID)
+            // The step below what is chosen: the last one of the path before it.
+            if let top = chosen ?? base {
+                guard let index = path.firstIndex(of: top), index > 0 else { continue }
+                categories[path[index - 1], default: 0] += 1
+            } else if let root = path.last {
+                categories[root, default: 0] += 1
+            }
+        }
+        let all = lines.filter { isIn($0) && isOf($0) && isPriced($0) && isLeft($0) }
+        return ProductFacets(
+            total: all.count, isAtLeast: isCut,
+            categories: Array(
+                tree.compactMap { node in categories[node.id].map { .init(id: node.id, count: $0) } }
+                    .prefix(Self.categoryLimit)),
+            brands: Self.brands(lines.filter { isIn($0) && isPriced($0) && isLeft($0) }),
+            prices: Self.prices(lines.filter { isIn($0) && isOf($0) && isLeft($0) }.map(\.priceMinor)),
+            inStock: lines.count { isIn($0) && isOf($0) && isPriced($0) && stocked.contains($0.id) })
+    }
+
+    private static func brands(_ lines: [Line]) -> [ProductFacets.BrandCount] {
+        var counts: [String: (name: String, count: Int)] = [:]
+        for brand in lines.compactMap(\.brand) {
+            counts[TextFolding.fold(brand), default: (brand, 0)].count += 1
+        }
+        return counts.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }.prefix(brandLimit)
+            .map { .init(name: $0.name, count: $0.count) }
+    }
+
+    /// Ranges of about equal counts, cut at round prices.
+    static func prices(_ prices: [Int64]) -> [ProductFacets.PriceRange] {
+        let sorted = prices.sorted()
+        guard sorted.count > priceCuts else { return [] }
+        var cuts: [Int64] = []
+        for part in 1...priceCuts {
+            let cut = rounded(sorted[sorted.count * part / (priceCuts + 1)])
+            if cut > sorted[0], cut > cuts.last ?? 0, cut <= sorted[sorted.count - 1] { cuts.append(cut) }
+        }
+        guard !cuts.isEmpty else { return [] }
+        let bounds = zip([nil] + cuts.map(Optional.some), cuts.map { Optional($0 - 1) } + [nil])
+        return bounds.map { lowest, highest in
+            .init(
+                lowest: lowest, highest: highest,
+                count: sorted.count { $0 >= lowest ?? .min && $0 <= highest ?? .max })
+        }.filter { $0.count > 0 }
+    }
+
+    /// To 1, 2 or 5 with zeros behind it.
+    private static func rounded(_ amountMinor: Int64) -> Int64 {
+        var unit: Int64 = 1
+        while unit * 10 <= amountMinor { unit *= 10 }
+        return amountMinor >= unit * 5 ? unit * 5 : amountMinor >= unit * 2 ? unit * 2 : unit
+    }
+}
+
+extension Catalog {
+    /// The first products of a list without its choices, to count facets from.
+    ///
+    /// - Parameter base: the category that the list is of.
+    public func facetSample(
+        _ filter: ProductFilter, base: CategoryID? = nil, in session: Session
+    ) throws(DatabaseError) -> FacetSample {
+        let wide = ProductFilter(query: filter.query, categoryID: base)
+        guard let query = wide.searched else {
+            return try ProductQueries.facetSample(ProductQueries.list(wide), in: session)
+        }
+        guard !query.isEmpty else { return FacetSample(lines: [], isCut: false) }
+        let plan = try SearchQueries.plan(query, in: session)
+        guard plan.leadCount > 0 else { return FacetSample(lines: [], isCut: false) }
+        return try ProductQueries.facetSample(SearchQueries.list(plan, wide), in: session)
+    }
+
+    /// The active variants of at most `FacetSample.limit` products.
+    public func activeSKUs(
+        of products: [ProductID], in session: Session
+    ) throws(DatabaseError) -> [(product: ProductID, sku: SKUID)] {
+        try SKUStore.active(of: products, in: session)
+    }
+}

@@ -1,0 +1,74 @@
+public import Database
+public import Kernel
+
+extension Catalog {
+    /// Looks for products as visitors do.
+    ///
+    /// Where nothing has what was typed, it is read otherwise: as pinyin, as its initials, with one slip of the finger
+    /// mended, or as other characters of the same sound. Where that finds nothing either, the first page has what has
+    /// most of the words. `reading` says which it was. Filters never make a search be read otherwise.
+    ///
+    /// A list by relevance ends after `SearchLimits.ranked` products.
+    public func search(
+        _ filter: ProductFilter = ProductFilter(), after cursor: Cursor? = nil, limit: PageLimit = .standard,
+        in session: Session
+    ) throws(DatabaseError) -> FoundProducts {
+        let exact = try Self.exact(filter, after: cursor, limit: limit, in: session)
+        guard exact.items.isEmpty, let query = filter.searched, !query.isEmpty else { return FoundProducts(exact) }
+        if filter.isNarrowed {
+            let wide = ProductFilter(query: filter.query)
+            let found = try Self.exact(wide, after: nil, limit: PageLimit(clamping: 1), in: session)
+            if !found.items.isEmpty { return FoundProducts(exact) }
+        }
+        for text in try SearchCorrections(session: session).corrections(of: query) {
+            var corrected = filter
+            corrected.query = text
+            let page = try Self.exact(corrected, after: cursor, limit: limit, in: session)
+            if !page.items.isEmpty { return FoundProducts(page, reading: .corrected(text)) }
+        }
+        guard cursor == nil, let list = SearchQueries.partial(query, filter) else { return .none }
+        let page = try ProductQueries.page(list, after: nil, limit: limit, in: session)
+        guard !page.items.isEmpty else { return .none }
+        return FoundProducts(Page(items: page.items, next: nil), reading: .partial)
+    }
+
+    /// The same in a read of its own.
+    public func search(
+        _ filter: ProductFilter, after cursor: Cursor? = nil, limit: PageLimit = .standard
+    ) async throws -> FoundProducts {
+        try await database.read { session in try search(filter, after: cursor, limit: limit, in: session) }
+    }
+
+    /// What has just what was typed.
+    static func exact(
+        _ filter: ProductFilter, after cursor: Cursor?, limit: PageLimit, in session: Session
+    ) throws(DatabaseError) -> Page<PlacedProduct> {
+        guard let query = filter.searched else {
+            return try ProductQueries.page(ProductQueries.list(filter), after: cursor, limit: limit, in: session)
+        }
+        guard !query.isEmpty else { return Page(items: [], next: nil) }
+        let plan = try SearchQueries.plan(query, in: session)
+        guard plan.leadCount > 0 else { return Page(items: [], next: nil) }
+        return try ProductQueries.page(SearchQueries.list(plan, filter), after: cursor, limit: limit, in: session)
+    }
+
+    /// Makes the documents anew that hold the old name of a category; for a timer, until it returns 0.
+    ///
+    /// - Returns: how many.
+    public func refreshSearch() async throws -> Int {
+        try await database.write { transaction in
+            try SearchIndex.refreshStale(limit: SearchLimits.refresh, in: transaction)
+        }
+    }
+}
+
+/// The bounds of search that others see.
+public enum SearchLimits {
+    /// Products of a list by relevance.
+    public static let ranked = SearchQueries.rankedLimit
+    /// Stale documents of one transaction.
+    static let refresh = 100
+    public static let synonyms = 1_000
+    /// Suggestions of one kind.
+    public static let suggestions = 4
+}

@@ -1,0 +1,125 @@
+import Kernel
+
+/// What a visitor typed, as conditions: every group must hold, and any of its alternatives will do.
+struct SearchQuery: Sendable, Hashable {
+    /// Groups of one query; what comes later does not narrow the result.
+    static let groupLimit = 12
+    /// Ways to say one thing that are looked for.
+    static let alternativeLimit = 8
+
+    /// Words that stand together: a run of Han, or words typed without a space between them, such as `iphone15`.
+    struct Phrase: Sendable, Hashable {
+        let runs: [SearchRun]
+
+        var text: String { runs.map(\.text).joined() }
+
+        /// For LIKE on a spaced text; runs hold neither `%` nor `_`.
+        var pattern: String {
+            if runs.count == 1, runs[0].kind == .ideographs { return "%\(runs[0].text)%" }
+            return "%\(SearchTokens.spaced(runs))%"
+        }
+
+        /// All of them stand in every document that has the phrase.
+        var tokens: [String] { runs.flatMap { SearchTokens.tokens(of: $0, singles: false) } }
+
+        /// One token whose posting list is just the documents with the phrase.
+        var onlyToken: String? { tokens.count == 1 ? tokens[0] : nil }
+    }
+
+    struct Group: Sendable, Hashable {
+        /// Each a list of phrases that must all be there; the first is what was typed.
+        var alternatives: [[Phrase]]
+    }
+
+    var groups: [Group]
+
+    init(_ text: String) {
+        groups = Self.phrases(of: text).prefix(Self.groupLimit).map { Group(alternatives: [[$0]]) }
+    }
+
+    var isEmpty: Bool { groups.isEmpty }
+
+    /// What was typed, phrase by phrase.
+    var phrases: [Phrase] { groups.flatMap { $0.alternatives[0] } }
+
+    /// The query as it is compared, logged and shown: folded, one space between phrases.
+    var text: String { phrases.map(\.text).joined(separator: " ") }
+
+    /// The token that alone decides, where the query has just one.
+    var onlyToken: String? {
+        guard groups.count == 1, groups[0].alternatives.count == 1, groups[0].alternatives[0].count == 1 else {
+            return nil
+        }
+        return groups[0].alternatives[0][0].onlyToken
+    }
+
+    static func phrases(of text: String) -> [Phrase] {
+        var phrases: [[SearchRun]] = []
+        for run in SearchTokens.runs(of: text) {
+            if run.isGlued, run.kind != .ideographs, let last = phrases.last?.last, last.kind != .ideographs {
+                phrases[phrases.count - 1].append(run)
+            } else {
+                phrases.append([run])
+            }
+        }
+        return phrases.map(Phrase.init)
+    }
+
+    /// With the other ways to say what stands in it.
+    func widened(by synonyms: [SynonymPair]) -> SearchQuery {
+        guard !synonyms.isEmpty else { return self }
+        var query = self
+        for index in query.groups.indices {
+            let typed = query.groups[index].alternatives[0]
+            guard typed.count == 1 else { continue }
+            for pair in synonyms where query.groups[index].alternatives.count < Self.alternativeLimit {
+                guard let other = typed[0].replacing(pair) else { continue }
+                let alternative = Self.phrases(of: other)
+                if !alternative.isEmpty, !query.groups[index].alternatives.contains(alternative) {
+                    query.groups[index].alternatives.append(alternative)
+                }
+            }
+        }
+        return query
+    }
+}
+
+/// A folded word and another that means the same.
+struct SynonymPair: Sendable, Hashable {
+    let from: String
+    let to: String
+}
+
+extension SearchQuery.Phrase {
+    /// The phrase said otherwise; nil where the word does not stand in it. Words of letters are replaced whole, words
+    /// of Han also inside of a run: 红色手机 has 手机.
+    fileprivate func replacing(_ pair: SynonymPair) -> String? {
+        if text == pair.from { return pair.to }
+        let from = SearchTokens.runs(of: pair.from)
+        guard runs.count == 1, runs[0].kind == .ideographs, from.count == 1, from[0].kind == .ideographs,
+            text.contains(pair.from)
+        else { return nil }
+        return text.replacing(pair.from, with: pair.to)
+    }
+}
+
+/// Where a word of a document stands: how much finding it there tells.
+enum SearchField: Int64, CaseIterable, Sendable {
+    case description = 1
+    case attributes = 2
+    /// Brand and categories.
+    case label = 4
+    case title = 8
+}
+
+/// The place of a product in a list by relevance: the sum of its fields' weights, then the time it went on sale.
+enum SearchRank {
+    /// Milliseconds since 1970 stay below it until the year 2527.
+    static let timeUnit: Int64 = 1 << 44
+    /// What visitors do not see ranks nowhere.
+    static let hidden: Int64 = -1
+
+    static func place(_ field: SearchField, at time: Timestamp) -> Int64 {
+        field.rawValue * timeUnit + time.milliseconds
+    }
+}

@@ -1,0 +1,216 @@
+import Database
+import Kernel
+
+/// How a query is answered: its conditions, and the posting lists that lead to them.
+struct SearchPlan: Sendable {
+    let query: SearchQuery
+    /// Every product that the query finds stands in the posting list of one of these.
+    let leads: [String]
+    /// Their documents, counted up to `SearchQueries.countLimit` each.
+    let leadCount: Int
+
+    var isFrequent: Bool { leadCount >= SearchQueries.countLimit }
+}
+
+/// The reads of search. The texts of a product's document decide whether it is found; posting lists only lead to the
+/// documents that are worth a look, from the rarest token of the query.
+enum SearchQueries {
+    /// Documents of a token that are counted: from here on it is frequent.
+    static let countLimit = 500
+    /// Documents that are ranked by relevance; a longer list than this goes no further.
+    static let rankedLimit = 1_000
+    /// Tokens of a query that are looked at for the lead.
+    static let tokenLimit = 24
+    /// Documents of each token that a partial search looks at.
+    static let partialLimit = 300
+    /// Synonyms of one query that are looked at.
+    static let synonymLimit = 64
+
+    /// One trip, and a second where synonyms widen the query.
+    static func plan(_ query: SearchQuery, in session: Session) throws(DatabaseError) -> SearchPlan {
+        let typed = tokens(of: query)
+        let results = try session.rows([synonyms(of: typed), counts(of: typed)])
+        var counted = try counts(results[1], typed)
+        let pairs = try results[0].map { row throws(DatabaseError) in SynonymPair(from: try row[0], to: try row[1]) }
+        let widened = query.widened(by: pairs)
+        if widened != query {
+            let added = tokens(of: widened).filter { counted[$0] == nil }
+            if !added.isEmpty {
+                counted.merge(try counts(try session.rows(counts(of: added)), added)) { first, _ in first }
+            }
+        }
+        return plan(widened, counted)
+    }
+
+    /// The group whose documents are fewest leads.
+    private static func plan(_ query: SearchQuery, _ counted: [String: Int]) -> SearchPlan {
+        var best: (tokens: [String], count: Int)?
+        for group in query.groups {
+            let leads = group.alternatives.compactMap { phrases in
+                phrases.flatMap(\.tokens).filter { counted[$0] != nil }
+                    .min { counted[$0, default: 0] < counted[$1, default: 0] }
+            }
+            guard leads.count == group.alternatives.count else { continue }
+            let count = leads.reduce(0) { $0 + counted[$1, default: 0] }
+            if count < best?.count ?? .max { best = (leads, count) }
+        }
+        return SearchPlan(query: query, leads: best?.tokens ?? [], leadCount: best?.count ?? 0)
+    }
+
+    private static func tokens(of query: SearchQuery) -> [String] {
+        var seen: Set<String> = []
+        // Of every group something, so that each can lead.
+        var tokens: [String] = []
+        for phrases in query.groups.flatMap(\.alternatives) {
+            let room = max(1, tokenLimit / max(1, query.groups.count))
+            tokens += phrases.flatMap(\.tokens).prefix(room).filter { seen.insert($0).inserted }
+        }
+        return tokens
+    }
+
+    private static func counts(of tokens: [String]) -> SQL {
+        let counts = tokens.map { token in
+            """
+            (SELECT COUNT(*) FROM (
+                SELECT 1 FROM product_search WHERE token = \(token) LIMIT \(countLimit)) AS counted)
+            """ as SQL
+        }
+        return "SELECT \(SQL(counts, separator: ", "))"
+    }
+
+    private static func counts(_ rows: [Row], _ tokens: [String]) throws(DatabaseError) -> [String: Int] {
+        var counts: [String: Int] = [:]
+        guard let row = rows.first else { return counts }
+        for (index, token) in tokens.enumerated() { counts[token] = try row[index] as Int }
+        return counts
+    }
+
+    /// Pairs as folded words, in the direction that the query needs.
+    private static func synonyms(of tokens: [String]) -> SQL {
+        """
+        SELECT word_folded, other_folded FROM search_synonyms WHERE token \(in: tokens)
+        UNION
+        SELECT other_folded, word_folded FROM search_synonyms WHERE other_token \(in: tokens) AND is_two_way
+        ORDER BY 1, 2
+        LIMIT \(synonymLimit)
+        """
+    }
+
+    /// What visitors find, as a list to be paged through.
+    static func list(_ plan: SearchPlan, _ filter: ProductFilter) -> ProductQueries.List {
+        let conditions = ["p.state = 'on_sale'"] + ProductQueries.conditions(filter)
+        if filter.sort == .relevance, let token = plan.query.onlyToken {
+            return ProductQueries.List(
+                source: "product_search f CROSS JOIN products p",
+                conditions: ["f.token = \(token)", "f.place > 0", "p.id = f.product_id"] + conditions, key: "f.place",
+                tie: "f.product_id")
+        }
+        if filter.sort == .relevance {
+            return ProductQueries.List(
+                expressions: ["found AS (\(ranked(plan, filter)))"], source: "found f CROSS JOIN products p",
+                conditions: ["p.id = f.id", "p.state = 'on_sale'"], key: "f.place")
+        }
+        // Where most products have it, the list itself is the shortest way: it ends when the page is full.
+        guard plan.isFrequent else {
+            return ProductQueries.ordered(
+                ProductQueries.List(conditions: conditions + ["p.id IN (\(products(of: plan)))"], key: ""),
+                by: filter.sort)
+        }
+        return ProductQueries.ordered(
+            ProductQueries.List(
+                source: "products p CROSS JOIN product_documents d",
+                conditions: conditions + ["d.product_id = p.id"] + plan.query.groups.map { "\(field($0)) > 0" },
+                key: ""),
+            by: filter.sort)
+    }
+
+    /// The products that have what is looked for, in every state and no order.
+    static func products(of plan: SearchPlan) -> SQL {
+        guard !plan.leads.isEmpty else { return "SELECT CAST(NULL AS BIGINT)" }
+        return """
+            SELECT d.product_id
+            FROM product_search s CROSS JOIN product_documents d
+            WHERE s.token \(in: plan.leads) AND d.product_id = s.product_id
+                AND \(SQL(plan.query.groups.map { "\(field($0)) > 0" }, separator: " AND "))
+            """
+    }
+
+    /// The best of the leads' lists, each with its place by the fields of all groups.
+    private static func ranked(_ plan: SearchPlan, _ filter: ProductFilter) -> SQL {
+        let groups = plan.query.groups.enumerated().map { index, group in
+            (name: "g\(index)", field: field(group))
+        }
+        let narrowing: SQL =
+            filter.isNarrowed
+            ? "AND p.id = s.product_id AND \(SQL(ProductQueries.conditions(filter), separator: " AND "))" : ""
+        let goods: SQL = filter.isNarrowed ? " CROSS JOIN products p" : ""
+        let led: SQL = plan.leads.count == 1 ? "s.token = \(plan.leads[0]) AND " : ""
+        let columns = groups.map { "\($0.field) AS \(unsafe: $0.name)" as SQL }
+        let score = groups.map { "r.\(unsafe: $0.name)" as SQL }
+        return """
+            SELECT r.id, (\(SQL(score, separator: " + "))) * \(SearchRank.timeUnit) + r.place % \(SearchRank.timeUnit)
+                AS place
+            FROM (
+                SELECT s.product_id AS id, s.place, \(SQL(columns, separator: ", "))
+                FROM \(leads(plan)) s CROSS JOIN product_documents d\(goods)
+                WHERE \(led)s.place > 0
+                    AND d.product_id = s.product_id \(narrowing)) r
+            WHERE \(SQL(score.map { "\($0) > 0" }, separator: " AND "))
+            ORDER BY r.place DESC, r.id DESC
+            LIMIT \(rankedLimit)
+            """
+    }
+
+    private static func leads(_ plan: SearchPlan) -> SQL {
+        if plan.leads.count == 1 { return "product_search" }
+        return """
+            (
+                SELECT product_id, MAX(place) AS place
+                FROM product_search
+                WHERE token \(in: plan.leads.isEmpty ? [""] : plan.leads)
+                GROUP BY product_id)
+            """
+    }
+
+    /// The weight of the most telling field that holds a group; 0 where none does.
+    private static func field(_ group: SearchQuery.Group) -> SQL {
+        func holds(_ column: SQL) -> SQL {
+            let alternatives = group.alternatives.map { phrases in
+                SQL(phrases.map { "\(column) LIKE \($0.pattern)" }, separator: " AND ")
+            }
+            return SQL(alternatives.map { "(\($0))" }, separator: " OR ")
+        }
+        let branches = SearchField.allCases.reversed().map { field in
+            "WHEN \(holds("d.\(unsafe: "\(field)")")) THEN \(unsafe: String(field.rawValue))" as SQL
+        }
+        return "CASE \(SQL(branches, separator: " ")) ELSE 0 END"
+    }
+
+    /// Products that have most of the tokens, those with more of them first. One page: there is no way on.
+    static func partial(_ query: SearchQuery, _ filter: ProductFilter) -> ProductQueries.List? {
+        let tokens = tokens(of: query)
+        // Three of five: 中国建筑史梁思成 finds a book of either part, and one common pair alone finds nothing.
+        let wanted = (tokens.count * 3 + 4) / 5
+        guard tokens.count > 1 else { return nil }
+        let parts = tokens.enumerated().map { index, token in
+            """
+            SELECT product_id, place FROM (
+                SELECT product_id, place FROM product_search
+                WHERE token = \(token) AND place > 0
+                ORDER BY place DESC, product_id DESC
+                LIMIT \(partialLimit)) AS t\(unsafe: String(index))
+            """ as SQL
+        }
+        let found: SQL = """
+            found AS (
+                SELECT product_id AS id,
+                    COUNT(*) * \(SearchRank.timeUnit) + MAX(place) % \(SearchRank.timeUnit) AS place
+                FROM (\(SQL(parts, separator: " UNION ALL "))) AS hits
+                GROUP BY product_id
+                HAVING COUNT(*) >= \(wanted))
+            """
+        return ProductQueries.List(
+            expressions: [found], source: "found f CROSS JOIN products p",
+            conditions: ["p.id = f.id", "p.state = 'on_sale'"] + ProductQueries.conditions(filter), key: "f.place")
+    }
+}

@@ -1,0 +1,210 @@
+import Catalog
+import Kernel
+import WebRuntime
+import Workflows
+
+extension Listing {
+    /// Chips, sorting, goods and the way on; then what narrows the list. Plain links and one form.
+    func html(_ frame: PageFrame, empty: HTML) -> HTML {
+        """
+        <div class="listing"><section class="results" aria-label="\(frame.words("nav.search"))">
+        <p class="count"><span>\(count(frame))</span> \
+        <a class="to-facets" href="#facets">\(frame.words("list.to_filters"))</a></p>
+        \(chips(frame))\(sortLinks(frame))
+        \(found.page.items.isEmpty ? empty : frame.productGrid(found.page.items, empty: ""))
+        \(frame.nextPageLink(found.page.next.map { url(frame, choices, cursor: $0) }))</section>
+        \(panel(frame))</div>
+        """
+    }
+
+    private func count(_ frame: PageFrame) -> String {
+        let number = frame.format.number(facets.total)
+        return frame.words(facets.isAtLeast ? "list.count_at_least" : "list.count", ["count": number])
+    }
+
+    private func sortLinks(_ frame: PageFrame) -> HTML {
+        """
+        <nav class="sort" aria-label="\(frame.words("sort.title"))"><ul>\(each: sorts, { sort in
+            let mark: HTML = sort == self.sort ? " aria-current=\"true\"" : ""
+            let address = url(frame, choices.with { $0.sort = sort == choices.cleared.sort ? nil : sort })
+            return "<li><a href=\"\(address)\"\(mark)>\(frame.words("sort.\(sort.rawValue)"))</a></li>"
+        })</ul></nav>
+        """
+    }
+
+    // MARK: What is chosen
+
+    private func chips(_ frame: PageFrame) -> HTML {
+        let chosen = chosen(frame)
+        guard !chosen.isEmpty else { return "" }
+        return """
+            <nav class="chips" aria-label="\(frame.words("list.chosen"))"><ul>\(each: chosen, { chip in
+                """
+                <li><a class="chip" href="\(url(frame, chip.without))" \
+                aria-label="\(frame.words("list.remove", ["name": chip.name]))">\(chip.name) \
+                <span aria-hidden="true">×</span></a></li>
+                """
+            })<li><a href="\(url(frame, choices.cleared))">\(frame.words("list.clear"))</a></li></ul></nav>
+            """
+    }
+
+    private func chosen(_ frame: PageFrame) -> [(name: String, without: BrowseChoices)] {
+        var chips: [(name: String, without: BrowseChoices)] = []
+        if let slug = choices.category, let category = tree.first(where: { $0.slug == slug }) {
+            chips.append((category.name(in: frame.language), choices.with { $0.category = nil }))
+        }
+        if let brand = choices.brand { chips.append((brand, choices.with { $0.brand = nil })) }
+        if choices.lowestMinor != nil || choices.highestMinor != nil {
+            let name = price(choices.lowestMinor, choices.highestMinor, frame)
+            chips.append((name, choices.with { ($0.lowestMinor, $0.highestMinor) = (nil, nil) }))
+        }
+        if choices.isInStock { chips.append((frame.words("list.in_stock"), choices.with { $0.isInStock = false })) }
+        return chips
+    }
+
+    private func price(_ lowest: Int64?, _ highest: Int64?, _ frame: PageFrame) -> String {
+        let (low, high) = (lowest.map { frame.money(Money($0, .cny)) }, highest.map { frame.money(Money($0, .cny)) })
+        switch (low, high) {
+        case (let low?, let high?): return frame.words("price.between", ["lowest": low, "highest": high])
+        case (let low?, nil): return frame.words("price.from", ["lowest": low])
+        case (nil, let high?): return frame.words("price.up_to", ["highest": high])
+        case (nil, nil): return ""
+        }
+    }
+
+    // MARK: What can be chosen
+
+    private func panel(_ frame: PageFrame) -> HTML {
+        """
+        <aside class="facets" id="facets" aria-label="\(frame.words("list.filters"))">
+        \(facet("facet.category", frame, categoryLinks(frame)))\(facet("facet.brand", frame, brandLinks(frame)))
+        \(facet("facet.price", frame, priceLinks(frame), priceForm(frame)))
+        \(facet("facet.availability", frame, [stockLink(frame)].compactMap(\.self)))</aside>
+        """
+    }
+
+    private func facet(_ key: String, _ frame: PageFrame, _ links: [HTML], _ more: HTML? = nil) -> HTML? {
+        guard !links.isEmpty || more != nil else { return nil }
+        return """
+            <section class="facet"><h2>\(frame.words(key))</h2>\
+            \(links.isEmpty ? nil : "<ul>\(each: links, { "<li>\($0)</li>" })</ul>" as HTML)\(more)</section>
+            """
+    }
+
+    private func link(_ name: String, _ count: Int, _ address: String, isChosen: Bool, _ frame: PageFrame) -> HTML {
+        let mark: HTML = isChosen ? " aria-current=\"true\"" : ""
+        let number = frame.format.number(count)
+        return """
+            <a rel="nofollow" href="\(address)"\(mark)><span>\(name)</span> \
+            <span class="muted">\(number)\(facets.isAtLeast ? "+" : "")</span></a>
+            """
+    }
+
+    private func categoryLinks(_ frame: PageFrame) -> [HTML] {
+        facets.categories.compactMap { entry in
+            guard let category = tree.first(where: { $0.id == entry.id }) else { return nil }
+            return link(
+                category.name(in: frame.language), entry.count, url(frame, below: category), isChosen: false, frame)
+        }
+    }
+
+    private func brandLinks(_ frame: PageFrame) -> [HTML] {
+        facets.brands.map { brand in
+            let isChosen = choices.brand.map(TextFolding.fold) == TextFolding.fold(brand.name)
+            let address = url(frame, choices.with { $0.brand = isChosen ? nil : brand.name })
+            return link(brand.name, brand.count, address, isChosen: isChosen, frame)
+        }
+    }
+
+    private func priceLinks(_ frame: PageFrame) -> [HTML] {
+        facets.prices.map { range in
+            let isChosen = choices.lowestMinor == range.lowest && choices.highestMinor == range.highest
+            let address = url(
+                frame,
+                choices.with {
+                    ($0.lowestMinor, $0.highestMinor) = isChosen ? (nil, nil) : (range.lowest, range.highest)
+                })
+            return link(price(range.lowest, range.highest, frame), range.count, address, isChosen: isChosen, frame)
+        }
+    }
+
+    private func priceForm(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let kept = choices.with { ($0.lowestMinor, $0.highestMinor) = (nil, nil) }
+        func field(_ name: String, _ key: String, _ value: Int64?) -> HTML {
+            """
+            <label class="hidden" for="\(name)">\(words(key))</label><input id="\(name)" name="\(name)" \
+            inputmode="decimal" placeholder="\(words(key))" value="\(value.map(BrowseChoices.decimal))">
+            """
+        }
+        return """
+            <form class="price-range" action="\(url(frame, BrowseChoices()))">\
+            \(each: kept.query(), { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })\
+            \(field("price_min", "price.lowest", choices.lowestMinor))\
+            \(field("price_max", "price.highest", choices.highestMinor))\
+            <button type="submit" class="button quiet">\(words("price.apply"))</button></form>
+            """
+    }
+
+    private func stockLink(_ frame: PageFrame) -> HTML? {
+        guard facets.inStock > 0 || choices.isInStock else { return nil }
+        let address = url(frame, choices.with { $0.isInStock.toggle() })
+        return link(frame.words("list.in_stock"), facets.inStock, address, isChosen: choices.isInStock, frame)
+    }
+}
+
+extension SearchModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let text = listing.choices.text
+        let title = text.isEmpty ? words("search.all") : words("search.title", ["text": text])
+        return frame.page(
+            title: title, current: .search, head: .hidden,
+            """
+            <h1>\(title)</h1>
+            \(note(frame))\(listing.html(frame, empty: nothing(frame)))
+            """)
+    }
+
+    private func note(_ frame: PageFrame) -> HTML? {
+        switch listing.found.reading {
+        case .exact, .nothing: return nil
+        case .partial: return "<p class=\"notice\" role=\"status\">\(frame.words("search.partial"))</p>"
+        case .corrected(let other):
+            let values = ["text": listing.choices.text, "other": other]
+            let address = listing.url(frame, listing.choices.with { $0.text = other })
+            return """
+                <p class="notice" role="status">\(frame.words("search.corrected", values)) \
+                <a href="\(address)">\(other)</a></p>
+                """
+        }
+    }
+
+    /// What to do where nothing was found.
+    private func nothing(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        guard !listing.choices.isNarrowed else { return frame.empty(words("search.empty_narrowed")) }
+        let roots = listing.tree.filter { $0.parentID == nil }.prefix(Self.popularLimit)
+        return """
+            \(frame.empty(words("search.empty")))<p>\(words("search.tips"))</p>
+            \(suggestions.isEmpty ? nil : """
+                <nav class="chips" aria-label="\(words("search.suggestions"))"><p>\(words("search.suggestions"))</p>\
+                <ul>\(each: suggestions, { text in
+                    "<li><a class=\"chip\" href=\"\(frame.paths.search(text))\">\(text)</a></li>"
+                })</ul></nav>
+                """ as HTML)
+            \(roots.isEmpty ? nil : """
+                <h2>\(words("search.popular"))</h2><nav class="chips" aria-label="\(words("search.popular"))"><ul>\
+                \(each: roots, { root in
+                    """
+                    <li><a class="chip" href="\(frame.paths.category(root.slug))">\(root.name(in: frame.language))</a>\
+                    </li>
+                    """
+                })</ul></nav>
+                """ as HTML)
+            \(newest.isEmpty ? nil : """
+                <h2>\(words("search.newest"))</h2>\(frame.productGrid(newest, empty: ""))
+                """ as HTML)
+            """
+    }
+}

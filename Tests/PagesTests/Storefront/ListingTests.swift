@@ -1,0 +1,126 @@
+import Catalog
+import Foundation
+import Inventory
+import Kernel
+import TestSupport
+import Testing
+import WebRuntime
+import Workflows
+
+@Suite struct ListingTests {
+    /// Thirty teapots of two brands; every third is sold out.
+    private static func fill(_ fixture: PagesFixture) async throws {
+        let actor = Caller.system("test")
+        for index in 0..<30 {
+            fixture.base.clock.advance(by: .seconds(1))
+            let draft = try await fixture.shop.catalog.createProduct(
+                NewProduct(
+                    slug: "pot-\(index)", title: "紫砂茶壶 \(index)号", brand: index.isMultiple(of: 2) ? "宜兴" : "Zhang",
+                    categoryID: fixture.category.id,
+                    skus: [NewSKU(code: "POT-\(index)", priceMinor: Int64(1_000 * (index + 1)))]), by: actor)
+            _ = try await fixture.shop.catalog.transition(draft.product.id, to: .review, by: actor)
+            let product = try await fixture.shop.catalog.transition(draft.product.id, to: .onSale, by: actor).product
+            guard !index.isMultiple(of: 3) else { continue }
+            try await fixture.shop.receive(5, of: product.skus[0].id, in: fixture.warehouse)
+        }
+    }
+
+    /// The addresses of a page's links whose text or label has a part.
+    private static func links(_ page: Browser.Page, _ part: String) -> [String] {
+        page.text.matches(of: /<a [^>]*href="([^"]*)"[^>]*>.*?<\/a>/.dotMatchesNewlines())
+            .filter { $0.output.0.contains(part) }.map { String($0.output.1).replacing("&amp;", with: "&") }
+    }
+
+    private static func cards(_ page: Browser.Page) -> [String] {
+        page.text.matches(of: /<li class="card">.*?<a href="(?:\/en)?\/p\/([^"]*)"/.dotMatchesNewlines())
+            .map { String($0.output.1) }
+    }
+
+    @Test(arguments: TestEngine.all, ["/search?q=%E8%8C%B6%E5%A3%B6", "/c/tea?q=%E8%8C%B6%E5%A3%B6"])
+    func `filters are links that lead to what they count, and paging keeps them`(
+        engine: TestEngine, path: String
+    ) async throws {
+        try await withPages(engine) { fixture in
+            try await Self.fill(fixture)
+            let visitor = fixture.browser()
+            try await visitor.get(path)
+            #expect(visitor.page.contains("共 30 件商品"), "\(visitor.page.text)")
+            #expect(Self.cards(visitor.page).count == 24)
+            let brand = try #require(Self.links(visitor.page, "<span>宜兴</span>").first)
+            #expect(brand.hasPrefix(path.prefix { $0 != "?" }) && brand.contains("q=%E8%8C%B6%E5%A3%B6"))
+            try await visitor.get(brand)
+            #expect(visitor.page.contains("共 15 件商品"))
+            let stock = try #require(Self.links(visitor.page, "仅看有货").first)
+            try await visitor.get(stock)
+            #expect(visitor.page.contains("共 10 件商品") && Self.cards(visitor.page).count == 10)
+            let sorted = try #require(Self.links(visitor.page, "价格从高到低").first)
+            try await visitor.get(sorted)
+            #expect(Self.cards(visitor.page).first == "pot-28")
+            // Each chip takes one choice away and leaves the others.
+            let without = try #require(Self.links(visitor.page, "去掉“宜兴”").first)
+            #expect(
+                without.contains("in_stock=true") && without.contains("sort=price_desc") && !without.contains("brand"))
+            try await visitor.get(without)
+            #expect(visitor.page.contains("共 20 件商品"))
+            let clear = try #require(Self.links(visitor.page, "清空条件").first)
+            #expect(!clear.contains("in_stock") && clear.contains("q="))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `the next page keeps the filters, and together the pages show everything once`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            try await Self.fill(fixture)
+            let visitor = fixture.browser(.english)
+            var seen: [String] = []
+            try await visitor.get("/search?q=%E8%8C%B6%E5%A3%B6&price_min=20&price_max=290")
+            for _ in 0..<4 {
+                seen += Self.cards(visitor.page)
+                guard let next = Self.links(visitor.page, "rel=\"next\"").first else { break }
+                #expect(next.contains("price_min=20") && next.contains("price_max=290"))
+                try await visitor.get(String(next.dropFirst("/en".count)))
+            }
+            #expect(seen.count == 28 && Set(seen).count == 28)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `prices are typed into a form, and nonsense is not counted`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            try await Self.fill(fixture)
+            let visitor = fixture.browser()
+            for (query, count) in [
+                ("price_min=100&price_max=200", 11), ("price_min=200&price_max=100", 11), ("price_min=abc", 30),
+                ("price_min=-5&price_max=1e9", 30), ("price_max=99999999999999999999", 30), ("category=nowhere", 30),
+            ] {
+                try await visitor.get("/search?q=%E8%8C%B6%E5%A3%B6&\(query)")
+                #expect(visitor.page.status == 200 && visitor.page.contains("共 \(count) 件商品"), "\(query)")
+            }
+            #expect(visitor.page.contains("<form class=\"price-range\" action=\"/search\">"))
+            for wrong in ["sort=best", "in_stock=perhaps", "brand=\(String(repeating: "x", count: 101))", "cursor=x"] {
+                try await visitor.get("/search?\(wrong)")
+                #expect([400, 422].contains(visitor.page.status), "\(wrong)")
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `who finds nothing is told how it was understood and where to go on`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let visitor = fixture.browser(.english)
+            try await visitor.get("/search?q=chabei")
+            #expect(visitor.page.contains("Nothing has “chabei”. Here is what has “茶杯”."))
+            #expect(Self.cards(visitor.page) == ["tea-cup"])
+            try await visitor.get("/search?q=nothingofthekind")
+            #expect(visitor.page.contains("Nothing found.") && visitor.page.contains("/en/c/tea"))
+            #expect(Self.cards(visitor.page) == ["tea-cup"])
+            try await visitor.get("/search?q=Zhang&price_min=5000")
+            #expect(visitor.page.contains("Nothing fits all of this."))
+            let logged = try await fixture.shop.catalog.writeSearchLog()
+            #expect(logged == 3)
+            #expect(try await fixture.count("search_log") == 3)
+        }
+    }
+}
