@@ -60,6 +60,7 @@ enum BenchmarkName: String, CaseIterable, ExpressibleByArgument {
     case ordersHTTP = "orders-http"
     case apiProduct = "api-product"
     case `import` = "import"
+    case search = "search"
     case growth = "growth"
     case idle = "idle"
 
@@ -72,6 +73,7 @@ enum BenchmarkName: String, CaseIterable, ExpressibleByArgument {
         case .ordersHTTP: try await OrdersHTTP(engine: engine, bench: bench).measure()
         case .apiProduct: try await APIProduct(engine: engine, bench: bench).measure()
         case .import: try await ImportRate(engine: engine, bench: bench).measure()
+        case .search: try await SearchRate(engine: engine, bench: bench).measure()
         case .growth: try await Growth(engine: engine, bench: bench).measure()
         case .idle: try await Idle(bench: bench).measure()
         }
@@ -110,13 +112,17 @@ struct Effort: Sendable {
     let growth: [Int]
     let latencySamples: Int
     let importRounds: Int
+    let searchProducts: Int
+    let searches: Int
 
     static let full = Effort(
         rounds: 5, sqliteOrders: 19_200, postgresOrders: 12_800, pgbenchOrders: 4_800, hotPgbenchOrders: 1_600,
-        wrkSeconds: 3, cartsPerSecond: 8_000, growth: [1_000, 10_000, 100_000], latencySamples: 200, importRounds: 3)
+        wrkSeconds: 3, cartsPerSecond: 8_000, growth: [1_000, 10_000, 100_000], latencySamples: 200, importRounds: 3,
+        searchProducts: 100_000, searches: 8_000)
     static let quick = Effort(
         rounds: 3, sqliteOrders: 6_400, postgresOrders: 6_400, pgbenchOrders: 1_600, hotPgbenchOrders: 800,
-        wrkSeconds: 2, cartsPerSecond: 8_000, growth: [1_000, 10_000], latencySamples: 100, importRounds: 1)
+        wrkSeconds: 2, cartsPerSecond: 8_000, growth: [1_000, 10_000], latencySamples: 100, importRounds: 1,
+        searchProducts: 100_000, searches: 2_000)
 }
 
 /// A run cannot go on, or would not be honest.
