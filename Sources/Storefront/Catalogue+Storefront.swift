@@ -3,13 +3,21 @@ public import WebRuntime
 extension Catalogue {
     /// The words of the storefront; the root merges them with `Catalogue.shared`.
     public static let storefront: Catalogue = browse.merging([
-        "home.title": .init("欢迎光临", "Welcome"),
+        "home.title": .init("好物有来处，日用见真心", "Good things, honestly made"),
+        "home.lead": .init(
+            "明码实价，付款有担保，不合心意可以退。", "Plain prices, payment held until it arrives, and easy returns."),
+        "home.look": .init("逛一逛", "Look around"),
         "home.newest": .init("新品", "New"),
         "home.categories": .init("商品分类", "Categories"),
         "home.empty": .init("店铺正在上货，请稍后再来。", "The shelves are being filled. Please come back soon."),
         "category.path": .init("所在位置", "Where you are"),
         "category.empty": .init("这个分类还没有商品。", "There is nothing in this category yet."),
         "product.no_description": .init("暂无介绍。", "No description yet."),
+        "product.from": .init("{price} 起", "from {price}"),
+        "product.promise.delivery": .init("满 {from} 免运费", "Free delivery for goods of {from} or more"),
+        "product.promise.return": .init(
+            "签收次日起 {days} 天内可退货", "{days} days to return, from the day after delivery"),
+        "product.promise.escrow": .init("担保交易：确认收货后货款才结算", "Your money is held until you confirm receipt"),
         "product.add_to_cart": .init("加入购物车", "Add to cart"),
         "product.sold_out": .init("缺货", "Out of stock"),
         "product.in_stock": .init("有货", "In stock"),

@@ -57,6 +57,8 @@ struct ProductModel: Sendable {
 
     let detail: ProductDetail
     let available: [SKUID: Int]
+    /// The goods amount from which standard delivery costs nothing.
+    let freeFrom: Money
     let state: FormState
     /// From the root to the product's category.
     let above: [Category]

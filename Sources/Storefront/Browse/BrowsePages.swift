@@ -3,6 +3,7 @@ import Database
 import HTTPTypes
 import Inventory
 import Kernel
+import Orders
 import WebRuntime
 import Workflows
 
@@ -74,8 +75,10 @@ extension Storefront {
             let available = try session.run(Inventory.available(detail.product.skus.map(\.id)))
             let tree = try shop.catalog.categories(in: session)
             let shelf = tree.first { $0.id == detail.product.categoryID }
+            let orders = shop.configuration.orders
             return ProductModel(
-                detail: detail, available: available, state: state,
+                detail: detail, available: available,
+                freeFrom: Money(orders.pricing.freeFreightFromMinor, orders.currency), state: state,
                 above: shelf.map { CategoryModel.above($0, in: tree) + [$0] } ?? [], site: site)
         }
         return .page(model.html(call.frame), status: status)

@@ -1,3 +1,4 @@
+import AfterSales
 import Catalog
 import Kernel
 import WebRuntime
@@ -8,17 +9,23 @@ extension HomeModel {
         return frame.page(
             title: words("home.title"), current: .home, head: head(frame),
             """
-            <h1>\(words("home.title"))</h1>
-            \(categories.isEmpty ? "" : categoryList(frame))
+            <section class="hero"><div><h1>\(words("home.title"))</h1><p>\(words("home.lead"))</p>\
+            <p><a class="button" href="\(frame.paths(.search))">\(words("home.look"))</a></p></div>\
+            <img src="\(frame.heroURL)" alt="" width="640" height="360"></section>
+            \(categories.isEmpty ? "" : categoryTiles(frame))
             <h2>\(words("home.newest"))</h2>
             \(frame.productGrid(newest, empty: words("home.empty")))
             """)
     }
 
-    private func categoryList(_ frame: PageFrame) -> HTML {
+    private func categoryTiles(_ frame: PageFrame) -> HTML {
         """
-        <nav aria-label="\(frame.words("home.categories"))"><ul>\(each: categories, { category in
-            "<li><a href=\"\(frame.paths.category(category.slug))\">\(category.name(in: frame.language))</a></li>"
+        <nav aria-label="\(frame.words("home.categories"))"><ul class="tiles">\(each: categories, { category in
+            let name = category.name(in: frame.language)
+            return """
+                <li><a href="\(frame.paths.category(category.slug))"><span aria-hidden="true">\
+                \(String(category.name.prefix(1)))</span>\(name)</a></li>
+                """
         })</ul></nav>
         """
     }
@@ -30,7 +37,7 @@ extension CategoryModel {
         return frame.page(
             title: name, head: head(frame),
             """
-            <nav aria-label="\(frame.words("category.path"))"><ul><li><a href="\(frame.paths.home)">\
+            <nav class="crumbs" aria-label="\(frame.words("category.path"))"><ul><li><a href="\(frame.paths.home)">\
             \(frame.words("nav.home"))</a></li>\(links(above, frame))</ul></nav>
             <h1>\(name)</h1>
             \(listing.html(frame, empty: frame.empty(frame.words(
@@ -49,17 +56,18 @@ extension CategoryModel {
 
 extension ProductModel {
     func html(_ frame: PageFrame) -> HTML {
-        let product = detail.product
+        let (product, words) = (detail.product, frame.words)
         return frame.page(
             title: frame.title(product), head: head(frame),
             """
-            <article>\(gallery(frame))<h1>\(frame.title(product))</h1>
+            <article><div class="product">\(gallery(frame))
+            <div><h1>\(frame.title(product))</h1>
             <p class="muted">\(frame.subtitle(product))</p>
-            \(product.brand.map { "<p>\(frame.words("product.brand")) \($0)</p>" })
-            <div class="columns"><section class="card">\(order(frame))</section>
-            <section><h2>\(frame.words("product.description"))</h2><p class="text">\
+            \(offer(frame))\(order(frame))
+            \(promises(frame))</div></div>
+            <section class="card"><h2>\(words("product.description"))</h2>\(facts(frame))<p class="text">\
             \(description(frame))</p></section>
-            </div></article>
+            </article>
             """)
     }
 
@@ -70,7 +78,36 @@ extension ProductModel {
 
     private func gallery(_ frame: PageFrame) -> HTML {
         let pictures = detail.product.media
-        return "<div class=\"gallery\">\(each: pictures, { frame.picture($0, isLazy: $0 != pictures.first) })</div>"
+        guard !pictures.isEmpty else { return "<div class=\"gallery\">\(frame.picture(of: detail.product))</div>" }
+        return """
+            <div class="gallery"><ul class="plain">\(each: pictures, { picture in
+                "<li>\(frame.picture(picture, isLazy: picture != pictures.first))</li>"
+            })</ul></div>
+            """
+    }
+
+    private func promises(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let promises = [
+            ("truck", words("product.promise.delivery", ["from": frame.money(freeFrom)])),
+            ("return", words("product.promise.return", ["days": frame.format.number(Return.windowDays)])),
+            ("shield", words("product.promise.escrow")),
+        ]
+        return """
+            <ul class="promises">\(each: promises, { "<li>\(frame.icon($0.0))<span>\($0.1)</span></li>" })</ul>
+            """
+    }
+
+    private func offer(_ frame: PageFrame) -> HTML {
+        guard let price = detail.product.price else { return "" }
+        return "<p class=\"offer\">\(frame.price(price, list: detail.product.listPrice, isFrom: hasSeveralPrices))</p>"
+    }
+
+    private var hasSeveralPrices: Bool { Set(detail.product.skus.map(\.priceMinor)).count > 1 }
+
+    private func facts(_ frame: PageFrame) -> HTML {
+        guard let brand = detail.product.brand else { return "" }
+        return "<dl class=\"facts\"><dt>\(frame.words("product.brand"))</dt><dd>\(brand)</dd></dl>"
     }
 
     private func order(_ frame: PageFrame) -> HTML {
@@ -82,16 +119,16 @@ extension ProductModel {
             to: frame.paths(.cartLines),
             """
             \(state.summary)\(frame.hidden("product", detail.product.slug))
-            <fieldset><legend>\(words("product.variants"))</legend>\
-            \(each: detail.product.skus, { choice($0, frame) })</fieldset>
+            <fieldset><legend>\(words("product.variants"))</legend><div class="variants">\
+            \(each: detail.product.skus, { choice($0, frame) })</div></fieldset>
             \(frame.input("quantity", words("line.quantity"), state, type: "number"))
-            <button type="submit">\(words("product.add_to_cart"))</button>
+            <button type="submit">\(frame.icon("cart"))\(words("product.add_to_cart"))</button>
             """)
     }
 
     private func choice(_ sku: SKU, _ frame: PageFrame) -> HTML {
         """
-        <label class="choice"><input type="radio" name="sku" value="\(sku.id)" required\
+        <label><input type="radio" name="sku" value="\(sku.id)" required\
         \(attribute: "checked", when: sku.id == chosen)\(attribute: "disabled", when: available(sku) == 0)> \
         <span>\(label(sku, frame))</span></label>
         """
@@ -104,7 +141,7 @@ extension ProductModel {
 
     private func stock(_ sku: SKU, _ frame: PageFrame) -> HTML {
         let left = available(sku)
-        if left == 0 { return "<span class=\"state bad\">\(frame.words("product.sold_out"))</span>" }
+        if left == 0 { return "<span class=\"state\">\(frame.words("product.sold_out"))</span>" }
         guard left <= Self.scarceLimit else {
             return "<span class=\"state good\">\(frame.words("product.in_stock"))</span>"
         }

@@ -17,8 +17,9 @@ extension CartModel {
 
     private func nothing(_ frame: PageFrame) -> HTML {
         """
-        \(frame.empty(frame.words("cart.empty")))
-        <p><a class="button" href="\(frame.paths.home)">\(frame.words("cart.browse"))</a></p>
+        \(frame.empty(frame.words("cart.empty"), icon: "cart", """
+            <a class="button" href="\(frame.paths.home)">\(frame.words("cart.browse"))</a>
+            """))
         """
     }
 
@@ -26,46 +27,41 @@ extension CartModel {
         let words = frame.words
         // The first button is what the Enter key presses: never one that takes something out.
         let form = frame.form(
-            to: frame.paths.cart, class: "wide",
+            to: frame.paths.cart, class: "card",
             """
             <button type="submit" class="hidden" tabindex="-1">\(words("cart.update"))</button>
-            <div class="scroll"><table><thead><tr><th>\(words("line.title"))</th>\
-            <th class="number">\(words("line.unit_price"))</th><th>\(words("line.quantity"))</th>\
-            <th class="number">\(words("line.total"))</th><th><span class="hidden">\(words("cart.remove"))</span></th>\
-            </tr>\
-            </thead><tbody>\(each: priced.quote.lines, { line($0, priced.quote.currency, frame) })</tbody></table></div>
-            <p><button type="submit" class="button quiet">\(words("cart.update"))</button></p>
+            <ul class="lines">\(each: priced.quote.lines, { line($0, priced.quote.currency, frame) })</ul>
+            <button type="submit" class="button quiet">\(words("cart.update"))</button>
             """)
         let way: HTML =
             isReady
-            ? "<p><a class=\"button\" href=\"\(frame.paths.checkout)\">\(words("cart.checkout"))</a></p>"
+            ? "<a class=\"button wide\" href=\"\(frame.paths.checkout)\">\(words("cart.checkout"))</a>"
             : "<p class=\"notice bad\">\(words("cart.not_ready"))</p>"
         return """
-            \(form)<section class="card">\(frame.totals(priced.quote.totals, priced.quote.currency))
-            <p class="muted">\(words("cart.freight_note"))</p>\(way)</section>
+            <div class="beside">\(form)<aside class="card">\
+            \(frame.totals(priced.quote.totals, priced.quote.currency))
+            <p class="muted">\(words("cart.freight_note"))</p>\(way)</aside></div>
             """
     }
 
     private func line(_ line: QuoteLine, _ currency: Currency, _ frame: PageFrame) -> HTML {
-        let item = line.item
+        let (item, words) = (line.item, frame.words)
         let face = faces[item.skuID]
-        let title = face.map { frame.title($0) } ?? frame.words("cart.unknown")
+        let title = face.map { frame.title($0) } ?? words("cart.unknown")
         let link: HTML =
             face.map { face in
-                """
-                \(face.cover.map { frame.picture($0, class: "thumb") })\
-                <a href="\(frame.paths.product(face.slug))">\(title)</a>
-                """
+                "<a href=\"\(frame.paths.product(face.slug))\">\(title)</a>"
             } ?? "\(title)"
         let name = Self.quantityPrefix + item.skuID.description
         return """
-            <tr><td>\(link)\(message(item.skuID).map { notice($0, frame) })</td>
-            <td class="number">\(frame.money(Money(item.unitPriceMinor, currency)))</td>
-            <td><input class="quantity" type="number" min="0" max="\(Cart.quantityLimit)" name="\(name)" \
-            value="\(quantity(item.skuID, item.quantity))" aria-label="\(frame.words("line.quantity")): \(title)"></td>
-            <td class="number">\(frame.money(Money(item.unitPriceMinor, currency) * item.quantity))</td>
-            <td><button type="submit" class="button link" name="remove" value="\(item.skuID)" \
-            aria-label="\(frame.words("cart.remove")): \(title)">\(frame.words("cart.remove"))</button></td></tr>
+            <li class="line-item">\(face?.cover.map { frame.picture($0, class: "thumb") })<div>\(link)\(message(item.skuID).map { notice($0, frame) })
+            <p class="muted">\(words("line.unit_price")) \(frame.money(Money(item.unitPriceMinor, currency)))</p>
+            <div class="line-foot"><input class="quantity" type="number" min="0" max="\(Cart.quantityLimit)" \
+            name="\(name)" value="\(quantity(item.skuID, item.quantity))" \
+            aria-label="\(words("line.quantity")): \(title)">
+            <span class="price">\(frame.money(Money(item.unitPriceMinor, currency) * item.quantity))</span>
+            <button type="submit" class="button link" name="remove" value="\(item.skuID)" \
+            aria-label="\(words("cart.remove")): \(title)">\(words("cart.remove"))</button></div></div></li>
             """
     }
 

@@ -8,19 +8,19 @@ extension CheckoutModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
         let form = frame.form(
-            to: frame.paths.checkout, class: "form wide",
+            to: frame.paths.checkout, class: "wide",
             """
             \(frame.key(key))\(frame.hidden("cart_id", priced.cart.id.description))\
             \(frame.hidden("cart_version", String(priced.cart.version)))\
             \(frame.hidden("expected_total", String(priced.quote.totals.total)))
             <button type="submit" class="hidden" tabindex="-1" name="step" value="quote">\(words("checkout.update"))\
             </button>
-            <div class="columns"><div class="form">\(people(frame))</div><div class="form">\(rest(frame))
-            <section class="card">\(items(frame))\(frame.totals(priced.quote.totals, priced.quote.currency))
-            <p class="actions"><button type="submit">\(words("checkout.place"))</button>
-            <button type="submit" class="button quiet" name="step" value="quote">\(words("checkout.update"))</button>\
-            </p>\
-            </section></div></div>
+            <div class="beside"><div>\(people(frame))\(rest(frame))</div>
+            <aside class="card"><h2>\(words("order.lines"))</h2>\(items(frame))\
+            \(frame.totals(priced.quote.totals, priced.quote.currency))
+            <button type="submit" class="wide">\(words("checkout.place"))</button>
+            <p><button type="submit" class="button quiet wide" name="step" value="quote">\
+            \(words("checkout.update"))</button></p></aside></div>
             """)
         return frame.page(
             title: words("checkout.title"),
@@ -43,7 +43,10 @@ extension CheckoutModel {
         let contact = frame.input(
             "contact", words(isGuest ? "checkout.contact" : "checkout.contact_optional"), state, isRequired: isGuest,
             autocomplete: "email")
-        return "\(contact)<h2>\(words("order.address"))</h2>\(frame.addressFields(state, prefix: "address."))"
+        return """
+            <section class="card"><h2>\(words("order.address"))</h2><div class="form wide">\
+            \(frame.addressFields(state, prefix: "address."))\(contact)</div></section>
+            """
     }
 
     private func rest(_ frame: PageFrame) -> HTML {
@@ -54,9 +57,9 @@ extension CheckoutModel {
                 (kind.rawValue, words("invoice.kind.\(kind.rawValue)"))
             }
         return """
-            <fieldset><legend>\(words("order.delivery"))</legend>\(each: freights, { option in
-                choice(option.option, option.freight, frame)
-            })</fieldset>
+            <section class="card"><fieldset><legend>\(words("order.delivery"))</legend><div class="options">\
+            \(each: freights, { choice($0.option, $0.freight, frame) })</div></fieldset></section>
+            <section class="card">
             <details\(attribute: "open", when: !state["invoice.kind"].isEmpty)><summary>\(words("order.invoice"))\
             </summary>
             <div class="form">\(frame.select("invoice.kind", words("order.invoice"), state, kinds))
@@ -64,7 +67,7 @@ extension CheckoutModel {
             \(frame.input("invoice.tax_number", words("checkout.tax_number"), state, isRequired: false))
             \(frame.input("invoice.email", words("checkout.invoice_email"), state, type: "email", isRequired: false))
             </div></details>
-            \(frame.textarea("note", words("checkout.note"), state))
+            \(frame.textarea("note", words("checkout.note"), state, rows: 2))</section>
             """
     }
 

@@ -10,7 +10,9 @@ extension OrderListModel {
         let words = frame.words
         let list: HTML =
             orders.items.isEmpty
-            ? frame.empty(words("orders.empty"))
+            ? frame.empty(
+                words("orders.empty"), icon: "orders",
+                "<a class=\"button\" href=\"\(frame.paths.home)\">\(words("cart.browse"))</a>")
             : "<ul class=\"plain\">\(each: orders.items, { card($0, frame) })</ul>"
         return frame.page(
             title: words("nav.orders"), current: .orders,
@@ -22,11 +24,12 @@ extension OrderListModel {
 
     private func card(_ order: OrderSummary, _ frame: PageFrame) -> HTML {
         """
-        <li class="card"><p><a href="\(frame.paths.order(order.id))">\(order.number)</a> \
-        \(frame.orderState(order.state)) <span class="muted">\(frame.time(order.placedAt))</span></p>
-        <p>\(order.firstTitle)</p><p class="muted">\
-        \(frame.words("orders.pieces", ["count": frame.format.number(order.pieces)])) · \(frame.money(order.total))\
-        </p></li>
+        <li class="card"><div class="line-foot"><span class="muted">\(frame.time(order.placedAt))</span>\
+        \(frame.orderState(order.state))</div>
+        <p>\(order.firstTitle)</p><div class="line-foot"><a href="\(frame.paths.order(order.id))">\(order.number)</a>\
+        <span><span class="muted">\
+        \(frame.words("orders.pieces", ["count": frame.format.number(order.pieces)]))</span> \
+        <span class="price">\(frame.money(order.total))</span></span></div></li>
         """
     }
 }
@@ -71,11 +74,9 @@ extension OrderModel {
             <h1>\(title)</h1>\(state.summary)
             <p>\(frame.orderState(order.state)) <span class="muted">\(frame.time(order.placedAt))</span></p>
             \(actions(frame))
-            <div class="columns"><section><h2>\(frame.words("order.lines"))</h2>\(lines(frame))
-            <div class="card">\(frame.totals(order.totals, order.currency))</div></section>
-            <section>\(facts(frame))\(parcelList(frame))\(moneyList(frame))\(returnList(frame))\(timeline(frame))\
-            </section>
-            </div>
+            <div class="beside"><div><section class="card"><h2>\(frame.words("order.lines"))</h2>\(lines(frame))
+            \(frame.totals(order.totals, order.currency))</section>\(facts(frame))\(parcelList(frame))</div>
+            <aside>\(moneyList(frame))\(returnList(frame))\(timeline(frame))</aside></div>
             """)
     }
 
@@ -106,15 +107,14 @@ extension OrderModel {
     private func lines(_ frame: PageFrame) -> HTML {
         let words = frame.words
         return """
-            <div class="scroll"><table><thead><tr><th>\(words("line.title"))</th>\
-            <th class="number">\(words("line.quantity"))</th><th class="number">\(words("line.unit_price"))</th>\
-            <th class="number">\(words("line.total"))</th></tr></thead><tbody>\(each: order.lines, { line in
-                """
-                <tr><td>\(line.title)</td><td class="number">\(line.quantity)</td>\
-                <td class="number">\(frame.money(Money(line.unitPriceMinor, order.currency)))</td>\
-                <td class="number">\(frame.money(Money(line.unitPriceMinor, order.currency) * line.quantity))</td></tr>
-                """
-            })</tbody></table></div>
+            <ul class="lines">\(each: order.lines, { line in
+                let unit = Money(line.unitPriceMinor, order.currency)
+                return """
+                    <li>\(line.title)<div class="line-foot"><span class="muted">\(words("line.unit_price")) \
+                    \(frame.money(unit)) × \(line.quantity)</span><span>\(frame.money(unit * line.quantity))</span>\
+                    </div></li>
+                    """
+            })</ul>
             """
     }
 
@@ -134,15 +134,15 @@ extension OrderModel {
     private func parcelList(_ frame: PageFrame) -> HTML {
         guard !parcels.isEmpty else { return "" }
         return """
-            <h2>\(frame.words("order.parcels"))</h2><ul class="plain">\(each: parcels, { parcel in
+            <section class="card"><h2>\(frame.words("order.parcels"))</h2><ul class="lines">\(each: parcels, { parcel in
                 """
-                <li class="card"><p>\(parcel.carrier) \(parcel.trackingNumber) \
+                <li><p>\(parcel.carrier) \(parcel.trackingNumber) \
                 \(frame.state("parcel.state.\(parcel.state.rawValue)", parcel.state == .delivered ? "good" : "warn"))\
                 </p>
                 <p class="muted">\(each: parcel.lines, { "\(order.line($0.orderLineID)?.title) × \($0.quantity) " })\
                 </p></li>
                 """
-            })</ul>
+            })</ul></section>
             """
     }
 
@@ -150,34 +150,35 @@ extension OrderModel {
         let words = frame.words
         guard !payments.isEmpty else { return "" }
         return """
-            <h2>\(words("order.payments"))</h2><ul class="plain">\(each: payments, { payment in
+            <section class="card"><h2>\(words("order.payments"))</h2><ul class="plain">\(each: payments, { payment in
                 "<li>\(frame.money(payment.amount)) \(words("payment.state.\(payment.state.rawValue)"))</li>"
             })\(each: refunds, { refund in
                 "<li>\(frame.refund(refund))</li>"
-            })</ul>
+            })</ul></section>
             """
     }
 
     private func returnList(_ frame: PageFrame) -> HTML {
         guard !returns.isEmpty else { return "" }
         return """
-            <h2>\(frame.words("order.returns"))</h2><ul class="plain">\(each: returns, { item in
+            <section class="card"><h2>\(frame.words("order.returns"))</h2><ul class="plain">\(each: returns, { item in
                 """
                 <li><a href="\(frame.paths.returnPage(item.id))">\(frame.time(item.createdAt))</a> \
                 \(frame.words("return.state.\(item.state.rawValue)"))</li>
                 """
-            })</ul>
+            })</ul></section>
             """
     }
 
     private func timeline(_ frame: PageFrame) -> HTML {
         """
-        <h2>\(frame.words("order.history"))</h2><ol class="plain">\(each: history, { entry in
+        <section class="card"><h2>\(frame.words("order.history"))</h2>\
+        <ol class="plain timeline">\(each: history, { entry in
             """
             <li>\(frame.words("order.state.\(entry.to.rawValue)")) \
             <span class="muted">\(frame.time(entry.at)) · \(frame.words("order.by.\(entry.by)"))</span></li>
             """
-        })</ol>
+        })</ol></section>
         """
     }
 }

@@ -15,12 +15,14 @@ extension Category {
 
 /// Parts that several pages of the shop show.
 extension PageFrame {
-    func price(_ price: Money, list: Money? = nil) -> HTML {
+    /// - Parameter isFrom: it is the lowest of several.
+    func price(_ price: Money, list: Money? = nil, isFrom: Bool = false) -> HTML {
+        let text = isFrom ? words("product.from", ["price": money(price)]) : money(price)
         guard let list, list.amountMinor > price.amountMinor else {
-            return "<span class=\"price\">\(money(price))</span>"
+            return "<span class=\"price\">\(text)</span>"
         }
         return """
-            <span class="price">\(money(price))</span> <span class="old-price">\
+            <span class="price">\(text)</span> <span class="old-price">\
             <span class="hidden">\(words("product.list_price"))</span>\(money(list))</span>
             """
     }
@@ -32,9 +34,9 @@ extension PageFrame {
 
     private func productCard(_ product: Product) -> HTML {
         """
-        <li class="card">\(picture(of: product))<a href="\(paths.product(product.slug))">\(title(product))</a>
-        <p class="muted">\(subtitle(product))</p>
-        <p>\(product.price.map { price($0, list: product.listPrice) })</p></li>
+        <li class="product-card">\(picture(of: product))<div><a href="\(paths.product(product.slug))">\
+        \(title(product))</a><p class="muted">\(subtitle(product))</p>
+        <p>\(product.price.map { price($0, list: product.listPrice) })</p></div></li>
         """
     }
 
@@ -81,9 +83,10 @@ extension PageFrame {
         ]
         let shown = rows.filter { $0.minor != 0 || $0.key == "totals.goods" || $0.key == "totals.freight" }
         return """
-            <dl class="facts">\(each: shown, { row in
+            <dl class="sums">\(each: shown, { row in
                 "<dt>\(words(row.key))</dt><dd>\(money(Money(row.minor, currency)))</dd>"
-            })<dt>\(words("totals.total"))</dt><dd class="total price">\(money(Money(totals.total, currency)))</dd>
+            })<dt class="grand">\(words("totals.total"))</dt>\
+            <dd class="grand total price">\(money(Money(totals.total, currency)))</dd>
             <dt>\(words("totals.tax"))</dt><dd class="muted">\(money(Money(totals.tax, currency)))</dd></dl>
             """
     }
@@ -93,11 +96,13 @@ extension PageFrame {
     /// - Parameter prefix: in front of the fields' names: `address.` in the checkout.
     func addressFields(_ state: FormState, prefix: String = "") -> HTML {
         """
-        \(input("\(prefix)name", words("field.name"), state, autocomplete: "name"))
-        \(input("\(prefix)phone", words("field.phone"), state, type: "tel", autocomplete: "tel"))
+        <div class="fields">\(input("\(prefix)name", words("field.name"), state, autocomplete: "name"))
+        \(input("\(prefix)phone", words("field.phone"), state, type: "tel", autocomplete: "tel"))</div>
+        <div class="fields">\
         \(input("\(prefix)province", words("field.province"), state, autocomplete: "address-level1"))
         \(input("\(prefix)city", words("field.city"), state, autocomplete: "address-level2"))
         \(input("\(prefix)district", words("field.district"), state, isRequired: false, autocomplete: "address-level3"))
+        </div>
         \(input("\(prefix)line1", words("field.line1"), state, autocomplete: "address-line1"))
         \(input("\(prefix)line2", words("field.line2"), state, isRequired: false, autocomplete: "address-line2"))
         \(input(

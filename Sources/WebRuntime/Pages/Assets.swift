@@ -22,10 +22,12 @@ public struct Assets: Sendable {
     private let files: [String: File]
     private let urls: [String: String]
 
-    /// The stylesheet and the seal.
+    /// The stylesheet, the seal and the icons.
     public static let own = Assets([
         File(name: "zhanggui.css", mediaType: "text/css; charset=utf-8", StyleSheet.text),
-        File(name: "icon.svg", mediaType: "image/svg+xml", StyleSheet.icon),
+        File(name: "icon.svg", mediaType: "image/svg+xml", Drawings.seal),
+        File(name: "icons.svg", mediaType: "image/svg+xml", Drawings.icons),
+        File(name: "hero.svg", mediaType: "image/svg+xml", Drawings.hero),
     ])
 
     static let pattern = "/assets/{file}"

@@ -102,4 +102,11 @@ extension PageFrame {
 
     /// What a list says that has nothing to show.
     public func empty(_ text: String) -> HTML { "<p class=\"muted\">\(text)</p>" }
+
+    /// What a page says that has nothing to show, with the next step.
+    ///
+    /// - Parameter way: a link or a button.
+    public func empty(_ text: String, icon name: String, _ way: HTML) -> HTML {
+        "<section class=\"card empty\">\(icon(name))<p>\(text)</p>\(way)</section>"
+    }
 }

@@ -18,7 +18,10 @@ public struct PageFrame: Sendable {
     /// The message that the page before left, in words.
     public let flash: String?
     let stylesheetURL: String
-    let iconURL: String
+    let sealURL: String
+    let iconsURL: String
+    /// The picture over the home page.
+    public let heroURL: String
 
     /// The name of the field that carries `formToken`.
     public static let formTokenField = "_csrf"
@@ -41,6 +44,11 @@ public struct PageFrame: Sendable {
     /// none, what its kind says.
     public func message(for error: any ExpectedError) -> String {
         words.find("error.\(error.code)", error.parameters) ?? words("error.\(error.kind.fallbackKey)")
+    }
+
+    /// One of the drawings in `Drawings.icons`, beside words that say the same.
+    public func icon(_ name: String) -> HTML {
+        "<svg class=\"icon\" aria-hidden=\"true\"><use href=\"\(iconsURL)#\(name)\"/></svg>"
     }
 
     /// A form that posts, with the token that it needs.
@@ -181,7 +189,8 @@ struct PageFrames: Sendable {
             now: clock.now(), localPath: context.localPath, otherLanguageURL: otherLanguageURL(of: context),
             formToken: formToken, flash: flash.flatMap { words.find("flash.\($0)") },
             stylesheetURL: assets.url("zhanggui.css"),
-            iconURL: assets.url("icon.svg"))
+            sealURL: assets.url("icon.svg"), iconsURL: assets.url("icons.svg"),
+            heroURL: assets.url("hero.svg"))
     }
 
     /// A form that comes back with its errors may stand at an address that takes forms alone: then the nearest page

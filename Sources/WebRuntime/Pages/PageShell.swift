@@ -20,17 +20,9 @@ extension PageFrame {
         <html lang="\(language.rawValue)">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
         <title>\(title) · \(words("brand"))</title><link rel="stylesheet" href="\(stylesheetURL)">\
-        <link rel="icon" type="image/svg+xml" href="\(iconURL)">\
-        \(head.markup(self, title))</head>
-        <body class="\(area == .console ? "console" : "storefront")">
-        <a class="skip" href="#main">\(words("skip_to_content"))</a>
-        \(area == .console ? consoleHeader(current) : storefrontHeader(current))
-        <main id="main" tabindex="-1">\(flashMessage)\(main)</main>
-        <footer><p>\(words("footer.line")) · <a href="\(paths(.help))">\(words("nav.help"))</a> · \
-        <a href="\(paths(.docs))">\(words("nav.docs"))</a> · \
-        <a href="\(otherLanguageURL)" hreflang="\(language.other.rawValue)" \
-        lang="\(language.other.rawValue)">\(language.other.ownName)</a></p></footer>
-        </body></html>
+        <link rel="icon" type="image/svg+xml" href="\(sealURL)">\(head.markup(self, title))</head>
+        \(area == .console ? consoleBody(current, main) : storefrontBody(current, main))
+        </html>
 
         """
     }
@@ -39,51 +31,106 @@ extension PageFrame {
         flash.map { "<p class=\"notice good\" role=\"status\">\($0)</p>" }
     }
 
-    private func storefrontHeader(_ current: PagePath?) -> HTML {
+    private var skipLink: HTML { "<a class=\"skip\" href=\"#main\">\(words("skip_to_content"))</a>" }
+
+    private func mainElement(_ main: HTML) -> HTML {
+        "<main id=\"main\" tabindex=\"-1\">\(flashMessage)\(main)</main>"
+    }
+
+    private var languageSwitch: HTML {
         """
-        <header><a class="brand" href="\(paths.home)"><span class="seal" aria-hidden="true">掌</span>\
-        \(words("brand"))</a>
-        <form class="search" role="search" action="\(paths(.search))"><label class="hidden" for="q">\
-        \(words("search.placeholder"))</label><input id="q" name="q" type="search" maxlength="100" \
-        placeholder="\(words("search.placeholder"))"><button type="submit">\(words("search.button"))</button></form>
-        <nav aria-label="\(words("nav.main"))"><ul>\
-        \(link(.cart, "nav.cart", current))\(link(.orders, "nav.orders", current))\
-        \(visitorLinks(current))</ul></nav></header>
+        <a href="\(otherLanguageURL)" hreflang="\(language.other.rawValue)" lang="\(language.other.rawValue)">\
+        \(language.other.ownName)</a>
         """
     }
 
-    private func consoleHeader(_ current: PagePath?) -> HTML {
-        let entries: [(PagePath, String, Permission)] = [
-            (.consoleOrders, "console.nav.orders", .ordersRead), (.consoleGoods, "console.nav.goods", .catalogRead),
-            (.consoleStock, "console.nav.stock", .stockRead), (.consoleReturns, "console.nav.returns", .ordersRead),
-            (.consolePayments, "console.nav.payments", .paymentsRead), (.consoleAudit, "console.nav.audit", .auditRead),
-            (.consoleOperations, "console.nav.operations", .operationsRead),
-            (.consoleStaff, "console.nav.staff", .staffManage),
-        ]
+    private func brand(_ url: String, _ name: String) -> HTML {
+        """
+        <a class="brand" href="\(url)"><span class="seal" aria-hidden="true">掌</span>\(name)</a>
+        """
+    }
+
+    /// - Parameter isTab: a narrow screen has it in the bar at its bottom, and not twice.
+    private func link(
+        _ path: PagePath, _ key: String, _ current: PagePath?, icon name: String? = nil, isTab: Bool = false
+    ) -> HTML {
+        let mark: HTML = path == current ? " aria-current=\"page\"" : ""
         return """
-            <header><a class="brand" href="\(paths.console)"><span class="seal" aria-hidden="true">掌</span>\
-            \(words("nav.console"))</a>
-            <nav aria-label="\(words("nav.main"))"><ul>\(link(.console, "console.nav.today", current))\
-            \(each: entries.filter { may($0.2) }, { link($0.0, $0.1, current) })\
-            \(link(.home, "nav.shop", nil))\(isSignedIn ? signOutButton : visitorLinks(current))</ul></nav></header>
+            <li><a href="\(paths(path))"\(mark)\(attribute: "data-tab", when: isTab)>\(name.map { icon($0) })\
+            \(words(key))</a></li>
             """
     }
 
     private var signOutButton: HTML {
         "<li>\(button(to: paths.signOut, words("nav.sign_out"), class: "button link"))</li>"
     }
+}
 
-    private func visitorLinks(_ current: PagePath?) -> HTML {
-        guard isSignedIn else {
-            return "\(link(.signIn, "nav.sign_in", current))\(link(.register, "nav.register", current))"
-        }
-        let own = isStaff ? link(.console, "nav.console", nil) : link(.account, "nav.account", current)
-        return "\(own)\(signOutButton)"
+extension PageFrame {
+    private func storefrontBody(_ current: PagePath?, _ main: HTML) -> HTML {
+        """
+        <body class="storefront">
+        \(skipLink)
+        <header class="shop-head"><div>\(brand(paths.home, words("brand")))
+        <form class="search" role="search" action="\(paths(.search))"><label class="hidden" for="q">\
+        \(words("search.placeholder"))</label><input id="q" name="q" type="search" maxlength="100" \
+        placeholder="\(words("search.placeholder"))"><button type="submit">\(words("search.button"))</button></form>
+        <nav class="shop-nav" aria-label="\(words("nav.main"))"><ul>\(shopLinks(current))</ul></nav></div></header>
+        \(mainElement(main))
+        <footer class="shop-foot"><div>\(brand(paths.home, words("brand")))<ul>\
+        \(link(.help, "nav.help", current))\(link(.docs, "nav.docs", current))<li>\(languageSwitch)</li></ul>\
+        <span>\(words("footer.line"))</span></div></footer>
+        <nav class="tabbar" aria-label="\(words("nav.tabs"))"><ul>\(link(.home, "nav.home", current, icon: "home"))\
+        \(link(.search, "nav.all_goods", current, icon: "grid"))\(link(.cart, "nav.cart", current, icon: "cart"))\
+        \(mineTab(current))</ul></nav>
+        </body>
+        """
     }
 
-    private func link(_ path: PagePath, _ key: String, _ current: PagePath?) -> HTML {
-        let mark: HTML = path == current ? " aria-current=\"page\"" : ""
-        return "<li><a href=\"\(paths(path))\"\(mark)>\(words(key))</a></li>"
+    private func shopLinks(_ current: PagePath?) -> HTML {
+        let cart: HTML = isStaff ? "" : link(.cart, "nav.cart", current, icon: "cart", isTab: true)
+        let orders: HTML = isStaff ? "" : link(.orders, "nav.orders", current, icon: "orders", isTab: true)
+        let own: HTML =
+            if !isSignedIn {
+                "\(link(.signIn, "nav.sign_in", current, icon: "user"))\(link(.register, "nav.register", current))"
+            } else if isStaff {
+                "\(link(.console, "nav.console", nil, icon: "gear"))\(signOutButton)"
+            } else {
+                "\(link(.account, "nav.account", current, icon: "user"))\(signOutButton)"
+            }
+        return "\(cart)\(orders)\(own)"
+    }
+
+    private func mineTab(_ current: PagePath?) -> HTML {
+        isSignedIn && !isStaff
+            ? link(.account, "nav.account", current, icon: "user")
+            : link(.orders, "nav.orders", current, icon: "orders")
+    }
+}
+
+extension PageFrame {
+    private func consoleBody(_ current: PagePath?, _ main: HTML) -> HTML {
+        let entries: [(path: PagePath, key: String, icon: String, right: Permission)] = [
+            (.consoleOrders, "console.nav.orders", "orders", .ordersRead),
+            (.consoleReturns, "console.nav.returns", "return", .ordersRead),
+            (.consoleGoods, "console.nav.goods", "tag", .catalogRead),
+            (.consoleStock, "console.nav.stock", "box", .stockRead),
+            (.consolePayments, "console.nav.payments", "wallet", .paymentsRead),
+            (.consoleOperations, "console.nav.operations", "gear", .operationsRead),
+            (.consoleAudit, "console.nav.audit", "list", .auditRead),
+            (.consoleStaff, "console.nav.staff", "people", .staffManage),
+        ]
+        let links: HTML = "\(each: entries.filter { may($0.right) }, { link($0.path, $0.key, current, icon: $0.icon) })"
+        return """
+            <body class="console">
+            <header class="console-head">\(skipLink)\(brand(paths.console, words("nav.console")))
+            <nav aria-label="\(words("nav.account"))"><ul>\(link(.home, "nav.shop", nil))<li>\(languageSwitch)</li>\
+            \(isSignedIn ? signOutButton : link(.signIn, "nav.sign_in", current))</ul></nav></header>
+            <nav class="side" aria-label="\(words("nav.main"))"><ul>\
+            \(link(.console, "console.nav.today", current, icon: "chart"))\(links)</ul></nav>
+            \(mainElement(main))
+            </body>
+            """
     }
 }
 
@@ -93,12 +140,15 @@ enum ErrorPage {
         let words = frame.words
         let title = words.find("error.status.\(problem.status)") ?? words("error.heading")
         let text = words.find("error.\(problem.code)", problem.parameters) ?? words("error.heading")
+        let isConsole = frame.localPath.hasPrefix("/console")
+        let way = isConsole ? frame.paths.console : frame.paths.home
         return frame.page(
-            title: title, area: frame.localPath.hasPrefix("/console") ? .console : .storefront,
+            title: title, area: isConsole ? .console : .storefront,
             """
-            <section class="card"><h1>\(title)</h1><p>\(text)</p>
+            <section class="card narrow"><h1>\(title)</h1><p>\(text)</p>
             <p class="muted">\(words("error.request_id", ["id": requestID]))</p>
-            <p><a class="button" href="\(frame.paths.home)">\(words("error.back_home"))</a></p></section>
+            <p><a class="button" href="\(way)">\(words(isConsole ? "error.back_console" : "error.back_home"))</a></p>\
+            </section>
             """)
     }
 }

@@ -46,7 +46,7 @@ import WebRuntime
     func `no page links to a site that its own URL names`(path: String) async throws {
         try await TestShop().test { client in
             let page = try await client.execute(uri: path, method: .get)
-            #expect(page.status == .notFound && page.text.contains("<footer>"))
+            #expect(page.status == .notFound && page.text.contains("<footer class=\"shop-foot\">"))
             #expect(!page.text.contains("href=\"//") && !page.text.contains("href=\"/\\"))
         }
     }

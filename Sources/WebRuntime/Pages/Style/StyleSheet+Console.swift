@@ -1,0 +1,56 @@
+extension StyleSheet {
+    /// What staff sit in: navigation at the side, dense tables.
+    static let console = """
+        body.console { display: grid; grid-template: auto 1fr / 13.5rem minmax(0, 1fr); font-size: .9375rem; }
+        body.console main { max-width: 100rem; margin: 0; padding: var(--s4) var(--s5) var(--s7); }
+        body.console h1 { font-family: var(--sans); font-size: 1.4rem; }
+        .console-head {
+          grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: var(--s2) var(--s5); align-items: center;
+          padding: 6px var(--s4); background: var(--surface); border-bottom: 1px solid var(--line);
+        }
+        .console-head .brand { font-size: 1.1rem; }
+        .console-head .search { flex: 0 1 30rem; }
+        .console-head .search :is(input, button) { min-height: 38px; padding-block: 4px; border-color: var(--edge); }
+        .console-head .search button { background: var(--surface); color: var(--ink); font-weight: 500; }
+        .console-head ul { display: flex; flex-wrap: wrap; gap: 0 var(--s4); align-items: center; }
+        .console-head nav { margin-inline-start: auto; }
+        .console-head :is(li a, .button.link) {
+          color: var(--muted); text-decoration: none; display: inline-flex; align-items: center; min-height: 44px;
+          padding: 0;
+        }
+        .side { background: var(--surface); border-inline-end: 1px solid var(--line); padding: var(--s3) var(--s2); }
+        .side ul { display: grid; gap: 2px; position: sticky; top: var(--s3); }
+        .side a {
+          display: flex; gap: var(--s3); align-items: center; min-height: 40px; padding: 0 var(--s3);
+          border-radius: var(--radius); color: inherit; text-decoration: none;
+        }
+        .side a:hover { background: var(--sunken); }
+        .side a[aria-current] { background: var(--blush); color: var(--vermilion); font-weight: 600; }
+        body.console :is(th, td) { padding: var(--s2) var(--s3); }
+        body.console tbody tr:hover { background: var(--paper); }
+        body.console .card { padding: var(--s4); }
+        .figures {
+          display: grid; gap: var(--s3); grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr));
+          list-style: none; padding: 0; margin: 0 0 var(--s4);
+        }
+        .figure { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius);
+          padding: var(--s3) var(--s4); }
+        .figure dt, .figure .name { color: var(--muted); font-size: .875rem; }
+        .figure strong { display: block; font-size: 1.6rem; line-height: 1.3; }
+        .figure a { color: inherit; text-decoration: none; }
+        .figure a:hover strong { color: var(--vermilion); }
+        .figure .spark { display: block; width: 100%; height: 36px; stroke: var(--vermilion); fill: none;
+          stroke-width: 1.5; }
+        .figure .spark .before { stroke: var(--edge); stroke-dasharray: 3 3; }
+        .up { color: var(--jade); } .down { color: var(--vermilion); }
+        .skip { grid-row: 1; }
+        @media (max-width: 60rem) {
+          body.console { grid-template: auto auto 1fr / minmax(0, 1fr); }
+          body.console main { padding: var(--s3) var(--s3) var(--s7); }
+          .side { border: 0; border-bottom: 1px solid var(--line); padding: 0 var(--s3); overflow-x: auto; }
+          .side ul { display: flex; gap: var(--s1); white-space: nowrap; }
+          .side a { min-height: 44px; }
+        }
+
+        """
+}
