@@ -18,7 +18,7 @@ import Testing
                 ("/cart", shopper, 8), ("/checkout", shopper, 9), ("/orders", shopper, 3),
                 ("/orders/\(id)", shopper, 13),
                 ("/orders/\(id)/return", shopper, 5), ("/account", shopper, 3), ("/account/addresses", shopper, 3),
-                ("/account/sessions", shopper, 3), ("/console", admin, 10), ("/console/orders", admin, 3),
+                ("/account/sessions", shopper, 3), ("/console", admin, 15), ("/console/orders", admin, 3),
                 ("/console/orders/\(id)", admin, 14), ("/console/goods", admin, 4),
                 ("/console/goods/\(fixture.product.id)", admin, 6), ("/console/categories", admin, 3),
                 ("/console/synonyms", admin, 3),

@@ -7,6 +7,7 @@ import Kernel
 import Orders
 import Payments
 import WebRuntime
+import Workflows
 
 extension Console {
     var todayPages: [PageRoute] {
@@ -14,19 +15,28 @@ extension Console {
     }
 
     private func today(_ call: PageCall) async throws -> PageAnswer {
-        let limit = TodayModel.countLimit
-        let model = try await database.read { session in
-            let (unpaid, toShip, asked, coming, refunds, differences, low, dead, parked) = try session.run(
-                Orders.count(.pendingPayment, upTo: limit), Orders.count(.allocated, upTo: limit),
-                AfterSales.count(.requested, upTo: limit), AfterSales.count(.approved, upTo: limit),
-                Payments.pendingRefundCount(upTo: limit), Payments.openDifferenceCount(upTo: limit),
-                Inventory.lowStockCount(upTo: limit), JobArchive.deadCount(upTo: limit),
-                Outbox.parkedCount(upTo: limit))
-            return TodayModel(
-                unpaid: unpaid, toShip: toShip, returnsToDecide: asked, returnsComing: coming, refunds: refunds,
-                differences: differences, lowStock: low, deadJobs: dead, parkedEvents: parked)
+        let (format, currency) = (call.frame.format, shop.configuration.orders.currency)
+        let windows = TradeModel.Windows(now: call.frame.now, currency: currency, calendar: format.calendar)
+        let (tasks, trade) = try await database.read { session in
+            (try TodayModel(session), try TradeModel(windows, currency, session))
         }
-        return .page(model.html(call.frame))
+        return .page(
+            call.frame.console(
+                title: call.words("console.today.title"), .console,
+                "\(trade.html(call.frame))<h2>\(call.words("console.today.tasks"))</h2>\(tasks.html(call.frame))"))
+    }
+}
+
+extension TradeModel {
+    fileprivate init(_ windows: Windows, _ currency: Currency, _ session: Session) throws {
+        let (now, then) = (windows.today, windows.before)
+        let (today, before, whole, refundsToday, refundsBefore) = try session.run(
+            Orders.trade(now), Orders.trade(then), Orders.trade(windows.wholeDayBefore),
+            Payments.refunded(currency, from: now.from, until: now.until),
+            Payments.refunded(currency, from: then.from, until: then.until))
+        self.init(
+            currency: currency, today: today, before: before, wholeDayBefore: whole, refundsToday: refundsToday,
+            refundsBefore: refundsBefore)
     }
 }
 
@@ -44,6 +54,18 @@ struct TodayModel: Sendable {
     let lowStock: Int
     let deadJobs: Int
     let parkedEvents: Int
+
+    fileprivate init(_ session: Session) throws {
+        let limit = Self.countLimit
+        let (unpaid, toShip, asked, coming, refunds, differences, low, dead, parked) = try session.run(
+            Orders.count(.pendingPayment, upTo: limit), Orders.count(.allocated, upTo: limit),
+            AfterSales.count(.requested, upTo: limit), AfterSales.count(.approved, upTo: limit),
+            Payments.pendingRefundCount(upTo: limit), Payments.openDifferenceCount(upTo: limit),
+            Inventory.lowStockCount(upTo: limit), JobArchive.deadCount(upTo: limit), Outbox.parkedCount(upTo: limit))
+        (self.unpaid, self.toShip, returnsToDecide, returnsComing) = (unpaid, toShip, asked, coming)
+        (self.refunds, self.differences, lowStock) = (refunds, differences, low)
+        (deadJobs, parkedEvents) = (dead, parked)
+    }
 }
 
 extension TodayModel {
@@ -62,16 +84,14 @@ extension TodayModel {
             ("console.today.parked_events", parkedEvents, paths(.consoleOperations)),
             ("console.today.unpaid", unpaid, orders(.pendingPayment)),
         ]
-        return frame.console(
-            title: frame.words("console.today.title"), .console,
-            """
-            <ul class="grid">\(each: entries, { entry in
+        return """
+            <ul class="figures">\(each: entries, { entry in
                 """
-                <li class="card"><a href="\(entry.url)">\(frame.words(entry.key))</a>
-                <p class="total">\(count(entry.count, frame))</p></li>
+                <li class="figure"><a href="\(entry.url)"><span class="name">\(frame.words(entry.key))</span>
+                <strong>\(count(entry.count, frame))</strong></a></li>
                 """
             })</ul>
-            """)
+            """
     }
 
     private func count(_ count: Int, _ frame: PageFrame) -> String {

@@ -86,6 +86,19 @@ extension Payments {
         .count("SELECT id FROM refunds WHERE state = 'pending' LIMIT \(limit)")
     }
 
+    /// What went back to buyers from one moment until before another: how many refunds, and their sum.
+    public static func refunded(
+        _ currency: Currency, from: Timestamp, until: Timestamp
+    ) -> Query<(count: Int, amountMinor: Int64)> {
+        Query(
+            """
+            SELECT COUNT(*), COALESCE(CAST(SUM(amount) AS BIGINT), 0)
+            FROM refunds
+            WHERE state = 'succeeded' AND finished_at >= \(from) AND finished_at < \(until) AND currency = \(currency)
+            """
+        ) { rows in (count: try rows[0][0], amountMinor: try rows[0][1]) }
+    }
+
     /// How many differences are open, counted up to `limit`.
     public static func openDifferenceCount(upTo limit: Int) -> Query<Int> {
         .count("SELECT id FROM payment_differences WHERE state = 'open' LIMIT \(limit)")

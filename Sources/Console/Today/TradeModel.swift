@@ -1,0 +1,87 @@
+import Kernel
+import Orders
+
+/// The figures of today beside those of the same weekday last week, until the same time of day.
+struct TradeModel: Sendable {
+    static let hoursPerDay = 24
+    private static let daysBack = 7
+
+    /// The windows that the figures come from.
+    struct Windows: Sendable {
+        let today: SalesWindow
+        /// The same weekday last week until the time that it is now.
+        let before: SalesWindow
+        let wholeDayBefore: SalesWindow
+
+        init(now: Timestamp, currency: Currency, calendar: BusinessCalendar) {
+            let day = calendar.day(of: now)
+            let start = calendar.start(of: day)
+            let earlier = CivilDay(daysSince1970: day.daysSince1970 - TradeModel.daysBack)
+            let earlierStart = calendar.start(of: earlier)
+            let cut = earlierStart + (now - start)
+            let end = calendar.start(of: CivilDay(daysSince1970: earlier.daysSince1970 + 1))
+            today = SalesWindow(currency: currency, from: start, until: now)
+            before = SalesWindow(currency: currency, from: earlierStart, until: min(cut, end))
+            wholeDayBefore = SalesWindow(currency: currency, from: earlierStart, until: end)
+        }
+    }
+
+    /// Count and sum of what was refunded.
+    typealias Refunds = (count: Int, amountMinor: Int64)
+
+    let currency: Currency
+    let today: [HourOfTrade]
+    let before: [HourOfTrade]
+    let wholeDayBefore: [HourOfTrade]
+    let refundsToday: Refunds
+    let refundsBefore: Refunds
+
+    /// One figure, now and then.
+    struct Figure: Sendable {
+        let key: String
+        let now: Int64?
+        let before: Int64?
+        let isMoney: Bool
+        /// Whether more of it is good news; nil where it is neither.
+        let isMoreBetter: Bool?
+
+        /// In whole percent; nil where there is nothing to compare with.
+        var changePercent: Int64? {
+            guard let now, let before, before > 0 else { return nil }
+            return ((now - before) * 200 + (now >= before ? before : -before)) / (2 * before)
+        }
+    }
+
+    var figures: [Figure] {
+        [
+            Figure(key: "sales", now: Self.sum(today), before: Self.sum(before), isMoney: true, isMoreBetter: true),
+            Figure(
+                key: "orders", now: Self.count(today), before: Self.count(before), isMoney: false, isMoreBetter: true),
+            Figure(
+                key: "average", now: Self.average(today), before: Self.average(before), isMoney: true,
+                isMoreBetter: true),
+            Figure(
+                key: "refunds", now: refundsToday.amountMinor, before: refundsBefore.amountMinor, isMoney: true,
+                isMoreBetter: false),
+        ]
+    }
+
+    /// What had been sold by the end of each hour of a day.
+    static func course(_ hours: [HourOfTrade], of figure: String) -> [Int64] {
+        var course = [Int64](repeating: 0, count: hoursPerDay)
+        for hour in hours where (0..<hoursPerDay).contains(hour.hour) {
+            course[hour.hour] += figure == "orders" ? Int64(hour.orders) : hour.totalMinor
+        }
+        for hour in 1..<hoursPerDay { course[hour] += course[hour - 1] }
+        return course
+    }
+
+    private static func sum(_ hours: [HourOfTrade]) -> Int64 { hours.reduce(0) { $0 + $1.totalMinor } }
+    private static func count(_ hours: [HourOfTrade]) -> Int64 { hours.reduce(0) { $0 + Int64($1.orders) } }
+
+    /// Half a minor unit goes up.
+    private static func average(_ hours: [HourOfTrade]) -> Int64? {
+        let (sum, count) = (sum(hours), count(hours))
+        return count == 0 ? nil : (sum * 2 + count) / (2 * count)
+    }
+}

@@ -1,0 +1,83 @@
+import Kernel
+import WebRuntime
+
+extension TradeModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return """
+            <ul class="figures">\(each: figures, { figure($0, frame) })</ul>
+            <details><summary>\(words("console.trade.by_hour"))</summary>\(table(frame))</details>
+            <details><summary>\(words("console.trade.definitions"))</summary>\
+            <dl class="facts">\(each: figures, { figure in
+                """
+                <dt>\(words("console.trade.\(figure.key)"))</dt>\
+                <dd>\(words("console.trade.\(figure.key).definition"))</dd>
+                """
+            })</dl></details>
+            """
+    }
+
+    private func figure(_ figure: Figure, _ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let name = words("console.trade.\(figure.key)")
+        let before =
+            figure.before.map { words("console.trade.before", ["value": text($0, figure, frame)]) }
+            ?? words("console.trade.nothing_before")
+        let now = figure.now.map { text($0, figure, frame) } ?? words("console.trade.none")
+        return """
+            <li class="figure" title="\(words("console.trade.\(figure.key).definition"))"><span class="name">\(name)\
+            </span><strong>\(now)</strong><span class="muted">\(before)</span> \(change(figure, frame))\
+            \(["sales", "orders"].contains(figure.key) ? sparkline(figure.key, name, frame) : "")</li>
+            """
+    }
+
+    private func change(_ figure: Figure, _ frame: PageFrame) -> HTML {
+        guard let percent = figure.changePercent else { return "" }
+        let number = ["percent": frame.format.number(Int(abs(percent)))]
+        if percent == 0 { return "<span class=\"muted\">\(frame.words("console.trade.equal"))</span>" }
+        let style = (percent > 0) == figure.isMoreBetter ? "up" : "down"
+        let text = frame.words(percent > 0 ? "console.trade.more" : "console.trade.less", number)
+        return "<span class=\"\(style)\">\(text)</span>"
+    }
+
+    /// Two courses over a day on a field of 96 by 36: four units an hour.
+    private func sparkline(_ key: String, _ name: String, _ frame: PageFrame) -> HTML {
+        let (now, before) = (Self.course(today, of: key), Self.course(wholeDayBefore, of: key))
+        let top = max(now.last ?? 0, before.last ?? 0, 1)
+        func points(_ course: some Sequence<Int64>) -> String {
+            course.enumerated().map { "\(($0 + 1) * 4),\(35 - $1 * 34 / top)" }.joined(separator: " ")
+        }
+        return """
+            <svg class="spark" viewBox="0 0 96 36" preserveAspectRatio="none" role="img" \
+            aria-label="\(frame.words("console.trade.course", ["name": name]))">\
+            <polyline class="before" vector-effect="non-scaling-stroke" points="0,35 \(points(before))"/>\
+            <polyline vector-effect="non-scaling-stroke" points="0,35 \(points(now.prefix(hoursDone(frame))))"/></svg>
+            """
+    }
+
+    /// The hour that is going on counts.
+    private func hoursDone(_ frame: PageFrame) -> Int {
+        let calendar = frame.format.calendar
+        let passed = frame.now - calendar.start(of: calendar.day(of: frame.now))
+        return min(Self.hoursPerDay, Int(passed.milliseconds / 3_600_000) + 1)
+    }
+
+    private func table(_ frame: PageFrame) -> HTML {
+        let (now, before) = (Self.course(today, of: "sales"), Self.course(wholeDayBefore, of: "sales"))
+        let done = hoursDone(frame)
+        return frame.table(
+            ["console.trade.hour", "#console.trade.today", "#console.trade.last_week"], Array(0..<Self.hoursPerDay)
+        ) { hour in
+            """
+            <td>\(hour + 1):00</td><td class="number">\(hour < done ? amount(now[hour], frame) : "")</td>\
+            <td class="number">\(amount(before[hour], frame))</td>
+            """
+        }
+    }
+
+    private func text(_ value: Int64, _ figure: Figure, _ frame: PageFrame) -> String {
+        figure.isMoney ? amount(value, frame) : frame.format.number(Int(value))
+    }
+
+    private func amount(_ minor: Int64, _ frame: PageFrame) -> String { frame.money(Money(minor, currency)) }
+}
