@@ -60,6 +60,7 @@ extension Catalogue {
         "console.return.asked_at": .init("申请时间", "Asked"),
         "console.return.approve": .init("同意退货", "Approve"),
         "console.return.reject": .init("拒绝退货", "Reject"),
+        "console.return.reject_reason": .init("原因（买家会看到）", "Reason (the buyer reads it)"),
         "console.return.receive": .init("收货并质检", "Receive and grade"),
         "console.return.refund": .init("再次退款", "Refund again"),
         "console.goods.new": .init("新建商品", "New product"),

@@ -60,10 +60,13 @@ public struct Return: Sendable, Hashable {
     public var refundID: RefundID?
     /// What was still due when the goods came: 0 where staff had refunded them by hand. Nil before.
     public var refundDueMinor: Int64?
+    /// What the shop told the buyer when it said no.
+    public var rejectionReason: String?
 
     public init(
         id: ReturnID, orderID: OrderID, state: ReturnState = .requested, version: Int = 1, lines: [ReturnLine],
-        evidence: String, createdAt: Timestamp, refundID: RefundID? = nil, refundDueMinor: Int64? = nil
+        evidence: String, createdAt: Timestamp, refundID: RefundID? = nil, refundDueMinor: Int64? = nil,
+        rejectionReason: String? = nil
     ) {
         self.id = id
         self.orderID = orderID
@@ -74,6 +77,7 @@ public struct Return: Sendable, Hashable {
         self.createdAt = createdAt
         self.refundID = refundID
         self.refundDueMinor = refundDueMinor
+        self.rejectionReason = rejectionReason
     }
 }
 

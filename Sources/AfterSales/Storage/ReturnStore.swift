@@ -42,7 +42,10 @@ extension AfterSales {
     private func returns(where condition: SQL, order: SQL, in session: Session) throws -> [Return] {
         let results = try session.rows([
             """
-            SELECT id, order_id, state, version, evidence, created_at, refund_id, refund_due FROM returns
+            SELECT id, order_id, state, version, evidence, created_at, refund_id, refund_due,
+                (SELECT reason FROM return_history
+                    WHERE return_history.return_id = returns.id AND return_history.to_state = 'rejected')
+            FROM returns
             WHERE \(condition) \(order)
             """,
             """
@@ -63,7 +66,8 @@ extension AfterSales {
             let id: ReturnID = try row[0]
             return Return(
                 id: id, orderID: try row[1], state: try row[2], version: try row[3], lines: lines[id, default: []],
-                evidence: try row[4], createdAt: try row[5], refundID: try row[6], refundDueMinor: try row[7])
+                evidence: try row[4], createdAt: try row[5], refundID: try row[6], refundDueMinor: try row[7],
+                rejectionReason: try row[8])
         }
     }
 
@@ -111,7 +115,8 @@ extension AfterSales {
         guard ReturnState.isAllowed(from: current.state, to: next) else {
             throw ReturnError.notAllowed(from: current.state, to: next)
         }
-        let moved = try move(current, to: next, by: actor, reason: reason, in: transaction)
+        var moved = try move(current, to: next, by: actor, reason: reason, in: transaction)
+        if next == .rejected { moved.rejectionReason = reason }
         for line in current.lines {
             try transaction.post("UPDATE return_lines SET grade = \(line.grade) WHERE id = \(line.id)")
         }

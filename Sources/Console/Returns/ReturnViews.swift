@@ -46,6 +46,9 @@ extension ReturnModel {
                     """
             })
             \(item.evidence.isEmpty ? nil : ("<p class=\"text\">\(item.evidence)</p>" as HTML))
+            \(item.rejectionReason.map {
+                "<p class=\"text\">\(words("return.rejected_because", ["reason": $0]))</p>"
+            })
             \(refund.map { "<p>\(frame.refund($0))</p>" })
             \(frame.may(.returnsManage) ? forms(frame) : "")
             """)
@@ -62,7 +65,7 @@ extension ReturnModel {
             let reject = frame.form(
                 to: url(.reject, frame),
                 """
-                \(frame.key(key))\(frame.input("reason", words("return.reason"), state))
+                \(frame.key(key))\(frame.input("reason", words("console.return.reject_reason"), state))
                 <button type="submit" class="button quiet">\(words("console.return.reject"))</button>
                 """)
             return """

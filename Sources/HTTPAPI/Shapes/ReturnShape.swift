@@ -23,13 +23,14 @@ enum ReturnShape {
                 "line_id": .id(OrderLineTag.self), "quantity": .integer, "reason": .string,
                 "grade": .enumeration(ReturnGrade.self).nullable(),
             ])),
-        "evidence": .string, "created_at": .timestamp, "refund": .component("Refund").nullable(),
+        "evidence": .string, "rejection_reason": .string.nullable(), "created_at": .timestamp,
+        "refund": .component("Refund").nullable(),
     ]).example(
         JSON(
             finished: """
                 {"id":"ret_1M5V8KZ3QX0G7","order_id":"ord_1M5V8KZ3QX0G7","state":"requested","version":1,\
                 "lines":[{"line_id":"lin_1M5V8KZ3QX0G7","quantity":1,"reason":"too small","grade":null}],\
-                "evidence":"","created_at":"2026-11-20T06:05:00.000Z","refund":null}
+                "evidence":"","rejection_reason":null,"created_at":"2026-11-20T06:05:00.000Z","refund":null}
                 """))
 
     static func write(_ json: inout JSONObject, _ view: ReturnView) {
@@ -44,6 +45,7 @@ enum ReturnShape {
             json.set("grade", line.grade?.rawValue)
         }
         json.set("evidence", view.current.evidence)
+        json.set("rejection_reason", view.current.rejectionReason)
         json.set("created_at", view.current.createdAt)
         if let refund = view.refund {
             json.set("refund", refund, as: RefundShape.write)

@@ -50,7 +50,7 @@ extension ReturnModel {
             """
             <h1>\(title)</h1>\(state.summary)<p>\(frame.returnState(item.state)) \
             <span class="muted">\(frame.time(item.createdAt))</span></p>
-            <p>\(words("return.next.\(item.state.rawValue)"))</p>
+            <p>\(words("return.next.\(item.state.rawValue)"))</p>\(frame.rejection(of: item))
             <p><a href="\(frame.paths.order(order.id))">\(words("pay.to_order"))</a></p>
             <div class="scroll"><table><thead><tr><th>\(words("line.title"))</th>\
             <th class="number">\(words("line.quantity"))</th><th>\(words("return.reason"))</th></tr></thead>\
@@ -75,6 +75,10 @@ extension ReturnModel {
 }
 
 extension PageFrame {
+    fileprivate func rejection(of item: Return) -> HTML? {
+        item.rejectionReason.map { "<p class=\"text\">\(words("return.rejected_because", ["reason": $0]))</p>" }
+    }
+
     func returnState(_ state: ReturnState) -> HTML {
         let style =
             switch state {

@@ -78,6 +78,7 @@ extension Catalogue {
         "parcel.carrier": .init("承运商", "Carrier"),
         "parcel.tracking": .init("运单号", "Tracking number"),
         "return.reason": .init("原因", "Reason"),
+        "return.rejected_because": .init("没有通过的原因：{reason}", "The reason: {reason}"),
         "return.evidence": .init("补充说明", "More about it"),
         "return.grade": .init("质检", "Grade"),
         "field.email": .init("邮箱", "E-mail"),

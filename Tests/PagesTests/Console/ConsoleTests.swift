@@ -82,9 +82,11 @@ import WebRuntime
             try await clerk.get("/console/returns/\(back)")
             try await clerk.submit("/console/returns/\(back)/reject", ["reason": ""])
             #expect(clerk.page.status == 422)
-            try await clerk.submit("/console/returns/\(back)/reject", ["reason": "worn"])
+            try await clerk.submit("/console/returns/\(back)/reject", ["reason": "worn at the rim"])
             try await clerk.follow()
-            #expect(clerk.page.contains("已拒绝"))
+            #expect(clerk.page.contains("已拒绝") && clerk.page.contains("worn at the rim"))
+            try await shopper.get("/returns/\(back)")
+            #expect(shopper.page.contains("worn at the rim"))
             #expect(try await fixture.actions(of: back) == ["return_rejected"])
         }
     }
