@@ -56,6 +56,11 @@ extension Catalogue {
         "pay.waiting": .init(
             "订单 {number} 的付款结果还没有到。通常只要几秒钟。",
             "The payment of order {number} has not been confirmed yet. That usually takes a few seconds."),
+        "pay.failed_title": .init("付款没有成功", "The payment failed"),
+        "pay.failed": .init(
+            "订单 {number} 的付款没有成功，没有扣款。订单还在，可以重新付款。",
+            "The payment of order {number} failed, and nothing was taken. The order is still open: pay it again."),
+        "pay.again": .init("重新付款", "Pay again"),
         "pay.check": .init("再看一次", "Check again"),
         "pay.to_order": .init("查看订单", "See the order"),
         "return.ask_title": .init("退货：订单 {number}", "Return: order {number}"),
@@ -76,6 +81,7 @@ extension Catalogue {
         "sign_in.code": .init("验证码", "Code"),
         "sign_in.send_code": .init("发送验证码", "Send a code"),
         "sign_in.code_sent": .init("验证码已发送，五分钟内有效。", "The code is on its way. It is good for five minutes."),
+        "sign_in.code_again": .init("重新发送验证码", "Send another code"),
         "sign_in.no_account": .init("还没有账户？去注册", "No account yet? Register"),
         "sign_in.have_account": .init("已有账户？去登录", "Have an account? Sign in"),
         "account.profile": .init("个人资料", "Profile"),

@@ -24,8 +24,11 @@ struct OrderModel: Sendable {
     let key: String
 }
 
-/// The shopper is back from the gateway, the money is not yet.
+/// The shopper is back from the gateway, the money is not yet, or never comes.
 struct PayResultModel: Sendable {
     let id: OrderID
     let number: String
+    /// Whether the newest payment took nothing and the order can be paid by another one.
+    let hasFailed: Bool
+    let key: String
 }

@@ -67,15 +67,18 @@ extension Storefront {
     /// Where the gateway sends the shopper back to: the notification may be here already, or not.
     private func payResult(_ call: PageCall) async throws -> PageAnswer {
         let (id, buyer): (OrderID, Buyer) = (try call.path.id("order"), try call.requireBuyer())
-        let order = try await database.read { [shop] session in
-            try shop.orders.order(id, .of(buyer), in: session)
+        let (order, payments) = try await database.read { [shop] session in
+            guard let order = try shop.orders.order(id, .of(buyer), in: session) else { throw NotFound("order") }
+            return (order, try session.run(Payments.payments(of: [id], lock: false)))
         }
-        guard let order else { throw NotFound("order") }
         guard order.state == .pendingPayment else {
             let answer = PageAnswer.redirect(to: call.paths.order(id))
             return order.state == .cancelled || order.state == .closed ? answer : answer.saying("payment_received")
         }
-        return .page(PayResultModel(id: id, number: order.number).html(call.frame))
+        let last = payments.max { $0.id < $1.id }
+        let hasFailed = order.isPayable && (last?.state == .failed || last?.state == .expired)
+        let model = PayResultModel(id: id, number: order.number, hasFailed: hasFailed, key: call.newKey())
+        return .page(model.html(call.frame))
     }
 
     private func cancel(_ call: PageCall) async throws -> PageAnswer {

@@ -53,7 +53,21 @@ extension PageFrame {
 }
 
 extension PayResultModel {
-    func html(_ frame: PageFrame) -> HTML {
+    func html(_ frame: PageFrame) -> HTML { hasFailed ? failed(frame) : waiting(frame) }
+
+    private func failed(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return frame.page(
+            title: words("pay.failed_title"),
+            """
+            <section class="card"><h1>\(words("pay.failed_title"))</h1>
+            <p role="status">\(words("pay.failed", ["number": number]))</p>
+            <div class="actions">\(frame.button(to: frame.paths.orderPay(id), words("pay.again"), frame.key(key)))
+            <a class="button quiet" href="\(frame.paths.order(id))">\(words("pay.to_order"))</a></div></section>
+            """)
+    }
+
+    private func waiting(_ frame: PageFrame) -> HTML {
         let words = frame.words
         return frame.page(
             title: words("pay.title"),
