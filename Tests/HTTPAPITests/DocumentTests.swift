@@ -55,6 +55,7 @@ import WebRuntime
     /// What is refused on pages alone.
     private static let onPages: Set<String> = [
         "job_replaced", "last_administrator", "own_account", "synonym_taken", "warehouse_code_taken",
+        "wrong_password",
     ]
     /// What the web itself refuses, beside what the modules do.
     private static let ofTheWeb: [Int: Set<String>] = [

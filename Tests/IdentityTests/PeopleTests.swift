@@ -34,7 +34,7 @@ import Testing
                 try await identity.changePassword(
                     of: first.user.id, current: current, new: new, keeping: first.tokens.sessionID)
             }
-            await #expect(throws: IdentityError.invalidCredentials) { try await change("wrong", "another horse") }
+            await #expect(throws: IdentityError.wrongPassword) { try await change("wrong", "another horse") }
             await #expect(throws: IdentityError.weakPassword(.tooShort)) {
                 try await change(IdentityFixture.goodPassword, "short")
             }
@@ -46,7 +46,7 @@ import Testing
             _ = try await fixture.signIn(password: "another horse")
 
             let outcomes = try await fixture.race(20) { _ in try await change("wrong", "yet another horse") }
-            #expect(outcomes.count { $0 == "invalid_credentials" } == 5)
+            #expect(outcomes.count { $0 == "wrong_password" } == 5)
             #expect(outcomes.count { $0 == "throttled" } == 15)
         }
     }

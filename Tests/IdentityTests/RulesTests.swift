@@ -80,7 +80,8 @@ import Testing
 
     @Test func `every error has a code of its own and a status`() {
         let all: [IdentityError] = [
-            .invalidCredentials, .invalidToken, .accountExists, .weakPassword(.common), .invalidEmail, .invalidPhone,
+            .invalidCredentials, .wrongPassword, .noAccount, .invalidToken, .accountExists, .weakPassword(.common),
+            .invalidEmail, .invalidPhone,
             .invalidName, .codeWrong, .codeNotSent, .throttled(retryAfterSeconds: 7), .tooManyAddresses, .staleVersion,
         ]
         #expect(Set(all.map(\.code)).count == all.count)

@@ -195,8 +195,28 @@ import Testing
             await #expect(throws: IdentityError.codeWrong) {
                 try await identity.register(.phone("13800138000", code: fixture.phone.code), from: .unknown)
             }
-            await #expect(throws: IdentityError.invalidCredentials) {
-                try await identity.signIn(.phoneCode(phone: "13800138000", code: fixture.phone.code), from: .unknown)
+            _ = try await identity.requestCode(phone: "13900139000", purpose: .register, from: .unknown)
+            await #expect(throws: IdentityError.codeWrong) {
+                try await identity.signIn(.phoneCode(phone: "13900139000", code: fixture.phone.code), from: .unknown)
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `the right code of a phone without an account registers it, once`(engine: TestEngine) async throws {
+        try await withIdentity(engine) { fixture in
+            let (identity, phone) = (fixture.identity, "13800138000")
+            _ = try await identity.requestCode(phone: phone, purpose: .signIn, from: .unknown)
+            let code = fixture.phone.code
+            await #expect(throws: IdentityError.noAccount) {
+                try await identity.signIn(.phoneCode(phone: phone, code: code), from: .unknown)
+            }
+            await #expect(throws: IdentityError.codeWrong) {
+                try await identity.signIn(.phoneCode(phone: phone, code: code), from: .unknown)
+            }
+            _ = try await identity.register(.phone(phone, code: code), from: .unknown)
+            await #expect(throws: IdentityError.codeWrong) {
+                try await identity.register(.phone(phone, code: code), from: .unknown)
             }
         }
     }

@@ -84,7 +84,8 @@ extension HTTPAPI {
                 example: JSON(finished: #"{"email":"li@example.com","password":"correct horse battery"}"#)),
             successes: [.init(200, "Signed in.", .component("Tokens"))],
             refusals: [
-                401: ["invalid_credentials"], 422: ["code_wrong", "invalid_phone", "missing"], 429: Self.throttled,
+                401: ["invalid_credentials", "no_account"], 422: ["code_wrong", "invalid_phone", "missing"],
+                429: Self.throttled,
                 503: ["sign_in_busy"],
             ]
         ) { [identity] call in

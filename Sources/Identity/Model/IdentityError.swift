@@ -4,6 +4,10 @@ public import Kernel
 public enum IdentityError: ExpectedError, Equatable {
     /// Unknown account, wrong password and closed account alike, so that nobody learns who is a customer.
     case invalidCredentials
+    /// Of who is signed in: the password that proves it once more.
+    case wrongPassword
+    /// The phone is proved by its code and has no account; the code is good for registering it now.
+    case noAccount
     /// An access, refresh or browser token that is unknown, expired, used up or revoked.
     case invalidToken
     /// The e-mail or phone belongs to an account already.
@@ -28,9 +32,9 @@ public enum IdentityError: ExpectedError, Equatable {
 
     public var kind: ErrorKind {
         switch self {
-        case .invalidCredentials, .invalidToken: .unauthenticated
+        case .invalidCredentials, .noAccount, .invalidToken: .unauthenticated
         case .accountExists, .tooManyAddresses, .ownAccount, .lastAdministrator: .conflict
-        case .weakPassword, .invalidEmail, .invalidPhone, .invalidName, .codeWrong: .invalid
+        case .wrongPassword, .weakPassword, .invalidEmail, .invalidPhone, .invalidName, .codeWrong: .invalid
         case .codeNotSent: .unavailable(retryAfterSeconds: 5)
         case .throttled(let seconds): .throttled(retryAfterSeconds: seconds)
         case .staleVersion: .stale
@@ -40,6 +44,8 @@ public enum IdentityError: ExpectedError, Equatable {
     public var code: String {
         switch self {
         case .invalidCredentials: "invalid_credentials"
+        case .wrongPassword: "wrong_password"
+        case .noAccount: "no_account"
         case .invalidToken: "invalid_token"
         case .accountExists: "account_exists"
         case .weakPassword: "weak_password"
@@ -58,13 +64,14 @@ public enum IdentityError: ExpectedError, Equatable {
 
     public var field: String? {
         switch self {
+        case .wrongPassword: "current_password"
         case .weakPassword: "password"
         case .invalidEmail: "email"
         case .invalidPhone: "phone"
         case .invalidName: "name"
         case .codeWrong: "code"
-        case .invalidCredentials, .invalidToken, .accountExists, .codeNotSent, .throttled, .tooManyAddresses,
-            .ownAccount, .lastAdministrator, .staleVersion:
+        case .invalidCredentials, .noAccount, .invalidToken, .accountExists, .codeNotSent, .throttled,
+            .tooManyAddresses, .ownAccount, .lastAdministrator, .staleVersion:
             nil
         }
     }
@@ -72,6 +79,8 @@ public enum IdentityError: ExpectedError, Equatable {
     public var detail: String {
         switch self {
         case .invalidCredentials: "The account or the password is wrong."
+        case .wrongPassword: "The present password is wrong."
+        case .noAccount: "There is no account with this phone yet; the code is good for registering it."
         case .invalidToken: "The token is not valid any more."
         case .accountExists: "There is an account with this e-mail or phone already."
         case .weakPassword(let weakness): weakness.detail

@@ -79,4 +79,20 @@ enum VerificationStore {
             "UPDATE verification_codes SET expires_at = \(now) WHERE phone = \(phone.e164) AND purpose = \(purpose)")
         return true
     }
+
+    /// What proved a phone for one purpose proves it for another, until then.
+    static func handOver(
+        from: VerificationPurpose, to: VerificationPurpose, of phone: PhoneNumber, until: Timestamp,
+        in transaction: Transaction
+    ) throws {
+        try transaction.post(
+            """
+            INSERT INTO verification_codes (phone, purpose, salt, code_hash, attempts, expires_at, next_send_at,
+                sent_count, forgotten_at)
+            SELECT phone, \(to), salt, code_hash, 0, \(until), next_send_at, sent_count, forgotten_at
+            FROM verification_codes WHERE phone = \(phone.e164) AND purpose = \(from)
+            ON CONFLICT (phone, purpose) DO UPDATE SET
+                salt = excluded.salt, code_hash = excluded.code_hash, attempts = 0, expires_at = excluded.expires_at
+            """)
+    }
 }

@@ -29,7 +29,7 @@ extension Identity {
     ///   - browserToken: what the session's browser holds. It goes on with another one: whoever copied this one before
     ///     is out as well.
     /// - Returns: the browser's new token; nil where none was given.
-    /// - Throws: `IdentityError.invalidCredentials` where `current` is not the password, `weakPassword`, `throttled`;
+    /// - Throws: `IdentityError.wrongPassword` where `current` is not the password, `weakPassword`, `throttled`;
     ///   `invalidToken` where the browser was signed out meanwhile; `PasswordHashingError.busy`.
     @discardableResult
     public func changePassword(
@@ -45,7 +45,7 @@ extension Identity {
             phone: found.profile.phone.flatMap { PhoneNumber($0) })
         try await database.write { try attempt.count(accountRule: rule, at: now, in: $0) }
         guard try await isRight(current, against: oldHash, attempt: attempt) else {
-            throw IdentityError.invalidCredentials
+            throw IdentityError.wrongPassword
         }
         let newHash = try await passwords.hash(accepted)
         let newToken = browserToken.map { _ in random.token(byteCount: BearerToken.byteCount) }

@@ -6,7 +6,7 @@ extension Identity {
     /// Signs in a program: an access token and a refresh token.
     ///
     /// - Throws: `IdentityError.invalidCredentials` (unknown account, wrong password and closed account alike, after
-    ///   the same work), `codeWrong`, `throttled`; `PasswordHashingError.busy`.
+    ///   the same work), `codeWrong`, `noAccount`, `throttled`; `PasswordHashingError.busy`.
     public func signIn(_ credentials: Credentials, from origin: Origin) async throws -> SignedIn {
         let opening = apiOpening(origin)
         return opening.signedIn(try await signIn(credentials, opening: opening))
@@ -103,7 +103,7 @@ extension Identity {
 
     private func signIn(_ phone: PhoneNumber, code: String, opening: SessionOpening) async throws -> Profile {
         let address = addressThrottle("sign-in", opening.origin, rule: configuration.addressRule)
-        let attemptLimit = configuration.codeAttemptLimit
+        let (attemptLimit, codeEnd) = (configuration.codeAttemptLimit, opening.now + configuration.codeLife)
         let outcome: Result<Profile, IdentityError> = try await database.write { transaction in
             if let address {
                 try ThrottleStore.count(address.key, rule: address.rule, at: opening.now, in: transaction)
@@ -111,9 +111,11 @@ extension Identity {
             let isRight = try VerificationStore.redeem(
                 code, phone: phone, purpose: .signIn, attemptLimit: attemptLimit, at: opening.now, in: transaction)
             guard isRight else { return .failure(.codeWrong) }
-            guard let user = try UserStore.locked(.phone(phone), in: transaction), user.profile.state == .active else {
-                return .failure(.invalidCredentials)
+            guard let user = try UserStore.locked(.phone(phone), in: transaction) else {
+                try VerificationStore.handOver(from: .signIn, to: .register, of: phone, until: codeEnd, in: transaction)
+                return .failure(.noAccount)
             }
+            guard user.profile.state == .active else { return .failure(.invalidCredentials) }
             try opening.open(for: user.profile.id, in: transaction)
             return .success(user.profile)
         }

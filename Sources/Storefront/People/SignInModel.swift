@@ -3,14 +3,25 @@ import WebRuntime
 
 /// The two ways in, by e-mail and by phone, for signing in and for registering.
 struct SignInModel: Sendable {
+    enum Way: Sendable {
+        case email, phone
+    }
+
+    /// How far the phone's form is.
+    enum PhoneStep: String, Sendable {
+        /// It asks for the phone.
+        case phone
+        /// It asks for the code, which has just been sent.
+        case sent
+        /// It asks for the code, once more.
+        case code
+
+        var asksForCode: Bool { self != .phone }
+    }
+
     let purpose: VerificationPurpose
     /// Where the visitor wanted to go.
     let next: String?
-    let state: FormState
-    /// Whether the phone's form asks for the code.
-    let isCodeSent: Bool
-
-    /// What stands in the form that was sent; the other form stays empty.
-    var phoneState: FormState { isCodeSent ? state : .fresh() }
-    var emailState: FormState { isCodeSent ? .fresh() : state }
+    let forms: FormStates<Way>
+    let phoneStep: PhoneStep
 }

@@ -19,12 +19,13 @@ extension Storefront {
     }
 
     private func signInPage(
-        _ call: PageCall, _ purpose: VerificationPurpose, _ state: FormState? = nil, status: Int = 200
+        _ call: PageCall, _ purpose: VerificationPurpose, _ state: FormState? = nil,
+        phoneStep: SignInModel.PhoneStep = .phone, status: Int = 200
     ) async throws -> PageAnswer {
         let next = call.form.raw("next") ?? call.query.raw("next")
+        let way: SignInModel.Way = call.phoneStep == nil ? .email : .phone
         let model = SignInModel(
-            purpose: purpose, next: next, state: state ?? .fresh(),
-            isCodeSent: call.form.raw("step") != nil && state != nil)
+            purpose: purpose, next: next, forms: state.map { .sent(way, $0) } ?? .fresh, phoneStep: phoneStep)
         return .page(model.html(call.frame), status: status)
     }
 
@@ -46,11 +47,14 @@ extension Storefront {
         }
     }
 
-    /// Sends a code to a phone; where a code came along, signs in or registers with it.
+    /// Sends a code to a phone, by its own button once more; where the form asked for the code, signs in or registers
+    /// with it.
     private func withCode(_ call: PageCall, _ purpose: VerificationPurpose) async throws -> PageAnswer {
-        guard let code = try call.form.optional("code") else { return try await sendCode(call, purpose) }
+        guard call.phoneStep?.asksForCode == true, call.form.raw("again") == nil else {
+            return try await sendCode(call, purpose)
+        }
         return try await attempt(call, purpose) {
-            let phone = try call.form.required("phone")
+            let (phone, code) = (try call.form.required("phone"), try call.form.required("code"))
             switch purpose {
             case .signIn:
                 return try await identity.signInBrowser(
@@ -67,11 +71,18 @@ extension Storefront {
         do {
             _ = try await identity.requestCode(
                 phone: try call.form.required("phone"), purpose: purpose, from: call.origin)
-            return try await signInPage(call, purpose, .typed(call.form))
+            return try await signInPage(call, purpose, .typed(call.form), phoneStep: .sent)
         } catch let error as any ExpectedError where error.isForForm {
-            return try await signInPage(
-                call, purpose, .refused(call.form, error, call.frame), status: error.pageStatus)
+            return try await refused(call, purpose, error)
         }
+    }
+
+    private func refused(
+        _ call: PageCall, _ purpose: VerificationPurpose, _ error: any ExpectedError
+    ) async throws -> PageAnswer {
+        let phoneStep: SignInModel.PhoneStep = call.phoneStep?.asksForCode == true ? .code : .phone
+        return try await signInPage(
+            call, purpose, .refused(call.form, error, call.frame), phoneStep: phoneStep, status: error.pageStatus)
     }
 
     /// Somebody proves who they are: what they had as a guest comes along.
@@ -90,9 +101,11 @@ extension Storefront {
             let next = call.form.raw("next").flatMap { $0.isEmpty ? nil : call.paths.safeReturn(to: $0) } ?? home
             let answer = PageAnswer.redirect(to: next).beginningSession(signedIn.session.token)
             return user.role.isStaff ? answer : answer.endingGuest()
+        } catch IdentityError.noAccount {
+            // The phone is proved, and its code is good for registering now.
+            return try await refused(call, .register, IdentityError.noAccount)
         } catch let error as any ExpectedError where error.isForForm {
-            return try await signInPage(
-                call, purpose, .refused(call.form, error, call.frame), status: error.pageStatus)
+            return try await refused(call, purpose, error)
         }
     }
 
@@ -100,4 +113,9 @@ extension Storefront {
         if let token = call.sessionToken { try await identity.endBrowserSession(token) }
         return PageAnswer.redirect(to: call.paths.home).endingSession()
     }
+}
+
+extension PageCall {
+    /// What the phone's form asked for; nil for every other form.
+    fileprivate var phoneStep: SignInModel.PhoneStep? { form.raw("step").flatMap(SignInModel.PhoneStep.init) }
 }

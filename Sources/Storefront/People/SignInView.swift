@@ -12,7 +12,7 @@ extension SignInModel {
         return frame.page(
             title: title, current: isRegistration ? .register : .signIn,
             """
-            <h1>\(title)</h1>\(state.summary)
+            <h1>\(title)</h1>\(forms.summary)
             <div class="columns"><section class="card"><h2>\(words("sign_in.by_email"))</h2>\(emailForm(frame))\
             </section>
             <section class="card"><h2>\(words("sign_in.by_phone"))</h2>\(phoneForm(frame))</section></div>
@@ -24,37 +24,44 @@ extension SignInModel {
     private var nextQuery: [(name: String, value: String)] { next.map { [("next", $0)] } ?? [] }
 
     private func emailForm(_ frame: PageFrame) -> HTML {
-        let words = frame.words
+        let (words, state) = (frame.words, forms.state(of: .email))
         let name: HTML =
             isRegistration
-            ? frame.input("name", words("field.name"), emailState, isRequired: false, autocomplete: "name") : ""
+            ? frame.input("name", words("field.name"), state, isRequired: false, autocomplete: "name") : ""
         return frame.form(
             to: frame.paths(isRegistration ? .register : .signIn),
             """
             \(frame.hidden("next", next ?? ""))
-            \(frame.input("email", words("field.email"), emailState, type: "email", autocomplete: "username"))
+            \(frame.input("email", words("field.email"), state, type: "email", autocomplete: "username"))
             \(frame.input(
-                "password", words("field.password"), emailState, type: "password",
+                "password", words("field.password"), state, type: "password",
                 autocomplete: isRegistration ? "new-password" : "current-password"))\(name)
             <button type="submit">\(words(isRegistration ? "nav.register" : "nav.sign_in"))</button>
             """)
     }
 
     private func phoneForm(_ frame: PageFrame) -> HTML {
-        let words = frame.words
-        let phone = frame.input("phone", words("field.phone"), phoneState, type: "tel", autocomplete: "tel")
+        let (words, state) = (frame.words, forms.state(of: .phone))
+        let asksForCode = phoneStep.asksForCode
+        let sent: HTML =
+            phoneStep == .sent ? "<p class=\"muted\" role=\"status\">\(words("sign_in.code_sent"))</p>" : ""
         let code: HTML =
-            isCodeSent
+            asksForCode ? frame.input("code", words("sign_in.code"), state, autocomplete: "one-time-code") : ""
+        // Without `formnovalidate` the browser would ask for the code that has not come.
+        let again: HTML =
+            asksForCode
             ? """
-            <p class="muted" role="status">\(words("sign_in.code_sent"))</p>
-            \(frame.input("code", words("sign_in.code"), .fresh(), autocomplete: "one-time-code"))
+            <button type="submit" name="again" value="true" class="button quiet" formnovalidate>\
+            \(words("sign_in.code_again"))</button>
             """ : ""
-        let label = isCodeSent ? words(isRegistration ? "nav.register" : "nav.sign_in") : words("sign_in.send_code")
+        let label = asksForCode ? words(isRegistration ? "nav.register" : "nav.sign_in") : words("sign_in.send_code")
+        let step = asksForCode ? SignInModel.PhoneStep.code : .phone
         return frame.form(
             to: frame.paths(isRegistration ? .registerCode : .signInCode),
             """
-            \(frame.hidden("next", next ?? ""))\(frame.hidden("step", "code"))\(phone)\(code)
-            <button type="submit">\(label)</button>
+            \(frame.hidden("next", next ?? ""))\(frame.hidden("step", step.rawValue))
+            \(frame.input("phone", words("field.phone"), state, type: "tel", autocomplete: "tel"))\(sent)\(code)
+            <button type="submit">\(label)</button>\(again)
             """)
     }
 }

@@ -33,6 +33,9 @@ extension Catalogue {
         "error.job_replaced": .init("同样的任务已在排队。", "The same job is waiting already."),
         "error.last_administrator": .init(
             "这是最后一位管理员，不能停用。", "This is the last administrator: make another one first."),
+        "error.no_account": .init(
+            "这个手机号还没有账户，可以直接注册，验证码仍然有效。",
+            "There is no account for this phone yet: register it, the code is still good."),
         "error.not_delivered": .init("还没有签收，暂时不能退货。", "It has not been delivered yet, so it cannot be returned."),
         "error.not_for_sale": .init("这件商品现在不出售。", "This is not for sale now."),
         "error.not_payable": .init("这个订单现在不能支付。", "This order cannot be paid now."),
@@ -54,6 +57,7 @@ extension Catalogue {
         "error.too_many": .init("数量超过了允许的上限。", "This is more than is allowed."),
         "error.too_many_addresses": .init("地址簿已满。", "The address book is full."),
         "error.synonym_taken": .init("这两个词已经是同义词。", "These words are synonyms already."),
+        "error.wrong_password": .init("现在的密码不对。", "The present password is wrong."),
         "error.warehouse_code_taken": .init("这个仓库编码已被使用。", "This warehouse code is taken."),
         "error.weak_password": .init(
             "密码太简单，请用更长、不常见的密码。", "This password is too easy to guess. Use a longer, uncommon one."),

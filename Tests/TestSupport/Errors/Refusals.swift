@@ -32,7 +32,8 @@ public enum Refusals {
     private static let identity: [any ExpectedError] = people as [any ExpectedError] + weak
     private static let weak: [IdentityError] = PasswordWeakness.allCases.map { .weakPassword($0) }
     private static let people: [IdentityError] = [
-        .invalidCredentials, .invalidToken, .accountExists, .invalidEmail, .invalidPhone, .invalidName, .codeWrong,
+        .invalidCredentials, .wrongPassword, .noAccount, .invalidToken, .accountExists, .invalidEmail, .invalidPhone,
+        .invalidName, .codeWrong,
         .codeNotSent, .throttled(retryAfterSeconds: 7), .tooManyAddresses, .ownAccount, .lastAdministrator,
         .staleVersion,
     ]
