@@ -15,13 +15,15 @@ extension Console {
         ]
     }
 
-    private func categories(_ call: PageCall, _ state: FormState = .fresh()) async throws -> HTML {
+    private func categories(
+        _ call: PageCall, _ forms: FormStates<CategoryID?> = .fresh
+    ) async throws -> HTML {
         let tree = try await database.read { [shop] in try shop.catalog.categories(in: $0) }
-        return CategoryListModel(categories: tree, state: state).html(call.frame)
+        return CategoryListModel(categories: tree, forms: forms).html(call.frame)
     }
 
     private func createCategory(_ call: PageCall) async throws -> PageAnswer {
-        try await changeCategories(call) {
+        try await changeCategories(call, nil) {
             let form = call.form
             let new = NewCategory(
                 parentID: try form.optionalID("parent_id"), slug: try form.required("slug"),
@@ -33,7 +35,7 @@ extension Console {
 
     private func updateCategory(_ call: PageCall) async throws -> PageAnswer {
         let id: CategoryID = try call.path.id("category")
-        return try await changeCategories(call) {
+        return try await changeCategories(call, id) {
             let form = call.form
             var changes = CategoryChanges()
             changes.parentID = .set(try form.optionalID("parent_id"))
@@ -47,12 +49,14 @@ extension Console {
     }
 
     /// A change of the tree; the catalogue writes its audit line.
-    private func changeCategories(_ call: PageCall, _ body: () async throws -> Void) async throws -> PageAnswer {
+    private func changeCategories(
+        _ call: PageCall, _ category: CategoryID?, _ body: () async throws -> Void
+    ) async throws -> PageAnswer {
         do {
             try await body()
             return .redirect(to: call.paths(.consoleCategories)).saying("console_saved")
         } catch let error as any ExpectedError where error.isForForm {
-            return try await refused(call, error) { try await categories(call, $0) }
+            return try await refused(call, error) { try await categories(call, .sent(category, $0)) }
         }
     }
 }
@@ -62,11 +66,12 @@ extension CategoryListModel {
         let words = frame.words
         let form = frame.form(
             to: frame.paths(.consoleCategories),
-            "\(fields(state, frame))<button type=\"submit\">\(words("form.save"))</button>")
+            "\(fields(forms.state(of: nil), frame))<button type=\"submit\">\(words("form.save"))</button>")
+        let new: HTML = "<section class=\"card\"><h2>\(words("console.category.new"))</h2>\(form)</section>"
         return frame.console(
             title: words("console.nav.categories"), .consoleCategories,
             """
-            \(state.summary)
+            \(forms.summary)
             \(frame.table(
                 ["field.category_name", "console.goods.slug", "console.category.parent"], categories
             ) { category in
@@ -75,23 +80,20 @@ extension CategoryListModel {
                 <td>\(categories.first { $0.id == category.parentID }?.name)</td>
                 """
             })
-            <section class="card"><h2>\(words("console.category.new"))</h2>\(form)</section>
+            \(frame.may(.catalogManage) ? new : "")
             """)
     }
 
     private func edit(_ category: Category, _ frame: PageFrame) -> HTML {
         guard frame.may(.catalogManage) else { return HTML(text: category.name) }
-        let known = FormState.fresh([
-            "slug": category.slug, "name": category.name, "name_en": category.nameEnglish ?? "",
-            "parent_id": category.parentID?.description ?? "", "position": String(category.position),
-        ])
         let form = frame.form(
             to: frame.paths(.consoleCategory, category.id.description),
             """
-            \(frame.hidden("version", String(category.version)))\(fields(known, frame, of: category))
+            \(frame.hidden("version", String(category.version)))\(fields(fields(of: category), frame, of: category))
             <button type="submit">\(frame.words("form.save"))</button>
             """)
-        return "<details><summary>\(category.name)</summary>\(form)</details>"
+        let isOpen = forms.isSent(category.id)
+        return "<details\(attribute: "open", when: isOpen)><summary>\(category.name)</summary>\(form)</details>"
     }
 
     /// - Parameter category: the one whose form it is; its fields need ids of their own.
@@ -110,10 +112,12 @@ extension CategoryListModel {
                 """
         }
         func field(_ name: String, _ label: String) -> HTML {
-            let id = "\(name)-\(category.id)"
+            let (id, error) = ("\(name)-\(category.id)", state.errors[name])
+            let described: HTML = error == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"\(id)-error\""
+            let text: HTML? = error.map { "<p class=\"error\" id=\"\(id)-error\">\($0)</p>" }
             return """
                 <div class="field"><label for="\(id)">\(words(label))</label>\
-                <input id="\(id)" name="\(name)" value="\(state[name])"></div>
+                <input id="\(id)" name="\(name)" value="\(state[name])"\(described)>\(text)</div>
                 """
         }
         let options = parents.map { parent in

@@ -20,15 +20,15 @@ struct ProductModel: Sendable {
     let detail: ProductDetail
     let categories: [Category]
     let transitions: [ProductTransition]
-    /// Nil where nothing was typed.
-    let state: FormState?
+    let forms: FormStates<ProductPageForm>
 
     var product: Product { detail.product }
 
     /// What the product's own form shows.
     var fields: FormState {
-        state
-            ?? .fresh([
+        forms.state(
+            of: .details,
+            [
                 "slug": product.slug, "title": product.title, "title_en": product.titleEnglish ?? "",
                 "subtitle": product.subtitle, "subtitle_en": product.subtitleEnglish ?? "",
                 "description_en": detail.descriptionEnglish ?? "", "brand": product.brand ?? "",
@@ -36,12 +36,35 @@ struct ProductModel: Sendable {
                 "description": detail.description,
             ])
     }
+
+    /// What a variant's form shows.
+    func fields(of sku: SKU) -> FormState {
+        forms.state(
+            of: .sku(sku.id),
+            ["price": sku.price.decimal, "list_price": sku.listPrice.decimal, "state": sku.state.rawValue])
+    }
 }
 
-/// The category tree as a list.
+/// The forms of a product's page.
+enum ProductPageForm: Hashable, Sendable {
+    case details, step, newSKU
+    case sku(SKUID)
+}
+
+/// The category tree as a list, with a form for each and one for a new one.
 struct CategoryListModel: Sendable {
     let categories: [Category]
-    let state: FormState
+    /// Nil is the form for a new one.
+    let forms: FormStates<CategoryID?>
+
+    func fields(of category: Category) -> FormState {
+        forms.state(
+            of: category.id,
+            [
+                "slug": category.slug, "name": category.name, "name_en": category.nameEnglish ?? "",
+                "parent_id": category.parentID?.description ?? "", "position": String(category.position),
+            ])
+    }
 }
 
 /// What the forms of goods say.

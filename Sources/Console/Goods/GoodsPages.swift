@@ -47,19 +47,21 @@ extension Console {
         }
     }
 
-    private func product(_ call: PageCall, _ id: ProductID, _ state: FormState? = nil) async throws -> HTML {
+    private func product(
+        _ call: PageCall, _ id: ProductID, _ forms: FormStates<ProductPageForm> = .fresh
+    ) async throws -> HTML {
         let model = try await database.read { [shop] session in
             let found = try shop.catalog.product(.id(id), includeUnpublished: true, in: session)
             guard let found else { throw NotFound("product") }
             return ProductModel(
                 detail: found, categories: try shop.catalog.categories(in: session),
-                transitions: try shop.catalog.transitions(of: id, in: session), state: state)
+                transitions: try shop.catalog.transitions(of: id, in: session), forms: forms)
         }
         return model.html(call.frame)
     }
 
     private func updateProduct(_ call: PageCall) async throws -> PageAnswer {
-        try await changeProduct(call) { id in
+        try await changeProduct(call, .details) { id in
             let form = ProductForm(call.form, shop.orders.configuration.currency)
             _ = try await shop.catalog.updateProduct(
                 id, version: try form.version(), try form.changes(), by: call.caller)
@@ -70,7 +72,7 @@ extension Console {
     private func moveProduct(_ call: PageCall) async throws -> PageAnswer {
         let state: ProductState = try call.form.choice("to")
         if state == .onSale { try call.context.require(.permission(.catalogReview)) }
-        return try await changeProduct(call) { id in
+        return try await changeProduct(call, .step) { id in
             _ = try await shop.catalog.transition(
                 id, to: state, version: Int64(try call.form.integer("version", 0...Int.max)),
                 reason: try call.form.optional("reason") ?? "", by: call.caller)
@@ -78,7 +80,7 @@ extension Console {
     }
 
     private func addSKU(_ call: PageCall) async throws -> PageAnswer {
-        try await changeProduct(call) { id in
+        try await changeProduct(call, .newSKU) { id in
             let form = ProductForm(call.form, shop.orders.configuration.currency)
             _ = try await shop.catalog.addSKU(try form.newSKU(), to: id, by: call.caller)
         }
@@ -86,7 +88,7 @@ extension Console {
 
     private func updateSKU(_ call: PageCall) async throws -> PageAnswer {
         let sku: SKUID = try call.path.id("sku")
-        return try await changeProduct(call) { _ in
+        return try await changeProduct(call, .sku(sku)) { _ in
             let form = ProductForm(call.form, shop.orders.configuration.currency)
             _ = try await shop.catalog.updateSKU(
                 sku, version: try form.version(), try form.skuChanges(),
@@ -96,14 +98,14 @@ extension Console {
 
     /// A change of a product; the catalogue writes its audit line. The product's page shows how it went.
     private func changeProduct(
-        _ call: PageCall, _ body: (ProductID) async throws -> Void
+        _ call: PageCall, _ form: ProductPageForm, _ body: (ProductID) async throws -> Void
     ) async throws -> PageAnswer {
         let id: ProductID = try call.path.id("product")
         do {
             try await body(id)
             return .redirect(to: call.paths.consoleProduct(id)).saying("console_saved")
         } catch let error as any ExpectedError where error.isForForm {
-            return try await refused(call, error) { try await product(call, id, $0) }
+            return try await refused(call, error) { try await product(call, id, .sent(form, $0)) }
         }
     }
 }

@@ -58,11 +58,11 @@ extension ProductModel {
         return frame.console(
             title: product.title, .consoleGoods,
             """
-            \(state?.summary)<p>\(frame.productState(product.state)) \
+            \(forms.summary)<p>\(frame.productState(product.state)) \
             <a href="\(frame.paths.product(product.slug))">\(words("console.goods.in_shop"))</a></p>
             \(frame.may(.catalogManage) ? steps(frame) : "")
             <h2>\(words("product.variants"))</h2>\(skus(frame, isEditable: isEditable))
-            \(isEditable ? forms(frame) : "")
+            \(isEditable ? editors(frame) : "")
             <h2>\(words("order.history"))</h2>\(life(frame))
             """)
     }
@@ -102,24 +102,25 @@ extension ProductModel {
     }
 
     private func priceForm(_ sku: SKU, _ frame: PageFrame) -> HTML {
-        let words = frame.words
-        let states = SKUState.allCases.map { state in
-            frame.option(state.rawValue, words("sku.state.\(state.rawValue)"), isSelected: state == sku.state)
+        let (words, state) = (frame.words, fields(of: sku))
+        let states = SKUState.allCases.map { choice in
+            frame.option(
+                choice.rawValue, words("sku.state.\(choice.rawValue)"), isSelected: choice.rawValue == state["state"])
         }
-        func field(_ name: String, _ label: String, _ value: String) -> HTML {
-            "<input class=\"quantity\" name=\"\(name)\" value=\"\(value)\" aria-label=\"\(words(label)): \(sku.code)\">"
+        func field(_ name: String, _ label: String) -> HTML {
+            frame.cellInput(name, "\(words(label)): \(sku.code)", state, of: sku.id.description)
         }
         return frame.form(
             to: frame.paths(.consoleProductSKU, product.id.description, sku.id.description), class: "filters",
             """
-            \(frame.hidden("version", String(sku.version)))\(field("price", "line.unit_price", sku.price.decimal))
-            \(field("list_price", "product.list_price", sku.listPrice.decimal))
+            \(frame.hidden("version", String(sku.version)))\(field("price", "line.unit_price"))
+            \(field("list_price", "product.list_price"))
             <select name="state" aria-label="\(words("order.state")): \(sku.code)">\(states)</select>
             <button type="submit" class="button quiet">\(words("form.save"))</button>
             """)
     }
 
-    private func forms(_ frame: PageFrame) -> HTML {
+    private func editors(_ frame: PageFrame) -> HTML {
         let words = frame.words
         return """
             <div class="columns"><section class="card"><h2>\(words("console.goods.edit"))</h2>
@@ -129,7 +130,7 @@ extension ProductModel {
                 """))</section>
             <section class="card"><h2>\(words("console.goods.add_sku"))</h2>
             \(frame.form(to: frame.paths(.consoleProductSKUs, product.id.description), """
-                \(frame.skuFields(state ?? .fresh()))<button type="submit">\(words("form.save"))</button>
+                \(frame.skuFields(forms.state(of: .newSKU)))<button type="submit">\(words("form.save"))</button>
                 """))</section></div>
             """
     }

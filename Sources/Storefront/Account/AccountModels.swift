@@ -4,9 +4,12 @@ import WebRuntime
 
 /// Somebody's own profile.
 struct AccountModel: Sendable {
+    enum Form: Sendable {
+        case profile, password
+    }
+
     let profile: Profile
-    /// Nil where nothing was typed.
-    let state: FormState?
+    let forms: FormStates<Form>
 }
 
 /// Somebody's address book with the form for one more.

@@ -19,9 +19,10 @@ extension Storefront {
 
     private func account(_ call: PageCall, _ refusal: (any ExpectedError)? = nil) async throws -> PageAnswer {
         let profile = try await identity.profile(of: try call.userID())
-        let state = refusal.map { FormState.refused(call.form, $0, call.frame) }
+        let form: AccountModel.Form = call.form.raw("step") == "password" ? .password : .profile
+        let forms = refusal.map { FormStates.sent(form, .refused(call.form, $0, call.frame)) } ?? .fresh
         return .page(
-            AccountModel(profile: profile, state: state).html(call.frame), status: refusal?.pageStatus ?? 200)
+            AccountModel(profile: profile, forms: forms).html(call.frame), status: refusal?.pageStatus ?? 200)
     }
 
     /// The name or the password, by the form's button.

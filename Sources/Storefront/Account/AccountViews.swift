@@ -5,14 +5,14 @@ import WebRuntime
 extension AccountModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        let names = state ?? .fresh(["name": profile.name])
+        let names = forms.state(of: .profile, ["name": profile.name])
         let facts: [(label: String, value: String?)] = [
             (words("field.email"), profile.email), (words("field.phone"), profile.phone),
         ]
         return frame.page(
             title: words("nav.account"), current: .account,
             """
-            <h1>\(words("nav.account"))</h1>\(state?.summary)
+            <h1>\(words("nav.account"))</h1>\(forms.summary)
             <nav aria-label="\(words("nav.account"))"><ul>
             <li><a href="\(frame.paths(.accountAddresses))">\(words("account.addresses"))</a></li>
             <li><a href="\(frame.paths(.accountSessions))">\(words("account.sessions"))</a></li></ul></nav>
@@ -30,7 +30,7 @@ extension AccountModel {
     }
 
     private func passwordForm(_ frame: PageFrame) -> HTML {
-        let (words, state) = (frame.words, state ?? .fresh())
+        let (words, state) = (frame.words, forms.state(of: .password))
         return frame.form(
             to: frame.paths.account,
             """

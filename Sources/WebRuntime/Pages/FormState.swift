@@ -43,6 +43,26 @@ public struct FormState: Sendable {
     }
 }
 
+/// The forms of a page that has several: the one that was sent comes back as it was typed, with what is wrong; the
+/// others show what is known.
+public struct FormStates<Form: Equatable & Sendable>: Sendable {
+    private let sent: (form: Form, state: FormState)?
+
+    public static var fresh: FormStates { FormStates(sent: nil) }
+
+    public static func sent(_ form: Form, _ state: FormState) -> FormStates { FormStates(sent: (form, state)) }
+
+    public func state(of form: Form, _ known: [String: String] = [:]) -> FormState {
+        guard let sent, sent.form == form else { return .fresh(known) }
+        return sent.state
+    }
+
+    public func isSent(_ form: Form) -> Bool { sent?.form == form }
+
+    /// The box over the page that says what is wrong.
+    public var summary: HTML { sent?.state.summary ?? "" }
+}
+
 extension ExpectedError {
     /// The status of the page that shows it.
     public var pageStatus: Int { kind.status.code }
@@ -85,6 +105,18 @@ extension PageFrame {
             \(rows)"\
             \(attribute: "required", when: isRequired)\(described)>
             \(state[name])</textarea>\(error)</div>
+            """
+    }
+
+    /// An input in a row of a table, where the column's heading is its label in sight.
+    ///
+    /// - Parameter id: the row's own name, for the error's id.
+    public func cellInput(_ name: String, _ label: String, _ state: FormState, of id: String) -> HTML {
+        let error = state.errors[name]
+        let described: HTML = error == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"\(name)-\(id)-error\""
+        let text: HTML? = error.map { "<p class=\"error\" id=\"\(name)-\(id)-error\">\($0)</p>" }
+        return """
+            <input class="quantity" name="\(name)" value="\(state[name])" aria-label="\(label)"\(described)>\(text)
             """
     }
 

@@ -22,6 +22,8 @@ final class Browser: Sendable {
     struct Filled: Sendable {
         var url: String
         var pairs: [(name: String, value: String)]
+
+        func value(_ name: String) -> String? { pairs.first { $0.name == name }?.value }
     }
 
     private struct State {

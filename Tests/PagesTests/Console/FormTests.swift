@@ -1,0 +1,95 @@
+import Catalog
+import Kernel
+import TestSupport
+import Testing
+import Workflows
+
+/// Pages of the console with several forms: the one that is refused comes back as it was typed, the others as they are.
+@Suite struct FormTests {
+    @Test(arguments: TestEngine.all)
+    func `a refused form of a product leaves its other forms alone`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator")
+            let url = "/console/goods/\(fixture.product.id)"
+            let skus = fixture.product.skus.map { "\(url)/skus/\($0.id)" }
+            func expectDetails() throws {
+                let details = try clerk.filled(url, holding: "name=\"title\"")
+                #expect(details.value("title") == "茶杯 <b>" && details.value("slug") == "tea-cup")
+                #expect(details.value("brand") == "Zhang" && details.value("description") == "第一行\n第二行")
+                #expect(details.value("category_id") == fixture.category.id.description)
+            }
+            try await clerk.get(url)
+            try await clerk.submit("\(url)/skus", ["code": "", "price": "12"])
+            #expect(clerk.page.status == 422 && clerk.page.contains("id=\"code-error\""))
+            #expect(try clerk.filled("\(url)/skus").value("price") == "12")
+            try expectDetails()
+
+            try await clerk.get(url)
+            try await clerk.submit(skus[0], ["price": "abc", "list_price": "30.00", "state": "retired"])
+            #expect(clerk.page.status == 422)
+            #expect(clerk.page.contains("id=\"price-\(fixture.skus[0])-error\""))
+            let (row, other) = (try clerk.filled(skus[0]), try clerk.filled(skus[1]))
+            #expect(row.value("price") == "abc" && row.value("list_price") == "30.00")
+            #expect(row.value("state") == "retired")
+            #expect(other.value("price") == "29.99" && other.value("state") == "active")
+            #expect(try clerk.filled("\(url)/skus").value("price") == "")
+            #expect(!clerk.page.contains("id=\"price-error\""))
+            try expectDetails()
+
+            try await clerk.get(url)
+            try await clerk.submit(url, ["title": "", "brand": "Li"], holding: "name=\"title\"")
+            #expect(clerk.page.status == 422 && clerk.page.contains("id=\"title-error\""))
+            #expect(try clerk.filled(url, holding: "name=\"title\"").value("brand") == "Li")
+            #expect(try clerk.filled(skus[0]).value("price") == "19.99")
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a step that is refused empties no form of the product`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator")
+            let draft = try await fixture.shop.catalog.createProduct(
+                NewProduct(slug: "bare", title: "无分类", skus: [NewSKU(code: "BARE", priceMinor: 100)]),
+                by: .system("test"))
+            let url = "/console/goods/\(draft.product.id)"
+            try await clerk.get(url)
+            try await clerk.submit("\(url)/transitions", holding: "value=\"review\"")
+            #expect(clerk.page.status == 409 || clerk.page.status == 422)
+            let details = try clerk.filled(url, holding: "name=\"title\"")
+            #expect(details.value("title") == "无分类" && details.value("slug") == "bare")
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a refused category comes back in its own form, opened`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator")
+            let url = "/console/categories"
+            try await clerk.get(url)
+            try await clerk.submit("\(url)/\(fixture.category.id)", ["slug": "", "name": "好茶"])
+            #expect(clerk.page.status == 422)
+            #expect(
+                clerk.page.contains("id=\"slug-\(fixture.category.id)-error\"") && clerk.page.contains("<details open>")
+            )
+            let (own, new) = (try clerk.filled("\(url)/\(fixture.category.id)"), try clerk.filled(url))
+            #expect(own.value("name") == "好茶" && own.value("name_en") == "Tea" && own.value("slug") == "")
+            #expect(new.value("name") == "" && new.value("name_en") == "" && !clerk.page.contains("id=\"slug-error\""))
+
+            try await clerk.get(url)
+            try await clerk.submit(url, ["name": "茶具", "slug": "Not One"])
+            #expect(clerk.page.status == 422 && clerk.page.contains("id=\"slug-error\""))
+            #expect(try clerk.filled(url).value("name") == "茶具")
+            #expect(try clerk.filled("\(url)/\(fixture.category.id)").value("name") == "茶")
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `who only looks is offered no form for a category`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let auditor = try await fixture.signedIn("auditor")
+            try await auditor.get("/console/categories")
+            #expect(auditor.page.status == 200 && auditor.page.contains("tea"))
+            #expect(!auditor.page.contains("name=\"slug\""))
+        }
+    }
+}
