@@ -53,6 +53,13 @@ final class Pipeline {
             PQfinish(opened)
             throw .unavailable(message)
         }
+        // In another encoding most of the shop's texts could not be kept. The server says it with its greeting.
+        let encoding = PQparameterStatus(opened, "server_encoding").map { String(cString: $0) } ?? ""
+        guard encoding == "UTF8" else {
+            PQfinish(opened)
+            throw DatabaseError(
+                .misuse, "the database has the encoding \(encoding): create it with UTF8, which the shop needs")
+        }
         // Notices would go to stderr.
         PQsetNoticeProcessor(opened, { _, _ in }, nil)
         handle = opened

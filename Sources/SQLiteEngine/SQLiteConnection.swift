@@ -1,5 +1,6 @@
 import CSQLite
 import Database
+import Glibc
 
 /// A connection and its prepared statements; made, used and closed on one thread.
 final class SQLiteConnection: SQLConnection {
@@ -19,7 +20,15 @@ final class SQLiteConnection: SQLConnection {
 
     var dialect: Dialect { .sqlite }
 
+    /// The library would make the file as the umask says; its write-ahead log takes over the rights of the file.
+    private static let ownerOnly: mode_t = 0o600
+
     init(path: String, role: Role, observer: StatementObserver?) throws(DatabaseError) {
+        if role == .writer {
+            // Only where there is none: to close a file that is in use would drop its locks.
+            let made = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, Self.ownerOnly)
+            if made >= 0 { close(made) }
+        }
         var opened: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (role == .writer ? SQLITE_OPEN_CREATE : 0)
         let code = sqlite3_open_v2(path, &opened, flags, nil)

@@ -77,11 +77,15 @@ import Testing
         #expect(missing.code == 2 && missing.output.contains("/nowhere/shop.json"), "\(missing)")
     }
 
-    /// The rows of the table in the document, by key.
-    private static func documented() throws -> [String: [String]] {
+    private static func document() throws -> String {
         let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "docs/configuration.md")
-        let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter { $0.hasPrefix("| `") }
+        return try String(contentsOf: file, encoding: .utf8)
+    }
+
+    /// The rows of the table in the document, by key.
+    private static func documented() throws -> [String: [String]] {
+        let lines = try document().split(separator: "\n").filter { $0.hasPrefix("| `") }
         let rows = lines.map { line in
             line.split(separator: "|").map { $0.trimmingCharacters(in: CharacterSet(charactersIn: " `")) }
         }
@@ -99,7 +103,11 @@ import Testing
         let help = try ServerProcess.run(["serve", "--help"]).output
         let options = Set(help.matches(of: /--([a-z-]+)/).map { String($0.output.1) })
         #expect(options.contains("database-url") && options.count > 8, "\(help)")
-        #expect(options.subtracting(["help", "version", "config"]).isSubset(of: documented.keys), "\(options)")
+        let known = options.subtracting(["help", "version", "config"])
+        #expect(known.isSubset(of: documented.keys), "\(options)")
+        let sentence = try #require(Self.document().firstMatch(of: /but for six [^:]*:([^.]*)\./)).output.1
+        let told = Set(sentence.matches(of: /`([a-z-]+)`/).map { String($0.output.1) })
+        #expect(told == Set(documented.keys).subtracting(known), "settings that are no options: \(told)")
     }
 
     @Test func `every setting is taken from the variable that the document names`() throws {

@@ -223,13 +223,18 @@ private func serve(
     func arguments(_ number: Int) -> [String] {
         ["--data", data.appending(path: "\(number)").path, "--database-url", postgres.address]
     }
+    let gateway = try ServerProcess(
+        ["sandbox-gateway", "--port", "0", "--data", data.appending(path: "gateway").path],
+        environment: ServedShop.secret)
     let servers = try (0..<2).map { number in
-        try ServerProcess(["serve", "--demo", "--port", "0"] + arguments(number))
+        try ServerProcess(
+            ["serve", "--demo", "--port", "0", "--sandbox-gateway", gateway.baseURL] + arguments(number),
+            environment: ServedShop.secret)
     }
     let apis = servers.map { APIClient(http: client, baseURL: $0.baseURL) }
     let shop = try await DisturbedShop(postgres: postgres, apis: apis, skus: stock(apis[0]))
     try await body(shop)
-    for server in servers { #expect(server.stop() == 0) }
+    for server in servers + [gateway] { #expect(server.stop() == 0) }
     let reconciled = try ServerProcess.run(["reconcile"] + arguments(0))
     #expect(reconciled.code == 0, "\(reconciled.output)")
 }

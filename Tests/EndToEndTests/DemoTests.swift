@@ -76,6 +76,22 @@ import Workflows
         }
     }
 
+    @Test func `a second demo does not bring another gateway to the orders of the first`() async throws {
+        try await withEmptyShop(.postgres) { shop in
+            let other = shop.base.directory.appending(path: "other").path(percentEncoded: false)
+            let elsewhere = ["serve", "--port", "0", "--demo", "--data", other, "--database-url", shop.base.location]
+            let first = try shop.start(["--demo"])
+            let second = try ServerProcess.run(elsewhere)
+            #expect(second.code == 1 && second.output.contains("sandbox gateway of another data directory"))
+            let same = try shop.refuse(["--demo"])
+            #expect(same.code == 1 && same.output.contains("Another zhanggui serves from"), "\(same)")
+            #expect(first.stop() == 0)
+            // Nor later: its gateway has never heard of the first one's payments.
+            #expect(try ServerProcess.run(elsewhere).code == 1)
+            #expect(try shop.start(["--demo"]).stop() == 0)
+        }
+    }
+
     /// The shops that were killed one after the other would keep the directory from the one that is started at last.
     @Test func `a gateway that waits for its directory goes when who started it is gone`() throws {
         let directory = FileManager.default.temporaryDirectory.appending(path: "zhanggui-gateway-\(UUID().uuidString)")

@@ -23,7 +23,7 @@ final class DirectoryLock: Sendable {
     private let descriptor: Int32
 
     init(_ directory: URL) throws {
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        try DataDirectory.make(directory)
         let path = directory.appending(path: "serve.lock").path(percentEncoded: false)
         descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Failure.unusable(path: path) }

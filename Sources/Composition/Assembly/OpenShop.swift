@@ -20,28 +20,60 @@ struct OpenShop: Sendable {
     /// What was pending when it was opened.
     let applied: [String]
 
+    /// A command that works on a shop which is there found none, or an older one.
+    enum Refusal: ExpectedError {
+        case noShop(place: String)
+        case behind(pendingCount: Int)
+
+        var kind: ErrorKind { .conflict }
+        var code: String {
+            switch self {
+            case .noShop: "no_shop"
+            case .behind: "migrations_pending"
+            }
+        }
+        var detail: String {
+            switch self {
+            case .noShop(let place): "There is no shop in \(place)."
+            case .behind(let count):
+                "The database is behind this program by \(count) migrations: run `zhanggui migrate` first."
+            }
+        }
+    }
+
     /// Opens, migrates under a lock, and leases a node number for ids.
-    static func open(_ location: DatabaseLocation, readers: Int = 4) async throws -> OpenShop {
+    ///
+    /// - Parameter isMade: whether the shop must be there already: then nothing is made and nothing migrated.
+    static func open(_ location: DatabaseLocation, isMade: Bool = false, readers: Int = 4) async throws -> OpenShop {
         let engine: any DatabaseEngine
         switch location {
         case .embedded(let directory):
-            try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-            engine = try await SQLiteEngine(
-                path: directory.appending(path: "zhanggui.sqlite").path(percentEncoded: false), readerCount: readers)
+            let path = directory.appending(path: "zhanggui.sqlite").path(percentEncoded: false)
+            if !isMade {
+                try DataDirectory.make(directory)
+            } else if !FileManager.default.fileExists(atPath: path) {
+                throw Refusal.noShop(place: directory.path(percentEncoded: false))
+            }
+            engine = try await SQLiteEngine(path: path, readerCount: readers)
         case .postgres(let url):
             engine = try await PostgresEngine(url: url)
         }
         do {
-            return try await finish(engine)
+            return try await finish(engine, isMade: isMade)
         } catch {
             await engine.shutdown()
             throw error
         }
     }
 
-    private static func finish(_ engine: any DatabaseEngine) async throws -> OpenShop {
+    private static func finish(_ engine: any DatabaseEngine, isMade: Bool) async throws -> OpenShop {
         // Migrating makes no ids that are kept; the leased number makes the real ones.
         let unleased = Database(engine: engine, clock: .system, ids: IDGenerator(clock: .system, node: 0))
+        if isMade {
+            let pending = try await unleased.pendingMigrations(migrations)
+            if pending.count == migrations.count { throw Refusal.noShop(place: "this database") }
+            if !pending.isEmpty { throw Refusal.behind(pendingCount: pending.count) }
+        }
         let applied = try await unleased.migrate(migrations)
         let owner = "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)"
         let lease = try await NodeLease.acquire(database: unleased, owner: owner)
@@ -58,9 +90,9 @@ struct OpenShop: Sendable {
 
     /// Opens, works, closes: for commands that run beside `serve`.
     static func with<Value>(
-        _ location: DatabaseLocation, _ body: (OpenShop) async throws -> Value
+        _ location: DatabaseLocation, isMade: Bool = false, _ body: (OpenShop) async throws -> Value
     ) async throws -> Value {
-        let opened = try await open(location, readers: 1)
+        let opened = try await open(location, isMade: isMade, readers: 1)
         let result: Result<Value, any Error>
         do {
             result = .success(try await body(opened))

@@ -38,6 +38,8 @@ struct Server {
     func run() async throws {
         var lock: DirectoryLock?
         if case .embedded(let directory) = settings.location { lock = try DirectoryLock(directory) }
+        // On PostgreSQL the demo's data directory holds its gateway.
+        if lock == nil, bringsGateway { lock = try DirectoryLock(settings.directory) }
         let opened = try await OpenShop.open(settings.location)
         let client = HTTPClient(
             eventLoopGroupProvider: .singleton, configuration: SandboxGatewayClient.httpConfiguration)
@@ -58,13 +60,14 @@ struct Server {
         let logger = settings.logger
         if !settings.isDemo { try await DemoSeed.refuse(opened.database) }
         let identity = opened.identity(isDemo: settings.isDemo, logsCodes: settings.logsCodes, logger: logger)
+        if settings.isDemo { try await DemoSeed(shop: opened.shop, identity: identity).sow() }
+        if bringsGateway { try await checkGateway(opened.database) }
         var services: [any Service] = []
         let (gateways, process) = try gateways(client)
         if let process { services.append(GatewayProcessService(process: process)) }
         var configuration = Shop.Configuration()
         configuration.publicURL = { [address] in address.url }
         let shop = Shop(database: opened.database, configuration: configuration, gateways: gateways)
-        if settings.isDemo { try await DemoSeed(shop: shop, identity: identity).sow() }
         var workers: Workers?
         if settings.roles.contains("worker") {
             let all = Workers.of(shop, identity, opened: opened, logger: logger)
@@ -92,13 +95,24 @@ struct Server {
             }
             return ([SandboxGatewayClient.gateway(baseURL: address, secret: secret, httpClient: client)], nil)
         }
-        guard settings.isDemo else { return ([], nil) }
+        guard bringsGateway else { return ([], nil) }
         let text = try demoSecret()
         guard let secret = SandboxSecret(text) else { throw InputError.missing(field: "ZHANGGUI_SANDBOX_SECRET") }
         let process = try GatewayProcess(
-            directory: settings.directory.appending(path: "sandbox-gateway"), secret: text)
+            directory: gatewayDirectory, secret: text)
         let gateway = SandboxGatewayClient.gateway(baseURL: process.baseURL, secret: secret, httpClient: client)
         return ([gateway], process)
+    }
+
+    private var bringsGateway: Bool { settings.isDemo && settings.sandboxGateway == nil }
+    private var gatewayDirectory: URL { settings.directory.appending(path: "sandbox-gateway") }
+
+    /// - Throws: `DemoGateway.Refusal.elsewhere`.
+    private func checkGateway(_ database: Database) async throws {
+        let own = try DemoGateway.number(in: gatewayDirectory)
+        guard try await database.sharedSecret(DemoGateway.secretName, fresh: own) == own else {
+            throw DemoGateway.Refusal.elsewhere
+        }
     }
 
     private func demoSecret() throws -> String {

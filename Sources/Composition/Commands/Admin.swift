@@ -43,7 +43,7 @@ struct Admin: AsyncParsableCommand {
 
         func run() async throws {
             let password = try password.read()
-            try await OpenShop.with(try await options.location()) { opened in
+            try await OpenShop.with(try await options.location(), isMade: true) { opened in
                 try await opened.identity(logger: Logger(label: "admin")).resetPassword(
                     email: email, to: password, by: Admin.caller)
             }

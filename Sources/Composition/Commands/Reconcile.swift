@@ -8,7 +8,9 @@ struct Reconcile: AsyncParsableCommand {
     @OptionGroup var options: DatabaseOptions
 
     func run() async throws {
-        let reports = try await OpenShop.with(try await options.location()) { try await $0.shop.reconcile() }
+        let reports = try await OpenShop.with(try await options.location(), isMade: true) {
+            try await $0.shop.reconcile()
+        }
         for report in reports {
             Output.terminal.line("\(report.isSound ? "ok   " : "WRONG") \(report.name)")
             for violation in report.violations { Output.terminal.line("      \(violation)") }

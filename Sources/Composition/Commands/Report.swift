@@ -4,7 +4,7 @@ import Kernel
 import Workflows
 
 struct Report: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print a report of the console: sales.")
+    static let configuration = CommandConfiguration(abstract: "Print a report: sales.")
 
     enum Name: String, ExpressibleByArgument, CaseIterable {
         case sales
@@ -32,11 +32,12 @@ struct Report: AsyncParsableCommand {
             throw ValidationError("--format is one of table, json, csv")
         }
         let (from, to) = (try day(from, "--from"), try day(to, "--to"))
+        if let from, let to, to < from { throw ValidationError("--to \(to) is before --from \(from)") }
         let money = try currency.map { code in
             guard let known = Currency(code) else { throw ValidationError("--currency \(code) is not known") }
             return known
         }
-        let report = try await OpenShop.with(try await database.location()) { opened in
+        let report = try await OpenShop.with(try await database.location(), isMade: true) { opened in
             try await SalesReport.make(
                 opened.database, from: from, to: to, currency: money, calendar: BusinessCalendar(timeZone: zone))
         }

@@ -26,14 +26,6 @@ public enum DatabaseMigrations {
                         ], primaryKey: "number"))
             ]),
         Migration(
-            module: "database", number: 6, name: "create-shared-secrets",
-            [
-                .createTable(
-                    Table(
-                        "shared_secrets", [.text("name"), Column("value", .blob), .integer("created_at")],
-                        primaryKey: "name"))
-            ]),
-        Migration(
             module: "database", number: 5, name: "create-audit-log",
             [
                 .createTable(
@@ -46,6 +38,14 @@ public enum DatabaseMigrations {
                 .createIndex(Index("audit_log_by_time", on: "audit_log", "at, id")),
                 .createIndex(Index("audit_log_by_subject", on: "audit_log", "subject, at, id")),
                 .createIndex(Index("audit_log_by_actor", on: "audit_log", "actor, at, id")),
+            ]),
+        Migration(
+            module: "database", number: 6, name: "create-shared-secrets",
+            [
+                .createTable(
+                    Table(
+                        "shared_secrets", [.text("name"), Column("value", .blob), .integer("created_at")],
+                        primaryKey: "name"))
             ]),
         ImportJournal.migration,
         Blobs.migration,
