@@ -119,6 +119,9 @@ struct PaymentResultDecider {
         guard !payment.state.isCaptured else {
             return payment.reference == capture.reference ? .alreadyKnown : takeAgain(payment, of: order, with: capture)
         }
+        guard capture.amount.currency == payment.amount.currency else {
+            return takeForeign(payment, of: order, with: capture)
+        }
         guard capture.amount.amountMinor > 0 else {
             // Nothing to book and nothing to give back; somebody has to look at it.
             report(.wrongAmount, payment, capture)
@@ -147,14 +150,30 @@ struct PaymentResultDecider {
     private mutating func takeAgain(
         _ payment: Payment, of order: Order, with capture: GatewayCapture
     ) -> PaymentResultOutcome {
-        let isKnown = payments.values.contains {
-            $0.duplicateOf == payment.id && $0.reference == capture.reference
-        }
-        guard !isKnown, capture.amount.amountMinor > 0 else { return .alreadyKnown }
+        guard !isBooked(capture, under: payment), capture.amount.amountMinor > 0 else { return .alreadyKnown }
         let second = Payment(id: ids.next(), duplicateOf: payment, capture, createdAt: now)
         new.insert(second.id)
         report(.secondSuccess, second, capture)
         return refundAll(of: second, order, .latePayment, reason: "it was paid already")
+    }
+
+    /// Money in another currency than was asked for pays nothing here: the payment has failed, and what was taken is
+    /// one of its own, in its own currency, outside the order, that goes back by itself.
+    private mutating func takeForeign(
+        _ payment: Payment, of order: Order, with capture: GatewayCapture
+    ) -> PaymentResultOutcome {
+        guard !isBooked(capture, under: payment) else { return .alreadyKnown }
+        let failure = fail(payment)
+        guard capture.amount.amountMinor > 0 else { return failure }
+        let foreign = Payment(id: ids.next(), duplicateOf: payment, capture, createdAt: now)
+        new.insert(foreign.id)
+        report(.wrongAmount, foreign, capture)
+        return refundAll(of: foreign, order, .wrongAmount, reason: "the gateway took another currency")
+    }
+
+    /// Whether this money has a payment of its own already.
+    private func isBooked(_ capture: GatewayCapture, under payment: Payment) -> Bool {
+        payments.values.contains { $0.duplicateOf == payment.id && $0.reference == capture.reference }
     }
 
     /// Pending payment → paid → allocated: every line has held its warehouse since the order was placed.

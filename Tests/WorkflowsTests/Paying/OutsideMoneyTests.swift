@@ -48,6 +48,39 @@ import Workflows
         }
     }
 
+    /// Its number was booked as ours, and its refund was asked for in a currency that the gateway had not taken.
+    @Test(arguments: TestEngine.all)
+    func `money in another currency goes back in that currency, and the order can still be paid`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine) { fixture in
+            let order = try await fixture.place([(try await fixture.goods()[0], 1)])
+            let asked = try await fixture.startPayment(of: order.id)
+            let taken = Money(order.totals.total, .usd)
+            #expect(fixture.gateway.pay(asked, amount: taken))
+            try await fixture.deliverNotifications()
+            let status = fixture.gateway.status(of: asked)
+            guard case .succeeded(let known) = status else { throw Unexpected("\(status)") }
+            let again = PaymentResult(paymentID: asked, outcome: .succeeded(known))
+            #expect(try await fixture.shop.applyPaymentResult(again) == .alreadyKnown)
+            let (payments, refunds) = try await fixture.database.read {
+                try $0.run(Payments.payments(of: [order.id], lock: false), Payments.refunds(of: [order.id]))
+            }
+            #expect(payments.map(\.state) == [.failed, .refunding] && payments[0].capturedMinor == 0)
+            #expect(payments[1].duplicateOf == asked && payments[1].amount == taken)
+            #expect(refunds.map(\.amount) == [taken] && refunds.map(\.origin) == [.wrongAmount])
+            #expect(try await fixture.differences().count == 1)
+            try await fixture.runRefunds()
+            #expect(fixture.gateway.balances[asked] == Money(0, .usd))
+            #expect(try await fixture.violations() == [])
+
+            let right = try await fixture.startPayment(of: order.id)
+            #expect(right != asked && fixture.gateway.pay(right))
+            try await fixture.deliverNotifications()
+            #expect(try await fixture.order(order.id).state == .allocated)
+        }
+    }
+
     /// It was put into the queue of differences, and its money was in nobody's books.
     @Test(arguments: TestEngine.all, [true, false])
     func `money taken twice under one payment is booked and goes back by itself`(
