@@ -37,6 +37,7 @@ extension Workers {
                 sweep("refresh-search") { try await shop.catalog.refreshSearch() },
                 sweep("sweep-search-log") { try await shop.catalog.sweepSearchLog(limit: sweepLimit) },
                 sweep("sweep-sign-ins") { try await identity.sweepExpired(limit: sweepLimit) },
+                sweep("sweep-statement-lines") { try await shop.sweepStatementLines(limit: sweepLimit) },
                 sweep("sweep-guest-carts") { try await shop.orders.sweepGuestCarts(limit: sweepLimit) },
             ] + housekeeping(opened.database), lease: opened.lease, logger: logger)
     }

@@ -153,5 +153,8 @@ public enum PaymentsMigrations {
                             .integer("refunds_there_amount"), .integer("fees"),
                         ], primaryKey: "gateway, day, currency")),
             ]),
+        Migration(
+            module: "payments", number: 6, name: "index-statement-lines",
+            [.createIndex(Index("statement_lines_by_day", on: "statement_lines", "day, gateway, position"))]),
     ]
 }

@@ -83,6 +83,20 @@ extension Payments {
             """) == Self.statementDropLimit
     }
 
+    /// Drops kept lines of days before this one: they were compared long ago, and the day's sums stay.
+    ///
+    /// - Returns: how many; the caller goes on while it is not 0.
+    public func sweepStatementLines(before day: CivilDay, limit: Int) async throws -> Int {
+        try await database.write { transaction in
+            try transaction.execute(
+                """
+                DELETE FROM statement_lines WHERE (gateway, day, position) IN (
+                    SELECT gateway, day, position FROM statement_lines WHERE day < \(day.description)
+                    ORDER BY day, gateway, position LIMIT \(limit))
+                """)
+        }
+    }
+
     /// Ends a run: what it did not find any more is settled by itself, and the day's sums are written.
     public func finish(
         _ run: StatementRun, from start: Timestamp, until end: Timestamp, at now: Timestamp, in transaction: Transaction

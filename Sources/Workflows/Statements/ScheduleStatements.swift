@@ -12,6 +12,17 @@ extension Shop {
     static let statementRecheck: Duration = .hours(6)
     static let statementRecheckDays = 7
 
+    /// How many days the lines of a statement are kept: nothing that is compared by itself looks further back.
+    static let statementLineDays = 2 * statementDays
+
+    /// Drops lines of statements that nobody compares any more, at most `limit` at a time.
+    ///
+    /// - Returns: how many; the caller goes on while it is not 0.
+    public func sweepStatementLines(limit: Int) async throws -> Int {
+        let today = configuration.calendar.day(of: database.clock.now())
+        return try await payments.sweepStatementLines(before: today + -Self.statementLineDays, limit: limit)
+    }
+
     /// Leaves a job for every day that is over and not compared yet, and now and then for days whose differences may
     /// have gone meanwhile. Any number of nodes may do so at once.
     ///

@@ -37,6 +37,29 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `lines that nobody compares any more are dropped, the day and its sums stay`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine) { fixture in
+            let sku = try await fixture.goods(priceMinor: 3_333, stock: 50)[0]
+            try await fixture.history(of: sku)
+            try await fixture.runRefunds()
+            #expect(try await compare(Self.today, fixture))
+            fixture.clock.advance(by: .days(62))
+            #expect(try await fixture.shop.sweepStatementLines(limit: 2) == 0)
+            fixture.clock.advance(by: .days(1))
+            let swept = [
+                try await fixture.shop.sweepStatementLines(limit: 2),
+                try await fixture.shop.sweepStatementLines(limit: 9),
+                try await fixture.shop.sweepStatementLines(limit: 9),
+            ]
+            #expect(swept == [2, 3, 0])
+            let day = try #require(try await days(fixture).first)
+            #expect(day.lineCount == 5 && day.totals.count == 1)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `both sides of midnight belong to their own days`(engine: TestEngine) async throws {
         try await withShop(engine) { fixture in
             let sku = try await fixture.goods(stock: 50)[0]
