@@ -34,6 +34,9 @@ extension Catalogue {
         "cart.not_for_sale": .init("已下架，请移除。", "Not on sale any more. Please remove it."),
         "cart.only_left": .init("只剩 {count} 件，请减少数量。", "Only {count} left. Please take fewer."),
         "checkout.title": .init("结算", "Checkout"),
+        "checkout.delivery_chosen": .init(
+            "运费随配送方式变化：请核对新的合计，再提交订单。",
+            "The delivery that you chose has its own price: please check the new total, then place the order."),
         "checkout.contact": .init("联系方式（邮箱或手机号）", "Contact (e-mail or phone)"),
         "checkout.contact_optional": .init("订单联系方式（可留空）", "Contact for this order (may be empty)"),
         "checkout.saved": .init("使用其他地址", "Use another address"),

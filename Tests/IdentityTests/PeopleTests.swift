@@ -241,7 +241,7 @@ import Testing
             try PostalAddress(
                 name: "李", phone: "13800138000", country: "cn", province: "浙江", city: "杭州", line1: "x")
         }
-        #expect(throws: InputError.invalid(field: "phone", reason: "a phone number of 5 digits or more.")) {
+        #expect(throws: InputError.invalid(field: "phone", reason: .phone(digits: 5))) {
             try PostalAddress(name: "李", phone: "call me", province: "浙江", city: "杭州", line1: "x")
         }
         #expect(throws: InputError.invalid(field: "line1", reason: "Control characters are not allowed.")) {

@@ -47,9 +47,10 @@ import WebRuntime
         for error in Self.told {
             let name: Comment = "\(type(of: error)) \(error.code)"
             #expect((400...503).contains(error.kind.status.code) && error.kind.status.code != 500, name)
-            #expect(error.detail.hasSuffix(".") || error.detail.hasSuffix(")"), "\(error.code): \(error.detail)")
+            let isSentence = error.detail.hasSuffix(".") || error.detail.hasSuffix(")") || error.phrase != error.code
+            #expect(isSentence, "\(error.code): \(error.detail)")
             for language in Language.allCases {
-                let text = Self.catalogue.strings(in: language).find("error.\(error.code)", error.parameters)
+                let text = Self.catalogue.strings(in: language).find("error.\(error.phrase)", error.parameters)
                 #expect(text?.isEmpty == false, name)
                 #expect(text?.contains("{") == false, "\(error.code) leaves a value open: \(text ?? "")")
             }

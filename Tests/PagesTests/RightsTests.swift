@@ -39,7 +39,9 @@ import WebRuntime
                     case (true, _): #expect([200, 303, 401, 404].contains(answer.status), name)
                     case (false, true): #expect(answer.status == 403 && !answer.contains("页面已过期"), name)
                     case (false, false) where page.isUnsafe: #expect(answer.status == 401, name)
-                    case (false, false): #expect(answer.location?.hasPrefix("/sign-in?next=") == true, name)
+                    case (false, false):
+                        let way = page.strangersGo.map { "\($0)" } ?? "/sign-in?next="
+                        #expect(answer.location?.hasPrefix(way) == true, name)
                     }
                 }
             }

@@ -86,7 +86,7 @@ public enum ReturnError: ExpectedError, Equatable {
     case notAllowed(from: ReturnState, to: ReturnState)
     case windowOver
     case notDelivered
-    case tooMany(available: Int)
+    case tooMany(OrderLineID, available: Int)
     case gradesIncomplete
     case refundNotFailed
 
@@ -118,13 +118,22 @@ public enum ReturnError: ExpectedError, Equatable {
         }
     }
 
+    public var phrase: String {
+        if case .tooMany = self { "too_many_pieces" } else { code }
+    }
+
+    public var parameters: [String: String] {
+        guard case .tooMany(let line, let available) = self else { return [:] }
+        return ["line_id": line.description, "available": String(available)]
+    }
+
     public var detail: String {
         switch self {
         case .notFound: "There is no such return."
         case .notAllowed(let from, let to): "A return that is \(from.rawValue) cannot become \(to.rawValue)."
         case .windowOver: "The time for returning this order is over."
         case .notDelivered: "Only what was delivered can be returned."
-        case .tooMany(let available): "At most \(available) can be returned."
+        case .tooMany(_, let available): "At most \(available) can be returned."
         case .refundNotFailed: "Only a return whose refund failed gets another one."
         case .gradesIncomplete: "Every line of the return is graded, with its whole quantity."
         }

@@ -13,11 +13,16 @@ public enum CatalogError: ExpectedError, Equatable {
     /// An archived product is not edited any more.
     case archived
     /// It cannot be sold like this: no category, or no active variant.
-    case incomplete(reason: String)
+    case incomplete(Lack)
     /// A category below itself, or too deep.
     case invalidParent
     /// The shop's limit of such things is reached.
     case tooMany(field: String, limit: Int)
+
+    /// What a product needs before it can be sold.
+    public enum Lack: Sendable, CaseIterable {
+        case category, activeVariant
+    }
 
     public var kind: ErrorKind {
         switch self {
@@ -49,7 +54,17 @@ public enum CatalogError: ExpectedError, Equatable {
         case .synonymTaken: "other"
         case .invalidParent: "parent_id"
         case .tooMany(let field, _): field
-        case .staleVersion, .archived, .incomplete: nil
+        case .incomplete(.category): "category_id"
+        case .incomplete(.activeVariant): "skus"
+        case .staleVersion, .archived: nil
+        }
+    }
+
+    public var phrase: String {
+        switch self {
+        case .incomplete(.category): "product_without_category"
+        case .incomplete(.activeVariant): "product_without_variant"
+        default: code
         }
     }
 
@@ -61,7 +76,8 @@ public enum CatalogError: ExpectedError, Equatable {
         case .codeTaken: "Another variant has this code."
         case .synonymTaken: "These words are synonyms already."
         case .archived: "An archived product cannot be changed."
-        case .incomplete(let reason): reason
+        case .incomplete(.category): "The product has no category."
+        case .incomplete(.activeVariant): "The product has no active variant."
         case .invalidParent: "A category cannot stand there in the tree."
         case .tooMany(_, let limit): "At most \(limit) are allowed."
         }

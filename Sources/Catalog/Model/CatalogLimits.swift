@@ -47,7 +47,7 @@ enum FieldRules {
         guard slugLength.contains(bytes.count), isWord, bytes.first != UInt8(ascii: "-"),
             bytes.last != UInt8(ascii: "-"), !text.contains("--")
         else {
-            throw .invalid(field: "slug", reason: "Lower-case letters, digits and single hyphens, at most 100.")
+            throw .invalid(field: "slug", reason: .slug)
         }
         return text
     }
@@ -62,7 +62,7 @@ enum FieldRules {
     static func listPrice(_ amountMinor: Int64, price: Int64) throws(InputError) -> Int64 {
         let checked = try Self.price(amountMinor, field: "list_price")
         guard checked >= price else {
-            throw .invalid(field: "list_price", reason: "A list price is not below the price.")
+            throw .invalid(field: "list_price", reason: .listPrice)
         }
         return checked
     }

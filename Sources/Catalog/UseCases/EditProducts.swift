@@ -135,8 +135,8 @@ extension Catalog {
 extension Product {
     /// - Throws: `CatalogError.incomplete` where a visitor could not buy it.
     func checkComplete() throws(CatalogError) {
-        guard categoryID != nil else { throw .incomplete(reason: "The product has no category.") }
-        guard cheapest != nil else { throw .incomplete(reason: "The product has no active variant.") }
+        guard categoryID != nil else { throw .incomplete(.category) }
+        guard cheapest != nil else { throw .incomplete(.activeVariant) }
     }
 
     /// With the lowest price that its variants now give.

@@ -12,7 +12,7 @@ extension Console {
     private func audit(_ call: PageCall) async throws -> PageAnswer {
         let (cursor, subject) = (try call.query.cursor(), try call.query.optional("subject"))
         let actor = try call.query.optional("actor")
-        let filter = subject.map(AuditFilter.subject) ?? actor.map(AuditFilter.actor) ?? .everything
+        let filter = AuditFilter(subject: subject, actor: actor)
         let page = try await database.read { try $0.auditLog(filter, after: cursor) }
         return .page(AuditModel(entries: page, subject: subject, actor: actor).html(call.frame))
     }
@@ -28,7 +28,7 @@ struct AuditModel: Sendable {
 extension AuditModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        let query = subject.map { [("subject", $0)] } ?? actor.map { [("actor", $0)] } ?? []
+        let query = (subject.map { [("subject", $0)] } ?? []) + (actor.map { [("actor", $0)] } ?? [])
         return frame.console(
             title: words("console.nav.audit"), .consoleAudit,
             """

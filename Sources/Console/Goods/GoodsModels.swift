@@ -34,7 +34,7 @@ struct ProductModel: Sendable {
                 "description_en": detail.descriptionEnglish ?? "", "brand": product.brand ?? "",
                 "category_id": product.categoryID?.description ?? "",
                 "description": detail.description,
-            ])
+            ], errors: forms.isSent(.step) ? forms.errors : .none)
     }
 
     /// What a variant's form shows.
@@ -129,7 +129,7 @@ struct ProductForm {
         var pairs: [String: String] = [:]
         for line in (try form.optional("attributes") ?? "").split(whereSeparator: \.isNewline) {
             let parts = line.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2 else { throw .invalid(field: "attributes", reason: "name=value, a line for each.") }
+            guard parts.count == 2 else { throw .invalid(field: "attributes", reason: .pairs) }
             pairs[String(parts[0])] = String(parts[1])
         }
         return pairs

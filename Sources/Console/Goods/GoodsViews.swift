@@ -54,16 +54,17 @@ extension NewProductModel {
 extension ProductModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
+        let inShop: HTML =
+            "<a href=\"\(frame.paths.product(product.slug))\">\(words("console.goods.in_shop"))</a>"
         let isEditable = frame.may(.catalogManage) && product.state != .archived
         return frame.console(
             title: product.title, .consoleGoods,
             """
-            \(forms.summary)<p>\(frame.productState(product.state)) \
-            <a href="\(frame.paths.product(product.slug))">\(words("console.goods.in_shop"))</a></p>
+            \(forms.summary)<p>\(frame.productState(product.state)) \(product.state == .onSale ? inShop : "")</p>
             \(frame.may(.catalogManage) ? steps(frame) : "")
             <h2>\(words("product.variants"))</h2>\(skus(frame, isEditable: isEditable))
             \(isEditable ? editors(frame) : "")
-            <h2>\(words("order.history"))</h2>\(life(frame))
+            <h2>\(words("console.goods.history"))</h2>\(life(frame))
             """)
     }
 

@@ -7,13 +7,13 @@ import WebRuntime
 extension OrderModel {
     func shipForm(_ frame: PageFrame) -> HTML {
         guard order.isShippable, frame.may(.parcelsManage) else { return "" }
-        let words = frame.words
+        let (words, state) = (frame.words, forms.state(of: .ship))
         let waiting = order.lines.filter { $0.unshippedQuantity > 0 }
         let form = frame.form(
             to: frame.paths(.consoleOrderParcels, order.id.description),
             """
-            \(frame.key(key))\(each: waiting, { line in
-                quantity(OrderForm.shipPrefix, line, line.unshippedQuantity, isFull: true, frame)
+            \(frame.key(key))\(frame.linesError(state))\(each: waiting, { line in
+                quantity(OrderForm.shipPrefix, line, line.unshippedQuantity, isFull: true, state, frame)
             })
             \(frame.input("carrier", words("parcel.carrier"), state))
             \(frame.input("tracking_number", words("parcel.tracking"), state))
@@ -24,7 +24,7 @@ extension OrderModel {
 
     func refundForm(_ frame: PageFrame) -> HTML {
         guard refundable.amountMinor > 0, frame.may(.refundsManage) else { return "" }
-        let words = frame.words
+        let (words, state) = (frame.words, forms.state(of: .refund))
         let open = order.lines.filter { $0.refundableQuantity > 0 }
         let form = frame.form(
             to: frame.paths(.consoleOrderRefunds, order.id.description),
@@ -32,7 +32,7 @@ extension OrderModel {
             \(frame.key(key))<p class="muted">\
             \(words("console.order.refund_hint", ["amount": frame.money(refundable)]))</p>
             \(each: open, { line in
-                quantity(OrderForm.refundPrefix, line, line.refundableQuantity, isFull: false, frame)
+                quantity(OrderForm.refundPrefix, line, line.refundableQuantity, isFull: false, state, frame)
             })
             \(frame.input("amount", words("console.order.amount"), state, isRequired: false))
             \(frame.input("refund_reason", words("return.reason"), state))
@@ -43,7 +43,7 @@ extension OrderModel {
 
     func cancelForm(_ frame: PageFrame) -> HTML {
         guard order.isCancellable, frame.may(.ordersManage) else { return "" }
-        let words = frame.words
+        let (words, state) = (frame.words, forms.state(of: .cancel))
         let form = frame.form(
             to: frame.paths(.consoleOrderCancel, order.id.description),
             """
@@ -54,12 +54,12 @@ extension OrderModel {
     }
 
     private func quantity(
-        _ prefix: String, _ line: OrderLine, _ left: Int, isFull: Bool, _ frame: PageFrame
+        _ prefix: String, _ line: OrderLine, _ left: Int, isFull: Bool, _ state: FormState, _ frame: PageFrame
     ) -> HTML {
         let name = prefix + line.id.description
         let typed = state[name]
         return frame.input(
             name, label: "\(line.title) (≤ \(left))", value: typed.isEmpty ? String(isFull ? left : 0) : typed,
-            type: "number", isRequired: false)
+            type: "number", isRequired: false, errors: state.errors)
     }
 }

@@ -23,13 +23,18 @@ struct OrderModel: Sendable {
     let refunds: [Refund]
     let parcels: [Parcel]
     let returns: [Return]
-    let state: FormState
+    let forms: FormStates<OrderPageForm>
     let key: String
 
     /// What can still go back.
     var refundable: Money {
         Money(order.refundSource(payments, refunds)?.availableMinor ?? 0, order.currency)
     }
+}
+
+/// The forms of an order's page.
+enum OrderPageForm: Sendable {
+    case ship, refund, cancel, deliver
 }
 
 /// What the forms of an order's page say.

@@ -31,7 +31,9 @@ extension Console {
         return .page(OrderListModel(orders: page, state: state).html(call.frame))
     }
 
-    private func order(_ call: PageCall, _ id: OrderID, _ state: FormState = .fresh()) async throws -> HTML {
+    private func order(
+        _ call: PageCall, _ id: OrderID, _ forms: FormStates<OrderPageForm> = .fresh
+    ) async throws -> HTML {
         let key = call.newKey()
         let model = try await database.read { [shop] session in
             guard let order = try shop.orders.order(id, .everybody, in: session) else { throw NotFound("order") }
@@ -40,7 +42,7 @@ extension Console {
             return OrderModel(
                 order: order, buyer: try Self.profile(of: order.buyer, in: session), history: history,
                 payments: payments, refunds: refunds, parcels: try shop.delivery.parcels(of: id, in: session),
-                returns: try shop.afterSales.returns(of: id, in: session), state: state, key: key)
+                returns: try shop.afterSales.returns(of: id, in: session), forms: forms, key: key)
         }
         return model.html(call.frame)
     }
@@ -52,7 +54,7 @@ extension Console {
 
     private func cancel(_ call: PageCall) async throws -> PageAnswer {
         let id: OrderID = try call.path.id("order")
-        return try await change(call, id, saying: "console_cancelled") {
+        return try await change(call, id, .cancel, saying: "console_cancelled") {
             let reason = try call.form.required("reason", atMost: Shop.reasonLimit)
             try await act(call, "orders.cancel") { [shop] transaction in
                 _ = try shop.cancelOrder(id, .everybody, reason: reason, by: call.caller, in: transaction)
@@ -62,7 +64,7 @@ extension Console {
 
     private func ship(_ call: PageCall) async throws -> PageAnswer {
         let id: OrderID = try call.path.id("order")
-        return try await change(call, id, saying: "console_shipped") {
+        return try await change(call, id, .ship, saying: "console_shipped", lines: OrderForm.shipPrefix) {
             let lines = try OrderForm.lines(call.form, OrderForm.shipPrefix)
             let (carrier, number) = (try call.form.required("carrier"), try call.form.required("tracking_number"))
             try await act(call, "orders.ship") { [shop] transaction in
@@ -74,7 +76,7 @@ extension Console {
 
     private func refund(_ call: PageCall) async throws -> PageAnswer {
         let id: OrderID = try call.path.id("order")
-        return try await change(call, id, saying: "console_refunded") {
+        return try await change(call, id, .refund, saying: "console_refunded", lines: OrderForm.refundPrefix) {
             let scope = try OrderForm.refundScope(call.form, shop.orders.configuration.currency)
             let reason = try call.form.required("refund_reason", atMost: Shop.reasonLimit)
             try await act(call, "orders.refund") { [shop] transaction in
@@ -86,7 +88,7 @@ extension Console {
     /// The form names the parcel's order, so that its page can be shown again.
     private func deliver(_ call: PageCall) async throws -> PageAnswer {
         let (parcel, id): (ParcelID, OrderID) = (try call.path.id("parcel"), try call.form.id("order"))
-        return try await change(call, id, saying: "console_delivered") {
+        return try await change(call, id, .deliver, saying: "console_delivered") {
             try await act(call, "parcels.deliver") { [shop] transaction in
                 _ = try shop.deliverParcel(parcel, by: call.caller, in: transaction)
             }
@@ -94,14 +96,17 @@ extension Console {
     }
 
     /// A change of an order; its page shows how it went.
+    ///
+    /// - Parameter prefix: in front of a line's id, the name of the field for its pieces.
     private func change(
-        _ call: PageCall, _ id: OrderID, saying: String, _ body: () async throws -> Void
+        _ call: PageCall, _ id: OrderID, _ form: OrderPageForm, saying: String, lines prefix: String? = nil,
+        _ body: () async throws -> Void
     ) async throws -> PageAnswer {
         do {
             try await body()
             return .redirect(to: call.paths.consoleOrder(id)).saying(saying)
         } catch let error as any ExpectedError where error.isForForm {
-            return try await refused(call, error) { try await order(call, id, $0) }
+            return try await refused(call, error, lines: prefix) { try await order(call, id, .sent(form, $0)) }
         }
     }
 }

@@ -39,7 +39,7 @@ extension OrderModel {
         return frame.console(
             title: words("console.order.title", ["number": order.number]), .consoleOrders,
             """
-            \(state.summary)
+            \(forms.summary)
             <p>\(frame.orderState(order.state)) <span class="muted">\(frame.time(order.placedAt))</span></p>
             <h2>\(words("order.lines"))</h2>\(lines(frame))
             <div class="columns"><section>\(facts(frame))\(history(frame))</section>

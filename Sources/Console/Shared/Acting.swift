@@ -16,10 +16,15 @@ extension Console {
     }
 
     /// Shows the page of a form again with what was refused.
+    ///
+    /// - Parameters:
+    ///   - field: where an error stands that names no field.
+    ///   - prefix: in front of a line's id, the name of the field for its pieces.
     func refused(
-        _ call: PageCall, _ error: any ExpectedError, _ page: (FormState) async throws -> HTML
+        _ call: PageCall, _ error: any ExpectedError, at field: String? = nil, lines prefix: String? = nil,
+        _ page: (FormState) async throws -> HTML
     ) async throws -> PageAnswer {
-        let html = try await page(.refused(call.form, error, call.frame))
+        let html = try await page(.refused(call.form, error, call.frame, at: field, lines: prefix))
         return .page(html, status: error.pageStatus)
     }
 }

@@ -28,7 +28,7 @@ extension Console {
                 name: try call.form.optional("name") ?? "", by: call.caller)
             return .redirect(to: call.paths(.consoleStaff)).saying("console_saved")
         } catch let error as any ExpectedError where error.isForForm {
-            return try await refused(call, error) { try await staff(call, $0) }
+            return try await refused(call, error, at: "email") { try await staff(call, $0) }
         }
     }
 }

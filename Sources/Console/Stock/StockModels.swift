@@ -3,10 +3,11 @@ import Inventory
 import Kernel
 import WebRuntime
 
-/// Every level of every SKU.
+/// Every level of every SKU, or those that are low.
 struct StockListModel: Sendable {
     let items: Page<InventoryItem>
     let goods: [SKUID: SaleItem]
+    let isLow: Bool
 }
 
 /// One SKU: where it stands, and how it got there.

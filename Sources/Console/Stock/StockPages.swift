@@ -21,11 +21,11 @@ extension Console {
     }
 
     private func stock(_ call: PageCall) async throws -> PageAnswer {
-        let cursor = try call.query.cursor()
+        let (cursor, isLow) = (try call.query.cursor(), try call.query.optionalBoolean("low") ?? false)
         let model = try await database.read { [shop] session in
-            let page = try shop.inventory.items(after: cursor, limit: .standard, in: session)
+            let page = try shop.inventory.items(onlyLow: isLow, after: cursor, limit: .standard, in: session)
             return StockListModel(
-                items: page, goods: try session.run(shop.catalog.saleItems(Set(page.items.map(\.skuID)))))
+                items: page, goods: try session.run(shop.catalog.saleItems(Set(page.items.map(\.skuID)))), isLow: isLow)
         }
         return .page(model.html(call.frame))
     }

@@ -7,16 +7,23 @@ import WebRuntime
 extension StockListModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
+        let query = isLow ? [("low", "true")] : []
+        let (key, url) =
+            isLow
+            ? ("console.stock.all", frame.paths(.consoleStock))
+            : ("console.stock.only_low", frame.paths(.consoleStock, query: [("low", "true")]))
+        let filter: HTML = "<a href=\"\(url)\">\(words(key))</a> "
         return frame.console(
             title: words("console.nav.stock"), .consoleStock,
             """
-            <p><a href="\(frame.paths(.consoleWarehouses))">\(words("console.stock.warehouses"))</a></p>
+            <p class="actions">\(filter)<a href="\(frame.paths(.consoleWarehouses))">\
+            \(words("console.stock.warehouses"))</a></p>
             \(frame.table(
                 [
                     "line.title", "console.goods.code", "console.stock.warehouse", "#console.stock.on_hand",
                     "#console.stock.reserved", "#console.stock.available",
                 ], items.items) { row($0, frame) })
-            \(frame.nextPageLink(items.next.map { frame.paths.nextPage(of: .consoleStock, $0) }))
+            \(frame.nextPageLink(items.next.map { frame.paths.nextPage(of: .consoleStock, query: query, $0) }))
             """)
     }
 

@@ -73,19 +73,22 @@ extension TodayModel {
         let paths = frame.paths
         func orders(_ state: OrderState) -> String { paths(.consoleOrders, query: [("state", state.rawValue)]) }
         func returns(_ state: ReturnState) -> String { paths(.consoleReturns, query: [("state", state.rawValue)]) }
+        let operations: [(key: String, count: Int, url: String)] = [
+            ("console.today.dead_jobs", deadJobs, paths(.consoleOperations)),
+            ("console.today.parked_events", parkedEvents, paths(.consoleOperations)),
+        ]
         let entries: [(key: String, count: Int, url: String)] = [
             ("console.today.to_ship", toShip, orders(.allocated)),
             ("console.today.returns", returnsToDecide, returns(.requested)),
             ("console.today.coming", returnsComing, returns(.approved)),
             ("console.today.refunds", refunds, paths(.consolePayments)),
             ("console.today.differences", differences, paths(.consolePayments)),
-            ("console.today.low_stock", lowStock, paths(.consoleStock)),
-            ("console.today.dead_jobs", deadJobs, paths(.consoleOperations)),
-            ("console.today.parked_events", parkedEvents, paths(.consoleOperations)),
+            ("console.today.low_stock", lowStock, paths(.consoleStock, query: [("low", "true")])),
             ("console.today.unpaid", unpaid, orders(.pendingPayment)),
         ]
+        let shown = entries + (frame.may(.operationsRead) ? operations : [])
         return """
-            <ul class="figures">\(each: entries, { entry in
+            <ul class="figures">\(each: shown, { entry in
                 """
                 <li class="figure"><a href="\(entry.url)"><span class="name">\(frame.words(entry.key))</span>
                 <strong>\(count(entry.count, frame))</strong></a></li>

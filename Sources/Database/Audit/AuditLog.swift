@@ -17,12 +17,20 @@ public struct AuditEntry: Sendable, Hashable {
 }
 
 /// Which lines of the audit log to list.
-public enum AuditFilter: Sendable, Hashable {
-    case everything
+public struct AuditFilter: Sendable, Hashable {
     /// All that happened to one thing.
-    case subject(String)
+    public var subject: String?
     /// All that one actor did, as `Actor` prints it.
-    case actor(String)
+    public var actor: String?
+
+    public init(subject: String? = nil, actor: String? = nil) {
+        self.subject = subject
+        self.actor = actor
+    }
+
+    public static let everything = AuditFilter()
+    public static func subject(_ subject: String) -> AuditFilter { AuditFilter(subject: subject) }
+    public static func actor(_ actor: String) -> AuditFilter { AuditFilter(actor: actor) }
 }
 
 extension Transaction {
@@ -52,11 +60,8 @@ extension Session {
         _ filter: AuditFilter = .everything, after cursor: Cursor? = nil, limit: PageLimit = .standard
     ) throws(DatabaseError) -> Page<AuditEntry> {
         var conditions: [SQL] = ["id IS NOT NULL"]
-        switch filter {
-        case .everything: break
-        case .subject(let subject): conditions.append("subject = \(subject)")
-        case .actor(let actor): conditions.append("actor = \(actor)")
-        }
+        if let subject = filter.subject { conditions.append("subject = \(subject)") }
+        if let actor = filter.actor { conditions.append("actor = \(actor)") }
         if let cursor { conditions.append("(at, id) < (\(cursor.key), \(cursor.id))") }
         let found = try rows(
             """

@@ -98,6 +98,10 @@ public enum IdentityError: ExpectedError, Equatable {
     }
 
     public var parameters: [String: String] {
-        if case .weakPassword(let weakness) = self { ["reason": weakness.rawValue] } else { [:] }
+        switch self {
+        case .weakPassword(let weakness): ["reason": weakness.rawValue]
+        case .invalidName: ["most": String(PersonName.characterLimit)]
+        default: [:]
+        }
     }
 }

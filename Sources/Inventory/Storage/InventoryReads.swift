@@ -33,15 +33,18 @@ extension Inventory {
         ).map(Self.item(from:))
     }
 
-    /// All levels, by SKU and warehouse; the cursor is the last pair.
-    public func items(after cursor: Cursor?, limit: PageLimit, in session: Session) throws -> Page<InventoryItem> {
+    /// All levels, or the low ones, by SKU and warehouse; the cursor is the last pair.
+    public func items(
+        onlyLow: Bool = false, after cursor: Cursor?, limit: PageLimit, in session: Session
+    ) throws -> Page<InventoryItem> {
+        let low: SQL = onlyLow ? " AND \(unsafe: Self.isLow)" : ""
         let from = cursor ?? Cursor(key: 0, id: 0)
         let rows = try session.rows(
             """
             SELECT warehouses.id, warehouses.code, warehouses.name, warehouses.priority,
                 stock_levels.sku_id, stock_levels.on_hand, stock_levels.reserved
             FROM stock_levels JOIN warehouses ON warehouses.id = stock_levels.warehouse_id
-            WHERE (stock_levels.sku_id, stock_levels.warehouse_id) > (\(from.key), \(from.id))
+            WHERE (stock_levels.sku_id, stock_levels.warehouse_id) > (\(from.key), \(from.id))\(low)
             ORDER BY stock_levels.sku_id, stock_levels.warehouse_id
             LIMIT \(limit.count + 1)
             """

@@ -34,19 +34,22 @@ public protocol ExpectedError: Error, Sendable {
     var field: String? { get }
     /// One plain English sentence for the problem's `detail`.
     var detail: String { get }
+    /// What people are told, where it is more than the code says: the rest of the catalogue's key `error.<phrase>`.
+    var phrase: String { get }
     /// What a client needs to go on, such as the new quote's total; values are JSON scalars as text.
     var parameters: [String: String] { get }
 }
 
 extension ExpectedError {
     public var field: String? { nil }
+    public var phrase: String { code }
     public var parameters: [String: String] { [:] }
 }
 
 /// Input that is wrong in itself, found before any use case runs.
 public enum InputError: ExpectedError, Equatable {
     case missing(field: String)
-    case invalid(field: String, reason: String)
+    case invalid(field: String, reason: InputReason)
     case malformed(reason: String)
     case unknownReference(field: String)
 
@@ -73,14 +76,102 @@ public enum InputError: ExpectedError, Equatable {
         }
     }
 
+    public var phrase: String {
+        switch self {
+        case .missing(field: "lines"): "no_pieces"
+        case .invalid(_, let reason): reason.phrase ?? code
+        case .missing, .malformed, .unknownReference: code
+        }
+    }
+
+    public var parameters: [String: String] {
+        if case .invalid(_, let reason) = self { reason.values } else { [:] }
+    }
+
     public var detail: String {
         switch self {
         case .missing(let field): "\(field) is missing."
-        case .invalid(let field, let reason): "\(field): \(reason)"
+        case .invalid(let field, let reason): "\(field): \(reason.text)"
         case .malformed(let reason): reason
         case .unknownReference(let field): "\(field) names something that does not exist."
         }
     }
+}
+
+/// Why input is refused: for programs in a few English words, for people by a phrase of the catalogue where there is
+/// one that tells more than "this is not right".
+public struct InputReason: Sendable, Equatable, ExpressibleByStringInterpolation {
+    public let text: String
+    /// The rest of the key `error.<phrase>`.
+    let phrase: String?
+    /// What stands in the phrase.
+    let values: [String: String]
+
+    private init(_ text: String, phrase: String?, _ values: [String: Int] = [:]) {
+        self.text = text
+        self.phrase = phrase
+        self.values = values.mapValues(String.init)
+    }
+
+    public init(stringLiteral text: String) { self.init(text, phrase: nil) }
+
+    public static func wholeNumber(_ range: ClosedRange<Int>) -> InputReason {
+        let (least, most) = (range.lowerBound, range.upperBound)
+        let text = "must be a whole number from \(least) to \(most)"
+        // Who meets the largest number that there is has typed no number.
+        guard most < Int.max else { return InputReason(text, phrase: "invalid_number") }
+        return InputReason(text, phrase: "invalid_range", ["least": least, "most": most])
+    }
+
+    /// In Unicode scalars.
+    public static func tooLong(_ limit: Int, text: String? = nil) -> InputReason {
+        InputReason(text ?? "is longer than \(limit) characters", phrase: "invalid_too_long", ["most": limit])
+    }
+
+    public static func tooShort(_ limit: Int, text: String) -> InputReason {
+        InputReason(text, phrase: "invalid_too_short", ["least": limit])
+    }
+
+    public static func amount(decimals: Int) -> InputReason {
+        InputReason(
+            "must be an amount with at most \(decimals) decimals", phrase: "invalid_amount", ["decimals": decimals])
+    }
+
+    public static func positiveAmount(_ currency: Currency) -> InputReason {
+        InputReason("a positive amount in \(currency).", phrase: "invalid_positive_amount")
+    }
+
+    public static func phone(digits: Int) -> InputReason {
+        InputReason("a phone number of \(digits) digits or more.", phrase: "invalid_phone")
+    }
+
+    public static let email = InputReason("an e-mail address.", phrase: "invalid_email")
+    public static let contact = InputReason("an e-mail address or a phone number.", phrase: "invalid_contact")
+    public static let pairs = InputReason("name=value, a line for each.", phrase: "invalid_pairs")
+    public static let slug = InputReason(
+        "Lower-case letters, digits and single hyphens, at most 100.", phrase: "invalid_slug")
+    public static let listPrice = InputReason(
+        "A list price is not below the price.", phrase: "invalid_list_price")
+}
+
+/// Several fields that are wrong at once. Programs are told of the first one.
+public struct InputErrors: ExpectedError {
+    public let all: [InputError]
+    private let first: InputError
+
+    /// Nil where nothing is wrong.
+    public init?(_ all: [InputError]) {
+        guard let first = all.first else { return nil }
+        self.all = all
+        self.first = first
+    }
+
+    public var kind: ErrorKind { first.kind }
+    public var code: String { first.code }
+    public var field: String? { first.field }
+    public var phrase: String { first.phrase }
+    public var detail: String { first.detail }
+    public var parameters: [String: String] { first.parameters }
 }
 
 /// A thing that is not there, or not there for this caller: both look the same from outside.

@@ -34,7 +34,7 @@ public enum AddressField: String, Sendable, CaseIterable {
         case .phone:
             let signs = checked.unicodeScalars.count { " +-()".unicodeScalars.contains($0) }
             guard digitCount >= length.lowerBound, digitCount + signs == checked.unicodeScalars.count else {
-                throw .invalid(field: field, reason: "a phone number of \(length.lowerBound) digits or more.")
+                throw .invalid(field: field, reason: .phone(digits: length.lowerBound))
             }
         case .regionCode:
             guard digitCount == checked.unicodeScalars.count else {

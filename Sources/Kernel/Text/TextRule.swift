@@ -20,7 +20,12 @@ public struct TextRule: Sendable {
         let count = trimmed.unicodeScalars.count
         if count == 0, length.lowerBound > 0 { throw .missing(field: field) }
         guard length.contains(count) else {
-            throw .invalid(field: field, reason: "\(length.lowerBound) to \(length.upperBound) characters are allowed.")
+            let text = "\(length.lowerBound) to \(length.upperBound) characters are allowed."
+            let isLong = count > length.upperBound
+            throw .invalid(
+                field: field,
+                reason: isLong
+                    ? .tooLong(length.upperBound, text: text) : .tooShort(length.lowerBound, text: text))
         }
         for scalar in trimmed.unicodeScalars where isForbidden(scalar) {
             throw .invalid(field: field, reason: "Control characters are not allowed.")

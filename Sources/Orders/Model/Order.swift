@@ -174,12 +174,12 @@ public enum OrderError: ExpectedError, Equatable {
     case parcelLeft
     case contactMissing
     case unknownLine
-    case tooMany(field: String, available: Int)
+    case tooManyPieces(OrderLineID, available: Int)
 
     public var kind: ErrorKind {
         switch self {
         case .cartNotFound, .orderNotFound: .notFound
-        case .cartEmpty, .contactMissing, .unknownLine, .tooMany, .cartFull: .invalid
+        case .cartEmpty, .contactMissing, .unknownLine, .tooManyPieces, .cartFull: .invalid
         case .cartChanged, .cartOrdered, .notForSale, .outOfStock, .priceChanged, .notAllowed, .parcelLeft: .conflict
         }
     }
@@ -198,7 +198,7 @@ public enum OrderError: ExpectedError, Equatable {
         case .parcelLeft: "parcel_left"
         case .contactMissing: "missing"
         case .unknownLine: "unknown_reference"
-        case .tooMany: "too_many"
+        case .tooManyPieces: "too_many"
         }
     }
 
@@ -209,7 +209,7 @@ public enum OrderError: ExpectedError, Equatable {
         case .priceChanged: "expected_total"
         case .contactMissing: "contact"
         case .unknownLine: "line_id"
-        case .tooMany(let field, _): field
+        case .tooManyPieces: "quantity"
         default: nil
         }
     }
@@ -229,8 +229,12 @@ public enum OrderError: ExpectedError, Equatable {
         case .parcelLeft: "A parcel of this order has left already."
         case .contactMissing: "A guest gives an e-mail address or a phone number."
         case .unknownLine: "The order has no such line."
-        case .tooMany(_, let available): "At most \(available)."
+        case .tooManyPieces(_, let available): "At most \(available)."
         }
+    }
+
+    public var phrase: String {
+        if case .tooManyPieces = self { "too_many_pieces" } else { code }
     }
 
     public var parameters: [String: String] {
@@ -239,7 +243,8 @@ public enum OrderError: ExpectedError, Equatable {
         case .cartOrdered(let order): ["order_id": order.description]
         case .notForSale(let sku): ["sku_id": sku.description]
         case .outOfStock(let sku, let available): ["sku_id": sku.description, "available": String(available)]
-        case .tooMany(_, let available): ["available": String(available)]
+        case .tooManyPieces(let line, let available):
+            ["line_id": line.description, "available": String(available)]
         default: [:]
         }
     }

@@ -108,8 +108,9 @@ extension Storefront {
 }
 
 extension PostalAddress {
-    /// - Throws: `InputError` naming the field.
-    init(_ form: FormFields) throws(InputError) {
+    /// - Throws: `InputErrors` naming every field that is wrong.
+    init(_ form: FormFields) throws {
+        if let errors = InputErrors(form.addressErrors()) { throw errors }
         try self.init(
             name: try form.required("name"), phone: try form.required("phone"),
             province: try form.required("province"), city: try form.required("city"),

@@ -112,7 +112,7 @@ extension ProductModel {
 
     private func order(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        guard detail.product.skus.contains(where: { available($0) > 0 }) else {
+        guard !frame.isStaff, detail.product.skus.contains(where: { available($0) > 0 }) else {
             return "<ul class=\"plain\">\(each: detail.product.skus, { "<li>\(label($0, frame))</li>" })</ul>"
         }
         return frame.form(

@@ -17,8 +17,8 @@ struct CartModel: Sendable {
 
     /// What was typed, or what is in the cart.
     func quantity(_ sku: SKUID, _ present: Int) -> String {
-        let typed = state[Self.quantityPrefix + sku.description]
-        return typed.isEmpty ? String(present) : typed
+        let name = Self.quantityPrefix + sku.description
+        return state[name].isEmpty && state.errors[name] == nil ? String(present) : state[name]
     }
 
     /// What stands in the way of one line.

@@ -86,13 +86,14 @@ struct CartForm {
 
     init(_ form: FormFields) throws(InputError) {
         var quantities: [SKUID: Int] = [:]
-        for (name, value) in form.prefixed(CartModel.quantityPrefix) {
+        // What is taken out may say what it likes.
+        if let removed: SKUID = try form.optionalID("remove") { quantities[removed] = 0 }
+        for (name, value) in form.prefixed(CartModel.quantityPrefix) where name != form.raw("remove") {
             guard let sku = SKUID(name), let quantity = Int(value), (0...Cart.quantityLimit).contains(quantity) else {
-                throw .invalid(field: "quantity", reason: "0 to \(Cart.quantityLimit).")
+                throw .invalid(field: CartModel.quantityPrefix + name, reason: .wholeNumber(0...Cart.quantityLimit))
             }
             quantities[sku] = quantity
         }
-        if let removed: SKUID = try form.optionalID("remove") { quantities[removed] = 0 }
         self.quantities = quantities
     }
 }

@@ -53,12 +53,16 @@ extension CartModel {
                 "<a href=\"\(frame.paths.product(face.slug))\">\(title)</a>"
             } ?? "\(title)"
         let name = Self.quantityPrefix + item.skuID.description
+        let error = state.errors[name]
+        let described: HTML = error == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"\(name)-error\""
+        let text: HTML? = error.map { "<p class=\"error\" id=\"\(name)-error\">\($0)</p>" }
         return """
-            <li class="line-item">\(face?.cover.map { frame.picture($0, class: "thumb") })<div>\(link)\(message(item.skuID).map { notice($0, frame) })
+            <li class="line-item">\(face?.cover.map { frame.picture($0, class: "thumb") })<div>\(link)\
+            \(message(item.skuID).map { notice($0, frame) })
             <p class="muted">\(words("line.unit_price")) \(frame.money(Money(item.unitPriceMinor, currency)))</p>
-            <div class="line-foot"><input class="quantity" type="number" min="0" max="\(Cart.quantityLimit)" \
-            name="\(name)" value="\(quantity(item.skuID, item.quantity))" \
-            aria-label="\(words("line.quantity")): \(title)">
+            <div class="line-foot"><div><input id="\(name)" class="quantity" type="number" min="0" \
+            max="\(Cart.quantityLimit)" name="\(name)" value="\(quantity(item.skuID, item.quantity))" \
+            aria-label="\(words("line.quantity")): \(title)"\(described)>\(text)</div>
             <span class="price">\(frame.money(Money(item.unitPriceMinor, currency) * item.quantity))</span>
             <button type="submit" class="button link" name="remove" value="\(item.skuID)" \
             aria-label="\(words("cart.remove")): \(title)">\(words("cart.remove"))</button></div></div></li>

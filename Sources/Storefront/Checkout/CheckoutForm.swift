@@ -27,9 +27,11 @@ struct CheckoutForm {
         ]
     }
 
-    /// - Throws: `InputError` for what cannot be read; the use case checks the rest.
+    /// - Throws: `InputErrors` for what is wrong with what people typed, all of it at once; `InputError` for what
+    ///   cannot be read. The use case checks again.
     func request() throws -> PlaceOrderRequest {
-        PlaceOrderRequest(
+        if let errors = InputErrors(contactErrors + form.addressErrors(prefix: "address.")) { throw errors }
+        return PlaceOrderRequest(
             cartID: try form.id("cart_id"), cartVersion: try form.integer("cart_version", 0...Int.max),
             expectedTotalMinor: Int64(try form.integer("expected_total", 0...Int.max)), buyer: buyer,
             address: try address(), delivery: try form.choice("delivery"), contact: try form.optional("contact"),
@@ -41,6 +43,13 @@ struct CheckoutForm {
                 case .failure(let error): Refusal(error).answer
                 }
             })
+    }
+
+    private var contactErrors: [InputError] {
+        let text = form.trimmed("contact")
+        if text.isEmpty { if case .guest = buyer { return [.missing(field: "contact")] } else { return [] } }
+        let isContact = EmailAddress(text) != nil || PhoneNumber(text) != nil
+        return isContact ? [] : [.invalid(field: "contact", reason: .contact)]
     }
 
     private func address() throws -> Address {

@@ -9,7 +9,7 @@ import Workflows
 extension Storefront {
     var checkoutPages: [PageRoute] {
         [
-            PageRoute(.get, .checkout, .permission(.shopBuy), handler: startCheckout),
+            PageRoute(.get, .checkout, .permission(.shopBuy), strangersGo: .cart, handler: startCheckout),
             PageRoute(.post, .checkout, .permission(.shopBuy), handler: placeOrder),
         ]
     }
@@ -57,10 +57,19 @@ extension Storefront {
             return .redirect(to: call.paths(.order, answer.body)).saying("order_placed")
         } catch let error as any ExpectedError where error.parameters["order_id"] != nil {
             return .redirect(to: call.paths(.order, error.parameters["order_id"] ?? "")).saying("order_already")
+        } catch let error as any ExpectedError where error.code == "price_changed" && call.choseAnotherDelivery {
+            let note = call.words("checkout.delivery_chosen")
+            return try await checkout(
+                call, .typed(call.form, note: note), try await savedAddresses(call), status: error.pageStatus)
         } catch let error as any ExpectedError where error.isForForm {
             return try await checkout(
                 call, .refused(call.form, error, call.frame), try await savedAddresses(call),
                 status: error.pageStatus)
         }
     }
+}
+
+extension PageCall {
+    /// Whether the total that the form showed is that of another way of delivery than the one it asks for.
+    fileprivate var choseAnotherDelivery: Bool { form.raw("delivery") != form.raw("shown_delivery") }
 }

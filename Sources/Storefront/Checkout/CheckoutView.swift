@@ -12,7 +12,8 @@ extension CheckoutModel {
             """
             \(frame.key(key))\(frame.hidden("cart_id", priced.cart.id.description))\
             \(frame.hidden("cart_version", String(priced.cart.version)))\
-            \(frame.hidden("expected_total", String(priced.quote.totals.total)))
+            \(frame.hidden("expected_total", String(priced.quote.totals.total)))\
+            \(frame.hidden("shown_delivery", delivery.rawValue))
             <button type="submit" class="hidden" tabindex="-1" name="step" value="quote">\(words("checkout.update"))\
             </button>
             <div class="beside"><div>\(people(frame))\(rest(frame))</div>
@@ -63,8 +64,12 @@ extension CheckoutModel {
             <details\(attribute: "open", when: !state["invoice.kind"].isEmpty)><summary>\(words("order.invoice"))\
             </summary>
             <div class="form">\(frame.select("invoice.kind", words("order.invoice"), state, kinds))
-            \(frame.input("invoice.title", words("checkout.invoice_title"), state, isRequired: false))
-            \(frame.input("invoice.tax_number", words("checkout.tax_number"), state, isRequired: false))
+            \(frame.input(
+                "invoice.title", words("checkout.invoice_title"), state, isRequired: false,
+                isNeeded: !state["invoice.kind"].isEmpty))
+            \(frame.input(
+                "invoice.tax_number", words("checkout.tax_number"), state, isRequired: false,
+                isNeeded: state["invoice.kind"] == Invoice.Kind.company.rawValue))
             \(frame.input("invoice.email", words("checkout.invoice_email"), state, type: "email", isRequired: false))
             </div></details>
             \(frame.textarea("note", words("checkout.note"), state, rows: 2))</section>

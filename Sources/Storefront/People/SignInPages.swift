@@ -81,8 +81,11 @@ extension Storefront {
         _ call: PageCall, _ purpose: VerificationPurpose, _ error: any ExpectedError
     ) async throws -> PageAnswer {
         let phoneStep: SignInModel.PhoneStep = call.phoneStep?.asksForCode == true ? .code : .phone
+        // An account that is there already is one of this e-mail or phone.
+        let field = (error as? IdentityError) == .accountExists ? (call.phoneStep == nil ? "email" : "phone") : nil
         return try await signInPage(
-            call, purpose, .refused(call.form, error, call.frame), phoneStep: phoneStep, status: error.pageStatus)
+            call, purpose, .refused(call.form, error, call.frame, at: field), phoneStep: phoneStep,
+            status: error.pageStatus)
     }
 
     /// Somebody proves who they are: what they had as a guest comes along.

@@ -24,7 +24,10 @@ struct AskReturnModel: Sendable {
         for (name, _) in form.prefixed(quantityPrefix) {
             guard let id = OrderLineID(name) else { throw .unknownReference(field: "lines") }
             let quantity = try form.optionalInteger(quantityPrefix + name, 0...Cart.quantityLimit) ?? 0
-            guard quantity > 0 else { continue }
+            guard quantity > 0 else {
+                if try form.optional(reasonPrefix + name) != nil { throw .missing(field: quantityPrefix + name) }
+                continue
+            }
             let reason = try form.required(reasonPrefix + name, atMost: Return.textLimit)
             lines.append(ReturnRequestLine(lineID: id, quantity: quantity, reason: reason))
         }

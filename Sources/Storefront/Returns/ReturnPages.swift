@@ -24,7 +24,9 @@ extension Storefront {
         guard let order else { throw NotFound("order") }
         let model = AskReturnModel(
             order: order, isReturnable: order.isReturnable(at: call.frame.now, shop.configuration.calendar),
-            state: refusal.map { .refused(call.form, $0, call.frame) } ?? .fresh(), key: call.newKey())
+            state: refusal.map { .refused(call.form, $0, call.frame, lines: AskReturnModel.quantityPrefix) }
+                ?? .fresh(),
+            key: call.newKey())
         return .page(model.html(call.frame), status: refusal?.pageStatus ?? 200)
     }
 

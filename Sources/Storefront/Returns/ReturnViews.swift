@@ -22,7 +22,7 @@ extension AskReturnModel {
         return frame.form(
             to: frame.paths.orderReturn(order.id), class: "form wide",
             """
-            \(frame.key(key))<p class="muted">\(words("return.ask_hint"))</p>
+            \(frame.key(key))<p class="muted" id="lines">\(words("return.ask_hint"))</p>\(frame.linesError(state))
             \(each: order.lines.filter { $0.returnableQuantity > 0 }, { line($0, frame) })
             \(frame.textarea("evidence", words("return.evidence"), state))
             <button type="submit">\(words("return.send"))</button>

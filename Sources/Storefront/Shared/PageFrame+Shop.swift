@@ -13,6 +13,23 @@ extension Category {
     }
 }
 
+extension FormFields {
+    /// Everything that is wrong with the address of a form.
+    ///
+    /// - Parameter prefix: in front of the fields' names: `address.` in the checkout.
+    func addressErrors(prefix: String = "") -> [InputError] {
+        let asked: [AddressField] = [.name, .phone, .province, .city, .district, .line1, .line2, .postalCode]
+        return asked.compactMap { field -> InputError? in
+            do throws(InputError) {
+                _ = try field.checked(raw(prefix + field.rawValue) ?? "", prefix: prefix)
+                return nil
+            } catch {
+                return error
+            }
+        }
+    }
+}
+
 /// Parts that several pages of the shop show.
 extension PageFrame {
     /// - Parameter isFrom: it is the lowest of several.

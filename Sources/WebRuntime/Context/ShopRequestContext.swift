@@ -34,6 +34,7 @@ public struct ShopRequestContext: RequestContext {
     mutating func identify(_ principal: Principal) {
         self.principal = principal
         notes.actor.withLock { $0 = principal.actor.description }
+        notes.principal.withLock { $0 = principal }
     }
 
     /// Goes on for callers who have the right.
@@ -51,6 +52,8 @@ public struct ShopRequestContext: RequestContext {
 final class RequestNotes: Sendable {
     /// An id, never a name.
     let actor = Mutex("anonymous")
+    /// Nil where nobody asked who it is, as on paths that lead nowhere.
+    let principal = Mutex<Principal?>(nil)
 }
 
 /// Who may come in.

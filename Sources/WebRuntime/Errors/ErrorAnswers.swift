@@ -66,7 +66,11 @@ struct ErrorAnswers: RouterMiddleware {
     }
 
     private func page(_ problem: Problem, _ context: ShopRequestContext) -> Response {
-        let frame = frames.frame(for: context)
+        // The page is made out here, who asks was found out further in.
+        let visitor = context.notes.principal.withLock { $0 }
+        var context = context
+        if let visitor { context.principal = visitor }
+        let frame = frames.frame(for: context, isVisitorKnown: visitor != nil)
         let html = ErrorPage.render(problem, requestID: context.requestID, frame)
         return .page(html, status: .init(code: problem.status), headers: problem.headers)
     }

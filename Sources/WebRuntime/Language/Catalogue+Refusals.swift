@@ -2,7 +2,7 @@ extension Catalogue {
     /// The words for what the modules refuse, by their codes. They say what happened and what to do, without blame.
     public static let refusals: Catalogue = [
         "error.account_exists": .init(
-            "这个邮箱或手机号已注册，请直接登录。", "This e-mail or phone has an account already: sign in instead."),
+            "这个邮箱或手机号已经有账户。", "This e-mail or phone has an account already."),
         "error.already_delivered": .init("这个包裹已签收。", "This parcel has been delivered already."),
         "error.bad_signature": .init("签名不对。", "The signature is wrong."),
         "error.below_reserved": .init(
@@ -25,8 +25,23 @@ extension Catalogue {
         "error.grades_incomplete": .init("请为每一件退货评级。", "Please grade everything that came back."),
         "error.invalid_credentials": .init("账号或密码不对。", "The account or the password is wrong."),
         "error.invalid_email": .init("请填写正确的邮箱。", "Please enter an e-mail address."),
-        "error.invalid_name": .init("请换一个名字。", "Please choose another name."),
+        "error.invalid_name": .init(
+            "名字最多 {most} 个字，不能有控制字符。", "A name has at most {most} characters, and no control characters."),
         "error.invalid_parent": .init("不能放在这个分类下。", "It cannot stand under this category."),
+        "error.invalid_amount": .init(
+            "请填写金额，最多 {decimals} 位小数。", "Please enter an amount with at most {decimals} decimals."),
+        "error.invalid_contact": .init("请填写邮箱或手机号。", "Please enter an e-mail address or a phone number."),
+        "error.invalid_list_price": .init("原价不能低于售价。", "The list price cannot be below the price."),
+        "error.invalid_number": .init("请填写整数。", "Please enter a whole number."),
+        "error.invalid_pairs": .init("每行一个，写成 名称=内容。", "A line for each, as name=value."),
+        "error.invalid_positive_amount": .init("金额必须大于零。", "The amount must be more than zero."),
+        "error.invalid_range": .init(
+            "请填写 {least} 到 {most} 的整数。", "Please enter a whole number from {least} to {most}."),
+        "error.invalid_slug": .init(
+            "只能用小写字母、数字和单个连字符，最多 100 个。",
+            "Lower-case letters, digits and single hyphens only, at most 100."),
+        "error.invalid_too_long": .init("最多 {most} 个字。", "At most {most} characters."),
+        "error.invalid_too_short": .init("至少 {least} 个字。", "At least {least} characters."),
         "error.invalid_phone": .init("请填写正确的手机号。", "Please enter a phone number."),
         "error.invalid_token": .init("登录已过期，请重新登录。", "You have been signed out. Please sign in again."),
         "error.invalid_transition": .init("现在不能这样改变状态。", "It cannot change to this state now."),
@@ -44,9 +59,13 @@ extension Catalogue {
             "库存不足，只剩 {available} 件，请减少数量。", "Only {available} left in stock. Please take fewer."),
         "error.own_account": .init("不能停用自己的账户。", "You cannot suspend your own account."),
         "error.parcel_left": .init("已有包裹发出，不能取消；收到后可以退货。", "A parcel has left: return it once it has arrived."),
+        "error.no_pieces": .init("请至少填写一件。", "Name at least one piece."),
         "error.price_changed": .init("价格有变化，请确认新的总额。", "The price has changed. Please confirm the new total."),
         "error.product_archived": .init("这件商品已归档。", "This product is archived."),
-        "error.product_incomplete": .init("商品资料还不完整。", "The product is not complete yet."),
+        "error.product_without_category": .init(
+            "商品还没有分类：请先选好分类并保存。", "The product has no category: choose one and save it first."),
+        "error.product_without_variant": .init(
+            "商品没有在用的规格：请先添加或启用一个。", "The product has no active variant: add one, or make one active."),
         "error.refund_not_failed": .init(
             "只有退款失败的退货才能再次退款。", "Only a return whose refund failed gets another one."),
         "error.return_window_over": .init("退货期限已过。", "The time for returns is over."),
@@ -55,6 +74,7 @@ extension Catalogue {
         "error.state_not_allowed": .init("现在的状态下不能这样做。", "This cannot be done in its present state."),
         "error.throttled": .init("尝试太多次，请稍后再试。", "Too many attempts. Please wait a moment."),
         "error.too_many": .init("数量超过了允许的上限。", "This is more than is allowed."),
+        "error.too_many_pieces": .init("最多 {available} 件。", "At most {available}."),
         "error.too_many_addresses": .init("地址簿已满。", "The address book is full."),
         "error.synonym_taken": .init("这两个词已经是同义词。", "These words are synonyms already."),
         "error.wrong_password": .init("现在的密码不对。", "The present password is wrong."),

@@ -6,29 +6,62 @@ public struct FormState: Sendable {
     private let known: [String: String]
     private let typed: FormFields?
     public let errors: FieldErrors
-    /// What was wrong, in words.
-    public let message: String?
+    /// What was wrong, in words, and the field that the words are about.
+    private var message: (text: String, field: String?)?
+    /// Of a form that was refused for its input: what fields are told that must not be empty and are.
+    private var emptyText: String?
+    /// What the form has to say though nothing is wrong.
+    private var note: String?
 
-    private init(known: [String: String], typed: FormFields?, errors: FieldErrors, message: String?) {
+    private init(known: [String: String] = [:], typed: FormFields? = nil, errors: FieldErrors = .none) {
         self.known = known
         self.typed = typed
         self.errors = errors
-        self.message = message
     }
 
     /// A form that is shown for the first time.
-    public static func fresh(_ known: [String: String] = [:]) -> FormState {
-        FormState(known: known, typed: nil, errors: .none, message: nil)
+    ///
+    /// - Parameter errors: what another form was refused for and has to be mended in this one.
+    public static func fresh(_ known: [String: String] = [:], errors: FieldErrors = .none) -> FormState {
+        FormState(known: known, errors: errors)
     }
 
     /// A form that comes back with its error; what was typed is kept.
-    public static func refused(_ typed: FormFields, _ error: any ExpectedError, _ frame: PageFrame) -> FormState {
-        FormState(known: [:], typed: typed, errors: FieldErrors(error, frame), message: frame.message(for: error))
+    ///
+    /// - Parameters:
+    ///   - field: where an error stands that names no field.
+    ///   - prefix: in front of a line's id, the name of the field for its pieces.
+    public static func refused(
+        _ typed: FormFields, _ error: any ExpectedError, _ frame: PageFrame, at field: String? = nil,
+        lines prefix: String? = nil
+    ) -> FormState {
+        let errors = FieldErrors(error, frame, at: field, lines: prefix)
+        var state = FormState(typed: typed, errors: errors)
+        // What is missing is told at each field that is empty.
+        let isAtFields = errors.fields.count > 1 || (error.phrase == "missing" && !errors.fields.isEmpty)
+        let text = isAtFields ? frame.words("form.errors") : frame.message(for: error)
+        state.message = (text, errors.fields.first)
+        if error.kind == .invalid { state.emptyText = frame.words("error.missing") }
+        return state
     }
 
     /// The same form as it was typed, with nothing wrong.
-    public static func typed(_ fields: FormFields) -> FormState {
-        FormState(known: [:], typed: fields, errors: .none, message: nil)
+    ///
+    /// - Parameter note: what there is to say nevertheless.
+    public static func typed(_ fields: FormFields, note: String? = nil) -> FormState {
+        var state = FormState(typed: fields)
+        state.note = note
+        return state
+    }
+
+    /// What is wrong with a field: what it was refused for, or that it is empty and must not be. So who left out three
+    /// fields is told of all of them.
+    public func error(_ name: String, isNeeded: Bool) -> String? {
+        errors[name] ?? (isNeeded && self[name].trimmingBlanks.isEmpty ? emptyText : nil)
+    }
+
+    fileprivate func errors(at name: String, isNeeded: Bool) -> FieldErrors {
+        FieldErrors(messages: error(name, isNeeded: isNeeded).map { [name: $0] } ?? [:], general: nil)
     }
 
     /// What stands in a field.
@@ -38,8 +71,11 @@ public struct FormState: Sendable {
 
     /// The box over the form that says what is wrong.
     public var summary: HTML {
+        if let note { return "<p class=\"notice\" role=\"status\">\(note)</p>" }
         guard let message else { return "" }
-        return "<p class=\"notice bad\" role=\"alert\">\(message)</p>"
+        // From the top of a long page to what has to be mended.
+        let text: HTML = message.field.map { "<a href=\"#\($0)\">\(message.text)</a>" } ?? "\(message.text)"
+        return "<p class=\"notice bad\" role=\"alert\">\(text)</p>"
     }
 }
 
@@ -52,12 +88,16 @@ public struct FormStates<Form: Equatable & Sendable>: Sendable {
 
     public static func sent(_ form: Form, _ state: FormState) -> FormStates { FormStates(sent: (form, state)) }
 
-    public func state(of form: Form, _ known: [String: String] = [:]) -> FormState {
-        guard let sent, sent.form == form else { return .fresh(known) }
+    /// - Parameter errors: what another form was refused for and has to be mended in this one.
+    public func state(of form: Form, _ known: [String: String] = [:], errors: FieldErrors = .none) -> FormState {
+        guard let sent, sent.form == form else { return .fresh(known, errors: errors) }
         return sent.state
     }
 
     public func isSent(_ form: Form) -> Bool { sent?.form == form }
+
+    /// What is wrong with the form that was sent.
+    public var errors: FieldErrors { sent?.state.errors ?? .none }
 
     /// The box over the page that says what is wrong.
     public var summary: HTML { sent?.state.summary ?? "" }
@@ -78,13 +118,15 @@ extension ExpectedError {
 
 extension PageFrame {
     /// A labelled input of a form. A password is never written back.
+    ///
+    /// - Parameter isNeeded: whether it must not be empty as the form stands, where another field decides that.
     public func input(
         _ name: String, _ label: String, _ state: FormState, type: String = "text", isRequired: Bool = true,
-        autocomplete: String = "off"
+        isNeeded: Bool? = nil, autocomplete: String = "off"
     ) -> HTML {
         input(
             name, label: label, value: type == "password" ? "" : state[name], type: type, isRequired: isRequired,
-            autocomplete: autocomplete, errors: state.errors)
+            autocomplete: autocomplete, errors: state.errors(at: name, isNeeded: isNeeded ?? isRequired))
     }
 
     /// A labelled choice of a form.
@@ -98,7 +140,8 @@ extension PageFrame {
     public func textarea(
         _ name: String, _ label: String, _ state: FormState, rows: Int = 3, isRequired: Bool = false
     ) -> HTML {
-        let error: HTML? = state.errors[name].map { "<p class=\"error\" id=\"\(name)-error\">\($0)</p>" }
+        let message = state.error(name, isNeeded: isRequired)
+        let error: HTML? = message.map { "<p class=\"error\" id=\"\(name)-error\">\($0)</p>" }
         let described: HTML = error == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"\(name)-error\""
         return """
             <div class="field"><label for="\(name)">\(label)</label><textarea id="\(name)" name="\(name)" rows="\
@@ -118,6 +161,11 @@ extension PageFrame {
         return """
             <input class="quantity" name="\(name)" value="\(state[name])" aria-label="\(label)"\(described)>\(text)
             """
+    }
+
+    /// What is wrong with the pieces of a form taken together.
+    public func linesError(_ state: FormState) -> HTML? {
+        state.errors["lines"].map { "<p class=\"error\" id=\"lines-error\">\($0)</p>" }
     }
 
     public func hidden(_ name: String, _ value: String) -> HTML {

@@ -10,6 +10,7 @@ public struct Refusal: ExpectedError, Codable {
     private let status: Int
     public let code: String
     public let field: String?
+    public let phrase: String
     public let detail: String
     public let parameters: [String: String]
 
@@ -20,6 +21,7 @@ public struct Refusal: ExpectedError, Codable {
         status = error.kind.status.code
         code = error.code
         field = error.field
+        phrase = error.phrase
         detail = error.detail
         parameters = error.parameters
     }

@@ -8,6 +8,8 @@ public struct PageFrame: Sendable {
     public let paths: Paths
     public let format: Format
     public let principal: Principal
+    /// Whether somebody asked who it is; not so on pages for paths that lead nowhere.
+    let isVisitorKnown: Bool
     public let now: Timestamp
     /// The path without language.
     public let localPath: String
@@ -40,10 +42,10 @@ public struct PageFrame: Sendable {
     public func money(_ amount: Money) -> String { format.money(amount) }
     public func time(_ moment: Timestamp) -> String { format.time(moment, now: now) }
 
-    /// The text of a refusal in the visitor's language: `error.<code>` with its parameters; where the catalogue has
+    /// The text of a refusal in the visitor's language: `error.<phrase>` with its parameters; where the catalogue has
     /// none, what its kind says.
     public func message(for error: any ExpectedError) -> String {
-        words.find("error.\(error.code)", error.parameters) ?? words("error.\(error.kind.fallbackKey)")
+        words.find("error.\(error.phrase)", error.parameters) ?? words("error.\(error.kind.fallbackKey)")
     }
 
     /// One of the drawings in `Drawings.icons`, beside words that say the same.
@@ -119,19 +121,34 @@ public struct FieldErrors: Sendable {
 
     public static let none = FieldErrors(messages: [:], general: nil)
 
-    private init(messages: [String: String], general: String?) {
+    init(messages: [String: String], general: String?) {
         self.messages = messages
         self.general = general
     }
 
-    /// One refusal, at its field where it names one.
-    public init(_ error: any ExpectedError, _ frame: PageFrame) {
-        let text = frame.message(for: error)
-        messages = error.field.map { [$0: text] } ?? [:]
-        general = error.field == nil ? text : frame.words("form.errors")
+    /// One refusal, or several at once, each at its field where it names one.
+    ///
+    /// - Parameters:
+    ///   - field: where a refusal stands that names none.
+    ///   - prefix: in front of a line's id, the name of the field for its pieces.
+    public init(
+        _ error: any ExpectedError, _ frame: PageFrame, at field: String? = nil, lines prefix: String? = nil
+    ) {
+        var messages: [String: String] = [:]
+        let all: [any ExpectedError] = (error as? InputErrors)?.all ?? [error]
+        for error in all {
+            let line = prefix.flatMap { prefix in error.parameters["line_id"].map { prefix + $0 } }
+            guard let field = line ?? error.field ?? field, messages[field] == nil else { continue }
+            messages[field] = frame.message(for: error)
+        }
+        self.messages = messages
+        general = messages.isEmpty ? frame.message(for: error) : frame.words("form.errors")
     }
 
     public subscript(field: String) -> String? { messages[field] }
+
+    /// The fields that have one, by name.
+    var fields: [String] { messages.keys.sorted() }
 
     /// A box over the form.
     public var summary: HTML {
@@ -181,12 +198,15 @@ struct PageFrames: Sendable {
         return frames
     }
 
-    func frame(for context: ShopRequestContext, formToken: String = "", flash: String? = nil) -> PageFrame {
+    func frame(
+        for context: ShopRequestContext, isVisitorKnown: Bool = true, formToken: String = "", flash: String? = nil
+    ) -> PageFrame {
         let words = catalogue.strings(in: context.language)
         return PageFrame(
             language: context.language, words: words, paths: Paths(context.language),
             format: Format(language: context.language, calendar: calendar), principal: context.principal,
-            now: clock.now(), localPath: context.localPath, otherLanguageURL: otherLanguageURL(of: context),
+            isVisitorKnown: isVisitorKnown, now: clock.now(), localPath: context.localPath,
+            otherLanguageURL: otherLanguageURL(of: context),
             formToken: formToken, flash: flash.flatMap { words.find("flash.\($0)") },
             stylesheetURL: assets.url("zhanggui.css"),
             sealURL: assets.url("icon.svg"), iconsURL: assets.url("icons.svg"),

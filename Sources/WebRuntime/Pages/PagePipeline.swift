@@ -81,7 +81,8 @@ struct PagePipeline: Sendable {
             return nil
         }
         guard !route.isUnsafe else { throw AccessError.unauthenticated }
-        let url = Paths(context.language).signIn(next: request.uri.string)
+        let paths = Paths(context.language)
+        let url = route.strangersGo.map { paths($0) } ?? paths.signIn(next: request.uri.string)
         return response(.redirect(url), [])
     }
 

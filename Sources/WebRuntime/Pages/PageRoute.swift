@@ -8,15 +8,18 @@ public struct PageRoute: Sendable {
     public let method: HTTPRequest.Method
     public let path: PagePath
     public let access: Access
+    /// Where somebody is led who has neither account nor cart; nil for the sign-in, and back from there.
+    public let strangersGo: PagePath?
     let handler: @Sendable (PageCall) async throws -> PageAnswer
 
     public init(
-        _ method: HTTPRequest.Method, _ path: PagePath, _ access: Access,
+        _ method: HTTPRequest.Method, _ path: PagePath, _ access: Access, strangersGo: PagePath? = nil,
         handler: @escaping @Sendable (PageCall) async throws -> PageAnswer
     ) {
         self.method = method
         self.path = path
         self.access = access
+        self.strangersGo = strangersGo
         self.handler = handler
     }
 

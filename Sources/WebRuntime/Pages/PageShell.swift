@@ -61,8 +61,11 @@ extension PageFrame {
             """
     }
 
+    /// None on pages whose forms would have no token.
     private var signOutButton: HTML {
-        "<li>\(button(to: paths.signOut, words("nav.sign_out"), class: "button link"))</li>"
+        formToken.isEmpty
+            ? ""
+            : "<li>\(button(to: paths.signOut, words("nav.sign_out"), class: "button link"))</li>"
     }
 }
 
@@ -91,12 +94,15 @@ extension PageFrame {
         let cart: HTML = isStaff ? "" : link(.cart, "nav.cart", current, icon: "cart", isTab: true)
         let orders: HTML = isStaff ? "" : link(.orders, "nav.orders", current, icon: "orders", isTab: true)
         let own: HTML =
-            if !isSignedIn {
+            if !isVisitorKnown {
+                ""
+            } else if !isSignedIn {
                 "\(link(.signIn, "nav.sign_in", current, icon: "user"))\(link(.register, "nav.register", current))"
-            } else if isStaff {
-                "\(link(.console, "nav.console", nil, icon: "gear"))\(signOutButton)"
             } else {
-                "\(link(.account, "nav.account", current, icon: "user"))\(signOutButton)"
+                """
+                \(isStaff ? link(.console, "nav.console", nil, icon: "gear") : "")\
+                \(link(.account, "nav.account", current, icon: "user"))\(signOutButton)
+                """
             }
         return "\(cart)\(orders)\(own)"
     }
@@ -125,7 +131,7 @@ extension PageFrame {
             <body class="console">
             <header class="console-head">\(skipLink)\(brand(paths.console, words("nav.console")))
             <nav aria-label="\(words("nav.account"))"><ul>\(link(.home, "nav.shop", nil))<li>\(languageSwitch)</li>\
-            \(isSignedIn ? signOutButton : link(.signIn, "nav.sign_in", current))</ul></nav></header>
+            \(link(.account, "nav.account", nil))\(signOutButton)</ul></nav></header>
             <nav class="side" aria-label="\(words("nav.main"))"><ul>\
             \(link(.console, "console.nav.today", current, icon: "chart"))\(links)</ul></nav>
             \(mainElement(main))
@@ -138,9 +144,11 @@ extension PageFrame {
 enum ErrorPage {
     static func render(_ problem: Problem, requestID: String, _ frame: PageFrame) -> HTML {
         let words = frame.words
-        let title = words.find("error.status.\(problem.status)") ?? words("error.heading")
+        let title =
+            words.find("error.title.\(problem.code)") ?? words.find("error.status.\(problem.status)")
+            ?? words("error.heading")
         let text = words.find("error.\(problem.code)", problem.parameters) ?? words("error.heading")
-        let isConsole = frame.localPath.hasPrefix("/console")
+        let isConsole = frame.localPath.hasPrefix("/console") && frame.isStaff
         let way = isConsole ? frame.paths.console : frame.paths.home
         return frame.page(
             title: title, area: isConsole ? .console : .storefront,

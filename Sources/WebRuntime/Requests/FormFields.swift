@@ -38,6 +38,9 @@ public struct FormFields: Sendable {
         pairs.first { $0.name == name }?.value
     }
 
+    /// The first value without the blanks around it; empty where the field is absent.
+    public func trimmed(_ name: String) -> String { raw(name)?.trimmingBlanks ?? "" }
+
     /// All values of a field that may come several times.
     public func all(_ name: String) -> [String] {
         pairs.filter { $0.name == name }.map(\.value)
@@ -66,7 +69,7 @@ public struct FormFields: Sendable {
         guard !text.isEmpty else { return nil }
         guard !text.utf8.contains(0) else { throw .invalid(field: name, reason: "must not hold U+0000") }
         guard text.unicodeScalars.count <= limit else {
-            throw .invalid(field: name, reason: "is longer than \(limit) characters")
+            throw .invalid(field: name, reason: .tooLong(limit))
         }
         return text
     }
@@ -75,7 +78,7 @@ public struct FormFields: Sendable {
     public func secret(_ name: String, atMost limit: Int = textLimit) throws(InputError) -> String {
         guard let text = raw(name), !text.isEmpty else { throw .missing(field: name) }
         guard text.unicodeScalars.count <= limit, !text.utf8.contains(0) else {
-            throw .invalid(field: name, reason: "is too long")
+            throw .invalid(field: name, reason: .tooLong(limit))
         }
         return text
     }
@@ -88,8 +91,7 @@ public struct FormFields: Sendable {
     public func optionalInteger(_ name: String, _ range: ClosedRange<Int>) throws(InputError) -> Int? {
         guard let text = try optional(name) else { return nil }
         guard let number = Int(text), range.contains(number) else {
-            let (least, most) = (range.lowerBound, range.upperBound)
-            throw .invalid(field: name, reason: "must be a whole number from \(least) to \(most)")
+            throw .invalid(field: name, reason: .wholeNumber(range))
         }
         return number
     }
@@ -133,7 +135,7 @@ public struct FormFields: Sendable {
     public func money(_ name: String, _ currency: Currency) throws(InputError) -> Money {
         let text = try required(name)
         guard let amount = Money(decimal: text, currency) else {
-            throw .invalid(field: name, reason: "must be an amount with at most \(currency.minorDigits) decimals")
+            throw .invalid(field: name, reason: .amount(decimals: currency.minorDigits))
         }
         return amount
     }

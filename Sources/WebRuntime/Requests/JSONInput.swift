@@ -192,7 +192,7 @@ public struct JSONInput: Sendable {
 
     /// A refusal of this field in the caller's own words.
     public func invalid(_ field: String, _ reason: String) -> InputError {
-        .invalid(field: name(field), reason: reason)
+        .invalid(field: name(field), reason: InputReason(stringLiteral: reason))
     }
 
     /// The whole path of a field, for errors of modules that know it by its short name.

@@ -31,7 +31,7 @@ extension Shop {
             let parcelLine = ParcelLine(id: database.ids.next(), orderLineID: part.lineID, quantity: part.quantity)
             guard part.quantity > 0, part.quantity <= left,
                 stock.ship(part.quantity, of: part.lineID, in: orderID, as: parcelLine.id, by: caller.actor)
-            else { throw OrderError.tooMany(field: "quantity", available: left) }
+            else { throw OrderError.tooManyPieces(part.lineID, available: left) }
             order.lines[index].shippedQuantity += part.quantity
             parcelLines.append(parcelLine)
         }

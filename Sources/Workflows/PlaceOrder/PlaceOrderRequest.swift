@@ -58,7 +58,7 @@ public struct PlaceOrderRequest: Sendable {
     private func checkedInvoice() throws -> Invoice? {
         let checked = try invoice?.checked()
         if let email = checked?.email, !email.isEmpty, EmailAddress(email) == nil {
-            throw InputError.invalid(field: "invoice.email", reason: "an e-mail address.")
+            throw InputError.invalid(field: "invoice.email", reason: .email)
         }
         return checked
     }
@@ -71,7 +71,7 @@ public struct PlaceOrderRequest: Sendable {
             return nil
         }
         guard EmailAddress(text) != nil || PhoneNumber(text) != nil else {
-            throw InputError.invalid(field: "contact", reason: "an e-mail address or a phone number.")
+            throw InputError.invalid(field: "contact", reason: .contact)
         }
         return text
     }

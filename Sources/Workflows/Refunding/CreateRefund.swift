@@ -37,7 +37,7 @@ extension Shop {
         switch scope {
         case .amount(let amount):
             guard amount.currency == order.currency, amount.amountMinor > 0 else {
-                throw InputError.invalid(field: "amount", reason: "a positive amount in \(order.currency).")
+                throw InputError.invalid(field: "amount", reason: .positiveAmount(order.currency))
             }
             amountMinor = amount.amountMinor
         case .lines(let lines):
@@ -69,7 +69,7 @@ extension Order {
             guard let index = lines.firstIndex(where: { $0.id == part.lineID }) else { throw OrderError.unknownLine }
             let left = lines[index].refundableQuantity
             guard part.quantity > 0, part.quantity <= left else {
-                throw OrderError.tooMany(field: "quantity", available: left)
+                throw OrderError.tooManyPieces(part.lineID, available: left)
             }
             let leftMinor = state == .allocated ? totals.total - refundedMinor - amountMinor : .max
             let part = (minor: min(lines[index].refundMinor(of: part.quantity), leftMinor), quantity: part.quantity)

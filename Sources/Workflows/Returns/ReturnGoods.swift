@@ -55,7 +55,9 @@ extension Shop {
                 throw InputError.invalid(field: "lines", reason: "each line once.")
             }
             let left = order.lines[index].returnableQuantity
-            guard part.quantity > 0, part.quantity <= left else { throw ReturnError.tooMany(available: left) }
+            guard part.quantity > 0, part.quantity <= left else {
+                throw ReturnError.tooMany(part.lineID, available: left)
+            }
             order.lines[index].returnedQuantity += part.quantity
             lines.append(
                 ReturnLine(

@@ -150,24 +150,24 @@ import Testing
             let (catalog, actor) = (fixture.catalog, fixture.actor)
             let bare = try await catalog.createProduct(NewProduct(slug: "bare", title: "x"), by: actor).product
             let dresses = try await fixture.category()
-            await #expect(throws: CatalogError.incomplete(reason: "The product has no category.")) {
+            await #expect(throws: CatalogError.incomplete(.category)) {
                 try await catalog.transition(bare.id, to: .review, by: actor)
             }
             var changes = ProductChanges()
             changes.categoryID = .set(dresses)
             _ = try await catalog.updateProduct(bare.id, version: 1, changes, by: actor)
-            await #expect(throws: CatalogError.incomplete(reason: "The product has no active variant.")) {
+            await #expect(throws: CatalogError.incomplete(.activeVariant)) {
                 try await catalog.transition(bare.id, to: .review, by: actor)
             }
             let sold = try await fixture.onSale("sold", category: dresses)
             let before = try await fixture.everything()
             var retired = SKUChanges()
             retired.state = .retired
-            await #expect(throws: CatalogError.incomplete(reason: "The product has no active variant.")) {
+            await #expect(throws: CatalogError.incomplete(.activeVariant)) {
                 try await catalog.updateSKU(sold.skus[0].id, version: 1, retired, by: actor)
             }
             changes.categoryID = .set(nil)
-            await #expect(throws: CatalogError.incomplete(reason: "The product has no category.")) {
+            await #expect(throws: CatalogError.incomplete(.category)) {
                 try await catalog.updateProduct(sold.id, version: sold.version, changes, by: actor)
             }
             #expect(try await fixture.everything() == before)

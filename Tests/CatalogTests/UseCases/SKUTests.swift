@@ -74,7 +74,7 @@ import Testing
             #expect(try await change(2, price: nil, list: 3_000) == [2_000, 3_000])
             #expect(try await change(3, price: 1_500, list: nil) == [1_500, 3_000])
             let before = try await fixture.everything()
-            let refused = InputError.invalid(field: "list_price", reason: "A list price is not below the price.")
+            let refused = InputError.invalid(field: "list_price", reason: .listPrice)
             await #expect(throws: refused) { _ = try await change(4, price: 3_001, list: nil) }
             #expect(try await fixture.everything() == before)
             let history = try await fixture.catalog.priceHistory(of: id)

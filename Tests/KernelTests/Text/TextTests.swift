@@ -143,9 +143,10 @@ import Testing
 
     @Test func `too short, too long and hidden characters are refused by field`() {
         #expect(throws: InputError.missing(field: "title")) { try title.checked(" \t ") }
-        #expect(throws: InputError.invalid(field: "title", reason: "1 to 5 characters are allowed.")) {
-            try title.checked("abcdef")
-        }
+        let long = InputError.invalid(field: "title", reason: .tooLong(5, text: "1 to 5 characters are allowed."))
+        #expect(throws: long) { try title.checked("abcdef") }
+        #expect(long.parameters == ["most": "5"] && long.code == "invalid" && long.phrase == "invalid_too_long")
+        #expect(long.detail == "title: 1 to 5 characters are allowed.")
         for hidden in ["a\u{0}b", "a\nb", "a\u{7}b", "a\u{85}b"] {
             #expect(throws: InputError.invalid(field: "title", reason: "Control characters are not allowed.")) {
                 try title.checked(hidden)

@@ -54,7 +54,8 @@ import Workflows
             let url = "/console/goods/\(draft.product.id)"
             try await clerk.get(url)
             try await clerk.submit("\(url)/transitions", holding: "value=\"review\"")
-            #expect(clerk.page.status == 409 || clerk.page.status == 422)
+            #expect(clerk.page.status == 409 && clerk.page.contains("商品还没有分类"))
+            #expect(clerk.page.contains("id=\"category_id-error\"") && clerk.page.contains("href=\"#category_id\""))
             let details = try clerk.filled(url, holding: "name=\"title\"")
             #expect(details.value("title") == "无分类" && details.value("slug") == "bare")
         }

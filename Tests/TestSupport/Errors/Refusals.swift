@@ -17,9 +17,14 @@ public enum Refusals {
     public static let told: [any ExpectedError] =
         [
             InputError.missing(field: "name"), InputError.invalid(field: "name", reason: "no."),
-            InputError.malformed(reason: "no."), InputError.unknownReference(field: "name"), NotFound("thing"),
+            InputError.missing(field: "lines"), InputError.malformed(reason: "no."),
+            InputError.unknownReference(field: "name"), NotFound("thing"),
             IdempotencyError.keyReused, DeadJobError.replaced, PasswordHashingError.busy,
-        ] + identity + goods + orders + money
+        ] + reasons.map { InputError.invalid(field: "name", reason: $0) } + identity + goods + orders + money
+    private static let reasons: [InputReason] = [
+        .wholeNumber(1...9), .wholeNumber(0...Int.max), .tooLong(5), .tooShort(2, text: "2 to 5 characters."),
+        .amount(decimals: 2), .positiveAmount(.cny), .phone(digits: 5), .email, .contact, .pairs, .slug, .listPrice,
+    ]
     /// What only somebody at the shell, or a log, is told.
     public static let atTheShell: [any ExpectedError] = [
         CSVError.recordTooLong(record: 1, limit: 1), CSVError.unclosedQuote(record: 1), SignatureError.wrong,
@@ -40,7 +45,7 @@ public enum Refusals {
     private static let goods: [any ExpectedError] = catalog as [any ExpectedError] + inventory
     private static let catalog: [CatalogError] = [
         .invalidTransition(from: .draft, to: .onSale), .staleVersion(current: 2), .slugTaken, .codeTaken,
-        .synonymTaken, .archived, .incomplete(reason: "No variant."), .invalidParent,
+        .synonymTaken, .archived, .incomplete(.category), .incomplete(.activeVariant), .invalidParent,
         .tooMany(field: "skus", limit: 100),
     ]
     private static let inventory: [InventoryError] = [
@@ -53,10 +58,11 @@ public enum Refusals {
         .outOfStock(SKUID(1), available: 2),
         .priceChanged(Orders.Configuration().pricing.quote([], delivery: .standard, currency: .cny), cartVersion: 2),
         .orderNotFound, .notAllowed(from: .paid, to: .closed), .parcelLeft, .contactMissing, .unknownLine,
-        .tooMany(field: "quantity", available: 1),
+        .tooManyPieces(OrderLineID(1), available: 1),
     ]
     private static let returns: [ReturnError] = [
-        .notFound, .notAllowed(from: .requested, to: .received), .windowOver, .notDelivered, .tooMany(available: 1),
+        .notFound, .notAllowed(from: .requested, to: .received), .windowOver, .notDelivered,
+        .tooMany(OrderLineID(1), available: 1),
         .gradesIncomplete, .refundNotFailed,
     ]
     private static let parcels: [DeliveryError] = [.parcelNotFound, .alreadyDelivered]

@@ -29,18 +29,18 @@ import WebRuntime
     @Test func `what is wrong names its field`() throws {
         let form = try fields("blank=%20&long=abcd&nul=a%00&number=x&big=1000&id=prd_1&role=king&cursor=x&limit=101")
         #expect(throws: InputError.missing(field: "blank")) { try form.required("blank") }
-        #expect(throws: InputError.invalid(field: "long", reason: "is longer than 3 characters")) {
+        #expect(throws: InputError.invalid(field: "long", reason: .tooLong(3))) {
             try form.required("long", atMost: 3)
         }
         #expect(throws: InputError.invalid(field: "nul", reason: "must not hold U+0000")) { try form.required("nul") }
         for name in ["number", "big"] {
-            #expect(throws: InputError.invalid(field: name, reason: "must be a whole number from 1 to 999")) {
+            #expect(throws: InputError.invalid(field: name, reason: .wholeNumber(1...999))) {
                 try form.integer(name, 1...999)
             }
         }
         #expect(throws: InputError.unknownReference(field: "id")) { try form.id("id", as: OrderID.self) }
         #expect(throws: InputError.malformed(reason: "The cursor is not one of ours.")) { try form.cursor() }
-        #expect(throws: InputError.invalid(field: "limit", reason: "must be a whole number from 1 to 100")) {
+        #expect(throws: InputError.invalid(field: "limit", reason: .wholeNumber(1...100))) {
             try form.pageLimit()
         }
     }
@@ -52,7 +52,7 @@ import WebRuntime
 
     @Test(arguments: ["-1", "1.", ".5", "1.234", "1e3", "99999999999999", "1,000", "１"])
     func `other spellings of amounts are invalid`(text: String) {
-        #expect(throws: InputError.invalid(field: "a", reason: "must be an amount with at most 2 decimals")) {
+        #expect(throws: InputError.invalid(field: "a", reason: .amount(decimals: 2))) {
             try fields("a=\(text.percentEncoded)").money("a", .cny)
         }
     }

@@ -63,7 +63,7 @@ import WebRuntime
             #"{"lines": [{"quantity": "1"}, {"quantity": 0}, {}], "#
                 + #""n": 1e30, "big": 9223372036854775808, "nul": "a\u0000"}"#)
         let lines = try input.objects("lines")
-        let isString = "must be a whole number, not a string"
+        let isString: InputReason = "must be a whole number, not a string"
         #expect(throws: InputError.invalid(field: "lines[0].quantity", reason: isString)) {
             try lines[0].integer("quantity", 1...9)
         }

@@ -20,10 +20,10 @@ import Workflows
             try await refund([(order.lines[0], 1), (order.lines[1], 1)], of: order, fixture)
             #expect(try await fixture.available(skus[0]) == 8)
             #expect(try await fixture.available(skus[1]) == 9)
-            await #expect(throws: OrderError.tooMany(field: "quantity", available: 0)) {
+            await #expect(throws: OrderError.tooManyPieces(order.lines[0].id, available: 0)) {
                 try await ship([(order.lines[0], 1)], of: order, fixture)
             }
-            await #expect(throws: OrderError.tooMany(field: "quantity", available: 1)) {
+            await #expect(throws: OrderError.tooManyPieces(order.lines[1].id, available: 1)) {
                 try await ship([(order.lines[1], 2)], of: order, fixture)
             }
             #expect(try await fixture.order(order.id).state == .allocated)
@@ -78,7 +78,7 @@ import Workflows
             #expect(closed.state == .closed)
             #expect(closed.lines[0].cancelledQuantity == 2)
             #expect(try await fixture.available(sku) == 9)
-            await #expect(throws: OrderError.tooMany(field: "quantity", available: 0)) {
+            await #expect(throws: OrderError.tooManyPieces(order.lines[0].id, available: 0)) {
                 try await refund([(order.lines[0], 1)], of: order, fixture)
             }
             try await fixture.runRefunds()

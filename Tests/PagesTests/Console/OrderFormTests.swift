@@ -1,0 +1,82 @@
+import Catalog
+import Kernel
+import TestSupport
+import Testing
+import WebRuntime
+
+/// What the forms of the console say about input that cannot be used, and where.
+@Suite struct OrderFormTests {
+    @Test(arguments: TestEngine.all)
+    func `an empty shipment is marked at everything that is missing`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (shopper, clerk) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("operator"))
+            let id = try await shopper.buy(fixture)
+            let line = try await fixture.firstLine(of: id)
+            let (order, parcels) = ("/console/orders/\(id)", "/console/orders/\(id)/parcels")
+            try await clerk.get(order)
+            try await clerk.submit(parcels)
+            #expect(clerk.page.status == 422)
+            #expect(clerk.page.contains("id=\"carrier-error\"") && clerk.page.contains("id=\"tracking_number-error\""))
+            // The other forms of the page were not sent.
+            #expect(!clerk.page.contains("id=\"refund_reason-error\"") && !clerk.page.contains("id=\"reason-error\""))
+
+            let sent: [String: String?] = ["carrier": "SF", "tracking_number": "1"]
+            try await clerk.get(order)
+            try await clerk.submit(parcels, sent.merging(["ship.\(line)": "0"]) { $1 })
+            #expect(clerk.page.status == 422 && clerk.page.contains("id=\"lines-error\""))
+            #expect(clerk.page.contains("请至少填写一件"))
+
+            try await clerk.get(order)
+            try await clerk.submit(parcels, sent.merging(["ship.\(line)": "9"]) { $1 })
+            #expect(clerk.page.status == 422 && clerk.page.contains("id=\"ship.\(line)-error\""))
+            #expect(clerk.page.contains("最多 2 件") && clerk.page.contains("value=\"9\""))
+            #expect(!clerk.page.contains("id=\"refund.\(line)-error\""))
+
+            try await clerk.get(order)
+            try await clerk.submit("\(order)/refunds", ["refund.\(line)": "3", "refund_reason": "late"])
+            #expect(clerk.page.status == 422 && clerk.page.contains("id=\"refund.\(line)-error\""))
+            #expect(!clerk.page.contains("id=\"ship.\(line)-error\""))
+            for (amount, text) in [("0", "金额必须大于零"), ("1.234", "最多 2 位小数"), ("abc", "最多 2 位小数")] {
+                try await clerk.get(order)
+                try await clerk.submit("\(order)/refunds", ["amount": amount, "refund_reason": "late"])
+                #expect(clerk.page.status == 422 && clerk.page.contains("id=\"amount-error\""))
+                #expect(clerk.page.contains(text), "\(amount)")
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a known address of new staff is told at its field, without asking to sign in`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let admin = try await fixture.signedIn("administrator")
+            try await admin.get("/console/staff")
+            try await admin.submit(
+                "/console/staff",
+                ["email": "operator@example.com", "password": PagesFixture.password, "role": "auditor"])
+            #expect(admin.page.status == 409 && admin.page.contains("id=\"email-error\""))
+            #expect(admin.page.contains("value=\"operator@example.com\"") && !admin.page.contains("请直接登录"))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `limits are told in both languages`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", .english)
+            let url = "/console/goods/\(fixture.product.id)"
+            let row = "\(url)/skus/\(fixture.skus[0])"
+            for (price, list, text) in [
+                ("12.345", "", "at most 2 decimals"), ("12", "11", "The list price cannot be below the price"),
+            ] {
+                try await clerk.get(url)
+                try await clerk.submit(row, ["price": price, "list_price": list])
+                #expect(clerk.page.status == 422 && clerk.page.contains(text), "\(price)")
+            }
+            try await clerk.get(url)
+            try await clerk.submit("\(url)/skus", ["code": "NEW", "price": "1", "attributes": "red"])
+            #expect(clerk.page.status == 422 && clerk.page.contains("id=\"attributes-error\""))
+            #expect(clerk.page.contains("A line for each, as name=value."))
+        }
+    }
+}
