@@ -34,6 +34,8 @@ extension Catalogue {
         "cart.not_for_sale": .init("已下架，请移除。", "Not on sale any more. Please remove it."),
         "cart.only_left": .init("只剩 {count} 件，请减少数量。", "Only {count} left. Please take fewer."),
         "checkout.title": .init("结算", "Checkout"),
+        "checkout.pickup_hint": .init(
+            "到店自取只需姓名和手机号。", "To pick the goods up, name and phone are enough."),
         "checkout.delivery_chosen": .init(
             "运费随配送方式变化：请核对新的合计，再提交订单。",
             "The delivery that you chose has its own price: please check the new total, then place the order."),

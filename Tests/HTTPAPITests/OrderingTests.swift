@@ -25,6 +25,28 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all)
+    func `an order to pick up needs no place, any other one does`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            let cart = try await api.filledCart(as: api.shopper)
+            let total = try #require(cart.int("totals.goods.amount"))
+            func body(_ delivery: String, _ total: Int) throws -> String {
+                let id = try #require(cart.string("id"))
+                let version = try #require(cart.int("version"))
+                return """
+                    {"cart_id":"\(id)","cart_version":\(version),\
+                    "expected_total":{"amount":\(total),"currency":"CNY"},\
+                    "address":{"name":"李雷","phone":"13800138000"},"delivery_option":"\(delivery)"}
+                    """
+            }
+            let sent = try await api.call(.post, "orders", as: api.shopper, key: "k", try body("standard", total))
+            #expect(sent.status == 422 && sent.code == "missing", "\(sent.text)")
+            let picked = try await api.call(.post, "orders", as: api.shopper, key: "k2", try body("pickup", total))
+            #expect(picked.status == 201 && picked.string("order.address.name") == "李雷", "\(picked.text)")
+            #expect(picked.string("order.address.province") == "")
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `one key fifty times at once is one order and fifty equal answers`(engine: TestEngine) async throws {
         try await withAPI(engine) { api in
             let body = try api.orderBody(of: try await api.filledCart(as: api.shopper))

@@ -136,8 +136,8 @@ extension HTTPAPI {
             successes: [.init(200, "The cart.", .component("Cart"))], refusals: [422: ["missing"]]
         ) { [shop] call in
             let (id, buyer): (CartID, Buyer) = (try call.path.id("cart_id"), try call.buyer())
-            _ = try AddressShape.read(try call.body.object("address")).checked()
             let delivery: DeliveryOption = try call.body.choice("delivery_option")
+            _ = try AddressShape.read(try call.body.object("address")).checked(for: delivery)
             return .cart(
                 try await shop.database.read { session in
                     try shop.price(try shop.ownCart(id, buyer, in: session), delivery: delivery, in: session)

@@ -11,21 +11,29 @@ enum AddressShape {
             "line1":"南城街道 1 号"}
             """)
 
-    private static let fields = Schema.object([
-        "name": text(.name), "phone": text(.phone),
-        "country": .string(pattern: "^[A-Z]{2}$").nullable().optional(),
-        "province": text(.province), "city": text(.city),
-        "district": text(.district).nullable().optional(),
-        "region_code": text(.regionCode).nullable().optional(),
-        "line1": text(.line1), "line2": text(.line2).nullable().optional(),
-        "postal_code": text(.postalCode).nullable().optional(),
-    ])
+    private static let fields = shape(place: text)
+
+    /// - Parameter place: what province, city and street are.
+    private static func shape(place: (AddressField) -> Schema) -> Schema {
+        .object([
+            "name": text(.name), "phone": text(.phone),
+            "country": .string(pattern: "^[A-Z]{2}$").nullable().optional(),
+            "province": place(.province), "city": place(.city),
+            "district": text(.district).nullable().optional(),
+            "region_code": text(.regionCode).nullable().optional(),
+            "line1": place(.line1), "line2": text(.line2).nullable().optional(),
+            "postal_code": text(.postalCode).nullable().optional(),
+        ])
+    }
 
     private static func text(_ field: AddressField) -> Schema {
         .string(minimum: field.length.lowerBound, maximum: field.length.upperBound)
     }
 
-    static let schema = fields.example(example)
+    /// An order's: who picks the goods up needs no place.
+    static let schema = shape { field in
+        .string(minimum: 0, maximum: field.length.upperBound).optional().described("Not needed for `pickup`.")
+    }.example(example)
 
     /// One of an address book.
     static let savedSchema = fields.adding(["id": .id(AddressTag.self), "is_default": .boolean, "version": .integer])
@@ -70,10 +78,13 @@ enum AddressShape {
         func optional(_ field: AddressField) throws(InputError) -> String? {
             try input.optionalString(field.rawValue, length: field.length)
         }
+        func place(_ field: AddressField) throws(InputError) -> String {
+            try input.optionalString(field.rawValue, length: 0...field.length.upperBound) ?? ""
+        }
         return Address(
             name: try required(.name), phone: try required(.phone), country: try optional(.country) ?? "CN",
-            province: try required(.province), city: try required(.city), district: try optional(.district) ?? "",
-            regionCode: try optional(.regionCode), line1: try required(.line1), line2: try optional(.line2),
+            province: try place(.province), city: try place(.city), district: try optional(.district) ?? "",
+            regionCode: try optional(.regionCode), line1: try place(.line1), line2: try optional(.line2),
             postalCode: try optional(.postalCode))
     }
 

@@ -36,12 +36,16 @@ public struct Address: Sendable, Hashable {
         self.postalCode = postalCode
     }
 
+    /// What may stay empty of who picks the goods up: the name on the counter and a phone are enough.
+    public static let notForPickup: Set<AddressField> = [.province, .city, .line1]
+
     /// The address without white space around its texts, by the rules of the address book.
     ///
     /// - Throws: `InputError` with the field as `address.<name>`.
-    public func checked() throws(InputError) -> Address {
+    public func checked(for delivery: DeliveryOption) throws(InputError) -> Address {
         func required(_ field: AddressField, _ text: String) throws(InputError) -> String {
-            try field.checked(text, prefix: "address.")
+            if text.isEmpty, delivery == .pickup, Self.notForPickup.contains(field) { return "" }
+            return try field.checked(text, prefix: "address.")
         }
         func optional(_ field: AddressField, _ text: String?) throws(InputError) -> String? {
             guard let text else { return nil }

@@ -30,7 +30,9 @@ struct CheckoutForm {
     /// - Throws: `InputErrors` for what is wrong with what people typed, all of it at once; `InputError` for what
     ///   cannot be read. The use case checks again.
     func request() throws -> PlaceOrderRequest {
-        if let errors = InputErrors(contactErrors + form.addressErrors(prefix: "address.")) { throw errors }
+        if let errors = InputErrors(contactErrors + form.addressErrors(prefix: "address.", spared: spared)) {
+            throw errors
+        }
         return PlaceOrderRequest(
             cartID: try form.id("cart_id"), cartVersion: try form.integer("cart_version", 0...Int.max),
             expectedTotalMinor: Int64(try form.integer("expected_total", 0...Int.max)), buyer: buyer,
@@ -45,6 +47,10 @@ struct CheckoutForm {
             })
     }
 
+    private var spared: Set<AddressField> {
+        form.raw("delivery") == DeliveryOption.pickup.rawValue ? Address.notForPickup : []
+    }
+
     private var contactErrors: [InputError] {
         let text = form.trimmed("contact")
         if text.isEmpty { if case .guest = buyer { return [.missing(field: "contact")] } else { return [] } }
@@ -55,8 +61,8 @@ struct CheckoutForm {
     private func address() throws -> Address {
         Address(
             name: try form.required("address.name"), phone: try form.required("address.phone"),
-            province: try form.required("address.province"), city: try form.required("address.city"),
-            district: try form.optional("address.district") ?? "", line1: try form.required("address.line1"),
+            province: try form.optional("address.province") ?? "", city: try form.optional("address.city") ?? "",
+            district: try form.optional("address.district") ?? "", line1: try form.optional("address.line1") ?? "",
             line2: try form.optional("address.line2"), postalCode: try form.optional("address.postal_code"))
     }
 

@@ -44,9 +44,12 @@ extension CheckoutModel {
         let contact = frame.input(
             "contact", words(isGuest ? "checkout.contact" : "checkout.contact_optional"), state, isRequired: isGuest,
             autocomplete: "email")
+        let address = frame.addressFields(
+            state, prefix: "address.", hasChoice: true, isPlaced: delivery != .pickup)
         return """
-            <section class="card"><h2>\(words("order.address"))</h2><div class="form wide">\
-            \(frame.addressFields(state, prefix: "address."))\(contact)</div></section>
+            <section class="card"><h2>\(words("order.address"))</h2>\
+            <p class="muted">\(words("checkout.pickup_hint"))</p><div class="form wide">\(address)\(contact)</div>\
+            </section>
             """
     }
 

@@ -16,12 +16,16 @@ extension Category {
 extension FormFields {
     /// Everything that is wrong with the address of a form.
     ///
-    /// - Parameter prefix: in front of the fields' names: `address.` in the checkout.
-    func addressErrors(prefix: String = "") -> [InputError] {
+    /// - Parameters:
+    ///   - prefix: in front of the fields' names: `address.` in the checkout.
+    ///   - spared: the fields that may stay empty.
+    func addressErrors(prefix: String = "", spared: Set<AddressField> = []) -> [InputError] {
         let asked: [AddressField] = [.name, .phone, .province, .city, .district, .line1, .line2, .postalCode]
         return asked.compactMap { field -> InputError? in
+            let text = trimmed(prefix + field.rawValue)
+            guard !text.isEmpty || !spared.contains(field) else { return nil }
             do throws(InputError) {
-                _ = try field.checked(raw(prefix + field.rawValue) ?? "", prefix: prefix)
+                _ = try field.checked(text, prefix: prefix)
                 return nil
             } catch {
                 return error
@@ -110,20 +114,30 @@ extension PageFrame {
 
     /// The fields of an address.
     ///
-    /// - Parameter prefix: in front of the fields' names: `address.` in the checkout.
-    func addressFields(_ state: FormState, prefix: String = "") -> HTML {
-        """
-        <div class="fields">\(input("\(prefix)name", words("field.name"), state, autocomplete: "name"))
-        \(input("\(prefix)phone", words("field.phone"), state, type: "tel", autocomplete: "tel"))</div>
-        <div class="fields">\
-        \(input("\(prefix)province", words("field.province"), state, autocomplete: "address-level1"))
-        \(input("\(prefix)city", words("field.city"), state, autocomplete: "address-level2"))
-        \(input("\(prefix)district", words("field.district"), state, isRequired: false, autocomplete: "address-level3"))
-        </div>
-        \(input("\(prefix)line1", words("field.line1"), state, autocomplete: "address-line1"))
-        \(input("\(prefix)line2", words("field.line2"), state, isRequired: false, autocomplete: "address-line2"))
-        \(input(
+    /// - Parameters:
+    ///   - prefix: in front of the fields' names: `address.` in the checkout.
+    ///   - hasChoice: whether the same form chooses if there is a place to send to at all, so that no browser may ask
+    ///     for it; `isPlaced` is what was chosen.
+    func addressFields(
+        _ state: FormState, prefix: String = "", hasChoice: Bool = false, isPlaced: Bool = true
+    ) -> HTML {
+        func place(_ name: String, _ label: String, _ autocomplete: String) -> HTML {
+            input(
+                prefix + name, words(label), state, isRequired: !hasChoice, isNeeded: isPlaced,
+                autocomplete: autocomplete)
+        }
+        return """
+            <div class="fields">\(input("\(prefix)name", words("field.name"), state, autocomplete: "name"))
+            \(input("\(prefix)phone", words("field.phone"), state, type: "tel", autocomplete: "tel"))</div>
+            <div class="fields">\(place("province", "field.province", "address-level1"))
+            \(place("city", "field.city", "address-level2"))
+            \(input(
+                "\(prefix)district", words("field.district"), state, isRequired: false,
+                autocomplete: "address-level3"))</div>
+            \(place("line1", "field.line1", "address-line1"))
+            \(input("\(prefix)line2", words("field.line2"), state, isRequired: false, autocomplete: "address-line2"))
+            \(input(
             "\(prefix)postal_code", words("field.postal_code"), state, isRequired: false, autocomplete: "postal-code"))
-        """
+            """
     }
 }

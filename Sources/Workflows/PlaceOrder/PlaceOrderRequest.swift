@@ -49,7 +49,7 @@ public struct PlaceOrderRequest: Sendable {
     func checked() throws -> PlaceOrderRequest {
         PlaceOrderRequest(
             cartID: cartID, cartVersion: cartVersion, expectedTotalMinor: expectedTotalMinor, buyer: buyer,
-            address: try address.checked(), delivery: delivery, contact: try checkedContact(),
+            address: try address.checked(for: delivery), delivery: delivery, contact: try checkedContact(),
             invoice: try checkedInvoice(),
             note: try TextRule(field: "note", length: 0...Self.noteLimit, allowsLines: true).checked(note),
             claim: claim, render: render)

@@ -35,6 +35,29 @@ import WebRuntime
     }
 
     @Test(arguments: TestEngine.all)
+    func `who picks the goods up gives a name and a phone, and no place`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let guest = fixture.browser()
+            try await guest.fillCart()
+            try await guest.get("/checkout")
+            #expect(!guest.page.text.contains(/id="address\.province"[^>]* required/))
+            let fields: [String: String?] = [
+                "contact": "guest@example.com", "address.name": "李雷", "address.phone": "13800138000",
+            ]
+            try await guest.submit("/checkout", fields)
+            #expect(guest.page.status == 422 && guest.page.contains("id=\"address.province-error\""))
+            try await guest.submit("/checkout", fields.merging(["delivery": "pickup", "step": "quote"]) { $1 })
+            #expect(guest.page.status == 200 && !guest.page.contains("id=\"address.province-error\""))
+            try await guest.submit("/checkout", ["address.name": ""])
+            #expect(guest.page.status == 422 && guest.page.contains("id=\"address.name-error\""))
+            try await guest.submit("/checkout", fields)
+            #expect(guest.page.status == 303, "\(guest.page.text)")
+            try await guest.follow()
+            #expect(guest.page.contains("到店自取") && guest.page.contains("李雷 13800138000"))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `another delivery shows the new total, and says why`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in
             let guest = fixture.browser(.english)
