@@ -2,7 +2,9 @@ public import WebRuntime
 
 extension Catalogue {
     /// The words of the console; the root merges them with `Catalogue.shared`.
-    public static let console: Catalogue = [
+    public static let console: Catalogue = pages.merging(audit)
+
+    private static let pages: Catalogue = [
         "console.all": .init("全部", "All"),
         "console.filter": .init("筛选", "Filter"),
         "console.at": .init("时间", "When"),
@@ -55,6 +57,7 @@ extension Catalogue {
             "最多可退 {amount}。填写件数，或只填金额。尚未发出的件数退款后不再发货。",
             "At most {amount}. Name pieces, or an amount alone. Pieces that have not left are then not sent."),
         "console.order.amount": .init("金额", "Amount"),
+        "console.order.amount_optional": .init("金额 {currency}（可留空）", "Amount in {currency} (may be empty)"),
         "console.order.cancel": .init("取消订单", "Cancel the order"),
         "console.return.title": .init("退货：订单 {number}", "Return of order {number}"),
         "console.return.asked_at": .init("申请时间", "Asked"),
@@ -68,10 +71,12 @@ extension Catalogue {
         "console.goods.codes": .init("规格编码", "Codes"),
         "console.goods.code": .init("编码", "Code"),
         "console.goods.slug": .init("网址名", "URL name"),
-        "console.goods.subtitle": .init("副标题", "Subtitle"),
+        "console.goods.subtitle_optional": .init("副标题（可留空）", "Subtitle (may be empty)"),
         "console.goods.title_en": .init("英文名称（可留空）", "English title (may be empty)"),
         "console.goods.subtitle_en": .init("英文副标题（可留空）", "English subtitle (may be empty)"),
         "console.goods.description_en": .init("英文介绍（可留空）", "English description (may be empty)"),
+        "console.goods.brand": .init("品牌（可留空）", "Brand (may be empty)"),
+        "console.goods.description": .init("商品介绍（可留空）", "Description (may be empty)"),
         "console.goods.category": .init("分类", "Category"),
         "console.goods.no_category": .init("未分类", "None"),
         "console.goods.first_sku": .init("第一个规格", "First variant"),
@@ -82,7 +87,7 @@ extension Catalogue {
         "console.goods.history": .init("商品历史", "History"),
         "console.goods.edit": .init("编辑商品", "Edit the product"),
         "console.goods.add_sku": .init("添加规格", "Add a variant"),
-        "console.goods.change_price": .init("改价", "Change the price"),
+        "console.goods.change_price": .init("改价或停用", "Change price or state"),
         "console.goods.to.draft": .init("退回草稿", "Back to draft"),
         "console.goods.to.review": .init("提交审核", "Send to review"),
         "console.goods.to.on_sale": .init("上架", "Put on sale"),
@@ -102,15 +107,16 @@ extension Catalogue {
         "console.category.parent": .init("上级分类", "Below"),
         "console.category.root": .init("无（顶级）", "None (top level)"),
         "console.category.name_en": .init("英文名（可留空）", "English name (may be empty)"),
-        "console.category.position": .init("排序", "Position"),
+        "console.category.position": .init("排序（可留空）", "Position (may be empty)"),
         "field.category_name": .init("名称", "Name"),
         "product.state.draft": .init("草稿", "Draft"),
         "product.state.review": .init("审核中", "In review"),
         "product.state.on_sale": .init("在售", "On sale"),
         "product.state.off_sale": .init("已下架", "Off sale"),
         "product.state.archived": .init("已归档", "Archived"),
-        "sku.state.active": .init("在售", "Active"),
+        "sku.state.active": .init("启用", "Active"),
         "sku.state.retired": .init("停用", "Retired"),
+        "console.stock.note": .init("备注（可留空）", "Note (may be empty)"),
         "console.stock.only_low": .init("只看低库存", "Low stock only"),
         "console.stock.all": .init("全部库存", "All stock"),
         "console.stock.warehouses": .init("仓库", "Warehouses"),
@@ -172,6 +178,7 @@ extension Catalogue {
         "console.staff.suspend": .init("停用", "Suspend"),
         "console.staff.reopen": .init("恢复", "Reopen"),
         "console.staff.new": .init("新建员工账户", "New account"),
+        "role.shopper": .init("顾客", "Shopper"),
         "role.operator": .init("运营", "Operator"),
         "role.administrator": .init("管理员", "Administrator"),
         "role.auditor": .init("审计", "Auditor"),

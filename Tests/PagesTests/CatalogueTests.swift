@@ -87,6 +87,21 @@ import Workflows
         }
     }
 
+    @Test func `every action of the audit log, and everybody who acts, has a name`() throws {
+        let folders = ["Workflows", "Catalog", "Inventory", "Identity", "Database", "Composition"]
+        let text = try Self.sources(folders).joined(separator: "\n")
+        let deeds = "created|changed|edited|moved|added|adjusted|shipped|delivered|cancelled|approved|rejected"
+        let more = "received|refunded|confirmed|reset|begun|retried|dropped"
+        let pattern = "(kind: )?\"([a-z]+_(?:\(deeds)|\(more)))\""
+        let action = try Regex(pattern, as: (Substring, Substring?, Substring).self)
+        let actions = Set(text.matches(of: action).filter { $0.output.1 == nil }.map { String($0.output.2) })
+        #expect(actions.count >= 25, "\(actions.count)")
+        for name in actions { #expect(Self.words["audit.\(name)"] != nil, "\(name)") }
+        for match in text.matches(of: /\.system\("(\w+)"\)/) {
+            #expect(Self.words["actor.system.\(match.output.1)"] != nil, "\(match.output.1)")
+        }
+    }
+
     private static func values(_ text: String) -> Set<String> {
         Set(text.matches(of: /\{(\w+)\}/).map { String($0.output.1) })
     }

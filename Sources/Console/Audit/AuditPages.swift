@@ -2,6 +2,7 @@ import Database
 import HTTPTypes
 import Identity
 import Kernel
+import Orders
 import WebRuntime
 
 extension Console {
@@ -13,14 +14,19 @@ extension Console {
         let (cursor, subject) = (try call.query.cursor(), try call.query.optional("subject"))
         let actor = try call.query.optional("actor")
         let filter = AuditFilter(subject: subject, actor: actor)
-        let page = try await database.read { try $0.auditLog(filter, after: cursor) }
-        return .page(AuditModel(entries: page, subject: subject, actor: actor).html(call.frame))
+        let model = try await database.read { session in
+            let page = try session.auditLog(filter, after: cursor)
+            let names = try Names(of: page.items.flatMap { [$0.actor, $0.subject] }, in: session)
+            return AuditModel(entries: page, names: names, subject: subject, actor: actor)
+        }
+        return .page(model.html(call.frame))
     }
 }
 
 /// The audit log, newest first.
 struct AuditModel: Sendable {
     let entries: Page<AuditEntry>
+    let names: Names
     let subject: String?
     let actor: String?
 }
@@ -39,14 +45,63 @@ extension AuditModel {
                 """))
             \(frame.table(
                 ["console.at", "console.by", "console.audit.action", "console.audit.subject", "console.audit.details"],
-                entries.items) { entry in
-                """
-                <td>\(frame.time(entry.at))</td><td>\(entry.actor)</td><td>\(entry.action)</td><td>\(entry.subject)\
-                </td>\
-                <td>\(entry.details)</td>
-                """
-            })
+                entries.items) { row($0, frame) })
             \(frame.nextPageLink(entries.next.map { frame.paths.nextPage(of: .consoleAudit, query: query, $0) }))
             """)
+    }
+
+    private func row(_ entry: AuditEntry, _ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let byActor = frame.paths(.consoleAudit, query: [("actor", entry.actor)])
+        let ofSubject = frame.paths(.consoleAudit, query: [("subject", entry.subject)])
+        return """
+            <td>\(frame.time(entry.at))</td>\
+            <td><a href="\(byActor)">\(frame.actor(entry.actor, names))</a></td>\
+            <td>\(words.find("audit.\(entry.action)") ?? entry.action)</td>\
+            <td><a href="\(ofSubject)">\(subject(entry, frame))</a>\(place(entry, frame).map { url in
+                " <a href=\"\(url)\">\(words("console.audit.open"))</a>" as HTML
+            })</td>\
+            <td>\(details(entry, frame))</td>
+            """
+    }
+
+    private func subject(_ entry: AuditEntry, _ frame: PageFrame) -> String {
+        if let order = OrderID(entry.subject) { return Order.number(of: order) }
+        return frame.actor(entry.subject, names)
+    }
+
+    /// The page of the thing, where it has one.
+    private func place(_ entry: AuditEntry, _ frame: PageFrame) -> String? {
+        if let id = OrderID(entry.subject) { return frame.paths.consoleOrder(id) }
+        if let id = ProductID(entry.subject) { return frame.paths.consoleProduct(id) }
+        if let id = SKUID(entry.subject) { return frame.paths.consoleStockItem(id) }
+        if let id = ReturnID(entry.subject) { return frame.paths.consoleReturn(id) }
+        return nil
+    }
+
+    /// The details in the visitor's language where their form is known, else as they were written.
+    private func details(_ entry: AuditEntry, _ frame: PageFrame) -> String {
+        let words = frame.words
+        func step(_ prefix: String) -> String? {
+            guard let ends = entry.details.wholeMatch(of: /(\w+) to (\w+)/)?.output,
+                let from = words.find("\(prefix).\(ends.1)"), let to = words.find("\(prefix).\(ends.2)")
+            else { return nil }
+            return "\(from) → \(to)"
+        }
+        func adjustment() -> String? {
+            guard let found = entry.details.wholeMatch(of: /(-?\d+) (\w+), now (\d+)/)?.output,
+                let reason = words.find("movement.\(found.2)")
+            else { return nil }
+            return words("console.audit.adjusted", ["delta": "\(found.1)", "reason": reason, "now": "\(found.3)"])
+        }
+        let told: String? =
+            switch entry.action {
+            case "product_moved": step("product.state")
+            case "account_changed": step("user.state")
+            case "staff_created": words.find("role.\(entry.details)")
+            case "stock_adjusted": adjustment()
+            default: nil
+            }
+        return told ?? entry.details
     }
 }

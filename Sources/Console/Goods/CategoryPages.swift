@@ -77,7 +77,7 @@ extension CategoryListModel {
             ) { category in
                 """
                 <td>\(edit(category, frame))</td><td>\(category.slug)</td>\
-                <td>\(categories.first { $0.id == category.parentID }?.name)</td>
+                <td>\(categories.first { $0.id == category.parentID }.map { frame.name($0) })</td>
                 """
             })
             \(frame.may(.catalogManage) ? new : "")
@@ -85,7 +85,7 @@ extension CategoryListModel {
     }
 
     private func edit(_ category: Category, _ frame: PageFrame) -> HTML {
-        guard frame.may(.catalogManage) else { return HTML(text: category.name) }
+        guard frame.may(.catalogManage) else { return HTML(text: frame.name(category)) }
         let form = frame.form(
             to: frame.paths(.consoleCategory, category.id.description),
             """
@@ -93,7 +93,7 @@ extension CategoryListModel {
             <button type="submit">\(frame.words("form.save"))</button>
             """)
         let isOpen = forms.isSent(category.id)
-        return "<details\(attribute: "open", when: isOpen)><summary>\(category.name)</summary>\(form)</details>"
+        return "<details\(attribute: "open", when: isOpen)><summary>\(frame.name(category))</summary>\(form)</details>"
     }
 
     /// - Parameter category: the one whose form it is; its fields need ids of their own.
@@ -101,7 +101,7 @@ extension CategoryListModel {
         let words = frame.words
         let parents =
             [("", words("console.category.root"))]
-            + categories.filter { $0.id != category?.id }.map { ($0.id.description, $0.name) }
+            + categories.filter { $0.id != category?.id }.map { ($0.id.description, frame.name($0)) }
         guard let category else {
             return """
                 \(frame.input("name", words("field.category_name"), state))

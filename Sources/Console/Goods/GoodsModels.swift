@@ -20,6 +20,8 @@ struct ProductModel: Sendable {
     let detail: ProductDetail
     let categories: [Category]
     let transitions: [ProductTransition]
+    /// Of those who made them.
+    let names: Names
     let forms: FormStates<ProductPageForm>
 
     var product: Product { detail.product }

@@ -53,9 +53,10 @@ extension Console {
         let model = try await database.read { [shop] session in
             let found = try shop.catalog.product(.id(id), includeUnpublished: true, in: session)
             guard let found else { throw NotFound("product") }
+            let transitions = try shop.catalog.transitions(of: id, in: session)
             return ProductModel(
-                detail: found, categories: try shop.catalog.categories(in: session),
-                transitions: try shop.catalog.transitions(of: id, in: session), forms: forms)
+                detail: found, categories: try shop.catalog.categories(in: session), transitions: transitions,
+                names: try Names(of: transitions.map(\.by), in: session), forms: forms)
         }
         return model.html(call.frame)
     }

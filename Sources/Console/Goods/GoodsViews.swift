@@ -142,7 +142,7 @@ extension ProductModel {
             <ol class="plain">\(each: transitions, { step in
                 """
                 <li>\(frame.words("product.state.\(step.to.rawValue)")) <span class="muted">\(frame.time(step.at)) · \
-                \(step.by) \(step.reason)</span></li>
+                \(frame.actor(step.by, names)) \(step.reason)</span></li>
                 """
             })</ol>
             """
@@ -158,6 +158,14 @@ extension PageFrame {
             """
     }
 
+    /// The name in the visitor's language, as far as there is one.
+    func name(_ category: Category) -> String {
+        switch language {
+        case .chinese: category.name
+        case .english: category.nameEnglish ?? category.name
+        }
+    }
+
     fileprivate func productState(_ state: ProductState) -> HTML {
         let style =
             switch state {
@@ -169,16 +177,16 @@ extension PageFrame {
     }
 
     fileprivate func productFields(_ state: FormState, _ categories: [Category]) -> HTML {
-        let options = [("", words("console.goods.no_category"))] + categories.map { ($0.id.description, $0.name) }
+        let options = [("", words("console.goods.no_category"))] + categories.map { ($0.id.description, name($0)) }
         return """
             \(input("title", words("console.goods.name"), state))
             \(input("title_en", words("console.goods.title_en"), state, isRequired: false))
             \(input("slug", words("console.goods.slug"), state))
-            \(input("subtitle", words("console.goods.subtitle"), state, isRequired: false))
+            \(input("subtitle", words("console.goods.subtitle_optional"), state, isRequired: false))
             \(input("subtitle_en", words("console.goods.subtitle_en"), state, isRequired: false))
-            \(input("brand", words("product.brand"), state, isRequired: false))
+            \(input("brand", words("console.goods.brand"), state, isRequired: false))
             \(select("category_id", words("console.goods.category"), state, options))
-            \(textarea("description", words("product.description"), state, rows: 6))
+            \(textarea("description", words("console.goods.description"), state, rows: 6))
             \(textarea("description_en", words("console.goods.description_en"), state, rows: 6))
             """
     }

@@ -34,7 +34,9 @@ extension OrderModel {
             \(each: open, { line in
                 quantity(OrderForm.refundPrefix, line, line.refundableQuantity, isFull: false, state, frame)
             })
-            \(frame.input("amount", words("console.order.amount"), state, isRequired: false))
+            \(frame.input(
+                "amount", words("console.order.amount_optional", ["currency": "\(order.currency)"]), state,
+                isRequired: false))
             \(frame.input("refund_reason", words("return.reason"), state))
             <button type="submit">\(words("console.order.refund"))</button>
             """)

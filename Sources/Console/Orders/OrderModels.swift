@@ -19,6 +19,8 @@ struct OrderModel: Sendable {
     /// Nil for guests.
     let buyer: Profile?
     let history: [OrderHistoryEntry]
+    /// Of those who did something here.
+    let names: Names
     let payments: [Payment]
     let refunds: [Refund]
     let parcels: [Parcel]

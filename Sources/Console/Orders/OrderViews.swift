@@ -40,7 +40,8 @@ extension OrderModel {
             title: words("console.order.title", ["number": order.number]), .consoleOrders,
             """
             \(forms.summary)
-            <p>\(frame.orderState(order.state)) <span class="muted">\(frame.time(order.placedAt))</span></p>
+            <p>\(frame.orderState(order.state)) <span class="muted">\(words("order.placed_at")) \
+            \(frame.time(order.placedAt))</span></p>
             <h2>\(words("order.lines"))</h2>\(lines(frame))
             <div class="columns"><section>\(facts(frame))\(history(frame))</section>
             <section>\(parcelList(frame))\(money(frame))\(returnList(frame))</section></div>
@@ -61,7 +62,8 @@ extension OrderModel {
             <td><a href="\(frame.paths.consoleStockItem(line.skuID))">\(line.title)</a></td>\
             <td class="number">\(line.quantity)</td><td class="number">\(amount(line.unitPriceMinor, frame))</td>\
             <td class="number">\(amount(line.totalMinor, frame))</td><td class="number">\(line.shippedQuantity)</td>\
-            <td class="number">\(line.returnedQuantity)</td><td class="number">\(amount(line.refundedMinor, frame))</td>
+            <td class="number">\(line.returnedQuantity)</td>\
+            <td class="number">\(line.refundedMinor > 0 ? amount(line.refundedMinor, frame) : "")</td>
             """
         }
     }
@@ -78,7 +80,7 @@ extension OrderModel {
         let rows: [(key: String, value: String?)] = [
             (
                 "console.order.buyer",
-                buyer.map { $0.name.isEmpty ? $0.id.description : $0.name } ?? words("console.order.guest")
+                buyer.map { frame.name($0) } ?? words("console.order.guest")
             ),
             ("order.contact", order.contact ?? buyer?.email ?? buyer?.phone), ("order.address", address),
             ("order.delivery", words("delivery.\(order.delivery.rawValue)")),
@@ -100,7 +102,7 @@ extension OrderModel {
         <h2>\(frame.words("order.history"))</h2><ol class="plain">\(each: history, { entry in
             """
             <li>\(frame.words("order.state.\(entry.to.rawValue)")) <span class="muted">\(frame.time(entry.at)) · \
-            \(entry.by) · \(frame.orderReason(entry.reason))</span></li>
+            \(frame.actor(entry.by, names)) · \(frame.orderReason(entry.reason))</span></li>
             """
         })</ol>
         """
@@ -138,9 +140,9 @@ extension OrderModel {
                 """
             })\(each: refunds, { refund in
                 """
-                <li>\(words("order.refunds")) \(frame.money(refund.amount)) \
+                <li>\(words("order.refund")) \(frame.money(refund.amount)) \
                 \(words("refund.state.\(refund.state.rawValue)")) <span class="muted">\
-                \(refund.by) · \(refund.reason)</span></li>
+                \(frame.actor(refund.by, names)) · \(refund.reason)</span></li>
                 """
             })</ul>
             """

@@ -2,6 +2,7 @@ import Database
 import HTTPTypes
 import Identity
 import Kernel
+import Orders
 import Payments
 import WebRuntime
 import Workflows
@@ -14,8 +15,10 @@ extension Console {
     private func payments(_ call: PageCall) async throws -> PageAnswer {
         let cursor = try call.query.cursor()
         let model = try await database.read { [shop] session in
-            PaymentsModel(
-                refunds: try shop.payments.refunds(.pending, after: nil, limit: PaymentsModel.refundLimit, in: session),
+            let refunds = try shop.payments.refunds(
+                .pending, after: nil, limit: PaymentsModel.refundLimit, in: session)
+            return PaymentsModel(
+                refunds: refunds, names: try Names(of: refunds.items.map(\.by), in: session),
                 differences: try shop.payments.openDifferences(after: cursor, limit: .standard, in: session))
         }
         return .page(model.html(call.frame))
@@ -27,6 +30,8 @@ struct PaymentsModel: Sendable {
     static let refundLimit = PageLimit(clamping: 100)
 
     let refunds: Page<Refund>
+    /// Of those who gave money back.
+    let names: Names
     let differences: Page<FoundDifference>
 }
 
@@ -56,9 +61,9 @@ extension PaymentsModel {
     private func refund(_ refund: Refund, _ frame: PageFrame) -> HTML {
         """
         <td>\(frame.time(refund.createdAt))</td><td class="number">\(frame.money(refund.amount))</td>\
-        <td>\(frame.words("refund.origin.\(refund.origin.rawValue)"))</td><td>\(refund.by)</td>\
+        <td>\(frame.words("refund.origin.\(refund.origin.rawValue)"))</td><td>\(frame.actor(refund.by, names))</td>\
         <td>\(refund.reason)</td>\
-        <td><a href="\(frame.paths.consoleOrder(refund.orderID))">\(refund.orderID)</a></td>
+        <td><a href="\(frame.paths.consoleOrder(refund.orderID))">\(Order.number(of: refund.orderID))</a></td>
         """
     }
 

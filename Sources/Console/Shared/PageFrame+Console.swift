@@ -45,7 +45,7 @@ extension PageFrame {
     }
 
     func refund(_ refund: Refund) -> HTML {
-        "\(words("order.refunds")) \(money(refund.amount)) \(words("refund.state.\(refund.state.rawValue)"))"
+        "\(words("order.refund")) \(money(refund.amount)) \(words("refund.state.\(refund.state.rawValue)"))"
     }
 
     func orderState(_ state: OrderState) -> HTML {

@@ -15,6 +15,8 @@ struct StockItemModel: Sendable {
     let item: SaleItem
     let levels: [InventoryItem]
     let journal: Page<StockMovement>
+    /// Of those who moved it.
+    let names: Names
     let warehouses: [Warehouse]
     let state: FormState
     let key: String

@@ -34,9 +34,10 @@ extension Console {
         let (cursor, key) = (try call.query.cursor(), call.newKey())
         let model = try await database.read { [shop] session in
             guard let item = try session.run(shop.catalog.saleItems([id]))[id] else { throw NotFound("sku") }
+            let journal = try shop.inventory.movements(of: id, after: cursor, limit: .standard, in: session)
             return StockItemModel(
-                item: item, levels: try shop.inventory.items(of: id, in: session),
-                journal: try shop.inventory.movements(of: id, after: cursor, limit: .standard, in: session),
+                item: item, levels: try shop.inventory.items(of: id, in: session), journal: journal,
+                names: try Names(of: journal.items.map(\.by), in: session),
                 warehouses: try shop.inventory.warehouses(in: session), state: state, key: key)
         }
         return model.html(call.frame)

@@ -76,7 +76,7 @@ extension StockItemModel {
                 warehouses.map { ($0.id.description, $0.name) }))
             \(frame.input("delta", words("console.stock.delta"), state, type: "number"))
             \(frame.select("reason", words("return.reason"), state, reasons))
-            \(frame.input("note", words("order.note"), state, isRequired: false))
+            \(frame.input("note", words("console.stock.note"), state, isRequired: false))
             <button type="submit">\(words("console.stock.adjust"))</button>
             """)
         return "<section class=\"card\"><h2>\(words("console.stock.adjust"))</h2>\(form)</section>"
@@ -98,7 +98,7 @@ extension StockItemModel {
                 <td>\(warehouses.first { $0.id == movement.warehouseID }?.name)</td>\
                 <td class="number">\(signed(movement.onHandDelta))</td>\
                 <td class="number">\(signed(movement.reservedDelta))</td>\
-                <td>\(movement.by)</td><td>\(movement.note)</td>
+                <td>\(frame.actor(movement.by, names))</td><td>\(movement.note)</td>
                 """
             })
             \(frame.nextPageLink(next))

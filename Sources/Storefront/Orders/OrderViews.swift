@@ -24,8 +24,8 @@ extension OrderListModel {
 
     private func card(_ order: OrderSummary, _ frame: PageFrame) -> HTML {
         """
-        <li class="card"><div class="line-foot"><span class="muted">\(frame.time(order.placedAt))</span>\
-        \(frame.orderState(order.state))</div>
+        <li class="card"><div class="line-foot"><span class="muted">\(frame.words("order.placed_at")) \
+        \(frame.time(order.placedAt))</span>\(frame.orderState(order.state))</div>
         <p>\(order.firstTitle)</p><div class="line-foot"><a href="\(frame.paths.order(order.id))">\(order.number)</a>\
         <span><span class="muted">\
         \(frame.words("orders.pieces", ["count": frame.format.number(order.pieces)]))</span> \
@@ -48,7 +48,7 @@ extension PageFrame {
 
 extension PageFrame {
     func refund(_ refund: Refund) -> HTML {
-        "\(words("order.refunds")) \(money(refund.amount)) \(words("refund.state.\(refund.state.rawValue)"))"
+        "\(words("order.refund")) \(money(refund.amount)) \(words("refund.state.\(refund.state.rawValue)"))"
     }
 }
 
@@ -86,7 +86,8 @@ extension OrderModel {
             title: title, current: .orders,
             """
             <h1>\(title)</h1>\(state.summary)
-            <p>\(frame.orderState(order.state)) <span class="muted">\(frame.time(order.placedAt))</span></p>
+            <p>\(frame.orderState(order.state)) <span class="muted">\(frame.words("order.placed_at")) \
+            \(frame.time(order.placedAt))</span></p>
             \(actions(frame))
             <div class="beside"><div><section class="card"><h2>\(frame.words("order.lines"))</h2>\(lines(frame))
             \(frame.totals(order.totals, order.currency))</section>\(facts(frame))\(parcelList(frame))</div>
@@ -136,7 +137,12 @@ extension OrderModel {
         let words = frame.words
         let address: HTML = order.address.map { "<dt>\(words("order.address"))</dt><dd>\($0.oneLine)</dd>" } ?? ""
         let contact: HTML = order.contact.map { "<dt>\(words("order.contact"))</dt><dd>\($0)</dd>" } ?? ""
-        let invoice: HTML = order.invoice.map { "<dt>\(words("order.invoice"))</dt><dd>\($0.title)</dd>" } ?? ""
+        let invoice: HTML =
+            order.invoice.map { invoice in
+                let kind = words("invoice.kind.\(invoice.kind.rawValue)")
+                let texts = [kind, invoice.title, invoice.taxNumber ?? "", invoice.email ?? ""].filter { !$0.isEmpty }
+                return "<dt>\(words("order.invoice"))</dt><dd>\(texts.joined(separator: " · "))</dd>"
+            } ?? ""
         let note: HTML =
             order.note.isEmpty ? "" : "<dt>\(words("order.note"))</dt><dd class=\"text\">\(order.note)</dd>"
         return """

@@ -143,7 +143,7 @@ import WebRuntime
                 "/console/staff", ["email": "x@example.com", "password": PagesFixture.password, "role": "shopper"])
             #expect(admin.page.status == 422)
             try await admin.get("/console/audit")
-            #expect(admin.page.contains("staff_created") && admin.page.contains("warehouse_created"))
+            #expect(admin.page.contains("新建员工账户") && admin.page.contains("新建仓库"))
             #expect(!admin.page.contains("clerk@example.com"))
         }
     }
@@ -168,7 +168,7 @@ import WebRuntime
                 #expect(try await fixture.count("jobs") == left)
             }
             try await admin.get("/console/audit")
-            #expect(admin.page.contains("job_retried") && admin.page.contains("job_dropped"))
+            #expect(admin.page.contains("重试任务") && admin.page.contains("放弃任务"))
         }
     }
 
@@ -205,7 +205,7 @@ import WebRuntime
                 #expect(try await fixture.count("outbox_failures") == left)
             }
             try await admin.get("/console/audit")
-            #expect(admin.page.contains("event_retried") && admin.page.contains("event_dropped"))
+            #expect(admin.page.contains("重试事件") && admin.page.contains("放弃事件"))
         }
     }
 }

@@ -1,0 +1,42 @@
+import WebRuntime
+
+extension Catalogue {
+    /// What the audit log tells: its actions, and who did them.
+    static let audit: Catalogue = [
+        "actor.guest": .init("游客", "Guest"),
+        "actor.system.cli": .init("命令行", "Command line"),
+        "actor.system.demo": .init("演示数据", "The demo"),
+        "actor.system.gateway": .init("支付渠道", "The payment gateway"),
+        "actor.system.import": .init("导入", "Import"),
+        "actor.system.timer": .init("定时任务", "A timer"),
+        "console.audit.open": .init("打开", "Open"),
+        "console.audit.adjusted": .init("{delta}（{reason}），现有 {now}", "{delta} ({reason}), now {now}"),
+        "audit.account_changed": .init("更改账户状态", "Changed an account's state"),
+        "audit.category_changed": .init("更改分类", "Changed a category"),
+        "audit.category_created": .init("新建分类", "Made a category"),
+        "audit.event_dropped": .init("放弃事件", "Dropped an event"),
+        "audit.event_retried": .init("重试事件", "Retried an event"),
+        "audit.import_begun": .init("开始导入", "Began an import"),
+        "audit.job_dropped": .init("放弃任务", "Dropped a job"),
+        "audit.job_retried": .init("重试任务", "Retried a job"),
+        "audit.order_cancelled": .init("取消订单", "Cancelled an order"),
+        "audit.parcel_delivered": .init("标记包裹送达", "Marked a parcel as delivered"),
+        "audit.parcel_shipped": .init("发出包裹", "Shipped a parcel"),
+        "audit.password_reset": .init("重置密码", "Reset a password"),
+        "audit.price_changed": .init("改价", "Changed a price"),
+        "audit.product_created": .init("新建商品", "Made a product"),
+        "audit.product_edited": .init("编辑商品", "Edited a product"),
+        "audit.product_moved": .init("更改商品状态", "Changed a product's state"),
+        "audit.receipt_confirmed": .init("确认收货", "Confirmed a receipt"),
+        "audit.refund_created": .init("退款", "Made a refund"),
+        "audit.return_approved": .init("同意退货", "Approved a return"),
+        "audit.return_received": .init("收到退货", "Received a return"),
+        "audit.return_refunded": .init("退货再次退款", "Refunded a return again"),
+        "audit.return_rejected": .init("拒绝退货", "Rejected a return"),
+        "audit.sku_added": .init("添加规格", "Added a variant"),
+        "audit.sku_edited": .init("编辑规格", "Edited a variant"),
+        "audit.staff_created": .init("新建员工账户", "Made a staff account"),
+        "audit.stock_adjusted": .init("调整库存", "Adjusted stock"),
+        "audit.warehouse_created": .init("新建仓库", "Made a warehouse"),
+    ]
+}
