@@ -23,6 +23,7 @@ extension Catalogue {
         "audit.parcel_delivered": .init("标记包裹送达", "Marked a parcel as delivered"),
         "audit.parcel_shipped": .init("发出包裹", "Shipped a parcel"),
         "audit.password_reset": .init("重置密码", "Reset a password"),
+        "audit.picture_added": .init("添加图片", "Added a picture"),
         "audit.price_changed": .init("改价", "Changed a price"),
         "audit.product_created": .init("新建商品", "Made a product"),
         "audit.product_edited": .init("编辑商品", "Edited a product"),
@@ -37,6 +38,8 @@ extension Catalogue {
         "audit.sku_edited": .init("编辑规格", "Edited a variant"),
         "audit.staff_created": .init("新建员工账户", "Made a staff account"),
         "audit.stock_adjusted": .init("调整库存", "Adjusted stock"),
+        "audit.synonym_added": .init("添加同义词", "Added a synonym"),
+        "audit.synonym_removed": .init("移除同义词", "Removed a synonym"),
         "audit.warehouse_created": .init("新建仓库", "Made a warehouse"),
     ]
 }

@@ -84,8 +84,7 @@ extension PageFrame {
         \(link(.help, "nav.help", current))\(link(.docs, "nav.docs", current))<li>\(languageSwitch)</li></ul>\
         <span>\(words("footer.line"))</span></div></footer>
         <nav class="tabbar" aria-label="\(words("nav.tabs"))"><ul>\(link(.home, "nav.home", current, icon: "home"))\
-        \(link(.search, "nav.all_goods", current, icon: "grid"))\(link(.cart, "nav.cart", current, icon: "cart"))\
-        \(mineTab(current))</ul></nav>
+        \(link(.search, "nav.all_goods", current, icon: "grid"))\(ownTabs(current))</ul></nav>
         </body>
         """
     }
@@ -107,10 +106,14 @@ extension PageFrame {
         return "\(cart)\(orders)\(own)"
     }
 
-    private func mineTab(_ current: PagePath?) -> HTML {
-        isSignedIn && !isStaff
-            ? link(.account, "nav.account", current, icon: "user")
-            : link(.orders, "nav.orders", current, icon: "orders")
+    /// Staff do not shop.
+    private func ownTabs(_ current: PagePath?) -> HTML {
+        let account = link(.account, "nav.account", current, icon: "user")
+        if isStaff { return "\(link(.console, "nav.console", nil, icon: "gear"))\(account)" }
+        return """
+            \(link(.cart, "nav.cart", current, icon: "cart"))\
+            \(isSignedIn ? account : link(.orders, "nav.orders", current, icon: "orders"))
+            """
     }
 }
 

@@ -32,7 +32,7 @@ import Workflows
     }
 
     private static func cards(_ page: Browser.Page) -> [String] {
-        page.text.matches(of: /<li class="card">.*?<a href="(?:\/en)?\/p\/([^"]*)"/.dotMatchesNewlines())
+        page.text.matches(of: /<li class="product-card">.*?<a href="(?:\/en)?\/p\/([^"]*)"/.dotMatchesNewlines())
             .map { String($0.output.1) }
     }
 
