@@ -78,7 +78,9 @@ extension Payments {
         try missing(
             .payment, of: run,
             """
-            SELECT captured_at, id, captured, currency, COALESCE(duplicate_of, id) FROM payments
+            SELECT captured_at, id, captured, currency, COALESCE(duplicate_of, id),
+                CASE WHEN duplicate_of IS NULL THEN NULL ELSE reference END
+            FROM payments
             WHERE gateway = \(run.gateway) AND captured_at >= \(start) AND captured_at < \(end)
                 AND (captured_at, id) > (\(place.key), \(place.id))
             ORDER BY captured_at, id LIMIT \(Self.statementChunk)
@@ -94,7 +96,7 @@ extension Payments {
         try missing(
             .refund, of: run,
             """
-            SELECT refunds.finished_at, refunds.id, refunds.amount, refunds.currency, refunds.id FROM refunds
+            SELECT refunds.finished_at, refunds.id, refunds.amount, refunds.currency, refunds.id, NULL FROM refunds
             JOIN payments ON payments.id = refunds.payment_id
             WHERE refunds.state = 'succeeded' AND refunds.finished_at >= \(start) AND refunds.finished_at < \(end)
                 AND (refunds.finished_at, refunds.id) > (\(place.key), \(place.id))
@@ -147,15 +149,24 @@ extension Payments {
 
     private struct Ours {
         let place: StatementPlace
+        /// What statements call it.
         let subject: String
+        /// The gateway's own number, where only that tells it from other money of the same subject.
+        let reference: String?
         let amount: Money
+    }
+
+    private struct Named: Hashable {
+        let subject: String
+        let reference: String
     }
 
     /// What of ours no line of any statement names.
     ///
     /// - Parameters:
-    ///   - query: a chunk of ours: when, its id, the amount, the currency, and the number that the gateway knows it by.
-    ///   - subject: that number as statements print it.
+    ///   - query: a chunk of ours: when, its id, the amount, the currency, the number that the gateway knows it by, and
+    ///     its reference where the line must have that too.
+    ///   - subject: a number as statements print it.
     private func missing(
         _ kind: GatewayStatementLine.Kind, of run: StatementRun, _ query: SQL, in session: Session,
         subject: (Int64) -> String
@@ -163,18 +174,24 @@ extension Payments {
         let ours = try session.rows(query).map { row in
             Ours(
                 place: StatementPlace(key: try row[0], id: try row[1]), subject: subject(try row[4]),
-                amount: Money(try row[2], try row[3]))
+                reference: try row[5], amount: Money(try row[2], try row[3]))
         }
         let judge = StatementJudge(gateway: run.gateway, day: run.day, feePerMyriad: nil)
         let named = Set(
             try session.rows(
                 """
-                SELECT DISTINCT subject FROM statement_lines
-                WHERE gateway = \(run.gateway) AND kind = \(kind.rawValue) AND subject \(in: ours.map(\.subject))
+                SELECT DISTINCT subject, reference FROM statement_lines
+                WHERE gateway = \(run.gateway) AND kind = \(kind.rawValue)
+                    AND subject \(in: Set(ours.map(\.subject)).sorted())
                 """
-            ).map { try $0[0] as String })
+            ).map { Named(subject: try $0[0], reference: try $0[1]) })
+        let subjects = Set(named.map(\.subject))
+        let missing = ours.filter { one in
+            one.reference.map { !named.contains(Named(subject: one.subject, reference: $0)) }
+                ?? !subjects.contains(one.subject)
+        }
         return StatementStep(
-            differences: ours.filter { !named.contains($0.subject) }.map { judge.unknownThere($0.subject, $0.amount) },
+            differences: missing.map { judge.unknownThere(subject($0.place.id), $0.amount) },
             unheardPayments: [], unheardRefunds: [],
             next: ours.count == Self.statementChunk ? ours.last?.place : nil)
     }
