@@ -33,12 +33,12 @@ extension Shop {
         }
         for payment in open {
             guard let gateway = gateways[payment.gateway] else { continue }
-            let isSilent = silence[gateway.name, default: 0] >= Self.silenceLimit
-            var answer = isSilent ? nil : await ask(gateway, toClose: payment.id, &silence)
+            let isSkipped = silence[gateway.name, default: 0] >= Self.silenceLimit
+            var answer = isSkipped ? nil : await ask(gateway, toClose: payment.id, &silence)
             if answer == nil {
                 guard try await isGraceOver(id, payment.id) else { return false }
-                // No order closes because of what other payments met: it is asked for itself once more.
-                answer = await ask(gateway, toClose: payment.id, &silence)
+                // No order closes because of what other payments met: one that was passed over is asked for itself.
+                if isSkipped { answer = await ask(gateway, toClose: payment.id, &silence) }
             }
             if case .alreadyPaid(let capture) = answer {
                 _ = try await applyPaymentResult(PaymentResult(paymentID: payment.id, outcome: .succeeded(capture)))

@@ -46,7 +46,9 @@ import Workflows
             #expect(try await fixture.shop.closeUnpaidOrders() == 110)
             #expect(fixture.gateway.callCount - before == 3)
             fixture.clock.advance(by: .minutes(31))
+            let again = fixture.gateway.callCount
             #expect(try await fixture.shop.closeUnpaidOrders() == 8)
+            #expect(fixture.gateway.callCount - again == 8, "each is asked for once")
             #expect(try await fixture.available(sku) == 500)
         }
     }
