@@ -189,14 +189,15 @@ struct Server {
 
     /// What `/readyz` looks at. A node without workers has nothing to say of them.
     private func health(_ opened: OpenShop, _ workers: Workers?) -> Health {
-        let pending: @Sendable () async -> [String]? = {
-            try? await opened.database.pendingMigrations(OpenShop.migrations)
-        }
         var checks = [
-            Health.Check("database") { await pending() == nil ? "the database does not answer" : nil },
-            Health.Check("migrations") {
-                guard let labels = await pending() else { return "unknown: the database does not answer" }
-                return labels.isEmpty ? nil : "\(labels.count) migrations are pending"
+            Health.Check(["database", "migrations"]) {
+                guard let pending = try? await opened.database.pendingMigrations(OpenShop.migrations) else {
+                    return [
+                        "database": "the database does not answer",
+                        "migrations": "unknown: the database does not answer",
+                    ]
+                }
+                return pending.isEmpty ? [:] : ["migrations": "\(pending.count) migrations are pending"]
             },
             Health.Check("node") { opened.lease.isHeld ? nil : "the node number is lost" },
         ]

@@ -3,17 +3,27 @@ import Hummingbird
 import NIOCore
 import Synchronization
 
-/// Whether this node can serve: each check answers nil when all is well, else a reason in plain words.
+/// Whether this node can serve: each check tells nothing when all is well, else a reason in plain words.
 ///
 /// Anybody may ask, as often as they like, so an answer is kept for a second and one caller at a time looks anew.
 public struct Health: Sendable {
     public struct Check: Sendable {
-        public let name: String
-        public let reason: @Sendable () async -> String?
+        /// What it judges.
+        let names: [String]
+        /// By name what is wrong.
+        let reasons: @Sendable () async -> [String: String]
 
         public init(_ name: String, reason: @escaping @Sendable () async -> String?) {
-            self.name = name
-            self.reason = reason
+            self.init([name]) {
+                guard let reason = await reason() else { return [:] }
+                return [name: reason]
+            }
+        }
+
+        /// Several things that one look tells of.
+        public init(_ names: [String], reasons: @escaping @Sendable () async -> [String: String]) {
+            self.names = names
+            self.reasons = reasons
         }
     }
 
@@ -34,7 +44,10 @@ public struct Health: Sendable {
     func answer() async -> Response {
         guard lookout.begins(at: now(), memory: Self.memory) else { return response(lookout.results(at: now())) }
         var results: [HealthLookout.Result] = []
-        for check in checks { results.append((check.name, await check.reason())) }
+        for check in checks {
+            let reasons = await check.reasons()
+            results += check.names.map { ($0, reasons[$0]) }
+        }
         lookout.ends(with: results, at: now())
         return response(results)
     }

@@ -40,6 +40,24 @@ import WebRuntime
         }
     }
 
+    @Test func `one look may tell of several things`() async throws {
+        let looks = Held(0)
+        var shop = TestShop()
+        shop.health = Health([
+            .init(["database", "migrations"]) {
+                looks.change { $0 += 1 }
+                return ["migrations": "2 migrations are pending"]
+            }
+        ])
+        try await shop.test { client in
+            let answer = try await client.execute(uri: "/readyz", method: .get)
+            #expect(
+                answer.text
+                    == #"{"ready":false,"checks":{"database":"ok","migrations":"2 migrations are pending"}}"#)
+            #expect(looks.value == 1)
+        }
+    }
+
     @Test func `one caller at a time looks, and a look that takes long is a reason`() async throws {
         let (asked, answered) = (AsyncStream.makeStream(of: Void.self), AsyncStream.makeStream(of: Void.self))
         let (looks, now) = (Held(0), Held(ContinuousClock.now))
