@@ -13,7 +13,7 @@ public struct GatewayStatementLine: Sendable, Hashable {
     public let paymentID: PaymentID
     /// Positive in both directions.
     public let amount: Money
-    /// What the gateway keeps of it.
+    /// What the gateway keeps of it, in the same currency: a statement that says otherwise is not believed.
     public let fee: Money
     public let at: Timestamp
     /// The gateway's own number.

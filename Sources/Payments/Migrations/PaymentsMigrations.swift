@@ -156,5 +156,11 @@ public enum PaymentsMigrations {
         Migration(
             module: "payments", number: 6, name: "index-statement-lines",
             [.createIndex(Index("statement_lines_by_day", on: "statement_lines", "day, gateway, position"))]),
+        Migration(
+            module: "payments", number: 7, name: "index-differences",
+            [
+                .createIndex(Index("payment_differences_by_day", on: "payment_differences", "statement_day, id")),
+                .createIndex(Index("payment_differences_by_kind", on: "payment_differences", "kind, id")),
+            ]),
     ]
 }

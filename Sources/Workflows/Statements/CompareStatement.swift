@@ -75,6 +75,9 @@ extension Shop {
         var after: String?
         for _ in 0..<Self.statementPageLimit {
             let page = try await gateway.statement(run.day, after)
+            guard page.lines.allSatisfy({ $0.fee.currency == $0.amount.currency }) else {
+                throw GatewayError.malformed(reason: "a fee in another currency than its amount")
+            }
             let first = position
             let isHeld = try await database.write { [payments] transaction in
                 guard try payments.hold(run, in: transaction) else { return false }

@@ -219,6 +219,20 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `a statement with a fee in another currency than its amount is not believed`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine) { fixture in
+            _ = try await fixture.paidOrder([(try await fixture.goods()[0], 1)])
+            fixture.gateway.rewriteStatement { $0.map { $0.with(fee: Money(5, .usd)) } }
+            await #expect(throws: GatewayError.self) { try await compare(Self.today, fixture) }
+            let day = try #require(try await days(fixture).first)
+            #expect(day.state == .running && day.lineCount == 0)
+            #expect(try await fixture.differences() == [])
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `days come due after they ended, once, and again while they differ`(engine: TestEngine) async throws {
         try await withShop(engine) { fixture in
             fixture.clock.advance(by: .days(3))
@@ -301,11 +315,12 @@ import Workflows
 
 extension GatewayStatementLine {
     fileprivate func with(
-        id: String? = nil, paymentID: PaymentID? = nil, amountMinor: Int64? = nil
+        id: String? = nil, paymentID: PaymentID? = nil, amountMinor: Int64? = nil, fee: Money? = nil
     ) -> GatewayStatementLine {
         GatewayStatementLine(
             kind: kind, id: id ?? self.id, paymentID: paymentID ?? self.paymentID,
-            amount: Money(amountMinor ?? amount.amountMinor, amount.currency), fee: fee, at: at, reference: reference)
+            amount: Money(amountMinor ?? amount.amountMinor, amount.currency), fee: fee ?? self.fee, at: at,
+            reference: reference)
     }
 
     fileprivate func moved(to at: Timestamp) -> GatewayStatementLine {
