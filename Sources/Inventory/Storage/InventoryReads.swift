@@ -37,7 +37,7 @@ extension Inventory {
     public func items(
         onlyLow: Bool = false, after cursor: Cursor?, limit: PageLimit, in session: Session
     ) throws -> Page<InventoryItem> {
-        let low: SQL = onlyLow ? " AND \(unsafe: Self.isLow)" : ""
+        let low: SQL = onlyLow ? " AND " + Self.low : ""
         let from = cursor ?? Cursor(key: 0, id: 0)
         let rows = try session.rows(
             """
@@ -132,9 +132,10 @@ extension Inventory {
     /// The condition of the index `stock_levels_low`, word for word: a bound value would not match it. Another
     /// threshold needs a migration.
     static let isLow = "on_hand - reserved < 5"
+    private static let low: SQL = "\(unsafe: isLow)"
 
     /// How many levels are low, counted up to `limit`.
     public static func lowStockCount(upTo limit: Int) -> Query<Int> {
-        .count("SELECT sku_id FROM stock_levels WHERE \(unsafe: isLow) LIMIT \(limit)")
+        .count("SELECT sku_id FROM stock_levels WHERE " + low + " LIMIT \(limit)")
     }
 }

@@ -7,7 +7,7 @@ enum RawText {
         "Sources/Catalog/Search/Storage/SearchQueries.swift": 5,
         "Sources/Database/Schema/Migrator.swift": 3,
         "Sources/Identity/Storage/ExpiryStore.swift": 6,
-        "Sources/Inventory/Storage/InventoryReads.swift": 2,
+        "Sources/Inventory/Storage/InventoryReads.swift": 1,
         // JSON in a script element, its `<` escaped as JSON does.
         "Sources/WebRuntime/Pages/PageHead.swift": 1,
     ]
