@@ -10,23 +10,6 @@ extension PageFrame {
         page(title: title, area: .console, current: current, "<h1>\(title)</h1>\(main)")
     }
 
-    /// A table that scrolls by itself on a narrow screen.
-    ///
-    /// - Parameter columns: keys of the headings; those with `#` in front stand above numbers.
-    func table<Item>(_ columns: [String], _ items: [Item], empty text: String? = nil, _ row: (Item) -> HTML) -> HTML {
-        guard !items.isEmpty else { return empty(text ?? words("page.empty")) }
-        return """
-            <div class="scroll"><table><thead><tr>\(each: columns, { heading($0) })</tr></thead>\
-            <tbody>\(each: items, { "<tr>\(row($0))</tr>" })</tbody></table></div>
-            """
-    }
-
-    private func heading(_ key: String) -> HTML {
-        key.hasPrefix("#")
-            ? "<th scope=\"col\" class=\"number\">\(words(String(key.dropFirst())))</th>"
-            : "<th scope=\"col\">\(words(key))</th>"
-    }
-
     /// Choices that lead to the same page with another filter.
     func filter(_ path: PagePath, _ content: HTML) -> HTML {
         """

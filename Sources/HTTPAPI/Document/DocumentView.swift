@@ -13,16 +13,14 @@ extension DocumentModel {
             <h2>\(words("api.conventions"))</h2>
             <ul>\(each: Self.conventions, { "<li>\(words("api.\($0)"))</li>" })</ul>
             <h2>\(words("api.calls"))</h2>
-            <div class="scroll"><table><thead><tr><th scope="col">\(words("api.call"))</th>\
-            <th scope="col">\(words("api.summary"))</th><th scope="col">\(words("api.needs"))</th></tr></thead>\
-            <tbody>\(each: calls, { row($0, words) })</tbody></table></div>
+            \(frame.table(["api.call", "api.summary", "api.needs"], calls) { row($0, words) })
             """)
     }
 
     private func row(_ call: Call, _ words: Strings) -> HTML {
         """
-        <tr><td><code>\(call.method) \(call.path)</code></td><td lang="en">\(call.summary)</td><td>\
-        \(each: needs(call, words), { "\($0)<br>" })</td></tr>
+        <td><code>\(call.method) \(call.path)</code></td><td lang="en">\(call.summary)</td><td>\
+        \(each: needs(call, words), { "\($0)<br>" })</td>
         """
     }
 

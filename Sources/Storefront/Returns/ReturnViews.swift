@@ -52,9 +52,7 @@ extension ReturnModel {
             <span class="muted">\(frame.time(item.createdAt))</span></p>
             <p>\(words("return.next.\(item.state.rawValue)"))</p>\(frame.rejection(of: item))
             <p><a href="\(frame.paths.order(order.id))">\(words("pay.to_order"))</a></p>
-            <div class="scroll"><table><thead><tr><th>\(words("line.title"))</th>\
-            <th class="number">\(words("line.quantity"))</th><th>\(words("return.reason"))</th></tr></thead>\
-            <tbody>\(each: item.lines, { row($0) })</tbody></table></div>
+            \(frame.table(["line.title", "#line.quantity", "return.reason"], item.lines) { row($0) })
             \(item.evidence.isEmpty ? nil : ("<p class=\"text\">\(item.evidence)</p>" as HTML))
             \(refund.map { "<p>\(frame.refund($0))</p>" })\(cancelButton(frame))
             """)
@@ -68,8 +66,8 @@ extension ReturnModel {
 
     private func row(_ line: ReturnLine) -> HTML {
         """
-        <tr><td>\(order.line(line.orderLineID)?.title)</td><td class="number">\(line.quantity)</td>\
-        <td>\(line.reason)</td></tr>
+        <td>\(order.line(line.orderLineID)?.title)</td><td class="number">\(line.quantity)</td>\
+        <td>\(line.reason)</td>
         """
     }
 }

@@ -45,6 +45,29 @@ public struct HTML: Sendable, Equatable, ExpressibleByStringInterpolation {
         left.bytes.append(contentsOf: right.bytes)
     }
 
+    /// The cells of a table's row, each with its own attributes: the n-th gets the n-th of these. Text cannot look like
+    /// a cell, because its brackets are escaped.
+    func addingToCells(_ attributes: [HTML]) -> HTML {
+        var (row, rest) = (HTML(), attributes[...])
+        row.bytes.reserveCapacity(bytes.count + attributes.reduce(0) { $0 + $1.bytes.count })
+        var start = 0
+        for index in bytes.indices.dropLast(3) where isCell(at: index) {
+            guard let next = rest.popFirst() else { break }
+            row.bytes.append(contentsOf: bytes[start..<(index + 3)])
+            row.bytes.append(contentsOf: next.bytes)
+            start = index + 3
+        }
+        row.bytes.append(contentsOf: bytes[start...])
+        return row
+    }
+
+    /// Whether `<td` or `<th` begins here, and nothing longer.
+    private func isCell(at index: Int) -> Bool {
+        bytes[index] == UInt8(ascii: "<") && bytes[index + 1] == UInt8(ascii: "t")
+            && (bytes[index + 2] == UInt8(ascii: "d") || bytes[index + 2] == UInt8(ascii: "h"))
+            && (bytes[index + 3] == UInt8(ascii: " ") || bytes[index + 3] == UInt8(ascii: ">"))
+    }
+
     public struct StringInterpolation: StringInterpolationProtocol {
         fileprivate(set) var bytes: [UInt8] = []
 

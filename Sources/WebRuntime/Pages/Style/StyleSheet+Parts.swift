@@ -63,18 +63,23 @@ extension StyleSheet {
         .timeline li:last-child::before { background: var(--vermilion); }
         /* A table whose cells name their column becomes one card a row where the screen is narrow. */
         @media (max-width: 40rem) {
-          table.stack, table.stack tbody, table.stack tr { display: block; }
-          table.stack thead { display: none; }
-          table.stack tr { padding: var(--s2) var(--s3); border-bottom: 1px solid var(--line); }
-          table.stack tr:last-child { border-bottom: 0; }
-          table.stack :is(td, th) {
-            display: flex; gap: var(--s4); justify-content: space-between; padding: 6px 0; border: 0; min-width: 0;
-            text-align: end; white-space: normal; overflow-wrap: anywhere;
+          .stack, .stack > tbody, .stack > tbody > tr { display: block; }
+          .stack > thead { display: none; }
+          .stack > tbody > tr { padding: var(--s3); border-bottom: 1px solid var(--line); }
+          .stack > tbody > tr:last-child { border-bottom: 0; }
+          .stack > tbody > tr > :is(td, th) {
+            display: block; position: relative; padding: 3px 0 3px 40%; border: 0; min-width: 0; min-height: 1.9em;
+            text-align: start; white-space: normal; overflow-wrap: anywhere;
           }
-          table.stack [data-label]::before {
-            content: attr(data-label); color: var(--muted); font-weight: 400; text-align: start; flex: none;
+          .stack > tbody > tr > [data-label]::before {
+            content: attr(data-label); position: absolute; inset-inline-start: 0; width: 37%; color: var(--muted);
+            font-weight: 400; overflow-wrap: anywhere;
           }
-          table.stack :is(td, th):not([data-label]) { display: block; text-align: start; }
+          .stack > tbody > tr > :is(:first-child, :has(form)) { padding-inline-start: 0; }
+          .stack > tbody > tr > :first-child { font-weight: 600; padding-bottom: var(--s2); }
+          .stack > tbody > tr > :first-child::before { display: none; }
+          .stack > tbody > tr > :has(form):not(:first-child)::before { position: static; display: block; width: auto; }
+          .stack > tbody > tr > :empty { display: none; }
         }
 
         """
