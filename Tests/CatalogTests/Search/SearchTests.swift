@@ -115,7 +115,8 @@ import Testing
             let shelf = try await fixture.category("bedding", name: "床品", below: root)
             let product = try await fixture.onSale("sheet", title: "纯棉四件套", category: shelf)
             func count(_ query: String) async throws -> Int {
-                try await catalog.products(ProductFilter(query: query)).items.count
+                let found = try await fixture.catalog.products(ProductFilter(query: query))
+                return found.items.count
             }
             #expect(try await count("家居") == 1)
             var changes = CategoryChanges()
