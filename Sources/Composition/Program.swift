@@ -6,7 +6,8 @@ public struct Program: AsyncParsableCommand {
     public static let configuration = CommandConfiguration(
         commandName: "zhanggui", abstract: "掌柜: a shop that keeps itself.",
         subcommands: [
-            Serve.self, SandboxGatewayCommand.self, Migrate.self, Import.self, Admin.self, Report.self, Reconcile.self,
+            Serve.self, SandboxGatewayCommand.self, Migrate.self, Import.self, Export.self, Admin.self, Report.self,
+            Reconcile.self,
         ])
 
     /// What a wrong use of the command line ends with.

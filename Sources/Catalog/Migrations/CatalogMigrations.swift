@@ -27,6 +27,13 @@ public enum CatalogMigrations {
                 .run("ALTER TABLE products ADD COLUMN media TEXT NOT NULL DEFAULT '[]'"),
             ]),
         search,
+        // A line for each; control characters are refused, so none holds a line end.
+        Migration(
+            module: "catalog", number: 4, name: "add-tags-and-picture-addresses",
+            [
+                .run("ALTER TABLE products ADD COLUMN tags TEXT NOT NULL DEFAULT ''"),
+                .run("ALTER TABLE products ADD COLUMN picture_urls TEXT NOT NULL DEFAULT ''"),
+            ]),
     ]
 
     private static let categories = Table(

@@ -4,6 +4,8 @@ import Kernel
 public enum CatalogLimits {
     public static let skusPerProduct = 100
     public static let picturesPerProduct = 20
+    public static let tagsPerProduct = 50
+    public static let pictureURLsPerProduct = 50
     public static let categories = 2_000
     /// Levels of the category tree.
     public static let categoryDepth = 5
@@ -25,6 +27,8 @@ enum FieldRules {
     static let titleEnglish = TextRule(field: "title_en", length: 1...200)
     static let subtitleEnglish = TextRule(field: "subtitle_en", length: 1...200)
     static let descriptionEnglish = TextRule(field: "description_en", length: 1...20_000, allowsLines: true)
+    private static let tag = TextRule(field: "tags", length: 1...100)
+    private static let pictureURL = TextRule(field: "picture_urls", length: 1...2_000)
     static let brand = TextRule(field: "brand", length: 1...100)
     static let description = TextRule(field: "description", length: 0...20_000, allowsLines: true)
     static let categoryName = TextRule(field: "name", length: 1...100)
@@ -65,6 +69,19 @@ enum FieldRules {
             throw .invalid(field: "list_price", reason: .listPrice)
         }
         return checked
+    }
+
+    static func tags(_ tags: [String]) throws -> [String] {
+        try list(tags, tag, atMost: CatalogLimits.tagsPerProduct)
+    }
+
+    static func pictureURLs(_ urls: [String]) throws -> [String] {
+        try list(urls, pictureURL, atMost: CatalogLimits.pictureURLsPerProduct)
+    }
+
+    private static func list(_ texts: [String], _ rule: TextRule, atMost limit: Int) throws -> [String] {
+        guard texts.count <= limit else { throw CatalogError.tooMany(field: rule.field, limit: limit) }
+        return try texts.map(rule.checked)
     }
 
     static func media(_ pictures: [ProductPicture]) throws -> [ProductPicture] {

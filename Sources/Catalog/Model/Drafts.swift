@@ -11,6 +11,14 @@ public enum Edit<Value: Sendable>: Sendable {
         return .set(try check(text))
     }
 
+    /// What is set; nil where the field is left alone.
+    public var value: Value? {
+        switch self {
+        case .keep: nil
+        case .set(let value): value
+        }
+    }
+
     func applied(to value: Value) -> Value {
         switch self {
         case .keep: value
@@ -60,6 +68,8 @@ public struct NewProduct: Sendable {
     public var description: String
     public var descriptionEnglish: String?
     public var media: [ProductPicture]
+    public var tags: [String] = []
+    public var pictureURLs: [String] = []
     public var categoryID: CategoryID?
     public var currency: Currency
     public var skus: [NewSKU]
@@ -97,6 +107,8 @@ public struct ProductChanges: Sendable {
     public var descriptionEnglish: Edit<String?> = .keep
     /// All of them, in their order: those that are not here are taken away.
     public var media: [ProductPicture]?
+    public var tags: [String]?
+    public var pictureURLs: [String]?
     public var categoryID: Edit<CategoryID?> = .keep
 
     public init() {}

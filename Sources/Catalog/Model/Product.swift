@@ -41,6 +41,10 @@ public struct ProductDetail: Sendable, Hashable {
     public internal(set) var description: String
     /// Nil where nobody has translated it.
     public internal(set) var descriptionEnglish: String?
+    /// The shop's own words for groups of goods.
+    public internal(set) var tags: [String] = []
+    /// Where pictures stand on other servers: kept as texts, never fetched and never shown.
+    public internal(set) var pictureURLs: [String] = []
 }
 
 /// A variant: what is bought, stocked and priced.

@@ -85,6 +85,35 @@ enum ProductQueries {
         return detail
     }
 
+    static func details(
+        after id: ProductID?, limit: PageLimit, in session: Session
+    ) throws(DatabaseError) -> [ProductDetail] {
+        let rows = try session.rows(
+            """
+            SELECT \(ProductStore.detailColumns)
+            FROM products p
+            WHERE p.id > \(id?.rawValue ?? 0)
+            ORDER BY p.id
+            LIMIT \(limit.count)
+            """)
+        var details = try rows.map { row throws(DatabaseError) in try ProductStore.detail(row) }
+        let variants = try session.rows(
+            """
+            SELECT \(SKUStore.columns)
+            FROM skus s
+            WHERE s.product_id \(in: details.map(\.product.id))
+            ORDER BY s.product_id, s.position, s.id
+            LIMIT \(limit.count * CatalogLimits.skusPerProduct)
+            """)
+        var skus: [ProductID: [SKU]] = [:]
+        for row in variants {
+            let sku = try SKUStore.sku(row)
+            skus[sku.productID, default: []].append(sku)
+        }
+        for index in details.indices { details[index].product.skus = skus[details[index].product.id] ?? [] }
+        return details
+    }
+
     /// The brands of what is on sale, one spelling each.
     static func brands(in session: Session) throws(DatabaseError) -> [String] {
         let rows = try session.rows(

@@ -10,7 +10,7 @@ enum ProductStore {
         """
     static let columnCount = 16
     /// What only a product's own page shows; read by `detail(_:)`.
-    static let detailColumns: SQL = "\(columns), p.description, p.description_en"
+    static let detailColumns: SQL = "\(columns), p.description, p.description_en, p.tags, p.picture_urls"
 
     static func product(_ row: Row) throws(DatabaseError) -> Product {
         Product(
@@ -22,8 +22,15 @@ enum ProductStore {
 
     static func detail(_ row: Row) throws(DatabaseError) -> ProductDetail {
         ProductDetail(
-            product: try product(row), description: try row[columnCount], descriptionEnglish: try row[columnCount + 1])
+            product: try product(row), description: try row[columnCount], descriptionEnglish: try row[columnCount + 1],
+            tags: lines(try row[columnCount + 2]), pictureURLs: lines(try row[columnCount + 3]))
     }
+
+    private static func lines(_ text: String) -> [String] {
+        text.split(separator: "\n").map(String.init)
+    }
+
+    private static func text(_ lines: [String]) -> String { lines.joined(separator: "\n") }
 
     /// The product without its variants, locked until the transaction ends.
     static func lock(_ id: ProductID, in transaction: Transaction) throws(DatabaseError) -> ProductDetail? {
@@ -40,13 +47,14 @@ enum ProductStore {
                 """
                 INSERT INTO products (
                     id, slug, title, title_en, subtitle, subtitle_en, brand, brand_folded, description,
-                    description_en, media, category_id, state, currency, price_minor, list_price_minor, version,
-                    created_at, published_at)
+                    description_en, media, tags, picture_urls, category_id, state, currency, price_minor,
+                    list_price_minor, version, created_at, published_at)
                 VALUES (
                     \(product.id), \(product.slug), \(product.title), \(product.titleEnglish), \(product.subtitle),
                     \(product.subtitleEnglish), \(product.brand), \(product.brand.map(TextFolding.fold)),
                     \(detail.description), \(detail.descriptionEnglish),
-                    \(ProductPicture.stored(product.media)), \(product.categoryID),
+                    \(ProductPicture.stored(product.media)), \(text(detail.tags)), \(text(detail.pictureURLs)),
+                    \(product.categoryID),
                     \(product.state), \(product.currency), \(product.priceMinor), \(product.listPriceMinor),
                     \(product.version), \(product.createdAt), \(product.publishedAt))
                 """)
@@ -83,6 +91,7 @@ enum ProductStore {
                 SET slug = \(product.slug), title = \(product.title), title_en = \(product.titleEnglish),
                     subtitle = \(product.subtitle), subtitle_en = \(product.subtitleEnglish),
                     description_en = \(detail.descriptionEnglish), media = \(ProductPicture.stored(product.media)),
+                    tags = \(text(detail.tags)), picture_urls = \(text(detail.pictureURLs)),
                     brand = \(product.brand), brand_folded = \(product.brand.map(TextFolding.fold)),
                     description = \(detail.description), category_id = \(product.categoryID),
                     state = \(product.state), published_at = \(product.publishedAt), version = \(product.version)

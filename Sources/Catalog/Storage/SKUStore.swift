@@ -124,6 +124,16 @@ enum SKUStore {
         return found
     }
 
+    static func products(
+        ofCodes codes: [String], in session: Session
+    ) throws(DatabaseError) -> [String: ProductID] {
+        var found: [String: ProductID] = [:]
+        for row in try session.rows("SELECT code, product_id FROM skus WHERE code \(in: codes)") {
+            found[try row[0]] = try row[1] as ProductID
+        }
+        return found
+    }
+
     /// What carts show beside what buying needs.
     static func faces(_ ids: some Collection<SKUID>) -> Query<[SKUID: SKUFace]> {
         Query(

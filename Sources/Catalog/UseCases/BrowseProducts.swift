@@ -83,6 +83,20 @@ extension Catalog {
         try await database.read { session in try ProductQueries.brands(in: session) }
     }
 
+    /// All products with everything, oldest first: for exports.
+    ///
+    /// - Parameter id: the last one that the caller has; nil for the first page.
+    public func details(
+        after id: ProductID?, limit: PageLimit, in session: Session
+    ) throws(DatabaseError) -> [ProductDetail] {
+        try ProductQueries.details(after: id, limit: limit, in: session)
+    }
+
+    /// Which product has each of these codes; those that nobody has are not there. The caller bounds the number.
+    public func products(ofCodes codes: [String], in session: Session) throws(DatabaseError) -> [String: ProductID] {
+        try SKUStore.products(ofCodes: codes, in: session)
+    }
+
     /// How carts show these variants; at most `CatalogLimits.saleItems` ids.
     public func faces(_ ids: some Collection<SKUID>) -> Query<[SKUID: SKUFace]> {
         precondition(ids.count <= CatalogLimits.saleItems, "\(ids.count) variants at once")

@@ -7,6 +7,23 @@ extension Catalog {
     /// - Throws: `InputError` for wrong fields and an unknown category; `CatalogError.slugTaken`, `.codeTaken`,
     ///   `.tooMany`.
     public func createProduct(_ new: NewProduct, by caller: Caller) async throws -> ProductDetail {
+        let detail = try draft(new)
+        let product = detail.product
+        return try await change(by: caller) { transaction, record in
+            try Self.checkCategory(product.categoryID, in: transaction)
+            try Self.checkStored(product.media, in: transaction)
+            try ProductStore.insert(detail, in: transaction)
+            try Self.insert(product.skus, record, in: transaction)
+            try SearchIndex.rebuild([product.id], in: transaction)
+            try record.product(product.id, "product_created", details: product.slug, in: transaction)
+            return detail
+        }
+    }
+
+    /// The product that a draft would make, with every field checked; nothing is read and nothing written.
+    ///
+    /// - Throws: as `createProduct`, for what shows without a look at the database.
+    public func draft(_ new: NewProduct) throws -> ProductDetail {
         let id: ProductID = database.ids.next()
         let now = database.clock.now()
         let skus = try newSKUs(new.skus, of: id, currency: new.currency, behind: [])
@@ -18,18 +35,10 @@ extension Catalog {
             brand: try new.brand.map(FieldRules.brand.checked), categoryID: new.categoryID, state: .draft, version: 1,
             currency: new.currency, createdAt: now, media: try FieldRules.media(new.media), skus: skus)
         product = product.priced()
-        let detail = ProductDetail(
+        return ProductDetail(
             product: product, description: try FieldRules.description.checked(new.description),
-            descriptionEnglish: try new.descriptionEnglish.map(FieldRules.descriptionEnglish.checked))
-        return try await change(by: caller) { [product] transaction, record in
-            try Self.checkCategory(product.categoryID, in: transaction)
-            try Self.checkStored(product.media, in: transaction)
-            try ProductStore.insert(detail, in: transaction)
-            try Self.insert(skus, record, in: transaction)
-            try SearchIndex.rebuild([id], in: transaction)
-            try record.product(id, "product_created", details: product.slug, in: transaction)
-            return detail
-        }
+            descriptionEnglish: try new.descriptionEnglish.map(FieldRules.descriptionEnglish.checked),
+            tags: try FieldRules.tags(new.tags), pictureURLs: try FieldRules.pictureURLs(new.pictureURLs))
     }
 
     /// Changes a product's own fields as they were at `version`.
@@ -157,7 +166,10 @@ extension Product {
 }
 
 extension ProductChanges {
-    fileprivate func checked() throws -> ProductChanges {
+    /// With every text trimmed and checked.
+    ///
+    /// - Throws: `InputError`, `CatalogError.tooMany`.
+    public func checked() throws -> ProductChanges {
         var checked = self
         if let slug { checked.slug = try FieldRules.slug(slug) }
         if let title { checked.title = try FieldRules.title.checked(title) }
@@ -168,10 +180,13 @@ extension ProductChanges {
         checked.subtitleEnglish = try subtitleEnglish.checked(FieldRules.subtitleEnglish.checked)
         checked.descriptionEnglish = try descriptionEnglish.checked(FieldRules.descriptionEnglish.checked)
         checked.media = try media.map(FieldRules.media)
+        checked.tags = try tags.map(FieldRules.tags)
+        checked.pictureURLs = try pictureURLs.map(FieldRules.pictureURLs)
         return checked
     }
 
-    fileprivate func applied(to old: ProductDetail) -> ProductDetail {
+    /// The product after these changes, its version one higher.
+    public func applied(to old: ProductDetail) -> ProductDetail {
         var new = old
         new.product.slug = slug ?? old.product.slug
         new.product.title = title ?? old.product.title
@@ -184,6 +199,8 @@ extension ProductChanges {
         new.product.version += 1
         new.description = description ?? old.description
         new.descriptionEnglish = descriptionEnglish.applied(to: old.descriptionEnglish)
+        new.tags = tags ?? old.tags
+        new.pictureURLs = pictureURLs ?? old.pictureURLs
         return new
     }
 }

@@ -112,7 +112,8 @@ extension SKUChanges {
         return checked
     }
 
-    fileprivate func applied(to old: SKU) throws(InputError) -> SKU {
+    /// The variant after these changes, its version one higher.
+    public func applied(to old: SKU) throws(InputError) -> SKU {
         let price = priceMinor ?? old.priceMinor
         let kept = old.listPriceMinor == old.priceMinor ? price : old.listPriceMinor
         var attributes = old.attributes

@@ -6,19 +6,28 @@ import Workflows
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Import files, one after the other; restartable, and safe to repeat.",
-        discussion: "Formats: online-retail. Rows that are not taken are listed with their reason in a file.")
+        discussion: """
+            Formats: online-retail; of goods: products (our own, as export writes it), shopify-products, \
+            woocommerce-products. Rows that are not taken are listed with their reason in a file.
+            """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case onlineRetail = "online-retail"
+        case products
+        case shopifyProducts = "shopify-products"
+        case wooCommerceProducts = "woocommerce-products"
+
+        /// Nil for a file that is not of goods.
+        var ofGoods: ProductFileFormat? { ProductFileFormat(rawValue: rawValue) }
     }
 
     @OptionGroup var database: DatabaseOptions
-    @Argument(help: "The format of the files: online-retail.")
+    @Argument(help: "The format of the files.")
     var format: Format
     @Argument(help: "The files, plain or gzip.")
     var files: [String]
-    @Option(help: "The currency of its prices.")
-    var currency = "GBP"
+    @Option(help: "The currency of its prices; where nothing is said, GBP for online-retail, the shop's for goods.")
+    var currency: String?
     @Option(help: "The time zone of its times.")
     var timeZone = "Europe/London"
     @Option(
@@ -43,15 +52,22 @@ struct Import: AsyncParsableCommand {
     private static func name(_ file: String) -> String { URL(filePath: file).lastPathComponent }
 
     func run() async throws {
-        guard let currency = Currency(currency) else { throw ValidationError("--currency \(currency) is not known") }
+        let currency = try currency.map { code in
+            guard let known = Currency(code) else { throw ValidationError("--currency \(code) is not known") }
+            return known
+        }
         guard let zone = TimeZone(identifier: timeZone) else {
             throw ValidationError("--time-zone \(timeZone) is not known")
         }
         do {
             try await OpenShop.with(try await database.location()) { opened in
                 for file in files {
+                    if let format = format.ofGoods {
+                        try await goods(file, format, currency, opened.shop)
+                        continue
+                    }
                     let options = OnlineRetailImport.Options(
-                        currency: currency, timeZone: zone, isDryRun: dryRun,
+                        currency: currency ?? .gbp, timeZone: zone, isDryRun: dryRun,
                         skippedRowsPath: skipped ?? "\(Self.name(file)).skipped.csv")
                     let importer = OnlineRetailImport(database: opened.database, options: options)
                     let summary = try await importer.run(file: file) { progress in
@@ -67,6 +83,27 @@ struct Import: AsyncParsableCommand {
             throw error
         }
     }
+
+    private func goods(_ file: String, _ format: ProductFileFormat, _ currency: Currency?, _ shop: Shop) async throws {
+        let importer = ProductImport(shop: shop, options: .init(currency: currency, isDryRun: dryRun))
+        let summary = try await importer.run(file: file, format: format) { done, total in
+            ProgressLine.show(done, of: total, rows: done)
+        }
+        ProgressLine.end()
+        if files.count > 1 { Output.terminal.line(file) }
+        for line in summary.lines { Output.terminal.line(line) }
+        guard !summary.notes.isEmpty else { return }
+        for note in summary.notes.prefix(Self.shownNotes) { Output.terminal.line("row \(note.row): \(note.text)") }
+        let path = skipped ?? "\(Self.name(file)).skipped.csv"
+        let lines = summary.notes.map { note in
+            CSVText.line([String(note.row), note.isSkipped ? "not taken" : "remark", note.text])
+        }
+        try Data((CSVText.line(["Row", "Kind", "Reason"]) + lines.joined()).utf8).write(to: URL(filePath: path))
+        Output.terminal.line("all \(summary.notes.count) in \(path)")
+    }
+
+    /// The others stand in the file.
+    private static let shownNotes = 20
 }
 
 /// One line on standard error that is drawn over itself.

@@ -20,6 +20,19 @@ extension Inventory {
         ).map(Self.warehouse(from:))
     }
 
+    /// The levels of many SKUs, each in picking order. The caller bounds the number.
+    public func items(of skuIDs: [SKUID], in session: Session) throws -> [SKUID: [InventoryItem]] {
+        let rows = try session.rows(
+            """
+            SELECT warehouses.id, warehouses.code, warehouses.name, warehouses.priority,
+                stock_levels.sku_id, stock_levels.on_hand, stock_levels.reserved
+            FROM stock_levels JOIN warehouses ON warehouses.id = stock_levels.warehouse_id
+            WHERE stock_levels.sku_id \(in: skuIDs)
+            ORDER BY stock_levels.sku_id, warehouses.priority, warehouses.id
+            """)
+        return Dictionary(grouping: try rows.map(Self.item(from:)), by: \.skuID)
+    }
+
     /// The levels of one SKU in picking order.
     public func items(of skuID: SKUID, in session: Session) throws -> [InventoryItem] {
         try session.rows(

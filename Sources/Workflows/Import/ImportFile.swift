@@ -10,6 +10,7 @@ public enum ImportError: ExpectedError, Equatable {
     case unwritable(path: String, reason: String)
     case damagedArchive(path: String)
     case wrongHeader(missing: String)
+    case tooManyRows(limit: Int)
     /// The same file was begun with other options, which its rows were taken with.
     case otherOptions(begun: String)
     /// Another program imports the same file at the same time.
@@ -17,7 +18,7 @@ public enum ImportError: ExpectedError, Equatable {
 
     public var kind: ErrorKind {
         switch self {
-        case .unreadable, .unwritable, .damagedArchive, .wrongHeader: .invalid
+        case .unreadable, .unwritable, .damagedArchive, .wrongHeader, .tooManyRows: .invalid
         case .otherOptions, .runningElsewhere: .conflict
         }
     }
@@ -28,6 +29,7 @@ public enum ImportError: ExpectedError, Equatable {
         case .unwritable: "import_unwritable"
         case .damagedArchive: "import_damaged_archive"
         case .wrongHeader: "import_wrong_header"
+        case .tooManyRows: "import_too_many_rows"
         case .otherOptions: "import_other_options"
         case .runningElsewhere: "import_running"
         }
@@ -39,6 +41,7 @@ public enum ImportError: ExpectedError, Equatable {
         case .unwritable(let path, let reason): "\(path) cannot be written: \(reason)."
         case .damagedArchive(let path): "\(path) is damaged or cut off: it does not unpack."
         case .wrongHeader(let missing): "The first line lacks the column \(missing)."
+        case .tooManyRows(let limit): "It has more than \(limit) rows: split it."
         case .otherOptions(let begun): "This file was begun with \(begun): go on with the same options."
         case .runningElsewhere: "Another program is importing this file."
         }

@@ -31,7 +31,8 @@ public enum Refusals {
         SignatureError.expired, MigrationError.unknownMigration("orders/009-x"), NodeLeaseError.noneFree,
         NodeLeaseError.lost(number: 1), ImportError.unreadable(path: "x", reason: "y"),
         ImportError.unwritable(path: "x", reason: "y"), ImportError.damagedArchive(path: "x"),
-        ImportError.wrongHeader(missing: "x"), ImportError.otherOptions(begun: "x"), ImportError.runningElsewhere,
+        ImportError.wrongHeader(missing: "x"), ImportError.tooManyRows(limit: 1), ImportError.otherOptions(begun: "x"),
+        ImportError.runningElsewhere,
     ]
 
     private static let identity: [any ExpectedError] = people as [any ExpectedError] + weak

@@ -1,0 +1,171 @@
+import Catalog
+import Foundation
+import Inventory
+import Kernel
+
+/// The file that `zhanggui export products` writes: `docs/products-csv.md` describes it.
+struct OwnProducts {
+    static let columns = [
+        "slug", "title", "title_en", "subtitle", "subtitle_en", "brand", "category", "state", "description",
+        "description_en", "tags", "picture_urls", "media", "code", "attributes", "price", "list_price",
+        "variant_state", "stock",
+    ]
+
+    let currency: Currency
+
+    // MARK: Reading
+
+    func read(_ path: String) throws -> ReadProducts {
+        let table = try ProductTable(file: path, needing: ["slug", "title", "code", "price"])
+        var read = ReadProducts(rowCount: table.rows.count)
+        var places: [String: Int] = [:]
+        for row in table.rows {
+            let slug = row["slug"]
+            do {
+                if places[slug] == nil {
+                    let product = try product(row)
+                    places[slug] = read.products.count
+                    read.products.append(product)
+                }
+                guard let place = places[slug], !row["code"].isEmpty else { continue }
+                read.products[place].variants.append(try variant(row))
+            } catch {
+                let field = error.field.map { "\($0): " } ?? ""
+                read.notes.append(.skipped(row.number, "\(field)\(error.detail)"))
+            }
+        }
+        return read
+    }
+
+    private func product(_ row: ProductTable.Row) throws(InputError) -> FileProduct {
+        var product = FileProduct(row: row.number, slug: row["slug"])
+        func optional(_ column: String) -> String? { row[column].isEmpty ? nil : row[column] }
+        product.fields.title = row["title"]
+        product.fields.titleEnglish = .set(optional("title_en"))
+        product.fields.subtitle = row["subtitle"]
+        product.fields.subtitleEnglish = .set(optional("subtitle_en"))
+        product.fields.brand = .set(optional("brand"))
+        product.fields.description = row["description"]
+        product.fields.descriptionEnglish = .set(optional("description_en"))
+        product.fields.tags = row.list("tags", separator: "\n")
+        product.fields.pictureURLs = row.list("picture_urls", separator: "\n")
+        product.fields.media = try OwnPictures.read(row["media"])
+        let path = row.list("category", separator: "/")
+        product.category = path.isEmpty ? nil : .slugs(path)
+        if let text = optional("state") {
+            guard let state = ProductState(rawValue: text) else {
+                throw .invalid(field: "state", reason: "\(text) is no state.")
+            }
+            product.state = state
+        }
+        return product
+    }
+
+    private func variant(_ row: ProductTable.Row) throws(InputError) -> FileVariant {
+        guard let price = Money(decimal: row["price"], currency) else {
+            throw .invalid(field: "price", reason: "\(row["price"]) is no amount in \(currency).")
+        }
+        var variant = FileVariant(row: row.number, code: row["code"], priceMinor: price.amountMinor)
+        variant.listPriceMinor = price.amountMinor
+        if !row["list_price"].isEmpty {
+            guard let list = Money(decimal: row["list_price"], currency) else {
+                throw .invalid(field: "list_price", reason: "\(row["list_price"]) is no amount in \(currency).")
+            }
+            variant.listPriceMinor = list.amountMinor
+        }
+        variant.attributes = try Self.attributes(row["attributes"])
+        if !row["variant_state"].isEmpty {
+            guard let state = SKUState(rawValue: row["variant_state"]) else {
+                throw .invalid(field: "variant_state", reason: "\(row["variant_state"]) is no state.")
+            }
+            variant.state = state
+        }
+        for line in row.list("stock", separator: "\n") {
+            let parts = line.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2, let pieces = Int(parts[1]), pieces >= 0 else {
+                throw .invalid(field: "stock", reason: "A line is WAREHOUSE=PIECES.")
+            }
+            variant.stock.append((String(parts[0]), pieces))
+        }
+        return variant
+    }
+
+    private static func attributes(_ text: String) throws(InputError) -> [String: String] {
+        if text.hasPrefix("{") {
+            guard let pairs = try? JSONDecoder().decode([String: String].self, from: Data(text.utf8)) else {
+                throw .invalid(field: "attributes", reason: "It begins like JSON and is none.")
+            }
+            return pairs
+        }
+        var pairs: [String: String] = [:]
+        for line in text.split(separator: "\n") {
+            let parts = line.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2 else { throw .invalid(field: "attributes", reason: "A line is NAME=VALUE.") }
+            pairs[String(parts[0])] = String(parts[1])
+        }
+        return pairs
+    }
+
+    // MARK: Writing
+
+    /// A product's lines: its own fields on the first, a variant on each.
+    static func lines(
+        _ detail: ProductDetail, category: [String], stock: [SKUID: [InventoryItem]]
+    ) -> [String] {
+        let product = detail.product
+        let own = [
+            product.slug, product.title, product.titleEnglish ?? "", product.subtitle, product.subtitleEnglish ?? "",
+            product.brand ?? "", category.joined(separator: "/"), product.state.rawValue, detail.description,
+            detail.descriptionEnglish ?? "", detail.tags.joined(separator: "\n"),
+            detail.pictureURLs.joined(separator: "\n"), OwnPictures.text(product.media),
+        ]
+        let blank = [product.slug] + Array(repeating: "", count: own.count - 1)
+        guard !product.skus.isEmpty else {
+            return [CSVText.line(own + Array(repeating: "", count: columns.count - own.count))]
+        }
+        return product.skus.enumerated().map { index, sku in
+            let levels = (stock[sku.id] ?? []).map { "\($0.warehouse.code)=\($0.onHand)" }
+            return CSVText.line(
+                (index == 0 ? own : blank) + [
+                    sku.code, text(sku.attributes), sku.price.decimal, sku.listPrice.decimal, sku.state.rawValue,
+                    levels.joined(separator: "\n"),
+                ])
+        }
+    }
+
+    /// Lines that people can read, or JSON where a name or a value would be misread.
+    private static func text(_ attributes: SKUAttributes) -> String {
+        let pairs = attributes.pairs
+        let isPlain = pairs.allSatisfy { !$0.name.contains("=") } && pairs.first?.name.hasPrefix("{") != true
+        return isPlain ? pairs.map { "\($0.name)=\($0.value)" }.joined(separator: "\n") : attributes.json
+    }
+}
+
+/// Pictures in a cell: a line for each, address, sides and alt texts with tabs between them.
+enum OwnPictures {
+    static func text(_ pictures: [ProductPicture]) -> String {
+        pictures.map { picture in
+            let parts = [
+                "\(picture.blob).\(picture.type.fileExtension)", String(picture.width), String(picture.height),
+                picture.alt, picture.altEnglish ?? "",
+            ]
+            return parts.joined(separator: "\t")
+        }.joined(separator: "\n")
+    }
+
+    static func read(_ text: String) throws(InputError) -> [ProductPicture] {
+        var pictures: [ProductPicture] = []
+        for line in text.split(separator: "\n") {
+            let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            let name = (parts.first ?? "").split(separator: ".")
+            guard (4...5).contains(parts.count), name.count == 2, let blob = BlobHash(name[0]),
+                let type = PictureType(fileExtension: name[1]), let width = Int(parts[1]), let height = Int(parts[2])
+            else { throw .invalid(field: "media", reason: "A line is FILE, WIDTH, HEIGHT, ALT and ALT_EN with tabs.") }
+            let english = parts.count == 5 && !parts[4].isEmpty ? parts[4] : nil
+            pictures.append(
+                ProductPicture(blob: blob, type: type, alt: parts[3], altEnglish: english, width: width, height: height)
+            )
+        }
+        return pictures
+    }
+}

@@ -1,0 +1,52 @@
+import Catalog
+import Database
+import Inventory
+import Kernel
+
+/// Writes all products in our own form: what `ProductImport` takes, and after it the same file again.
+public struct ProductExport: Sendable {
+    private let shop: Shop
+
+    public init(shop: Shop) {
+        self.shop = shop
+    }
+
+    /// - Parameter write: takes piece after piece of the file.
+    /// - Returns: how many products were written.
+    public func run(_ write: (String) throws -> Void) async throws -> Int {
+        try write(CSVText.line(OwnProducts.columns))
+        let paths = Self.paths(try await shop.catalog.categories())
+        var last: ProductID?
+        var count = 0
+        while true {
+            let (after, shop) = (last, shop)
+            let (details, stock) = try await shop.database.read { session in
+                let details = try shop.catalog.details(after: after, limit: PageLimit(clamping: .max), in: session)
+                return (
+                    details, try shop.inventory.items(of: details.flatMap { $0.product.skus.map(\.id) }, in: session)
+                )
+            }
+            guard let end = details.last else { return count }
+            for detail in details {
+                let category = detail.product.categoryID.flatMap { paths[$0] } ?? []
+                try write(OwnProducts.lines(detail, category: category, stock: stock).joined())
+            }
+            count += details.count
+            last = end.product.id
+        }
+    }
+
+    /// From the root down to each category.
+    private static func paths(_ tree: [Category]) -> [CategoryID: [String]] {
+        let byID = Dictionary(tree.map { ($0.id, $0) }) { first, _ in first }
+        return byID.mapValues { category in
+            var path = [category.slug]
+            var next = category.parentID
+            while let id = next, let parent = byID[id], path.count <= CatalogLimits.categoryDepth {
+                path.insert(parent.slug, at: 0)
+                next = parent.parentID
+            }
+            return path
+        }
+    }
+}

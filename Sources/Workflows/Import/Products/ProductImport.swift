@@ -1,0 +1,203 @@
+import Catalog
+import Database
+import Inventory
+public import Kernel
+import Orders
+
+/// The forms of files of goods.
+public enum ProductFileFormat: String, Sendable, CaseIterable {
+    case own = "products"
+    case shopify = "shopify-products"
+    case wooCommerce = "woocommerce-products"
+}
+
+/// What became of a file of goods.
+public struct ProductImportSummary: Sendable, Hashable {
+    public internal(set) var rows = 0
+    public internal(set) var products = 0
+    public internal(set) var created = 0
+    public internal(set) var changed = 0
+    public internal(set) var unchanged = 0
+    public internal(set) var variantsCreated = 0
+    public internal(set) var variantsChanged = 0
+    public internal(set) var categoriesCreated = 0
+    /// Pieces that came into warehouses.
+    public internal(set) var pieces = 0
+    public internal(set) var isDryRun = false
+    /// In the order of their rows.
+    public internal(set) var notes: [ImportNote] = []
+    /// What a dry run has counted among the categories already.
+    var missingCategories: Set<CategoryPath> = []
+
+    mutating func add(_ plan: ProductPlan) {
+        notes += plan.notes
+        variantsCreated += plan.added.count
+        variantsChanged += plan.changed.count
+        if plan.present == nil {
+            created += 1
+        } else if plan.isEmpty {
+            unchanged += 1
+        } else {
+            changed += 1
+        }
+    }
+
+    /// For the person at the shell.
+    public var lines: [String] {
+        [
+            isDryRun ? "dry run: nothing was written" : nil,
+            "\(rows) rows, \(products) products: \(created) created, \(changed) changed, \(unchanged) unchanged",
+            "variants: \(variantsCreated) created, \(variantsChanged) changed",
+            "categories: \(categoriesCreated) created; stock: \(pieces) pieces",
+            "rows not taken: \(notes.count(where: \.isSkipped)); remarks: \(notes.count { !$0.isSkipped })",
+        ].compactMap(\.self)
+    }
+}
+
+/// Takes files of goods in: ours, Shopify's and WooCommerce's.
+///
+/// A product is known by its slug, a variant by its code: what is there is changed where the file says otherwise, what
+/// the file does not say stays. So a file can be taken again, after an interruption too, and its second run changes
+/// nothing. Each product is compared first and written then; a refusal of one leaves the others alone.
+public struct ProductImport: Sendable {
+    public struct Options: Sendable {
+        /// Of the file's prices; nil: the shop's.
+        public var currency: Currency?
+        /// Compares and counts, writes nothing.
+        public var isDryRun: Bool
+
+        public init(currency: Currency? = nil, isDryRun: Bool = false) {
+            self.currency = currency
+            self.isDryRun = isDryRun
+        }
+    }
+
+    let shop: Shop
+    let options: Options
+    let caller: Caller
+
+    var currency: Currency { options.currency ?? shop.orders.configuration.currency }
+
+    public init(shop: Shop, options: Options = Options(), by caller: Caller = .system("import")) {
+        self.shop = shop
+        self.options = options
+        self.caller = caller
+    }
+
+    /// - Parameter progress: products done, of how many.
+    /// - Throws: `ImportError`, `CSVError` for the file; `DatabaseError`, after which it can simply be run again.
+    public func run(
+        file path: String, format: ProductFileFormat, progress: @Sendable (Int, Int) -> Void = { _, _ in }
+    ) async throws -> ProductImportSummary {
+        let read =
+            switch format {
+            case .own: try OwnProducts(currency: currency).read(path)
+            case .shopify: try ShopifyProducts(currency: currency).read(path)
+            case .wooCommerce: try WooCommerceProducts(currency: currency).read(path)
+            }
+        var summary = ProductImportSummary()
+        summary.isDryRun = options.isDryRun
+        summary.rows = read.rowCount
+        summary.products = read.products.count
+        summary.notes = read.notes
+        var categories = CategoryTree(try await shop.catalog.categories())
+        for (index, product) in read.products.enumerated() {
+            do {
+                try await take(product, &categories, &summary)
+            } catch let error as any ExpectedError {
+                let field = error.field.map { "\($0): " } ?? ""
+                summary.notes.append(.skipped(product.row, "\(field)\(error.detail)"))
+            }
+            progress(index + 1, read.products.count)
+        }
+        summary.notes.sort { $0.row < $1.row }
+        return summary
+    }
+
+    private func take(
+        _ product: FileProduct, _ categories: inout CategoryTree, _ summary: inout ProductImportSummary
+    ) async throws {
+        let catalog = shop.catalog
+        let (present, owners) = try await shop.database.read { session in
+            (
+                try catalog.product(.slug(product.slug), includeUnpublished: true, in: session),
+                try catalog.products(ofCodes: product.variants.map(\.code), in: session)
+            )
+        }
+        let category = try await category(product.category, &categories, &summary)
+        let plan = try ProductPlan(
+            product, present, category: category, owners: owners,
+            mayBeSold: currency == shop.orders.configuration.currency)
+        // What the database would refuse is refused in a dry run as well, as far as it can be seen.
+        let new = newProduct(plan, category)
+        if present == nil { _ = try shop.catalog.draft(new) }
+        if !options.isDryRun {
+            let detail = try await write(plan, new, category)
+            summary.pieces += try await stock(plan.product.variants, of: detail)
+        }
+        summary.add(plan)
+    }
+
+    private func newProduct(_ plan: ProductPlan, _ category: CategoryID?) -> NewProduct {
+        let fields = plan.product.fields
+        var new = NewProduct(
+            slug: plan.product.slug, title: fields.title ?? "", titleEnglish: fields.titleEnglish.value ?? nil,
+            subtitle: fields.subtitle ?? "", subtitleEnglish: fields.subtitleEnglish.value ?? nil,
+            brand: fields.brand.value ?? nil, description: fields.description ?? "",
+            descriptionEnglish: fields.descriptionEnglish.value ?? nil, media: fields.media ?? [],
+            categoryID: category, currency: currency, skus: plan.added.map(\.new))
+        new.tags = fields.tags ?? []
+        new.pictureURLs = fields.pictureURLs ?? []
+        return new
+    }
+
+    /// Writes what the plan says, each change with its line in the audit log.
+    private func write(
+        _ plan: ProductPlan, _ new: NewProduct, _ category: CategoryID?
+    ) async throws -> ProductDetail {
+        let catalog = shop.catalog
+        var detail: ProductDetail
+        if let present = plan.present {
+            detail = present
+            if plan.changesFields {
+                var fields = plan.product.fields
+                if let category { fields.categoryID = .set(category) }
+                detail = try await catalog.updateProduct(
+                    present.product.id, version: present.product.version, fields, by: caller)
+            }
+            for variant in plan.added { _ = try await catalog.addSKU(variant.new, to: present.product.id, by: caller) }
+            for (sku, changes) in plan.changed {
+                _ = try await catalog.updateSKU(
+                    sku.id, version: sku.version, changes, reason: "import", by: caller)
+            }
+        } else {
+            detail = try await catalog.createProduct(new, by: caller)
+        }
+        let id = detail.product.id
+        try await retire(plan.added, of: id)
+        for state in plan.steps { _ = try await catalog.transition(id, to: state, reason: "import", by: caller) }
+        guard let written = try await catalog.product(.id(id), includeUnpublished: true) else {
+            throw NotFound("product")
+        }
+        return written
+    }
+
+    /// New variants begin active.
+    private func retire(_ added: [FileVariant], of id: ProductID) async throws {
+        let retired = added.filter { $0.state == .retired }
+        guard !retired.isEmpty else { return }
+        let detail = try await shop.catalog.product(.id(id), includeUnpublished: true)
+        for variant in retired {
+            guard let sku = detail?.product.skus.first(where: { $0.code == variant.code }) else { continue }
+            var changes = SKUChanges()
+            changes.state = .retired
+            _ = try await shop.catalog.updateSKU(sku.id, version: sku.version, changes, reason: "import", by: caller)
+        }
+    }
+}
+
+extension FileVariant {
+    var new: NewSKU {
+        NewSKU(code: code, attributes: attributes, priceMinor: priceMinor, listPriceMinor: listPriceMinor)
+    }
+}

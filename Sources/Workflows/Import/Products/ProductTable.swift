@@ -1,0 +1,89 @@
+import Kernel
+
+/// The rows of a file by the names in its first line.
+struct ProductTable {
+    /// Rows of one file; its products are put together in memory.
+    static let rowLimit = 200_000
+    /// Bytes of one row: a description may be long.
+    private static let recordLimit = 1_048_576
+
+    struct Row {
+        /// The first line is row 1.
+        let number: Int
+        fileprivate let cells: [String]
+        fileprivate let columns: [String: Int]
+
+        /// Without white space around it; empty where the column or the cell is missing.
+        subscript(column: String) -> String {
+            guard let index = columns[column], index < cells.count else { return "" }
+            return cells[index].trimmingBlanks
+        }
+
+        /// The parts of a list, without empty ones.
+        func list(_ column: String, separator: Character) -> [String] {
+            self[column].split(separator: separator).map { String($0).trimmingBlanks }.filter { !$0.isEmpty }
+        }
+    }
+
+    let rows: [Row]
+
+    /// - Throws: `ImportError.wrongHeader` where a column is missing that the form cannot do without,
+    ///   `.tooManyRows`, `.unreadable`; `CSVError`.
+    init(file path: String, needing needed: [String]) throws {
+        let file = try ImportFile(path: path)
+        var reader = CSVReader(recordLimit: Self.recordLimit) { try file.next() }
+        var record = CSVRecord()
+        var columns: [String: Int] = [:]
+        if try reader.read(into: &record) {
+            for index in 0..<record.fieldCount { columns[record.text(index).trimmingBlanks] = index }
+        }
+        if let missing = needed.first(where: { columns[$0] == nil }) { throw ImportError.wrongHeader(missing: missing) }
+        var rows: [Row] = []
+        while try reader.read(into: &record) {
+            guard rows.count < Self.rowLimit else { throw ImportError.tooManyRows(limit: Self.rowLimit) }
+            let cells = (0..<record.fieldCount).map { record.text($0) }
+            rows.append(Row(number: reader.recordCount, cells: cells, columns: columns))
+        }
+        self.rows = rows
+    }
+}
+
+extension String {
+    var trimmingBlanks: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[first...last])
+    }
+}
+
+/// Markup of other shops' descriptions as plain text with lines.
+enum PlainText {
+    private static let breaks: Set<Substring> = ["br", "p", "li", "div", "tr", "h1", "h2", "h3", "h4", "ul", "ol"]
+    private static let entities = [
+        "&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": "\"", "&#39;": "'", "&rsquo;": "’", "&amp;": "&",
+    ]
+
+    static func from(html: String) -> String {
+        var text = ""
+        var rest = html[...]
+        while let open = rest.firstIndex(of: "<") {
+            text += rest[..<open]
+            guard let close = rest[open...].firstIndex(of: ">") else {
+                text += rest[open...]
+                rest = ""
+                break
+            }
+            let name = rest[rest.index(after: open)..<close].drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber }
+            if breaks.contains(Substring(name.lowercased())) { text += "\n" }
+            rest = rest[rest.index(after: close)...]
+        }
+        text += rest
+        // The ampersand last, so that `&amp;lt;` is `&lt;` and not `<`.
+        for (entity, character) in entities.sorted(by: { $0.key > $1.key }) where entity != "&amp;" {
+            text = text.replacing(entity, with: character)
+        }
+        text = text.replacing("&amp;", with: "&").replacing("\\n", with: "\n")
+        let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmingBlanks }
+        return lines.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+}
