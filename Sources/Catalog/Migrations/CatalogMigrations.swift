@@ -34,6 +34,7 @@ public enum CatalogMigrations {
                 .run("ALTER TABLE products ADD COLUMN tags TEXT NOT NULL DEFAULT ''"),
                 .run("ALTER TABLE products ADD COLUMN picture_urls TEXT NOT NULL DEFAULT ''"),
             ]),
+        SlugStore.migration,
     ]
 
     private static let categories = Table(

@@ -61,6 +61,9 @@ extension Catalog {
             guard try ProductStore.update(new, from: version, in: transaction) else {
                 throw CatalogError.staleVersion(current: version)
             }
+            if new.product.slug != old.product.slug {
+                try SlugStore.retire(old.product.slug, of: .product, id.rawValue, at: record.at, in: transaction)
+            }
             try ProductStore.refresh(new.product, in: transaction)
             try record.product(id, "product_edited", details: new.product.slug, in: transaction)
             return new

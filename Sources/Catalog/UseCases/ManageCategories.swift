@@ -54,6 +54,9 @@ extension Catalog {
             if (new.name, new.nameEnglish, new.parentID) != (old.name, old.nameEnglish, old.parentID) {
                 try SearchIndex.markStale(below: id, in: transaction)
             }
+            if new.slug != old.slug {
+                try SlugStore.retire(old.slug, of: .category, id.rawValue, at: record.at, in: transaction)
+            }
             try record.category(id, "category_changed", details: new.slug, in: transaction)
             return new
         }

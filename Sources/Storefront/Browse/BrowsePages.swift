@@ -32,15 +32,20 @@ extension Storefront {
         let name = try call.path.text("category")
         let (cursor, choices) = (try call.query.cursor(), try BrowseChoices(call.query).with { $0.category = nil })
         let site = site
-        let model = try await database.read { [shop] session in
-            let tree = try shop.catalog.categories(in: session)
-            let id = CategoryID(name)
-            guard let found = tree.first(where: { $0.slug == name || $0.id == id }) else { throw NotFound("category") }
-            return CategoryModel(
-                category: found, above: CategoryModel.above(found, in: tree),
-                listing: try shop.listing(choices, base: found, tree: tree, after: cursor, in: session), site: site)
+        return try await following(call, .category) {
+            let model = try await database.read { [shop] session in
+                let tree = try shop.catalog.categories(in: session)
+                let id = CategoryID(name)
+                guard let found = tree.first(where: { $0.slug == name || $0.id == id }) else {
+                    if let slug = try shop.catalog.categorySlug(formerly: name, in: session) { throw Moved(slug: slug) }
+                    throw NotFound("category")
+                }
+                return CategoryModel(
+                    category: found, above: CategoryModel.above(found, in: tree),
+                    listing: try shop.listing(choices, base: found, tree: tree, after: cursor, in: session), site: site)
+            }
+            return .page(model.html(call.frame))
         }
-        return .page(model.html(call.frame))
     }
 
     private func search(_ call: PageCall) async throws -> PageAnswer {
@@ -63,25 +68,44 @@ extension Storefront {
         return .page(model.html(call.frame))
     }
 
+    /// What a page is called now that had this name before.
+    private struct Moved: Error {
+        let slug: String
+    }
+
+    /// Leads from a name that a page had before to the one it has now, with its query.
+    private func following(
+        _ call: PageCall, _ path: PagePath, _ page: () async throws -> PageAnswer
+    ) async throws -> PageAnswer {
+        do {
+            return try await page()
+        } catch let moved as Moved {
+            return .moved(to: call.paths(path, moved.slug, query: call.query.all))
+        }
+    }
+
     /// - Parameter state: what was typed where putting it into the cart was refused.
     func product(
         _ call: PageCall, _ name: String, _ state: FormState = .fresh(["quantity": "1"]), status: Int = 200
     ) async throws -> PageAnswer {
         let site = site
-        let model = try await database.read { [shop] session in
-            guard let detail = try shop.catalog.product(ProductKey(name), in: session) else {
-                throw NotFound("product")
+        return try await following(call, .product) {
+            let model = try await database.read { [shop] session in
+                guard let detail = try shop.catalog.product(ProductKey(name), in: session) else {
+                    if let slug = try shop.catalog.productSlug(formerly: name, in: session) { throw Moved(slug: slug) }
+                    throw NotFound("product")
+                }
+                let available = try session.run(Inventory.available(detail.product.skus.map(\.id)))
+                let tree = try shop.catalog.categories(in: session)
+                let shelf = tree.first { $0.id == detail.product.categoryID }
+                let orders = shop.configuration.orders
+                return ProductModel(
+                    detail: detail, available: available,
+                    freeFrom: Money(orders.pricing.freeFreightFromMinor, orders.currency), state: state,
+                    above: shelf.map { CategoryModel.above($0, in: tree) + [$0] } ?? [], site: site)
             }
-            let available = try session.run(Inventory.available(detail.product.skus.map(\.id)))
-            let tree = try shop.catalog.categories(in: session)
-            let shelf = tree.first { $0.id == detail.product.categoryID }
-            let orders = shop.configuration.orders
-            return ProductModel(
-                detail: detail, available: available,
-                freeFrom: Money(orders.pricing.freeFreightFromMinor, orders.currency), state: state,
-                above: shelf.map { CategoryModel.above($0, in: tree) + [$0] } ?? [], site: site)
+            return .page(model.html(call.frame), status: status)
         }
-        return .page(model.html(call.frame), status: status)
     }
 }
 

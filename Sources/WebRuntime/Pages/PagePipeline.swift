@@ -100,6 +100,10 @@ struct PagePipeline: Sendable {
             response = .page(html, status: .init(code: status))
         case .redirect(let url):
             response = Response(status: .seeOther, headers: [.location: url, .cacheControl: "no-store"])
+        case .moved(let url):
+            // A slug may come back to somebody else: nobody keeps this for ever.
+            response = Response(
+                status: .movedPermanently, headers: [.location: url, .cacheControl: "public, max-age=3600"])
         }
         for change in cookies {
             switch change {

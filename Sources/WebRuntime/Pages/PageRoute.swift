@@ -71,6 +71,7 @@ public struct PageAnswer: Sendable {
     enum Content: Sendable {
         case html(HTML, status: Int)
         case redirect(String)
+        case moved(String)
     }
 
     enum CookieChange: Sendable {
@@ -92,6 +93,11 @@ public struct PageAnswer: Sendable {
     /// 303 to a page of the shop or of a payment gateway: how every form that worked answers.
     public static func redirect(to url: String) -> PageAnswer {
         PageAnswer(.redirect(url))
+    }
+
+    /// 301 to where a page of this shop stands now.
+    public static func moved(to url: String) -> PageAnswer {
+        PageAnswer(.moved(url))
     }
 
     /// A message on the next page: the text of `flash.<key>`.

@@ -9,6 +9,9 @@ public struct FormFields: Sendable {
 
     private let pairs: [(name: String, value: String)]
 
+    /// In the order in which they came.
+    public var all: [(name: String, value: String)] { pairs }
+
     public static let none = FormFields(pairs: [])
 
     private init(pairs: [(name: String, value: String)]) {
