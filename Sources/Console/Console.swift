@@ -10,15 +10,18 @@ public import Workflows
 public struct Console: Sendable {
     let shop: Shop
     let identity: Identity
+    /// Makes the sizes of pictures that staff upload.
+    let pictureSizer: PictureSizer
 
-    public init(shop: Shop, identity: Identity) {
+    public init(shop: Shop, identity: Identity, pictureSizer: PictureSizer = .vips) {
         self.shop = shop
         self.identity = identity
+        self.pictureSizer = pictureSizer
     }
 
     /// Every page, for `WebApplication.router`.
     public var pages: [PageRoute] {
-        todayPages + orderPages + returnPages + goodsPages + categoryPages + synonymPages + stockPages
+        todayPages + orderPages + returnPages + goodsPages + picturePages + categoryPages + synonymPages + stockPages
             + paymentPages + operationsPages + auditPages + staffPages
     }
 

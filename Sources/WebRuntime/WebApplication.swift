@@ -52,7 +52,7 @@ public struct WebApplication: Sendable {
         }
         let pipeline = PagePipeline(
             configuration: configuration, services: services, frames: frames, accountLimit: accountLimit,
-            deadlines: deadlines)
+            deadlines: deadlines, uploadDeadlines: Deadlines(configuration.uploadDeadline))
         for page in pages {
             for pattern in Self.patterns(of: page) {
                 router.on(RouterPath(pattern), method: page.method) { request, context in

@@ -16,6 +16,14 @@ public struct ProductPicture: Sendable, Hashable {
     /// In pixels; of a drawing, the ratio that it keeps.
     public let width: Int
     public let height: Int
+    /// Smaller versions, the narrowest first, all WebP; filled in from what is stored.
+    public internal(set) var sizes: [Size] = []
+
+    /// A smaller version of a picture.
+    public struct Size: Sendable, Hashable {
+        public let blob: BlobHash
+        public let width: Int
+    }
 
     public init(blob: BlobHash, type: PictureType, alt: String, altEnglish: String? = nil, width: Int, height: Int) {
         self.blob = blob
@@ -24,6 +32,13 @@ public struct ProductPicture: Sendable, Hashable {
         self.altEnglish = altEnglish
         self.width = width
         self.height = height
+    }
+
+    /// As somebody would give it: what is filled in from the store is not there.
+    public var withoutSizes: ProductPicture {
+        var picture = self
+        picture.sizes = []
+        return picture
     }
 
     /// With its texts trimmed.

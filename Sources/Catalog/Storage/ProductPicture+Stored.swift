@@ -1,14 +1,15 @@
 import Database
 import Kernel
 
-/// Pictures as the row of their product keeps them: a JSON list of lists, blob, type, width, height and alt texts.
+/// Pictures as the row of their product keeps them: a JSON list of lists, blob, type, width, height and alt texts (the
+/// English one empty where there is none), then width and blob of each smaller version.
 /// Every card of every list reads one, which a general decoder is several times too slow for.
 extension ProductPicture {
     static func stored(_ pictures: [ProductPicture]) -> String {
         let lists = pictures.map { picture in
-            let texts = [picture.alt] + (picture.altEnglish.map { [$0] } ?? [])
+            let sizes = picture.sizes.map { ",\($0.width),\"\($0.blob)\"" }.joined()
             return "[\"\(picture.blob)\",\"\(picture.type.fileExtension)\",\(picture.width),\(picture.height),"
-                + texts.map(quoted).joined(separator: ",") + "]"
+                + "\(quoted(picture.alt)),\(quoted(picture.altEnglish ?? ""))\(sizes)]"
         }
         return "[\(lists.joined(separator: ","))]"
     }
@@ -22,14 +23,21 @@ extension ProductPicture {
             let (blob, type) = (text.string(after: "["), text.string(after: ","))
             let (width, height) = (text.integer(after: ","), text.integer(after: ","))
             let alt = text.string(after: ",")
-            let altEnglish = text.isNext(",") ? text.string(after: ",") : nil
+            let altEnglish = text.string(after: ",")
+            var sizes: [Size] = []
+            while text.isNext(",") {
+                let width = text.integer(after: ",")
+                if let blob = BlobHash(text.string(after: ",")) { sizes.append(Size(blob: blob, width: width)) }
+            }
             text.take("]")
             guard !text.isBroken, let hash = BlobHash(blob), let type = PictureType(fileExtension: type) else {
                 throw DatabaseError(.decoding, "text where pictures were expected")
             }
-            pictures.append(
-                ProductPicture(
-                    blob: hash, type: type, alt: alt, altEnglish: altEnglish, width: width, height: height))
+            var picture = ProductPicture(
+                blob: hash, type: type, alt: alt, altEnglish: altEnglish.isEmpty ? nil : altEnglish, width: width,
+                height: height)
+            picture.sizes = sizes
+            pictures.append(picture)
             guard text.isNext(",") else { return pictures }
             text.take(",")
         }

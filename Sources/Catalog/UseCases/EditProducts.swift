@@ -7,11 +7,12 @@ extension Catalog {
     /// - Throws: `InputError` for wrong fields and an unknown category; `CatalogError.slugTaken`, `.codeTaken`,
     ///   `.tooMany`.
     public func createProduct(_ new: NewProduct, by caller: Caller) async throws -> ProductDetail {
-        let detail = try draft(new)
-        let product = detail.product
+        let draft = try draft(new)
+        let product = draft.product
         return try await change(by: caller) { transaction, record in
+            var detail = draft
             try Self.checkCategory(product.categoryID, in: transaction)
-            try Self.checkStored(product.media, in: transaction)
+            detail.product.media = try Self.stored(product.media, in: transaction)
             try ProductStore.insert(detail, in: transaction)
             try Self.insert(product.skus, record, in: transaction)
             try SearchIndex.rebuild([product.id], in: transaction)
@@ -55,8 +56,8 @@ extension Catalog {
                 throw CatalogError.staleVersion(current: old.product.version)
             }
             if case .set(let category) = changes.categoryID { try Self.checkCategory(category, in: transaction) }
-            if let media = changes.media { try Self.checkStored(media, in: transaction) }
-            let new = changes.applied(to: old)
+            var new = changes.applied(to: old)
+            if let media = changes.media { new.product.media = try Self.stored(media, in: transaction) }
             if [.review, .onSale].contains(new.product.state) { try new.product.checkComplete() }
             guard try ProductStore.update(new, from: version, in: transaction) else {
                 throw CatalogError.staleVersion(current: version)
@@ -125,15 +126,6 @@ extension Catalog {
         guard evenArchived || detail.product.state != .archived else { throw CatalogError.archived }
         detail.product.skus = try SKUStore.all(of: id, in: transaction.session)
         return detail
-    }
-
-    /// A picture that is shown must be there, as what it is said to be.
-    private static func checkStored(_ pictures: [ProductPicture], in transaction: Transaction) throws {
-        guard !pictures.isEmpty else { return }
-        let stored = try Blobs.mediaTypes(of: pictures.map(\.blob), in: transaction.session)
-        guard pictures.allSatisfy({ stored[$0.blob] == $0.type.rawValue }) else {
-            throw InputError.unknownReference(field: "media")
-        }
     }
 
     private static func checkCategory(_ id: CategoryID?, in transaction: Transaction) throws {

@@ -60,7 +60,9 @@ extension ProductModel {
         return frame.console(
             title: product.title, .consoleGoods,
             """
-            \(forms.summary)<p>\(frame.productState(product.state)) \(product.state == .onSale ? inShop : "")</p>
+            \(forms.summary)<p>\(frame.productState(product.state)) \(product.state == .onSale ? inShop : "") \
+            <a href="\(frame.paths(.consoleProductPictures, product.id.description))">\
+            \(words("console.picture.link", ["count": frame.format.number(product.media.count)]))</a></p>
             \(frame.may(.catalogManage) ? steps(frame) : "")
             <h2>\(words("product.variants"))</h2>\(skus(frame, isEditable: isEditable))
             \(isEditable ? editors(frame) : "")

@@ -31,6 +31,41 @@ public enum Blobs {
                     constraints: ["CONSTRAINT blobs_size CHECK (byte_count BETWEEN 0 AND \(byteLimit))"]))
         ])
 
+    /// Smaller versions of pictures, found by the hash of the largest.
+    static let sizesMigration = Migration(
+        module: "database", number: 9, name: "create-picture-sizes",
+        [
+            .createTable(
+                Table(
+                    "picture_sizes",
+                    [
+                        .text("hash", "REFERENCES blobs (hash)"), .integer("width", "CHECK (width > 0)"),
+                        .text("size_hash", "REFERENCES blobs (hash)"),
+                    ], primaryKey: "hash, width"))
+        ])
+
+    /// Remembers a smaller version of a picture; both are stored.
+    public static func putSize(
+        of hash: BlobHash, width: Int, _ size: BlobHash, in transaction: Transaction
+    ) throws(DatabaseError) {
+        try transaction.post(
+            """
+            INSERT INTO picture_sizes (hash, width, size_hash) VALUES (\(hash), \(width), \(size))
+            ON CONFLICT DO NOTHING
+            """)
+    }
+
+    /// The smaller versions of pictures, the narrowest first. The caller bounds the number.
+    public static func sizes(
+        of hashes: [BlobHash], in session: Session
+    ) throws(DatabaseError) -> [BlobHash: [(width: Int, hash: BlobHash)]] {
+        let rows = try session.rows(
+            "SELECT hash, width, size_hash FROM picture_sizes WHERE hash \(in: hashes) ORDER BY hash, width")
+        var found: [BlobHash: [(width: Int, hash: BlobHash)]] = [:]
+        for row in rows { found[try row[0] as BlobHash, default: []].append((try row[1], try row[2])) }
+        return found
+    }
+
     /// Keeps a file; one that is there already stays as it is.
     ///
     /// - Parameter hash: of the content, `BlobHash(of: content)`: this layer does no cryptography.

@@ -49,6 +49,7 @@ public enum DatabaseMigrations {
             ]),
         ImportJournal.migration,
         Blobs.migration,
+        Blobs.sizesMigration,
     ]
 
     /// On SQLite the sequence is the position: one writer, so rows become visible in the order of their numbers. On

@@ -81,7 +81,7 @@ extension ProductModel {
         guard !pictures.isEmpty else { return "<div class=\"gallery\">\(frame.picture(of: detail.product))</div>" }
         return """
             <div class="gallery"><ul class="plain">\(each: pictures, { picture in
-                "<li>\(frame.picture(picture, isLazy: picture != pictures.first))</li>"
+                "<li>\(frame.picture(picture, class: "large", isLazy: picture != pictures.first))</li>"
             })</ul></div>
             """
     }

@@ -92,8 +92,23 @@ extension PageFrame {
         """
         <img class="picture \(style)" src="\(Paths.media(picture.blob, picture.type))" \
         alt="\(inLanguage(picture.alt, picture.altEnglish))" width="\(picture.width)" height="\(picture.height)"\
-        \(isLazy ? " loading=\"lazy\"" : "")>
+        \(sources(of: picture, style))\(isLazy ? " loading=\"lazy\"" : "")>
         """
+    }
+
+    /// Which of its sizes a browser may choose from.
+    private func sources(of picture: ProductPicture, _ style: String) -> HTML {
+        guard !picture.sizes.isEmpty else { return "" }
+        let all =
+            picture.sizes.map { "\(Paths.media($0.blob, .webp)) \($0.width)w" }
+            + ["\(Paths.media(picture.blob, picture.type)) \(picture.width)w"]
+        let width =
+            switch style {
+            case "thumb": "56px"
+            case "large": "(max-width: 48rem) 100vw, 36rem"
+            default: "(max-width: 48rem) 50vw, 18rem"
+            }
+        return " srcset=\"\(all.joined(separator: ", "))\" sizes=\"\(width)\""
     }
 
     /// What an order or a cart costs, line by line.

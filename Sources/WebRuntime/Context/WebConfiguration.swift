@@ -11,6 +11,8 @@ public struct WebConfiguration: Sendable {
     public var bodyLimitBytes = 256 * 1_024
     /// How long a request may take before it is given up with 503.
     public var deadline: Duration = .seconds(15)
+    /// The same for forms with files.
+    public var uploadDeadline: Duration = .seconds(120)
     /// Loose, against floods; nil for none.
     public var addressRate: Rate? = Rate(count: 600, per: .minutes(1), burst: 300)
     /// Strict, per signed-in person or guest; nil for none.

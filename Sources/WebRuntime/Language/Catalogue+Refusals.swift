@@ -70,6 +70,14 @@ extension Catalogue {
             "只有退款失败的退货才能再次退款。", "Only a return whose refund failed gets another one."),
         "error.return_window_over": .init("退货期限已过。", "The time for returns is over."),
         "error.sign_in_busy": .init("登录的人太多，请稍后再试。", "Too many people are signing in. Try again in a moment."),
+        "error.picture_busy": .init(
+            "正在处理的图片太多，请稍后再试。", "Too many pictures are being made ready. Try again in a moment."),
+        "error.picture_tool_missing": .init(
+            "这台机器没有安装图片工具（libvips-tools），暂时不能上传图片。",
+            "The picture tools (libvips-tools) are not installed on this machine, so no picture can be added yet."),
+        "error.picture_too_large": .init("图片不能超过 {limit} MB。", "A picture has at most {limit} MB."),
+        "error.picture_type": .init("请选择 JPEG、PNG 或 WebP 图片。", "Choose a JPEG, PNG or WebP picture."),
+        "error.picture_unreadable": .init("这张图片读不出来，请换一张。", "This picture cannot be read. Choose another one."),
         "error.slug_taken": .init("这个网址名已被使用。", "This name in the address is taken."),
         "error.state_not_allowed": .init("现在的状态下不能这样做。", "This cannot be done in its present state."),
         "error.throttled": .init("尝试太多次，请稍后再试。", "Too many attempts. Please wait a moment."),

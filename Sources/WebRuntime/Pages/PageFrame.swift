@@ -60,6 +60,13 @@ public struct PageFrame: Sendable {
         """
     }
 
+    /// A form that posts files along.
+    public func uploadForm(to action: String, _ content: HTML) -> HTML {
+        """
+        <form method="post" action="\(action)" class="form" enctype="multipart/form-data">\(tokenField)\(content)</form>
+        """
+    }
+
     /// A form that is one button.
     public func button(
         to action: String, _ label: String, class style: String = "button", _ hidden: HTML = ""

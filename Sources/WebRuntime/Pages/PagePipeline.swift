@@ -12,6 +12,8 @@ struct PagePipeline: Sendable {
     let frames: PageFrames
     let accountLimit: RateLimiter?
     let deadlines: Deadlines
+    /// For forms with files: a telephone sends a picture for longer than a page takes.
+    let uploadDeadlines: Deadlines
 
     private var jar: CookieJar { CookieJar(isSecure: configuration.isSecure) }
     private var formTokens: FormTokens { FormTokens(key: configuration.csrfKey) }
@@ -27,7 +29,7 @@ struct PagePipeline: Sendable {
     }
 
     func respond(_ route: PageRoute, _ request: Request, _ context: ShopRequestContext) async throws -> Response {
-        try await deadlines.run {
+        try await (route.uploadLimitBytes == nil ? deadlines : uploadDeadlines).run {
             try await run(route, request, context)
         }
     }
@@ -38,7 +40,7 @@ struct PagePipeline: Sendable {
         context.identify(visit.principal)
         if let answer = try admit(route, request, context) { return answer }
         try accountLimit?.check(visit.principal, at: services.clock.now())
-        let form = route.isUnsafe ? try await form(in: request) : .none
+        let (form, files) = route.isUnsafe ? try await form(in: request, of: route) : (.none, [])
         if route.isUnsafe {
             guard let secret = visit.formSecret, formTokens.isValid(form.raw(PageFrame.formTokenField), boundTo: secret)
             else { throw AccessError.csrfFailed }
@@ -50,7 +52,7 @@ struct PagePipeline: Sendable {
             context: context,
             frame: frames.frame(for: context, formToken: formTokens.token(boundTo: formSecret), flash: flash),
             path: PathParameters(context.parameters),
-            query: try FormFields(urlEncoded: (request.uri.query ?? "").utf8), form: form,
+            query: try FormFields(urlEncoded: (request.uri.query ?? "").utf8), form: form, files: files,
             sessionToken: visit.sessionToken, guestTokenHash: visit.guestTokenHash, random: services.random)
         let answer = try await route.handler(call)
         var cookies = answer.cookies
@@ -86,11 +88,17 @@ struct PagePipeline: Sendable {
         return response(.redirect(url), [])
     }
 
-    private func form(in request: Request) async throws -> FormFields {
+    private func form(
+        in request: Request, of route: PageRoute
+    ) async throws -> (fields: FormFields, files: [UploadedFile]) {
+        if let limit = route.uploadLimitBytes, request.mediaType == "multipart/form-data" {
+            return try await request.collectUpload(limitBytes: limit)
+        }
         guard request.mediaType == "application/x-www-form-urlencoded" else {
             throw UnsupportedMediaType(expected: "application/x-www-form-urlencoded")
         }
-        return try FormFields(urlEncoded: try await request.collectBody(limitBytes: configuration.bodyLimitBytes))
+        let body = try await request.collectBody(limitBytes: configuration.bodyLimitBytes)
+        return (try FormFields(urlEncoded: body), [])
     }
 
     private func response(_ content: PageAnswer.Content, _ cookies: [PageAnswer.CookieChange]) -> Response {

@@ -10,16 +10,21 @@ public struct PageRoute: Sendable {
     public let access: Access
     /// Where somebody is led who has neither account nor cart; nil for the sign-in, and back from there.
     public let strangersGo: PagePath?
+    /// Bytes of a body with files; nil where a page takes none.
+    let uploadLimitBytes: Int?
     let handler: @Sendable (PageCall) async throws -> PageAnswer
 
+    /// - Parameter uploadLimitBytes: for a form with files, which comes as `multipart/form-data`.
     public init(
         _ method: HTTPRequest.Method, _ path: PagePath, _ access: Access, strangersGo: PagePath? = nil,
+        uploadLimitBytes: Int? = nil,
         handler: @escaping @Sendable (PageCall) async throws -> PageAnswer
     ) {
         self.method = method
         self.path = path
         self.access = access
         self.strangersGo = strangersGo
+        self.uploadLimitBytes = uploadLimitBytes
         self.handler = handler
     }
 
@@ -35,6 +40,8 @@ public struct PageCall: Sendable {
     public let query: FormFields
     /// The fields of a posted form; none on GET.
     public let form: FormFields
+    /// What came with the form; none where the page takes no files.
+    public let files: [UploadedFile]
     /// The session's token of a signed-in browser, for ending it.
     public let sessionToken: String?
     /// The hash of the guest token that the browser holds, signed in or not: for the merge of carts after signing in.

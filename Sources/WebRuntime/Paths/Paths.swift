@@ -46,6 +46,8 @@ extension PagePath {
     public static let consoleProductTransitions = PagePath("/console/goods/{product}/transitions")
     public static let consoleProductSKUs = PagePath("/console/goods/{product}/skus")
     public static let consoleProductSKU = PagePath("/console/goods/{product}/skus/{sku}")
+    public static let consoleProductPictures = PagePath("/console/goods/{product}/pictures")
+    public static let consoleProductPicture = PagePath("/console/goods/{product}/pictures/{picture}")
     public static let consoleCategories = PagePath("/console/categories")
     public static let consoleCategory = PagePath("/console/categories/{category}")
     public static let consoleSynonyms = PagePath("/console/synonyms")

@@ -36,6 +36,16 @@ public struct FormFields: Sendable {
         self.pairs = pairs
     }
 
+    /// Fields that were decoded already.
+    ///
+    /// - Throws: `InputError.malformed` for too many.
+    init(_ pairs: [(name: String, value: String)]) throws(InputError) {
+        guard pairs.count <= Self.fieldLimit else {
+            throw .malformed(reason: "There are more than \(Self.fieldLimit) fields.")
+        }
+        self.pairs = pairs
+    }
+
     /// The first value as it came; nil where the field is absent.
     public func raw(_ name: String) -> String? {
         pairs.first { $0.name == name }?.value

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Kernel
 import NIOCore
 
 extension Request {
@@ -20,6 +21,26 @@ extension Request {
         }
         try Task.checkCancellation()
         return bytes
+    }
+
+    /// A form with files, read while it comes.
+    ///
+    /// - Throws: as `collectBody`; `InputError.malformed` for what is no such form.
+    func collectUpload(limitBytes: Int) async throws -> (fields: FormFields, files: [UploadedFile]) {
+        if let length = headers[.contentLength].flatMap({ Int($0) }), length > limitBytes {
+            throw RequestError.bodyTooLarge(limitBytes: limitBytes)
+        }
+        guard var reader = MultipartReader(contentType: headers[.contentType] ?? "") else {
+            throw InputError.malformed(reason: "The form names no boundary.")
+        }
+        var count = 0
+        for try await chunk in body {
+            count += chunk.readableBytes
+            guard count <= limitBytes else { throw RequestError.bodyTooLarge(limitBytes: limitBytes) }
+            try reader.take(chunk.readableBytesView)
+        }
+        try Task.checkCancellation()
+        return try reader.finished()
     }
 
     /// The media type of the body without its parameters, in lower case.

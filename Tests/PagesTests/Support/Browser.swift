@@ -95,8 +95,25 @@ final class Browser: Sendable {
     /// Posts by hand, whatever the page says.
     @discardableResult
     func post(_ url: String, _ pairs: [(name: String, value: String)]) async throws -> Page {
+        if pairs.contains(where: { $0.value.hasPrefix(Self.file) }) {
+            return try await send(
+                .post, url, Self.multipart(pairs), type: "multipart/form-data; boundary=\(Self.boundary)")
+        }
         let body = pairs.map { "\($0.name.percentEncoded)=\($0.value.percentEncoded)" }.joined(separator: "&")
         return try await send(.post, url, body)
+    }
+
+    /// In front of what a field holds that is a file.
+    static let file = "file:"
+    private static let boundary = "----zhanggui"
+
+    private static func multipart(_ pairs: [(name: String, value: String)]) -> String {
+        pairs.map { pair in
+            let isFile = pair.value.hasPrefix(file)
+            let name = "name=\"\(pair.name)\"\(isFile ? "; filename=\"a.jpg\"" : "")"
+            let content = isFile ? String(pair.value.dropFirst(file.count)) : pair.value
+            return "--\(boundary)\r\nContent-Disposition: form-data; \(name)\r\n\r\n\(content)\r\n"
+        }.joined() + "--\(boundary)--\r\n"
     }
 
     /// Markup that was escaped like text, and keys of the catalogue in place of their texts, are for nobody to read.
@@ -107,11 +124,14 @@ final class Browser: Sendable {
         #expect(key == nil, "no text for \(key ?? "") on \(url)")
     }
 
-    private func send(_ method: HTTPRequest.Method, _ url: String, _ body: String?) async throws -> Page {
+    private func send(
+        _ method: HTTPRequest.Method, _ url: String, _ body: String?,
+        type: String = "application/x-www-form-urlencoded"
+    ) async throws -> Page {
         var headers: HTTPFields = [:]
         let jar = cookies
         if !jar.isEmpty { headers[.cookie] = jar.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
-        if body != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
+        if body != nil { headers[.contentType] = type }
         let response = try await client.execute(
             uri: url, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
         let page = Page(

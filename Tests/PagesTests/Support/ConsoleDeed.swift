@@ -102,6 +102,17 @@ struct ConsoleDeed: Sendable {
             let url = try await browser.openDraft(fixture)
             return try browser.filled(url, ["title": "紫砂壶"], holding: "name=\"title\"")
         },
+        ConsoleDeed(.consoleProductPictures, "picture_uploaded", wrong: ["picture": "file:GIF89a"]) {
+            fixture, browser in
+            let url = try await browser.openDraft(fixture)
+            try await browser.get("\(url)/pictures")
+            return try browser.filled(
+                "\(url)/pictures", ["picture": "\(Browser.file)\(Browser.picture(unique(fixture)))", "alt": "壶"])
+        },
+        ConsoleDeed(.consoleProductPicture, "pictures_changed", wrong: ["version": "99"]) { fixture, browser in
+            let url = try await browser.openPicture(fixture)
+            return try browser.filled(url, ["action": "save", "alt": "壶\(unique(fixture))"])
+        },
         ConsoleDeed(.consoleProductTransitions, "product_moved", wrong: ["to": "on_sale"]) { fixture, browser in
             let url = try await browser.openDraft(fixture)
             return try browser.filled("\(url)/transitions", holding: "value=\"review\"")
@@ -225,6 +236,20 @@ extension Browser {
         let url = "/console/goods/\(draft.product.id)"
         try await get(url)
         return url
+    }
+
+    /// Something that begins like a picture, and is text.
+    static func picture(_ mark: String) -> String { "RIFF\(mark.suffix(4))WEBP\(mark)" }
+
+    /// The form of a drawing of a new product.
+    fileprivate func openPicture(_ fixture: PagesFixture) async throws -> String {
+        let url = try await openDraft(fixture)
+        let id = try #require(url.split(separator: "/").last.flatMap { ProductID($0) })
+        let drawn = try await fixture.shop.addPicture(
+            DrawnPicture(svg: "<svg/>", width: 4, height: 3, alt: "图"), by: .system("test"))
+        _ = try await fixture.shop.setPictures(of: id, version: 1, [drawn], by: .system("test"))
+        try await get("\(url)/pictures")
+        return "\(url)/pictures/\(drawn.blob)"
     }
 
     fileprivate func openOrder(_ id: OrderID) async throws -> String {

@@ -84,13 +84,20 @@ func withPages(_ engine: TestEngine, _ body: @escaping @Sendable (PagesFixture) 
         var configuration = WebConfiguration(publicURL: "http://127.0.0.1", csrfKey: Array(repeating: 7, count: 32))
         configuration.addressRate = nil
         configuration.accountRate = nil
+        // A picture of the form's own bytes: what a tool makes of one is tested with the workflow.
+        let sizer = PictureSizer { content, _ in
+            [
+                SizedPicture(content: content, width: 1_280, height: 960),
+                SizedPicture(content: content + [0], width: 320, height: 240),
+            ]
+        }
         let web = WebApplication(
             configuration: configuration,
             services: WebServices(
                 identity: identity, database: base.database, clock: base.clock.clock, logger: logger),
             catalogue: .shared.merging(.refusals).merging(.storefront).merging(.console))
         let storefront = Storefront(shop: shop, identity: identity, contact: "help <us> 12345")
-        let pages = storefront.pages + Console(shop: shop, identity: identity).pages
+        let pages = storefront.pages + Console(shop: shop, identity: identity, pictureSizer: sizer).pages
         let (category, product, warehouse) = try await seed(shop)
         try await people(identity)
         let application = Application(

@@ -20,6 +20,8 @@ public enum Refusals {
             InputError.missing(field: "lines"), InputError.malformed(reason: "no."),
             InputError.unknownReference(field: "name"), NotFound("thing"),
             IdempotencyError.keyReused, DeadJobError.replaced, PasswordHashingError.busy,
+            PictureError.unknownType, PictureError.tooLarge(limitBytes: 1_048_576), PictureError.unreadable,
+            PictureError.toolMissing, PictureError.busy,
         ] + reasons.map { InputError.invalid(field: "name", reason: $0) } + identity + goods + orders + money
     private static let reasons: [InputReason] = [
         .wholeNumber(1...9), .wholeNumber(0...Int.max), .tooLong(5), .tooShort(2, text: "2 to 5 characters."),

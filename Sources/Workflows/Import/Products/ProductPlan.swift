@@ -96,7 +96,8 @@ extension ProductDetail {
         let (left, right) = (product, other.product)
         return left.title == right.title && left.titleEnglish == right.titleEnglish && left.subtitle == right.subtitle
             && left.subtitleEnglish == right.subtitleEnglish && left.brand == right.brand
-            && left.categoryID == right.categoryID && left.media == right.media && description == other.description
+            && left.categoryID == right.categoryID && description == other.description
+            && left.media.map(\.withoutSizes) == right.media.map(\.withoutSizes)
             && descriptionEnglish == other.descriptionEnglish && tags == other.tags && pictureURLs == other.pictureURLs
     }
 }

@@ -1,0 +1,165 @@
+import Catalog
+import HTTPTypes
+import Identity
+import Kernel
+import WebRuntime
+import Workflows
+
+/// What a button beside a picture does.
+enum PictureAction: String, CaseIterable {
+    case up, down, save, remove
+
+    /// The pictures after it was pressed.
+    func applied(to pictures: [ProductPicture], at index: Int, alt: String, altEnglish: String?) -> [ProductPicture] {
+        var pictures = pictures
+        switch self {
+        case .up where index > 0: pictures.swapAt(index, index - 1)
+        case .down where index < pictures.count - 1: pictures.swapAt(index, index + 1)
+        case .up, .down: break
+        case .save:
+            let old = pictures[index]
+            pictures[index] = ProductPicture(
+                blob: old.blob, type: old.type, alt: alt, altEnglish: altEnglish, width: old.width, height: old.height)
+        case .remove: pictures.remove(at: index)
+        }
+        return pictures
+    }
+}
+
+extension Console {
+    /// What stands around the picture in the body of an upload.
+    private static let formLimitBytes = 64 * 1_024
+
+    var picturePages: [PageRoute] {
+        [
+            PageRoute(.get, .consoleProductPictures, .permission(.catalogRead)) { call in
+                .page(try await pictures(call, call.path.id("product")))
+            },
+            PageRoute(
+                .post, .consoleProductPictures, .permission(.catalogManage),
+                uploadLimitBytes: Shop.photoLimitBytes + Self.formLimitBytes, handler: addPicture),
+            PageRoute(.post, .consoleProductPicture, .permission(.catalogManage), handler: changePicture),
+        ]
+    }
+
+    private func pictures(_ call: PageCall, _ id: ProductID, _ state: FormState = .fresh()) async throws -> HTML {
+        let detail = try await shop.catalog.product(.id(id), includeUnpublished: true)
+        guard let detail else { throw NotFound("product") }
+        return PicturesModel(product: detail.product, state: state).html(call.frame)
+    }
+
+    private func addPicture(_ call: PageCall) async throws -> PageAnswer {
+        try await changePictures(call) { id in
+            guard let file = call.files.first(where: { $0.field == "picture" }) else {
+                throw InputError.missing(field: "picture")
+            }
+            _ = try await shop.addPhoto(
+                file.content, alt: try call.form.required("alt"), altEnglish: try call.form.optional("alt_en"),
+                to: id, version: Int64(try call.form.integer("version", 0...Int.max)), sizer: pictureSizer,
+                by: call.caller)
+        }
+    }
+
+    private func changePicture(_ call: PageCall) async throws -> PageAnswer {
+        let name = try call.path.text("picture")
+        return try await changePictures(call) { id in
+            let action: PictureAction = try call.form.choice("action")
+            let (alt, altEnglish) = (try call.form.optional("alt") ?? "", try call.form.optional("alt_en"))
+            _ = try await shop.changePictures(
+                of: id, version: Int64(try call.form.integer("version", 0...Int.max)), by: call.caller
+            ) { pictures in
+                guard let index = pictures.firstIndex(where: { $0.blob.description == name }) else {
+                    throw NotFound("picture")
+                }
+                return action.applied(to: pictures, at: index, alt: alt, altEnglish: altEnglish)
+            }
+        }
+    }
+
+    private func changePictures(_ call: PageCall, _ body: (ProductID) async throws -> Void) async throws -> PageAnswer {
+        let id: ProductID = try call.path.id("product")
+        do {
+            try await body(id)
+            return .redirect(to: call.paths(.consoleProductPictures, id.description)).saying("console_saved")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await refused(call, error) { try await pictures(call, id, $0) }
+        }
+    }
+}
+
+/// The pictures of one product, in their order.
+struct PicturesModel: Sendable {
+    let product: Product
+    let state: FormState
+
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let isEditable = frame.may(.catalogManage) && product.state != .archived
+        return frame.console(
+            title: words("console.picture.title", ["title": product.title]), .consoleGoods,
+            """
+            \(state.summary)
+            <p><a href="\(frame.paths.consoleProduct(product.id))">\(words("console.picture.back"))</a></p>
+            \(product.media.isEmpty ? frame.empty(words("console.picture.none")) : nil)
+            <ol class="plain pictures">\(each: Array(product.media.enumerated()), { index, picture in
+                item(index, picture, frame, isEditable)
+            })</ol>
+            \(isEditable ? upload(frame) : nil)
+            """)
+    }
+
+    private func item(_ index: Int, _ picture: ProductPicture, _ frame: PageFrame, _ isEditable: Bool) -> HTML {
+        let shown = Paths.media(picture.sizes.first?.blob ?? picture.blob, picture.type)
+        return """
+            <li class="card"><img class="picture" src="\(shown)" alt="\(picture.alt)" width="\(picture.width)" \
+            height="\(picture.height)" loading="lazy"><p class="muted">\(picture.width) × \(picture.height)</p>\
+            \(isEditable ? edit(index, picture, frame) : nil)</li>
+            """
+    }
+
+    private func edit(_ index: Int, _ picture: ProductPicture, _ frame: PageFrame) -> HTML {
+        let words = frame.words
+        func field(_ name: String, _ label: String, _ value: String) -> HTML {
+            """
+            <div class="field"><label for="\(name)-\(index)">\(words(label))</label>\
+            <input id="\(name)-\(index)" name="\(name)" value="\(value)" maxlength="200"></div>
+            """
+        }
+        func button(_ action: PictureAction, isShown: Bool = true) -> HTML? {
+            guard isShown else { return nil }
+            let label = words("console.picture.\(action.rawValue)")
+            return """
+                <button type="submit" class="button quiet" name="action" value="\(action.rawValue)" \
+                aria-label="\(label): \(picture.alt)">\(label)</button>
+                """
+        }
+        return frame.form(
+            to: frame.paths(.consoleProductPicture, product.id.description, picture.blob.description),
+            """
+            \(frame.hidden("version", String(product.version)))\(field("alt", "console.picture.alt", picture.alt))
+            \(field("alt_en", "console.picture.alt_en", picture.altEnglish ?? ""))
+            <p class="actions">\(button(.save))\(button(.up, isShown: index > 0))\
+            \(button(.down, isShown: index < product.media.count - 1))\(button(.remove))</p>
+            """)
+    }
+
+    private func upload(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let limit = ["limit": String(Shop.photoLimitBytes / 1_048_576)]
+        let error: HTML? = state.errors["picture"].map { "<p class=\"error\" id=\"picture-error\">\($0)</p>" }
+        return """
+            <section class="card"><h2>\(words("console.picture.new"))</h2>\(frame.uploadForm(
+                to: frame.paths(.consoleProductPictures, product.id.description),
+                """
+                \(frame.hidden("version", String(product.version)))
+                <div class="field"><label for="picture">\(words("console.picture.file"))</label>\
+                <input id="picture" name="picture" type="file" accept="image/jpeg,image/png,image/webp" required\
+                \(error == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"picture-error\"")>\(error)\
+                <p class="muted">\(words("console.picture.hint", limit))</p></div>
+                \(frame.input("alt", words("console.picture.alt"), state))
+                \(frame.input("alt_en", words("console.picture.alt_en"), state, isRequired: false))
+                <button type="submit">\(words("console.picture.upload"))</button>
+                """))</section>
+            """
+    }
+}

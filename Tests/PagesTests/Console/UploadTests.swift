@@ -1,0 +1,50 @@
+import Catalog
+import Kernel
+import TestSupport
+import Testing
+import WebRuntime
+import Workflows
+
+@Suite struct UploadTests {
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `pictures are uploaded, ordered, told and taken away without scripts`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", language)
+            let url = "/console/goods/\(fixture.product.id)/pictures"
+            func upload(_ content: String, _ alt: String) async throws -> Browser.Page {
+                try await clerk.get(url)
+                return try await clerk.submit(url, ["picture": Browser.file + content, "alt": alt])
+            }
+            for mark in ["1111", "2222"] {
+                #expect(try await upload(Browser.picture(mark), "<\(mark)>").status == 303)
+            }
+            func media() async throws -> [ProductPicture] {
+                let found = try await fixture.shop.catalog.product(.id(fixture.product.id), includeUnpublished: true)
+                return found?.product.media ?? []
+            }
+            let two = try await media()
+            #expect(two.map(\.alt) == ["<1111>", "<2222>"] && two[0].sizes.map(\.width) == [320])
+            let page = try await clerk.get(url)
+            #expect(page.contains("alt=\"&lt;1111&gt;\"") && page.contains(Paths.media(two[0].sizes[0].blob, .webp)))
+            try await clerk.submit("\(url)/\(two[1].blob)", ["action": "up"])
+            #expect(try await media().map(\.alt) == ["<2222>", "<1111>"])
+            try await clerk.get(url)
+            try await clerk.submit("\(url)/\(two[0].blob)", ["action": "save", "alt": "茶杯", "alt_en": "A cup"])
+            #expect(try await media().map(\.alt) == ["<2222>", "茶杯"] && media()[1].altEnglish == "A cup")
+            try await clerk.get(url)
+            try await clerk.submit("\(url)/\(two[1].blob)", ["action": "remove"])
+            #expect(try await media().map(\.alt) == ["茶杯"])
+            let shown = try await fixture.browser(language).get("/p/tea-cup")
+            #expect(shown.contains("srcset=\"\(Paths.media(two[0].sizes[0].blob, .webp)) 320w, "))
+            for (content, alt) in [("GIF89a", "x"), ("<svg/>", "x"), (Browser.picture("3333"), " ")] {
+                let refused = try await upload(content, alt)
+                #expect(refused.status == 422 && refused.contains("role=\"alert\""), "\(content): \(refused.status)")
+            }
+            try await clerk.get(url)
+            #expect(try await clerk.submit(url, ["alt": "x", "picture": ""]).status == 422)
+            #expect(try await media().count == 1)
+        }
+    }
+}
