@@ -119,6 +119,15 @@ extension Catalogue {
         "console.picture.down": .init("后移", "Back"),
         "console.picture.save": .init("保存说明", "Save the texts"),
         "console.picture.remove": .init("移除", "Remove"),
+        "console.nav.brands": .init("品牌", "Brands"),
+        "console.brand.new": .init("新建品牌", "New brand"),
+        "console.brand.slug": .init("网址名（可留空）", "URL name (may be empty)"),
+        "console.brand.hint": .init(
+            "商品里填写的新品牌会自动出现在这里。隐藏的品牌不在列表中显示，商品照常出售。",
+            "A new brand that is typed with a product appears here. Hidden ones are left out of lists, not their goods."
+        ),
+        "brand.state.active": .init("显示", "Shown"),
+        "brand.state.hidden": .init("隐藏", "Hidden"),
         "console.category.new": .init("新建分类", "New category"),
         "console.category.parent": .init("上级分类", "Below"),
         "console.category.root": .init("无（顶级）", "None (top level)"),

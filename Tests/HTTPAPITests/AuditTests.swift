@@ -22,7 +22,7 @@ import Workflows
             let writes = api.endpoints.filter { endpoint in
                 endpoint.method != .get && !endpoint.access.permissions.isSubset(of: personal)
             }
-            #expect(writes.count == 17)
+            #expect(writes.count == 19)
             #expect(Set(writes.map(\.operation)) == Set(APIDeed.all.map(\.operation)))
         }
     }
@@ -102,6 +102,14 @@ private struct APIDeed: Sendable {
             let new = NewCategory(slug: "e\(unique(api))", name: "茶")
             let category = try await api.shop.catalog.createCategory(new, by: .system("test"))
             return Call(path: "categories/\(category.id)", body: #"{"name":"茶叶"}"#, ifMatch: 1)
+        },
+        APIDeed("create_brand", "brand_created", wrong: { $0.body = #"{"name":"zhang"}"# }) { api in
+            Call(path: "brands", body: "{\"name\":\"牌\(unique(api))\",\"name_en\":\"Brand\"}")
+        },
+        APIDeed("edit_brand", "brand_changed", wrong: { $0.ifMatch = 99 }) { api in
+            let brand = try await api.shop.catalog.createBrand(
+                NewBrand(name: "牌\(unique(api))"), by: .system("test"))
+            return Call(path: "brands/\(brand.id)", body: #"{"state":"hidden"}"#, ifMatch: 1)
         },
         APIDeed(
             "create_product", "product_created",

@@ -35,6 +35,8 @@ public enum CatalogMigrations {
                 .run("ALTER TABLE products ADD COLUMN picture_urls TEXT NOT NULL DEFAULT ''"),
             ]),
         SlugStore.migration,
+        BrandStore.migration,
+        BrandStore.filling,
     ]
 
     private static let categories = Table(

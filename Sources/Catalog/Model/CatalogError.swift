@@ -10,6 +10,8 @@ public enum CatalogError: ExpectedError, Equatable {
     case codeTaken
     /// The two words are synonyms already.
     case synonymTaken
+    /// Another brand has the name or the slug.
+    case brandTaken
     /// An archived product is not edited any more.
     case archived
     /// It cannot be sold like this: no category, or no active variant.
@@ -26,7 +28,8 @@ public enum CatalogError: ExpectedError, Equatable {
 
     public var kind: ErrorKind {
         switch self {
-        case .invalidTransition, .slugTaken, .codeTaken, .synonymTaken, .archived, .incomplete: .conflict
+        case .invalidTransition, .slugTaken, .codeTaken, .synonymTaken, .brandTaken, .archived,
+            .incomplete: .conflict
         case .staleVersion: .stale
         case .invalidParent, .tooMany: .invalid
         }
@@ -39,6 +42,7 @@ public enum CatalogError: ExpectedError, Equatable {
         case .slugTaken: "slug_taken"
         case .codeTaken: "code_taken"
         case .synonymTaken: "synonym_taken"
+        case .brandTaken: "brand_taken"
         case .archived: "product_archived"
         case .incomplete: "product_incomplete"
         case .invalidParent: "invalid_parent"
@@ -52,6 +56,7 @@ public enum CatalogError: ExpectedError, Equatable {
         case .slugTaken: "slug"
         case .codeTaken: "code"
         case .synonymTaken: "other"
+        case .brandTaken: "name"
         case .invalidParent: "parent_id"
         case .tooMany(let field, _): field
         case .incomplete(.category): "category_id"
@@ -75,6 +80,7 @@ public enum CatalogError: ExpectedError, Equatable {
         case .slugTaken: "Another one has this slug."
         case .codeTaken: "Another variant has this code."
         case .synonymTaken: "These words are synonyms already."
+        case .brandTaken: "Another brand has this name or slug."
         case .archived: "An archived product cannot be changed."
         case .incomplete(.category): "The product has no category."
         case .incomplete(.activeVariant): "The product has no active variant."

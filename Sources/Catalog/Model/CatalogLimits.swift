@@ -11,6 +11,8 @@ public enum CatalogLimits {
     public static let categoryDepth = 5
     /// Products of one import statement.
     public static let importBatch = 500
+    /// Brands of the whole shop.
+    public static let brandsInAll = 2_000
     /// Brands of one listing.
     public static let brands = 500
     /// Parts of a listing of everything: a sitemap index names no more.
@@ -30,6 +32,8 @@ enum FieldRules {
     private static let tag = TextRule(field: "tags", length: 1...100)
     private static let pictureURL = TextRule(field: "picture_urls", length: 1...2_000)
     static let brand = TextRule(field: "brand", length: 1...100)
+    static let brandName = TextRule(field: "name", length: 1...100)
+    static let brandNameEnglish = TextRule(field: "name_en", length: 1...100)
     static let description = TextRule(field: "description", length: 0...20_000, allowsLines: true)
     static let categoryName = TextRule(field: "name", length: 1...100)
     static let categoryNameEnglish = TextRule(field: "name_en", length: 1...100)

@@ -64,7 +64,10 @@ public struct NewProduct: Sendable {
     public var titleEnglish: String?
     public var subtitle: String
     public var subtitleEnglish: String?
+    /// By name; one that nobody has yet is made.
     public var brand: String?
+    /// In place of the name.
+    public var brandID: BrandID?
     public var description: String
     public var descriptionEnglish: String?
     public var media: [ProductPicture]
@@ -103,6 +106,8 @@ public struct ProductChanges: Sendable {
     public var subtitle: String?
     public var subtitleEnglish: Edit<String?> = .keep
     public var brand: Edit<String?> = .keep
+    /// In place of the name.
+    public var brandID: Edit<BrandID?> = .keep
     public var description: String?
     public var descriptionEnglish: Edit<String?> = .keep
     /// All of them, in their order: those that are not here are taken away.

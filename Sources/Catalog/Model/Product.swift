@@ -11,7 +11,9 @@ public struct Product: Sendable, Hashable {
     /// Empty where there is none.
     public internal(set) var subtitle: String
     public internal(set) var subtitleEnglish: String?
+    /// Its brand's name.
     public internal(set) var brand: String?
+    public internal(set) var brandID: BrandID?
     /// Nil for drafts in the making and for imported history.
     public internal(set) var categoryID: CategoryID?
     public internal(set) var state: ProductState

@@ -32,6 +32,14 @@ extension Catalog {
                     SELECT MIN(s.price_minor) FROM skus s WHERE s.product_id = p.id AND s.state = 'active'), -1)
                 """),
         Invariant(
+            "catalog: a product shows its brand's name",
+            none: """
+                SELECT p.slug, p.brand, b.name
+                FROM products p
+                LEFT JOIN brands b ON b.id = p.brand_id
+                WHERE COALESCE(p.brand, '') <> COALESCE(b.name, '')
+                """),
+        Invariant(
             "catalog: what is on sale has a category",
             none: "SELECT slug FROM products WHERE state IN ('review', 'on_sale') AND category_id IS NULL"),
         Invariant(

@@ -26,6 +26,20 @@ struct ChangeRecord {
             payload: #"{"category_id":"\#(id)","change":"\#(action)"}"#, at: at)
     }
 
+    func brand(
+        _ id: BrandID, _ action: String, details: String = "", in transaction: Transaction
+    ) throws(DatabaseError) {
+        try audit(action, subject: id.description, details: details, in: transaction)
+        try brandEvent(id, action, in: transaction)
+    }
+
+    /// Without a line in the audit log: a brand that comes with a product is told by the product's.
+    func brandEvent(_ id: BrandID, _ action: String, in transaction: Transaction) throws(DatabaseError) {
+        try transaction.emit(
+            kind: "brand_changed", aggregate: id.description,
+            payload: #"{"brand_id":"\#(id)","change":"\#(action)"}"#, at: at)
+    }
+
     func audit(
         _ action: String, subject: String, details: String, in transaction: Transaction
     ) throws(DatabaseError) {

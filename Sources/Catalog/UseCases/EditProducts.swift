@@ -11,6 +11,8 @@ extension Catalog {
         let product = draft.product
         return try await change(by: caller) { transaction, record in
             var detail = draft
+            let brand = try brand(new.brandID, named: product.brand, record, in: transaction)
+            (detail.product.brand, detail.product.brandID) = (brand?.name, brand?.id)
             try Self.checkCategory(product.categoryID, in: transaction)
             detail.product.media = try Self.stored(product.media, in: transaction)
             try ProductStore.insert(detail, in: transaction)
@@ -51,12 +53,14 @@ extension Catalog {
     ) async throws -> ProductDetail {
         let changes = try changes.checked()
         return try await change(by: caller) { transaction, record in
+            let brand = try brand(changes, record, in: transaction)
             let old = try Self.lock(id, in: transaction)
             guard old.product.version == version else {
                 throw CatalogError.staleVersion(current: old.product.version)
             }
             if case .set(let category) = changes.categoryID { try Self.checkCategory(category, in: transaction) }
             var new = changes.applied(to: old)
+            if case .set(let brand) = brand { (new.product.brand, new.product.brandID) = (brand?.name, brand?.id) }
             if let media = changes.media { new.product.media = try Self.stored(media, in: transaction) }
             if [.review, .onSale].contains(new.product.state) { try new.product.checkComplete() }
             guard try ProductStore.update(new, from: version, in: transaction) else {
@@ -103,6 +107,16 @@ extension Catalog {
                 id, "product_moved", details: "\(from.rawValue) to \(state.rawValue)", in: transaction)
             return new
         }
+    }
+
+    private func brand(
+        _ changes: ProductChanges, _ record: ChangeRecord, in transaction: Transaction
+    ) throws -> Edit<Brand?> {
+        if case .set(let id) = changes.brandID {
+            return .set(try brand(id, named: nil, record, in: transaction))
+        }
+        guard case .set(let name) = changes.brand else { return .keep }
+        return .set(try brand(nil, named: name, record, in: transaction))
     }
 
     /// The steps of a product's life, newest first.

@@ -15,7 +15,8 @@ extension GoodsListModel {
             title: words("console.nav.goods"), .consoleGoods,
             """
             <p class="actions">\(new)<a href="\(frame.paths(.consoleCategories))">\(words("console.nav.categories"))\
-            </a> <a href="\(frame.paths(.consoleSynonyms))">\(words("console.nav.synonyms"))</a></p>
+            </a> <a href="\(frame.paths(.consoleBrands))">\(words("console.nav.brands"))</a> \
+            <a href="\(frame.paths(.consoleSynonyms))">\(words("console.nav.synonyms"))</a></p>
             \(frame.filter(.consoleGoods, """
                 \(frame.select("state", label: words("order.state"), options: options, selected: state?.rawValue))
                 \(frame.input("q", label: words("nav.search"), value: text, type: "search", isRequired: false))

@@ -11,7 +11,7 @@ import Workflows
 // What everybody can look at: categories, brands and products.
 extension HTTPAPI {
     var catalogCalls: [Endpoint] {
-        [listCategories, listBrands, listProducts, suggestProducts, showProduct] + editCalls
+        [listCategories, listBrands, listProducts, suggestProducts, showProduct] + editCalls + brandCalls
     }
 
     private var listCategories: Endpoint {
@@ -27,10 +27,12 @@ extension HTTPAPI {
     private var listBrands: Endpoint {
         Endpoint(
             .get, "\(Self.root)/brands", operation: "list_brands", access: .public,
-            summary: "The brands of what is on sale.",
-            successes: [.init(200, "The brands.", .list(of: .object(["name": .string])))]
-        ) { [shop] _ in
-            .ok(.whole(try await shop.catalog.brands()) { $0.set("name", $1) })
+            summary: "The brands of what is on sale; for staff, all of them.",
+            successes: [.init(200, "The brands, by name.", .list(of: .component("Brand")))]
+        ) { [shop] call in
+            let isStaff = call.may(.catalogRead)
+            let brands = try await shop.database.read { try shop.catalog.brandList(includingHidden: isStaff, in: $0) }
+            return .ok(.whole(brands, as: BrandShape.write))
         }
     }
 

@@ -24,7 +24,7 @@ extension HTTPAPI {
         "title_en": .string(minimum: 1, maximum: 200).nullable().optional(),
         "subtitle": .string(maximum: 200).nullable().optional(),
         "subtitle_en": .string(minimum: 1, maximum: 200).nullable().optional(),
-        "brand": .string(maximum: 100).nullable().optional(),
+        "brand": .string(maximum: 100).nullable().optional(), "brand_id": .id(BrandTag.self).nullable().optional(),
         "description": .string(maximum: descriptionLimit).nullable().optional(),
         "description_en": .string(minimum: 1, maximum: descriptionLimit).nullable().optional(),
         "media": .array(MediaShape.schema, count: 0...CatalogLimits.picturesPerProduct).nullable().optional()

@@ -31,6 +31,7 @@ extension NewProduct {
             descriptionEnglish: try body.optionalString("description_en", length: textLimit),
             media: try body.optionalMedia() ?? [], categoryID: try body.optionalID("category_id"), currency: currency,
             skus: skus)
+        brandID = try body.optionalID("brand_id")
     }
 }
 
@@ -46,6 +47,7 @@ extension ProductChanges {
             descriptionEnglish = .set(try body.optionalString("description_en", length: textLimit))
         }
         media = try body.optionalMedia()
+        if body.has("brand_id") { brandID = .set(try body.optionalID("brand_id")) }
         if body.has("brand") { brand = .set(try body.optionalString("brand")) }
         description = try body.optionalString("description", length: textLimit)
         if body.has("category_id") { categoryID = .set(try body.optionalID("category_id")) }

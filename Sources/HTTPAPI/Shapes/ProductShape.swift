@@ -7,7 +7,8 @@ enum ProductShape {
     static let schema = Schema.object([
         "id": .id(ProductTag.self), "slug": .string, "title": .string,
         "title_en": .string.nullable(), "subtitle": .string, "subtitle_en": .string.nullable(),
-        "brand": .string.nullable(), "category_id": .id(CategoryTag.self).nullable(),
+        "brand": .string.nullable(), "brand_id": .id(BrandTag.self).nullable(),
+        "category_id": .id(CategoryTag.self).nullable(),
         "state": .enumeration(ProductState.self), "version": .integer, "price": .component("Money").nullable(),
         "list_price": .component("Money").nullable(), "skus": .array(.component("SKU")),
         "media": .array(MediaShape.schema),
@@ -18,7 +19,8 @@ enum ProductShape {
         JSON(
             finished: """
                 {"id":"prd_1M5V8KZ3QX0G7","slug":"tea-cup","title":"茶杯","title_en":"Tea cup","subtitle":"",\
-                "subtitle_en":null,"brand":"瓷器","category_id":null,\
+                "subtitle_en":null,"brand":"瓷器","brand_id":"brd_1M5V8KZ3QX0G7",\
+                "category_id":null,\
                 "state":"on_sale","version":3,"price":{"amount":1999,"currency":"CNY"},\
                 "list_price":{"amount":2999,"currency":"CNY"},"skus":[],"media":[{"url":"/media/\
                 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08.webp","alt":"红色茶杯","alt_en":null,\
@@ -41,6 +43,7 @@ enum ProductShape {
         json.set("subtitle", product.subtitle)
         json.set("subtitle_en", product.subtitleEnglish)
         json.set("brand", product.brand)
+        json.set("brand_id", product.brandID)
         json.set("category_id", product.categoryID)
         json.set("state", product.state.rawValue)
         json.set("version", product.version)

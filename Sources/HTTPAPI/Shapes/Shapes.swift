@@ -7,7 +7,8 @@ enum Shapes {
         [
             "Customer": CustomerShape.schema, "Tokens": TokensShape.schema, "Session": SessionShape.schema,
             "Address": AddressShape.schema, "SavedAddress": AddressShape.savedSchema, "Invoice": InvoiceShape.schema,
-            "Category": CategoryShape.schema, "Product": ProductShape.schema, "SKU": SKUShape.schema,
+            "Brand": BrandShape.schema, "Category": CategoryShape.schema, "Product": ProductShape.schema,
+            "SKU": SKUShape.schema,
             "Allocation": AllocationShape.schema, "Totals": TotalsShape.schema, "Cart": CartShape.schema,
             "CartLine": CartShape.lineSchema, "OrderSummary": OrderSummaryShape.schema, "Order": OrderShape.schema,
             "OrderLine": OrderShape.lineSchema, "Payment": PaymentShape.schema, "Refund": RefundShape.schema,

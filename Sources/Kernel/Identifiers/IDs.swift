@@ -12,6 +12,9 @@ public typealias AddressID = ID<AddressTag>
 public enum CategoryTag: IDTag { public static let prefix = "cat" }
 public typealias CategoryID = ID<CategoryTag>
 
+public enum BrandTag: IDTag { public static let prefix = "brd" }
+public typealias BrandID = ID<BrandTag>
+
 public enum ProductTag: IDTag { public static let prefix = "prd" }
 public typealias ProductID = ID<ProductTag>
 

@@ -9,6 +9,7 @@ extension Catalogue {
             "不能少于已被订单占用的数量：{orders}",
             "Orders hold more than that: stock cannot go below what is reserved. {orders}"),
         "error.below_zero": .init("库存不能少于零。", "Stock cannot go below zero."),
+        "error.brand_taken": .init("已有同名或同网址名的品牌。", "Another brand has this name or URL name."),
         "error.cart_changed": .init("购物车已变化，请再看一遍。", "The cart has changed. Please look at it again."),
         "error.cart_empty": .init("购物车是空的。", "The cart is empty."),
         "error.cart_full": .init("购物车放不下了。", "The cart is full."),

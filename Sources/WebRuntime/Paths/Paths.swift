@@ -50,6 +50,8 @@ extension PagePath {
     public static let consoleProductPicture = PagePath("/console/goods/{product}/pictures/{picture}")
     public static let consoleCategories = PagePath("/console/categories")
     public static let consoleCategory = PagePath("/console/categories/{category}")
+    public static let consoleBrands = PagePath("/console/brands")
+    public static let consoleBrand = PagePath("/console/brands/{brand}")
     public static let consoleSynonyms = PagePath("/console/synonyms")
     public static let consoleSynonym = PagePath("/console/synonyms/{synonym}")
     public static let consoleWarehouses = PagePath("/console/warehouses")

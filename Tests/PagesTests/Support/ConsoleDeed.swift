@@ -89,6 +89,15 @@ struct ConsoleDeed: Sendable {
             try await browser.get("/console/synonyms")
             return try browser.filled("/console/synonyms/\(synonym.id)")
         },
+        ConsoleDeed(.consoleBrands, "brand_created", wrong: ["name": "zhang"]) { fixture, browser in
+            try await browser.get("/console/brands")
+            return try browser.filled("/console/brands", ["name": "牌\(unique(fixture))", "name_en": "Brand"])
+        },
+        ConsoleDeed(.consoleBrand, "brand_changed", wrong: ["version": "99"]) { fixture, browser in
+            try await browser.get("/console/brands")
+            let id = try #require(fixture.product.brandID)
+            return try browser.filled("/console/brands/\(id)", ["name_en": "Zhang \(unique(fixture))"])
+        },
         ConsoleDeed(.consoleNewProduct, "product_created", wrong: ["slug": "tea-cup"]) { fixture, browser in
             try await browser.get("/console/goods/new")
             return try browser.filled(

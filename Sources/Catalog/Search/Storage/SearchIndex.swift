@@ -48,6 +48,16 @@ enum SearchIndex {
             """)
     }
 
+    /// Marks the products of a brand: their documents hold its names.
+    static func markStale(of brand: BrandID, in transaction: Transaction) throws(DatabaseError) {
+        try transaction.post(
+            """
+            UPDATE product_documents
+            SET is_stale = true
+            WHERE product_id IN (SELECT p.id FROM products p WHERE p.brand_id = \(brand))
+            """)
+    }
+
     /// - Returns: how many documents were made anew, at most `limit`.
     static func refreshStale(limit: Int, in transaction: Transaction) throws(DatabaseError) -> Int {
         let rows = try transaction.rows(
@@ -70,8 +80,9 @@ enum SearchIndex {
         let results = try transaction.rows([
             """
             SELECT p.id, p.title, p.subtitle, p.brand, p.description, p.category_id, p.state, p.published_at,
-                p.title_en, p.subtitle_en, p.description_en
+                p.title_en, p.subtitle_en, p.description_en, b.name_en
             FROM products p
+            LEFT JOIN brands b ON b.id = p.brand_id
             WHERE p.id \(in: ids)
             ORDER BY p.id
             """,
@@ -94,20 +105,20 @@ enum SearchIndex {
         return try results[0].map { row throws(DatabaseError) in
             let id: ProductID = try row[0]
             let state: ProductState = try row[6]
-            let label = [try row[3] as String?].compactMap(\.self) + names(of: try row[5], in: tree)
+            let label = try optional(row, 3) + optional(row, 11) + names(of: try row[5], in: tree)
             return Entry(
                 document: SearchDocument(
                     id,
                     [
-                        .title: [try row[1], try row[2]] + (try english(row, 8)) + (try english(row, 9)), .label: label,
-                        .attributes: attributes[id, default: []], .description: [try row[4]] + (try english(row, 10)),
+                        .title: [try row[1], try row[2]] + (try optional(row, 8)) + (try optional(row, 9)), .label: label,
+                        .attributes: attributes[id, default: []], .description: [try row[4]] + (try optional(row, 10)),
                     ]),
                 publishedAt: state == .onSale ? try row[7] : nil)
         }
     }
 
     /// A text that need not be there.
-    private static func english(_ row: Row, _ column: Int) throws(DatabaseError) -> [String] {
+    private static func optional(_ row: Row, _ column: Int) throws(DatabaseError) -> [String] {
         [try row[column] as String?].compactMap(\.self)
     }
 
