@@ -66,7 +66,12 @@ import Workflows
             ("movement", MovementReason.allCases.map(\.rawValue)), ("user.state", UserState.allCases.map(\.rawValue)),
             ("difference", PaymentDifference.Kind.allCases.map(\.rawValue)),
             ("role", Role.allCases.filter(\.isStaff).map(\.rawValue)), ("account.session", ["api", "browser"]),
-            ("console.operations", ["retry", "drop"]),
+            ("console.operations", ["retry", "drop"]), ("brand.state", BrandState.allCases.map(\.rawValue)),
+            ("console.picture", ["up", "down", "save", "remove"]),
+            (
+                "import",
+                ["code_twice", "code_elsewhere", "no_category", "no_variant", "other_currency", "no_way"]
+            ),
             ("flash.console_return", []),
         ]
         for (prefix, names) in named {
@@ -91,7 +96,7 @@ import Workflows
         let folders = ["Workflows", "Catalog", "Inventory", "Identity", "Database", "Composition"]
         let text = try Self.sources(folders).joined(separator: "\n")
         let deeds = "created|changed|edited|moved|added|adjusted|shipped|delivered|cancelled|approved|rejected"
-        let more = "received|refunded|confirmed|reset|begun|retried|dropped"
+        let more = "received|refunded|confirmed|reset|begun|retried|dropped|removed|uploaded"
         let pattern = "(kind: )?\"([a-z]+_(?:\(deeds)|\(more)))\""
         let action = try Regex(pattern, as: (Substring, Substring?, Substring).self)
         let actions = Set(text.matches(of: action).filter { $0.output.1 == nil }.map { String($0.output.2) })

@@ -29,7 +29,8 @@ public enum CatalogError: ExpectedError, Equatable {
     public var kind: ErrorKind {
         switch self {
         case .invalidTransition, .slugTaken, .codeTaken, .synonymTaken, .brandTaken, .archived,
-            .incomplete: .conflict
+            .incomplete:
+            .conflict
         case .staleVersion: .stale
         case .invalidParent, .tooMany: .invalid
         }

@@ -17,7 +17,8 @@ enum ProductStore {
         Product(
             id: try row[0], slug: try row[1], title: try row[2], titleEnglish: try row[13], subtitle: try row[3],
             subtitleEnglish: try row[14], brand: try row[4], brandID: try row[16], categoryID: try row[5],
-            state: try row[6], version: try row[7], currency: try row[8], priceMinor: try row[9], listPriceMinor: try row[10],
+            state: try row[6], version: try row[7], currency: try row[8], priceMinor: try row[9],
+            listPriceMinor: try row[10],
             createdAt: try row[11], publishedAt: try row[12], media: try ProductPicture.read(try row[15]))
     }
 

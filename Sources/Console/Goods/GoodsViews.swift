@@ -16,7 +16,8 @@ extension GoodsListModel {
             """
             <p class="actions">\(new)<a href="\(frame.paths(.consoleCategories))">\(words("console.nav.categories"))\
             </a> <a href="\(frame.paths(.consoleBrands))">\(words("console.nav.brands"))</a> \
-            <a href="\(frame.paths(.consoleSynonyms))">\(words("console.nav.synonyms"))</a></p>
+            <a href="\(frame.paths(.consoleSynonyms))">\(words("console.nav.synonyms"))</a> \
+            \(files(frame))</p>
             \(frame.filter(.consoleGoods, """
                 \(frame.select("state", label: words("order.state"), options: options, selected: state?.rawValue))
                 \(frame.input("q", label: words("nav.search"), value: text, type: "search", isRequired: false))
@@ -34,6 +35,16 @@ extension GoodsListModel {
             })
             \(frame.nextPageLink(products.next.map { frame.paths.nextPage(of: .consoleGoods, query: query, $0) }))
             """)
+    }
+}
+
+extension GoodsListModel {
+    private func files(_ frame: PageFrame) -> HTML {
+        let export: HTML = "<a href=\"\(frame.paths(.consoleGoodsExport))\">\(frame.words("console.file.export"))</a>"
+        guard frame.may(.catalogManage) else { return export }
+        return """
+            \(export) <a href="\(frame.paths(.consoleGoodsImport))">\(frame.words("console.file.title"))</a>
+            """
     }
 }
 

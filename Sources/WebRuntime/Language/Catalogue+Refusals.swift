@@ -17,6 +17,10 @@ extension Catalogue {
         "error.code_not_sent": .init("验证码没有发出，请稍后再试。", "The code could not be sent. Try again in a moment."),
         "error.code_taken": .init("这个编码已被使用。", "This code is taken."),
         "error.code_wrong": .init("验证码不对或已过期，请重新获取。", "The code is wrong or too old. Ask for a new one."),
+        "error.csv_record_too_long": .init("文件里有一行太长。", "A row of the file is too long."),
+        "error.csv_unclosed_quote": .init("文件在引号中间结束了。", "The file ends inside a quoted cell."),
+        "error.import_too_many_rows": .init("文件超过 {limit} 行，请拆开。", "The file has more than {limit} rows: split it."),
+        "error.import_wrong_header": .init("第一行缺少列 {column}。", "The first line lacks the column {column}."),
         "error.exceeds_refundable": .init("超过了可退金额。", "This is more than can be refunded."),
         "error.gateway_refused": .init("支付渠道没有接受。", "The payment gateway did not accept it."),
         "error.gateway_unavailable": .init(

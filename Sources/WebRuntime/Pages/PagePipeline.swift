@@ -108,6 +108,17 @@ struct PagePipeline: Sendable {
             response = .page(html, status: .init(code: status))
         case .redirect(let url):
             response = Response(status: .seeOther, headers: [.location: url, .cacheControl: "no-store"])
+        case .download(let name, let mediaType, let download):
+            response = Response(
+                status: .ok,
+                headers: [
+                    .contentType: mediaType, .contentDisposition: "attachment; filename=\"\(name)\"",
+                    .cacheControl: "no-store",
+                ],
+                body: ResponseBody { writer in
+                    try await download { @concurrent text in try await writer.write(ByteBuffer(string: text)) }
+                    try await writer.finish(nil)
+                })
         case .moved(let url):
             // A slug may come back to somebody else: nobody keeps this for ever.
             response = Response(

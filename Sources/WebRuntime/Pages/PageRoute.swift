@@ -79,6 +79,7 @@ public struct PageAnswer: Sendable {
         case html(HTML, status: Int)
         case redirect(String)
         case moved(String)
+        case download(name: String, mediaType: String, Download)
     }
 
     enum CookieChange: Sendable {
@@ -105,6 +106,17 @@ public struct PageAnswer: Sendable {
     /// 301 to where a page of this shop stands now.
     public static func moved(to url: String) -> PageAnswer {
         PageAnswer(.moved(url))
+    }
+
+    /// Writes a file piece by piece; called once, after the head has been sent.
+    public typealias Download =
+        @Sendable (_ write: (String) async throws -> Void) async throws -> Void
+
+    /// A file to be kept.
+    ///
+    /// - Parameter name: of plain letters, digits, dots and hyphens.
+    public static func download(name: String, mediaType: String, _ body: @escaping Download) -> PageAnswer {
+        PageAnswer(.download(name: name, mediaType: mediaType, body))
     }
 
     /// A message on the next page: the text of `flash.<key>`.

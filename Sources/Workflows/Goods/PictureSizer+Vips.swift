@@ -1,3 +1,4 @@
+import Cryptography
 import Foundation
 import Kernel
 import Synchronization
@@ -19,6 +20,7 @@ private struct VipsRun {
     /// A picture of 10 MB can claim to be far larger.
     private static let pixelLimit = 60_000_000
     private static let quality = 82
+    private static let nameByteCount = 16
     private static let runLimit = 4
     private static let running = Mutex(0)
 
@@ -46,7 +48,8 @@ private struct VipsRun {
         guard manager.isExecutableFile(atPath: Self.thumbnail), manager.isExecutableFile(atPath: Self.header) else {
             throw PictureError.toolMissing
         }
-        let directory = manager.temporaryDirectory.appending(path: "zhanggui-picture-\(UUID().uuidString)")
+        let name = Hexadecimal.encode(SecureRandom.system.bytes(Self.nameByteCount))
+        let directory = manager.temporaryDirectory.appending(path: "zhanggui-picture-\(name)")
         try manager.createDirectory(
             at: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         defer { try? manager.removeItem(at: directory) }
@@ -64,7 +67,7 @@ private struct VipsRun {
     private func size(_ input: URL, side: Int, in directory: URL) async throws -> SizedPicture {
         let output = directory.appending(path: "\(side).webp")
         _ = try await run(
-            Self.thumbnail,
+            Self.thumbnail, isSilent: true,
             [
                 "--vips-concurrency=1", path(input), "--size", "\(side)x\(side)>", "--output",
                 "\(path(output))[Q=\(Self.quality),strip]",
@@ -85,9 +88,12 @@ private struct VipsRun {
 
     private func path(_ url: URL) -> String { url.path(percentEncoded: false) }
 
-    /// - Returns: what it prints: a number; a picture goes to a file.
+    /// - Parameter isSilent: it prints nothing; a picture goes to a file.
+    /// - Returns: what it prints: a number.
     /// - Throws: `PictureError.unreadable` where it ends badly or is ended by a limit.
-    private func run(_ program: String, _ arguments: [String]) async throws -> String {
+    private func run(
+        _ program: String, isSilent: Bool = false, _ arguments: [String]
+    ) async throws -> String {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/timeout")
         process.arguments =
@@ -98,7 +104,7 @@ private struct VipsRun {
         process.environment = ["PATH": "/usr/bin:/bin"]
         let output = Pipe()
         process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
+        if isSilent { process.standardOutput = FileHandle.nullDevice } else { process.standardOutput = output }
         process.standardError = FileHandle.nullDevice
         let status: Int32 = try await withCheckedThrowingContinuation { continuation in
             process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
@@ -110,6 +116,7 @@ private struct VipsRun {
             }
         }
         guard status == 0 else { throw PictureError.unreadable }
+        guard !isSilent else { return "" }
         return String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
     }
 }

@@ -35,6 +35,14 @@ public enum ImportError: ExpectedError, Equatable {
         }
     }
 
+    public var parameters: [String: String] {
+        switch self {
+        case .wrongHeader(let missing): ["column": missing]
+        case .tooManyRows(let limit): ["limit": String(limit)]
+        default: [:]
+        }
+    }
+
     public var detail: String {
         switch self {
         case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)."

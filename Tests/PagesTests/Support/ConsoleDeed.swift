@@ -98,6 +98,26 @@ struct ConsoleDeed: Sendable {
             let id = try #require(fixture.product.brandID)
             return try browser.filled("/console/brands/\(id)", ["name_en": "Zhang \(unique(fixture))"])
         },
+        ConsoleDeed(.consoleGoodsImport, "goods_file_uploaded", wrong: ["goods": "file:title,code"]) {
+            fixture, browser in
+            try await browser.get("/console/goods/import")
+            let file = "slug,title,code,price\ng\(unique(fixture)),杯,G\(unique(fixture)),1\n"
+            return try browser.filled("/console/goods/import", ["goods": Browser.file + file])
+        },
+        ConsoleDeed(
+            .consoleGoodsImportFile, "product_edited",
+            wrongURL: "/console/goods/import/\(String(repeating: "0", count: 64))"
+        ) { fixture, browser in
+            _ = try await browser.openDraft(fixture)
+            let draft = try #require(
+                try await fixture.shop.catalog.productsForStaff(limit: PageLimit(clamping: 1)).items.first)
+            let file = "slug,title,code,price,category\n\(draft.slug),壶\(unique(fixture)),,,tea\n"
+            try await browser.get("/console/goods/import")
+            try await browser.submit("/console/goods/import", ["goods": Browser.file + file])
+            try await browser.follow()
+            let form = try #require(Form.all(in: browser.page.text).first { $0.action.contains("/import/") })
+            return try browser.filled(form.action)
+        },
         ConsoleDeed(.consoleNewProduct, "product_created", wrong: ["slug": "tea-cup"]) { fixture, browser in
             try await browser.get("/console/goods/new")
             return try browser.filled(

@@ -20,6 +20,8 @@ public enum Refusals {
             InputError.missing(field: "lines"), InputError.malformed(reason: "no."),
             InputError.unknownReference(field: "name"), NotFound("thing"),
             IdempotencyError.keyReused, DeadJobError.replaced, PasswordHashingError.busy,
+            CSVError.recordTooLong(record: 1, limit: 1), CSVError.unclosedQuote(record: 1),
+            ImportError.wrongHeader(missing: "x"), ImportError.tooManyRows(limit: 1),
             PictureError.unknownType, PictureError.tooLarge(limitBytes: 1_048_576), PictureError.unreadable,
             PictureError.toolMissing, PictureError.busy,
         ] + reasons.map { InputError.invalid(field: "name", reason: $0) } + identity + goods + orders + money
@@ -29,11 +31,11 @@ public enum Refusals {
     ]
     /// What only somebody at the shell, or a log, is told.
     public static let atTheShell: [any ExpectedError] = [
-        CSVError.recordTooLong(record: 1, limit: 1), CSVError.unclosedQuote(record: 1), SignatureError.wrong,
+        SignatureError.wrong,
         SignatureError.expired, MigrationError.unknownMigration("orders/009-x"), NodeLeaseError.noneFree,
         NodeLeaseError.lost(number: 1), ImportError.unreadable(path: "x", reason: "y"),
         ImportError.unwritable(path: "x", reason: "y"), ImportError.damagedArchive(path: "x"),
-        ImportError.wrongHeader(missing: "x"), ImportError.tooManyRows(limit: 1), ImportError.otherOptions(begun: "x"),
+        ImportError.otherOptions(begun: "x"),
         ImportError.runningElsewhere,
     ]
 

@@ -57,13 +57,14 @@ import Workflows
                 try await shop.addPhoto(
                     pixels, alt: "一", altEnglish: nil, to: id, version: 2, sizer: Self.made, by: staff)
             }
-            for (content, error) in [
+            let refusals: [([UInt8], PictureError)] = [
                 (Array("<svg/>".utf8), PictureError.unknownType), ([], .unknownType),
                 (
                     pixels + Array(repeating: 0, count: Shop.photoLimitBytes),
                     .tooLarge(limitBytes: Shop.photoLimitBytes)
                 ),
-            ] {
+            ]
+            for (content, error) in refusals {
                 await #expect(throws: error) {
                     try await shop.addPhoto(
                         content, alt: "一", altEnglish: nil, to: id, version: 3, sizer: Self.made, by: staff)

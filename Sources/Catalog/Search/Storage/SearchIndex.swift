@@ -110,7 +110,8 @@ enum SearchIndex {
                 document: SearchDocument(
                     id,
                     [
-                        .title: [try row[1], try row[2]] + (try optional(row, 8)) + (try optional(row, 9)), .label: label,
+                        .title: [try row[1], try row[2]] + (try optional(row, 8)) + (try optional(row, 9)),
+                        .label: label,
                         .attributes: attributes[id, default: []], .description: [try row[4]] + (try optional(row, 10)),
                     ]),
                 publishedAt: state == .onSale ? try row[7] : nil)

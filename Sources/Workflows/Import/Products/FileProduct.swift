@@ -43,9 +43,40 @@ public struct ImportNote: Sendable, Hashable {
     /// Whether nothing of the product or variant was taken.
     public let isSkipped: Bool
     public let text: String
+    /// For words in other languages; nil where only the shell says it.
+    public let code: String?
+    /// What stands in the text, by name.
+    public let parameters: [String: String]
 
-    static func skipped(_ row: Int, _ text: String) -> ImportNote { ImportNote(row: row, isSkipped: true, text: text) }
-    static func remark(_ row: Int, _ text: String) -> ImportNote { ImportNote(row: row, isSkipped: false, text: text) }
+    static func skipped(
+        _ row: Int, _ text: String, code: String? = nil, _ parameters: [String: String] = [:]
+    ) -> ImportNote {
+        ImportNote(row: row, isSkipped: true, text: text, code: code, parameters: parameters)
+    }
+
+    static func remark(
+        _ row: Int, _ text: String, code: String? = nil, _ parameters: [String: String] = [:]
+    ) -> ImportNote {
+        ImportNote(row: row, isSkipped: false, text: text, code: code, parameters: parameters)
+    }
+
+    /// A refusal of a module, with its field.
+    static func refused(_ row: Int, _ error: any ExpectedError) -> ImportNote {
+        let field = error.field ?? ""
+        return skipped(
+            row, field.isEmpty ? error.detail : "\(field): \(error.detail)", code: "refused.\(error.code)",
+            error.parameters.merging(["field": field]) { first, _ in first })
+    }
+}
+
+/// What a product of a file changes, or would change.
+public struct ImportChange: Sendable, Hashable {
+    public let row: Int
+    public let slug: String
+    public let title: String
+    public let isNew: Bool
+    /// Columns that differ, then variants and states: `title`, `C-1 19.99 → 25.00`, `+ C-3`, `draft → on_sale`.
+    public let parts: [String]
 }
 
 /// What a file holds, read and grouped but compared with nothing yet.

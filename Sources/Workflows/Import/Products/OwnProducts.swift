@@ -15,8 +15,17 @@ struct OwnProducts {
 
     // MARK: Reading
 
+    private static let needed = ["slug", "title", "code", "price"]
+
     func read(_ path: String) throws -> ReadProducts {
-        let table = try ProductTable(file: path, needing: ["slug", "title", "code", "price"])
+        read(try ProductTable(file: path, needing: Self.needed))
+    }
+
+    func read(content: [UInt8]) throws -> ReadProducts {
+        read(try ProductTable(content: content, needing: Self.needed))
+    }
+
+    private func read(_ table: ProductTable) -> ReadProducts {
         var read = ReadProducts(rowCount: table.rows.count)
         var places: [String: Int] = [:]
         for row in table.rows {
@@ -30,8 +39,7 @@ struct OwnProducts {
                 guard let place = places[slug], !row["code"].isEmpty else { continue }
                 read.products[place].variants.append(try variant(row))
             } catch {
-                let field = error.field.map { "\($0): " } ?? ""
-                read.notes.append(.skipped(row.number, "\(field)\(error.detail)"))
+                read.notes.append(.refused(row.number, error))
             }
         }
         return read

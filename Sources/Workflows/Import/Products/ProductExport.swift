@@ -13,8 +13,8 @@ public struct ProductExport: Sendable {
 
     /// - Parameter write: takes piece after piece of the file.
     /// - Returns: how many products were written.
-    public func run(_ write: (String) throws -> Void) async throws -> Int {
-        try write(CSVText.line(OwnProducts.columns))
+    public func run(_ write: (String) async throws -> Void) async throws -> Int {
+        try await write(CSVText.line(OwnProducts.columns))
         let paths = Self.paths(try await shop.catalog.categories())
         var last: ProductID?
         var count = 0
@@ -29,7 +29,7 @@ public struct ProductExport: Sendable {
             guard let end = details.last else { return count }
             for detail in details {
                 let category = detail.product.categoryID.flatMap { paths[$0] } ?? []
-                try write(OwnProducts.lines(detail, category: category, stock: stock).joined())
+                try await write(OwnProducts.lines(detail, category: category, stock: stock).joined())
             }
             count += details.count
             last = end.product.id

@@ -24,7 +24,8 @@ public struct ProductImportSummary: Sendable, Hashable {
     /// Pieces that came into warehouses.
     public internal(set) var pieces = 0
     public internal(set) var isDryRun = false
-    /// In the order of their rows.
+    /// In the order of their rows, as the notes.
+    public internal(set) var changes: [ImportChange] = []
     public internal(set) var notes: [ImportNote] = []
     /// What a dry run has counted among the categories already.
     var missingCategories: Set<CategoryPath> = []
@@ -33,6 +34,7 @@ public struct ProductImportSummary: Sendable, Hashable {
         notes += plan.notes
         variantsCreated += plan.added.count
         variantsChanged += plan.changed.count
+        if !plan.isEmpty { changes.append(plan.change) }
         if plan.present == nil {
             created += 1
         } else if plan.isEmpty {
@@ -95,6 +97,21 @@ public struct ProductImport: Sendable {
             case .shopify: try ShopifyProducts(currency: currency).read(path)
             case .wooCommerce: try WooCommerceProducts(currency: currency).read(path)
             }
+        return try await take(read, progress)
+    }
+
+    /// Our own form, from memory: for pages, which take no more than some rows.
+    ///
+    /// - Throws: as `run(file:)`; `ImportError.tooManyRows`.
+    public func run(content: [UInt8], rowLimit: Int) async throws -> ProductImportSummary {
+        let read = try OwnProducts(currency: currency).read(content: content)
+        guard read.rowCount <= rowLimit else { throw ImportError.tooManyRows(limit: rowLimit) }
+        return try await take(read) { _, _ in }
+    }
+
+    private func take(
+        _ read: ReadProducts, _ progress: @Sendable (Int, Int) -> Void
+    ) async throws -> ProductImportSummary {
         var summary = ProductImportSummary()
         summary.isDryRun = options.isDryRun
         summary.rows = read.rowCount
@@ -105,8 +122,7 @@ public struct ProductImport: Sendable {
             do {
                 try await take(product, &categories, &summary)
             } catch let error as any ExpectedError {
-                let field = error.field.map { "\($0): " } ?? ""
-                summary.notes.append(.skipped(product.row, "\(field)\(error.detail)"))
+                summary.notes.append(.refused(product.row, error))
             }
             progress(index + 1, read.products.count)
         }
@@ -159,7 +175,7 @@ public struct ProductImport: Sendable {
         var detail: ProductDetail
         if let present = plan.present {
             detail = present
-            if plan.changesFields {
+            if !plan.fields.isEmpty {
                 var fields = plan.product.fields
                 if let category { fields.categoryID = .set(category) }
                 detail = try await catalog.updateProduct(

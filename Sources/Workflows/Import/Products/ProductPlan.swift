@@ -7,15 +7,15 @@ struct ProductPlan: Sendable {
     let product: FileProduct
     /// Nil: the product is new.
     let present: ProductDetail?
-    /// The product's own fields differ.
-    var changesFields = false
+    /// The columns of the product's own fields that differ.
+    var fields: [String] = []
     var added: [FileVariant] = []
     var changed: [(sku: SKU, changes: SKUChanges)] = []
     /// The states to go through.
     var steps: [ProductState] = []
     var notes: [ImportNote] = []
 
-    var isEmpty: Bool { present != nil && !changesFields && added.isEmpty && changed.isEmpty && steps.isEmpty }
+    var isEmpty: Bool { present != nil && fields.isEmpty && added.isEmpty && changed.isEmpty && steps.isEmpty }
 
     /// - Parameters:
     ///   - owners: who has which of the file's codes.
@@ -27,27 +27,41 @@ struct ProductPlan: Sendable {
         self.product = product
         self.present = present
         if let present {
-            changesFields = try Self.differ(product, present, category: category)
-            if changesFields, present.product.state == .archived { throw CatalogError.archived }
+            fields = try Self.differing(product, present, category: category)
+            if !fields.isEmpty, present.product.state == .archived { throw CatalogError.archived }
         }
         try compareVariants(owners)
         planState(hasCategory: (category ?? present?.product.categoryID) != nil, mayBeSold: mayBeSold)
     }
 
-    private static func differ(
+    /// For the person who looks before it is done.
+    var change: ImportChange {
+        let variants = changed.map { sku, changes in
+            let price = changes.priceMinor.map { Money($0, sku.currency).decimal } ?? sku.price.decimal
+            return price == sku.price.decimal ? sku.code : "\(sku.code) \(sku.price.decimal) → \(price)"
+        }
+        let states = steps.last.map { ["\((present?.product.state ?? .draft).rawValue) → \($0.rawValue)"] } ?? []
+        return ImportChange(
+            row: product.row, slug: product.slug, title: product.fields.title ?? present?.product.title ?? "",
+            isNew: present == nil, parts: fields + variants + added.map { "+ \($0.code)" } + states)
+    }
+
+    private static func differing(
         _ product: FileProduct, _ present: ProductDetail, category: CategoryID?
-    ) throws -> Bool {
+    ) throws -> [String] {
         var fields = try product.fields.checked()
         if let category { fields.categoryID = .set(category) }
-        let after = fields.applied(to: present)
-        return !after.isSame(as: present)
+        return fields.applied(to: present).columns(differingFrom: present)
     }
 
     private mutating func compareVariants(_ owners: [String: ProductID]) throws {
         var seen: Set<String> = []
         for variant in product.variants {
             guard seen.insert(variant.code).inserted else {
-                notes.append(.skipped(variant.row, "the code \(variant.code) stands in the file twice"))
+                notes.append(
+                    .skipped(
+                        variant.row, "the code \(variant.code) stands in the file twice", code: "code_twice",
+                        ["code": variant.code]))
                 continue
             }
             if let sku = present?.product.skus.first(where: { $0.code == variant.code }) {
@@ -59,7 +73,10 @@ struct ProductPlan: Sendable {
                 let after = try changes.applied(to: sku)
                 if !after.isSame(as: sku) { changed.append((sku, changes)) }
             } else if owners[variant.code] != nil {
-                notes.append(.skipped(variant.row, "the code \(variant.code) belongs to another product"))
+                notes.append(
+                    .skipped(
+                        variant.row, "the code \(variant.code) belongs to another product", code: "code_elsewhere",
+                        ["code": variant.code]))
             } else {
                 added.append(variant)
             }
@@ -74,31 +91,39 @@ struct ProductPlan: Sendable {
             product.variants.contains { $0.state == .active }
             || (present?.product.skus.contains { $0.state == .active } ?? false)
         if wanted != .draft {
-            if !hasCategory { return stay("it has no category") }
-            if !isActive { return stay("it has no variant that is sold") }
-            if !mayBeSold { return stay("its prices are not in the shop's currency") }
+            if !hasCategory { return stay("it has no category", "no_category") }
+            if !isActive { return stay("it has no variant that is sold", "no_variant") }
+            if !mayBeSold { return stay("its prices are not in the shop's currency", "other_currency") }
         }
         guard let way = from.way(to: wanted) else {
-            return stay("a product cannot go from \(from.rawValue) to \(wanted.rawValue)")
+            return stay("a product cannot go from \(from.rawValue) to \(wanted.rawValue)", "no_way")
         }
         steps = way
     }
 
-    private mutating func stay(_ reason: String) {
+    private mutating func stay(_ reason: String, _ code: String) {
         let state = present?.product.state ?? .draft
-        notes.append(.remark(product.row, "\(reason): its state stays \(state.rawValue)"))
+        notes.append(
+            .remark(product.row, "\(reason): its state stays \(state.rawValue)", code: code, ["state": state.rawValue]))
     }
 }
 
 extension ProductDetail {
-    /// Whether everything that an import can change is the same.
-    func isSame(as other: ProductDetail) -> Bool {
+    /// The columns of the file in which an import would change something.
+    func columns(differingFrom other: ProductDetail) -> [String] {
         let (left, right) = (product, other.product)
-        return left.title == right.title && left.titleEnglish == right.titleEnglish && left.subtitle == right.subtitle
-            && left.subtitleEnglish == right.subtitleEnglish && left.brand == right.brand
-            && left.categoryID == right.categoryID && description == other.description
-            && left.media.map(\.withoutSizes) == right.media.map(\.withoutSizes)
-            && descriptionEnglish == other.descriptionEnglish && tags == other.tags && pictureURLs == other.pictureURLs
+        let columns: [(name: String, isSame: Bool)] = [
+            ("title", left.title == right.title), ("title_en", left.titleEnglish == right.titleEnglish),
+            ("subtitle", left.subtitle == right.subtitle),
+            ("subtitle_en", left.subtitleEnglish == right.subtitleEnglish),
+            ("brand", left.brand.map(TextFolding.fold) == right.brand.map(TextFolding.fold)),
+            ("category", left.categoryID == right.categoryID),
+            ("description", description == other.description),
+            ("description_en", descriptionEnglish == other.descriptionEnglish), ("tags", tags == other.tags),
+            ("picture_urls", pictureURLs == other.pictureURLs),
+            ("media", left.media.map(\.withoutSizes) == right.media.map(\.withoutSizes)),
+        ]
+        return columns.filter { !$0.isSame }.map(\.name)
     }
 }
 

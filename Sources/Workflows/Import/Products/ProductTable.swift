@@ -31,7 +31,20 @@ struct ProductTable {
     ///   `.tooManyRows`, `.unreadable`; `CSVError`.
     init(file path: String, needing needed: [String]) throws {
         let file = try ImportFile(path: path)
-        var reader = CSVReader(recordLimit: Self.recordLimit) { try file.next() }
+        try self.init(needing: needed) { try file.next() }
+    }
+
+    /// The same of a file that is in memory already.
+    init(content: [UInt8], needing needed: [String]) throws {
+        var rest = content
+        try self.init(needing: needed) {
+            defer { rest = [] }
+            return rest
+        }
+    }
+
+    private init(needing needed: [String], _ nextBlock: @escaping () throws -> [UInt8]) throws {
+        var reader = CSVReader(recordLimit: Self.recordLimit, nextBlock: nextBlock)
         var record = CSVRecord()
         var columns: [String: Int] = [:]
         if try reader.read(into: &record) {

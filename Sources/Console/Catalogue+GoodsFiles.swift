@@ -1,0 +1,35 @@
+import WebRuntime
+
+extension Catalogue {
+    /// The words of files of goods, and what is said of their rows.
+    static let goodsFiles: Catalogue = [
+        "console.file.title": .init("导入商品", "Import goods"),
+        "console.file.new": .init("选择文件", "Choose a file"),
+        "console.file.hint": .init(
+            "先看会改什么，确认后才写入。最多 {count} 行，更多请用命令行。",
+            "First you see what it would change. Up to {count} rows; the command line takes more."
+        ),
+        "console.file.export": .init("导出商品 CSV", "Export goods as CSV"),
+        "console.file.file": .init("CSV 文件", "CSV file"),
+        "console.file.look": .init("看看会改什么", "See what it would change"),
+        "console.file.would": .init("将会改动", "What it would change"),
+        "flash.console_imported": .init("已导入。", "Imported."),
+        "console.file.apply": .init("确认写入", "Write these changes"),
+        "console.file.counts": .init(
+            "新建 {created}，改动 {changed}，不变 {unchanged}；规格 {variants}",
+            "{created} new, {changed} changed, {unchanged} unchanged; {variants} variants"),
+        "console.file.row": .init("行", "Row"),
+        "console.file.parts": .init("改动", "Changes"),
+        "console.file.is_new": .init("新建", "New"),
+        "console.file.notes": .init("提示", "Notes"),
+        "console.file.note": .init("说明", "Note"),
+        "console.file.skipped": .init("未导入", "Not taken"),
+        "console.file.remark": .init("注意", "Remark"),
+        "import.code_twice": .init("编码 {code} 在文件中出现了两次。", "The code {code} stands in the file twice."),
+        "import.code_elsewhere": .init("编码 {code} 属于另一个商品。", "The code {code} belongs to another product."),
+        "import.no_category": .init("没有分类，状态不变。", "It has no category: its state stays."),
+        "import.no_variant": .init("没有可售规格，状态不变。", "It has no variant that is sold: its state stays."),
+        "import.other_currency": .init("价格不是本店币种，状态不变。", "Its prices are not in the shop's currency: its state stays."),
+        "import.no_way": .init("不能从当前状态直接变成这个状态。", "A product cannot go from its state to this one."),
+    ]
+}

@@ -1,0 +1,158 @@
+import HTTPTypes
+import Identity
+import Kernel
+import WebRuntime
+import Workflows
+
+extension Console {
+    /// What stands around the file in the body of an upload.
+    private static let formLimitBytes = 64 * 1_024
+
+    var goodsFilePages: [PageRoute] {
+        [
+            PageRoute(.get, .consoleGoodsExport, .permission(.catalogRead), handler: exportGoods),
+            PageRoute(.get, .consoleGoodsImport, .permission(.catalogManage)) { call in
+                .page(GoodsFileModel(state: .fresh()).html(call.frame))
+            },
+            PageRoute(
+                .post, .consoleGoodsImport, .permission(.catalogManage),
+                uploadLimitBytes: Shop.goodsFileLimitBytes + Self.formLimitBytes, handler: keepGoods),
+            PageRoute(.get, .consoleGoodsImportFile, .permission(.catalogManage), handler: lookAtGoods),
+            PageRoute(.post, .consoleGoodsImportFile, .permission(.catalogManage), handler: importGoods),
+        ]
+    }
+
+    private func exportGoods(_ call: PageCall) async throws -> PageAnswer {
+        let export = ProductExport(shop: shop)
+        @Sendable func run(_ write: (String) async throws -> Void) async throws {
+            _ = try await export.run(write)
+        }
+        return .download(name: "products.csv", mediaType: "text/csv; charset=utf-8", run)
+    }
+
+    /// Keeps a file that can be read, so that nobody has to choose it twice.
+    private func keepGoods(_ call: PageCall) async throws -> PageAnswer {
+        do {
+            guard let file = call.files.first(where: { $0.field == "goods" }) else {
+                throw InputError.missing(field: "goods")
+            }
+            _ = try await look(file.content, call)
+            let hash = try await shop.keepGoodsFile(file.content, by: call.caller)
+            return .redirect(to: call.paths(.consoleGoodsImportFile, hash.description))
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await refused(call, error) { GoodsFileModel(state: $0).html(call.frame) }
+        }
+    }
+
+    /// What a file would change now; after it was taken, nothing.
+    private func lookAtGoods(_ call: PageCall) async throws -> PageAnswer {
+        let file = try file(call)
+        let summary = try await look(try await shop.goodsFile(file), call)
+        return .page(GoodsFileModel(state: .fresh(), summary: summary, file: file).html(call.frame))
+    }
+
+    private func importGoods(_ call: PageCall) async throws -> PageAnswer {
+        let file = try file(call)
+        let content = try await shop.goodsFile(file)
+        _ = try await ProductImport(shop: shop, by: call.caller).run(content: content, rowLimit: Shop.goodsFileRows)
+        return .redirect(to: call.paths(.consoleGoodsImportFile, file.description)).saying("console_imported")
+    }
+
+    private func look(_ content: [UInt8], _ call: PageCall) async throws -> ProductImportSummary {
+        try await ProductImport(shop: shop, options: .init(isDryRun: true), by: call.caller)
+            .run(content: content, rowLimit: Shop.goodsFileRows)
+    }
+
+    private func file(_ call: PageCall) throws -> BlobHash {
+        guard let hash = BlobHash(try call.path.text("file")) else { throw NotFound("file") }
+        return hash
+    }
+}
+
+/// What a file of goods would change, and the form for one.
+struct GoodsFileModel: Sendable {
+    /// Lines of each list.
+    private static let lineLimit = 200
+
+    let state: FormState
+    /// Nil where no file was looked at.
+    var summary: ProductImportSummary?
+    /// The file that was looked at.
+    var file: BlobHash?
+
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return frame.console(
+            title: words("console.file.title"), .consoleGoods,
+            """
+            \(state.summary)\(summary.map { result($0, frame) })
+            <section class="card"><h2>\(words("console.file.new"))</h2>
+            <p class="muted">\(words("console.file.hint", ["count": frame.format.number(Shop.goodsFileRows)]))</p>
+            <p><a href="\(frame.paths(.consoleGoodsExport))">\(words("console.file.export"))</a></p>
+            \(frame.uploadForm(to: frame.paths(.consoleGoodsImport), """
+                <div class="field"><label for="goods">\(words("console.file.file"))</label>\
+                <input id="goods" name="goods" type="file" accept=".csv,text/csv" required></div>
+                <button type="submit">\(words("console.file.look"))</button>
+                """))</section>
+            """)
+    }
+
+    private func result(_ summary: ProductImportSummary, _ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let counts = [
+            "created": summary.created, "changed": summary.changed, "unchanged": summary.unchanged,
+            "variants": summary.variantsCreated + summary.variantsChanged,
+        ].mapValues { frame.format.number($0) }
+        let apply: HTML? = file.flatMap { file in
+            guard !summary.changes.isEmpty else { return nil }
+            return frame.form(
+                to: frame.paths(.consoleGoodsImportFile, file.description),
+                "<button type=\"submit\">\(words("console.file.apply"))</button>")
+        }
+        return """
+            <section class="card"><h2>\(words("console.file.would"))</h2>
+            <p>\(words("console.file.counts", counts))</p>
+            \(summary.changes.isEmpty ? nil : changes(summary, frame))
+            \(summary.notes.isEmpty ? nil : notes(summary, frame))\(apply)</section>
+            """
+    }
+
+    private func changes(_ summary: ProductImportSummary, _ frame: PageFrame) -> HTML {
+        frame.table(
+            ["#console.file.row", "console.goods.name", "console.goods.slug", "console.file.parts"],
+            Array(summary.changes.prefix(Self.lineLimit))
+        ) { change in
+            """
+            <td class="number">\(change.row)</td><td>\(change.title)</td><td>\(change.slug)</td>\
+            <td>\(change.isNew ? frame.state("console.file.is_new", "good") : nil) \
+            \(change.parts.joined(separator: ", "))</td>
+            """
+        }
+    }
+
+    private func notes(_ summary: ProductImportSummary, _ frame: PageFrame) -> HTML {
+        """
+        <h3>\(frame.words("console.file.notes"))</h3>\(frame.table(
+            ["#console.file.row", "console.file.note"], Array(summary.notes.prefix(Self.lineLimit))
+        ) { note in
+            let style = note.isSkipped ? "bad" : "warn"
+            return """
+                <td class="number">\(note.row)</td><td>\
+                \(frame.state(note.isSkipped ? "console.file.skipped" : "console.file.remark", style)) \
+                \(text(note, frame))</td>
+                """
+        })
+        """
+    }
+
+    /// A refusal in the words that pages have for it, with the column it is about.
+    private func text(_ note: ImportNote, _ frame: PageFrame) -> String {
+        guard let code = note.code else { return note.text }
+        guard code.hasPrefix("refused.") else {
+            return frame.words.find("import.\(code)", note.parameters) ?? note.text
+        }
+        let refusal = frame.words.find("error.\(code.dropFirst("refused.".count))", note.parameters) ?? note.text
+        let field = note.parameters["field"] ?? ""
+        return field.isEmpty ? refusal : "\(field): \(refusal)"
+    }
+}

@@ -1,0 +1,30 @@
+import Cryptography
+import Database
+public import Kernel
+
+/// A file of goods between the look at what it would change and the change itself.
+extension Shop {
+    public static let goodsFileLimitBytes = 4 * 1_024 * 1_024
+    /// Rows that a page takes; more go through the command line.
+    public static let goodsFileRows = 2_000
+    private static let goodsFileType = "text/csv"
+
+    /// Keeps a file; one that is there already leaves no second line in the audit log.
+    public func keepGoodsFile(_ content: [UInt8], by caller: Caller) async throws -> BlobHash {
+        let (hash, parts) = (BlobHash(of: content), parts)
+        try await database.write { transaction in
+            guard try Blobs.mediaTypes(of: [hash], in: transaction.session)[hash] == nil else { return }
+            try Blobs.put(content, as: hash, mediaType: Self.goodsFileType, at: parts.now, in: transaction)
+            try parts.audit(
+                "goods_file_uploaded", of: hash.description, "\(content.count) bytes", by: caller, in: transaction)
+        }
+        return hash
+    }
+
+    /// - Throws: `NotFound` for what is no such file.
+    public func goodsFile(_ hash: BlobHash) async throws -> [UInt8] {
+        let blob = try await database.read { try Blobs.find(hash, in: $0) }
+        guard let blob, blob.mediaType == Self.goodsFileType else { throw NotFound("file") }
+        return blob.content
+    }
+}

@@ -1,0 +1,43 @@
+import Catalog
+import Kernel
+import TestSupport
+import Testing
+import WebRuntime
+import Workflows
+
+@Suite struct GoodsFileTests {
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `goods go out as a file, and a file says what it would change before it does`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", language)
+            let export = try await clerk.get("/console/goods/export")
+            #expect(export.status == 200 && export.text.hasPrefix("slug,title,title_en,"))
+            #expect(export.contains("tea-cup,茶杯 <b>,") && export.contains("CUP-RED,颜色=红,19.99,25.99,active,"))
+            let file = export.text.replacing("19.99", with: "18.88").replacing(
+                "CUP-BLUE,颜色=蓝,29.99", with: "CUP-BLUE,,x")
+            try await clerk.get("/console/goods/import")
+            try await clerk.submit("/console/goods/import", ["goods": Browser.file + file])
+            let look = try await clerk.follow()
+            #expect(look.status == 200 && look.contains("CUP-RED 19.99 → 18.88"), "\(look.text)")
+            #expect(look.contains("price: "))
+            let before = try await fixture.shop.catalog.product(.id(fixture.product.id))
+            #expect(before?.product.skus.map(\.priceMinor) == [1_999, 2_999])
+            let form = try #require(Form.all(in: look.text).first { $0.action.contains("/import/") })
+            let done = try await clerk.post(form.action, form.fields)
+            #expect(done.status == 303)
+            let shown = try await clerk.follow()
+            #expect(shown.status == 200 && !shown.contains("CUP-RED 19.99") && shown.contains("price: "))
+            let after = try await fixture.shop.catalog.product(.id(fixture.product.id))
+            #expect(after?.product.skus.map(\.priceMinor) == [1_888, 2_999])
+            let again = try await clerk.post(form.action, form.fields)
+            #expect(again.status == 303)
+            for wrong in ["", "title\n", "slug,title,code,price\na,\"b"] {
+                try await clerk.get("/console/goods/import")
+                let answer = try await clerk.submit("/console/goods/import", ["goods": Browser.file + wrong])
+                #expect(answer.status == 422 && answer.contains("role=\"alert\""), "\(wrong): \(answer.status)")
+            }
+        }
+    }
+}
