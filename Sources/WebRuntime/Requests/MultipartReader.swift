@@ -148,14 +148,23 @@ struct MultipartReader {
 
     /// A parameter of a header: `; name="value"` or `; name=value`. Browsers write a quote in a name as %22.
     private static func parameter(_ name: String, of header: String) -> String? {
-        for piece in header.split(separator: ";").dropFirst() {
-            let parts = piece.split(separator: "=", maxSplits: 1)
+        for piece in pieces(of: header).dropFirst() {
+            let parts = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2, String(parts[0]).trimmingBlanks.lowercased() == name else { continue }
             let value = String(parts[1]).trimmingBlanks
             guard value.hasPrefix("\"") else { return value }
             return value.count >= 2 && value.hasSuffix("\"") ? String(value.dropFirst().dropLast()) : nil
         }
         return nil
+    }
+
+    /// What stands between semicolons; those in quotes are part of a name.
+    private static func pieces(of header: String) -> [Substring] {
+        var isQuoted = false
+        return header.split(omittingEmptySubsequences: false) { character in
+            if character == "\"" { isQuoted.toggle() }
+            return character == ";" && !isQuoted
+        }
     }
 
     private static func malformed(_ reason: String) -> InputError { .malformed(reason: reason) }

@@ -61,7 +61,7 @@ import WebRuntime
         let tricky = "\r\n--Xy\r\n--XyY\r\n\r\n-"
         let body =
             "preamble\r\n" + Self.token + Self.part("name=\"title\"", "茶\r\n杯")
-            + Self.part("name=\"a\"; filename=\"x.png\"\r\nContent-Type: image/png", tricky)
+            + Self.part("name=\"a\"; filename=\"x; y=1.png\"\r\nContent-Type: image/png", tricky)
             + Self.part("name=\"none\"; filename=\"\"", "") + "--XyZ--\r\nepilogue"
         try await shop.test { client in
             let first = try await send(Array(body.utf8), client)
