@@ -86,10 +86,7 @@ extension Shop {
         try await forEachDue(.delivered) { id in
             let now = database.clock.now()
             return try await database.write { [parts] transaction in
-                var order = try parts.orders.lockedOrder(id, in: transaction)
-                guard order.state == .delivered, let dueAt = order.dueAt, dueAt <= now else { return false }
-                try parts.complete(&order, by: .system("timer"), reason: "time after delivery is over", in: transaction)
-                return true
+                try parts.complete(id, ifDueBy: now, in: transaction)
             }
         }
     }
@@ -135,6 +132,14 @@ extension ShopParts {
         try orders.write([step], in: transaction)
         try inventory.write(stock, in: transaction)
         try transaction.emit(kind: "order.closed", aggregate: id.description, payload: "{}", at: now)
+        return true
+    }
+
+    /// Guarded by state and time: receipt may have been confirmed meanwhile.
+    func complete(_ id: OrderID, ifDueBy now: Timestamp, in transaction: Transaction) throws -> Bool {
+        var order = try orders.lockedOrder(id, in: transaction)
+        guard order.state == .delivered, let dueAt = order.dueAt, dueAt <= now else { return false }
+        try complete(&order, by: .system("timer"), reason: "time after delivery is over", in: transaction)
         return true
     }
 

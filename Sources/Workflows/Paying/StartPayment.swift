@@ -39,30 +39,38 @@ extension Shop {
     /// The open payment of an order; stored, with a job that asks the gateway should nobody tell.
     private func openPayment(of orderID: OrderID, _ scope: OrderScope, gateway: String) async throws -> Payment {
         try await database.write { [parts] transaction in
-            let order = try parts.orders.lockedOrder(orderID, scope, in: transaction)
-            let payments = try transaction.run(Payments.payments(of: [orderID], lock: true))
-            guard order.isPayable, let dueAt = order.dueAt else {
-                throw PaymentError.notPayable
+            let (payment, isNew) = try parts.openPayment(of: orderID, scope, gateway: gateway, in: transaction)
+            if isNew {
+                try transaction.enqueue(
+                    QueryPaymentJob.job(for: payment.id, attempt: 1, dueAt: parts.now + Self.firstQueryDelay))
             }
-            if let open = payments.first(where: { $0.state.isOpen && $0.gateway == gateway }) { return open }
-            let payment = Payment(
-                id: parts.database.ids.next(), orderID: orderID, gateway: gateway,
-                amount: Money(order.totals.total, order.currency), createdAt: parts.now, expiresAt: dueAt)
-            let abandoned = payments.filter(\.state.isOpen).map { open in
-                var expired = open
-                expired.state = .expired
-                return expired
-            }
-            try parts.payments.update(abandoned, in: transaction)
-            try parts.payments.insert([payment], in: transaction)
-            try transaction.enqueue(
-                QueryPaymentJob.job(for: payment.id, attempt: 1, dueAt: parts.now + Self.firstQueryDelay))
             return payment
         }
     }
 }
 
 extension ShopParts {
+    /// The payment of an order that is open at this gateway, or a new one; open ones of other gateways are abandoned.
+    func openPayment(
+        of orderID: OrderID, _ scope: OrderScope, gateway: String, in transaction: Transaction
+    ) throws -> (payment: Payment, isNew: Bool) {
+        let order = try orders.lockedOrder(orderID, scope, in: transaction)
+        let known = try transaction.run(Payments.payments(of: [orderID], lock: true))
+        guard order.isPayable, let dueAt = order.dueAt else { throw PaymentError.notPayable }
+        if let open = known.first(where: { $0.state.isOpen && $0.gateway == gateway }) { return (open, false) }
+        let payment = Payment(
+            id: database.ids.next(), orderID: orderID, gateway: gateway,
+            amount: Money(order.totals.total, order.currency), createdAt: now, expiresAt: dueAt)
+        let abandoned = known.filter(\.state.isOpen).map { open in
+            var expired = open
+            expired.state = .expired
+            return expired
+        }
+        try payments.update(abandoned, in: transaction)
+        try payments.insert([payment], in: transaction)
+        return (payment, true)
+    }
+
     /// The gateway waits for the shopper now, unless it said more meanwhile.
     func markOpened(_ id: PaymentID, _ opened: GatewayPayment, in transaction: Transaction) throws -> Payment {
         guard let orderID = try transaction.run(Payments.orderIDs(of: [id]))[id] else { throw PaymentError.notFound }
