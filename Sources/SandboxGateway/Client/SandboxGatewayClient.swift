@@ -43,4 +43,16 @@ public enum SandboxGatewayClient {
             statement: { day, after throws(GatewayError) in try await link.statement(day, after) },
             verify: { headers, body throws(GatewayError) in try link.verify(headers, body) })
     }
+
+    /// Tells a sandbox of payments and refunds that a demo made up before it was there, at most some hundred at a time:
+    /// they stand on its statements from then on, and money of these payments can go back. Telling it again changes
+    /// nothing.
+    public static func tell(
+        _ payments: [Payment], _ refunds: [Refund], baseURL: String, secret: SandboxSecret, httpClient: HTTPClient,
+        clock: Clock = .system
+    ) async throws {
+        let link = SandboxLink(
+            baseURL: baseURL, secret: secret, httpClient: httpClient, callTimeout: callTimeout, clock: clock)
+        try await link.tell(WirePast(payments, refunds))
+    }
 }

@@ -73,6 +73,13 @@ struct SandboxLink: Sendable {
         return GatewayStatementPage(lines: lines, next: page.next)
     }
 
+    func tell(_ past: WirePast) async throws(GatewayError) {
+        let answer = try await send(.POST, "/past", past)
+        guard answer.status != 204 else { return }
+        guard let problem = WireJSON.decode(WireProblem.self, answer.body) else { throw Self.unreadable }
+        throw .refused(code: problem.code, message: problem.message)
+    }
+
     func verify(_ headers: [String: String], _ body: [UInt8]) throws(GatewayError) -> GatewayNotification {
         do {
             try Signing.verify(content: body, secret: secret, now: clock.now()) { name in

@@ -35,6 +35,12 @@ struct SandboxRoutes: Sendable {
                 return try .json(WireRefund(refund))
             }
         }
+        signed.post("past") { request, _ in
+            let wire: WirePast = try await request.decoded()
+            let (payments, refunds) = try wire.read()
+            try await book.remember(payments, refunds)
+            return Response(status: .noContent)
+        }
         signed.get("statements/:day") { request, context in
             try await respond(.statement) { _ in
                 guard let day = context.parameters.get("day").flatMap({ CivilDay($0) }),
