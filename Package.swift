@@ -73,6 +73,7 @@ let above: [Target] = [
     module("Workflows", ["Kernel", "Cryptography", "Database", "CZlib"] + commerceNames),
     module("Workers", ["Kernel", "Database", .lifecycle, .logging]),
     module("Simulator", ["Kernel", "Database", "Workflows", .logging] + commerceNames),
+    module("Demo", ["Kernel", "Cryptography", "Database", "Workflows"] + commerceNames),
 ]
 
 let surfaces: [Target] = [
@@ -99,7 +100,7 @@ let root: [Target] = [
         "Composition",
         [
             "Kernel", "Cryptography", "Database", "SQLiteEngine", "PostgresEngine", "Workflows", "Workers", "Simulator",
-            "WebRuntime", "HTTPAPI", "Storefront", "Console", "SandboxGateway",
+            "Demo", "WebRuntime", "HTTPAPI", "Storefront", "Console", "SandboxGateway",
             .argumentParser, .configuration, .asyncHTTPClient, .hummingbird, .lifecycle, .logging, .nioCore,
         ] + commerceNames),
     program("zhanggui", ["Composition"]),
@@ -120,6 +121,7 @@ let testing: [Target] = [
     tests(of: "Database", support + ["SQLiteEngine", "PostgresEngine"]),
     tests(of: "Cryptography", ["Kernel", "Cryptography"]),
     tests(of: "Identity", support + ["Identity", "Cryptography"]),
+    tests(of: "Demo", support + ["Demo", "Workflows", "Cryptography"] + commerceNames),
     tests(of: "Workflows", support + ["Workflows", "Simulator"] + commerceNames),
     tests(
         of: "WebRuntime",
@@ -147,10 +149,10 @@ let testing: [Target] = [
     tests(
         of: "SandboxGateway",
         support + [
-            "SandboxGateway", "Simulator", "Workflows", "Orders", "Payments", "Cryptography", "SQLiteEngine",
+            "SandboxGateway", "Simulator", "Demo", "Workflows", "Cryptography", "SQLiteEngine",
             .asyncHTTPClient, .hummingbird,
             .lifecycle, .logging, .nioCore, .nioHTTP1,
-        ]),
+        ] + commerceNames),
 ]
 
 let benchmarks: [Target] = [

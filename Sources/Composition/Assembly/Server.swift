@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Console
 import Cryptography
 import Database
+import Demo
 import Foundation
 import HTTPAPI
 import Hummingbird
@@ -58,16 +59,23 @@ struct Server {
 
     private func serve(_ opened: OpenShop, _ client: HTTPClient) async throws {
         let logger = settings.logger
-        if !settings.isDemo { try await DemoSeed.refuse(opened.database) }
+        if !settings.isDemo { try await Demo.refuse(opened.database) }
         let identity = opened.identity(isDemo: settings.isDemo, logsCodes: settings.logsCodes, logger: logger)
-        if settings.isDemo { try await DemoSeed(shop: opened.shop, identity: identity).sow() }
+        if settings.isDemo { try await Demo.claim(opened.shop, identity) }
         if bringsGateway { try await checkGateway(opened.database) }
         var services: [any Service] = []
-        let (gateways, process) = try gateways(client)
+        let (gateways, past, process) = try gateways(client)
         if let process { services.append(GatewayProcessService(process: process)) }
         var configuration = Shop.Configuration()
         configuration.publicURL = { [address] in address.url }
         let shop = Shop(database: opened.database, configuration: configuration, gateways: gateways)
+        if settings.isDemo, let past {
+            let demo = Demo(
+                shop: shop, identity: identity, node: opened.lease.number,
+                scale: Demo.Scale(orders: settings.demoOrders),
+                gateway: past, progress: { Output.terminal.note("demo: \($0)") })
+            try await sow(demo, opened.lease)
+        }
         var workers: Workers?
         if settings.roles.contains("worker") {
             let all = Workers.of(shop, identity, opened: opened, logger: logger)
@@ -87,21 +95,44 @@ struct Server {
         try await ServiceGroup(configuration: group).run()
     }
 
-    /// The sandbox, where an address is given or the demo brings one.
-    private func gateways(_ client: HTTPClient) throws -> ([PaymentGateway], GatewayProcess?) {
+    /// Makes the demo, and keeps the node's number meanwhile: it takes longer than a number lasts.
+    private func sow(_ demo: Demo, _ lease: NodeLease) async throws {
+        let keeper = NodeLeaseKeeper(lease: lease, logger: settings.logger)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await keeper.run() }
+            group.addTask { try await demo.sow() }
+            // The keeper ends first only where the number is lost.
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+
+    /// The sandbox, where an address is given or the demo brings one, and how it is told of a demo's past.
+    private func gateways(_ client: HTTPClient) throws -> ([PaymentGateway], Demo.Gateway?, GatewayProcess?) {
         if let address = settings.sandboxGateway {
             guard let secret = settings.sandboxSecret.flatMap({ SandboxSecret($0) }) else {
                 throw InputError.missing(field: "ZHANGGUI_SANDBOX_SECRET")
             }
-            return ([SandboxGatewayClient.gateway(baseURL: address, secret: secret, httpClient: client)], nil)
+            let (gateway, past) = sandbox(address, secret, client)
+            return ([gateway], past, nil)
         }
-        guard bringsGateway else { return ([], nil) }
+        guard bringsGateway else { return ([], nil, nil) }
         let text = try demoSecret()
         guard let secret = SandboxSecret(text) else { throw InputError.missing(field: "ZHANGGUI_SANDBOX_SECRET") }
-        let process = try GatewayProcess(
-            directory: gatewayDirectory, secret: text)
-        let gateway = SandboxGatewayClient.gateway(baseURL: process.baseURL, secret: secret, httpClient: client)
-        return ([gateway], process)
+        let process = try GatewayProcess(directory: gatewayDirectory, secret: text)
+        let (gateway, past) = sandbox(process.baseURL, secret, client)
+        return ([gateway], past, process)
+    }
+
+    private func sandbox(
+        _ address: String, _ secret: SandboxSecret, _ client: HTTPClient
+    ) -> (PaymentGateway, Demo.Gateway) {
+        let gateway = SandboxGatewayClient.gateway(baseURL: address, secret: secret, httpClient: client)
+        let past = Demo.Gateway(name: gateway.name) { payments, refunds in
+            try await SandboxGatewayClient.tell(
+                payments, refunds, baseURL: address, secret: secret, httpClient: client)
+        }
+        return (gateway, past)
     }
 
     private var bringsGateway: Bool { settings.isDemo && settings.sandboxGateway == nil }

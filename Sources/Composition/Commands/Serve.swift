@@ -1,4 +1,5 @@
 import ArgumentParser
+import Demo
 import Foundation
 import Kernel
 import Logging
@@ -24,6 +25,8 @@ struct Serve: AsyncParsableCommand {
     var trustedProxies: String?
     @Flag(help: "A seeded shop to try, with a sandbox gateway beside it.")
     var demo = false
+    @Option(help: "About how many orders the demo's past has; goods and shoppers become fewer with it.")
+    var demoOrders: Int?
 
     func run() async throws {
         try await Server(try serveSettings(try await options.settings())).run()
@@ -54,7 +57,9 @@ struct Serve: AsyncParsableCommand {
             addressRate: try settings.number(.addressRate, in: 0...Settings.numberLimit),
             accountRate: try settings.number(.accountRate, in: 0...Settings.numberLimit),
             contact: try contact(settings),
-            isDemo: try settings.flag(.demo, option: demo), logsCodes: try settings.flag(.logCodes),
+            isDemo: try settings.flag(.demo, option: demo),
+            demoOrders: try settings.number(.demoOrders, in: 0...Demo.Scale.ordersLimit, option: demoOrders)
+                ?? Demo.Scale.standardOrders, logsCodes: try settings.flag(.logCodes),
             logger: try logger(settings))
     }
 
@@ -96,6 +101,7 @@ struct ServeSettings: Sendable {
     let accountRate: Int?
     let contact: String?
     let isDemo: Bool
+    let demoOrders: Int
     let logsCodes: Bool
     let logger: Logger
 }

@@ -8,6 +8,8 @@ enum Setting: String, CaseIterable, Sendable {
     case host, port
     case publicURL = "public-url"
     case roles, demo
+    /// How many orders the demo's past has, for tests and small machines.
+    case demoOrders = "demo-orders"
     case sandboxGateway = "sandbox-gateway"
     case sandboxSecret = "sandbox-secret"
     case trustedProxies = "trusted-proxies"
@@ -34,7 +36,7 @@ enum Setting: String, CaseIterable, Sendable {
     /// What it is in the file.
     var kind: Kind {
         switch self {
-        case .port, .addressRate, .accountRate: .number
+        case .port, .addressRate, .accountRate, .demoOrders: .number
         case .demo, .logCodes: .flag
         case .data, .databaseURL, .host, .publicURL, .roles, .sandboxGateway, .sandboxSecret, .trustedProxies,
             .logLevel, .contact:

@@ -1,6 +1,6 @@
 import Cryptography
-import Database
-import Kernel
+public import Database
+public import Kernel
 
 extension Identity {
     /// The password of every demo account, in the README for all to read.
@@ -26,5 +26,41 @@ extension Identity {
             let now = now
             _ = try await database.write { try UserStore.insert(user, at: now, in: $0) }
         }
+    }
+}
+
+/// A shopper of the demo's past: with a phone and an address, and no password, so that only a code signs in to it.
+public struct DemoShopper: Sendable, Hashable {
+    public let id: UserID
+    public let name: String
+    public let phone: PhoneNumber
+    public let address: PostalAddress
+    public let joinedAt: Timestamp
+
+    public init(id: UserID, name: String, phone: PhoneNumber, address: PostalAddress, joinedAt: Timestamp) {
+        self.id = id
+        self.name = name
+        self.phone = phone
+        self.address = address
+        self.joinedAt = joinedAt
+    }
+}
+
+extension Identity {
+    /// Shoppers of one look by phone.
+    public static let demoShopperLimit = 1_000
+
+    /// Opens the accounts of new shoppers with one address each. Takes part in the transaction that it is given.
+    public func insertDemoShoppers(
+        _ shoppers: [DemoShopper], ids: IDGenerator, in transaction: Transaction
+    ) throws {
+        precondition(configuration.isDemo, "demo shoppers exist in a demo only")
+        try DemoShopperStore.insert(shoppers, ids: ids, in: transaction)
+    }
+
+    /// Whose phones these are; at most `demoShopperLimit`.
+    public func demoShoppers(_ phones: [PhoneNumber], in session: Session) throws -> [PhoneNumber: UserID] {
+        precondition(phones.count <= Self.demoShopperLimit, "\(phones.count) phones")
+        return try DemoShopperStore.users(phones, in: session)
     }
 }

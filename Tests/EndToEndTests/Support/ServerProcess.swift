@@ -113,7 +113,8 @@ final class ServerProcess: @unchecked Sendable {
         let process = Process()
         process.executableURL = program
         process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(extra) { $1 }
+        let small = ["ZHANGGUI_DEMO_ORDERS": "60"]
+        process.environment = small.merging(ProcessInfo.processInfo.environment) { $1 }.merging(extra) { $1 }
         return process
     }
 }

@@ -41,6 +41,7 @@ enum ImportTable {
         Row("Workflows", below + commerce + ["CZlib"] + system),
         Row("Workers", ["Kernel", "Database", "Workflows", "ServiceLifecycle", "Logging"] + commerce),
         Row("Simulator", ["Kernel", "Database", "Workflows", "Logging"] + commerce),
+        Row("Demo", below + commerce + ["Workflows"]),
         Row("WebRuntime", below + ["Identity", "Workflows", "Logging"] + http + system),
         Row("HTTPAPI", ["Kernel", "Database", "Workflows", "WebRuntime"] + commerce + http),
         Row("Storefront", ["Kernel", "Database", "Workflows", "WebRuntime"] + commerce + http),
@@ -52,7 +53,8 @@ enum ImportTable {
         Row(
             "Composition",
             below + commerce + surfaces + http + system + [
-                "SQLiteEngine", "PostgresEngine", "Workflows", "Workers", "Simulator", "WebRuntime", "ArgumentParser",
+                "SQLiteEngine", "PostgresEngine", "Workflows", "Workers", "Simulator", "Demo", "WebRuntime",
+                "ArgumentParser",
                 "UnixSignals",
                 "AsyncHTTPClient", "Configuration", "Logging", "ServiceLifecycle",
             ]),

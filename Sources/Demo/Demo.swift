@@ -1,0 +1,150 @@
+import Catalog
+public import Database
+public import Identity
+import Inventory
+public import Kernel
+import Orders
+public import Payments
+public import Workflows
+
+/// The demo's shop: goods, people and two months of trade, made from a seed through the real use cases. Made once; a
+/// database with anything else in it is refused. Every step looks for what an interrupted start has left, so the next
+/// one finishes it.
+public struct Demo: Sendable {
+    /// How much of it there is.
+    public struct Scale: Sendable, Hashable {
+        /// The whole demo; a smaller one for tests says so.
+        public static let standardOrders = 4_000
+        public static let ordersLimit = 20_000
+        static let goodsPerShelfRange = 4...25
+
+        public let seed: UInt64
+        /// About so many: the last day ends early.
+        public let orders: Int
+        public let days: Int
+
+        /// - Parameter orders: 0 for a shop in which nobody has bought yet. Shoppers and goods become fewer with it.
+        public init(orders: Int = standardOrders, seed: UInt64 = 2_026, days: Int = 60) {
+            precondition((0...Self.ordersLimit).contains(orders), "\(orders) orders")
+            precondition((1...366).contains(days), "\(days) days")
+            self.seed = seed
+            self.orders = orders
+            self.days = days
+        }
+
+        var shoppers: Int { (orders + 1) / 2 }
+        var goodsPerShelf: Int {
+            min(Self.goodsPerShelfRange.upperBound, max(Self.goodsPerShelfRange.lowerBound, orders / 80))
+        }
+    }
+
+    /// Where the payments of the past were made: told of them when all is done, for it will be asked.
+    public struct Gateway: Sendable {
+        let name: String
+        let tell: @Sendable ([Payment], [Refund]) async throws -> Void
+
+        public init(name: String, tell: @escaping @Sendable ([Payment], [Refund]) async throws -> Void) {
+            self.name = name
+            self.tell = tell
+        }
+    }
+
+    public enum Refusal: ExpectedError, Equatable {
+        /// `--demo` on somebody's shop.
+        case notADemo
+        /// A demo's database without `--demo`: everybody knows the passwords of its accounts.
+        case isADemo
+        /// Another process makes this demo at the same time.
+        case madeElsewhere
+
+        public var kind: ErrorKind { .conflict }
+        public var code: String {
+            switch self {
+            case .notADemo: "not_a_demo"
+            case .isADemo: "is_a_demo"
+            case .madeElsewhere: "demo_made_elsewhere"
+            }
+        }
+        public var detail: String {
+            switch self {
+            case .notADemo: "--demo refuses this database: it holds a shop that the demo did not make."
+            case .isADemo:
+                """
+                This database was made by --demo and is served with --demo only: everybody knows the passwords of its \
+                accounts. Give a real shop a database of its own.
+                """
+            case .madeElsewhere: "Another process is making this demo; start this one when that is done."
+            }
+        }
+    }
+
+    static let source = "demo"
+    static let caller = Caller.system("demo")
+    private static let marker = "demo"
+    private static let finished = "demo-finished"
+    private static let one = PageLimit(clamping: 1)
+
+    let shop: Shop
+    let identity: Identity
+    let node: Int
+    let scale: Scale
+    let gateway: Gateway
+    let progress: @Sendable (String) -> Void
+
+    /// - Parameters:
+    ///   - node: the number under which the shop's ids are made.
+    ///   - progress: told every few seconds how far it is.
+    public init(
+        shop: Shop, identity: Identity, node: Int, scale: Scale = Scale(), gateway: Gateway,
+        progress: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
+        self.shop = shop
+        self.identity = identity
+        self.node = node
+        self.scale = scale
+        self.gateway = gateway
+        self.progress = progress
+    }
+
+    /// Keeps a demo's database, whole or half made, from being served as a real shop.
+    ///
+    /// - Throws: `Refusal.isADemo`.
+    public static func refuse(_ database: Database) async throws {
+        if try await database.read({ try $0.hasSharedSecret(marker) }) { throw Refusal.isADemo }
+    }
+
+    /// Marks an empty database as a demo's. The mark comes first: a demo that was killed while it was made is still one.
+    ///
+    /// - Throws: `Refusal.notADemo`; then nothing was changed.
+    public static func claim(_ shop: Shop, _ identity: Identity) async throws {
+        if try await shop.database.read({ try $0.hasSharedSecret(marker) }) { return }
+        guard try await isEmpty(shop, identity) else { throw Refusal.notADemo }
+        _ = try await shop.database.sharedSecret(marker, fresh: [1])
+    }
+
+    /// Makes what is still missing.
+    ///
+    /// - Throws: `Refusal.notADemo`; then nothing was changed. `Refusal.madeElsewhere`.
+    public func sow() async throws {
+        try await Self.claim(shop, identity)
+        if try await shop.database.read({ try $0.hasSharedSecret(Self.finished) }) { return }
+        try await identity.createDemoAccounts()
+        try await DemoMaker(self).make()
+        _ = try await shop.database.sharedSecret(Self.finished, fresh: [1])
+    }
+
+    /// Whether nobody has done anything here yet: no people, goods, warehouses, carts or orders.
+    private static func isEmpty(_ shop: Shop, _ identity: Identity) async throws -> Bool {
+        guard try await identity.people(roles: Role.allCases, after: nil, limit: one).items.isEmpty else {
+            return false
+        }
+        return try await shop.database.read { session in
+            guard try shop.inventory.warehouses(in: session).isEmpty,
+                try shop.catalog.categories(in: session).isEmpty,
+                try shop.catalog.productsForStaff(limit: one, in: session).items.isEmpty,
+                try shop.orders.summaries(.everybody, after: nil, limit: one, in: session).items.isEmpty
+            else { return false }
+            return try !shop.orders.hasCarts(in: session)
+        }
+    }
+}

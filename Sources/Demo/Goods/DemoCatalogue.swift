@@ -1,0 +1,92 @@
+import Kernel
+
+/// Everything that the demo sells, with what the seed decides: how much each thing is wanted, and how many there are.
+package struct DemoCatalogue: Sendable {
+    package struct Variant: Sendable {
+        package let code: String
+        let attributes: [String: String]
+        package let priceMinor: Int64
+        package let listPriceMinor: Int64
+        /// The share of all pieces sold that this is expected to be; 0 for what nobody can buy.
+        let share: Double
+    }
+
+    package struct Entry: Sendable {
+        package let good: DemoGood
+        package let shelf: DemoShelf
+        package let brand: String
+        package let variants: [Variant]
+        package let drawing: Drawing
+
+        /// What its page says below the price, in the language that is asked for.
+        package func description(_ language: KeyPath<Bilingual, String>) -> String {
+            let end = language == \Bilingual.chinese ? "。" : "."
+            return [
+                good.subtitle[keyPath: language] + end, good.kind.about[keyPath: language],
+                shelf.care[keyPath: language],
+            ].joined(separator: "\n\n")
+        }
+    }
+
+    /// One that is out of stock for good, so that a visitor sees how that looks.
+    private static let soldOut = "celadon-cup-b"
+    /// Of a hundred variants, so many are sold out.
+    private static let soldOutPercent = 3
+    /// How the wishes of buyers are spread over a good's variants.
+    private static let variantWeights = [5.0, 3, 2, 1]
+
+    package let entries: [Entry]
+    /// Of all entries, in their order.
+    let variants: [Variant]
+
+    package init(goodsPerShelf: Int, seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        let shelves = DemoShelf.all
+        let count = shelves.reduce(0) { $0 + min(goodsPerShelf, $1.goods.count) }
+        // A few goods sell much, many a little: the share of a rank falls like 1 / rank.
+        var ranks = Array(1...max(1, count)).shuffled(using: &random)
+        let total = (1...max(1, count)).reduce(0.0) { $0 + 1 / Double($1 + 7) }
+        var entries: [Entry] = []
+        for (place, shelf) in shelves.enumerated() {
+            var numbers: [String: Int] = [:]
+            var kinds: [String] = []
+            for good in shelf.goods.prefix(goodsPerShelf) {
+                let outline = good.kind.silhouette.body
+                if !kinds.contains(outline) { kinds.append(outline) }
+                let number = numbers[outline, default: 0]
+                numbers[outline] = number + 1
+                let kind = place * 7 + (kinds.firstIndex(of: outline) ?? 0)
+                let drawing = Drawing(good.kind.silhouette, kind: kind, number: number, random: &random)
+                let share = 1 / Double((ranks.popLast() ?? count) + 7) / total
+                entries.append(
+                    Entry(
+                        good: good, shelf: shelf, brand: shelf.brands.randomElement(using: &random) ?? shelf.slug,
+                        variants: Self.variants(of: good, share: share, &random), drawing: drawing))
+            }
+        }
+        self.entries = entries
+        variants = entries.flatMap(\.variants)
+    }
+
+    private static func variants(
+        of good: DemoGood, share: Double, _ random: inout SplitMix64
+    ) -> [Variant] {
+        let choices = good.kind.axis.choices
+        let total = variantWeights.prefix(choices.count).reduce(0, +)
+        // One good in five is reduced.
+        let isReduced = random.chance(20)
+        return choices.enumerated().map { place, choice in
+            let code = "\(good.slug)-\(choice.code)"
+            let isSoldOut = random.chance(soldOutPercent) && place > 0 || code == soldOut
+            let priceMinor = price(good.price * choice.percent)
+            let listMinor = price(good.price * choice.listPercent * (isReduced ? 125 : 100) / 100)
+            return Variant(
+                code: code, attributes: choices.count > 1 ? [good.kind.axis.name: choice.value] : [:],
+                priceMinor: priceMinor, listPriceMinor: max(priceMinor, listMinor),
+                share: isSoldOut ? 0 : share * variantWeights[place] / total)
+        }
+    }
+
+    /// Hundredths of a yuan, in whole yuan as price tags have it.
+    private static func price(_ hundredths: Int) -> Int64 { Int64((hundredths + 50) / 100 * 100) }
+}

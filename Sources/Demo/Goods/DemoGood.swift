@@ -1,0 +1,57 @@
+/// What goods of one kind have in common: how they look, in which variants they come, what is said of all of them.
+struct GoodKind: Sendable {
+    let silhouette: Silhouette
+    let axis: Axis
+    let about: Bilingual
+
+    init(_ silhouette: Silhouette, _ axis: Axis, _ chinese: String, _ english: String) {
+        self.silhouette = silhouette
+        self.axis = axis
+        about = Bilingual(chinese, english)
+    }
+}
+
+/// A text in both languages of the shop.
+package struct Bilingual: Sendable, Hashable {
+    package let chinese: String
+    package let english: String
+
+    init(_ chinese: String, _ english: String) {
+        self.chinese = chinese
+        self.english = english
+    }
+}
+
+/// One product of the demo, as its shelf names it.
+package struct DemoGood: Sendable {
+    package let slug: String
+    let kind: GoodKind
+    /// Of its first variant, in yuan.
+    let price: Int
+    package let title: Bilingual
+    package let subtitle: Bilingual
+
+    init(_ slug: String, _ kind: GoodKind, _ price: Int, _ title: (String, String), _ subtitle: (String, String)) {
+        self.slug = slug
+        self.kind = kind
+        self.price = price
+        self.title = Bilingual(title.0, title.1)
+        self.subtitle = Bilingual(subtitle.0, subtitle.1)
+    }
+}
+
+/// A category of the demo with its goods.
+package struct DemoShelf: Sendable {
+    package let slug: String
+    package let name: Bilingual
+    let brands: [String]
+    /// The last paragraph of every description: how to care for it, what comes with it.
+    let care: Bilingual
+    let goods: [DemoGood]
+
+    /// All of them, in the order of the shop's menu.
+    static let all: [DemoShelf] = [
+        .tea, .porcelain, .stationery, .kitchen, .textiles, .fragrance, .snacks, .clothing, .bags, .lamps, .toys,
+        .garden,
+    ]
+}

@@ -1,0 +1,71 @@
+extension DemoShelf {
+    private static let tote = GoodKind(
+        .tote, .colour, "16 安帆布，双层提手，能装十五寸电脑。内有拉链暗袋与钥匙扣。",
+        "Sixteen-ounce canvas with doubled handles; holds a 15-inch laptop. A zip pocket and a key ring inside.")
+    private static let backpack = GoodKind(
+        .backpack, .colour, "防泼水面料，S 形减压肩带，背板透气。侧袋放伞，底仓放鞋。",
+        "Water-repellent, with curved straps and a breathing back. Umbrella at the side, shoes below.")
+    private static let wallet = GoodKind(
+        .wallet, .colour, "植鞣头层牛皮，手工缝线，越用颜色越深。可烫印三个字以内。",
+        "Vegetable-tanned cowhide, sewn by hand; it darkens with use. We stamp up to three characters.")
+    private static let suitcase = GoodKind(
+        .suitcase, .capacity, "PC 拉杆箱，静音万向轮，TSA 海关锁。五年质保，轮子免费换。",
+        "Polycarbonate on silent wheels with a TSA lock. Five years of warranty, wheels replaced free.")
+
+    static let bags = DemoShelf(
+        slug: "bags", name: Bilingual("箱包", "Bags"), brands: ["远行客", "皮匠阿木", "布囊"],
+        care: Bilingual(
+            "皮具避雨避晒，帆布勿机洗；五金保修一年。",
+            "Keep leather from rain and sun, do not machine wash canvas. Hardware is guaranteed for a year."),
+        goods: [
+            DemoGood("canvas-tote", tote, 99, ("帆布托特包", "Canvas tote"), ("通勤买菜都能扛", "For work and for the market")),
+            DemoGood(
+                "linen-tote", tote, 69, ("亚麻环保袋", "Linen shopping bag"), ("折起来只有手掌大", "Folds to the size of a palm")),
+            DemoGood("leather-tote", tote, 599, ("牛皮手提袋", "Leather tote"), ("一片式裁剪", "Cut from one piece")),
+            DemoGood("indigo-tote", tote, 139, ("蓝染拼布包", "Indigo patchwork bag"), ("每只拼法不同", "No two alike")),
+            DemoGood("lunch-tote", tote, 49, ("便当保温袋", "Insulated lunch bag"), ("铝膜内里，四小时保温", "Warm for four hours")),
+            DemoGood("book-tote", tote, 59, ("书店帆布袋", "Bookshop tote"), ("只印一座小屋", "One small house in print")),
+            DemoGood(
+                "bamboo-basket", tote, 128, ("竹编手提篮", "Bamboo basket"), ("野餐、茶具、插花", "For picnics, tea and flowers")),
+            DemoGood(
+                "city-backpack", backpack, 259, ("城市双肩包", "City backpack"), ("18 升，隐藏防盗袋", "18 litres, a hidden pocket")
+            ),
+            DemoGood(
+                "roll-backpack", backpack, 299, ("卷口旅行包", "Roll-top backpack"), ("扩容到 28 升", "Grows to 28 litres")),
+            DemoGood(
+                "kids-backpack", backpack, 169, ("儿童减负书包", "School backpack"),
+                ("反光条，护脊", "Reflective, easy on the back")),
+            DemoGood("mini-backpack", backpack, 149, ("迷你双肩包", "Mini backpack"), ("一本书一瓶水", "A book and a bottle")),
+            DemoGood(
+                "drawstring-bag", backpack, 59, ("束口运动背包", "Drawstring sports bag"), ("轻到 120 克", "Only 120 grams")),
+            DemoGood("camera-bag", backpack, 359, ("摄影双肩包", "Camera backpack"), ("侧开快取", "Opens from the side")),
+            DemoGood("card-holder", wallet, 89, ("植鞣卡包", "Card holder"), ("六卡一钞", "Six cards and a note")),
+            DemoGood("long-wallet", wallet, 239, ("长款钱夹", "Long wallet"), ("手机也放得下", "Holds a phone as well")),
+            DemoGood("coin-purse", wallet, 59, ("口金零钱包", "Clasp coin purse"), ("外婆那一辈的样子", "As grandmother had one")),
+            DemoGood(
+                "passport-wallet", wallet, 129, ("护照夹", "Passport wallet"),
+                (
+                    "登机牌、SIM 针都有位",
+                    "A slot for pass and pin"
+                )),
+            DemoGood("key-case", wallet, 79, ("钥匙包", "Key case"), ("六扣不刮屏", "Six hooks, no scratches")),
+            DemoGood(
+                "tablet-sleeve", wallet, 159, ("平板毛毡套", "Felt tablet sleeve"),
+                ("羊毛毡配皮扣", "Wool felt with a leather tab")),
+            DemoGood("pencil-roll", wallet, 69, ("帆布笔卷", "Canvas pencil roll"), ("二十四支不打架", "Room for twenty-four")),
+            DemoGood(
+                "cabin-suitcase", suitcase, 399, ("登机箱", "Cabin suitcase"), ("前开口，电脑即取", "Front pocket for a laptop")),
+            DemoGood(
+                "trunk-suitcase", suitcase, 559, ("复古旅行箱", "Vintage trunk"),
+                ("铝框加厚，出片", "An aluminium frame and a good picture")),
+            DemoGood(
+                "kids-suitcase", suitcase, 269, ("儿童骑行箱", "Ride-on suitcase"), ("机场不哭闹", "No tears at the airport")),
+            DemoGood("garment-bag", suitcase, 189, ("西装收纳袋", "Garment bag"), ("出差不皱", "No creases on the way")),
+            DemoGood(
+                "packing-cubes", suitcase, 79, ("旅行收纳六件套", "Packing cubes, six"),
+                (
+                    "分门别类，压缩防潮",
+                    "Sorted, flat and dry"
+                )),
+        ])
+}

@@ -1,0 +1,63 @@
+extension DemoShelf {
+    private static let plant = GoodKind(
+        .plant, .capacity, "带盆发货，根系完整，配一包缓释肥。到家先缓苗三天，见干见湿浇透。",
+        "Sent in its pot with its roots whole, and a bag of slow feed. Rest it three days, then water when dry.")
+    private static let can = GoodKind(
+        .wateringCan, .colour, "长嘴出水细，花洒可拆，不锈不漏。容量一点八升。",
+        "A long spout with a removable rose; it neither rusts nor leaks. 1.8 litres.")
+    private static let bonsai = GoodKind(
+        .bonsai, .single, "养护五年以上的桩材，配紫砂盆与青苔。附一年养护手册，死苗包赔三十天。",
+        "A trunk of five years or more in a zisha tray with moss. A year's guide comes with it, and thirty days of "
+            + "guarantee."
+    )
+    private static let tool = GoodKind(
+        .trowel, .single, "高碳钢锻造，榉木柄，握感扎实不打滑。用后擦净泥土，抹油防锈。",
+        "Forged carbon steel on a beech handle. Wipe off the soil and oil it against rust.")
+    private static let seeds = GoodKind(
+        .pouch, .pack, "当年新种，发芽率九成以上，附播种说明。阳台花盆也能种。",
+        "This year's seed, nine in ten come up. Instructions inside; a balcony pot will do.")
+
+    static let garden = DemoShelf(
+        slug: "garden", name: Bilingual("园艺", "Garden"), brands: ["半亩园", "阳台农夫", "苔上"],
+        care: Bilingual(
+            "活物到货请当天拆箱透气；运输死伤拍照补发。",
+            "Unpack living things on the day they come. Send a picture of any loss and we send another."),
+        goods: [
+            DemoGood("pothos", plant, 29, ("绿萝", "Pothos"), ("新手不死，净化空气", "Hard to kill, good for the air")),
+            DemoGood(
+                "orchid", plant, 128, ("建兰", "Cymbidium orchid"), ("四季开花，幽香", "Flowers all year, quietly scented")),
+            DemoGood("gardenia", plant, 49, ("栀子花", "Gardenia"), ("一朵香满屋", "One flower fills a room")),
+            DemoGood("jasmine-plant", plant, 39, ("双瓣茉莉", "Double jasmine"), ("五月到十月", "From May to October")),
+            DemoGood("succulents", plant, 45, ("多肉拼盘", "Succulent bowl"), ("八株一盆", "Eight in one bowl")),
+            DemoGood("lucky-bamboo", plant, 35, ("水培富贵竹", "Lucky bamboo"), ("换水就能活", "Lives on water")),
+            DemoGood(
+                "money-plant", plant, 59, ("琴叶榕", "Fiddle-leaf fig"), ("客厅一棵大叶子", "Big leaves for the living room")),
+            DemoGood("copper-can", can, 129, ("铜色长嘴壶", "Copper watering can"), ("浇花也好看", "Handsome while it works")),
+            DemoGood("steel-can", can, 79, ("不锈钢喷壶", "Steel watering can"), ("一米高盆够得着", "Reaches the high pots")),
+            DemoGood("mist-bottle", can, 35, ("玻璃雾化瓶", "Glass mist bottle"), ("雾细不滴", "A fine mist")),
+            DemoGood("enamel-can", can, 89, ("搪瓷浇水壶", "Enamel watering can"), ("老式花园款", "From an old garden")),
+            DemoGood(
+                "pine-bonsai", bonsai, 368, ("五针松盆景", "Five-needle pine bonsai"), ("案头山林", "A forest for the desk")),
+            DemoGood("elm-bonsai", bonsai, 198, ("榆树盆景", "Elm bonsai"), ("枝片分明，好养", "Clear tiers, easy to keep")),
+            DemoGood("maple-bonsai", bonsai, 258, ("红枫盆景", "Red maple bonsai"), ("秋天一树火", "A fire in autumn")),
+            DemoGood("azalea-bonsai", bonsai, 228, ("杜鹃盆景", "Azalea bonsai"), ("满树花", "Covered in flowers")),
+            DemoGood("moss-landscape", bonsai, 118, ("苔藓微景观", "Moss landscape"), ("玻璃罩里一座山", "A mountain under glass")),
+            DemoGood("garden-trowel", tool, 39, ("园艺小铲耙两件", "Trowel and fork"), ("换盆松土", "For potting and loosening")),
+            DemoGood(
+                "pruning-shears", tool, 68, ("修枝剪", "Pruning shears"), ("省力弹簧，剪口平", "A clean cut with little force")),
+            DemoGood(
+                "bonsai-tools", tool, 158, ("盆景工具卷包", "Bonsai tool roll"), ("五件，皮卷收纳", "Five tools in a leather roll")),
+            DemoGood("garden-gloves", tool, 25, ("防刺手套", "Thorn gloves"), ("掌心浸胶", "Dipped palms")),
+            DemoGood("lotus-seeds", seeds, 19, ("碗莲种子", "Bowl lotus seeds"), ("一碗水，一朵荷", "A bowl of water, a lotus")),
+            DemoGood(
+                "herb-seeds", seeds, 16, ("香草种子四味", "Herb seeds, four kinds"),
+                ("薄荷、罗勒、迷迭香、百里香", "Mint, basil, rosemary and thyme")),
+            DemoGood(
+                "vegetable-seeds", seeds, 15, ("阳台蔬菜种子", "Balcony vegetable seeds"),
+                ("小葱、生菜、樱桃番茄", "Chives, lettuce and cherry tomato")),
+            DemoGood("wildflower-seeds", seeds, 22, ("野花组合种子", "Wildflower mix"), ("撒下就不管", "Scatter and forget")),
+            DemoGood(
+                "morning-glory-seeds", seeds, 12, ("牵牛花种子", "Morning glory seeds"), ("爬满一面墙", "Enough for a whole wall")
+            ),
+        ])
+}

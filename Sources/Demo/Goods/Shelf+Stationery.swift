@@ -1,0 +1,101 @@
+extension DemoShelf {
+    private static let brush = GoodKind(
+        .brush, .pack, "笔锋尖齐圆健，笔杆取湘竹。新笔温水泡开三分之二，用后洗净倒挂。",
+        "A fine, even, springy tip on a bamboo stem. Soak a new one two thirds deep; rinse and hang it after use.")
+    private static let paper = GoodKind(
+        .paper, .pack, "青檀皮、沙田稻草古法抄造，润墨不洇。一刀百张，卷筒发货不折痕。",
+        "Made the old way of sandalwood bark and straw; it takes ink without bleeding. Rolled, never folded, for "
+            + "the post."
+    )
+    private static let inkStick = GoodKind(
+        .inkStick, .single, "烟料足、胶轻，重按轻推研三五分钟得浓墨。用后擦干，以纸包藏。",
+        "Plenty of soot and little glue: three minutes of grinding give a deep black. Wipe dry and wrap in paper.")
+    private static let seal = GoodKind(
+        .seal, .single, "石质细腻易受刀，四面磨平。印文可备注定制，三天内刻好发出。",
+        "Fine stone, easy to carve and ground on all sides. Tell us the characters and we cut them within three days.")
+    private static let notebook = GoodKind(
+        .notebook, .colour, "80 克道林纸，钢笔不洇不透，180° 平摊。线装脊，越用越服帖。",
+        "80 g woodfree paper that takes a fountain pen, thread-bound so that it lies flat.")
+    private static let inkstone = GoodKind(
+        .inkstone, .single, "石质温润，发墨快而不损毫。配木盒，底部留有石皮。",
+        "A smooth stone that grinds fast and spares the brush, in a wooden case with its natural skin below.")
+
+    static let stationery = DemoShelf(
+        slug: "stationery", name: Bilingual("文房", "Stationery"), brands: ["听松斋", "砚边", "一得书房"],
+        care: Bilingual(
+            "纸墨怕潮，笔怕虫蛀：阴凉通风处存放，可放一小包樟木。",
+            "Paper and ink fear damp, brushes fear moths: keep them cool and airy, with a chip of camphor."),
+        goods: [
+            DemoGood(
+                "xuan-paper", paper, 36, ("四尺宣纸", "Xuan paper, 69 × 138 cm"),
+                ("半生熟，写意工笔皆宜", "Half-sized, for free and fine styles")),
+            DemoGood(
+                "goat-brush", brush, 29, ("羊毫毛笔中楷", "Goat-hair brush, medium"),
+                ("含墨饱满，初学适用", "Holds plenty of ink, good for beginners")),
+            DemoGood(
+                "ink-stick", inkStick, 42, ("油烟墨锭", "Oil-soot ink stick"),
+                ("墨色黑亮，带金泥", "A bright black with gilded lines")),
+            DemoGood(
+                "seal-paste", seal, 55, ("朱砂印泥", "Vermilion seal paste"),
+                ("色泽沉稳，不渗油", "A calm red that never bleeds oil")),
+            DemoGood(
+                "wolf-brush", brush, 38, ("狼毫小楷笔", "Weasel-hair small brush"),
+                (
+                    "弹性好，宜抄经",
+                    "Springy, for small script"
+                )),
+            DemoGood(
+                "mixed-brush", brush, 35, ("兼毫毛笔大白云", "Mixed-hair brush, large"),
+                ("刚柔相济，行书首选", "Firm and soft at once, for running script")),
+            DemoGood(
+                "painting-brush", brush, 26, ("勾线笔两支装", "Outline brushes, pair"),
+                ("叶筋、衣纹，工笔勾勒", "For veins, folds and fine lines")),
+            DemoGood("brush-set", brush, 118, ("文房毛笔四件套", "Four-brush set"), ("大中小楷与勾线", "From large to outline")),
+            DemoGood(
+                "practice-paper", paper, 19, ("米字格毛边纸", "Practice paper with grid"),
+                ("习字百张，吸墨快", "A hundred sheets for daily practice")),
+            DemoGood(
+                "gold-fleck-paper", paper, 68, ("洒金蜡染宣", "Gold-flecked xuan paper"),
+                ("对联、小品装裱", "For couplets and small works")),
+            DemoGood(
+                "letter-paper", paper, 32, ("木版水印信笺", "Woodblock letter paper"),
+                ("花笺二十张配信封", "Twenty sheets with envelopes")),
+            DemoGood(
+                "rubbing-paper", paper, 45, ("手工楮皮纸", "Handmade mulberry paper"),
+                ("拓片、灯罩、书皮", "For rubbings, lampshades and covers")),
+            DemoGood(
+                "pine-ink", inkStick, 58, ("松烟墨", "Pine-soot ink stick"),
+                ("色青无光，画山水", "A matt blue-black for landscapes")),
+            DemoGood(
+                "bottled-ink", inkStick, 25, ("书画墨汁 250 毫升", "Liquid ink, 250 ml"),
+                ("开瓶即写，不臭不滞", "Ready to write, never sticky")),
+            DemoGood(
+                "colour-ink-set", inkStick, 88, ("国画颜料锭十二色", "Ink-painting colours, twelve"),
+                ("矿植物色，覆盖自然", "Mineral and plant pigments")),
+            DemoGood(
+                "qingtian-seal", seal, 78, ("青田石印章", "Qingtian stone seal"),
+                ("2 厘米方章，代刻", "Two centimetres square, carved for you")),
+            DemoGood(
+                "shoushan-seal", seal, 168, ("寿山石随形章", "Shoushan stone seal"),
+                ("随形巧色，闲章首选", "A free form for a studio seal")),
+            DemoGood(
+                "ex-libris", seal, 128, ("藏书章定制", "Ex libris seal"), ("枣木刻，配印泥", "Cut in jujube wood, with paste")),
+            DemoGood(
+                "thread-notebook", notebook, 28, ("线装手账本", "Thread-bound notebook"),
+                ("宣纸内页，毛笔钢笔两用", "Xuan pages for brush and pen")),
+            DemoGood(
+                "linen-diary", notebook, 45, ("布面日记本", "Linen diary"), ("一日一页，全年", "A page a day, the whole year")),
+            DemoGood("pocket-notebook", notebook, 15, ("口袋速记本", "Pocket notebook"), ("随身三本装", "Three to carry along")),
+            DemoGood(
+                "sketchbook", notebook, 39, ("水彩写生本", "Watercolour sketchbook"),
+                ("300 克棉浆，不起皱", "300 g cotton that does not buckle")),
+            DemoGood(
+                "duan-inkstone", inkstone, 268, ("端砚素池", "Duan inkstone"),
+                ("紫云石，五寸", "Purple stone, sixteen centimetres")),
+            DemoGood(
+                "she-inkstone", inkstone, 238, ("歙砚眉纹", "She inkstone"),
+                ("眉纹细密，叩之清越", "Fine brow lines and a clear ring")),
+            DemoGood(
+                "travel-inkstone", inkstone, 98, ("旅行小砚", "Travel inkstone"), ("掌心大小，带盖", "Palm-sized, with a lid")),
+        ])
+}

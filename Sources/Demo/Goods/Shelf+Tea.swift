@@ -1,0 +1,107 @@
+extension DemoShelf {
+    private static let green = GoodKind(
+        .pouch, .weight, "当季鲜叶当日炒制，足干封装。85℃ 左右的水冲泡，第一泡三十秒，可续三四泡。",
+        "Picked and fired on the same day, dried well and sealed. Brew with water of about 85 °C; it gives three or "
+            + "four infusions."
+    )
+    private static let oolong = GoodKind(
+        .canister, .weight, "半发酵，做青、揉捻、慢焙，条索紧结。沸水快出汤，香气一泡比一泡沉。",
+        "Half oxidised, rolled and slowly roasted. Use boiling water and short infusions; the aroma deepens with each "
+            + "of them."
+    )
+    private static let dark = GoodKind(
+        .teaCake, .pack, "大叶种晒青压制，棉纸包装，干仓存放。撬取七八克，沸水洗一遍再泡，能喝十泡。",
+        "Pressed from sun-dried large-leaf tea, wrapped in cotton paper and stored dry. Seven grams give ten infusions."
+    )
+    private static let scented = GoodKind(
+        .jar, .weight, "茶坯吸足鲜花香后提花，不加香精。玻璃杯、盖碗都好泡，冷泡四小时也清甜。",
+        "Tea leaves scented with fresh blossoms, with nothing added. Good in a glass or a gaiwan, and cold after "
+            + "four hours."
+    )
+    private static let gift = GoodKind(
+        .giftBox, .single, "硬盒配手提袋，内有独立小罐，送人自饮都合适。盒上可附手写卡片，下单时备注。",
+        "A rigid box with small tins and a carrying bag. Leave a note with the order and we add a handwritten card.")
+
+    static let tea = DemoShelf(
+        slug: "tea", name: Bilingual("茶叶", "Tea"), brands: ["云岫山房", "早春记", "老枞人家"],
+        care: Bilingual(
+            "避光、密封、远离异味存放；开封后三个月内饮完最佳。",
+            "Keep it sealed, dark and away from odours; best within three months once opened."),
+        goods: [
+            DemoGood(
+                "longjing-tea", green, 128, ("明前龙井", "Longjing green tea"),
+                ("豆香清雅，回甘悠长", "Chestnut aroma with a long, sweet finish")),
+            DemoGood(
+                "tieguanyin-tea", oolong, 88, ("安溪铁观音", "Tieguanyin oolong"),
+                ("清香型，七泡有余香", "Floral and bright through seven infusions")),
+            DemoGood(
+                "puer-tea", dark, 166, ("勐海熟普饼 357 克", "Menghai ripe pu'er cake, 357 g"),
+                ("三年陈化，醇厚顺滑", "Aged three years, smooth and full")),
+            DemoGood(
+                "jasmine-tea", scented, 49, ("茉莉龙珠", "Jasmine dragon pearls"),
+                ("七窨一提，花香入水", "Scented seven times, perfume in every cup")),
+            DemoGood(
+                "biluochun-tea", green, 138, ("洞庭碧螺春", "Biluochun green tea"),
+                ("花果香，一嫩三鲜", "Tender spirals with notes of fruit blossom")),
+            DemoGood(
+                "huangshan-maofeng", green, 98, ("黄山毛峰", "Huangshan Maofeng"),
+                ("雀舌状芽叶，汤色清澈", "Sparrow-tongue buds and a clear, pale cup")),
+            DemoGood(
+                "anji-white-tea", green, 118, ("安吉白茶", "Anji white-leaf green tea"),
+                ("氨基酸高，鲜爽如笋", "Fresh as spring bamboo, rich in umami")),
+            DemoGood(
+                "xinyang-maojian", green, 86, ("信阳毛尖", "Xinyang Maojian"),
+                ("细圆紧直，熟栗香", "Fine straight needles that smell of roast chestnut")),
+            DemoGood(
+                "dahongpao-tea", oolong, 158, ("武夷大红袍", "Da Hong Pao rock oolong"),
+                ("岩骨花香，焙火足", "Mineral body under a charcoal roast")),
+            DemoGood(
+                "rougui-tea", oolong, 146, ("武夷肉桂", "Rougui rock oolong"),
+                ("桂皮香辛锐，汤厚", "Cinnamon spice and a thick cup")),
+            DemoGood(
+                "fenghuang-dancong", oolong, 132, ("凤凰单丛蜜兰香", "Dancong oolong, honey orchid"),
+                ("蜜甜兰韵，高香耐泡", "Honeyed orchid aroma that lasts")),
+            DemoGood(
+                "dongding-oolong", oolong, 108, ("冻顶乌龙", "Dongding oolong"),
+                ("半球紧结，焦糖回甘", "Tight pearls with a caramel finish")),
+            DemoGood(
+                "white-peony-cake", dark, 128, ("福鼎白牡丹饼 300 克", "White Peony cake, 300 g"),
+                ("毫香蜜韵，越陈越甜", "Downy buds that sweeten with age")),
+            DemoGood(
+                "shou-mei-cake", dark, 98, ("老寿眉饼 350 克", "Aged Shou Mei cake, 350 g"),
+                ("枣香温和，宜煮饮", "Mild jujube notes, made for simmering")),
+            DemoGood(
+                "raw-puer-cake", dark, 238, ("易武生普饼 357 克", "Yiwu raw pu'er cake, 357 g"),
+                ("古树春茶，蜜香柔和", "Old-tree spring leaves, soft and honeyed")),
+            DemoGood(
+                "anhua-dark-brick", dark, 88, ("安化黑茶砖 1 千克", "Anhua dark tea brick, 1 kg"),
+                ("金花茂盛，菌香醇正", "Golden flora and a clean, woody cup")),
+            DemoGood(
+                "rose-black-tea", scented, 56, ("玫瑰红茶", "Rose black tea"),
+                ("滇红配平阴玫瑰", "Yunnan black tea with Pingyin roses")),
+            DemoGood(
+                "osmanthus-oolong", scented, 62, ("桂花乌龙", "Osmanthus oolong"),
+                ("秋桂窨制，甜而不腻", "Autumn blossoms, sweet yet light")),
+            DemoGood(
+                "chrysanthemum-tea", scented, 39, ("杭白菊胎菊", "Hangzhou chrysanthemum buds"),
+                ("未开花蕾，清火明目", "Unopened buds for a clear golden infusion")),
+            DemoGood(
+                "lapsang-souchong", scented, 96, ("正山小种", "Lapsang Souchong"),
+                ("松烟香，桂圆汤", "Pine smoke and dried longan")),
+            DemoGood(
+                "keemun-black", scented, 92, ("祁门红茶", "Keemun black tea"),
+                ("祁门香，似花似蜜", "The famous aroma between flower and honey")),
+            DemoGood(
+                "dianhong-golden", scented, 78, ("滇红金芽", "Golden-tip Dianhong"),
+                ("满披金毫，甜润", "All golden buds, malty and round")),
+            DemoGood(
+                "tea-tasting-gift", gift, 198, ("六大茶类品鉴礼盒", "Six teas tasting box"),
+                ("绿白黄青红黑，一次尝遍", "Green, white, yellow, oolong, black and dark in one box")),
+            DemoGood(
+                "spring-tea-gift", gift, 328, ("明前双罐礼盒", "First-flush gift box"),
+                ("龙井、碧螺春各一罐", "One tin each of Longjing and Biluochun")),
+            DemoGood(
+                "rock-tea-gift", gift, 388, ("岩茶三味礼盒", "Rock oolong trio"),
+                ("大红袍、肉桂、水仙", "Da Hong Pao, Rougui and Shui Xian")),
+        ])
+}

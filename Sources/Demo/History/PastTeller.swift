@@ -1,0 +1,121 @@
+import AfterSales
+import Database
+import Delivery
+import Identity
+import Inventory
+import Kernel
+import Orders
+import Payments
+import Workflows
+
+/// Lets the events of the past happen, each at its time and through the use case that a running shop has for it.
+struct PastTeller: Sendable {
+    /// On these weekdays goods that run low are ordered, in the morning.
+    private static let restockDays: Set<Int> = [0, 3]
+    /// Variants that are looked at together.
+    private static let lookLimit = 1_000
+    static let carriers = ["顺丰速运", "京东物流", "中通快递", "圆通速递"]
+
+    let past: Shop
+    let clock: PastClock
+    let plan: PastPlan
+    let gateway: String
+    /// In the order of the plan's variants.
+    let skus: [SKUID]
+    /// In the order of the plan's people.
+    let users: [UserID]
+    let warehouses: [Warehouse]
+    let staff: Caller
+    let prices: [SKUID: Int64]
+
+    init(
+        past: Shop, clock: PastClock, plan: PastPlan, gateway: String, skus: [SKUID], users: [UserID],
+        warehouses: [Warehouse], staff: Caller
+    ) {
+        self.past = past
+        self.clock = clock
+        self.plan = plan
+        self.gateway = gateway
+        self.skus = skus
+        self.users = users
+        self.warehouses = warehouses
+        self.staff = staff
+        prices = Dictionary(uniqueKeysWithValues: zip(skus, plan.catalogue.variants.map(\.priceMinor)))
+    }
+
+    /// A whole day.
+    ///
+    /// - Parameter known: the orders of the days before.
+    /// - Returns: the orders that were placed.
+    func tell(
+        _ day: CivilDay, _ events: [PastPlan.Event], _ known: [Int: OrderID], in transaction: Transaction
+    ) throws -> [Int: OrderID] {
+        var new: [Int: OrderID] = [:]
+        let morning = past.configuration.calendar.start(of: day) + .hours(7)
+        var isToRestock = Self.restockDays.contains(Rhythm.weekday(day))
+        for event in events {
+            if isToRestock, event.at >= morning {
+                clock.set(morning)
+                try restock(in: transaction)
+                isToRestock = false
+            }
+            clock.set(event.at)
+            if case .place = event.event {
+                new[event.order] = try place(plan.orders[event.order], in: transaction)
+            } else if let id = new[event.order] ?? known[event.order] {
+                try step(event.event, of: id, plan.orders[event.order], in: transaction)
+            }
+        }
+        return new
+    }
+
+    private func restock(in transaction: Transaction) throws {
+        let expected = plan.expectedPieces
+        let sold = zip(skus, plan.catalogue.variants).filter { $0.1.share > 0 }
+        for start in stride(from: 0, to: sold.count, by: Self.lookLimit) {
+            let part = sold[start..<min(start + Self.lookLimit, sold.count)]
+            let available = try transaction.run(Inventory.available(part.map { $0.0 }))
+            for (sku, variant) in part where available[sku, default: 0] < 6 + Int(variant.share * expected / 12) {
+                _ = try past.inventory.adjust(
+                    StockAdjustment(
+                        skuID: sku, warehouseID: warehouses[0].id, delta: 24 + Int(variant.share * expected / 4),
+                        reason: .receipt, note: "补货", by: staff), in: transaction)
+            }
+        }
+    }
+
+    /// Nil where the shop refuses: what was wanted is gone.
+    private func place(_ order: OrderPlan, in transaction: Transaction) throws -> OrderID? {
+        let person = plan.people[order.person]
+        let buyer: Buyer =
+            order.isGuest ? .guest(tokenHash: "demo-guest-\(order.number)") : .user(users[order.person])
+        var cart = try past.orders.openCart(of: buyer, in: transaction).cart
+        for line in order.lines {
+            cart = try past.orders.setQuantity(
+                line.quantity, of: skus[line.variant], in: cart.id, buyer: buyer, transaction: transaction)
+        }
+        let configuration = past.orders.configuration
+        let items = cart.lines.map { line in
+            PricedItem(
+                skuID: line.skuID, title: "", quantity: line.quantity, unitPriceMinor: prices[line.skuID, default: 0])
+        }
+        let quote = configuration.pricing.quote(items, delivery: order.delivery, currency: configuration.currency)
+        let request = PlaceOrderRequest(
+            cartID: cart.id, cartVersion: cart.version, expectedTotalMinor: quote.totals.total, buyer: buyer,
+            address: person.address, delivery: order.delivery, contact: order.isGuest ? person.phone.e164 : nil,
+            invoice: nil, note: order.note,
+            claim: IdempotencyKey(
+                principal: Demo.source, operation: PlaceOrderRequest.operation, key: String(order.number),
+                requestHash: String(order.number)),
+            render: Self.render)
+        return OrderID(try past.placeOrder(request, in: transaction).body)
+    }
+
+    @Sendable
+    private static func render(_ outcome: Result<Order, OrderError>) -> RememberedAnswer {
+        switch outcome {
+        case .success(let order): RememberedAnswer(status: 201, body: order.id.description)
+        case .failure(let error): RememberedAnswer(status: 409, body: error.code)
+        }
+    }
+}

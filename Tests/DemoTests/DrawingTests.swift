@@ -1,0 +1,93 @@
+import Demo
+import Foundation
+import Testing
+
+#if canImport(FoundationXML)
+import FoundationXML
+#endif
+
+/// What the demo sells, and how it looks.
+struct DrawingTests {
+    private static let catalogue = DemoCatalogue(goodsPerShelf: 25, seed: 1)
+
+    @Test func `there are twelve shelves of twenty-five goods, each named and described in both languages`() {
+        let entries = Self.catalogue.entries
+        #expect(entries.count == 300)
+        let perShelf = Dictionary(grouping: entries, by: \.shelf.slug).mapValues(\.count)
+        #expect(perShelf.count == 12 && perShelf.values.allSatisfy { $0 == 25 })
+        #expect(Set(entries.map(\.good.slug)).count == 300)
+        #expect(Set(entries.map(\.good.title.chinese)).count == 300)
+        #expect(Set(entries.map(\.good.title.english)).count == 300)
+        #expect(Set(entries.map { $0.description(\.chinese) }).count == 300)
+        for entry in entries {
+            let (chinese, english) = (entry.description(\.chinese), entry.description(\.english))
+            #expect(chinese.contains(where: Self.isHan) && !english.contains(where: Self.isHan), "\(entry.good.slug)")
+            #expect(!entry.good.title.english.contains(where: Self.isHan), "\(entry.good.slug)")
+            #expect(english.count > 100 && chinese.count > 40, "\(entry.good.slug)")
+        }
+    }
+
+    private static func isHan(_ character: Character) -> Bool {
+        character.unicodeScalars.contains { (0x3000...0x9FFF).contains($0.value) || $0.value >= 0xFF00 }
+    }
+
+    @Test func `prices are whole yuan, and a list price is never below its price`() {
+        let variants = Self.catalogue.entries.flatMap(\.variants)
+        #expect(variants.count > 600)
+        #expect(Set(variants.map(\.code)).count == variants.count)
+        for variant in variants {
+            #expect(variant.priceMinor >= 1_000 && variant.priceMinor.isMultiple(of: 100), "\(variant.code)")
+            #expect(variant.listPriceMinor >= variant.priceMinor, "\(variant.code)")
+        }
+        let reduced = variants.filter { $0.listPriceMinor > $0.priceMinor }.count
+        #expect((100...400).contains(reduced))
+    }
+
+    @Test func `every good has a picture of its own: small, well formed, of nothing but shapes`() throws {
+        let pictures = Self.catalogue.entries.map(\.drawing.svg)
+        #expect(Set(pictures).count == 300)
+        let allowed: Set = [
+            "svg", "defs", "path", "pattern", "linearGradient", "stop", "g", "circle", "ellipse", "use",
+        ]
+        for picture in pictures {
+            #expect(picture.utf8.count <= Drawing.bytesLimit)
+            let parser = XMLParser(data: Data(picture.utf8))
+            let reader = Reader()
+            parser.delegate = reader
+            #expect(parser.parse())
+            #expect(reader.elements.isSubset(of: allowed), "\(reader.elements.subtracting(allowed))")
+            #expect(reader.links.allSatisfy { $0.hasPrefix("#") })
+            let isBlank = reader.text.allSatisfy { $0.isWhitespace }
+            #expect(isBlank)
+            #expect(reader.viewBox == "0 0 600 600")
+        }
+    }
+
+    @Test func `a seed gives the same goods, another one others`() {
+        func look(_ seed: UInt64) -> [String] {
+            DemoCatalogue(goodsPerShelf: 25, seed: seed).entries.map { entry in
+                "\(entry.brand) \(entry.variants.map { "\($0.code) \($0.listPriceMinor)" }) \(entry.drawing.svg)"
+            }
+        }
+        #expect(look(7) == look(7))
+        #expect(look(7) != look(8))
+    }
+
+    private final class Reader: NSObject, XMLParserDelegate {
+        var elements: Set<String> = []
+        var links: [String] = []
+        var text = ""
+        var viewBox: String?
+
+        func parser(
+            _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+            attributes: [String: String]
+        ) {
+            elements.insert(name)
+            if let link = attributes["href"] { links.append(link) }
+            viewBox = viewBox ?? attributes["viewBox"]
+        }
+
+        func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
+    }
+}
