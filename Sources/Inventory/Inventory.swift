@@ -74,6 +74,7 @@ public struct StockAdjustment: Sendable {
 
     /// Longer notes are refused.
     public static let noteLimit = 500
+    static let noteRule = TextRule(field: "note", length: 0...noteLimit, allowsLines: true)
 
     public init(
         skuID: SKUID, warehouseID: WarehouseID, delta: Int, reason: MovementReason, note: String, by caller: Caller
@@ -96,6 +97,6 @@ public struct StockAdjustment: Sendable {
         }
         return StockAdjustment(
             skuID: skuID, warehouseID: warehouseID, delta: delta, reason: reason,
-            note: try TextRule(field: "note", length: 0...Self.noteLimit, allowsLines: true).checked(note), by: caller)
+            note: try Self.noteRule.checked(note), by: caller)
     }
 }

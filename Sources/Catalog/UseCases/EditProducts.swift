@@ -8,17 +8,9 @@ extension Catalog {
     ///   `.tooMany`.
     public func createProduct(_ new: NewProduct, by caller: Caller) async throws -> ProductDetail {
         let draft = try draft(new)
-        let product = draft.product
         return try await change(by: caller) { transaction, record in
-            var detail = draft
-            let brand = try brand(new.brandID, named: product.brand, record, in: transaction)
-            (detail.product.brand, detail.product.brandID) = (brand?.name, brand?.id)
-            try Self.checkCategory(product.categoryID, in: transaction)
-            detail.product.media = try Self.stored(product.media, in: transaction)
-            try ProductStore.insert(detail, in: transaction)
-            try Self.insert(product.skus, record, in: transaction)
-            try SearchIndex.rebuild([product.id], in: transaction)
-            try record.product(product.id, "product_created", details: product.slug, in: transaction)
+            let detail = try insert(draft, new.brandID, record, in: transaction)
+            try SearchIndex.rebuild([detail.product.id], in: transaction)
             return detail
         }
     }
@@ -85,26 +77,11 @@ extension Catalog {
         let reason = try FieldRules.reason.checked(reason)
         return try await change(by: caller) { transaction, record in
             let old = try Self.lock(id, in: transaction, evenArchived: true)
-            let from = old.product.state
             guard version == nil || version == old.product.version else {
                 throw CatalogError.staleVersion(current: old.product.version)
             }
-            guard from.successors.contains(state) else {
-                throw CatalogError.invalidTransition(from: from, to: state)
-            }
-            var new = old
-            new.product = old.product.moved(to: state, at: record.at)
-            if [.review, .onSale].contains(state) { try new.product.checkComplete() }
-            guard try ProductStore.update(new, from: old.product.version, in: transaction) else {
-                throw CatalogError.staleVersion(current: old.product.version)
-            }
-            let step = ProductTransition(
-                version: new.product.version, from: from, to: state, at: record.at, by: caller.actor.description,
-                reason: reason)
-            try ProductStore.insert(step, of: id, in: transaction)
+            let new = try Self.move(old, to: state, reason: reason, record, in: transaction)
             try SearchIndex.rebuild([id], in: transaction)
-            try record.product(
-                id, "product_moved", details: "\(from.rawValue) to \(state.rawValue)", in: transaction)
             return new
         }
     }
@@ -122,6 +99,43 @@ extension Catalog {
     /// The steps of a product's life, newest first.
     public func transitions(of id: ProductID) async throws -> [ProductTransition] {
         try await database.read { session in try ProductStore.transitions(of: id, in: session) }
+    }
+
+    /// Writes a draft with its variants, under the brand that is meant; its search document is the caller's.
+    func insert(
+        _ draft: ProductDetail, _ brandID: BrandID?, _ record: ChangeRecord, in transaction: Transaction
+    ) throws -> ProductDetail {
+        let product = draft.product
+        var detail = draft
+        let brand = try brand(brandID, named: product.brand, record, in: transaction)
+        (detail.product.brand, detail.product.brandID) = (brand?.name, brand?.id)
+        try Self.checkCategory(product.categoryID, in: transaction)
+        detail.product.media = try Self.stored(product.media, in: transaction)
+        try ProductStore.insert(detail, in: transaction)
+        try Self.insert(product.skus, record, in: transaction)
+        try record.product(product.id, "product_created", details: product.slug, in: transaction)
+        return detail
+    }
+
+    /// One step of a product whose row is locked or new; its search document is the caller's.
+    static func move(
+        _ old: ProductDetail, to state: ProductState, reason: String = "", _ record: ChangeRecord,
+        in transaction: Transaction
+    ) throws -> ProductDetail {
+        let (id, from) = (old.product.id, old.product.state)
+        guard from.successors.contains(state) else { throw CatalogError.invalidTransition(from: from, to: state) }
+        var new = old
+        new.product = old.product.moved(to: state, at: record.at)
+        if [.review, .onSale].contains(state) { try new.product.checkComplete() }
+        guard try ProductStore.update(new, from: old.product.version, in: transaction) else {
+            throw CatalogError.staleVersion(current: old.product.version)
+        }
+        let step = ProductTransition(
+            version: new.product.version, from: from, to: state, at: record.at,
+            by: record.caller.actor.description, reason: reason)
+        try ProductStore.insert(step, of: id, in: transaction)
+        try record.product(id, "product_moved", details: "\(from.rawValue) to \(state.rawValue)", in: transaction)
+        return new
     }
 
     /// Runs one change with its record; the body may run more than once.

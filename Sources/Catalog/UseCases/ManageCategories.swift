@@ -1,4 +1,4 @@
-import Database
+package import Database
 public import Kernel
 
 extension Catalog {
@@ -7,21 +7,39 @@ extension Catalog {
     /// - Throws: `InputError` for wrong fields and an unknown parent; `CatalogError.slugTaken`, `.invalidParent` when
     ///   it would stand too deep, `.tooMany`.
     public func createCategory(_ new: NewCategory, by caller: Caller) async throws -> Category {
-        let valid = Category(
+        let valid = try category(new)
+        return try await change(by: caller) { transaction, record in
+            try Self.insert(valid, record, in: transaction)
+        }
+    }
+
+    /// The same in the caller's transaction.
+    package func createCategory(
+        _ new: NewCategory, by caller: Caller, in transaction: Transaction
+    ) throws -> Category {
+        let record = ChangeRecord(caller: caller, at: database.clock.now(), ids: database.ids)
+        return try Self.insert(try category(new), record, in: transaction)
+    }
+
+    private func category(_ new: NewCategory) throws -> Category {
+        Category(
             id: database.ids.next(), parentID: new.parentID, slug: try FieldRules.slug(new.slug),
             name: try FieldRules.categoryName.checked(new.name),
             nameEnglish: try Self.nameEnglish(new.nameEnglish), position: try FieldRules.position(new.position),
             version: 1)
-        return try await change(by: caller) { transaction, record in
-            let tree = try CategoryStore.all(in: transaction.session)
-            guard tree.count < CatalogLimits.categories else {
-                throw CatalogError.tooMany(field: "categories", limit: CatalogLimits.categories)
-            }
-            try Self.checkPlace(of: valid, in: tree)
-            try CategoryStore.insert(valid, in: transaction)
-            try record.category(valid.id, "category_created", details: valid.slug, in: transaction)
-            return valid
+    }
+
+    private static func insert(
+        _ new: Category, _ record: ChangeRecord, in transaction: Transaction
+    ) throws -> Category {
+        let tree = try CategoryStore.all(in: transaction.session)
+        guard tree.count < CatalogLimits.categories else {
+            throw CatalogError.tooMany(field: "categories", limit: CatalogLimits.categories)
         }
+        try checkPlace(of: new, in: tree)
+        try CategoryStore.insert(new, in: transaction)
+        try record.category(new.id, "category_created", details: new.slug, in: transaction)
+        return new
     }
 
     /// Changes a category as it was at `version`; moving it takes everything below it along.

@@ -20,11 +20,11 @@ extension PastTeller {
         case .failPayment: try endPayment(of: id, isPaid: false, in: transaction)
         case .pay: try endPayment(of: id, isPaid: true, in: transaction)
         case .closeUnpaid: _ = try past.closeUnpaidOrder(id, in: transaction)
-        case .cancel: try cancel(id, in: transaction)
+        case .cancel: try cancel(id, plan, in: transaction)
         case .shipSome: try ship(id, some: true, plan, in: transaction)
         case .shipRest: try ship(id, some: false, plan, in: transaction)
         case .deliver: try deliver(id, in: transaction)
-        case .confirm: try confirm(id, in: transaction)
+        case .confirm: try confirm(id, plan, in: transaction)
         case .complete: _ = try past.completeDeliveredOrder(id, in: transaction)
         case .refund(let percent): try refund(id, percent: percent, in: transaction)
         case .finishRefund: try finishRefund(of: id, in: transaction)
@@ -59,10 +59,20 @@ extension PastTeller {
             in: transaction)
     }
 
-    private func cancel(_ id: OrderID, in transaction: Transaction) throws {
-        let order = try order(id, in: transaction)
-        guard let buyer = order.buyer, OrderTransition.isAllowed(from: order.state, to: .cancelled) else { return }
-        _ = try past.cancelOrder(id, .of(buyer), reason: "不想要了", by: Caller(buyer.actor), in: transaction)
+    private func cancel(_ id: OrderID, _ plan: OrderPlan, in transaction: Transaction) throws {
+        let buyer = buyer(of: plan)
+        try unlessEnded {
+            _ = try past.cancelOrder(id, .of(buyer), reason: "不想要了", by: Caller(buyer.actor), in: transaction)
+        }
+    }
+
+    /// An order that cannot go there any more stays where it is; the use cases refuse before they write.
+    private func unlessEnded(_ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch OrderError.notAllowed {
+            return
+        }
     }
 
     /// Half of the lines, where there are several, or all pieces that wait.
@@ -84,10 +94,11 @@ extension PastTeller {
         }
     }
 
-    private func confirm(_ id: OrderID, in transaction: Transaction) throws {
-        let order = try order(id, in: transaction)
-        guard let buyer = order.buyer, order.state == .delivered else { return }
-        _ = try past.confirmReceipt(of: id, .of(buyer), by: Caller(buyer.actor), in: transaction)
+    private func confirm(_ id: OrderID, _ plan: OrderPlan, in transaction: Transaction) throws {
+        let buyer = buyer(of: plan)
+        try unlessEnded {
+            _ = try past.confirmReceipt(of: id, .of(buyer), by: Caller(buyer.actor), in: transaction)
+        }
     }
 
     private func refund(_ id: OrderID, percent: Int, in transaction: Transaction) throws {

@@ -75,25 +75,20 @@ struct PastTeller: Sendable {
         for start in stride(from: 0, to: sold.count, by: Self.lookLimit) {
             let part = sold[start..<min(start + Self.lookLimit, sold.count)]
             let available = try transaction.run(Inventory.available(part.map { $0.0 }))
-            for (sku, variant) in part where available[sku, default: 0] < 6 + Int(variant.share * expected / 12) {
-                _ = try past.inventory.adjust(
-                    StockAdjustment(
-                        skuID: sku, warehouseID: warehouses[0].id, delta: 24 + Int(variant.share * expected / 4),
-                        reason: .receipt, note: "补货", by: staff), in: transaction)
-            }
+            let low = part.filter { available[$0.0, default: 0] < 6 + Int($0.1.share * expected / 12) }
+            try past.inventory.receive(
+                low.map { sku, variant in
+                    Receipt(
+                        skuID: sku, warehouseID: warehouses[0].id, quantity: 24 + Int(variant.share * expected / 4))
+                }, note: "补货", by: staff, in: transaction)
         }
     }
 
     /// Nil where the shop refuses: what was wanted is gone.
     private func place(_ order: OrderPlan, in transaction: Transaction) throws -> OrderID? {
         let person = plan.people[order.person]
-        let buyer: Buyer =
-            order.isGuest ? .guest(tokenHash: "demo-guest-\(order.number)") : .user(users[order.person])
-        var cart = try past.orders.openCart(of: buyer, in: transaction).cart
-        for line in order.lines {
-            cart = try past.orders.setQuantity(
-                line.quantity, of: skus[line.variant], in: cart.id, buyer: buyer, transaction: transaction)
-        }
+        let buyer = buyer(of: order)
+        let cart = try cart(of: buyer, order.lines, in: transaction)
         let configuration = past.orders.configuration
         let items = cart.lines.map { line in
             PricedItem(
@@ -109,6 +104,24 @@ struct PastTeller: Sendable {
                 requestHash: String(order.number)),
             render: Self.render)
         return OrderID(try past.placeOrder(request, in: transaction).body)
+    }
+
+    func buyer(of order: OrderPlan) -> Buyer {
+        order.isGuest ? .guest(tokenHash: "demo-guest-\(order.number)") : .user(users[order.person])
+    }
+
+    /// Filled at once, or on top of what an order that was refused has left in it.
+    private func cart(
+        of buyer: Buyer, _ lines: [(variant: Int, quantity: Int)], in transaction: Transaction
+    ) throws -> Cart {
+        let wanted = lines.map { CartLine(skuID: skus[$0.variant], quantity: $0.quantity) }
+        if let new = try past.orders.openCart(of: buyer, holding: wanted, in: transaction) { return new }
+        var cart = try past.orders.openCart(of: buyer, in: transaction).cart
+        for line in wanted {
+            cart = try past.orders.setQuantity(
+                line.quantity, of: line.skuID, in: cart.id, buyer: buyer, transaction: transaction)
+        }
+        return cart
     }
 
     @Sendable

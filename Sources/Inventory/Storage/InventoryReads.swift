@@ -119,6 +119,19 @@ extension Inventory {
             """)
     }
 
+    /// In the one order of locks.
+    func ensureLevels(_ receipts: [Receipt], in transaction: Transaction) throws(DatabaseError) {
+        let sorted = receipts.sorted { ($0.skuID, $0.warehouseID) < ($1.skuID, $1.warehouseID) }
+        try transaction.apply(
+            """
+            INSERT INTO stock_levels (sku_id, warehouse_id, on_hand, reserved, version)
+            SELECT new_sku_id, new_warehouse_id, 0, 0, 1 FROM v WHERE true
+            ON CONFLICT DO NOTHING
+            """,
+            [.integer("new_sku_id"), .integer("new_warehouse_id")],
+            sorted.map { [$0.skuID.sqlValue, $0.warehouseID.sqlValue] })
+    }
+
     func ordersHolding(_ level: StockLevel, in session: Session) throws -> [OrderID] {
         try session.rows(
             """

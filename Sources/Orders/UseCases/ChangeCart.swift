@@ -44,6 +44,24 @@ extension Orders {
         return cart
     }
 
+    /// A new cart with all its lines at once, for somebody who has none open.
+    ///
+    /// - Returns: nil where the user has an open cart already; nothing is written then.
+    package func openCart(
+        of buyer: Buyer, holding lines: [CartLine], in transaction: Transaction
+    ) throws -> Cart? {
+        precondition(lines.count <= Cart.lineLimit, "\(lines.count) lines in a cart")
+        guard lines.allSatisfy({ (1...Cart.quantityLimit).contains($0.quantity) }) else {
+            throw InputError.invalid(field: "quantity", reason: "1 to \(Cart.quantityLimit).")
+        }
+        let id: CartID = database.ids.next()
+        guard try insertCart(id, of: buyer, in: transaction) else { return nil }
+        for line in lines {
+            try setLine(line.skuID, quantity: line.quantity, in: id, transaction: transaction)
+        }
+        return Cart(id: id, buyer: buyer, version: 1, state: .open, orderID: nil, lines: lines)
+    }
+
     /// Merges a guest's open cart into the user's: quantities add, capped at what is available; the guest's orders come
     /// along. Doing it again changes nothing.
     ///
