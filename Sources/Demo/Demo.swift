@@ -113,7 +113,7 @@ public struct Demo: Sendable {
         if try await database.read({ try $0.hasSharedSecret(marker) }) { throw Refusal.isADemo }
     }
 
-    /// Marks an empty database as a demo's. The mark comes first: a demo that was killed while it was made is still one.
+    /// Marks an empty database as a demo's. The mark comes first: one that was killed meanwhile is still a demo.
     ///
     /// - Throws: `Refusal.notADemo`; then nothing was changed.
     public static func claim(_ shop: Shop, _ identity: Identity) async throws {

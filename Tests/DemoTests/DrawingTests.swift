@@ -43,6 +43,22 @@ struct DrawingTests {
         #expect((100...400).contains(reduced))
     }
 
+    /// A visitor once found brushes by the sheet and a clay teapot in three glazes: variants came by the shelf.
+    @Test(arguments: [
+        ("goat-brush", ["数量": ["1 支", "5 支装"]]), ("teapot", ["容量": ["160 毫升", "220 毫升", "300 毫升"]]),
+        ("celadon-cup", ["釉色": ["天青", "粉青", "梅子青"]]), ("gaiwan", [:]), ("mist-bottle", ["净含量": ["300 毫升", "500 毫升"]]),
+        ("garden-gloves", ["尺码": ["S", "M", "L", "XL"]]), ("walnuts", ["净含量": ["250 克", "500 克"]]),
+    ])
+    func `a good comes in what fits it`(slug: String, expected: [String: [String]]) throws {
+        let entry = try #require(Self.catalogue.entries.first { $0.good.slug == slug })
+        var found: [String: [String]] = [:]
+        for variant in entry.variants {
+            for (name, value) in variant.attributes { found[name, default: []].append(value) }
+        }
+        #expect(found == expected)
+        #expect(entry.variants.count == (expected.values.first?.count ?? 1))
+    }
+
     @Test func `every good has a picture of its own: small, well formed, of nothing but shapes`() throws {
         let pictures = Self.catalogue.entries.map(\.drawing.svg)
         #expect(Set(pictures).count == 300)

@@ -12,13 +12,14 @@ package struct Drawing: Sendable {
     let backdrop: Backdrop
     let isMirrored: Bool
 
-    /// The drawing of the `number`-th good of its kind: goods of one kind differ in colour, then in pattern.
-    init(_ silhouette: Silhouette, kind: Int, number: Int, random: inout some RandomNumberGenerator) {
-        self.silhouette = silhouette
+    /// The drawing of the `number`-th good of its kind: goods of one kind differ in colour, then in pattern, except for
+    /// those with a look of their own.
+    init(_ good: DemoGood, kind: Int, number: Int, random: inout some RandomNumberGenerator) {
+        silhouette = good.kind.silhouette
         // 5 has no divisor in common with 14 or 7: no colour comes twice before all have come.
         let palettes = silhouette.isWarm ? Palette.warm : Palette.all
-        palette = palettes[(kind * 3 + number * 5) % palettes.count]
-        pattern = Pattern.allCases[(kind + number * 2) % Pattern.allCases.count]
+        palette = good.look?.palette ?? palettes[(kind * 3 + number * 5) % palettes.count]
+        pattern = good.look?.pattern ?? Pattern.allCases[(kind + number * 2) % Pattern.allCases.count]
         backdrop = Backdrop.allCases[Int.random(in: 0..<Backdrop.allCases.count, using: &random)]
         isMirrored = Bool.random(using: &random)
     }

@@ -31,24 +31,27 @@ struct Palette: Sendable {
         }
     }
 
-    /// Celadon, indigo, clay, tea, ochre, plum, ash, moon, persimmon, pine, bamboo, rose, sky and walnut.
-    static let all: [Palette] = [
-        Palette("F4F1E8", "E1E6DA", "8FB0A0", "5D7F72", "C9DBCF"),
-        Palette("F3F1EA", "DCE2E7", "4F6D8A", "2F4860", "B5C6D6"),
-        Palette("F6F0E7", "EEDCCF", "B5654A", "7E3F2D", "E6BFAA", accent: "8E2F24"),
-        Palette("F5F3E7", "E4E8D2", "8A9A5B", "5C6A35", "CBD4A6"),
-        Palette("F7F2E4", "F0E3C4", "C69A4C", "8C6A2C", "E9D3A0"),
-        Palette("F5F0EE", "EADCE1", "8E5A6F", "5F3849", "D6B5C2"),
-        Palette("F3F2EE", "E3E3DF", "6F7274", "44484B", "C3C6C7"),
-        Palette("F1F3F4", "D6E0E7", "E7EEF1", "9DB0BC", "FBFDFD"),
-        Palette("F8F1E8", "F4DFCB", "D98A4E", "A35D28", "F2CBA5", accent: "9C3324"),
-        Palette("F2F3EC", "D9E3D9", "4E7A66", "2F5343", "AFCBBB"),
-        Palette("F6F4E9", "EDE7CD", "C5B17A", "8F7B45", "E7DDB7"),
-        Palette("F8F1EF", "F3DEDA", "CE8E87", "98594F", "ECCCC6", accent: "9A2F3A"),
-        Palette("F2F5F5", "D7E6EA", "86B1C0", "517E8E", "C7DFE6"),
-        Palette("F4EFE8", "E7D9C9", "8A6244", "5C3E28", "CFB299"),
+    static let celadon = Palette("F4F1E8", "E1E6DA", "8FB0A0", "5D7F72", "C9DBCF")
+    static let indigo = Palette("F3F1EA", "DCE2E7", "4F6D8A", "2F4860", "B5C6D6")
+    static let clay = Palette("F6F0E7", "EEDCCF", "B5654A", "7E3F2D", "E6BFAA", accent: "8E2F24")
+    static let tea = Palette("F5F3E7", "E4E8D2", "8A9A5B", "5C6A35", "CBD4A6")
+    static let ochre = Palette("F7F2E4", "F0E3C4", "C69A4C", "8C6A2C", "E9D3A0")
+    static let plum = Palette("F5F0EE", "EADCE1", "8E5A6F", "5F3849", "D6B5C2")
+    static let ash = Palette("F3F2EE", "E3E3DF", "6F7274", "44484B", "C3C6C7")
+    static let moon = Palette("F1F3F4", "D6E0E7", "E7EEF1", "9DB0BC", "FBFDFD")
+    static let persimmon = Palette("F8F1E8", "F4DFCB", "D98A4E", "A35D28", "F2CBA5", accent: "9C3324")
+    static let pine = Palette("F2F3EC", "D9E3D9", "4E7A66", "2F5343", "AFCBBB")
+    static let bamboo = Palette("F6F4E9", "EDE7CD", "C5B17A", "8F7B45", "E7DDB7")
+    static let rose = Palette("F8F1EF", "F3DEDA", "CE8E87", "98594F", "ECCCC6", accent: "9A2F3A")
+    static let sky = Palette("F2F5F5", "D7E6EA", "86B1C0", "517E8E", "C7DFE6")
+    static let walnut = Palette("F4EFE8", "E7D9C9", "8A6244", "5C3E28", "CFB299")
+    /// For what is red by custom; nothing else comes in it.
+    static let vermilion = Palette("F8F1EC", "F3DDD3", "C4412F", "8C2A1F", "EBB3A5", accent: "D9A441")
+
+    static let all = [
+        celadon, indigo, clay, tea, ochre, plum, ash, moon, persimmon, pine, bamboo, rose,
+        sky, walnut,
     ]
 
-    /// Clay, tea, ochre, persimmon, bamboo, rose and walnut.
-    static let warm: [Palette] = [2, 3, 4, 8, 10, 11, 13].map { all[$0] }
+    static let warm = [clay, tea, ochre, persimmon, bamboo, rose, walnut]
 }

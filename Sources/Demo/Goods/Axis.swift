@@ -1,6 +1,9 @@
 /// In which variants a good comes: one attribute with its values.
 enum Axis: Sendable {
-    case single, weight, glaze, pack, volume, colour, wood, size, bed, capacity, light, length
+    /// One or five, counted in this word.
+    case pack(String)
+    case single, leafWeight, foodWeight, celadon, glaze, volume, spray, colour, cloth, leather, wood, clothes, bed
+    case teapot, pot, wok, pan, basket, size, potPlant, suitcase, mat, rug, round, curtain, light
 
     /// A value of the attribute, with what it costs as parts of a hundred of the first one's price.
     struct Choice: Sendable {
@@ -20,33 +23,59 @@ enum Axis: Sendable {
 
     var name: String {
         switch self {
-        case .single: "规格"
-        case .weight, .volume: "净含量"
-        case .glaze: "釉色"
         case .pack: "数量"
-        case .colour: "颜色"
+        case .single: "规格"
+        case .leafWeight, .foodWeight, .volume, .spray: "净含量"
+        case .celadon, .glaze: "釉色"
+        case .colour, .cloth, .leather: "颜色"
         case .wood: "木料"
-        case .size, .bed: "尺寸"
-        case .capacity: "容量"
+        case .teapot, .pot: "容量"
+        case .clothes: "尺码"
+        case .bed, .wok, .pan, .basket, .size, .suitcase, .mat, .rug, .curtain: "尺寸"
+        case .potPlant: "盆径"
+        case .round: "直径"
         case .light: "光色"
-        case .length: "长度"
         }
     }
 
     var choices: [Choice] {
         switch self {
+        case .pack(let unit): [Choice("1", "1 \(unit)"), Choice("5", "5 \(unit)装", 450, list: 500)]
         case .single: [Choice("1", "标准")]
-        case .weight: [Choice("50g", "50 克"), Choice("100g", "100 克", 190), Choice("250g", "250 克", 400, list: 500)]
+        case .celadon: [Choice("a", "天青"), Choice("b", "粉青"), Choice("c", "梅子青", 110)]
         case .glaze: [Choice("a", "天青"), Choice("b", "月白"), Choice("c", "霁蓝", 110)]
-        case .pack: [Choice("1", "单件"), Choice("5", "五件装", 450, list: 500)]
-        case .volume: [Choice("50ml", "50 毫升"), Choice("100ml", "100 毫升", 180, list: 200)]
         case .colour: [Choice("ink", "墨色"), Choice("rice", "米白"), Choice("bamboo", "竹青")]
+        case .cloth: [Choice("rice", "米白"), Choice("grey", "浅灰"), Choice("bean", "豆绿")]
+        case .leather: [Choice("tan", "棕色"), Choice("black", "黑色")]
         case .wood: [Choice("walnut", "胡桃木"), Choice("beech", "榉木", 90)]
-        case .size: [Choice("s", "S"), Choice("m", "M"), Choice("l", "L"), Choice("xl", "XL")]
-        case .bed: [Choice("15", "1.5 米床"), Choice("18", "1.8 米床", 115)]
-        case .capacity: [Choice("s", "小号"), Choice("m", "中号", 130), Choice("l", "大号", 165)]
         case .light: [Choice("warm", "暖光 2700K"), Choice("neutral", "自然光 4000K")]
-        case .length: [Choice("16", "1.6 米"), Choice("20", "2.0 米", 122)]
+        default: sizes
+        }
+    }
+
+    /// Of what comes in several sizes, the smallest first.
+    private var sizes: [Choice] {
+        switch self {
+        case .leafWeight:
+            [Choice("50g", "50 克"), Choice("100g", "100 克", 190), Choice("250g", "250 克", 400, list: 500)]
+        case .foodWeight: [Choice("250g", "250 克"), Choice("500g", "500 克", 185, list: 200)]
+        case .volume: [Choice("50ml", "50 毫升"), Choice("100ml", "100 毫升", 180, list: 200)]
+        case .spray: [Choice("300ml", "300 毫升"), Choice("500ml", "500 毫升", 130)]
+        case .teapot: [Choice("s", "160 毫升"), Choice("m", "220 毫升", 120), Choice("l", "300 毫升", 140)]
+        case .pot: [Choice("s", "2 升"), Choice("m", "3 升", 130), Choice("l", "4.5 升", 165)]
+        case .wok: [Choice("s", "30 厘米"), Choice("m", "32 厘米", 115), Choice("l", "34 厘米", 130)]
+        case .pan: [Choice("s", "24 厘米"), Choice("m", "28 厘米", 125)]
+        case .basket: [Choice("s", "18 厘米"), Choice("m", "24 厘米", 130), Choice("l", "30 厘米", 165)]
+        case .size: [Choice("s", "小号"), Choice("m", "中号", 130), Choice("l", "大号", 165)]
+        case .potPlant: [Choice("s", "12 厘米"), Choice("m", "16 厘米", 160), Choice("l", "20 厘米", 240)]
+        case .suitcase: [Choice("20", "20 寸"), Choice("24", "24 寸", 125), Choice("28", "28 寸", 150)]
+        case .clothes: [Choice("s", "S"), Choice("m", "M"), Choice("l", "L"), Choice("xl", "XL")]
+        case .bed: [Choice("15", "1.5 米床"), Choice("18", "1.8 米床", 115)]
+        case .mat: [Choice("s", "40 × 60 厘米"), Choice("m", "50 × 80 厘米", 135)]
+        case .rug: [Choice("s", "1.2 × 1.8 米"), Choice("m", "1.6 × 2.3 米", 165)]
+        case .round: [Choice("s", "1.2 米"), Choice("m", "1.6 米", 165)]
+        case .curtain: [Choice("s", "1.5 × 2.0 米"), Choice("m", "2.0 × 2.7 米", 155)]
+        default: []
         }
     }
 }

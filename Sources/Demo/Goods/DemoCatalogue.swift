@@ -4,7 +4,7 @@ import Kernel
 package struct DemoCatalogue: Sendable {
     package struct Variant: Sendable {
         package let code: String
-        let attributes: [String: String]
+        package let attributes: [String: String]
         package let priceMinor: Int64
         package let listPriceMinor: Int64
         /// The share of all pieces sold that this is expected to be; 0 for what nobody can buy.
@@ -56,7 +56,7 @@ package struct DemoCatalogue: Sendable {
                 let number = numbers[outline, default: 0]
                 numbers[outline] = number + 1
                 let kind = place * 7 + (kinds.firstIndex(of: outline) ?? 0)
-                let drawing = Drawing(good.kind.silhouette, kind: kind, number: number, random: &random)
+                let drawing = Drawing(good, kind: kind, number: number, random: &random)
                 let share = 1 / Double((ranks.popLast() ?? count) + 7) / total
                 entries.append(
                     Entry(
@@ -71,7 +71,7 @@ package struct DemoCatalogue: Sendable {
     private static func variants(
         of good: DemoGood, share: Double, _ random: inout SplitMix64
     ) -> [Variant] {
-        let choices = good.kind.axis.choices
+        let choices = good.axis.choices
         let total = variantWeights.prefix(choices.count).reduce(0, +)
         // One good in five is reduced.
         let isReduced = random.chance(20)
@@ -81,7 +81,7 @@ package struct DemoCatalogue: Sendable {
             let priceMinor = price(good.price * choice.percent)
             let listMinor = price(good.price * choice.listPercent * (isReduced ? 125 : 100) / 100)
             return Variant(
-                code: code, attributes: choices.count > 1 ? [good.kind.axis.name: choice.value] : [:],
+                code: code, attributes: choices.count > 1 ? [good.axis.name: choice.value] : [:],
                 priceMinor: priceMinor, listPriceMinor: max(priceMinor, listMinor),
                 share: isSoldOut ? 0 : share * variantWeights[place] / total)
         }

@@ -11,6 +11,17 @@ struct GoodKind: Sendable {
     }
 }
 
+/// A colour and a pattern that are not drawn by lot.
+struct Look: Sendable {
+    let palette: Palette
+    let pattern: Pattern
+
+    init(_ palette: Palette, _ pattern: Pattern = .plain) {
+        self.palette = palette
+        self.pattern = pattern
+    }
+}
+
 /// A text in both languages of the shop.
 package struct Bilingual: Sendable, Hashable {
     package let chinese: String
@@ -30,13 +41,23 @@ package struct DemoGood: Sendable {
     let price: Int
     package let title: Bilingual
     package let subtitle: Bilingual
+    /// In which variants it comes.
+    let axis: Axis
+    /// Where its name says what colour it has.
+    let look: Look?
 
-    init(_ slug: String, _ kind: GoodKind, _ price: Int, _ title: (String, String), _ subtitle: (String, String)) {
+    /// - Parameter axis: nil for that of its kind.
+    init(
+        _ slug: String, _ kind: GoodKind, _ price: Int, _ title: (String, String), _ subtitle: (String, String),
+        in axis: Axis? = nil, look: Look? = nil
+    ) {
         self.slug = slug
         self.kind = kind
         self.price = price
         self.title = Bilingual(title.0, title.1)
         self.subtitle = Bilingual(subtitle.0, subtitle.1)
+        self.axis = axis ?? kind.axis
+        self.look = look
     }
 }
 

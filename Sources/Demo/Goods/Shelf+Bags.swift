@@ -6,12 +6,30 @@ extension DemoShelf {
         .backpack, .colour, "防泼水面料，S 形减压肩带，背板透气。侧袋放伞，底仓放鞋。",
         "Water-repellent, with curved straps and a breathing back. Umbrella at the side, shoes below.")
     private static let wallet = GoodKind(
-        .wallet, .colour, "植鞣头层牛皮，手工缝线，越用颜色越深。可烫印三个字以内。",
+        .wallet, .leather, "植鞣头层牛皮，手工缝线，越用颜色越深。可烫印三个字以内。",
         "Vegetable-tanned cowhide, sewn by hand; it darkens with use. We stamp up to three characters.")
     private static let suitcase = GoodKind(
-        .suitcase, .capacity, "PC 拉杆箱，静音万向轮，TSA 海关锁。五年质保，轮子免费换。",
+        .suitcase, .suitcase, "PC 拉杆箱，静音万向轮，TSA 海关锁。五年质保，轮子免费换。",
         "Polycarbonate on silent wheels with a TSA lock. Five years of warranty, wheels replaced free.")
 
+    private static let leather = GoodKind(
+        .tote, .leather, "头层植鞣牛皮，手工缝线，越用越亮。配防尘袋，可修边养护。",
+        "Full-grain vegetable-tanned hide, sewn by hand, that gains its gloss with use. With a dust bag.")
+    private static let basket = GoodKind(
+        .tote, .size, "毛竹去青手编，收口包藤，轻巧透气。潮了通风晾干，勿暴晒。",
+        "Hand-woven bamboo with a rim of rattan, light and airy. Dry it in the shade when it gets wet.")
+    private static let felt = GoodKind(
+        .wallet, .cloth, "羊毛毡裁切，皮革滚边，柔软防刮。轻拍除尘，勿机洗。",
+        "Cut wool felt with a leather edge, soft and scratch-proof. Pat off the dust; do not machine wash.")
+    private static let roll = GoodKind(
+        .wallet, .colour, "水洗帆布，双层内插，卷起系绳不散。可手洗，自然晾干。",
+        "Washed canvas with two rows of slots, rolled and tied. Wash by hand and let it dry.")
+    private static let garment = GoodKind(
+        .garmentBag, .colour, "轻薄尼龙，加宽侧片，两件西装挂得下。折起来进行李箱刚好。",
+        "Light nylon with wide sides for two suits; folded, it fits a suitcase.")
+    private static let cubes = GoodKind(
+        .cubes, .colour, "超轻防泼水布，网面看得见里面，双向拉链。大中小各两只。",
+        "Very light splash-proof cloth with a mesh window and two-way zips. Two each of three sizes.")
     static let bags = DemoShelf(
         slug: "bags", name: Bilingual("箱包", "Bags"), brands: ["远行客", "皮匠阿木", "布囊"],
         care: Bilingual(
@@ -20,13 +38,21 @@ extension DemoShelf {
         goods: [
             DemoGood("canvas-tote", tote, 99, ("帆布托特包", "Canvas tote"), ("通勤买菜都能扛", "For work and for the market")),
             DemoGood(
-                "linen-tote", tote, 69, ("亚麻环保袋", "Linen shopping bag"), ("折起来只有手掌大", "Folds to the size of a palm")),
-            DemoGood("leather-tote", tote, 599, ("牛皮手提袋", "Leather tote"), ("一片式裁剪", "Cut from one piece")),
-            DemoGood("indigo-tote", tote, 139, ("蓝染拼布包", "Indigo patchwork bag"), ("每只拼法不同", "No two alike")),
-            DemoGood("lunch-tote", tote, 49, ("便当保温袋", "Insulated lunch bag"), ("铝膜内里，四小时保温", "Warm for four hours")),
+                "linen-tote", tote, 69, ("亚麻环保袋", "Linen shopping bag"), ("折起来只有手掌大", "Folds to the size of a palm"),
+                in: .cloth),
+            DemoGood(
+                "leather-tote", leather, 599, ("牛皮手提袋", "Leather tote"), ("一片式裁剪", "Cut from one piece"),
+                look: Look(.walnut)),
+            DemoGood(
+                "indigo-tote", tote, 139, ("蓝染拼布包", "Indigo patchwork bag"), ("每只拼法不同", "No two alike"), in: .single,
+                look: Look(.indigo, .checks)),
+            DemoGood(
+                "lunch-tote", tote, 49, ("便当保温袋", "Insulated lunch bag"), ("铝膜内里，四小时保温", "Warm for four hours"),
+                look: Look(.ash, .checks)),
             DemoGood("book-tote", tote, 59, ("书店帆布袋", "Bookshop tote"), ("只印一座小屋", "One small house in print")),
             DemoGood(
-                "bamboo-basket", tote, 128, ("竹编手提篮", "Bamboo basket"), ("野餐、茶具、插花", "For picnics, tea and flowers")),
+                "bamboo-basket", basket, 128, ("竹编手提篮", "Bamboo basket"), ("野餐、茶具、插花", "For picnics, tea and flowers"),
+                look: Look(.ochre, .lattice)),
             DemoGood(
                 "city-backpack", backpack, 259, ("城市双肩包", "City backpack"), ("18 升，隐藏防盗袋", "18 litres, a hidden pocket")
             ),
@@ -41,7 +67,9 @@ extension DemoShelf {
             DemoGood("camera-bag", backpack, 359, ("摄影双肩包", "Camera backpack"), ("侧开快取", "Opens from the side")),
             DemoGood("card-holder", wallet, 89, ("植鞣卡包", "Card holder"), ("六卡一钞", "Six cards and a note")),
             DemoGood("long-wallet", wallet, 239, ("长款钱夹", "Long wallet"), ("手机也放得下", "Holds a phone as well")),
-            DemoGood("coin-purse", wallet, 59, ("口金零钱包", "Clasp coin purse"), ("外婆那一辈的样子", "As grandmother had one")),
+            DemoGood(
+                "coin-purse", wallet, 59, ("口金零钱包", "Clasp coin purse"), ("外婆那一辈的样子", "As grandmother had one"),
+                in: .colour),
             DemoGood(
                 "passport-wallet", wallet, 129, ("护照夹", "Passport wallet"),
                 (
@@ -50,19 +78,23 @@ extension DemoShelf {
                 )),
             DemoGood("key-case", wallet, 79, ("钥匙包", "Key case"), ("六扣不刮屏", "Six hooks, no scratches")),
             DemoGood(
-                "tablet-sleeve", wallet, 159, ("平板毛毡套", "Felt tablet sleeve"),
-                ("羊毛毡配皮扣", "Wool felt with a leather tab")),
-            DemoGood("pencil-roll", wallet, 69, ("帆布笔卷", "Canvas pencil roll"), ("二十四支不打架", "Room for twenty-four")),
+                "tablet-sleeve", felt, 159, ("平板毛毡套", "Felt tablet sleeve"),
+                ("羊毛毡配皮扣", "Wool felt with a leather tab"), look: Look(.ash)),
             DemoGood(
-                "cabin-suitcase", suitcase, 399, ("登机箱", "Cabin suitcase"), ("前开口，电脑即取", "Front pocket for a laptop")),
+                "pencil-roll", roll, 69, ("帆布笔卷", "Canvas pencil roll"), ("二十四支不打架", "Room for twenty-four"),
+                look: Look(.pine, .stripes)),
+            DemoGood(
+                "cabin-suitcase", suitcase, 399, ("登机箱", "Cabin suitcase"), ("前开口，电脑即取", "Front pocket for a laptop"),
+                in: .colour),
             DemoGood(
                 "trunk-suitcase", suitcase, 559, ("复古旅行箱", "Vintage trunk"),
                 ("铝框加厚，出片", "An aluminium frame and a good picture")),
             DemoGood(
-                "kids-suitcase", suitcase, 269, ("儿童骑行箱", "Ride-on suitcase"), ("机场不哭闹", "No tears at the airport")),
-            DemoGood("garment-bag", suitcase, 189, ("西装收纳袋", "Garment bag"), ("出差不皱", "No creases on the way")),
+                "kids-suitcase", suitcase, 269, ("儿童骑行箱", "Ride-on suitcase"), ("机场不哭闹", "No tears at the airport"),
+                in: .single, look: Look(.persimmon, .dots)),
+            DemoGood("garment-bag", garment, 189, ("西装收纳袋", "Garment bag"), ("出差不皱", "No creases on the way")),
             DemoGood(
-                "packing-cubes", suitcase, 79, ("旅行收纳六件套", "Packing cubes, six"),
+                "packing-cubes", cubes, 79, ("旅行收纳六件套", "Packing cubes, six"),
                 (
                     "分门别类，压缩防潮",
                     "Sorted, flat and dry"

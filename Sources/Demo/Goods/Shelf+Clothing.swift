@@ -1,20 +1,32 @@
 extension DemoShelf {
     private static let jacket = GoodKind(
-        .jacket, .size, "立领盘扣，廓形宽松，平铺测量误差两厘米内。建议按日常尺码购买。",
+        .jacket, .clothes, "立领盘扣，廓形宽松，平铺测量误差两厘米内。建议按日常尺码购买。",
         "A stand collar, knotted buttons and an easy cut. Take your usual size; measures are within two centimetres.")
     private static let dress = GoodKind(
-        .dress, .size, "天丝棉混纺，垂坠不贴身，腰后暗拉链。内衬透气，不透光。",
+        .dress, .clothes, "天丝棉混纺，垂坠不贴身，腰后暗拉链。内衬透气，不透光。",
         "A cotton and lyocell drape with a hidden zip and a breathing lining.")
     private static let scarf = GoodKind(
         .scarf, .colour, "百分百天然纤维，轻暖不扎脖。手洗平铺晾干，低温熨烫。",
         "All natural fibre, light and never scratchy. Wash by hand and dry flat.")
     private static let socks = GoodKind(
-        .socks, .pack, "精梳棉加固袜跟，无骨缝合，不勒脚踝。深浅分洗。",
+        .socks, .pack("双"), "精梳棉加固袜跟，无骨缝合，不勒脚踝。深浅分洗。",
         "Combed cotton with firm heels and flat seams that leave no mark.")
     private static let cap = GoodKind(
         .cap, .colour, "可调节帽围，五十四到六十厘米都合适。帽檐可弯折，收纳不变形。",
         "Adjusts from 54 to 60 centimetres; the brim folds and springs back.")
 
+    private static let vest = GoodKind(
+        .vest, .clothes, "厚实帆布，水洗做旧，宽松叠穿。金属扣结实，口袋能装手机与笔记本。",
+        "Stout washed canvas, loose enough for layers. Metal buttons, and pockets for phone and notebook.")
+    private static let skirt = GoodKind(
+        .skirt, .clothes, "提花面料，百褶定型，走动有光泽。系带腰身可调，反面熨烫。",
+        "Jacquard in set pleats that catch the light. The tied waist adjusts; iron it inside out.")
+    private static let ballCap = GoodKind(
+        .ballCap, .colour, "棉斜纹，刺绣细密，后扣可调。帽檐成型，手洗晾干。",
+        "Cotton twill with dense embroidery and a buckle behind. Wash by hand and dry in shape.")
+    private static let beret = GoodKind(
+        .beret, .colour, "纯羊毛毡，挺括有型，戴进包里不皱。轻刷除尘，干洗最好。",
+        "Pure wool felt that keeps its shape, even in a bag. Brush it lightly; dry cleaning is best.")
     static let clothing = DemoShelf(
         slug: "clothing", name: Bilingual("服饰", "Clothing"), brands: ["素衣", "布里", "山色"],
         care: Bilingual(
@@ -24,28 +36,35 @@ extension DemoShelf {
         goods: [
             DemoGood(
                 "tang-jacket", jacket, 399, ("新中式盘扣外套", "Knotted-button jacket"),
-                ("棉麻挺括，四季可穿", "Crisp linen blend for all seasons")),
+                ("棉麻挺括，四季可穿", "Crisp linen blend for all seasons"), look: Look(.indigo)),
             DemoGood(
                 "linen-shirt", jacket, 199, ("亚麻立领衬衫", "Linen band-collar shirt"), ("透气速干", "Airy and quick to dry")),
             DemoGood(
                 "padded-jacket", jacket, 459, ("轻薄夹棉袄", "Light padded jacket"),
                 ("绗缝格纹，保暖不臃", "Quilted, warm without bulk")),
             DemoGood("cotton-robe", jacket, 239, ("居家袍", "House robe"), ("系带宽松，双层纱", "Loose double gauze with a tie")),
-            DemoGood("silk-shirt", jacket, 529, ("真丝衬衫", "Silk shirt"), ("19 姆米，哑光", "Nineteen momme, matt")),
-            DemoGood("work-vest", jacket, 168, ("帆布工装马甲", "Canvas work vest"), ("六个口袋", "Six pockets")),
-            DemoGood("qipao-dress", dress, 599, ("改良旗袍", "Modern qipao"), ("日常可穿，不束腰", "Easy enough for every day")),
+            DemoGood(
+                "silk-shirt", jacket, 529, ("真丝衬衫", "Silk shirt"), ("19 姆米，哑光", "Nineteen momme, matt"),
+                look: Look(.plum)),
+            DemoGood(
+                "work-vest", vest, 168, ("帆布工装马甲", "Canvas work vest"), ("六个口袋", "Six pockets"), look: Look(.bamboo)),
+            DemoGood(
+                "qipao-dress", dress, 599, ("改良旗袍", "Modern qipao"), ("日常可穿，不束腰", "Easy enough for every day"),
+                look: Look(.pine, .blossoms)),
             DemoGood("linen-dress", dress, 329, ("亚麻连衣裙", "Linen dress"), ("到小腿，带口袋", "Mid-calf, with pockets")),
             DemoGood(
-                "cotton-skirt", dress, 259, ("马面半裙", "Horse-face skirt"),
-                ("织金暗纹，走动生风", "Woven gold that moves with you")),
+                "cotton-skirt", skirt, 259, ("马面半裙", "Horse-face skirt"),
+                ("织金暗纹，走动生风", "Woven gold that moves with you"), look: Look(.indigo, .blossoms)),
             DemoGood("gauze-dress", dress, 289, ("双层纱长裙", "Double gauze long dress"), ("软糯如云", "Soft as cloud")),
             DemoGood("knit-dress", dress, 359, ("羊毛针织裙", "Wool knit dress"), ("修身不紧", "Close but not tight")),
             DemoGood(
                 "cashmere-scarf", scarf, 499, ("山羊绒围巾", "Cashmere scarf"), ("阿拉善绒，轻如无物", "Weightless Alashan wool")),
             DemoGood(
-                "silk-scarf", scarf, 299, ("桑蚕丝方巾", "Silk square"), ("90 厘米，手卷边", "Ninety centimetres, hand-rolled")),
+                "silk-scarf", scarf, 299, ("桑蚕丝方巾", "Silk square"), ("90 厘米，手卷边", "Ninety centimetres, hand-rolled"),
+                in: .single),
             DemoGood(
-                "cotton-scarf", scarf, 89, ("扎染棉麻巾", "Tie-dyed scarf"), ("蓝靛手染，条条不同", "Indigo, each one different")),
+                "cotton-scarf", scarf, 89, ("扎染棉麻巾", "Tie-dyed scarf"), ("蓝靛手染，条条不同", "Indigo, each one different"),
+                in: .single, look: Look(.indigo, .mist)),
             DemoGood("wool-shawl", scarf, 359, ("羊毛披肩", "Wool shawl"), ("办公室空调房常备", "For cold offices")),
             DemoGood(
                 "knit-scarf", scarf, 129, ("粗针毛线围巾", "Chunky knit scarf"), ("两米长，绕两圈", "Two metres, twice around")),
@@ -55,9 +74,11 @@ extension DemoShelf {
             DemoGood("split-toe-socks", socks, 25, ("分趾袜", "Split-toe socks"), ("配布鞋木屐", "For cloth shoes and clogs")),
             DemoGood("boat-socks", socks, 15, ("隐形船袜", "No-show socks"), ("硅胶防滑跟", "Silicone heel grip")),
             DemoGood("silk-socks", socks, 49, ("桑蚕丝袜", "Silk socks"), ("夏天凉，冬天打底", "Cool in summer, a base in winter")),
-            DemoGood("baseball-cap", cap, 79, ("刺绣棒球帽", "Embroidered cap"), ("小山一座，低调", "One small mountain")),
+            DemoGood("baseball-cap", ballCap, 79, ("刺绣棒球帽", "Embroidered cap"), ("小山一座，低调", "One small mountain")),
             DemoGood("bucket-hat", cap, 89, ("棉麻渔夫帽", "Linen bucket hat"), ("防晒遮脸", "Shade for sunny days")),
-            DemoGood("wool-beret", cap, 99, ("羊毛贝雷帽", "Wool beret"), ("秋冬一顶就够", "All you need from autumn on")),
-            DemoGood("straw-hat", cap, 109, ("手编草帽", "Woven straw hat"), ("可折叠，海边田间", "Folds, for beach and field")),
+            DemoGood("wool-beret", beret, 99, ("羊毛贝雷帽", "Wool beret"), ("秋冬一顶就够", "All you need from autumn on")),
+            DemoGood(
+                "straw-hat", cap, 109, ("手编草帽", "Woven straw hat"), ("可折叠，海边田间", "Folds, for beach and field"),
+                in: .single, look: Look(.bamboo, .lattice)),
         ])
 }

@@ -3,18 +3,24 @@ extension DemoShelf {
         .candle, .single, "大豆蜡与棉芯，燃烧干净无黑烟，可燃四十小时。首次点满一小时，蜡面更平整。",
         "Soy wax and a cotton wick burn clean for forty hours. Let it burn a full hour the first time.")
     private static let burner = GoodKind(
-        .burner, .colour, "炉身厚重稳当，盖可出烟，灰盘取出即洗。配香灰一小包。",
+        .burner, .single, "炉身厚重稳当，盖可出烟，灰盘取出即洗。配香灰一小包。",
         "Heavy and steady; smoke rises through the lid, and the ash tray lifts out. Comes with a little ash.")
     private static let diffuser = GoodKind(
         .diffuser, .volume, "天然精油调和，藤条扩香，摆三个月。少放两根藤条，味道更淡。",
         "A blend of natural oils on reeds, for three months. Fewer reeds make it quieter.")
     private static let sachet = GoodKind(
-        .sachet, .pack, "中药香料按古方配伍，布袋手缝，可换芯。挂衣柜、车里、枕边都好。",
+        .sachet, .pack("只"), "中药香料按古方配伍，布袋手缝，可换芯。挂衣柜、车里、枕边都好。",
         "Herbs and spices by old recipes in hand-sewn bags that can be refilled. For wardrobe, car or pillow.")
     private static let soap = GoodKind(
-        .soap, .pack, "冷制皂，熟成四十五天，泡沫细密不紧绷。沥干使用更耐洗。",
+        .soap, .pack("块"), "冷制皂，熟成四十五天，泡沫细密不紧绷。沥干使用更耐洗。",
         "Cold-process soap, cured for forty-five days: fine lather, no tightness. It lasts longer when it can drain.")
 
+    private static let sticks = GoodKind(
+        .incense, .pack("盒"), "天然香粉手工压制，无化学助燃，点燃后气味清净。每支约四十分钟。",
+        "Pressed by hand from natural powder without chemicals; each stick burns for forty minutes.")
+    private static let spray = GoodKind(
+        .sprayBottle, .volume, "植物精油与纯水调和，喷雾细匀，不留渍。使用前轻摇，距织物三十厘米。",
+        "Plant oils in pure water: a fine mist that leaves no mark. Shake it and spray from thirty centimetres.")
     static let fragrance = DemoShelf(
         slug: "fragrance", name: Bilingual("香氛", "Fragrance"), brands: ["晚来香", "沉木", "草木集"],
         care: Bilingual(
@@ -33,21 +39,21 @@ extension DemoShelf {
                 "rain-candle", candle, 95, ("雨后竹林蜡烛", "Bamboo after rain candle"), ("湿润青绿，提神", "Green, wet and fresh")),
             DemoGood(
                 "beeswax-candle", candle, 59, ("蜂蜡柱烛", "Beeswax pillar"),
-                ("天然蜜香，无添加", "Its own honey scent, nothing else")),
+                ("天然蜜香，无添加", "Its own honey scent, nothing else"), look: Look(.ochre)),
             DemoGood(
                 "lotus-burner", burner, 128, ("莲花香插", "Lotus incense holder"), ("线香、盘香两用", "For sticks and coils")),
             DemoGood(
                 "bronze-burner", burner, 368, ("宣德式铜炉", "Xuande-style bronze burner"),
-                ("精铜失蜡，包浆温润", "Lost-wax bronze with a warm patina")),
+                ("精铜失蜡，包浆温润", "Lost-wax bronze with a warm patina"), look: Look(.ochre)),
             DemoGood(
                 "mountain-burner", burner, 158, ("远山倒流香炉", "Mountain backflow burner"),
-                ("烟如流云下山", "Smoke flows down like cloud")),
+                ("烟如流云下山", "Smoke flows down like cloud"), look: Look(.ash, .mist)),
             DemoGood(
                 "ceramic-burner", burner, 98, ("陶瓷电熏炉", "Electric ceramic burner"),
-                ("定时调温，无明火", "Timer and temperature, no flame")),
+                ("定时调温，无明火", "Timer and temperature, no flame"), look: Look(.celadon)),
             DemoGood(
-                "agarwood-sticks", burner, 138, ("沉香线香", "Agarwood incense sticks"),
-                ("凉甜幽静，一盒四十支", "Cool and sweet, forty to a box")),
+                "agarwood-sticks", sticks, 138, ("沉香线香", "Agarwood incense sticks"),
+                ("凉甜幽静，一盒四十支", "Cool and sweet, forty to a box"), look: Look(.walnut)),
             DemoGood(
                 "bamboo-diffuser", diffuser, 118, ("竹露无火香薰", "Bamboo dew diffuser"),
                 ("卫浴、玄关清新", "Fresh for bath and hall")),
@@ -59,9 +65,10 @@ extension DemoShelf {
                 ("明亮柑橘，客厅常备", "Bright citrus for the living room")),
             DemoGood(
                 "cedar-oil", diffuser, 78, ("雪松精油", "Cedar essential oil"),
-                ("蒸馏单方，驱虫安神", "Single distillation, calming")),
+                ("蒸馏单方，驱虫安神", "Single distillation, calming"), look: Look(.walnut)),
             DemoGood(
-                "linen-spray", diffuser, 68, ("织物喷雾", "Linen spray"), ("床品衣物，睡前一喷", "For bedding, just before sleep")),
+                "linen-spray", spray, 68, ("织物喷雾", "Linen spray"), ("床品衣物，睡前一喷", "For bedding, just before sleep"),
+                look: Look(.sky)),
             DemoGood(
                 "mugwort-sachet", sachet, 29, ("艾草香囊", "Mugwort sachet"),
                 ("端午挂门，驱蚊", "Hung at Dragon Boat, keeps midges off")),
@@ -75,14 +82,20 @@ extension DemoShelf {
             DemoGood(
                 "peace-sachet", sachet, 58, ("苏绣荷包香囊", "Embroidered sachet"), ("并蒂莲，送人体面", "Twin lotus, a fine present")
             ),
-            DemoGood("honey-soap", soap, 28, ("蜂蜜燕麦皂", "Honey oat soap"), ("滋润，干皮适用", "Rich, for dry skin")),
-            DemoGood("tea-tree-soap", soap, 28, ("茶树清爽皂", "Tea tree soap"), ("控油，夏天不黏", "Light on hot days")),
-            DemoGood("camellia-soap", soap, 36, ("山茶花油皂", "Camellia soap"), ("洗脸洗发都温和", "Gentle for face and hair")),
             DemoGood(
-                "charcoal-soap", soap, 26, ("竹炭洁面皂", "Bamboo charcoal soap"), ("清洁毛孔，不拔干", "Cleans deep without drying")
-            ),
+                "honey-soap", soap, 28, ("蜂蜜燕麦皂", "Honey oat soap"), ("滋润，干皮适用", "Rich, for dry skin"),
+                look: Look(.ochre, .dots)),
+            DemoGood(
+                "tea-tree-soap", soap, 28, ("茶树清爽皂", "Tea tree soap"), ("控油，夏天不黏", "Light on hot days"),
+                look: Look(.pine)),
+            DemoGood(
+                "camellia-soap", soap, 36, ("山茶花油皂", "Camellia soap"), ("洗脸洗发都温和", "Gentle for face and hair"),
+                look: Look(.rose)),
+            DemoGood(
+                "charcoal-soap", soap, 26, ("竹炭洁面皂", "Bamboo charcoal soap"),
+                ("清洁毛孔，不拔干", "Cleans deep without drying"), look: Look(.ash)),
             DemoGood(
                 "soap-gift", soap, 88, ("手工皂四季礼盒", "Four seasons soap box"),
-                ("桃、荷、桂、梅", "Peach, lotus, osmanthus and plum")),
+                ("桃、荷、桂、梅", "Peach, lotus, osmanthus and plum"), in: .single),
         ])
 }

@@ -1,9 +1,9 @@
 extension DemoShelf {
     private static let plant = GoodKind(
-        .plant, .capacity, "带盆发货，根系完整，配一包缓释肥。到家先缓苗三天，见干见湿浇透。",
+        .plant, .potPlant, "带盆发货，根系完整，配一包缓释肥。到家先缓苗三天，见干见湿浇透。",
         "Sent in its pot with its roots whole, and a bag of slow feed. Rest it three days, then water when dry.")
     private static let can = GoodKind(
-        .wateringCan, .colour, "长嘴出水细，花洒可拆，不锈不漏。容量一点八升。",
+        .wateringCan, .single, "长嘴出水细，花洒可拆，不锈不漏。容量一点八升。",
         "A long spout with a removable rose; it neither rusts nor leaks. 1.8 litres.")
     private static let bonsai = GoodKind(
         .bonsai, .single, "养护五年以上的桩材，配紫砂盆与青苔。附一年养护手册，死苗包赔三十天。",
@@ -14,9 +14,21 @@ extension DemoShelf {
         .trowel, .single, "高碳钢锻造，榉木柄，握感扎实不打滑。用后擦净泥土，抹油防锈。",
         "Forged carbon steel on a beech handle. Wipe off the soil and oil it against rust.")
     private static let seeds = GoodKind(
-        .pouch, .pack, "当年新种，发芽率九成以上，附播种说明。阳台花盆也能种。",
+        .pouch, .pack("包"), "当年新种，发芽率九成以上，附播种说明。阳台花盆也能种。",
         "This year's seed, nine in ten come up. Instructions inside; a balcony pot will do.")
 
+    private static let mister = GoodKind(
+        .sprayBottle, .spray, "加厚玻璃瓶身，黄铜喷头，一压细雾不滴。观叶植物每天喷一喷。",
+        "Thick glass with a brass head: one press, a fine mist, no drips. For leaves, once a day.")
+    private static let shears = GoodKind(
+        .shears, .single, "SK5 钢刃，淬火耐用，回弹弹簧省力，安全锁扣。剪口平，枝条不撕裂。",
+        "Hardened SK5 blades, a spring that saves the hand and a safety catch. A clean cut that does not tear.")
+    private static let gloves = GoodKind(
+        .gloves, .clothes, "十三针尼龙底，掌心乳胶浸胶，防刺防滑。手背透气，可反复清洗。",
+        "Thirteen-gauge nylon with dipped latex palms against thorns. The back breathes, and it washes well.")
+    private static let toolRoll = GoodKind(
+        .trowel, .single, "五件精工小剪与耙，不锈钢热处理，头层皮卷收纳。剪枝、理根、铺苔都用得上。",
+        "Five small tools of tempered steel in a hide roll, for twigs, roots and moss.")
     static let garden = DemoShelf(
         slug: "garden", name: Bilingual("园艺", "Garden"), brands: ["半亩园", "阳台农夫", "苔上"],
         care: Bilingual(
@@ -28,14 +40,21 @@ extension DemoShelf {
                 "orchid", plant, 128, ("建兰", "Cymbidium orchid"), ("四季开花，幽香", "Flowers all year, quietly scented")),
             DemoGood("gardenia", plant, 49, ("栀子花", "Gardenia"), ("一朵香满屋", "One flower fills a room")),
             DemoGood("jasmine-plant", plant, 39, ("双瓣茉莉", "Double jasmine"), ("五月到十月", "From May to October")),
-            DemoGood("succulents", plant, 45, ("多肉拼盘", "Succulent bowl"), ("八株一盆", "Eight in one bowl")),
-            DemoGood("lucky-bamboo", plant, 35, ("水培富贵竹", "Lucky bamboo"), ("换水就能活", "Lives on water")),
+            DemoGood("succulents", plant, 45, ("多肉拼盘", "Succulent bowl"), ("八株一盆", "Eight in one bowl"), in: .single),
+            DemoGood("lucky-bamboo", plant, 35, ("水培富贵竹", "Lucky bamboo"), ("换水就能活", "Lives on water"), in: .single),
             DemoGood(
                 "money-plant", plant, 59, ("琴叶榕", "Fiddle-leaf fig"), ("客厅一棵大叶子", "Big leaves for the living room")),
-            DemoGood("copper-can", can, 129, ("铜色长嘴壶", "Copper watering can"), ("浇花也好看", "Handsome while it works")),
-            DemoGood("steel-can", can, 79, ("不锈钢喷壶", "Steel watering can"), ("一米高盆够得着", "Reaches the high pots")),
-            DemoGood("mist-bottle", can, 35, ("玻璃雾化瓶", "Glass mist bottle"), ("雾细不滴", "A fine mist")),
-            DemoGood("enamel-can", can, 89, ("搪瓷浇水壶", "Enamel watering can"), ("老式花园款", "From an old garden")),
+            DemoGood(
+                "copper-can", can, 129, ("铜色长嘴壶", "Copper watering can"), ("浇花也好看", "Handsome while it works"),
+                look: Look(.ochre)),
+            DemoGood(
+                "steel-can", can, 79, ("不锈钢喷壶", "Steel watering can"), ("一米高盆够得着", "Reaches the high pots"),
+                look: Look(.ash)),
+            DemoGood(
+                "mist-bottle", mister, 35, ("玻璃雾化瓶", "Glass mist bottle"), ("雾细不滴", "A fine mist"), look: Look(.sky)),
+            DemoGood(
+                "enamel-can", can, 89, ("搪瓷浇水壶", "Enamel watering can"), ("老式花园款", "From an old garden"), in: .colour,
+                look: Look(.moon)),
             DemoGood(
                 "pine-bonsai", bonsai, 368, ("五针松盆景", "Five-needle pine bonsai"), ("案头山林", "A forest for the desk")),
             DemoGood("elm-bonsai", bonsai, 198, ("榆树盆景", "Elm bonsai"), ("枝片分明，好养", "Clear tiers, easy to keep")),
@@ -44,10 +63,12 @@ extension DemoShelf {
             DemoGood("moss-landscape", bonsai, 118, ("苔藓微景观", "Moss landscape"), ("玻璃罩里一座山", "A mountain under glass")),
             DemoGood("garden-trowel", tool, 39, ("园艺小铲耙两件", "Trowel and fork"), ("换盆松土", "For potting and loosening")),
             DemoGood(
-                "pruning-shears", tool, 68, ("修枝剪", "Pruning shears"), ("省力弹簧，剪口平", "A clean cut with little force")),
+                "pruning-shears", shears, 68, ("修枝剪", "Pruning shears"), ("省力弹簧，剪口平", "A clean cut with little force"),
+                look: Look(.ash)),
             DemoGood(
-                "bonsai-tools", tool, 158, ("盆景工具卷包", "Bonsai tool roll"), ("五件，皮卷收纳", "Five tools in a leather roll")),
-            DemoGood("garden-gloves", tool, 25, ("防刺手套", "Thorn gloves"), ("掌心浸胶", "Dipped palms")),
+                "bonsai-tools", toolRoll, 158, ("盆景工具卷包", "Bonsai tool roll"),
+                ("五件，皮卷收纳", "Five tools in a leather roll"), look: Look(.walnut)),
+            DemoGood("garden-gloves", gloves, 25, ("防刺手套", "Thorn gloves"), ("掌心浸胶", "Dipped palms"), look: Look(.tea)),
             DemoGood("lotus-seeds", seeds, 19, ("碗莲种子", "Bowl lotus seeds"), ("一碗水，一朵荷", "A bowl of water, a lotus")),
             DemoGood(
                 "herb-seeds", seeds, 16, ("香草种子四味", "Herb seeds, four kinds"),

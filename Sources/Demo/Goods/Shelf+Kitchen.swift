@@ -1,9 +1,9 @@
 extension DemoShelf {
     private static let wok = GoodKind(
-        .wok, .capacity, "精铁锻打，开好锅再出厂，越炒越油亮。电磁炉、燃气灶通用。",
+        .wok, .wok, "精铁锻打，开好锅再出厂，越炒越油亮。电磁炉、燃气灶通用。",
         "Forged iron, seasoned before it leaves us, better with every dish. For gas and induction.")
     private static let pot = GoodKind(
-        .pot, .capacity, "厚底聚热，盖沿锁汽，小火慢炖不糊底。双耳防烫，可直接上桌。",
+        .pot, .pot, "厚底聚热，盖沿锁汽，小火慢炖不糊底。双耳防烫，可直接上桌。",
         "A thick base holds the heat and the lid keeps the steam in: slow stews that never catch. Goes straight to "
             + "the table."
     )
@@ -14,71 +14,86 @@ extension DemoShelf {
         .board, .wood, "整木不拼接，两面可用，四角防滑。用前抹一层食用油，更耐裂。",
         "One solid piece with two faces and grips at the corners. A coat of cooking oil keeps it from splitting.")
     private static let steamer = GoodKind(
-        .steamer, .capacity, "匠人手编，透气不滴水，竹香入味。配同尺寸蒸笼纸二十张。",
+        .steamer, .basket, "匠人手编，透气不滴水，竹香入味。配同尺寸蒸笼纸二十张。",
         "Woven by hand; steam passes without dripping and leaves a trace of bamboo. Twenty liners come with it.")
     private static let tool = GoodKind(
         .ladle, .single, "食品级材质，耐 230℃ 高温，不伤锅。挂孔设计，沥水收纳两便。",
         "Food-grade and good to 230 °C, gentle on pans. A loop to hang it by.")
 
+    private static let pan = GoodKind(
+        .pan, .pan, "锅体均匀聚热，轻推即滑，少油不沾。木柄隔热，可挂可叠放。",
+        "Even heat and an easy slide with little oil. The wooden handle stays cool and hangs on a hook.")
+    private static let round = GoodKind(
+        .roundBlock, .size, "整段实木，顺纹厚切，刀落不弹。用前抹食用油，竖放阴干不开裂。",
+        "A thick slice of one trunk that takes the blade without a bounce. Oil it first and dry it standing.")
     static let kitchen = DemoShelf(
         slug: "kitchen", name: Bilingual("厨具", "Kitchen"), brands: ["灶间", "老铁匠", "食事"],
         care: Bilingual(
             "首次使用请清洗；铁器用后擦干抹油，木器避免久泡。", "Wash before first use. Oil iron after cooking and never soak wood."),
         goods: [
             DemoGood(
-                "iron-wok", wok, 239, ("章丘锻打铁锅", "Hand-forged iron wok"), ("三万六千锤，无涂层", "Hammered all over, no coating")
-            ),
+                "iron-wok", wok, 239, ("章丘锻打铁锅", "Hand-forged iron wok"),
+                ("三万六千锤，无涂层", "Hammered all over, no coating"), look: Look(.ash)),
             DemoGood(
                 "carbon-wok", wok, 159, ("碳钢炒锅", "Carbon steel wok"),
-                ("轻便好颠，升温快", "Light in the hand and quick to heat")),
+                ("轻便好颠，升温快", "Light in the hand and quick to heat"), look: Look(.indigo)),
             DemoGood(
-                "flat-pan", wok, 129, ("平底煎锅", "Flat frying pan"), ("煎蛋烙饼，受热均匀", "Even heat for eggs and flatbread")),
+                "flat-pan", pan, 129, ("平底煎锅", "Flat frying pan"), ("煎蛋烙饼，受热均匀", "Even heat for eggs and flatbread"),
+                look: Look(.pine)),
             DemoGood(
-                "egg-pan", wok, 69, ("玉子烧方锅", "Tamagoyaki pan"), ("一卷一卷，厚蛋烧", "For rolled omelettes, layer by layer")),
+                "egg-pan", pan, 69, ("玉子烧方锅", "Tamagoyaki pan"), ("一卷一卷，厚蛋烧", "For rolled omelettes, layer by layer"),
+                in: .single, look: Look(.ochre)),
             DemoGood(
-                "clay-pot", pot, 89, ("耐热砂锅", "Clay casserole"), ("煲仔饭、老火汤", "For rice with a crust and slow soups")),
+                "clay-pot", pot, 89, ("耐热砂锅", "Clay casserole"), ("煲仔饭、老火汤", "For rice with a crust and slow soups"),
+                look: Look(.clay)),
             DemoGood(
-                "enamel-pot", pot, 299, ("珐琅铸铁锅", "Enamelled cast-iron pot"), ("少水焖煮，原汁原味", "Braises in its own juices")
-            ),
+                "enamel-pot", pot, 299, ("珐琅铸铁锅", "Enamelled cast-iron pot"),
+                ("少水焖煮，原汁原味", "Braises in its own juices"), look: Look(.indigo)),
             DemoGood(
                 "congee-pot", pot, 118, ("陶瓷粥煲", "Ceramic congee pot"),
-                ("内釉不沾，好清洗", "A smooth glaze that washes easily")),
+                ("内釉不沾，好清洗", "A smooth glaze that washes easily"), look: Look(.celadon)),
             DemoGood(
                 "hotpot-copper", pot, 458, ("铜火锅", "Copper charcoal hotpot"),
-                ("手工紫铜，涮肉正宗", "Hand-beaten copper for a Beijing hotpot")),
+                ("手工紫铜，涮肉正宗", "Hand-beaten copper for a Beijing hotpot"), in: .size, look: Look(.persimmon)),
             DemoGood(
                 "chef-knife", knife, 168, ("文武菜刀", "Chinese chef's knife"),
-                ("前切后砍，一把顶俩", "Slices in front, chops behind")),
+                ("前切后砍，一把顶俩", "Slices in front, chops behind"), look: Look(.ash)),
             DemoGood(
                 "slicing-knife", knife, 138, ("桑刀切片刀", "Mulberry slicing knife"),
-                ("薄刃轻快，切菜如飞", "A thin, quick blade for vegetables")),
-            DemoGood("fruit-knife", knife, 49, ("水果小刀", "Paring knife"), ("带鞘，随身露营", "With a sheath, for camping too")),
-            DemoGood("bone-chopper", knife, 198, ("斩骨刀", "Bone cleaver"), ("加厚刀背，稳准狠", "A heavy spine for clean cuts")),
+                ("薄刃轻快，切菜如飞", "A thin, quick blade for vegetables"), look: Look(.moon)),
+            DemoGood(
+                "fruit-knife", knife, 49, ("水果小刀", "Paring knife"), ("带鞘，随身露营", "With a sheath, for camping too"),
+                look: Look(.sky)),
+            DemoGood(
+                "bone-chopper", knife, 198, ("斩骨刀", "Bone cleaver"), ("加厚刀背，稳准狠", "A heavy spine for clean cuts"),
+                look: Look(.celadon)),
             DemoGood(
                 "chopping-board", board, 148, ("整木菜板", "Solid wood chopping board"),
-                ("40 × 28 厘米", "40 by 28 centimetres")),
+                ("40 × 28 厘米", "40 by 28 centimetres"), look: Look(.walnut, .mist)),
             DemoGood(
-                "round-block", board, 188, ("圆木砧板", "Round chopping block"),
-                ("厚 5 厘米，剁馅不晃", "Five centimetres thick, steady for mincing")),
+                "round-block", round, 188, ("圆木砧板", "Round chopping block"),
+                ("厚 5 厘米，剁馅不晃", "Five centimetres thick, steady for mincing"), in: .pan, look: Look(.ochre)),
             DemoGood(
-                "bread-board", board, 79, ("面包托盘", "Bread board"), ("早餐、奶酪、下酒", "For breakfast, cheese and drinks")),
+                "bread-board", board, 79, ("面包托盘", "Bread board"), ("早餐、奶酪、下酒", "For breakfast, cheese and drinks"),
+                look: Look(.bamboo, .mist)),
             DemoGood(
-                "noodle-board", board, 168, ("和面擀面板", "Dough board"), ("带挡边，面粉不撒", "With a lip that keeps flour in")),
+                "noodle-board", board, 168, ("和面擀面板", "Dough board"), ("带挡边，面粉不撒", "With a lip that keeps flour in"),
+                look: Look(.persimmon, .stripes)),
             DemoGood(
                 "bamboo-steamer", steamer, 78, ("竹编蒸笼双层", "Two-tier bamboo steamer"),
-                ("包子馒头，透气不塌", "Buns that stay light")),
+                ("包子馒头，透气不塌", "Buns that stay light"), look: Look(.bamboo, .stripes)),
             DemoGood(
                 "dimsum-steamer", steamer, 46, ("点心小蒸笼", "Dim sum steamer"),
-                ("一笼四只，早茶在家", "Four to a basket, morning tea at home")),
+                ("一笼四只，早茶在家", "Four to a basket, morning tea at home"), look: Look(.ochre, .lattice)),
             DemoGood(
                 "fir-rice-bucket", steamer, 128, ("杉木饭甑", "Fir rice bucket"),
                 (
                     "木香蒸饭，粒粒分明",
                     "Rice with a scent of fir"
-                )),
+                ), in: .size, look: Look(.walnut, .stripes)),
             DemoGood(
                 "steel-steamer", steamer, 158, ("不锈钢蒸锅", "Steel steamer"),
-                ("三层一锅，整鱼可蒸", "Three tiers, room for a whole fish")),
+                ("三层一锅，整鱼可蒸", "Three tiers, room for a whole fish"), look: Look(.ash)),
             DemoGood("wok-spatula", tool, 35, ("铁木锅铲", "Ironwood wok spatula"), ("整木无漆", "One piece, unvarnished")),
             DemoGood(
                 "soup-ladle", tool, 28, ("汤勺漏勺两件", "Ladle and strainer"), ("长柄 304 钢", "Long-handled stainless steel")),

@@ -5,7 +5,7 @@ extension DemoShelf {
             + "replaced."
     )
     private static let lantern = GoodKind(
-        .lantern, .capacity, "竹骨撑面，手工裱糊，配暖光灯头与两米线。收起来只有一本书厚。",
+        .lantern, .size, "竹骨撑面，手工裱糊，配暖光灯头与两米线。收起来只有一本书厚。",
         "Paper over bamboo, pasted by hand, with a warm bulb and two metres of cord. Folds as flat as a book.")
     private static let pendant = GoodKind(
         .pendant, .light, "E27 灯口，线长可调，适合餐桌与吧台。附安装包，师傅上门另约。",
@@ -14,6 +14,9 @@ extension DemoShelf {
         .floorLamp, .light, "落地稳当，脚踏开关，无极调光。灯罩可拆洗，底座防倒。",
         "Steady on its feet, dimmed by foot; the shade comes off for washing.")
 
+    private static let camping = GoodKind(
+        .lantern, .single, "防水外壳，一次充电用三晚，暖光白光可调。可挂可放，应急能给手机充电。",
+        "A waterproof shell, three nights on a charge, warm or white light. It hangs or stands, and charges a phone.")
     static let lamps = DemoShelf(
         slug: "lamps", name: Bilingual("灯具", "Lamps"), brands: ["灯下", "夜航", "竹骨"],
         care: Bilingual(
@@ -21,37 +24,57 @@ extension DemoShelf {
             "Unplug before cleaning. Two years of warranty; broken parts are sent again free of charge."),
         goods: [
             DemoGood("reading-lamp", table, 199, ("护眼阅读灯", "Reading lamp"), ("国 AA 级照度", "Even light across the desk")),
-            DemoGood("rice-paper-lamp", table, 168, ("宣纸台灯", "Rice-paper table lamp"), ("光如月色", "Light like the moon")),
+            DemoGood(
+                "rice-paper-lamp", table, 168, ("宣纸台灯", "Rice-paper table lamp"), ("光如月色", "Light like the moon"),
+                look: Look(.moon)),
             DemoGood("ceramic-lamp", table, 259, ("陶瓷台灯", "Ceramic table lamp"), ("冰裂釉灯座", "A crackled base")),
             DemoGood(
-                "mushroom-lamp", table, 99, ("蘑菇小夜灯", "Mushroom night light"), ("拍一拍就亮", "Pat it to switch it on")),
-            DemoGood("wood-lamp", table, 228, ("胡桃木床头灯", "Walnut bedside lamp"), ("带无线充电", "Charges a phone as well")),
-            DemoGood("clip-lamp", table, 89, ("夹式学习灯", "Clip-on study lamp"), ("床头桌边随手夹", "Clips to bed or desk")),
-            DemoGood("glass-lamp", table, 189, ("琉璃台灯", "Glass table lamp"), ("彩色拼镶，复古", "Leaded colour, old style")),
+                "mushroom-lamp", table, 99, ("蘑菇小夜灯", "Mushroom night light"), ("拍一拍就亮", "Pat it to switch it on"),
+                in: .single, look: Look(.persimmon, .dots)),
             DemoGood(
-                "candle-lamp", table, 79, ("仿烛充电灯", "Rechargeable candle lamp"), ("微风一样摇曳", "It flickers like a breeze")
-            ),
-            DemoGood("red-lantern", lantern, 48, ("大红宫灯", "Red palace lantern"), ("年节挂一对", "Hang a pair for New Year")),
+                "wood-lamp", table, 228, ("胡桃木床头灯", "Walnut bedside lamp"), ("带无线充电", "Charges a phone as well"),
+                look: Look(.walnut)),
+            DemoGood("clip-lamp", table, 89, ("夹式学习灯", "Clip-on study lamp"), ("床头桌边随手夹", "Clips to bed or desk")),
+            DemoGood(
+                "glass-lamp", table, 189, ("琉璃台灯", "Glass table lamp"), ("彩色拼镶，复古", "Leaded colour, old style"),
+                in: .single),
+            DemoGood(
+                "candle-lamp", table, 79, ("仿烛充电灯", "Rechargeable candle lamp"),
+                ("微风一样摇曳", "It flickers like a breeze"), in: .single),
+            DemoGood(
+                "red-lantern", lantern, 48, ("大红宫灯", "Red palace lantern"), ("年节挂一对", "Hang a pair for New Year"),
+                look: Look(.vermilion)),
             DemoGood(
                 "silk-lantern", lantern, 128, ("绢面手绘灯笼", "Painted silk lantern"),
                 ("花鸟两面", "Flowers on one side, birds on the other")),
             DemoGood("rabbit-lantern", lantern, 39, ("兔子灯", "Rabbit lantern"), ("中秋提着走", "To carry at mid-autumn")),
-            DemoGood("paper-globe", lantern, 59, ("和纸球灯", "Paper globe lamp"), ("客厅一轮月", "A moon for the living room")),
             DemoGood(
-                "bamboo-lantern", lantern, 108, ("竹编灯罩", "Woven bamboo shade"), ("影子落满墙", "Shadows all over the wall")),
+                "paper-globe", lantern, 59, ("和纸球灯", "Paper globe lamp"), ("客厅一轮月", "A moon for the living room"),
+                look: Look(.moon)),
             DemoGood(
-                "camping-lantern", lantern, 139, ("露营马灯", "Camping lantern"), ("可充电，调光", "Rechargeable and dimmable")),
+                "bamboo-lantern", lantern, 108, ("竹编灯罩", "Woven bamboo shade"), ("影子落满墙", "Shadows all over the wall"),
+                look: Look(.bamboo, .lattice)),
+            DemoGood(
+                "camping-lantern", camping, 139, ("露营马灯", "Camping lantern"), ("可充电，调光", "Rechargeable and dimmable"),
+                look: Look(.pine)),
             DemoGood(
                 "rattan-pendant", pendant, 219, ("藤编吊灯", "Rattan pendant"),
-                ("餐厅、民宿百搭", "For dining rooms and guest houses")),
+                ("餐厅、民宿百搭", "For dining rooms and guest houses"), look: Look(.ochre, .lattice)),
             DemoGood(
-                "glaze-pendant", pendant, 269, ("手拉坯陶瓷吊灯", "Ceramic pendant"), ("内白外青", "White inside, green outside")),
+                "glaze-pendant", pendant, 269, ("手拉坯陶瓷吊灯", "Ceramic pendant"), ("内白外青", "White inside, green outside"),
+                look: Look(.celadon)),
             DemoGood(
-                "brass-pendant", pendant, 329, ("黄铜小吊灯", "Brass pendant"), ("吧台一排三盏", "Three in a row over a bar")),
-            DemoGood("glass-pendant", pendant, 239, ("烟灰玻璃吊灯", "Smoked glass pendant"), ("光线不刺眼", "Easy on the eyes")),
+                "brass-pendant", pendant, 329, ("黄铜小吊灯", "Brass pendant"), ("吧台一排三盏", "Three in a row over a bar"),
+                look: Look(.ochre)),
             DemoGood(
-                "wood-pendant", pendant, 298, ("木皮吊灯", "Wood veneer pendant"), ("薄木透光", "Light through thin wood")),
-            DemoGood("linen-pendant", pendant, 189, ("亚麻布艺吊灯", "Linen pendant"), ("卧室温柔", "Gentle for a bedroom")),
+                "glass-pendant", pendant, 239, ("烟灰玻璃吊灯", "Smoked glass pendant"), ("光线不刺眼", "Easy on the eyes"),
+                look: Look(.ash)),
+            DemoGood(
+                "wood-pendant", pendant, 298, ("木皮吊灯", "Wood veneer pendant"), ("薄木透光", "Light through thin wood"),
+                look: Look(.walnut, .mist)),
+            DemoGood(
+                "linen-pendant", pendant, 189, ("亚麻布艺吊灯", "Linen pendant"), ("卧室温柔", "Gentle for a bedroom"),
+                look: Look(.bamboo, .checks)),
             DemoGood("tripod-floor-lamp", floor, 359, ("三脚落地灯", "Tripod floor lamp"), ("沙发旁一盏", "Beside the sofa")),
             DemoGood("arc-floor-lamp", floor, 499, ("钓鱼落地灯", "Arc floor lamp"), ("弧臂伸到茶几上", "Reaches over the table")),
             DemoGood(

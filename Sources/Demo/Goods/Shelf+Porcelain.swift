@@ -1,27 +1,30 @@
 extension DemoShelf {
     private static let cup = GoodKind(
-        .cup, .glaze, "手工拉坯，1300℃ 还原焰烧成，胎薄釉润。每只略有不同，是手作的痕迹。",
+        .cup, .celadon, "手工拉坯，1300℃ 还原焰烧成，胎薄釉润。每只略有不同，是手作的痕迹。",
         "Thrown by hand and fired at 1300 °C in reduction: thin, with a soft glaze. No two are quite the same.")
     private static let gaiwan = GoodKind(
         .gaiwan, .glaze, "宽沿不烫手，盖、碗、托三件严合，出水利落。适合泡绿茶与乌龙。",
         "A wide rim that stays cool; lid, bowl and saucer fit closely and pour cleanly. For green tea and oolong.")
     private static let teapot = GoodKind(
-        .teapot, .capacity, "壶嘴断水不流涎，壶盖气孔畅通。新壶先用清水煮开两遍再泡茶。",
+        .teapot, .teapot, "壶嘴断水不流涎，壶盖气孔畅通。新壶先用清水煮开两遍再泡茶。",
         "The spout stops without a drop and the lid breathes. Boil a new pot twice in clear water before its first tea."
     )
     private static let bowl = GoodKind(
-        .bowl, .pack, "釉下彩，彩在釉里不褪色，可进微波炉与洗碗机。碗底做了防滑打磨。",
+        .bowl, .pack("只"), "釉下彩，彩在釉里不褪色，可进微波炉与洗碗机。碗底做了防滑打磨。",
         "Painted under the glaze, so that colours stay. Safe in microwave and dishwasher; the foot is ground smooth.")
     private static let plate = GoodKind(
-        .plate, .pack, "高温骨瓷，轻而结实，边沿加厚不易磕碰。可叠放，省地方。",
+        .plate, .pack("只"), "高温骨瓷，轻而结实，边沿加厚不易磕碰。可叠放，省地方。",
         "High-fired bone china: light, strong and thicker at the rim. It stacks well.")
     private static let vase = GoodKind(
-        .vase, .capacity, "一枝一花就成景。内壁挂釉不渗水，瓶底垫有毛毡，不刮桌面。",
+        .vase, .size, "一枝一花就成景。内壁挂釉不渗水，瓶底垫有毛毡，不刮桌面。",
         "One branch is enough. Glazed inside so that it holds water, with felt under the foot.")
     private static let tray = GoodKind(
         .tray, .single, "整竹碳化防霉，上层滤水、下层储水，可拆洗，配排水管。",
         "Carbonised bamboo: water drains through the top into a basin that comes apart for washing.")
 
+    private static let stoneTray = GoodKind(
+        .tray, .single, "粗陶一体烧成，吸水沉稳，壶承可取下冲洗。干泡一壶两杯正好。",
+        "Stoneware fired in one piece; the stand for the pot lifts out to be rinsed. Room for a pot and two cups.")
     static let porcelain = DemoShelf(
         slug: "porcelain", name: Bilingual("瓷器", "Porcelain"), brands: ["青野窑", "白隐", "湖田旧事"],
         care: Bilingual(
@@ -30,71 +33,75 @@ extension DemoShelf {
         goods: [
             DemoGood(
                 "celadon-cup", cup, 58, ("青瓷品茗杯", "Celadon tasting cup"),
-                ("手工拉坯，釉面温润", "Hand-thrown with a soft jade glaze")),
+                ("手工拉坯，釉面温润", "Hand-thrown with a soft jade glaze"), look: Look(.celadon)),
             DemoGood(
                 "gaiwan", gaiwan, 99, ("白瓷盖碗 150 毫升", "White gaiwan, 150 ml"),
                 (
                     "不烫手的宽沿",
                     "A wide rim that stays cool"
-                )),
+                ), in: .single, look: Look(.moon)),
             DemoGood(
                 "teapot", teapot, 399, ("宜兴紫砂壶", "Yixing zisha teapot"),
-                ("原矿紫泥，单孔出水", "Raw purple clay with a single-hole spout")),
+                ("原矿紫泥，单孔出水", "Raw purple clay with a single-hole spout"), look: Look(.walnut)),
             DemoGood("tea-tray", tray, 159, ("竹制茶盘", "Bamboo tea tray"), ("储水托盘，可拆洗", "With a basin that comes apart")),
             DemoGood(
                 "blue-white-cup", cup, 46, ("青花缠枝杯", "Blue-and-white vine cup"),
-                ("手绘缠枝莲，口沿描金", "Hand-painted lotus scrolls, gilded rim")),
+                ("手绘缠枝莲，口沿描金", "Hand-painted lotus scrolls, gilded rim"), in: .pack("只"), look: Look(.indigo, .blossoms)
+            ),
             DemoGood(
                 "tenmoku-cup", cup, 128, ("建盏油滴杯", "Oil-spot tenmoku cup"),
-                ("铁胎厚釉，油滴如星", "Iron clay under a starry glaze")),
+                ("铁胎厚釉，油滴如星", "Iron clay under a starry glaze"), in: .single, look: Look(.ash, .dots)),
             DemoGood(
                 "ru-cup", cup, 88, ("汝窑开片杯", "Crackled Ru-ware cup"),
-                ("天青釉，越用纹越美", "Sky glaze whose crackle grows with use")),
+                ("天青釉，越用纹越美", "Sky glaze whose crackle grows with use"), in: .pack("只"), look: Look(.sky, .lattice)),
             DemoGood(
                 "master-cup", cup, 76, ("粉青主人杯", "Pale celadon master cup"),
-                ("斗笠形，聚香", "A hat-shaped cup that gathers aroma")),
+                ("斗笠形，聚香", "A hat-shaped cup that gathers aroma"), in: .single, look: Look(.celadon, .mist)),
             DemoGood(
                 "travel-gaiwan", gaiwan, 128, ("旅行盖碗一套三杯", "Travel gaiwan with three cups"),
-                ("叠收入包，带茶巾", "Stacks into its own pouch")),
+                ("叠收入包，带茶巾", "Stacks into its own pouch"), in: .glaze),
             DemoGood(
-                "lotus-gaiwan", gaiwan, 138, ("荷叶形盖碗", "Lotus-leaf gaiwan"), ("盖钮如莲蓬", "With a lotus pod for a knob")),
+                "lotus-gaiwan", gaiwan, 138, ("荷叶形盖碗", "Lotus-leaf gaiwan"), ("盖钮如莲蓬", "With a lotus pod for a knob"),
+                in: .single, look: Look(.tea, .waves)),
             DemoGood(
                 "painted-gaiwan", gaiwan, 168, ("粉彩花鸟盖碗", "Famille-rose gaiwan"),
-                ("工笔手绘，一碗一鸟", "A different bird on every bowl")),
+                ("工笔手绘，一碗一鸟", "A different bird on every bowl"), in: .single, look: Look(.rose, .blossoms)),
             DemoGood(
                 "celadon-teapot", teapot, 188, ("龙泉青瓷壶", "Longquan celadon pot"),
-                ("梅子青釉，短流直把", "Plum-green glaze and a straight handle")),
+                ("梅子青釉，短流直把", "Plum-green glaze and a straight handle"), look: Look(.pine)),
             DemoGood(
                 "white-teapot", teapot, 146, ("德化白瓷壶", "Dehua white teapot"),
-                ("象牙白，透光见影", "Ivory white, translucent at the rim")),
+                ("象牙白，透光见影", "Ivory white, translucent at the rim"), look: Look(.moon)),
             DemoGood(
                 "side-handle-pot", teapot, 208, ("侧把急须", "Side-handle kyusu"),
-                ("细密球孔，泡煎茶利落", "A fine ball filter for leaf teas")),
+                ("细密球孔，泡煎茶利落", "A fine ball filter for leaf teas"), look: Look(.clay)),
             DemoGood(
                 "indigo-rice-bowl", bowl, 28, ("青花米饭碗", "Blue-and-white rice bowl"),
-                ("玲珑透光，4.5 英寸", "Rice-grain piercing, 11 cm")),
+                ("玲珑透光，4.5 英寸", "Rice-grain piercing, 11 cm"), look: Look(.indigo, .dots)),
             DemoGood(
-                "noodle-bowl", bowl, 45, ("斗笠面碗", "Conical noodle bowl"), ("大口浅腹，7 英寸", "Wide and shallow, 18 cm")),
+                "noodle-bowl", bowl, 45, ("斗笠面碗", "Conical noodle bowl"), ("大口浅腹，7 英寸", "Wide and shallow, 18 cm"),
+                look: Look(.bamboo, .waves)),
             DemoGood(
                 "soup-bowl", bowl, 38, ("双耳汤碗", "Two-handled soup bowl"),
                 ("带耳不烫，一人一盅", "Handles that stay cool, one for each guest")),
             DemoGood(
                 "fish-plate", plate, 58, ("长方鱼盘", "Long fish plate"),
-                ("12 英寸，整鱼上桌", "Thirty centimetres for a whole fish")),
+                ("12 英寸，整鱼上桌", "Thirty centimetres for a whole fish"), look: Look(.indigo, .waves)),
             DemoGood(
                 "dinner-plate", plate, 42, ("骨瓷平盘", "Bone china dinner plate"),
-                ("8 英寸，中西皆宜", "Twenty centimetres, for any table")),
+                ("8 英寸，中西皆宜", "Twenty centimetres, for any table"), look: Look(.moon)),
             DemoGood(
                 "sauce-dish", plate, 15, ("梅花味碟", "Plum-blossom sauce dish"),
-                ("五瓣浅碟，蘸料小食", "Five petals for dips and bites")),
+                ("五瓣浅碟，蘸料小食", "Five petals for dips and bites"), look: Look(.rose)),
             DemoGood(
-                "snack-plate", plate, 68, ("高足果盘", "Footed fruit plate"), ("供果待客都端庄", "For fruit, and for guests")),
+                "snack-plate", plate, 68, ("高足果盘", "Footed fruit plate"), ("供果待客都端庄", "For fruit, and for guests"),
+                look: Look(.celadon)),
             DemoGood(
                 "plum-vase", vase, 168, ("梅瓶", "Meiping vase"), ("小口丰肩，宋式线条", "A small mouth over full shoulders")),
             DemoGood("bud-vase", vase, 59, ("单枝小花瓶", "Bud vase"), ("案头一枝，足矣", "One branch for the desk")),
             DemoGood("gourd-vase", vase, 198, ("葫芦瓶", "Gourd vase"), ("谐音福禄，玄关摆件", "A lucky shape for the hall")),
             DemoGood(
-                "dry-tea-tray", tray, 118, ("石纹干泡盘", "Stone-grain dry tea tray"),
-                ("粗陶一方，配壶承", "Stoneware, with a stand for the pot")),
+                "dry-tea-tray", stoneTray, 118, ("石纹干泡盘", "Stone-grain dry tea tray"),
+                ("粗陶一方，配壶承", "Stoneware, with a stand for the pot"), look: Look(.ash, .mist)),
         ])
 }

@@ -1,18 +1,18 @@
 extension DemoShelf {
     private static let cake = GoodKind(
-        .mooncake, .pack, "当天现烤，独立包装，皮薄馅足。冷藏更紧实，回温十分钟口感最好。",
+        .mooncake, .pack("盒"), "当天现烤，独立包装，皮薄馅足。冷藏更紧实，回温十分钟口感最好。",
         "Baked to order and wrapped one by one, with a thin crust. Best ten minutes out of the fridge.")
     private static let biscuit = GoodKind(
-        .biscuit, .pack, "低糖低油，酥而不碎，配茶刚好。保质期九十天，以包装喷码为准。",
+        .biscuit, .pack("盒"), "低糖低油，酥而不碎，配茶刚好。保质期九十天，以包装喷码为准。",
         "Little sugar, little oil, crisp without crumbling: made for tea. Keeps for ninety days.")
     private static let nuts = GoodKind(
-        .bowl, .weight, "产地当季新货，低温慢烘，颗颗挑拣。拆封后夹紧袋口，一周内吃完更脆。",
+        .bowl, .foodWeight, "产地当季新货，低温慢烘，颗颗挑拣。拆封后夹紧袋口，一周内吃完更脆。",
         "This season's crop, slowly roasted and sorted by hand. Close the bag; crispest within a week.")
     private static let candy = GoodKind(
-        .candy, .pack, "古法熬糖，手工拉制，不加色素香精。怕热怕潮，夏季冰袋发货。",
+        .candy, .pack("袋"), "古法熬糖，手工拉制，不加色素香精。怕热怕潮，夏季冰袋发货。",
         "Sugar boiled and pulled by hand, no colour or flavouring. Travels with ice packs in summer.")
     private static let preserve = GoodKind(
-        .jar, .pack, "只用鲜果、糖与盐，古法晾晒腌渍。干净勺子取食，冷藏更久。",
+        .jar, .pack("罐"), "只用鲜果、糖与盐，古法晾晒腌渍。干净勺子取食，冷藏更久。",
         "Fruit, sugar and salt, dried and cured the old way. Use a clean spoon and keep it cool.")
 
     static let snacks = DemoShelf(
@@ -21,7 +21,9 @@ extension DemoShelf {
             "食品类签收后不支持无理由退货，如有破损变质请拍照联系我们。",
             "Food cannot be sent back unopened on a whim; if anything is broken or stale, send us a picture."),
         goods: [
-            DemoGood("mung-bean-cake", cake, 26, ("绿豆糕", "Mung bean cake"), ("冰皮细沙，入口即化", "Melts on the tongue")),
+            DemoGood(
+                "mung-bean-cake", cake, 26, ("绿豆糕", "Mung bean cake"), ("冰皮细沙，入口即化", "Melts on the tongue"),
+                look: Look(.tea)),
             DemoGood(
                 "osmanthus-cake", cake, 28, ("桂花米糕", "Osmanthus rice cake"),
                 ("软糯清甜，蒸热更香", "Soft and sweet, better warm")),
@@ -31,15 +33,23 @@ extension DemoShelf {
                     "老味道，坚果足料",
                     "The old taste, full of nuts"
                 )),
-            DemoGood("flower-cake", cake, 32, ("玫瑰鲜花饼", "Rose flower cake"), ("三十朵鲜花一枚", "Thirty petals in each")),
+            DemoGood(
+                "flower-cake", cake, 32, ("玫瑰鲜花饼", "Rose flower cake"), ("三十朵鲜花一枚", "Thirty petals in each"),
+                look: Look(.rose)),
             DemoGood(
                 "pineapple-cake", cake, 45, ("土凤梨酥", "Pineapple cake"), ("酸甜果肉，奶香酥皮", "Tart fruit in a buttery crust")),
-            DemoGood("taro-cake", cake, 36, ("荔浦芋头酥", "Taro pastry"), ("一层一层，紫芋流心", "Flaky layers over soft taro")),
-            DemoGood("tea-cookies", biscuit, 29, ("抹茶曲奇", "Matcha cookies"), ("宇治抹茶，微苦回甘", "A pleasant bitter edge")),
-            DemoGood("sesame-crisps", biscuit, 22, ("芝麻薄脆", "Sesame crisps"), ("薄如纸，满口香", "Thin as paper")),
+            DemoGood(
+                "taro-cake", cake, 36, ("荔浦芋头酥", "Taro pastry"), ("一层一层，紫芋流心", "Flaky layers over soft taro"),
+                look: Look(.plum)),
+            DemoGood(
+                "tea-cookies", biscuit, 29, ("抹茶曲奇", "Matcha cookies"), ("宇治抹茶，微苦回甘", "A pleasant bitter edge"),
+                look: Look(.tea)),
+            DemoGood(
+                "sesame-crisps", biscuit, 22, ("芝麻薄脆", "Sesame crisps"), ("薄如纸，满口香", "Thin as paper"),
+                look: Look(.bamboo, .dots)),
             DemoGood(
                 "peach-biscuit", biscuit, 25, ("宫廷桃酥", "Walnut shortbread"),
-                ("酥到掉渣，老少皆宜", "So short that it falls apart")),
+                ("酥到掉渣，老少皆宜", "So short that it falls apart"), look: Look(.ochre)),
             DemoGood(
                 "seaweed-biscuit", biscuit, 24, ("海苔咸饼", "Seaweed savoury biscuits"),
                 ("咸鲜解腻", "Savoury, to balance the sweet")),
@@ -56,11 +66,17 @@ extension DemoShelf {
             DemoGood("ginger-candy", candy, 18, ("姜汁软糖", "Ginger chews"), ("辛辣暖胃", "Warming")),
             DemoGood("malt-candy", candy, 19, ("麦芽龙须酥", "Dragon's beard candy"), ("万缕千丝", "Ten thousand threads")),
             DemoGood("pear-drops", candy, 22, ("秋梨膏糖", "Autumn pear drops"), ("润喉清凉", "Soothes the throat")),
-            DemoGood("honey-plum", preserve, 28, ("蜜渍青梅", "Honeyed green plums"), ("脆甜带酸，佐茶", "Crisp, sweet and sour")),
+            DemoGood(
+                "honey-plum", preserve, 28, ("蜜渍青梅", "Honeyed green plums"), ("脆甜带酸，佐茶", "Crisp, sweet and sour"),
+                look: Look(.tea)),
             DemoGood(
                 "tangerine-peel", preserve, 68, ("新会陈皮", "Aged Xinhui tangerine peel"),
-                ("五年陈，煮水炖肉", "Five years old, for tea and stews")),
-            DemoGood("hawthorn", preserve, 24, ("山楂条", "Hawthorn strips"), ("酸甜开胃", "Sweet and tart")),
-            DemoGood("osmanthus-honey", preserve, 42, ("桂花蜜", "Osmanthus honey"), ("秋桂古法，冲水抹饼", "For water and bread")),
+                ("五年陈，煮水炖肉", "Five years old, for tea and stews"), look: Look(.persimmon)),
+            DemoGood(
+                "hawthorn", preserve, 24, ("山楂条", "Hawthorn strips"), ("酸甜开胃", "Sweet and tart"), in: .pack("袋"),
+                look: Look(.vermilion)),
+            DemoGood(
+                "osmanthus-honey", preserve, 42, ("桂花蜜", "Osmanthus honey"), ("秋桂古法，冲水抹饼", "For water and bread"),
+                look: Look(.ochre, .blossoms)),
         ])
 }

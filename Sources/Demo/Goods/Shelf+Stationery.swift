@@ -1,9 +1,9 @@
 extension DemoShelf {
     private static let brush = GoodKind(
-        .brush, .pack, "笔锋尖齐圆健，笔杆取湘竹。新笔温水泡开三分之二，用后洗净倒挂。",
+        .brush, .pack("支"), "笔锋尖齐圆健，笔杆取湘竹。新笔温水泡开三分之二，用后洗净倒挂。",
         "A fine, even, springy tip on a bamboo stem. Soak a new one two thirds deep; rinse and hang it after use.")
     private static let paper = GoodKind(
-        .paper, .pack, "青檀皮、沙田稻草古法抄造，润墨不洇。一刀百张，卷筒发货不折痕。",
+        .paper, .pack("刀"), "青檀皮、沙田稻草古法抄造，润墨不洇。一刀百张，卷筒发货不折痕。",
         "Made the old way of sandalwood bark and straw; it takes ink without bleeding. Rolled, never folded, for "
             + "the post."
     )
@@ -20,6 +20,10 @@ extension DemoShelf {
         .inkstone, .single, "石质温润，发墨快而不损毫。配木盒，底部留有石皮。",
         "A smooth stone that grinds fast and spares the brush, in a wooden case with its natural skin below.")
 
+    private static let bottle = GoodKind(
+        .inkBottle, .single, "烟料细磨，加胶适中，书写流畅不臭不滞。用后盖紧，冬天避免受冻。",
+        "Finely ground soot that flows, and never smells or clots. Close it well and keep it from frost."
+    )
     static let stationery = DemoShelf(
         slug: "stationery", name: Bilingual("文房", "Stationery"), brands: ["听松斋", "砚边", "一得书房"],
         care: Bilingual(
@@ -28,13 +32,13 @@ extension DemoShelf {
         goods: [
             DemoGood(
                 "xuan-paper", paper, 36, ("四尺宣纸", "Xuan paper, 69 × 138 cm"),
-                ("半生熟，写意工笔皆宜", "Half-sized, for free and fine styles")),
+                ("半生熟，写意工笔皆宜", "Half-sized, for free and fine styles"), look: Look(.moon)),
             DemoGood(
                 "goat-brush", brush, 29, ("羊毫毛笔中楷", "Goat-hair brush, medium"),
                 ("含墨饱满，初学适用", "Holds plenty of ink, good for beginners")),
             DemoGood(
                 "ink-stick", inkStick, 42, ("油烟墨锭", "Oil-soot ink stick"),
-                ("墨色黑亮，带金泥", "A bright black with gilded lines")),
+                ("墨色黑亮，带金泥", "A bright black with gilded lines"), look: Look(.ash)),
             DemoGood(
                 "seal-paste", seal, 55, ("朱砂印泥", "Vermilion seal paste"),
                 ("色泽沉稳，不渗油", "A calm red that never bleeds oil")),
@@ -49,26 +53,28 @@ extension DemoShelf {
                 ("刚柔相济，行书首选", "Firm and soft at once, for running script")),
             DemoGood(
                 "painting-brush", brush, 26, ("勾线笔两支装", "Outline brushes, pair"),
-                ("叶筋、衣纹，工笔勾勒", "For veins, folds and fine lines")),
-            DemoGood("brush-set", brush, 118, ("文房毛笔四件套", "Four-brush set"), ("大中小楷与勾线", "From large to outline")),
+                ("叶筋、衣纹，工笔勾勒", "For veins, folds and fine lines"), in: .single),
+            DemoGood(
+                "brush-set", brush, 118, ("文房毛笔四件套", "Four-brush set"), ("大中小楷与勾线", "From large to outline"),
+                in: .single),
             DemoGood(
                 "practice-paper", paper, 19, ("米字格毛边纸", "Practice paper with grid"),
-                ("习字百张，吸墨快", "A hundred sheets for daily practice")),
+                ("习字百张，吸墨快", "A hundred sheets for daily practice"), in: .pack("本"), look: Look(.bamboo, .checks)),
             DemoGood(
                 "gold-fleck-paper", paper, 68, ("洒金蜡染宣", "Gold-flecked xuan paper"),
-                ("对联、小品装裱", "For couplets and small works")),
+                ("对联、小品装裱", "For couplets and small works"), in: .pack("包"), look: Look(.vermilion, .dots)),
             DemoGood(
                 "letter-paper", paper, 32, ("木版水印信笺", "Woodblock letter paper"),
-                ("花笺二十张配信封", "Twenty sheets with envelopes")),
+                ("花笺二十张配信封", "Twenty sheets with envelopes"), in: .pack("盒")),
             DemoGood(
                 "rubbing-paper", paper, 45, ("手工楮皮纸", "Handmade mulberry paper"),
-                ("拓片、灯罩、书皮", "For rubbings, lampshades and covers")),
+                ("拓片、灯罩、书皮", "For rubbings, lampshades and covers"), in: .pack("包")),
             DemoGood(
                 "pine-ink", inkStick, 58, ("松烟墨", "Pine-soot ink stick"),
-                ("色青无光，画山水", "A matt blue-black for landscapes")),
+                ("色青无光，画山水", "A matt blue-black for landscapes"), look: Look(.indigo, .mist)),
             DemoGood(
-                "bottled-ink", inkStick, 25, ("书画墨汁 250 毫升", "Liquid ink, 250 ml"),
-                ("开瓶即写，不臭不滞", "Ready to write, never sticky")),
+                "bottled-ink", bottle, 25, ("书画墨汁 250 毫升", "Liquid ink, 250 ml"),
+                ("开瓶即写，不臭不滞", "Ready to write, never sticky"), look: Look(.ash)),
             DemoGood(
                 "colour-ink-set", inkStick, 88, ("国画颜料锭十二色", "Ink-painting colours, twelve"),
                 ("矿植物色，覆盖自然", "Mineral and plant pigments")),
@@ -91,10 +97,10 @@ extension DemoShelf {
                 ("300 克棉浆，不起皱", "300 g cotton that does not buckle")),
             DemoGood(
                 "duan-inkstone", inkstone, 268, ("端砚素池", "Duan inkstone"),
-                ("紫云石，五寸", "Purple stone, sixteen centimetres")),
+                ("紫云石，五寸", "Purple stone, sixteen centimetres"), look: Look(.plum)),
             DemoGood(
                 "she-inkstone", inkstone, 238, ("歙砚眉纹", "She inkstone"),
-                ("眉纹细密，叩之清越", "Fine brow lines and a clear ring")),
+                ("眉纹细密，叩之清越", "Fine brow lines and a clear ring"), look: Look(.ash, .waves)),
             DemoGood(
                 "travel-inkstone", inkstone, 98, ("旅行小砚", "Travel inkstone"), ("掌心大小，带盖", "Palm-sized, with a lid")),
         ])

@@ -1,20 +1,20 @@
 extension DemoShelf {
     private static let green = GoodKind(
-        .pouch, .weight, "当季鲜叶当日炒制，足干封装。85℃ 左右的水冲泡，第一泡三十秒，可续三四泡。",
+        .pouch, .leafWeight, "当季鲜叶当日炒制，足干封装。85℃ 左右的水冲泡，第一泡三十秒，可续三四泡。",
         "Picked and fired on the same day, dried well and sealed. Brew with water of about 85 °C; it gives three or "
             + "four infusions."
     )
     private static let oolong = GoodKind(
-        .canister, .weight, "半发酵，做青、揉捻、慢焙，条索紧结。沸水快出汤，香气一泡比一泡沉。",
+        .canister, .leafWeight, "半发酵，做青、揉捻、慢焙，条索紧结。沸水快出汤，香气一泡比一泡沉。",
         "Half oxidised, rolled and slowly roasted. Use boiling water and short infusions; the aroma deepens with each "
             + "of them."
     )
     private static let dark = GoodKind(
-        .teaCake, .pack, "大叶种晒青压制，棉纸包装，干仓存放。撬取七八克，沸水洗一遍再泡，能喝十泡。",
+        .teaCake, .pack("饼"), "大叶种晒青压制，棉纸包装，干仓存放。撬取七八克，沸水洗一遍再泡，能喝十泡。",
         "Pressed from sun-dried large-leaf tea, wrapped in cotton paper and stored dry. Seven grams give ten infusions."
     )
     private static let scented = GoodKind(
-        .jar, .weight, "茶坯吸足鲜花香后提花，不加香精。玻璃杯、盖碗都好泡，冷泡四小时也清甜。",
+        .jar, .leafWeight, "茶坯吸足鲜花香后提花，不加香精。玻璃杯、盖碗都好泡，冷泡四小时也清甜。",
         "Tea leaves scented with fresh blossoms, with nothing added. Good in a glass or a gaiwan, and cold after "
             + "four hours."
     )
@@ -30,7 +30,7 @@ extension DemoShelf {
         goods: [
             DemoGood(
                 "longjing-tea", green, 128, ("明前龙井", "Longjing green tea"),
-                ("豆香清雅，回甘悠长", "Chestnut aroma with a long, sweet finish")),
+                ("豆香清雅，回甘悠长", "Chestnut aroma with a long, sweet finish"), look: Look(.tea)),
             DemoGood(
                 "tieguanyin-tea", oolong, 88, ("安溪铁观音", "Tieguanyin oolong"),
                 ("清香型，七泡有余香", "Floral and bright through seven infusions")),
@@ -54,7 +54,7 @@ extension DemoShelf {
                 ("细圆紧直，熟栗香", "Fine straight needles that smell of roast chestnut")),
             DemoGood(
                 "dahongpao-tea", oolong, 158, ("武夷大红袍", "Da Hong Pao rock oolong"),
-                ("岩骨花香，焙火足", "Mineral body under a charcoal roast")),
+                ("岩骨花香，焙火足", "Mineral body under a charcoal roast"), look: Look(.clay, .mist)),
             DemoGood(
                 "rougui-tea", oolong, 146, ("武夷肉桂", "Rougui rock oolong"),
                 ("桂皮香辛锐，汤厚", "Cinnamon spice and a thick cup")),
@@ -75,25 +75,25 @@ extension DemoShelf {
                 ("古树春茶，蜜香柔和", "Old-tree spring leaves, soft and honeyed")),
             DemoGood(
                 "anhua-dark-brick", dark, 88, ("安化黑茶砖 1 千克", "Anhua dark tea brick, 1 kg"),
-                ("金花茂盛，菌香醇正", "Golden flora and a clean, woody cup")),
+                ("金花茂盛，菌香醇正", "Golden flora and a clean, woody cup"), in: .pack("块")),
             DemoGood(
                 "rose-black-tea", scented, 56, ("玫瑰红茶", "Rose black tea"),
-                ("滇红配平阴玫瑰", "Yunnan black tea with Pingyin roses")),
+                ("滇红配平阴玫瑰", "Yunnan black tea with Pingyin roses"), look: Look(.rose, .blossoms)),
             DemoGood(
                 "osmanthus-oolong", scented, 62, ("桂花乌龙", "Osmanthus oolong"),
-                ("秋桂窨制，甜而不腻", "Autumn blossoms, sweet yet light")),
+                ("秋桂窨制，甜而不腻", "Autumn blossoms, sweet yet light"), look: Look(.ochre, .blossoms)),
             DemoGood(
                 "chrysanthemum-tea", scented, 39, ("杭白菊胎菊", "Hangzhou chrysanthemum buds"),
-                ("未开花蕾，清火明目", "Unopened buds for a clear golden infusion")),
+                ("未开花蕾，清火明目", "Unopened buds for a clear golden infusion"), look: Look(.bamboo, .blossoms)),
             DemoGood(
                 "lapsang-souchong", scented, 96, ("正山小种", "Lapsang Souchong"),
-                ("松烟香，桂圆汤", "Pine smoke and dried longan")),
+                ("松烟香，桂圆汤", "Pine smoke and dried longan"), look: Look(.walnut, .bands)),
             DemoGood(
                 "keemun-black", scented, 92, ("祁门红茶", "Keemun black tea"),
-                ("祁门香，似花似蜜", "The famous aroma between flower and honey")),
+                ("祁门香，似花似蜜", "The famous aroma between flower and honey"), look: Look(.clay)),
             DemoGood(
                 "dianhong-golden", scented, 78, ("滇红金芽", "Golden-tip Dianhong"),
-                ("满披金毫，甜润", "All golden buds, malty and round")),
+                ("满披金毫，甜润", "All golden buds, malty and round"), look: Look(.ochre, .dots)),
             DemoGood(
                 "tea-tasting-gift", gift, 198, ("六大茶类品鉴礼盒", "Six teas tasting box"),
                 ("绿白黄青红黑，一次尝遍", "Green, white, yellow, oolong, black and dark in one box")),
