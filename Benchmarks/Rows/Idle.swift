@@ -10,7 +10,7 @@ struct Idle: Sendable {
 
     func measure() async throws -> [Measured] {
         let directory = bench.path("idle")
-        let arguments = ["serve", "--demo", "--port", "0", "--data", directory]
+        let arguments = ["serve", "--demo", "--demo-orders", "60", "--port", "0", "--data", directory]
         let (shop, gateway) = try await ServerProcess.with(bench.zhanggui, arguments) { server in
             try await Task.sleep(for: .seconds(Self.settleSeconds))
             let children = try await Command.run("pgrep", ["-P", "\(server.processID)"], in: bench.directory)
