@@ -35,7 +35,7 @@ extension PageFrame {
         let style =
             switch state {
             case .pendingPayment, .paid, .allocated: "warn"
-            case .cancelled, .closed: "bad"
+            case .cancelled, .closed: ""
             case .shipped, .delivered, .completed: "good"
             }
         return self.state("order.state.\(state.rawValue)", style)

@@ -39,7 +39,7 @@ extension PageFrame {
         let style =
             switch state {
             case .pendingPayment: "warn"
-            case .cancelled, .closed: "bad"
+            case .cancelled, .closed: ""
             case .paid, .allocated, .shipped, .delivered, .completed: "good"
             }
         return self.state("order.state.\(state.rawValue)", style)

@@ -181,7 +181,7 @@ extension PageFrame {
     }
 
     /// What a list says that has nothing to show.
-    public func empty(_ text: String) -> HTML { "<p class=\"muted\">\(text)</p>" }
+    public func empty(_ text: String) -> HTML { "<p class=\"muted nothing\">\(text)</p>" }
 
     /// What a page says that has nothing to show, with the next step.
     ///

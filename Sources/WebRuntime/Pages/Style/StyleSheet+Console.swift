@@ -29,12 +29,15 @@ extension StyleSheet {
         body.console :is(th, td) { padding: var(--s2) var(--s3); }
         body.console tbody tr:hover { background: var(--paper); }
         body.console .card { padding: var(--s4); }
+        body.console td > details > summary { padding: 0; }
+        @media (min-width: 60rem) { body.console .form > button { justify-self: start; } }
         .figures {
           display: grid; gap: var(--s3); grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr));
           list-style: none; padding: 0; margin: 0 0 var(--s4);
         }
         .figure { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius);
           padding: var(--s3) var(--s4); }
+        .figure.calm strong { color: var(--muted); font-weight: 400; }
         .figure dt, .figure .name { color: var(--muted); font-size: .875rem; }
         .figure strong { display: block; font-size: 1.6rem; line-height: 1.3; }
         .figure a { color: inherit; text-decoration: none; }
@@ -47,6 +50,9 @@ extension StyleSheet {
         @media (max-width: 60rem) {
           body.console { grid-template: auto auto 1fr / minmax(0, 1fr); }
           body.console main { padding: var(--s3) var(--s3) var(--s7); }
+          .console-head, .console-head ul { gap: 0 var(--s3); }
+          .console-head :is(li a, .button.link) { font-size: .875rem; }
+          .figures { grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr)); gap: var(--s2); }
           .side { border: 0; border-bottom: 1px solid var(--line); padding: 0 var(--s3); overflow-x: auto; }
           .side ul { display: flex; gap: var(--s1); white-space: nowrap; }
           .side a { min-height: 44px; }

@@ -20,8 +20,11 @@ extension StyleSheet {
         p, ul, ol, dl { margin: 0 0 var(--s3); }
         img, svg { max-width: 100%; height: auto; }
         nav ul, ul.plain, ol.plain { list-style: none; margin: 0; padding: 0; }
+        main > nav:not([class]) ul:not([class]) { display: flex; flex-wrap: wrap; gap: 0 var(--s5); margin-bottom: var(--s4); }
+        main > nav:not([class]) ul:not([class]) a { display: inline-flex; align-items: center; min-height: 44px; }
         ul.plain, ol.plain { overflow-wrap: anywhere; margin: var(--s2) 0; }
-        .scroll { overflow-x: auto; }
+        .scroll { overflow-x: auto; margin: var(--s3) 0; }
+        .scroll > table { margin: 0; }
         table {
           width: 100%; border-collapse: separate; border-spacing: 0; margin: var(--s3) 0; background: var(--surface);
           border: 1px solid var(--line); border-radius: var(--radius);
@@ -35,6 +38,8 @@ extension StyleSheet {
         tr:last-child > td, tbody tr:last-child > th { border-bottom: 0; }
         td.number, th.number { text-align: end; white-space: nowrap; min-width: 0; }
         dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: var(--s1) var(--s4); margin: 0; }
+        dl.facts.card { margin-bottom: var(--s4); }
+        .card dl.facts { margin-bottom: var(--s4); }
         dl.facts dt { color: var(--muted); }
         dl.facts dd { margin: 0; overflow-wrap: anywhere; min-width: 0; }
         details > summary { cursor: pointer; padding: 10px 0; }
@@ -91,14 +96,17 @@ extension StyleSheet {
         .field label { font-weight: 600; font-size: .9375rem; }
         .fields {
           display: grid; gap: var(--s3); grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr));
+          align-items: start;
         }
         fieldset { border: 0; padding: 0; margin: 0; min-width: 0; }
+        .form > fieldset:has(.field) { display: grid; gap: var(--s3); }
         legend { font-weight: 600; font-size: .9375rem; padding: 0; margin-bottom: var(--s2); }
         .choice { display: flex; gap: var(--s3); align-items: center; min-height: 44px; overflow-wrap: anywhere; }
         .choice > span { min-width: 0; flex: 1; }
         .filters { display: flex; flex-wrap: wrap; gap: var(--s3); align-items: end; margin-bottom: var(--s3); }
         .filters .field { flex: 0 1 14rem; }
         .actions { display: flex; flex-wrap: wrap; gap: var(--s3); align-items: center; margin: var(--s3) 0; }
+        .actions:empty { display: none; }
         .error { color: var(--vermilion); margin: 0; font-size: .9375rem; }
 
         """

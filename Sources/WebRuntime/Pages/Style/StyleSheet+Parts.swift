@@ -18,7 +18,9 @@ extension StyleSheet {
           display: grid; gap: var(--s5); grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr));
           align-items: start;
         }
-        .beside { display: grid; gap: var(--s5); align-items: start; }
+        .columns > .card { margin-bottom: 0; }
+        .columns { margin-bottom: var(--s5); }
+        .beside { display: grid; gap: 0 var(--s5); align-items: start; }
         .columns > *, .beside > * { min-width: 0; }
         .notice {
           border-inline-start: 4px solid var(--blue); background: var(--mist); padding: var(--s3) var(--s4);
@@ -39,6 +41,10 @@ extension StyleSheet {
         .total { font-size: 1.3rem; }
         .empty { text-align: center; color: var(--muted); padding: var(--s7) var(--s4); }
         .empty .icon { width: 3rem; height: 3rem; stroke-width: 1; display: block; margin: 0 auto var(--s3); }
+        .nothing {
+          border: 1px dashed var(--edge); border-radius: var(--radius); padding: var(--s5) var(--s4);
+          text-align: center;
+        }
         .more { text-align: center; margin: var(--s5) 0; }
         .crumbs ul { display: flex; flex-wrap: wrap; gap: 0 var(--s2); font-size: .9375rem; color: var(--muted); }
         .crumbs a { color: inherit; padding: var(--s2) 0; display: inline-block; }

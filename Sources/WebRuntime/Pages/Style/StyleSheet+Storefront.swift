@@ -33,7 +33,7 @@ extension StyleSheet {
         .hero > div { padding: clamp(20px, 5vw, 56px); align-self: center; }
         .hero h1 { font-size: clamp(1.5rem, 4vw, 2.4rem); margin-bottom: var(--s3); }
         .hero p { color: var(--muted); max-width: 32rem; }
-        .hero svg { width: 100%; height: 100%; min-height: 180px; display: block; object-fit: cover; }
+        .hero img { width: 100%; height: 100%; min-height: 180px; display: block; object-fit: cover; }
         .tiles {
           display: grid; grid-template-columns: repeat(auto-fill, minmax(6.5rem, 1fr)); gap: var(--s3);
           margin: 0 0 var(--s5);
@@ -69,6 +69,8 @@ extension StyleSheet {
         .product { display: grid; gap: var(--s5) var(--s6); grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
         .product h1 { margin-bottom: var(--s2); }
         .gallery { display: grid; gap: var(--s2); align-content: start; }
+        .gallery .picture.blank { aspect-ratio: 4 / 3; }
+        .product input[type="number"] { width: 8rem; }
         .gallery ul { display: flex; gap: var(--s2); overflow-x: auto; scroll-snap-type: x mandatory; }
         .gallery li { flex: 0 0 100%; scroll-snap-align: center; }
         .offer { background: var(--sunken); border-radius: var(--radius); padding: var(--s3) var(--s4); }
@@ -91,7 +93,9 @@ extension StyleSheet {
         .line-item > div { min-width: 0; overflow-wrap: anywhere; flex: 1; }
         .lines { list-style: none; padding: 0; margin: 0; }
         .lines > li { padding: var(--s3) 0; border-bottom: 1px solid var(--line); }
+        .lines > li:first-child { padding-top: 0; }
         .lines > li:last-child { border-bottom: 0; }
+        aside > form.inline, aside .button.wide + .button.wide { margin-top: var(--s2); }
         .line-foot { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s4); align-items: center;
           justify-content: space-between; }
         .sums { display: grid; grid-template-columns: 1fr auto; gap: var(--s1) 0; margin: 0 0 var(--s3); }
@@ -124,7 +128,7 @@ extension StyleSheet {
           .search { order: 3; flex-basis: 100%; }
           .shop-nav li:has(> [data-tab]) { display: none; }
           .hero { grid-template-columns: 1fr; }
-          .hero svg { max-height: 170px; min-height: 0; order: -1; }
+          .hero img { max-height: 170px; min-height: 0; order: -1; }
           .grid { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: var(--s2); }
           .tiles { grid-template-columns: repeat(4, minmax(0, 1fr)); gap: var(--s2); }
           .product { grid-template-columns: minmax(0, 1fr); gap: var(--s4); }
@@ -142,6 +146,7 @@ extension StyleSheet {
           .tabbar a[aria-current] { color: var(--vermilion); font-weight: 600; }
           .tabbar .icon { width: 24px; height: 24px; }
         }
+        @media (prefers-color-scheme: dark) { .hero img { filter: brightness(.85); } }
         @media print { .shop-head, .shop-foot, .tabbar, .side, .console-head, .skip, form { display: none; } }
 
         """

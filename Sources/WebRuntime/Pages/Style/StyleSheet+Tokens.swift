@@ -15,7 +15,7 @@ extension StyleSheet {
         @media (prefers-color-scheme: dark) {
           :root {
             --paper: #16181b; --surface: #1e2125; --sunken: #121416; --ink: #e8e6e1; --muted: #9aa0a6;
-            --line: #33373c; --edge: #7b8188; --vermilion: #e0604f; --on-vermilion: #16181b; --blush: #3a221f;
+            --line: #33373c; --edge: #7b8188; --vermilion: #e0604f; --on-vermilion: #16181b; --blush: #2c1a18;
             --jade: #4fb892; --mint: #17302a; --amber: #e0a030; --straw: #332813; --blue: #7aa7e8; --mist: #1b2839;
             --shadow: 0 1px 3px rgb(0 0 0 / 40%);
           }
