@@ -17,6 +17,7 @@ extension StyleSheet {
         h3 { font-size: 1rem; margin: var(--s4) 0 var(--s2); }
         .card > :is(h1, h2, h3):first-child, section > h2:first-child, .card > :first-child { margin-top: 0; }
         .card > :last-child { margin-bottom: 0; }
+        p, li, dt, dd, label, legend, summary { overflow-wrap: anywhere; }
         p, ul, ol, dl { margin: 0 0 var(--s3); }
         img, svg { max-width: 100%; height: auto; }
         nav ul, ul.plain, ol.plain { list-style: none; margin: 0; padding: 0; }
@@ -35,6 +36,7 @@ extension StyleSheet {
         }
         thead th { color: var(--muted); font-size: .875rem; font-weight: 600; white-space: nowrap; }
         td { min-width: 6rem; }
+        @media (min-width: 60rem) { td:not(.number) { overflow-wrap: anywhere; } }
         tr:last-child > td, tbody tr:last-child > th { border-bottom: 0; }
         td.number, th.number { text-align: end; white-space: nowrap; min-width: 0; }
         dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: var(--s1) var(--s4); margin: 0; }

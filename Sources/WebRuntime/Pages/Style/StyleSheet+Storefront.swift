@@ -94,6 +94,7 @@ extension StyleSheet {
         .lines { list-style: none; padding: 0; margin: 0; }
         .lines > li { padding: var(--s3) 0; border-bottom: 1px solid var(--line); }
         .lines > li:first-child { padding-top: 0; }
+        .lines > li > :last-child { margin-bottom: 0; }
         .lines > li:last-child { border-bottom: 0; }
         aside > form.inline, aside .button.wide + .button.wide { margin-top: var(--s2); }
         .line-foot { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s4); align-items: center;

@@ -1,0 +1,201 @@
+"""The whole loop: from the first visit to the order that came back and was refunded."""
+
+from dataclasses import dataclass
+
+PASSWORD = "demo-zhanggui"
+NEW_PASSWORD = "seven brown teapots"
+WORDS = {
+    "zh": {"paid": "待发货", "delivered": "已送达", "refunded": "已退款"},
+    "en": {"paid": "Ready to ship", "delivered": "Delivered", "refunded": "Refunded"},
+}
+ADDRESS = {
+    "zh": {"name": "韩梅梅", "line1": "世纪大道 1 号"},
+    "en": {"name": "Han Meimei", "line1": "1 Century Avenue"},
+}
+for address in ADDRESS.values():
+    address |= {"province": "上海市", "city": "上海市", "district": "浦东新区"}
+FIRST_GOODS = ".product-card a"
+ADD = 'form[action$="/cart/lines"] button[type="submit"]'
+
+
+@dataclass
+class Order:
+    """Where the shopper and the staff see it."""
+
+    path: str
+    console: str
+
+
+def path_of(visitor):
+    path = visitor.page.url.removeprefix(visitor.base).removeprefix(visitor.prefix).split("?")[0]
+    return path or "/"
+
+
+def sign_in(visitor, account, *, looks=False):
+    visitor.go("/sign-in")
+    if looks:
+        visitor.look("sign-in")
+        visitor.fill("email", account)
+        visitor.fill("password", "not the password")
+        visitor.press('form[action$="/sign-in"]:has([name="password"]) button[type="submit"]', status=401)
+        visitor.look("sign-in-refused")
+    visitor.fill("email", account)
+    visitor.fill("password", PASSWORD)
+    visitor.press('form[action$="/sign-in"]:has([name="password"]) button[type="submit"]')
+    visitor.expect(visitor.has('form[action$="/sign-out"]'), "not signed in")
+
+
+def register(visitor, email):
+    visitor.go("/register")
+    visitor.look("register")
+    visitor.fill("email", email)
+    visitor.fill("password", NEW_PASSWORD)
+    visitor.press('form[action$="/register"]:has([name="password"]) button[type="submit"]')
+    visitor.expect(visitor.has('form[action$="/sign-out"]'), "not registered")
+
+
+def browse(visitor):
+    """From the home page through a search to a product in the cart."""
+    visitor.go("/")
+    visitor.look("home")
+    visitor.fill("q", "zzzzqqqq")
+    visitor.press('[role="search"] button[type="submit"]')
+    visitor.look("nothing-found")
+    visitor.go("/search")
+    visitor.look("all-goods")
+    visitor.press(FIRST_GOODS)
+    visitor.look("product")
+    choice = visitor.page.locator('input[name="sku"]:not(:disabled)').first
+    if choice.count():
+        choice.check(force=True)
+    visitor.press(ADD)
+    visitor.go("/cart")
+    visitor.expect(visitor.has('a[href$="/checkout"]'), "nothing in the cart")
+    visitor.look("cart")
+
+
+def check_out(visitor, contact):
+    """Refused once, mended, placed; ends at the gateway or on the order's page."""
+    visitor.press('main a[href$="/checkout"]')
+    visitor.look("checkout")
+    place = 'form[action$="/checkout"] button[type="submit"]:not([name])'
+    for name, text in ADDRESS[visitor.language].items():
+        if visitor.has(f'[name="address.{name}"]'):
+            visitor.fill(f"address.{name}", text)
+    visitor.fill("address.phone", "12")
+    visitor.fill("contact", contact)
+    visitor.press(place, status=422)
+    visitor.look("checkout-refused")
+    line = visitor.page.locator('[name="address.line1"]').first.input_value()
+    visitor.expect(line == ADDRESS[visitor.language]["line1"], "what was typed is gone")
+    visitor.fill("address.phone", "13900000000")
+    visitor.press(place)
+
+
+def pay(visitor):
+    """Pays at the gateway and waits until the order knows."""
+    if visitor.has('form[action$="/pay"]'):
+        visitor.look("order-unpaid")
+        visitor.press('form[action$="/pay"] button[type="submit"]')
+    visitor.expect(visitor.has('[name="outcome"]'), "not at the gateway")
+    visitor.press('[name="outcome"][value="pay"]')
+    order = visitor.page.url.removeprefix(visitor.base).removeprefix(visitor.prefix).split("?")[0]
+    order = order.removesuffix("/payment")
+    visitor.go(order)
+    visitor.wait_for(WORDS[visitor.language]["paid"])
+    visitor.look("order-paid")
+    return Order(path=order, console="/console" + order)
+
+
+def ship(staff, order):
+    staff.go(order.console)
+    staff.look("console-order")
+    staff.open('[name="carrier"]')
+    staff.fill("carrier", "SF")
+    staff.fill("tracking_number", "SF1234567890")
+    staff.press('form:has([name="tracking_number"]) button[type="submit"]')
+    delivery = 'form[action$="/delivery"] button[type="submit"]'
+    staff.expect(staff.has(delivery), "no parcel")
+    staff.look("console-order-shipped")
+    staff.press(delivery)
+
+
+def ask_return(visitor, order):
+    visitor.go(order.path)
+    visitor.wait_for(WORDS[visitor.language]["delivered"])
+    visitor.look("order-delivered")
+    visitor.go(order.path + "/return")
+    visitor.press('form[action$="/return"] button[type="submit"]', status=422)
+    visitor.look("return-refused")
+    quantity = visitor.page.locator('main input[type="number"]').first
+    quantity.fill("1")
+    reason = visitor.page.locator("main fieldset").first.locator('input:not([type="number"]), select').first
+    if reason.evaluate("element => element.tagName") == "SELECT":
+        reason.select_option(index=1)
+    else:
+        reason.fill("不喜欢" if visitor.language == "zh" else "I do not like it")
+    visitor.press('form[action$="/return"] button[type="submit"]')
+    visitor.look("return-asked")
+    return path_of(visitor)
+
+
+def take_back(staff, path):
+    staff.go("/console" + path)
+    staff.look("console-return")
+    staff.press('form[action$="/approve"] button[type="submit"]')
+    staff.look("console-return-approved")
+    staff.press('form[action$="/receive"] button[type="submit"]')
+    staff.wait_for(WORDS[staff.language]["refunded"])
+    staff.look("console-return-refunded")
+
+
+def play(shopper, staff, *, contact, account=None, registers=False):
+    """The loop of one order; staff is signed in already."""
+    if account:
+        sign_in(shopper, account, looks=True)
+    elif registers:
+        register(shopper, contact)
+    browse(shopper)
+    check_out(shopper, contact)
+    order = pay(shopper)
+    ship(staff, order)
+    path = ask_return(shopper, order)
+    take_back(staff, path)
+    shopper.go(path)
+    shopper.wait_for(WORDS[shopper.language]["refunded"])
+    shopper.look("return-refunded")
+    shopper.go(order.path)
+    shopper.expect(WORDS[shopper.language]["refunded"] in shopper.text(), "the order does not say that it was refunded")
+    shopper.look("order-refunded")
+
+
+def by_keyboard(visitor):
+    """From the home page to an order that is placed, with Tab, Space and Enter alone."""
+    visitor.go("/")
+    visitor.page.keyboard.press("Tab")
+    visitor.page.keyboard.press("Enter")
+    visitor.tab_to(lambda focus: "/p/" in (focus["href"] or ""), "a product")
+    visitor.key("Enter")
+    visitor.tab_to(lambda focus: focus["name"] == "sku" or is_add(focus), "a variant")
+    if visitor.page.evaluate("document.activeElement.name") == "sku":
+        visitor.page.keyboard.press("Space")
+        visitor.tab_to(is_add, "the cart's button")
+    visitor.key("Enter")
+    visitor.go("/cart")
+    visitor.tab_to(lambda focus: (focus["href"] or "").endswith("/checkout"), "the checkout")
+    visitor.key("Enter")
+    texts = {f"address.{name}": text for name, text in ADDRESS[visitor.language].items()}
+    texts |= {"address.phone": "13900000000", "contact": "keys@example.com"}
+
+    def places(focus):
+        if focus["name"] in texts:
+            visitor.page.keyboard.type(texts[focus["name"]])
+        return focus["type"] == "submit" and not focus["name"] and (focus["action"] or "").endswith("/checkout")
+
+    visitor.tab_to(places, "placing the order")
+    visitor.key("Enter")
+    visitor.expect("/checkout" not in visitor.page.url, "the order was not placed")
+
+
+def is_add(focus):
+    return focus["type"] == "submit" and (focus["action"] or "").endswith("/cart/lines")
