@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
-from loop import ADD, PASSWORD, by_keyboard, play, sign_in
+from loop import LONG, PASSWORD, by_keyboard, play, sign_in
 from tour import tour
 from visitor import Findings, Visitor
 
@@ -23,14 +23,48 @@ ROUNDS = [("zh", 390, True), ("en", 1440, True), ("zh", 1440, False), ("en", 390
 MISSING = ["/nowhere", "/p/nowhere", "/c/nowhere"]
 
 
+def make_long_goods(make):
+    """Goods with the longest words that anybody may write, on sale; their slug."""
+    visitor = make("long-goods", "zh", 390, True)
+    client = visitor.context.request
+
+    def items(path):
+        return client.get(f"{visitor.base}/api/v1{path}", headers={"Authorization": f"Bearer {token}"}).json()["items"]
+
+    def post(path, body, key=None):
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        headers |= {"Idempotency-Key": key} if key else {}
+        answer = client.post(f"{visitor.base}/api/v1{path}", data=body, headers=headers)
+        visitor.expect(answer.ok, f"{path} answered {answer.status}: {answer.text()}")
+        return answer.json()
+
+    token = None
+    token = post("/sessions", {"email": ADMINISTRATOR, "password": PASSWORD})["access_token"]
+    slug = f"long-{int(time.time())}"
+    product = post("/products", {
+        "slug": slug, "category_id": items("/categories")[0]["id"], "title": LONG * 7, "subtitle": "一" * 100,
+        "brand": "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
+        "description": "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft " * 9,
+        "skus": [{"code": f"{slug}-{index}", "attributes": {"size": f"{index}" * 60},
+                  "price": {"amount": 99_999_999, "currency": "CNY"}} for index in range(2)]})
+    for state in ("review", "on_sale"):
+        post(f"/products/{product['id']}/transitions", {"to": state})
+    post("/inventory/adjustments", {
+        "sku_id": product["skus"][0]["id"], "warehouse_id": items("/warehouses")[0]["id"], "delta": 9,
+        "reason": "receipt"}, key=slug)
+    visitor.close()
+    return slug
+
+
 def rounds(make, is_short):
+    long = None if is_short else make_long_goods(make)
     for index, (language, width, scripts) in enumerate(ROUNDS[:1] if is_short else ROUNDS):
         shopper = make(f"shopper-{language}-{width}-{'js' if scripts else 'plain'}", language, width, scripts)
         staff = make(f"operator-{language}-{width}-{'js' if scripts else 'plain'}", language, width, scripts)
         sign_in(staff, OPERATOR)
-        # An old customer, a new one, and two guests.
+        # An old customer, a new one, and two guests; names that fit and names that do not.
         play(shopper, staff, contact=f"round-{index}-{int(time.time())}@example.com",
-             account=SHOPPER if index == 0 else None, registers=index == 1)
+             goods=long if index % 2 == 0 else None, account=SHOPPER if index == 0 else None, registers=index == 1)
         staff.go("/console")
         staff.look("console-today")
         if not is_short:
@@ -49,10 +83,9 @@ def see_refusals(shopper):
 
 
 def tours(make):
-    long = make_long_goods(make)
     for language, width in (("en", 390), ("zh", 1440)):
         guest = make(f"tour-guest-{language}-{width}", language, width, True)
-        seen = tour(guest, ["/", f"/p/{long}"])
+        seen = tour(guest, ["/"])
         guest.close()
         shopper = make(f"tour-shopper-{language}-{width}", language, width, True)
         sign_in(shopper, SHOPPER)
@@ -62,47 +95,6 @@ def tours(make):
         sign_in(staff, ADMINISTRATOR)
         tour(staff, ["/console"], under="/console")
         staff.close()
-
-
-def make_long_goods(make):
-    """Goods with the longest words that anybody may write, on sale and in a shelf."""
-    visitor = make("long-goods", "zh", 390, True)
-    client = visitor.context.request
-
-    def items(path):
-        return client.get(f"{visitor.base}/api/v1{path}", headers={"Authorization": f"Bearer {token}"}).json()["items"]
-
-    def post(path, body, key=None):
-        headers = {"Authorization": f"Bearer {token}"} if token else {}
-        headers |= {"Idempotency-Key": key} if key else {}
-        answer = client.post(f"{visitor.base}/api/v1{path}", data=body, headers=headers)
-        visitor.expect(answer.ok, f"{path} answered {answer.status}: {answer.text()}")
-        return answer.json()
-
-    token = None
-    token = post("/sessions", {"email": ADMINISTRATOR, "password": PASSWORD})["access_token"]
-    slug = f"long-{int(time.time())}"
-    product = post("/products", {
-        "slug": slug, "category_id": items("/categories")[0]["id"], "title": "MostExtraordinarilyLongTitle" * 7,
-        "subtitle": "一" * 100,
-        "brand": "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
-        "description": "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft " * 9,
-        "skus": [{"code": f"{slug}-{index}", "attributes": {"size": f"{index}" * 60},
-                  "price": {"amount": 99_999_999, "currency": "CNY"}} for index in range(2)]})
-    for state in ("review", "on_sale"):
-        post(f"/products/{product['id']}/transitions", {"to": state})
-    post("/inventory/adjustments", {
-        "sku_id": product["skus"][0]["id"], "warehouse_id": items("/warehouses")[0]["id"], "delta": 3,
-        "reason": "receipt"}, key=slug)
-    visitor.go(f"/p/{slug}")
-    visitor.look("long-product")
-    visitor.press(ADD)
-    visitor.go("/cart")
-    visitor.look("long-cart")
-    visitor.press('main a[href$="/checkout"]')
-    visitor.look("long-checkout")
-    visitor.close()
-    return slug
 
 
 def keys(make):
