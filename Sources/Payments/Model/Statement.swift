@@ -71,6 +71,8 @@ struct KeptLine: Sendable {
     let reference: String
     /// Whether an earlier line of this gateway's statements names the same payment or refund.
     let isRepeated: Bool
+    /// Whether that line has the gateway's own number in common too: it is the same money.
+    let isPrintedAgain: Bool
 }
 
 /// Judges lines against the books. Pure.
@@ -86,7 +88,10 @@ struct StatementJudge: Sendable {
         guard payment.state.isCaptured else {
             return [unknownHere(line, "here the payment is \(payment.state.rawValue)")]
         }
-        if line.isRepeated, payment.duplicateOf == nil { return [repeated(line, here: payment.capturedMinor)] }
+        // Money that was taken twice has two lines; which of them was heard of first is no matter.
+        if line.isPrintedAgain || line.isRepeated && line.reference != payment.reference {
+            return [repeated(line, here: payment.capturedMinor)]
+        }
         let here = Money(payment.capturedMinor, payment.amount.currency)
         if let difference = amounts(line, here: here) { return [difference] }
         return [fee(line)].compactMap { $0 }

@@ -207,6 +207,11 @@ extension Payments {
                     WHERE earlier.gateway = lines.gateway AND earlier.kind = lines.kind
                         AND earlier.subject = lines.subject
                         AND (earlier.day, earlier.position) < (lines.day, lines.position)
+                ), EXISTS (
+                    SELECT 1 FROM statement_lines AS earlier
+                    WHERE earlier.gateway = lines.gateway AND earlier.kind = lines.kind
+                        AND earlier.subject = lines.subject AND earlier.reference = lines.reference
+                        AND (earlier.day, earlier.position) < (lines.day, lines.position)
                 )
             FROM statement_lines AS lines
             WHERE lines.gateway = \(run.gateway) AND lines.day = \(run.day.description)
@@ -218,7 +223,7 @@ extension Payments {
             return KeptLine(
                 position: try row[0], kind: try row[1] == "payment" ? .payment : .refund, subject: try row[2],
                 amount: Money(try row[3], currency), fee: Money(try row[4], currency), reference: try row[6],
-                isRepeated: try row[7])
+                isRepeated: try row[7], isPrintedAgain: try row[8])
         }
     }
 }

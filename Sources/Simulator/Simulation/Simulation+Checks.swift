@@ -69,12 +69,12 @@ extension Simulation {
         var held = gateway.balances
         for ids in chunks(of: world.orders) {
             let payments = try await shop.database.read { try $0.run(Payments.payments(of: ids, lock: false)) }
-            for payment in payments {
-                let atGateway = held.removeValue(forKey: payment.id)?.amountMinor ?? 0
-                if atGateway != payment.refundableMinor {
-                    violate(
-                        "\(payment.id), \(payment.state): the shop counts \(payment.refundableMinor), "
-                            + "the gateway \(atGateway)")
+            let byID = Dictionary(grouping: payments, by: \.idAtGateway)
+            for (id, taken) in byID.sorted(by: { $0.key < $1.key }) {
+                let atGateway = held.removeValue(forKey: id)?.amountMinor ?? 0
+                let here = taken.reduce(0) { $0 + $1.refundableMinor }
+                if atGateway != here {
+                    violate("\(id), \(taken.map(\.state)): the shop counts \(here), the gateway \(atGateway)")
                 }
             }
         }

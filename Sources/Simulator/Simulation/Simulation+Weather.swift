@@ -22,6 +22,13 @@ extension Simulation {
         gateway.pay(payment, amount: Money(Int64.random(in: 1...30_000, using: &random), .cny))
     }
 
+    /// The bank takes the money once more. Nothing but its message tells of that, so what waits now is not lost.
+    mutating func payTwice() {
+        let paid = gateway.balances.keys.sorted().suffix(Self.candidates)
+        guard let payment = paid.randomElement(using: &random), gateway.payAgain(payment) else { return }
+        world.inbox += gateway.takeNotifications()
+    }
+
     mutating func failRefund() async throws {
         let recent = Array(world.orders.suffix(Self.recentOrders))
         let refunds = try await shop.database.read { try $0.run(Payments.refunds(of: recent)) }

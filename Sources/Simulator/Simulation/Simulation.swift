@@ -141,6 +141,7 @@ public struct Simulation: Sendable {
         case .pay: pay()
         case .failPayment: failPayment()
         case .payWrongAmount: payWrongAmount()
+        case .payTwice: payTwice()
         case .settleRefunds: gateway.settleRefunds()
         case .failRefund: try await failRefund()
         case .deliverNotifications: try await deliverNotifications()

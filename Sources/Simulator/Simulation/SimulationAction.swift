@@ -1,7 +1,7 @@
 /// What can happen in one step, and how often it does in relation to the others.
 enum SimulationAction: String, CaseIterable, Sendable {
     case changeCart, mergeGuest, placeOrder, startPayment, confirmReceipt, cancelOrder, requestReturn
-    case pay, failPayment, payWrongAmount, settleRefunds, failRefund
+    case pay, failPayment, payWrongAmount, payTwice, settleRefunds, failRefund
     case deliverNotifications, runJobs, runTimers, advanceClock, planFault
     case ship, deliverParcel, judgeReturn, receiveReturn, refund, adjustStock, changePrice
 
@@ -18,7 +18,7 @@ enum SimulationAction: String, CaseIterable, Sendable {
         case .receiveReturn, .advanceClock: 4
         case .cancelOrder, .confirmReceipt, .runTimers, .refund, .adjustStock: 3
         case .mergeGuest, .changePrice: 2
-        case .failPayment, .payWrongAmount, .failRefund: 1
+        case .failPayment, .payWrongAmount, .payTwice, .failRefund: 1
         }
     }
 

@@ -111,6 +111,21 @@ import Workflows
         }
     }
 
+    @Test(arguments: TestEngine.all)
+    func `which of two captures was heard of first is no difference`(engine: TestEngine) async throws {
+        try await withShop(engine) { fixture in
+            let order = try await fixture.place([(try await fixture.goods()[0], 1)])
+            let payment = try await fixture.startPayment(of: order.id)
+            #expect(fixture.gateway.pay(payment) && fixture.gateway.payAgain(payment))
+            for delivery in fixture.gateway.takeNotifications().reversed() {
+                try await fixture.shop.applyNotification(delivery.notification)
+            }
+            let second = try await fixture.duplicate(of: payment, in: order)
+            try await compare(fixture)
+            #expect(try await fixture.differences() == ["open second_success \(second) 0 \(order.totals.total)"])
+        }
+    }
+
     /// The second time stands under the id of the first: its own number alone tells them apart.
     @Test(arguments: TestEngine.all)
     func `money taken twice of which the statement has one is missed there`(engine: TestEngine) async throws {
