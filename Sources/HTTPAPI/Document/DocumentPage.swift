@@ -16,6 +16,8 @@ struct DocumentModel: Sendable {
         let method: String
         let path: String
         let summary: String
+        /// Nil where nobody has written it yet.
+        let chineseSummary: String?
         /// Who may call: one of these is enough; nobody needs anything where it is empty.
         let permissions: [String]
         let isIdempotent: Bool
@@ -28,6 +30,7 @@ struct DocumentModel: Sendable {
         calls = endpoints.map { endpoint in
             Call(
                 method: endpoint.method.rawValue, path: endpoint.path, summary: endpoint.summary,
+                chineseSummary: Self.chineseSummaries[endpoint.operation],
                 permissions: endpoint.access.permissions.map(\.rawValue).sorted(), isIdempotent: endpoint.isIdempotent,
                 needsIfMatch: endpoint.needsIfMatch)
         }

@@ -13,15 +13,17 @@ extension DocumentModel {
             <h2>\(words("api.conventions"))</h2>
             <ul>\(each: Self.conventions, { "<li>\(words("api.\($0)"))</li>" })</ul>
             <h2>\(words("api.calls"))</h2>
-            \(frame.table(["api.call", "api.summary", "api.needs"], calls) { row($0, words) })
+            \(frame.table(["api.call", "api.summary", "api.needs"], calls) { row($0, frame) })
             """)
     }
 
-    private func row(_ call: Call, _ words: Strings) -> HTML {
-        """
-        <td><code>\(call.method) \(call.path)</code></td><td lang="en">\(call.summary)</td><td>\
-        \(each: needs(call, words), { "\($0)<br>" })</td>
-        """
+    private func row(_ call: Call, _ frame: PageFrame) -> HTML {
+        let chinese = frame.language == .chinese ? call.chineseSummary : nil
+        let summary: HTML = chinese.map { "<td>\($0)</td>" } ?? "<td lang=\"en\">\(call.summary)</td>"
+        return """
+            <td><code>\(call.method) \(call.path)</code></td>\(summary)<td>\
+            \(each: needs(call, frame.words), { "\($0)<br>" })</td>
+            """
     }
 
     private func needs(_ call: Call, _ words: Strings) -> [HTML] {
