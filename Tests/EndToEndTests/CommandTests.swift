@@ -39,6 +39,24 @@ import Testing
         }
     }
 
+    @Test(arguments: TestEngine.all)
+    func `reconcile tells of open differences, which are no fault of the books`(engine: TestEngine) async throws {
+        try await withEmptyShop(engine) { shop in
+            let clean = try ServerProcess.run(["reconcile"] + shop.arguments)
+            #expect(clean.code == 0 && !clean.output.contains("open "), "\(clean)")
+            _ = try await shop.base.database.write {
+                try $0.execute(
+                    """
+                    INSERT INTO payment_differences (id, kind, gateway, subject, statement_day, expected, actual,
+                        currency, note, state, run, found_at)
+                    VALUES (1, 'wrong_amount', 'sandbox', 'X', '', 2, 1, 'CNY', '', 'open', 0, 0)
+                    """)
+            }
+            let told = try ServerProcess.run(["reconcile"] + shop.arguments)
+            #expect(told.code == 0 && told.output.contains("open  1 payment differences wait"), "\(told)")
+        }
+    }
+
     @Test func `a data directory and what is in it are for its owner alone`() throws {
         try Self.withPlace { place in
             let server = try ServerProcess(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Payments
 import Workflows
 
 struct Reconcile: AsyncParsableCommand {
@@ -7,13 +8,24 @@ struct Reconcile: AsyncParsableCommand {
 
     @OptionGroup var options: DatabaseOptions
 
+    /// More open differences than this are not counted.
+    private static let countLimit = 1_000
+
     func run() async throws {
-        let reports = try await OpenShop.with(try await options.location(), isMade: true) {
-            try await $0.shop.reconcile()
+        let (reports, differenceCount) = try await OpenShop.with(try await options.location(), isMade: true) { opened in
+            let reports = try await opened.shop.reconcile()
+            let count = try await opened.database.read {
+                try $0.run(Payments.openDifferenceCount(upTo: Self.countLimit))
+            }
+            return (reports, count)
         }
         for report in reports {
             Output.terminal.line("\(report.isSound ? "ok   " : "WRONG") \(report.name)")
             for violation in report.violations { Output.terminal.line("      \(violation)") }
+        }
+        if differenceCount > 0 {
+            let count = differenceCount == Self.countLimit ? "\(differenceCount) or more" : "\(differenceCount)"
+            Output.terminal.line("open  \(count) payment differences wait for a person, in the console under Payments")
         }
         guard reports.allSatisfy(\.isSound) else { throw ExitCode(1) }
     }
