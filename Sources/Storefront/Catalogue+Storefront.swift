@@ -49,6 +49,17 @@ extension Catalogue {
         "checkout.note": .init("订单备注（可留空）", "Note (may be empty)"),
         "checkout.place": .init("提交订单", "Place order"),
         "checkout.update": .init("更新合计", "Update total"),
+        "orders.account": .init("有账户", "You have an account"),
+        "orders.account.text": .init("登录后就能看到自己的全部订单。", "Sign in to see all of your orders."),
+        "orders.guest": .init("没有账户，以游客身份下单", "You ordered without an account"),
+        "orders.guest.text": .init(
+            "游客订单跟着下单时用的浏览器：请用那台设备、那个浏览器打开本页。之后注册或登录，订单会一起转入账户。",
+            "Orders of guests stay with the browser that placed them: open this page on that device. When you register "
+                + "or sign in there, they come along into your account."),
+        "orders.guest.lost": .init(
+            "换了设备或清除过浏览数据？请联系我们，并提供订单号和下单时填写的手机号或邮箱。",
+            "Another device, or cleared data? Write to us with the order's number and the phone or e-mail of the order."
+        ),
         "orders.empty": .init("还没有订单。", "You have no orders yet."),
         "orders.pieces": .init("共 {count} 件", "Pieces: {count}"),
         "orders.one": .init("订单 {number}", "Order {number}"),

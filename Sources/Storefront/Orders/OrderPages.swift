@@ -12,7 +12,8 @@ import Workflows
 extension Storefront {
     var orderPages: [PageRoute] {
         [
-            PageRoute(.get, .orders, .permission(.shopBuy), handler: orders),
+            PageRoute(.get, .orders, .permission(.shopBuy), strangersGo: .guestOrders, handler: orders),
+            PageRoute(.get, .guestOrders, .public) { .page(GuestOrdersView.html($0.frame)) },
             PageRoute(.get, .order, .permission(.shopBuy)) { try await order($0) },
             PageRoute(.post, .orderPay, .permission(.shopBuy), handler: pay),
             PageRoute(.get, .payResult, .permission(.shopBuy), handler: payResult),

@@ -10,6 +10,8 @@ extension PagePath {
     public static let cartLines = PagePath("/cart/lines")
     public static let checkout = PagePath("/checkout")
     public static let orders = PagePath("/orders")
+    /// Where who is nobody yet is told how to come to their orders.
+    public static let guestOrders = PagePath("/guest-orders")
     public static let order = PagePath("/orders/{order}")
     public static let orderPay = PagePath("/orders/{order}/pay")
     public static let payResult = PagePath("/orders/{order}/payment")
