@@ -143,6 +143,10 @@ extension Catalogue {
         "sku.state.retired": .init("停用", "Retired"),
         "console.stock.note": .init("备注（可留空）", "Note (may be empty)"),
         "console.stock.only_low": .init("只看低库存", "Low stock only"),
+        "console.stock.nowhere": .init("在售但没有库存记录", "On sale, in no warehouse"),
+        "console.stock.nowhere_hint": .init(
+            "顾客买不到这些规格：请入库，或者停用、下架。", "Nobody can buy these: take them into stock, or take them off sale."),
+        "console.stock.low": .init("低库存", "Low stock"),
         "console.stock.all": .init("全部库存", "All stock"),
         "console.stock.warehouses": .init("仓库", "Warehouses"),
         "console.stock.warehouse": .init("仓库", "Warehouse"),

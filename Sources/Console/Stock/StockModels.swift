@@ -5,7 +5,12 @@ import WebRuntime
 
 /// Every level of every SKU, or those that are low.
 struct StockListModel: Sendable {
+    /// No more than so many are shown without a level.
+    static let unstockedLimit = 100
+
     let items: Page<InventoryItem>
+    /// On sale, but in no warehouse yet: before the low ones.
+    let unstocked: [SKUID]
     let goods: [SKUID: SaleItem]
     let isLow: Bool
 }

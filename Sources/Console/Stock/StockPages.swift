@@ -24,8 +24,11 @@ extension Console {
         let (cursor, isLow) = (try call.query.cursor(), try call.query.optionalBoolean("low") ?? false)
         let model = try await database.read { [shop] session in
             let page = try shop.inventory.items(onlyLow: isLow, after: cursor, limit: .standard, in: session)
+            let unstocked: [SKUID] =
+                isLow && cursor == nil ? try session.run(Shop.unstocked(limit: StockListModel.unstockedLimit)) : []
+            let shown = Set(page.items.map(\.skuID) + unstocked)
             return StockListModel(
-                items: page, goods: try session.run(shop.catalog.saleItems(Set(page.items.map(\.skuID)))), isLow: isLow)
+                items: page, unstocked: unstocked, goods: try session.run(shop.catalog.saleItems(shown)), isLow: isLow)
         }
         return .page(model.html(call.frame))
     }

@@ -18,13 +18,28 @@ extension StockListModel {
             """
             <p class="actions">\(filter)<a href="\(frame.paths(.consoleWarehouses))">\
             \(words("console.stock.warehouses"))</a></p>
-            \(frame.table(
+            \(nowhere(frame))\(frame.table(
                 [
                     "line.title", "console.goods.code", "console.stock.warehouse", "#console.stock.on_hand",
                     "#console.stock.reserved", "#console.stock.available",
                 ], items.items) { row($0, frame) })
             \(frame.nextPageLink(items.next.map { frame.paths.nextPage(of: .consoleStock, query: query, $0) }))
             """)
+    }
+
+    private func nowhere(_ frame: PageFrame) -> HTML {
+        guard !unstocked.isEmpty else { return "" }
+        return """
+            <h2>\(frame.words("console.stock.nowhere"))</h2>
+            <p class="muted">\(frame.words("console.stock.nowhere_hint"))</p>
+            \(frame.table(["line.title", "console.goods.code"], unstocked) { id in
+                """
+                <td><a href="\(frame.paths.consoleStockItem(id))">\(goods[id]?.title ?? id.description)</a></td>\
+                <td>\(goods[id]?.code)</td>
+                """
+            })
+            <h2>\(frame.words("console.stock.low"))</h2>
+            """
     }
 
     private func row(_ item: InventoryItem, _ frame: PageFrame) -> HTML {

@@ -57,13 +57,14 @@ struct TodayModel: Sendable {
 
     fileprivate init(_ session: Session) throws {
         let limit = Self.countLimit
-        let (unpaid, toShip, asked, coming, refunds, differences, low, dead, parked) = try session.run(
+        let (unpaid, toShip, asked, coming, refunds, differences, low, none, dead, parked) = try session.run(
             Orders.count(.pendingPayment, upTo: limit), Orders.count(.allocated, upTo: limit),
             AfterSales.count(.requested, upTo: limit), AfterSales.count(.approved, upTo: limit),
             Payments.pendingRefundCount(upTo: limit), Payments.openDifferenceCount(upTo: limit),
-            Inventory.lowStockCount(upTo: limit), JobArchive.deadCount(upTo: limit), Outbox.parkedCount(upTo: limit))
+            Inventory.lowStockCount(upTo: limit), Shop.unstockedCount(upTo: limit), JobArchive.deadCount(upTo: limit),
+            Outbox.parkedCount(upTo: limit))
         (self.unpaid, self.toShip, returnsToDecide, returnsComing) = (unpaid, toShip, asked, coming)
-        (self.refunds, self.differences, lowStock) = (refunds, differences, low)
+        (self.refunds, self.differences, lowStock) = (refunds, differences, min(low + none, limit))
         (deadJobs, parkedEvents) = (dead, parked)
     }
 }
