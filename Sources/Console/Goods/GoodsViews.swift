@@ -122,8 +122,12 @@ extension ProductModel {
             frame.option(
                 choice.rawValue, words("sku.state.\(choice.rawValue)"), isSelected: choice.rawValue == state["state"])
         }
+        // The heading of the column cannot name three inputs.
         func field(_ name: String, _ label: String) -> HTML {
-            frame.cellInput(name, "\(words(label)): \(sku.code)", state, of: sku.id.description)
+            let input = frame.cellInput(name, "\(words(label)): \(sku.code)", state, of: sku.id.description)
+            return """
+                <div class="field"><span class="muted" aria-hidden="true">\(words(label))</span>\(input)</div>
+                """
         }
         return frame.form(
             to: frame.paths(.consoleProductSKU, product.id.description, sku.id.description), class: "filters",
