@@ -52,6 +52,7 @@ import WebRuntime
             case "{cart_id}": return CartID(1).description
             case "{return_id}": return ReturnID(1).description
             case "{parcel_id}": return ParcelID(1).description
+            case "{difference_id}": return DifferenceID(1).description
             case "{session_id}": return SessionID(1).description
             case "{address_id}": return AddressID(1).description
             default: return String(part)

@@ -65,6 +65,10 @@ import Workflows
             ("console.goods.to", ProductState.allCases.map(\.rawValue)), ("sort", ProductSort.allCases.map(\.rawValue)),
             ("movement", MovementReason.allCases.map(\.rawValue)), ("user.state", UserState.allCases.map(\.rawValue)),
             ("difference", PaymentDifference.Kind.allCases.map(\.rawValue)),
+            ("difference.hint", PaymentDifference.Kind.allCases.map(\.rawValue)),
+            ("difference.state", DifferenceState.allCases.map(\.rawValue)),
+            ("statement.state", StatementState.allCases.map(\.rawValue)),
+            ("ledger", Self.accounts),
             ("role", Role.allCases.filter(\.isStaff).map(\.rawValue)), ("account.session", ["api", "browser"]),
             ("console.operations", ["retry", "drop"]), ("brand.state", BrandState.allCases.map(\.rawValue)),
             ("console.picture", ["up", "down", "save", "remove"]),
@@ -96,7 +100,7 @@ import Workflows
         let folders = ["Workflows", "Catalog", "Inventory", "Identity", "Database", "Composition"]
         let text = try Self.sources(folders).joined(separator: "\n")
         let deeds = "created|changed|edited|moved|added|adjusted|shipped|delivered|cancelled|approved|rejected"
-        let more = "received|refunded|confirmed|reset|begun|retried|dropped|removed|uploaded"
+        let more = "received|refunded|confirmed|reset|resolved|begun|retried|dropped|removed|uploaded"
         let pattern = "(kind: )?\"([a-z]+_(?:\(deeds)|\(more)))\""
         let action = try Regex(pattern, as: (Substring, Substring?, Substring).self)
         let actions = Set(text.matches(of: action).filter { $0.output.1 == nil }.map { String($0.output.2) })
@@ -105,6 +109,14 @@ import Workflows
         for match in text.matches(of: /\.system\("(\w+)"\)/) {
             #expect(Self.words["actor.system.\(match.output.1)"] != nil, "\(match.output.1)")
         }
+    }
+
+    /// Without the names behind the colon.
+    private static var accounts: [String] {
+        let all: [LedgerAccount] = [
+            .gateway("g"), .escrow, .suspense, .refundsPayable, .revenue, .taxPayable, .clearing("c"),
+        ]
+        return all.map { String($0.description.prefix { $0 != ":" }) }
     }
 
     private static func values(_ text: String) -> Set<String> {

@@ -24,7 +24,9 @@ import Testing
                 ("/console/goods/\(fixture.product.id)/pictures", admin, 4), ("/console/goods/import", admin, 2),
                 ("/console/synonyms", admin, 3), ("/console/brands", admin, 3),
                 ("/console/stock", admin, 4), ("/console/stock/\(fixture.skus[0])", admin, 7),
-                ("/console/warehouses", admin, 3), ("/console/returns", admin, 5), ("/console/payments", admin, 5),
+                ("/console/warehouses", admin, 3), ("/console/returns", admin, 5), ("/console/payments", admin, 7),
+                ("/console/payments/list", admin, 3), ("/console/payments/differences", admin, 5),
+                ("/console/payments/statements", admin, 4), ("/console/payments/ledger", admin, 3),
                 ("/console/audit", admin, 4), ("/console/operations", admin, 4), ("/console/staff", admin, 3),
             ]
             for (path, browser, ceiling) in ceilings {

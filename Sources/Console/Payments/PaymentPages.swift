@@ -9,72 +9,113 @@ import Workflows
 
 extension Console {
     var paymentPages: [PageRoute] {
-        [PageRoute(.get, .consolePayments, .permission(.paymentsRead), handler: payments)]
+        [
+            PageRoute(.get, .consolePayments, .permission(.paymentsRead), handler: moneyToLookAt),
+            PageRoute(.get, .consolePaymentList, .permission(.paymentsRead), handler: payments),
+            PageRoute(.get, .consoleDifferences, .permission(.paymentsRead), handler: differences),
+            PageRoute(.get, .consoleDifference, .permission(.paymentsRead)) { call in
+                .page(try await difference(call, call.path.id("difference")))
+            },
+            PageRoute(.post, .consoleDifferenceResolution, .permission(.paymentsManage), handler: resolve),
+            PageRoute(.get, .consoleStatements, .permission(.paymentsRead), handler: statements),
+            PageRoute(.get, .consoleStatement, .permission(.paymentsRead), handler: statement),
+            PageRoute(.get, .consoleLedger, .permission(.paymentsRead), handler: ledger),
+        ]
     }
 
-    private func payments(_ call: PageCall) async throws -> PageAnswer {
+    private func moneyToLookAt(_ call: PageCall) async throws -> PageAnswer {
         let cursor = try call.query.cursor()
         let model = try await database.read { [shop] session in
             let refunds = try shop.payments.refunds(
                 .pending, after: nil, limit: PaymentsModel.refundLimit, in: session)
+            let found = try shop.payments.openDifferences(after: cursor, limit: .standard, in: session)
             return PaymentsModel(
                 refunds: refunds, names: try Names(of: refunds.items.map(\.by), in: session),
-                differences: try shop.payments.openDifferences(after: cursor, limit: .standard, in: session))
+                differences: try DifferenceRows(found, shop, in: session))
         }
         return .page(model.html(call.frame))
     }
-}
 
-/// Money that a person should look at.
-struct PaymentsModel: Sendable {
-    static let refundLimit = PageLimit(clamping: 100)
-
-    let refunds: Page<Refund>
-    /// Of those who gave money back.
-    let names: Names
-    let differences: Page<FoundDifference>
-}
-
-extension PaymentsModel {
-    func html(_ frame: PageFrame) -> HTML {
-        let words = frame.words
-        return frame.console(
-            title: words("console.nav.payments"), .consolePayments,
-            """
-            <h2>\(words("console.today.refunds"))</h2>
-            \(frame.table(
-                [
-                    "console.at", "#console.order.amount", "console.payments.origin", "console.by",
-                    "return.reason", "console.payments.order",
-                ],
-                refunds.items) { refund($0, frame) })
-            <h2>\(words("console.today.differences"))</h2>
-            \(frame.table(
-                [
-                    "console.at", "console.payments.kind", "console.payments.subject", "#console.payments.expected",
-                    "#console.payments.actual", "order.note",
-                ], differences.items) { difference($0, frame) })
-            \(frame.nextPageLink(differences.next.map { frame.paths.nextPage(of: .consolePayments, $0) }))
-            """)
+    private func payments(_ call: PageCall) async throws -> PageAnswer {
+        let (cursor, state) = (try call.query.cursor(), try call.query.optionalChoice("state", of: PaymentState.self))
+        let page = try await database.read { [shop] session in
+            try shop.payments.payments(state: state, after: cursor, limit: .standard, in: session)
+        }
+        return .page(PaymentListModel(payments: page, state: state).html(call.frame))
     }
 
-    private func refund(_ refund: Refund, _ frame: PageFrame) -> HTML {
-        """
-        <td>\(frame.time(refund.createdAt))</td><td class="number">\(frame.money(refund.amount))</td>\
-        <td>\(frame.words("refund.origin.\(refund.origin.rawValue)"))</td><td>\(frame.actor(refund.by, names))</td>\
-        <td>\(refund.reason)</td>\
-        <td><a href="\(frame.paths.consoleOrder(refund.orderID))">\(Order.number(of: refund.orderID))</a></td>
-        """
+    private func differences(_ call: PageCall) async throws -> PageAnswer {
+        let cursor = try call.query.cursor()
+        let state = try call.query.optionalChoice("state", of: DifferenceState.self)
+        let kind = try call.query.optionalChoice("kind", of: PaymentDifference.Kind.self)
+        let model = try await database.read { [shop] session in
+            let found = try shop.payments.differences(
+                state: state, kind: kind, after: cursor, limit: .standard, in: session)
+            return DifferenceListModel(
+                differences: try DifferenceRows(found, shop, in: session), state: state, kind: kind)
+        }
+        return .page(model.html(call.frame))
     }
 
-    private func difference(_ found: FoundDifference, _ frame: PageFrame) -> HTML {
-        let difference = found.difference
-        return """
-            <td>\(frame.time(found.foundAt))</td><td>\(frame.words("difference.\(difference.kind.rawValue)"))</td>\
-            <td>\(difference.gateway) \(difference.subject) \(difference.statementDay)</td>\
-            <td class="number">\(frame.money(Money(difference.expectedMinor, difference.currency)))</td>\
-            <td class="number">\(frame.money(Money(difference.actualMinor, difference.currency)))</td>\
-            <td>\(difference.note)</td>
-            """
+    private func difference(
+        _ call: PageCall, _ id: DifferenceID, _ state: FormState = .fresh()
+    ) async throws -> HTML {
+        let key = call.newKey()
+        let model = try await database.read { [shop] session in
+            guard let found = try shop.payments.difference(id, in: session) else { throw NotFound("difference") }
+            let subject = found.difference.subject
+            return DifferenceModel(
+                found: found, order: try shop.payments.orders(ofSubjects: [subject], in: session)[subject],
+                names: try Names(of: found.resolvedBy.map { [$0] } ?? [], in: session), state: state, key: key)
+        }
+        return model.html(call.frame)
+    }
+
+    private func resolve(_ call: PageCall) async throws -> PageAnswer {
+        let id: DifferenceID = try call.path.id("difference")
+        do {
+            let version = try call.form.integer("version", 1...Int.max)
+            let note = try call.form.required("note", atMost: FoundDifference.resolutionLimit)
+            try await act(call, "differences.resolve") { [shop] transaction in
+                try shop.resolveDifference(id, version: version, note: note, by: call.caller, in: transaction)
+            }
+            return .redirect(to: call.paths.consoleDifference(id)).saying("console_resolved")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await refused(call, error) { try await difference(call, id, $0) }
+        }
+    }
+
+    private func statements(_ call: PageCall) async throws -> PageAnswer {
+        let cursor = try call.query.cursor()
+        let days = try await database.read { [shop] session in
+            try shop.payments.statementDays(after: cursor, limit: .standard, in: session)
+        }
+        return .page(StatementListModel(days: days).html(call.frame))
+    }
+
+    private func statement(_ call: PageCall) async throws -> PageAnswer {
+        guard let day = CivilDay(try call.path.text("day")) else { throw NotFound("statement") }
+        let cursor = try call.query.cursor()
+        let model = try await database.read { [shop] session in
+            let statements = try shop.payments.statements(of: day, in: session)
+            guard !statements.isEmpty else { throw NotFound("statement") }
+            let found = try shop.payments.differences(day: day, after: cursor, limit: .standard, in: session)
+            return StatementModel(
+                day: day, statements: statements, differences: try DifferenceRows(found, shop, in: session))
+        }
+        return .page(model.html(call.frame))
+    }
+
+    private func ledger(_ call: PageCall) async throws -> PageAnswer {
+        let balances = try await database.read { [shop] in try shop.payments.balances(in: $0) }
+        return .page(LedgerModel(balances: balances).html(call.frame))
+    }
+}
+
+extension DifferenceRows {
+    fileprivate init(_ page: Page<FoundDifference>, _ shop: Shop, in session: Session) throws {
+        self.init(
+            page: page,
+            orders: try shop.payments.orders(ofSubjects: page.items.map(\.difference.subject), in: session))
     }
 }

@@ -8,7 +8,7 @@ import Workflows
 
 // Our books against the gateways' statements.
 extension HTTPAPI {
-    var statementCalls: [Endpoint] { [listDifferences, listStatements] }
+    var statementCalls: [Endpoint] { [listDifferences, resolveDifference, listStatements] }
 
     private var listDifferences: Endpoint {
         Endpoint(
@@ -31,6 +31,29 @@ extension HTTPAPI {
                     state: state, kind: kind, day: day, after: cursor, limit: limit, in: session)
             }
             return .ok(.list(page, DifferenceShape.write))
+        }
+    }
+
+    private var resolveDifference: Endpoint {
+        Endpoint(
+            .post, "\(Self.root)/payments/differences/{difference_id}/resolution",
+            operation: "resolve_payment_difference", access: .permission(.paymentsManage),
+            summary: "Take an open difference out of the queue, with what was found out about it; no money moves.",
+            isIdempotent: true, needsIfMatch: true, pathSchemas: ["difference_id": .id(DifferenceTag.self)],
+            body: .json(
+                .object(["note": .string(minimum: 1, maximum: FoundDifference.resolutionLimit)]),
+                example: JSON(finished: #"{"note":"paid to the buyer by bank transfer"}"#)),
+            successes: [.init(200, "Resolved.", .component("PaymentDifference"))],
+            refusals: [409: ["difference_not_open"], 422: ["missing"]]
+        ) { [shop] call in
+            let (id, caller): (DifferenceID, Caller) = (try call.path.id("difference_id"), call.caller)
+            let note = try call.body.string("note")
+            let version = try call.ifMatchVersion()
+            return try await call.once(in: shop.database) { transaction in
+                let found = try shop.resolveDifference(
+                    id, version: version, note: note, by: caller, in: transaction)
+                return .ok(.object(found, as: DifferenceShape.write))
+            }
         }
     }
 

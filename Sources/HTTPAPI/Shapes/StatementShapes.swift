@@ -11,13 +11,15 @@ enum DifferenceShape {
         "day": .string(format: "date").nullable().described("The day whose statement was compared; null for others."),
         "expected": .money, "actual": .money, "note": .string, "found_at": .timestamp,
         "resolved_at": .timestamp.nullable(),
+        "resolution": .string.nullable().described("What the person who resolved it says about it."),
+        "version": .integer.described("For If-Match."),
     ]).example(
         JSON(
             finished: """
                 {"id":"dif_1M5V8KZ3QX0G7","kind":"amount_differs","state":"open","gateway":"sandbox",\
                 "subject":"pay_1M5V8KZ3QX0G7","day":"2026-11-20","expected":{"amount":2799,"currency":"CNY"},\
                 "actual":{"amount":2700,"currency":"CNY"},"note":"gateway reference SG1M5V8KZ3QX0G7",\
-                "found_at":"2026-11-20T18:05:00.000Z","resolved_at":null}
+                "found_at":"2026-11-20T18:05:00.000Z","resolved_at":null,"resolution":null,"version":1}
                 """))
 
     static func write(_ json: inout JSONObject, _ found: FoundDifference) {
@@ -33,6 +35,8 @@ enum DifferenceShape {
         json.set("note", difference.note)
         json.set("found_at", found.foundAt)
         json.set("resolved_at", found.resolvedAt)
+        json.set("resolution", found.resolution)
+        json.set("version", found.version)
     }
 }
 

@@ -20,6 +20,7 @@ public enum Permission: String, Sendable, CaseIterable {
     case returnsManage = "returns.manage"
     case refundsManage = "refunds.manage"
     case paymentsRead = "payments.read"
+    case paymentsManage = "payments.manage"
     case catalogRead = "catalog.read"
     case catalogManage = "catalog.manage"
     case catalogReview = "catalog.review"
@@ -40,7 +41,8 @@ extension Role {
         case .operator:
             [
                 .profileManage, .ordersRead, .ordersManage, .parcelsManage, .returnsManage, .refundsManage,
-                .paymentsRead, .catalogRead, .catalogManage, .catalogReview, .stockRead, .stockAdjust, .customersRead,
+                .paymentsRead, .paymentsManage, .catalogRead, .catalogManage, .catalogReview, .stockRead, .stockAdjust,
+                .customersRead,
             ]
         case .administrator: Set(Permission.allCases).subtracting([.shopBuy])
         case .auditor:

@@ -162,5 +162,14 @@ public enum PaymentsMigrations {
                 .createIndex(Index("payment_differences_by_day", on: "payment_differences", "statement_day, id")),
                 .createIndex(Index("payment_differences_by_kind", on: "payment_differences", "kind, id")),
             ]),
+        Migration(
+            module: "payments", number: 8, name: "version-differences",
+            [.run("ALTER TABLE payment_differences ADD COLUMN version BIGINT NOT NULL DEFAULT 1")]),
+        Migration(
+            module: "payments", number: 9, name: "index-payments-by-state",
+            [
+                .createIndex(Index("payments_by_state", on: "payments", "state, id")),
+                .createIndex(Index("refunds_by_state", on: "refunds", "state, id")),
+            ]),
     ]
 }

@@ -124,7 +124,11 @@ extension Payments {
                 resolved_at = CASE WHEN payment_differences.state = 'resolved'
                     THEN payment_differences.resolved_at ELSE NULL END,
                 expected = excluded.expected, actual = excluded.actual, currency = excluded.currency,
-                note = excluded.note, run = excluded.run
+                note = excluded.note, run = excluded.run,
+                version = payment_differences.version + CASE
+                    WHEN payment_differences.state = 'settled' OR payment_differences.expected <> excluded.expected
+                        OR payment_differences.actual <> excluded.actual
+                        OR payment_differences.currency <> excluded.currency THEN 1 ELSE 0 END
             """,
             [
                 .integer("id"), .text("kind"), .text("gateway"), .text("subject"), .text("statement_day"),

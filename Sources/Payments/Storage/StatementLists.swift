@@ -37,12 +37,30 @@ extension Payments {
             } else {
                 ""
             }
-        var days = try session.rows(
+        let days = try session.rows(
             """
             \(Self.dayColumns) \(further)
             ORDER BY statement_days.day DESC, statement_days.id DESC LIMIT \(limit.count + 1)
             """
         ).map(Self.day(from:))
+        return Page(try withTotals(days, in: session), limit: limit) {
+            Cursor(key: Int64($0.day.daysSince1970), id: $0.id)
+        }
+    }
+
+    /// One day's statements with their sums, of all gateways.
+    public func statements(of day: CivilDay, in session: Session) throws -> [StatementDay] {
+        let days = try session.rows(
+            """
+            \(Self.dayColumns) WHERE statement_days.day = \(day.description)
+            ORDER BY statement_days.id LIMIT \(Self.statementDayLimit)
+            """
+        ).map(Self.day(from:))
+        return try withTotals(days, in: session)
+    }
+
+    private func withTotals(_ found: [StatementDay], in session: Session) throws -> [StatementDay] {
+        var days = found
         let names = Set(days.map(\.day.description)).sorted()
         for row in try session.rows(
             """
@@ -63,7 +81,7 @@ extension Payments {
             totals.feesMinor = try row[11]
             days[index].totals.append(totals)
         }
-        return Page(days, limit: limit) { Cursor(key: Int64($0.day.daysSince1970), id: $0.id) }
+        return days
     }
 
     private static let dayColumns: SQL = """

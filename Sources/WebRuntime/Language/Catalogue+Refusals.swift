@@ -58,6 +58,7 @@ extension Catalogue {
             "There is no account for this phone yet: register it, the code is still good."),
         "error.not_delivered": .init("还没有签收，暂时不能退货。", "It has not been delivered yet, so it cannot be returned."),
         "error.not_for_sale": .init("这件商品现在不出售。", "This is not for sale now."),
+        "error.difference_not_open": .init("这条差异已经处理过了。", "This difference is dealt with already."),
         "error.not_payable": .init("这个订单现在不能支付。", "This order cannot be paid now."),
         "error.nothing_captured": .init("还没有收到可退的款项。", "Nothing has been paid that could be refunded."),
         "error.out_of_stock": .init(

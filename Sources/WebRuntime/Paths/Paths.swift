@@ -67,6 +67,13 @@ extension PagePath {
     public static let consoleReturn = PagePath("/console/returns/{return}")
     public static let consoleReturnStep = PagePath("/console/returns/{return}/{step}")
     public static let consolePayments = PagePath("/console/payments")
+    public static let consolePaymentList = PagePath("/console/payments/list")
+    public static let consoleDifferences = PagePath("/console/payments/differences")
+    public static let consoleDifference = PagePath("/console/payments/differences/{difference}")
+    public static let consoleDifferenceResolution = PagePath("/console/payments/differences/{difference}/resolution")
+    public static let consoleStatements = PagePath("/console/payments/statements")
+    public static let consoleStatement = PagePath("/console/payments/statements/{day}")
+    public static let consoleLedger = PagePath("/console/payments/ledger")
     public static let consoleAudit = PagePath("/console/audit")
     public static let consoleOperations = PagePath("/console/operations")
     public static let consoleJob = PagePath("/console/operations/jobs/{job}")
@@ -123,6 +130,8 @@ public struct Paths: Sendable {
     public func consoleProduct(_ id: ProductID) -> String { self(.consoleProduct, id.description) }
     public func consoleStockItem(_ id: SKUID) -> String { self(.consoleStockItem, id.description) }
     public func consoleReturn(_ id: ReturnID) -> String { self(.consoleReturn, id.description) }
+    public func consoleDifference(_ id: DifferenceID) -> String { self(.consoleDifference, id.description) }
+    public func consoleStatement(_ day: CivilDay) -> String { self(.consoleStatement, day.description) }
 
     /// The next page of a list: the same page with the cursor.
     public func nextPage(of path: PagePath, query: [(name: String, value: String)] = [], _ cursor: Cursor) -> String {

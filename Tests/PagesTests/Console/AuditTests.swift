@@ -16,7 +16,7 @@ import Workflows
             let writes = fixture.pages.filter { page in
                 page.isUnsafe && !page.access.permissions.isSubset(of: personal)
             }
-            #expect(writes.count == 26)
+            #expect(!writes.isEmpty)
             #expect(Set(writes.map(\.path)) == Set(ConsoleDeed.all.map(\.path)))
         }
     }

@@ -5,6 +5,7 @@ import Delivery
 import Identity
 import Kernel
 import Orders
+import Payments
 import Simulator
 import TestSupport
 import Testing
@@ -42,7 +43,7 @@ struct ConsoleDeed: Sendable {
         return form
     }
 
-    static let all = people + goods + stock + orders + returns + operations
+    static let all = people + goods + stock + orders + returns + money + operations
 
     private static let system = Caller.system("test")
 
@@ -219,6 +220,15 @@ struct ConsoleDeed: Sendable {
         },
     ]
 
+    private static let money = [
+        ConsoleDeed(.consoleDifferenceResolution, "difference_resolved", wrong: ["note": ""]) { fixture, browser in
+            let id = try await fixture.difference()
+            try await browser.get("/console/payments/differences/\(id)")
+            return try browser.filled(
+                "/console/payments/differences/\(id)/resolution", ["note": "paid by bank transfer"])
+        }
+    ]
+
     private static let operations = ["retry", "drop"].flatMap { step in
         [
             ConsoleDeed(
@@ -331,6 +341,19 @@ extension PagesFixture {
         #expect(gateway.failRefund(refund))
         try await deliverNotifications()
         return id
+    }
+
+    /// Something that the gateway told us and that a person has to look at.
+    func difference() async throws -> DifferenceID {
+        let subject = PaymentID(base.database.ids.nextRaw()).description
+        return try await base.database.write { [shop, now = base.clock.now] transaction in
+            let one = PaymentDifference(
+                kind: .wrongAmount, gateway: "sandbox", subject: subject, expectedMinor: 9_900, actualMinor: 9_000,
+                currency: .cny, note: "gateway reference T1")
+            try shop.payments.report([one], at: now, in: transaction)
+            let found = try shop.payments.differences(state: .open, limit: .standard, in: transaction.session)
+            return try #require(found.items.first { $0.difference.subject == subject }).id
+        }
     }
 
     /// An event that a subscriber cannot take.

@@ -197,6 +197,35 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `a person resolves what they saw, once, and says why`(engine: TestEngine) async throws {
+        try await withShop(engine) { fixture in
+            _ = try await fixture.paidOrder([(try await fixture.goods()[0], 1)])
+            fixture.gateway.rewriteStatement { $0.map { $0.with(amountMinor: $0.amount.amountMinor - 1) } }
+            #expect(try await compare(Self.today, fixture))
+            let seen = try #require(try await found(fixture))
+            fixture.gateway.rewriteStatement { $0.map { $0.with(amountMinor: $0.amount.amountMinor - 1) } }
+            #expect(try await compare(Self.today, fixture))
+            #expect(try await compare(Self.today, fixture))
+            await #expect(throws: DifferenceError.stale) { try await resolve(seen, fixture) }
+            let now = try #require(try await found(fixture))
+            #expect(now.version == 2 && now.state == .open && now.resolution == nil)
+            await #expect(throws: InputError.missing(field: "note")) { try await resolve(now, fixture, note: " ") }
+            let lines = try await fixture.base.auditLineCount()
+            try await resolve(now, fixture, note: "  rounded there ")
+            #expect(try await fixture.base.auditLineCount() == lines + 1)
+            let resolved = try #require(try await found(fixture))
+            #expect(resolved.state == .resolved && resolved.resolution == "rounded there" && resolved.version == 3)
+            #expect(resolved.resolvedBy == "system:test" && resolved.resolvedAt == fixture.clock.now)
+            await #expect(throws: DifferenceError.notOpen) { try await resolve(resolved, fixture) }
+            #expect(try await fixture.base.auditLineCount() == lines + 1)
+            // It is there still, and stays resolved.
+            #expect(try await compare(Self.today, fixture))
+            #expect(try await found(fixture) == resolved)
+            #expect(try await fixture.violations() == [])
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `a long statement comes page by page, and a shorter one replaces it`(engine: TestEngine) async throws {
         try await withShop(engine) { fixture in
             _ = try await fixture.paidOrder([(try await fixture.goods()[0], 1)])
@@ -291,6 +320,24 @@ import Workflows
 
     private func compare(_ day: CivilDay, _ fixture: ShopFixture) async throws -> Bool {
         try await fixture.shop.compareStatement(of: "sandbox", day: day)
+    }
+
+    /// The one difference that there is.
+    private func found(_ fixture: ShopFixture) async throws -> FoundDifference? {
+        let found = try await fixture.database.read { [shop = fixture.shop] in
+            try shop.payments.differences(limit: .standard, in: $0).items
+        }
+        #expect(found.count == 1)
+        return found.first
+    }
+
+    private func resolve(
+        _ seen: FoundDifference, _ fixture: ShopFixture, note: String = "known"
+    ) async throws {
+        _ = try await fixture.database.write { [shop = fixture.shop] transaction in
+            try shop.resolveDifference(
+                seen.id, version: seen.version, note: note, by: .system("test"), in: transaction)
+        }
     }
 
     private func days(_ fixture: ShopFixture) async throws -> [StatementDay] {

@@ -1,0 +1,123 @@
+import Kernel
+import Orders
+import Payments
+import WebRuntime
+
+extension PageFrame {
+    /// A page about money, with the way to the others.
+    func money(title: String, _ current: PagePath, _ main: HTML) -> HTML {
+        let tabs: [(path: PagePath, key: String)] = [
+            (.consolePayments, "console.payments.waiting"), (.consolePaymentList, "console.payments.list"),
+            (.consoleDifferences, "console.payments.differences"), (.consoleStatements, "console.payments.statements"),
+            (.consoleLedger, "console.payments.ledger"),
+        ]
+        return console(
+            title: title, .consolePayments,
+            """
+            <nav class="tabs" aria-label="\(words("console.nav.payments"))"><ul>\(each: tabs, { tab in
+                let isHere: HTML = tab.path == current ? " aria-current=\"page\"" : ""
+                return "<li><a href=\"\(paths(tab.path))\"\(isHere)>\(words(tab.key))</a></li>"
+            })</ul></nav>\(main)
+            """)
+    }
+
+    func orderLink(_ id: OrderID) -> HTML { "<a href=\"\(paths.consoleOrder(id))\">\(Order.number(of: id))</a>" }
+
+    func paymentState(_ state: PaymentState) -> HTML {
+        let style =
+            switch state {
+            case .created, .pending, .refunding: "warn"
+            case .failed, .expired: "bad"
+            case .succeeded, .refunded, .partiallyRefunded: "good"
+            }
+        return self.state("payment.state.\(state.rawValue)", style)
+    }
+}
+
+extension PaymentsModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return frame.money(
+            title: words("console.nav.payments"), .consolePayments,
+            """
+            <h2>\(words("console.today.differences"))</h2>
+            \(differences.html(frame, empty: words("console.payments.no_differences")))
+            \(frame.nextPageLink(differences.page.next.map { frame.paths.nextPage(of: .consolePayments, $0) }))
+            <h2>\(words("console.today.refunds"))</h2>
+            \(frame.table(
+                [
+                    "console.payments.order", "console.at", "#console.order.amount", "console.payments.origin",
+                    "console.by", "return.reason",
+                ],
+                refunds.items, empty: words("console.payments.no_refunds")) { refund($0, frame) })
+            """)
+    }
+
+    private func refund(_ refund: Refund, _ frame: PageFrame) -> HTML {
+        """
+        <td>\(frame.orderLink(refund.orderID))</td><td>\(frame.time(refund.createdAt))</td>\
+        <td class="number">\(frame.money(refund.amount))</td>\
+        <td>\(frame.words("refund.origin.\(refund.origin.rawValue)"))</td><td>\(frame.actor(refund.by, names))</td>\
+        <td>\(refund.reason)</td>
+        """
+    }
+}
+
+extension PaymentListModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let options = frame.stateOptions("payment.state", PaymentState.allCases.map(\.rawValue))
+        let query = state.map { [("state", $0.rawValue)] } ?? []
+        return frame.money(
+            title: words("console.payments.list"), .consolePaymentList,
+            """
+            \(frame.filter(.consolePaymentList, frame.select(
+                "state", label: words("order.state"), options: options, selected: state?.rawValue)))
+            \(frame.table(
+                [
+                    "console.payments.order", "console.at", "order.state", "#console.order.amount",
+                    "#console.payments.captured", "#console.order.refunded", "console.payments.gateway",
+                ],
+                payments.items) { payment($0, frame) })
+            \(frame.nextPageLink(
+                payments.next.map { frame.paths.nextPage(of: .consolePaymentList, query: query, $0) }))
+            """)
+    }
+
+    private func payment(_ payment: Payment, _ frame: PageFrame) -> HTML {
+        let currency = payment.amount.currency
+        return """
+            <td>\(frame.orderLink(payment.orderID))</td><td>\(frame.time(payment.createdAt))</td>\
+            <td>\(frame.paymentState(payment.state))</td><td class="number">\(frame.money(payment.amount))</td>\
+            <td class="number">\(frame.money(Money(payment.capturedMinor, currency)))</td>\
+            <td class="number">\(frame.money(Money(payment.refundedMinor, currency)))</td>\
+            <td>\(payment.gateway) <span class="muted">\(payment.reference)</span></td>
+            """
+    }
+}
+
+extension LedgerModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return frame.money(
+            title: words("console.payments.ledger"), .consoleLedger,
+            """
+            <p class="muted">\(words("console.payments.ledger_hint"))</p>
+            \(frame.table(["console.payments.account", "#console.payments.balance"], balances) { balance in
+                """
+                <td>\(frame.account(balance.account))</td>\
+                <td class="number">\(frame.money(balance.amount))</td>
+                """
+            })
+            """)
+    }
+}
+
+extension PageFrame {
+    /// An account of the ledger in words; what stands behind the colon is a name.
+    fileprivate func account(_ name: String) -> String {
+        let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
+        guard let first = parts.first, let account = words.find("ledger.\(first)") else { return name }
+        return parts.count == 2 ? "\(account) \(parts[1])" : account
+    }
+}
