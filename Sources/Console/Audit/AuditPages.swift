@@ -76,6 +76,7 @@ extension AuditModel {
         if let id = ProductID(entry.subject) { return frame.paths.consoleProduct(id) }
         if let id = SKUID(entry.subject) { return frame.paths.consoleStockItem(id) }
         if let id = ReturnID(entry.subject) { return frame.paths.consoleReturn(id) }
+        if let id = DifferenceID(entry.subject) { return frame.paths.consoleDifference(id) }
         return nil
     }
 
@@ -96,6 +97,9 @@ extension AuditModel {
         }
         let told: String? =
             switch entry.action {
+            case "refund_created", "return_received", "return_refunded", "price_changed", "sku_edited":
+                amounts(entry.details, frame)
+            case "difference_resolved": words.find("difference.\(entry.details)")
             case "product_moved": step("product.state")
             case "account_changed": step("user.state")
             case "staff_created": words.find("role.\(entry.details)")
@@ -103,5 +107,14 @@ extension AuditModel {
             default: nil
             }
         return told ?? entry.details
+    }
+
+    /// `CUP: 19.99 CNY to 18.00 CNY` with its amounts as people read them.
+    private func amounts(_ details: String, _ frame: PageFrame) -> String {
+        let told = details.replacing(/(\d+(?:\.\d+)?) ([A-Z]{3})/) { match in
+            let amount = Currency(String(match.output.2)).flatMap { Money(decimal: String(match.output.1), $0) }
+            return amount.map { frame.money($0) } ?? String(match.output.0)
+        }
+        return told.replacing(" to ", with: " → ").replacing(#/ due$/#, with: "")
     }
 }

@@ -50,6 +50,9 @@ import Workflows
             try await clerk.follow()
             #expect(clerk.page.contains("王芳 · late") && clerk.page.contains("支付渠道"))
             #expect(clerk.page.contains("顾客") && !clerk.page.contains("usr_") && !clerk.page.contains("system:"))
+            let admin = try await fixture.signedIn("administrator")
+            try await admin.get("/console/audit?subject=\(id)")
+            #expect(admin.page.contains("¥1.00") && !admin.page.contains("CNY"))
             try await clerk.get("/console/payments")
             #expect(clerk.page.contains(Order.number(of: id)) && clerk.page.contains("王芳"))
         }
