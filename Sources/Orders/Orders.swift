@@ -10,15 +10,18 @@ public struct Orders: Sendable {
         public var paymentTimeout: Duration
         /// How long after delivery an order completes by itself.
         public var completionDelay: Duration
+        /// What buyers are told of the time that deliveries take.
+        public var promise: DeliveryPromise
 
         public init(
             currency: Currency = .cny, pricing: PricingRules = PricingRules(), paymentTimeout: Duration = .minutes(30),
-            completionDelay: Duration = .days(7)
+            completionDelay: Duration = .days(7), promise: DeliveryPromise = DeliveryPromise()
         ) {
             self.currency = currency
             self.pricing = pricing
             self.paymentTimeout = paymentTimeout
             self.completionDelay = completionDelay
+            self.promise = promise
         }
     }
 

@@ -2,7 +2,7 @@ public import WebRuntime
 
 extension Catalogue {
     /// The words of the storefront; the root merges them with `Catalogue.shared`.
-    public static let storefront: Catalogue = browse.merging([
+    public static let storefront: Catalogue = browse.merging(help).merging([
         "home.title": .init("好物有来处，日用见真心", "Good things, honestly made"),
         "home.lead": .init(
             "明码实价，付款有担保，不合心意可以退。", "Plain prices, payment held until it arrives, and easy returns."),
@@ -119,45 +119,6 @@ extension Catalogue {
         "account.session.api": .init("应用", "App"),
         "account.session.browser": .init("浏览器", "Browser"),
         "account.last_used": .init("最近使用：{time}", "Last used {time}"),
-        "help.title": .init("帮助", "Help"),
-        "help.order": .init("怎样下单", "How to order"),
-        "help.order.cart": .init(
-            "把商品加入购物车；在结算页填写收货地址，选择配送方式，核对合计后提交。",
-            "Put goods into the cart; at the checkout give an address, choose the delivery, and check the total."),
-        "help.order.guests": .init(
-            "不注册也能下单，订单留在这个浏览器里；之后登录，订单会跟着您。",
-            "You need no account: your orders stay with this browser, and come along when you sign in."),
-        "help.pay": .init("付款", "Payment"),
-        "help.pay.time": .init(
-            "提交订单后请在 {minutes} 分钟内付款；到时未付，订单自动关闭，您不欠任何款项。",
-            "Please pay within {minutes} minutes; after that the order closes by itself, and you owe nothing."
-        ),
-        "help.pay.late": .init(
-            "付款晚到或重复，会自动原路退回。",
-            "A payment that comes too late or twice goes back by itself, the way it came."),
-        "help.delivery": .init("配送", "Delivery"),
-        "help.delivery.standard": .init(
-            "{name}：运费 {freight}，商品满 {from} 免运费。", "{name}: {freight}, free for goods of {from} or more."),
-        "help.delivery.express": .init("{name}：运费 {freight}。", "{name}: {freight}."),
-        "help.delivery.pickup": .init("{name}：免运费。", "{name}: free."),
-        "help.delivery.parcels": .init(
-            "一个订单可能分几个包裹；订单页会显示每个包裹的承运商和运单号。",
-            "An order may come in several parcels; its page shows the carrier and tracking number of each."),
-        "help.delivery.receipt": .init(
-            "收到后请在订单页确认收货；签收 {days} 天后订单自动完成。",
-            "Confirm the receipt on the order's page; {days} days after delivery the order completes by itself."),
-        "help.return": .init("取消与退货", "Cancelling and returns"),
-        "help.return.cancel": .init(
-            "发货前，可以在订单页取消订单，已付的款项会退回。",
-            "Until something has left, you can cancel on the order's page; what you paid goes back."),
-        "help.return.how": .init(
-            "从签收次日起 {days} 天内，可以在订单页申请退货，说明数量和原因。",
-            "For {days} days from the day after delivery, ask for a return on the order's page: how many, and why."),
-        "help.return.money": .init(
-            "我们收到退回的商品后退款，原路返回。", "We refund when the goods have arrived, the way you paid."),
-        "help.contact": .init("联系我们", "Contact"),
-        "help.contact.how": .init(
-            "请告诉我们订单号：{contact}", "Tell us the number of your order: {contact}"),
         "flash.added_to_cart": .init("已加入购物车。", "Added to the cart."),
         "flash.order_placed": .init("订单已提交，请尽快付款。", "Your order is placed. Please pay soon."),
         "flash.order_already": .init("这个购物车已经下过单，就是这一单。", "This cart had been ordered already: here it is."),

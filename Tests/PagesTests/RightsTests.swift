@@ -11,7 +11,7 @@ import WebRuntime
             "order": OrderID(1).description, "return": ReturnID(1).description, "address": AddressID(1).description,
             "product": ProductID(1).description, "sku": SKUID(1).description, "category": CategoryID(1).description,
             "parcel": ParcelID(1).description, "job": JobID(1).description, "user": UserID(1).description,
-            "step": "approve", "synonym": SynonymID(1).description, "subscriber": "none",
+            "step": "approve", "synonym": SynonymID(1).description, "subscriber": "none", "topic": "terms",
             "difference": DifferenceID(1).description, "day": "2026-11-20",
         ]
         return path.filled(path.parameterNames.map { values[$0] ?? "x" })

@@ -60,7 +60,8 @@ extension Storefront {
 
     private func sitemapPart(_ name: String) async throws -> HTML {
         switch name {
-        case Self.pages: return urls([{ $0.home }, { $0(.help) }])
+        case Self.pages:
+            return urls([{ $0.home }, { $0(.help) }] + HelpTopic.allCases.map { topic in { $0.help(topic) } })
         case Self.categories:
             return urls(try await shop.catalog.categories().map { category in { $0.category(category.slug) } })
         default: break

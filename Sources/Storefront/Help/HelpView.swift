@@ -3,41 +3,79 @@ import WebRuntime
 extension HelpModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
+        let lead = words("help.lead")
         return frame.page(
             title: words("help.title"), current: .help,
-            head: .indexed(at: site, description: words("help.title")) { $0(.help) },
+            head: .indexed(at: site, description: lead) { $0(.help) },
             """
-            <h1>\(words("help.title"))</h1>
-            \(section(words("help.order"), [words("help.order.cart"), words("help.order.guests")]))
-            \(section(words("help.pay"), [
-                words("help.pay.time", ["minutes": frame.format.number(paymentMinutes)]), words("help.pay.late"),
-            ]))
-            \(section(words("help.delivery"), delivery(frame)))
-            \(section(words("help.return"), [
-                words("help.return.cancel"), words("help.return.how", ["days": frame.format.number(returnDays)]),
-                words("help.return.money"),
-            ]))
-            \(contact.map { section(words("help.contact"), [words("help.contact.how", ["contact": $0])]) })
+            <h1>\(words("help.title"))</h1><p>\(lead)</p>
+            <ul class="topics">\(each: HelpTopic.allCases, { topic in
+                """
+                <li><a href="\(frame.paths.help(topic))">\(words("help.\(topic.rawValue)"))</a>\
+                <p class="muted">\(words("help.\(topic.rawValue).lead"))</p></li>
+                """
+            })</ul>\(reach(frame))
             """)
     }
 
-    private func delivery(_ frame: PageFrame) -> [String] {
-        let words = frame.words
-        return [
-            words(
-                "help.delivery.standard",
-                ["name": words("delivery.standard"), "freight": frame.money(freight), "from": frame.money(freeFrom)]),
-            words(
-                "help.delivery.express", ["name": words("delivery.express"), "freight": frame.money(expressFreight)]),
-            words("help.delivery.pickup", ["name": words("delivery.pickup")]),
-            words("help.delivery.parcels"),
-            words("help.delivery.receipt", ["days": frame.format.number(completionDays)]),
-        ]
+    /// How the shop is reached.
+    func reach(_ frame: PageFrame) -> HTML? {
+        contact.map { contact in
+            """
+            <section class="card"><h2>\(frame.words("help.contact"))</h2>\
+            <p>\(frame.words("help.contact.how", ["contact": contact]))</p></section>
+            """
+        }
+    }
+}
+
+extension HelpTopicModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let (words, values) = (frame.words, help.values(frame))
+        let title = words("help.\(topic.rawValue)")
+        let lead = words("help.\(topic.rawValue).lead")
+        return frame.page(
+            title: title, current: .help,
+            head: .indexed(at: help.site, description: lead) { [topic] in $0.help(topic) },
+            """
+            <div class="handbook"><nav aria-label="\(words("help.title"))"><ul>\
+            <li><a href="\(frame.paths(.help))">\(words("help.title"))</a></li>\
+            \(each: HelpTopic.allCases, { entry($0, frame) })</ul></nav>
+            <article><h1>\(title)</h1><p class="muted">\(lead)</p>
+            \(each: topic.parts, { part("help.\(topic.rawValue).\($0)", words, values) })
+            \(topic == .privacy ? kept(frame) : nil)\(help.reach(frame))</article></div>
+            """)
     }
 
-    private func section(_ title: String, _ points: [String]) -> HTML {
-        """
-        <section><h2>\(title)</h2><ul>\(each: points, { "<li>\($0)</li>" })</ul></section>
-        """
+    private func entry(_ other: HelpTopic, _ frame: PageFrame) -> HTML {
+        let mark: HTML = other == topic ? " aria-current=\"page\"" : ""
+        return """
+            <li><a href="\(frame.paths.help(other))"\(mark)>\(frame.words("help.\(other.rawValue)"))</a></li>
+            """
     }
+
+    private func part(_ key: String, _ words: Strings, _ values: [String: String]) -> HTML {
+        let lines = words("\(key).text", values).split(separator: "\n")
+        return "<section><h2>\(words(key))</h2>\(each: lines, { "<p>\($0)</p>" })</section>"
+    }
+
+    /// Which data are kept, what for and until when: the rows of docs/personal-data.md, as a test compares.
+    private func kept(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let heads = ["data", "purpose", "until"].map { words("help.kept.\($0)") }
+        return """
+            <section><h2>\(words("help.kept"))</h2><table class="stack"><thead><tr>\
+            \(each: heads, { "<th scope=\"col\">\($0)</th>" })</tr></thead><tbody>\(each: KeptData.allCases, { kept in
+                let cells = ["data", "purpose", "until"].map { words("help.kept.\(kept.rawValue).\($0)") }
+                return """
+                    <tr>\(each: zip(heads, cells), { "<td data-label=\"\($0.0)\">\($0.1)</td>" })</tr>
+                    """
+            })</tbody></table></section>
+            """
+    }
+}
+
+/// The kinds of personal data that the privacy page names.
+enum KeptData: String, CaseIterable {
+    case account, addresses, orders, sessions, codes, answers
 }

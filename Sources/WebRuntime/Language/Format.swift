@@ -25,6 +25,13 @@ public struct Format: Sendable {
         return value < 0 ? "-\(digits)" : digits
     }
 
+    /// `13%`, `6.5%`.
+    public func percent(basisPoints: Int64) -> String {
+        let (whole, part) = (basisPoints / 100, basisPoints % 100)
+        guard part != 0 else { return "\(whole)%" }
+        return part % 10 == 0 ? "\(whole).\(part / 10)%" : "\(whole).\(part < 10 ? "0" : "")\(part)%"
+    }
+
     /// `11月20日 14:05`, `Nov 20, 14:05`; in another year than `now` the year comes with it.
     public func time(_ moment: Timestamp, now: Timestamp) -> String {
         let day = calendar.day(of: moment)

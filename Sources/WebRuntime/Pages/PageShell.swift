@@ -80,9 +80,11 @@ extension PageFrame {
         placeholder="\(words("search.placeholder"))"><button type="submit">\(words("search.button"))</button></form>
         <nav class="shop-nav" aria-label="\(words("nav.main"))"><ul>\(shopLinks(current))</ul></nav></div></header>
         \(mainElement(main))
-        <footer class="shop-foot"><div>\(brand(paths.home, words("brand")))<ul>\
-        \(link(.help, "nav.help", current))\(link(.docs, "nav.docs", current))<li>\(languageSwitch)</li></ul>\
-        <span>\(words("footer.line"))</span></div></footer>
+        <footer class="shop-foot"><div>\(brand(paths.home, words("brand")))\
+        <nav aria-label="\(words("help.title"))"><ul>\(each: HelpTopic.allCases, { topic in
+            "<li><a href=\"\(paths.help(topic))\">\(words("help.\(topic.rawValue)"))</a></li>"
+        })</ul></nav><ul>\(link(.help, "nav.help", current))\(link(.docs, "nav.docs", current))\
+        <li>\(languageSwitch)</li></ul><span>\(words("footer.line"))</span></div></footer>
         <nav class="tabbar" aria-label="\(words("nav.tabs"))"><ul>\(link(.home, "nav.home", current, icon: "home"))\
         \(link(.search, "nav.all_goods", current, icon: "grid"))\(ownTabs(current))</ul></nav>
         </body>

@@ -14,6 +14,7 @@ import WebRuntime
         try await withPages(engine) { fixture in
             for (path, english) in [
                 ("/", "/en"), ("/c/tea", "/en/c/tea"), ("/p/tea-cup", "/en/p/tea-cup"), ("/help", "/en/help"),
+                ("/help/privacy", "/en/help/privacy"),
             ] {
                 for language in Language.allCases {
                     let visitor = fixture.browser(language)
@@ -70,9 +71,10 @@ import WebRuntime
                     .map { String($0.output.1.dropFirst(Self.site.count)) }
             }
             #expect(
-                pages.sorted() == [
-                    "/", "/c/tea", "/en", "/en/c/tea", "/en/help", "/en/p/tea-cup", "/help", "/p/tea-cup",
-                ])
+                pages.sorted()
+                    == ([
+                        "/", "/c/tea", "/en", "/en/c/tea", "/en/help", "/en/p/tea-cup", "/help", "/p/tea-cup",
+                    ] + HelpTopic.allCases.flatMap { ["/help/\($0.rawValue)", "/en/help/\($0.rawValue)"] }).sorted())
             for page in pages {
                 try await visitor.get(page)
                 #expect(visitor.page.status == 200, "\(page)")
