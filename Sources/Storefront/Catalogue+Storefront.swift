@@ -33,6 +33,16 @@ extension Catalogue {
         "cart.unknown": .init("已失效的商品", "No longer available"),
         "cart.not_for_sale": .init("已下架，请移除。", "Not on sale any more. Please remove it."),
         "cart.only_left": .init("只剩 {count} 件，请减少数量。", "Only {count} left. Please take fewer."),
+        "place.choose": .init("请选择", "Please choose"),
+        "place.district": .init("区 / 县", "District"),
+        "place.next": .init("列出下一级", "List what is in it"),
+        "place.free": .init("不在列表里，自己填写", "Not in the list: type it"),
+        "place.pick": .init("从列表中选择", "Choose from the list"),
+        "offline.title": .init("没有网络", "No network"),
+        "offline.text": .init(
+            "现在连不上店里。购物车和订单都还在，有网络后再试。",
+            "The shop cannot be reached right now. Your cart and your orders are safe: try again when you are online."),
+        "offline.again": .init("再试一次", "Try again"),
         "checkout.title": .init("结算", "Checkout"),
         "checkout.pickup_hint": .init(
             "到店自取只需姓名和手机号。", "To pick the goods up, name and phone are enough."),

@@ -27,7 +27,7 @@ public struct Storefront: Sendable {
     /// Every page, for `WebApplication.router`.
     public var pages: [PageRoute] {
         browsePages + cartPages + checkoutPages + orderPages + returnPages + peoplePages + accountPages
-            + helpPages
+            + helpPages + offlinePages
     }
 
     var database: Database { shop.database }

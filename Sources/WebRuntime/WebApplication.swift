@@ -13,11 +13,15 @@ public struct WebApplication: Sendable {
     private let health: Health
     /// Origins besides our own that forms may lead to: the pages of payment gateways.
     private let formTargets: [String]
+    private let shelves: @Sendable () async -> [Shelf]
 
-    /// - Parameter catalogue: `Catalogue.shared` and `.refusals` merged with those of the surfaces.
+    /// - Parameters:
+    ///   - catalogue: `Catalogue.shared` and `.refusals` merged with those of the surfaces.
+    ///   - shelves: the categories that a page offers which leads nowhere.
     public init(
         configuration: WebConfiguration, services: WebServices, catalogue: Catalogue, assets: Assets = .own,
-        metrics: MetricsRegistry = MetricsRegistry(), health: Health = Health([]), formTargets: [String] = []
+        metrics: MetricsRegistry = MetricsRegistry(), health: Health = Health([]), formTargets: [String] = [],
+        shelves: @escaping @Sendable () async -> [Shelf] = { [] }
     ) {
         self.configuration = configuration
         self.services = services
@@ -25,6 +29,7 @@ public struct WebApplication: Sendable {
         self.metrics = metrics
         self.health = health
         self.formTargets = formTargets
+        self.shelves = shelves
         frames = PageFrames(
             catalogue: catalogue, calendar: configuration.calendar, clock: services.clock, assets: assets)
     }
@@ -36,7 +41,7 @@ public struct WebApplication: Sendable {
         let router = Router(context: ShopRequestContext.self, options: .autoGenerateHeadEndpoints)
         let table = table(pages, endpoints, files)
         let frames = frames.knowing(table)
-        addMiddleware(to: router, ErrorAnswers(routes: table, frames: frames))
+        addMiddleware(to: router, ErrorAnswers(routes: table, frames: frames, shelves: shelves))
         addTechnicalRoutes(to: router)
         for file in files {
             router.get(RouterPath(file.path.pattern)) { _, context in try await file.respond(context) }

@@ -167,14 +167,15 @@ struct Server {
         } else if settings.isDemo {
             configuration.addressRate = nil
         }
+        let storefront = Storefront(shop: shop, identity: identity, contact: settings.contact)
         let application = WebApplication(
             configuration: configuration,
             services: WebServices(
                 identity: identity, database: opened.database, clock: .system, logger: settings.logger),
             catalogue: .shared.merging(.refusals).merging(.storefront).merging(.console).merging(.api),
-            metrics: metrics(opened.database), health: health, formTargets: formTargets)
+            metrics: metrics(opened.database), health: health, formTargets: formTargets,
+            shelves: { await storefront.shelves() })
         let api = HTTPAPI(shop: shop, identity: identity)
-        let storefront = Storefront(shop: shop, identity: identity, contact: settings.contact)
         let router = application.router(
             pages: storefront.pages + Console(shop: shop, identity: identity).pages + api.pages,
             endpoints: api.endpoints, files: storefront.files)

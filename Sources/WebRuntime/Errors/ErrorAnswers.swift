@@ -9,6 +9,8 @@ import Synchronization
 struct ErrorAnswers: RouterMiddleware {
     let routes: RouteTable
     let frames: PageFrames
+    /// What a page that leads nowhere offers instead.
+    let shelves: @Sendable () async -> [Shelf]
 
     func handle(
         _ request: Request, context: ShopRequestContext,
@@ -19,7 +21,7 @@ struct ErrorAnswers: RouterMiddleware {
         } catch {
             let problem = Problem(knowingMethods(error, request, context))
             log(error, problem, context)
-            return Self.isForPrograms(context.localPath) ? details(problem, context) : page(problem, context)
+            return Self.isForPrograms(context.localPath) ? details(problem, context) : await page(problem, context)
         }
     }
 
@@ -65,13 +67,15 @@ struct ErrorAnswers: RouterMiddleware {
             body: .init(byteBuffer: ByteBuffer(bytes: body.bytes)))
     }
 
-    private func page(_ problem: Problem, _ context: ShopRequestContext) -> Response {
+    private func page(_ problem: Problem, _ context: ShopRequestContext) async -> Response {
         // The page is made out here, who asks was found out further in.
         let visitor = context.notes.principal.withLock { $0 }
         var context = context
         if let visitor { context.principal = visitor }
         let frame = frames.frame(for: context, isVisitorKnown: visitor != nil)
-        let html = ErrorPage.render(problem, requestID: context.requestID, frame)
+        // Nothing is asked of a shop that is in trouble.
+        let shelves = problem.status == 404 ? await shelves() : []
+        let html = ErrorPage.render(problem, requestID: context.requestID, shelves: shelves, frame)
         return .page(html, status: .init(code: problem.status), headers: problem.headers)
     }
 }

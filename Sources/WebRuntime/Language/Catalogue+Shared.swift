@@ -50,6 +50,8 @@ extension Catalogue {
         "form.cancel": .init("取消", "Cancel"),
         "form.errors": .init("请检查标出的内容。", "Please check the marked fields."),
         "error.heading": .init("没能完成", "That did not work"),
+        "error.search": .init("搜索商品", "Search goods"),
+        "error.shelves": .init("也可以去这些分类看看", "Or look through these categories"),
         "error.back_home": .init("返回首页", "Back to the home page"),
         "error.back_console": .init("返回运营后台", "Back to the console"),
         "error.title.csrf_failed": .init("页面已过期", "The page has expired"),

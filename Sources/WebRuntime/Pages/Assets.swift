@@ -10,9 +10,12 @@ public struct Assets: Sendable {
         public let name: String
         public let mediaType: String
         public let bytes: [UInt8]
+        /// The paths that a service worker may answer for; nil for what is none.
+        let scope: String?
 
         /// - Parameter name: with exactly one dot: `zhanggui.css`.
-        public init(name: String, mediaType: String, _ content: String) {
+        public init(name: String, mediaType: String, scope: String? = nil, _ content: String) {
+            self.scope = scope
             self.name = name
             self.mediaType = mediaType
             bytes = Array(content.utf8)
@@ -22,13 +25,30 @@ public struct Assets: Sendable {
     private let files: [String: File]
     private let urls: [String: String]
 
-    /// The stylesheet, the seal and the icons.
-    public static let own = Assets([
-        File(name: "zhanggui.css", mediaType: "text/css; charset=utf-8", StyleSheet.text),
-        File(name: "icon.svg", mediaType: "image/svg+xml", Drawings.seal),
-        File(name: "icons.svg", mediaType: "image/svg+xml", Drawings.icons),
-        File(name: "hero.svg", mediaType: "image/svg+xml", Drawings.hero),
-    ])
+    /// The stylesheet, the seal, the icons and the scripts.
+    public static let own: Assets = {
+        let drawn = [
+            File(name: "zhanggui.css", mediaType: "text/css; charset=utf-8", StyleSheet.text),
+            File(name: "icon.svg", mediaType: "image/svg+xml", Drawings.seal),
+            File(name: "icons.svg", mediaType: "image/svg+xml", Drawings.icons),
+            File(name: "hero.svg", mediaType: "image/svg+xml", Drawings.hero),
+            File(name: "shop.js", mediaType: script, Scripts.shop),
+        ]
+        // These two name others by their hashes.
+        let known = Assets(drawn)
+        let offline = Scripts.offline(
+            pages: Language.allCases.map { Paths($0)(.offline) },
+            files: [known.url("zhanggui.css"), known.url("icon.svg")])
+        return Assets(
+            drawn + [
+                File(name: "offline.js", mediaType: script, scope: "/", offline),
+                File(
+                    name: "manifest.json", mediaType: "application/manifest+json",
+                    Manifest.text(iconURL: known.url("icon.svg"))),
+            ])
+    }()
+
+    private static let script = "text/javascript; charset=utf-8"
 
     static let pattern = "/assets/{file}"
     /// Digits of the content's SHA-256 that stand in the name.
@@ -57,9 +77,10 @@ public struct Assets: Sendable {
     /// Nil for a name that is not there with just this hash.
     func response(hashedName: String) -> Response? {
         guard let file = files[hashedName] else { return nil }
+        var headers: HTTPFields = [.contentType: file.mediaType, .cacheControl: "public, max-age=31536000, immutable"]
+        if let scope = file.scope { headers[.serviceWorkerAllowed] = scope }
         return Response(
-            status: .ok,
-            headers: [.contentType: file.mediaType, .cacheControl: "public, max-age=31536000, immutable"],
+            status: .ok, headers: headers,
             body: .init(byteBuffer: ByteBuffer(bytes: file.bytes)))
     }
 }

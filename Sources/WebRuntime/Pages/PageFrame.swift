@@ -22,6 +22,9 @@ public struct PageFrame: Sendable {
     let stylesheetURL: String
     let sealURL: String
     let iconsURL: String
+    let scriptURL: String
+    let workerURL: String
+    let manifestURL: String
     /// The picture over the home page.
     public let heroURL: String
 
@@ -217,6 +220,8 @@ struct PageFrames: Sendable {
             formToken: formToken, flash: flash.flatMap { words.find("flash.\($0)") },
             stylesheetURL: assets.url("zhanggui.css"),
             sealURL: assets.url("icon.svg"), iconsURL: assets.url("icons.svg"),
+            scriptURL: assets.url("shop.js"), workerURL: assets.url("offline.js"),
+            manifestURL: assets.url("manifest.json"),
             heroURL: assets.url("hero.svg"))
     }
 

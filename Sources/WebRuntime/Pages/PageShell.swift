@@ -20,10 +20,19 @@ extension PageFrame {
         <html lang="\(language.rawValue)">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
         <title>\(title) · \(words("brand"))</title><link rel="stylesheet" href="\(stylesheetURL)">\
-        <link rel="icon" type="image/svg+xml" href="\(sealURL)">\(head.markup(self, title))</head>
+        <link rel="icon" type="image/svg+xml" href="\(sealURL)">\(area == .storefront ? shopHead : nil)\
+        \(head.markup(self, title))</head>
         \(area == .console ? consoleBody(current, main) : storefrontBody(current, main))
         </html>
 
+        """
+    }
+
+    /// What only pages of the shop bring along.
+    private var shopHead: HTML {
+        """
+        <link rel="manifest" href="\(manifestURL)"><meta name="theme-color" content="#c03a2b">\
+        <script src="\(scriptURL)" data-worker="\(workerURL)" defer></script>
         """
     }
 
@@ -142,26 +151,5 @@ extension PageFrame {
             \(mainElement(main))
             </body>
             """
-    }
-}
-
-/// The page behind a refusal: what happened and a way on, without blame.
-enum ErrorPage {
-    static func render(_ problem: Problem, requestID: String, _ frame: PageFrame) -> HTML {
-        let words = frame.words
-        let title =
-            words.find("error.title.\(problem.code)") ?? words.find("error.status.\(problem.status)")
-            ?? words("error.heading")
-        let text = words.find("error.\(problem.code)", problem.parameters) ?? words("error.heading")
-        let isConsole = frame.localPath.hasPrefix("/console") && frame.isStaff
-        let way = isConsole ? frame.paths.console : frame.paths.home
-        return frame.page(
-            title: title, area: isConsole ? .console : .storefront,
-            """
-            <section class="card narrow"><h1>\(title)</h1><p>\(text)</p>
-            <p class="muted">\(words("error.request_id", ["id": requestID]))</p>
-            <p><a class="button" href="\(way)">\(words(isConsole ? "error.back_console" : "error.back_home"))</a></p>\
-            </section>
-            """)
     }
 }

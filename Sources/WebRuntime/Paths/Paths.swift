@@ -34,6 +34,7 @@ extension PagePath {
     public static let sitemapPart = PagePath("/sitemap/{part}")
     public static let help = PagePath("/help")
     public static let helpTopic = PagePath("/help/{topic}")
+    public static let offline = PagePath("/offline")
     public static let docs = PagePath("/docs")
 
     public static let console = PagePath("/console")

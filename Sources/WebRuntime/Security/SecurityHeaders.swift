@@ -8,7 +8,7 @@ struct SecurityHeaders: Sendable {
     static func contentSecurityPolicy(formTargets: [String]) -> String {
         let targets = (["'self'"] + formTargets).joined(separator: " ")
         return "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
-            + "connect-src 'self'; form-action \(targets); frame-ancestors 'none'; base-uri 'none'"
+            + "manifest-src 'self'; connect-src 'self'; form-action \(targets); frame-ancestors 'none'; base-uri 'none'"
     }
 
     init(isSecure: Bool, formTargets: [String] = []) {
@@ -33,6 +33,7 @@ extension HTTPField.Name {
     static let forwardedFor = known("X-Forwarded-For")
     static let idempotencyKey = known("Idempotency-Key")
     static let idempotencyReplayed = known("Idempotency-Replayed")
+    static let serviceWorkerAllowed = known("Service-Worker-Allowed")
     static let referrerPolicy = known("Referrer-Policy")
     static let xFrameOptions = known("X-Frame-Options")
     static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")

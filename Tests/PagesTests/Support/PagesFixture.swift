@@ -91,12 +91,13 @@ func withPages(_ engine: TestEngine, _ body: @escaping @Sendable (PagesFixture) 
                 SizedPicture(content: content + [0], width: 320, height: 240),
             ]
         }
+        let storefront = Storefront(shop: shop, identity: identity, contact: "help <us> 12345")
         let web = WebApplication(
             configuration: configuration,
             services: WebServices(
                 identity: identity, database: base.database, clock: base.clock.clock, logger: logger),
-            catalogue: .shared.merging(.refusals).merging(.storefront).merging(.console))
-        let storefront = Storefront(shop: shop, identity: identity, contact: "help <us> 12345")
+            catalogue: .shared.merging(.refusals).merging(.storefront).merging(.console),
+            shelves: { await storefront.shelves() })
         let pages = storefront.pages + Console(shop: shop, identity: identity, pictureSizer: sizer).pages
         let (category, product, warehouse) = try await seed(shop)
         try await people(identity)

@@ -1,5 +1,5 @@
 extension StyleSheet {
-    /// What shoppers read and choose beside the goods: the help centre.
+    /// What shoppers read and choose beside the goods: help, places, large pictures; and how pages are printed.
     static let shopping = """
         .topics {
           display: grid; gap: var(--s3); list-style: none; padding: 0; margin: 0 0 var(--s5);
@@ -22,6 +22,37 @@ extension StyleSheet {
         .handbook > nav a[aria-current] { color: var(--vermilion); font-weight: 600; }
         .handbook article { max-width: 46rem; }
         .handbook article > section { margin-top: var(--s5); }
+        .regions { display: grid; gap: var(--s2); }
+        .regions .actions { margin: 0; }
+        .gallery nav ul { flex-wrap: nowrap; gap: var(--s2); }
+        .gallery nav li { flex: 0 0 auto; }
+        .gallery nav a { display: block; border: 1px solid var(--line); border-radius: var(--radius); }
+        .gallery nav a:hover { border-color: var(--vermilion); }
+        .gallery a[data-large] { display: block; cursor: zoom-in; }
+        .lightbox {
+          border: 0; padding: 0; width: 100vw; height: 100vh; max-width: none; max-height: none;
+          background: rgb(22 24 27 / 92%);
+        }
+        .lightbox[open] { display: grid; place-items: center; }
+        .lightbox img { max-width: 94vw; max-height: 88vh; width: auto; object-fit: contain; }
+        .lightbox button {
+          position: fixed; inset-block-start: calc(50% - 24px); inline-size: 48px; block-size: 48px; padding: 0;
+          border: 0; border-radius: 50%; font-size: 1.6rem; line-height: 1; background: rgb(255 255 255 / 88%);
+          color: #1f2328;
+        }
+        .lightbox button:first-child { inset: 12px 12px auto auto; }
+        .lightbox button:nth-of-type(2) { inset-inline-start: 12px; }
+        .lightbox button:nth-of-type(3) { inset-inline-end: 12px; }
+        .specification { margin: 0; border: 0; }
+        .specification th { width: 9rem; color: var(--muted); font-weight: 400; }
+        .product ~ .card { margin-top: var(--s4); }
+        .seen { margin-top: var(--s6); }
+        .seen .grid { grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); }
+        .options .choice small { display: block; }
+        .track { margin: var(--s3) 0 0; font-size: .9375rem; }
+        .track li:first-child::before { background: var(--vermilion); }
+        .track li:last-child:not(:first-child)::before { background: var(--edge); }
+        .narrow .search { margin: var(--s4) 0; flex: none; }
         .shop-foot nav { flex: 1 1 20rem; }
         @media (min-width: 60rem) {
           .handbook { grid-template-columns: 13rem minmax(0, 1fr); align-items: start; }
@@ -29,6 +60,20 @@ extension StyleSheet {
           .handbook > nav ul { display: grid; gap: 2px; }
           .handbook > nav a { padding: 0 var(--s3); border-radius: var(--radius); }
           .handbook > nav a[aria-current] { background: var(--blush); }
+        }
+        @media print {
+          :root { color-scheme: light; --paper: #fff; --surface: #fff; --ink: #000; --muted: #444; --line: #bbb; }
+          body { display: block; font-size: 11pt; }
+          .shop-head { display: block; position: static; border: 0; }
+          .shop-nav { display: none; }
+          main { max-width: none; padding: 0; }
+          h1, .offer .price, .price { color: #000; }
+          .card { border: 0; border-radius: 0; box-shadow: none; padding: 8pt 0; break-inside: avoid; }
+          .beside { display: block; }
+          .beside > aside { position: static; }
+          .actions, details, .tabs, .crumbs, .notice, .handbook > nav, .gallery nav, .seen, .more { display: none; }
+          a { color: inherit; text-decoration: none; }
+          @page { margin: 18mm; }
         }
 
         """

@@ -1,0 +1,125 @@
+/// The scripts of the shop. Every page works without them; they only make things easier.
+enum Scripts {
+    /// Fills the lists of an address's form, shows pictures large, and lets a page be there when the network is not.
+    static let shop = regions + pictures + worker
+
+    private static let regions = #"""
+        "use strict";
+        for (const box of document.querySelectorAll("[data-regions]")) {
+          const lists = [...box.querySelectorAll("select")];
+          const empty = list => { while (list.options.length > 1) list.remove(1); };
+          const english = document.documentElement.lang === "en";
+          let asked = 0;
+          box.querySelector("[data-scriptless]").hidden = true;
+          lists.slice(0, 2).forEach((list, place) => list.addEventListener("change", async () => {
+            const turn = ++asked;
+            lists.slice(place + 1).forEach(empty);
+            const chosen = list.selectedOptions[0];
+            if (!chosen || !chosen.dataset.code) return;
+            try {
+              const answer = await fetch(box.dataset.regions + chosen.dataset.code);
+              if (!answer.ok) throw new Error(answer.status);
+              const parts = (await answer.json()).items;
+              if (turn !== asked) return;
+              for (const part of parts) {
+                const option = new Option(english && part.name_en || part.name, part.name);
+                option.dataset.code = part.code;
+                lists[place + 1].add(option);
+              }
+            } catch {
+              box.querySelector("[data-scriptless]").hidden = false;
+            }
+          }));
+        }
+
+        """#
+
+    private static let pictures = #"""
+        const large = [...document.querySelectorAll("a[data-large]")];
+        if (large.length > 0 && window.HTMLDialogElement) {
+          const words = document.querySelector("[data-close]").dataset;
+          const dialog = document.createElement("dialog");
+          dialog.className = "lightbox";
+          const button = (label, sign, act) => {
+            const made = document.createElement("button");
+            made.type = "button";
+            made.textContent = sign;
+            made.setAttribute("aria-label", label);
+            made.addEventListener("click", act);
+            return made;
+          };
+          const picture = document.createElement("img");
+          let place = 0;
+          const show = next => {
+            place = (next + large.length) % large.length;
+            picture.src = large[place].href;
+            picture.alt = large[place].querySelector("img").alt;
+            dialog.setAttribute("aria-label", picture.alt);
+          };
+          dialog.append(button(words.close, "×", () => dialog.close()), picture);
+          if (large.length > 1) {
+            dialog.append(button(words.previous, "‹", () => show(place - 1)));
+            dialog.append(button(words.next, "›", () => show(place + 1)));
+          }
+          dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close(); });
+          dialog.addEventListener("keydown", event => {
+            if (event.key === "ArrowLeft") show(place - 1);
+            if (event.key === "ArrowRight") show(place + 1);
+          });
+          document.body.append(dialog);
+          large.forEach((link, index) => link.addEventListener("click", event => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            show(index);
+            dialog.showModal();
+          }));
+        }
+
+        """#
+
+    private static let worker = #"""
+        const own = document.querySelector("script[data-worker]");
+        if (own && "serviceWorker" in navigator) {
+          navigator.serviceWorker.register(own.dataset.worker, { scope: "/" }).catch(() => {});
+        }
+
+        """#
+
+    /// Answers with the page of `PagePath.offline` where a page cannot be had. It keeps that page in each language and
+    /// what it is drawn with, asked for without cookies, and nothing else.
+    static func offline(pages: [String], files: [String]) -> String {
+        let quoted = { (urls: [String]) in "[\(urls.map { "\"\($0)\"" }.joined(separator: ", "))]" }
+        return #"""
+            "use strict";
+            const pages = \#(quoted(pages)), files = \#(quoted(files)), name = "offline " + self.location.pathname;
+            self.addEventListener("install", event => event.waitUntil((async () => {
+              const kept = await caches.open(name);
+              await Promise.all([...pages, ...files].map(async url => {
+                const answer = await fetch(url, { credentials: "omit", cache: "reload" });
+                if (!answer.ok) throw new Error(url);
+                await kept.put(url, answer);
+              }));
+              await self.skipWaiting();
+            })()));
+            self.addEventListener("activate", event => event.waitUntil((async () => {
+              for (const other of await caches.keys()) {
+                if (other.startsWith("offline ") && other !== name) await caches.delete(other);
+              }
+              await self.clients.claim();
+            })()));
+            self.addEventListener("fetch", event => {
+              const path = new URL(event.request.url).pathname;
+              if (event.request.mode === "navigate") {
+                const page = pages.findLast(page => path.startsWith(page.slice(0, page.lastIndexOf("/") + 1))
+                  || path === page.slice(0, page.lastIndexOf("/")));
+                event.respondWith(fetch(event.request).catch(async () =>
+                  (await (await caches.open(name)).match(page)) || Response.error()));
+              } else if (files.includes(path)) {
+                event.respondWith((async () =>
+                  (await (await caches.open(name)).match(path)) || fetch(event.request))());
+              }
+            });
+
+            """#
+    }
+}

@@ -1,0 +1,47 @@
+import Kernel
+import TestSupport
+import Testing
+import WebRuntime
+
+@Suite struct ErrorPageTests {
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `who is lost finds a search field, the categories and help`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let visitor = fixture.browser(language)
+            let prefix = language.pathPrefix
+            for path in ["/nothing", "/p/nothing", "/orders/x/y/z"] {
+                try await visitor.get(path)
+                #expect(visitor.page.status == 404, "\(path)")
+                #expect(visitor.page.contains("id=\"error-q\" name=\"q\""), "\(path)")
+                #expect(visitor.page.contains("href=\"\(prefix)/c/tea\""), "\(path)")
+                #expect(visitor.page.contains("<a class=\"button quiet\" href=\"\(prefix)/help\">"), "\(path)")
+            }
+        }
+    }
+
+    @Test func `a refusal offers the search and no categories, and the console neither`() async throws {
+        try await withPages(.sqlite) { fixture in
+            let shopper = try await fixture.signedIn("shopper")
+            try await shopper.get("/console/orders")
+            #expect(shopper.page.status == 403 && shopper.page.contains("id=\"error-q\""))
+            #expect(!shopper.page.contains("href=\"/c/tea\""))
+            let admin = try await fixture.signedIn("administrator")
+            try await admin.get("/console/orders/\(OrderID(1))")
+            #expect(admin.page.status == 404 && !admin.page.contains("id=\"error-q\""))
+            #expect(!admin.page.contains("href=\"/c/tea\""))
+        }
+    }
+
+    @Test(arguments: Language.allCases)
+    func `the page for when there is no network is the same for everybody`(language: Language) async throws {
+        try await withPages(.sqlite) { fixture in
+            let visitor = fixture.browser(language)
+            try await visitor.get("/offline")
+            #expect(visitor.page.status == 200)
+            #expect(visitor.page.contains(language == .chinese ? "没有网络" : "No network"))
+            #expect(visitor.page.contains("noindex"))
+        }
+    }
+}
