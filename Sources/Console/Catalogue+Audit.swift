@@ -17,6 +17,7 @@ extension Catalogue {
         "audit.category_changed": .init("更改分类", "Changed a category"),
         "audit.category_created": .init("新建分类", "Made a category"),
         "audit.difference_resolved": .init("处理支付差异", "Resolved a payment difference"),
+        "audit.divisions_changed": .init("更新行政区划", "Took divisions in"),
         "audit.event_dropped": .init("放弃事件", "Dropped an event"),
         "audit.event_retried": .init("重试事件", "Retried an event"),
         "audit.goods_file_uploaded": .init("上传商品文件", "Uploaded a file of goods"),

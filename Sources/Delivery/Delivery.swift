@@ -1,9 +1,10 @@
 public import Database
 public import Kernel
 
-/// Parcels: what left, with whom, and whether it arrived.
+/// Parcels: what left, with whom, and whether it arrived; and the divisions of the country that addresses name.
 public struct Delivery: Sendable {
     let database: Database
+    let knownDivisions = KnownDivisions()
 
     public init(database: Database) {
         self.database = database

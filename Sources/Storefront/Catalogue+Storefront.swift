@@ -49,6 +49,8 @@ extension Catalogue {
         "checkout.delivery_chosen": .init(
             "运费随配送方式变化：请核对新的合计，再提交订单。",
             "The delivery that you chose has its own price: please check the new total, then place the order."),
+        "checkout.arrival": .init("预计{first}至{last}送达", "Arrives {first} to {last}"),
+        "checkout.ready": .init("{first}起可取", "Ready from {first}"),
         "checkout.contact": .init("联系方式（邮箱或手机号）", "Contact (e-mail or phone)"),
         "checkout.contact_optional": .init("订单联系方式（可留空）", "Contact for this order (may be empty)"),
         "checkout.saved": .init("使用其他地址", "Use another address"),

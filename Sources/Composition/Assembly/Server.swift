@@ -62,6 +62,7 @@ struct Server {
         if !settings.isDemo { try await Demo.refuse(opened.database) }
         let identity = opened.identity(isDemo: settings.isDemo, logsCodes: settings.logsCodes, logger: logger)
         if settings.isDemo { try await Demo.claim(opened.shop, identity) }
+        if settings.isDemo { try await DemoDivisions.sow(opened.shop) }
         if bringsGateway { try await checkGateway(opened.database) }
         var services: [any Service] = []
         let (gateways, past, process) = try gateways(client)

@@ -8,7 +8,7 @@ struct Import: AsyncParsableCommand {
         abstract: "Import files, one after the other; restartable, and safe to repeat.",
         discussion: """
             Formats: online-retail; of goods: products (our own, as export writes it), shopify-products, \
-            woocommerce-products. Rows that are not taken are listed with their reason in a file.
+            woocommerce-products; regions. Rows that are not taken are listed with their reason in a file.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -16,6 +16,7 @@ struct Import: AsyncParsableCommand {
         case products
         case shopifyProducts = "shopify-products"
         case wooCommerceProducts = "woocommerce-products"
+        case regions
 
         /// Nil for a file that is not of goods.
         var ofGoods: ProductFileFormat? { ProductFileFormat(rawValue: rawValue) }
@@ -61,6 +62,7 @@ struct Import: AsyncParsableCommand {
         }
         do {
             try await OpenShop.with(try await database.location()) { opened in
+                if format == .regions { return try await regions(opened.shop) }
                 for file in files {
                     if let format = format.ofGoods {
                         try await goods(file, format, currency, opened.shop)
@@ -104,6 +106,14 @@ struct Import: AsyncParsableCommand {
 
     /// The others stand in the file.
     private static let shownNotes = 20
+}
+
+extension Import {
+    /// The files are one set: what stands above others may be in any of them.
+    private func regions(_ shop: Shop) async throws {
+        let summary = try await RegionImport(shop: shop, isDryRun: dryRun).run(files: files)
+        for line in summary.lines { Output.terminal.line(line) }
+    }
 }
 
 /// One line on standard error that is drawn over itself.

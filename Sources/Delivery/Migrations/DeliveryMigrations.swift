@@ -26,6 +26,20 @@ public enum DeliveryMigrations {
                             .integer("order_line_id"), .integer("quantity", "CHECK (quantity > 0)"),
                         ], primaryKey: "id")),
                 .createIndex(Index("parcel_lines_of_parcel", on: "parcel_lines", "parcel_id, id")),
-            ])
+            ]),
+        Migration(
+            module: "delivery", number: 2, name: "create-divisions",
+            [
+                .createTable(
+                    Table(
+                        "divisions",
+                        [
+                            // Of GB/T 2260.
+                            .text("code", "CHECK (length(code) = 6)"),
+                            .text("parent", optional: true, "REFERENCES divisions (code)"), .text("name"),
+                            .text("name_en", optional: true), .integer("level", "CHECK (level IN (1, 2, 3))"),
+                        ], primaryKey: "code",
+                        constraints: ["CONSTRAINT divisions_shape CHECK ((level = 1) = (parent IS NULL))"]))
+            ]),
     ]
 }

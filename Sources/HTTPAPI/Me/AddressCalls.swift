@@ -1,7 +1,9 @@
+import Delivery
 import HTTPTypes
 import Identity
 import Kernel
 import WebRuntime
+import Workflows
 
 // The caller's address book.
 extension HTTPAPI {
@@ -25,9 +27,10 @@ extension HTTPAPI {
             body: .json(AddressShape.newSchema, example: AddressShape.example),
             successes: [.init(201, "Added.", .component("SavedAddress"))],
             refusals: [409: ["too_many_addresses"], 422: ["missing"]]
-        ) { [identity] call in
+        ) { [identity, shop] call in
+            let divisions = try await shop.delivery.divisions()
             let saved = try await identity.addAddress(
-                try AddressShape.read(call.body, changing: nil),
+                try AddressShape.read(call.body, changing: nil).located(in: divisions),
                 isDefault: try call.body.optionalBoolean("is_default") ?? false, of: try call.userID())
             return .created(.object { AddressShape.write(&$0, saved) }).tagged(version: saved.version)
         }
@@ -41,12 +44,13 @@ extension HTTPAPI {
             body: .json(AddressShape.newSchema.partial(), example: JSON(finished: #"{"line1":"南城街道 2 号"}"#)),
             successes: [.init(200, "Changed.", .component("SavedAddress"))],
             refusals: [412: ["stale_version"], 422: ["missing"]]
-        ) { [identity] call in
+        ) { [identity, shop] call in
             let body = call.body
+            let divisions = try await shop.delivery.divisions()
             let saved = try await identity.updateAddress(
                 try call.path.id("address_id"), of: try call.userID(), expectedVersion: try call.ifMatchVersion(),
                 isDefault: try body.optionalBoolean("is_default")
-            ) { old in try AddressShape.read(body, changing: old) }
+            ) { old in try AddressShape.read(body, changing: old).located(in: divisions) }
             return .ok(.object { AddressShape.write(&$0, saved) }).tagged(version: saved.version)
         }
     }

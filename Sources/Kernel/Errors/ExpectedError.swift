@@ -145,6 +145,8 @@ public struct InputReason: Sendable, Equatable, ExpressibleByStringInterpolation
         InputReason("a phone number of \(digits) digits or more.", phrase: "invalid_phone")
     }
 
+    public static let notPartOf = InputReason(
+        "is no part of what stands above it.", phrase: "invalid_division")
     public static let email = InputReason("an e-mail address.", phrase: "invalid_email")
     public static let contact = InputReason("an e-mail address or a phone number.", phrase: "invalid_contact")
     public static let pairs = InputReason("name=value, a line for each.", phrase: "invalid_pairs")

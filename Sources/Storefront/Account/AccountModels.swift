@@ -1,3 +1,4 @@
+import Delivery
 import Identity
 import Kernel
 import WebRuntime
@@ -15,6 +16,7 @@ struct AccountModel: Sendable {
 /// Somebody's address book with the form for one more.
 struct AddressBookModel: Sendable {
     let addresses: [SavedAddress]
+    let divisions: Divisions
     let state: FormState
 }
 
@@ -24,6 +26,7 @@ struct AddressModel: Sendable {
     /// The one that the form was made from.
     let version: String
     let isDefault: Bool
+    let divisions: Divisions
     let state: FormState
 }
 

@@ -1,7 +1,9 @@
+import Delivery
 import HTTPTypes
 import Identity
 import Kernel
 import WebRuntime
+import Workflows
 
 extension Storefront {
     var accountPages: [PageRoute] {
@@ -47,16 +49,21 @@ extension Storefront {
     }
 
     private func addresses(_ call: PageCall, _ refusal: (any ExpectedError)? = nil) async throws -> PageAnswer {
+        let fresh: FormState = PlaceForm.isStep(call.form) ? .typed(call.form) : .fresh()
         let model = AddressBookModel(
             addresses: try await identity.addresses(of: try call.userID()),
-            state: refusal.map { .refused(call.form, $0, call.frame) } ?? .fresh())
+            divisions: try await shop.delivery.divisions(),
+            state: refusal.map { .refused(call.form, $0, call.frame) } ?? fresh)
         return .page(model.html(call.frame), status: refusal?.pageStatus ?? 200)
     }
 
     private func addAddress(_ call: PageCall) async throws -> PageAnswer {
+        guard !PlaceForm.isStep(call.form) else { return try await addresses(call) }
         do {
+            let divisions = try await shop.delivery.divisions()
             _ = try await identity.addAddress(
-                try PostalAddress(call.form), isDefault: call.form.isChecked("default"), of: try call.userID())
+                try PostalAddress(call.form, in: divisions), isDefault: call.form.isChecked("default"),
+                of: try call.userID())
             return .redirect(to: call.paths(.accountAddresses)).saying("saved")
         } catch let error as any ExpectedError where error.isForForm {
             return try await addresses(call, error)
@@ -67,20 +74,30 @@ extension Storefront {
         let saved = try await identity.address(try call.path.id("address"), of: try call.userID())
         let state = FormState.fresh(saved.address.fields)
         let model = AddressModel(
-            id: saved.id, version: String(saved.version), isDefault: saved.isDefault, state: state)
+            id: saved.id, version: String(saved.version), isDefault: saved.isDefault,
+            divisions: try await shop.delivery.divisions(), state: state)
         return .page(model.html(call.frame))
     }
 
-    /// Saves or, by its own button, deletes an address.
+    /// Saves an address or, by buttons of their own, deletes it or makes it the default.
     private func changeAddress(_ call: PageCall) async throws -> PageAnswer {
         let (id, user, form): (AddressID, UserID, FormFields) = (
             try call.path.id("address"), try call.userID(), call.form
         )
+        let divisions = try await shop.delivery.divisions()
+        func page(_ state: FormState, status: Int = 200) -> PageAnswer {
+            let model = AddressModel(
+                id: id, version: form.raw("version") ?? "", isDefault: form.isChecked("default"), divisions: divisions,
+                state: state)
+            return .page(model.html(call.frame), status: status)
+        }
+        if PlaceForm.isStep(form) { return page(.typed(form)) }
+        if form.raw("step") == "default" { return try await makeDefault(id, call) }
         do {
             if form.raw("step") == "delete" {
                 try await identity.deleteAddress(id, of: user)
             } else {
-                let address = try PostalAddress(form)
+                let address = try PostalAddress(form, in: divisions)
                 _ = try await identity.updateAddress(
                     id, of: user, expectedVersion: try form.integer("version", 0...Int.max),
                     isDefault: form.isChecked("default")
@@ -88,10 +105,19 @@ extension Storefront {
             }
             return .redirect(to: call.paths(.accountAddresses)).saying("saved")
         } catch let error as any ExpectedError where error.isForForm {
-            let state = FormState.refused(form, error, call.frame)
-            let model = AddressModel(
-                id: id, version: form.raw("version") ?? "", isDefault: form.isChecked("default"), state: state)
-            return .page(model.html(call.frame), status: error.pageStatus)
+            return page(.refused(form, error, call.frame), status: error.pageStatus)
+        }
+    }
+
+    private func makeDefault(_ id: AddressID, _ call: PageCall) async throws -> PageAnswer {
+        do {
+            _ = try await identity.updateAddress(
+                id, of: try call.userID(), expectedVersion: try call.form.integer("version", 0...Int.max),
+                isDefault: true
+            ) { $0 }
+            return .redirect(to: call.paths(.accountAddresses)).saying("saved")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await addresses(call, error)
         }
     }
 
@@ -108,11 +134,17 @@ extension Storefront {
 }
 
 extension PostalAddress {
-    /// - Throws: `InputErrors` naming every field that is wrong.
-    init(_ form: FormFields) throws {
+    /// - Throws: `InputErrors` naming every field that is wrong; `InputError` for a place that does not fit together.
+    init(_ form: FormFields, in divisions: Divisions) throws {
         if let errors = InputErrors(form.addressErrors()) { throw errors }
+        let isTyped = form.raw(PlaceForm.typedField) != nil
+        self = try PostalAddress(form).located(in: divisions, needsDistrict: !isTyped)
+    }
+
+    private init(_ form: FormFields) throws {
         try self.init(
             name: try form.required("name"), phone: try form.required("phone"),
+            country: try form.optional("country") ?? "CN",
             province: try form.required("province"), city: try form.required("city"),
             district: try form.optional("district") ?? "", line1: try form.required("line1"),
             line2: try form.optional("line2") ?? "", postalCode: try form.optional("postal_code") ?? "")
@@ -122,7 +154,7 @@ extension PostalAddress {
     var fields: [String: String] {
         [
             "name": name, "phone": phone, "province": province, "city": city, "district": district, "line1": line1,
-            "line2": line2, "postal_code": postalCode,
+            "line2": line2, "postal_code": postalCode, "country": country == "CN" ? "" : country,
         ]
     }
 }

@@ -57,7 +57,8 @@ extension AddressBookModel {
             <h1>\(words("account.addresses"))</h1>\(list)
             <h2>\(words("account.add_address"))</h2>\(state.summary)
             \(frame.form(to: frame.paths(.accountAddresses), """
-                \(frame.addressFields(state))\(frame.defaultBox(state["default"] != ""))
+                \(frame.firstButton(words("form.save")))\(frame.addressFields(state, in: divisions))\
+                \(frame.defaultBox(state["default"] != ""))
                 <button type="submit">\(words("form.save"))</button>
                 """))
             """)
@@ -68,10 +69,16 @@ extension AddressBookModel {
         let parts = [address.province, address.city, address.district, address.line1, address.line2]
         let text = parts.filter { !$0.isEmpty }.joined(separator: " ")
         let mark: HTML = saved.isDefault ? "<span class=\"state good\">\(frame.words("account.default"))</span>" : ""
+        let url = frame.paths(.accountAddress, saved.id.description)
+        let choose: HTML? =
+            saved.isDefault
+            ? nil
+            : frame.button(
+                to: url, frame.words("account.make_default"), class: "button link",
+                frame.hidden("step", "default") + frame.hidden("version", String(saved.version)))
         return """
             <li class="card"><p>\(address.name) \(address.phone) \(mark)</p><p>\(text)</p>
-            <p><a href="\(frame.paths(.accountAddress, saved.id.description))">\(frame.words("account.edit"))</a></p>\
-            </li>
+            <p class="actions"><a class="button quiet" href="\(url)">\(frame.words("account.edit"))</a>\(choose)</p></li>
             """
     }
 }
@@ -85,7 +92,8 @@ extension AddressModel {
             """
             <h1>\(words("account.edit_address"))</h1>\(state.summary)
             \(frame.form(to: url, """
-                \(frame.hidden("version", version))\(frame.addressFields(state))\(frame.defaultBox(isDefault))
+                \(frame.firstButton(words("form.save")))\(frame.hidden("version", version))\
+                \(frame.addressFields(state, in: divisions))\(frame.defaultBox(isDefault))
                 <button type="submit">\(words("form.save"))</button>
                 """))
             <p>\(frame.button(
@@ -121,6 +129,11 @@ extension SessionListModel {
 }
 
 extension PageFrame {
+    /// What the Enter key presses in a form whose other buttons only show it again.
+    fileprivate func firstButton(_ label: String) -> HTML {
+        "<button type=\"submit\" class=\"hidden\" tabindex=\"-1\">\(label)</button>"
+    }
+
     fileprivate func defaultBox(_ isChecked: Bool) -> HTML {
         """
         <label class="choice"><input type="checkbox" name="default" value="true"\

@@ -11,10 +11,12 @@ extension Storefront {
         [
             PlainRoute(.robots) { _ in .init(robots, mediaType: "text/plain; charset=utf-8") },
             PlainRoute(.sitemap) { _ in .init(try await sitemapIndex(), mediaType: Self.xml) },
+            PlainRoute(.regions) { .init(try await regions(below: try $0.text("code")), mediaType: Self.json) },
             PlainRoute(.sitemapPart) { .init(try await sitemapPart(try $0.text("part")), mediaType: Self.xml) },
         ]
     }
 
+    private static let json = "application/json"
     private static let xml = "application/xml; charset=utf-8"
     /// Products of one part of the sitemap; each stands there in every language.
     static let sitemapPartLimit = 1_000

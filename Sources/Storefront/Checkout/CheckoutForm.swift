@@ -1,4 +1,5 @@
 import Database
+import Delivery
 import Identity
 import Kernel
 import Orders
@@ -10,9 +11,11 @@ struct CheckoutForm {
     private let form: FormFields
     private let buyer: Buyer
     private let claim: IdempotencyKey
+    private let divisions: Divisions
 
-    init(_ form: FormFields, buyer: Buyer, claim: IdempotencyKey) {
+    init(_ form: FormFields, in divisions: Divisions, buyer: Buyer, claim: IdempotencyKey) {
         self.form = form
+        self.divisions = divisions
         self.buyer = buyer
         self.claim = claim
     }
@@ -24,6 +27,7 @@ struct CheckoutForm {
             "address.name": address.name, "address.phone": address.phone, "address.province": address.province,
             "address.city": address.city, "address.district": address.district, "address.line1": address.line1,
             "address.line2": address.line2, "address.postal_code": address.postalCode,
+            "address.country": address.country == "CN" ? "" : address.country,
         ]
     }
 
@@ -33,10 +37,13 @@ struct CheckoutForm {
         if let errors = InputErrors(contactErrors + form.addressErrors(prefix: "address.", spared: spared)) {
             throw errors
         }
+        let delivery: DeliveryOption = try form.choice("delivery")
+        let isTyped = form.raw("address.\(PlaceForm.typedField)") != nil
         return PlaceOrderRequest(
             cartID: try form.id("cart_id"), cartVersion: try form.integer("cart_version", 0...Int.max),
             expectedTotalMinor: Int64(try form.integer("expected_total", 0...Int.max)), buyer: buyer,
-            address: try address(), delivery: try form.choice("delivery"), contact: try form.optional("contact"),
+            address: try address().located(in: divisions, for: delivery, needsDistrict: !isTyped), delivery: delivery,
+            contact: try form.optional("contact"),
             invoice: try invoice(), note: try form.optional("note", atMost: PlaceOrderRequest.noteLimit) ?? "",
             claim: claim,
             render: { outcome in
@@ -61,6 +68,7 @@ struct CheckoutForm {
     private func address() throws -> Address {
         Address(
             name: try form.required("address.name"), phone: try form.required("address.phone"),
+            country: try form.optional("address.country") ?? "CN",
             province: try form.optional("address.province") ?? "", city: try form.optional("address.city") ?? "",
             district: try form.optional("address.district") ?? "", line1: try form.optional("address.line1") ?? "",
             line2: try form.optional("address.line2"), postalCode: try form.optional("address.postal_code"))

@@ -1,3 +1,4 @@
+import Delivery
 import Identity
 import Kernel
 import Orders
@@ -10,10 +11,22 @@ struct CheckoutModel: Sendable {
     let delivery: DeliveryOption
     /// What each way of delivery costs.
     let freights: [(option: DeliveryOption, freight: Money)]
+    /// The days on which each way of delivery arrives that is paid now.
+    let arrivals: [DeliveryOption: ClosedRange<CivilDay>]
     let addresses: [SavedAddress]
     let isGuest: Bool
+    let divisions: Divisions
     let state: FormState
     let key: String
+
+    static func arrivals(
+        _ configuration: Orders.Configuration, at now: Timestamp, _ calendar: BusinessCalendar
+    ) -> [DeliveryOption: ClosedRange<CivilDay>] {
+        Dictionary(
+            uniqueKeysWithValues: DeliveryOption.allCases.map { option in
+                (option, configuration.promise.arrival(of: option, paidAt: now, calendar))
+            })
+    }
 
     static func freights(
         _ priced: PricedCart, _ configuration: Orders.Configuration

@@ -1,4 +1,5 @@
 import Database
+import Delivery
 import HTTPTypes
 import Identity
 import Kernel
@@ -40,18 +41,23 @@ extension Storefront {
         guard let priced, status != 200 || priced.messages.isEmpty else { return .redirect(to: call.paths.cart) }
         let model = CheckoutModel(
             priced: priced, delivery: delivery, freights: CheckoutModel.freights(priced, shop.orders.configuration),
-            addresses: addresses, isGuest: !call.frame.isSignedIn, state: state, key: call.newKey())
+            arrivals: CheckoutModel.arrivals(
+                shop.orders.configuration, at: call.frame.now, shop.configuration.calendar),
+            addresses: addresses, isGuest: !call.frame.isSignedIn, divisions: try await shop.delivery.divisions(),
+            state: state,
+            key: call.newKey())
         return .page(model.html(call.frame), status: status)
     }
 
     /// Places the order that the page showed, once per key; anything that changed meanwhile is shown instead.
     private func placeOrder(_ call: PageCall) async throws -> PageAnswer {
-        if call.form.raw("step") == "quote" {
+        if call.form.raw("step") == "quote" || PlaceForm.isStep(call.form) {
             return try await checkout(call, .typed(call.form), try await savedAddresses(call))
         }
         do {
             let form = CheckoutForm(
-                call.form, buyer: try call.requireBuyer(), claim: try call.claim(PlaceOrderRequest.operation))
+                call.form, in: try await shop.delivery.divisions(), buyer: try call.requireBuyer(),
+                claim: try call.claim(PlaceOrderRequest.operation))
             let answer = try await shop.placeOrder(try form.request())
             if let refusal = Refusal(answer) { throw refusal }
             return .redirect(to: call.paths(.order, answer.body)).saying("order_placed")

@@ -45,7 +45,7 @@ extension CheckoutModel {
             "contact", words(isGuest ? "checkout.contact" : "checkout.contact_optional"), state, isRequired: isGuest,
             autocomplete: "email")
         let address = frame.addressFields(
-            state, prefix: "address.", hasChoice: true, isPlaced: delivery != .pickup)
+            state, in: divisions, prefix: "address.", hasChoice: true, isPlaced: delivery != .pickup)
         return """
             <section class="card"><h2>\(words("order.address"))</h2>\
             <p class="muted">\(words("checkout.pickup_hint"))</p><div class="form wide">\(address)\(contact)</div>\
@@ -82,9 +82,17 @@ extension CheckoutModel {
     private func choice(_ option: DeliveryOption, _ freight: Money, _ frame: PageFrame) -> HTML {
         """
         <label class="choice"><input type="radio" name="delivery" value="\(option.rawValue)"\
-        \(attribute: "checked", when: option == delivery)> <span>\(frame.words("delivery.\(option.rawValue)")) \
+        \(attribute: "checked", when: option == delivery)> <span><span>\
+        \(frame.words("delivery.\(option.rawValue)"))\(arrival(of: option, frame))</span> \
         <span class="muted">\(frame.money(freight))</span></span></label>
         """
+    }
+
+    private func arrival(of option: DeliveryOption, _ frame: PageFrame) -> HTML? {
+        arrivals[option].map { days in
+            let key = option == .pickup ? "checkout.ready" : "checkout.arrival"
+            return "<small class=\"muted\">\(frame.words(key, frame.days(days)))</small>"
+        }
     }
 
     private func items(_ frame: PageFrame) -> HTML {

@@ -127,32 +127,11 @@ extension PageFrame {
             """
     }
 
-    /// The fields of an address.
-    ///
-    /// - Parameters:
-    ///   - prefix: in front of the fields' names: `address.` in the checkout.
-    ///   - hasChoice: whether the same form chooses if there is a place to send to at all, so that no browser may ask
-    ///     for it; `isPlaced` is what was chosen.
-    func addressFields(
-        _ state: FormState, prefix: String = "", hasChoice: Bool = false, isPlaced: Bool = true
-    ) -> HTML {
-        func place(_ name: String, _ label: String, _ autocomplete: String) -> HTML {
-            input(
-                prefix + name, words(label), state, isRequired: !hasChoice, isNeeded: isPlaced,
-                autocomplete: autocomplete)
-        }
-        return """
-            <div class="fields">\(input("\(prefix)name", words("field.name"), state, autocomplete: "name"))
-            \(input("\(prefix)phone", words("field.phone"), state, type: "tel", autocomplete: "tel"))</div>
-            <div class="fields">\(place("province", "field.province", "address-level1"))
-            \(place("city", "field.city", "address-level2"))
-            \(input(
-                "\(prefix)district", words("field.district"), state, isRequired: false,
-                autocomplete: "address-level3"))</div>
-            \(place("line1", "field.line1", "address-line1"))
-            \(input("\(prefix)line2", words("field.line2"), state, isRequired: false, autocomplete: "address-line2"))
-            \(input(
-            "\(prefix)postal_code", words("field.postal_code"), state, isRequired: false, autocomplete: "postal-code"))
-            """
+    /// The first and the last of some days, by the names that texts give them.
+    func days(_ range: ClosedRange<CivilDay>) -> [String: String] {
+        [
+            "first": format.day(range.lowerBound, showsYear: false),
+            "last": format.day(range.upperBound, showsYear: false),
+        ]
     }
 }

@@ -29,6 +29,7 @@ extension Catalogue {
             "支付渠道的回应读不懂，请稍后再试。", "The payment gateway's answer could not be read. Try again in a moment."),
         "error.grades_incomplete": .init("请为每一件退货评级。", "Please grade everything that came back."),
         "error.invalid_credentials": .init("账号或密码不对。", "The account or the password is wrong."),
+        "error.invalid_division": .init("请从列表中选择。", "Please choose from the list."),
         "error.invalid_email": .init("请填写正确的邮箱。", "Please enter an e-mail address."),
         "error.invalid_name": .init(
             "名字最多 {most} 个字，不能有控制字符。", "A name has at most {most} characters, and no control characters."),

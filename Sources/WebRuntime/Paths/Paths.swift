@@ -31,6 +31,7 @@ extension PagePath {
     public static let registerCode = PagePath("/register/code")
     public static let robots = PagePath("/robots.txt")
     public static let sitemap = PagePath("/sitemap.xml")
+    public static let regions = PagePath("/regions/{code}")
     public static let sitemapPart = PagePath("/sitemap/{part}")
     public static let help = PagePath("/help")
     public static let helpTopic = PagePath("/help/{topic}")

@@ -1,5 +1,6 @@
 import Catalog
 public import Database
+import Delivery
 import Inventory
 import Kernel
 import Orders
@@ -13,7 +14,8 @@ extension Shop {
     /// - Throws: `InputError` and `OrderError.contactMissing` for what is wrong in itself;
     ///   `IdempotencyError.keyReused`; `DatabaseError` where nothing was done and the caller may try again.
     public func placeOrder(_ request: PlaceOrderRequest) async throws -> RememberedAnswer {
-        try await placing.submit(try request.checked()).get()
+        let checked = try request.checked(in: try await delivery.divisions())
+        return try await placing.submit(checked).get()
     }
 }
 

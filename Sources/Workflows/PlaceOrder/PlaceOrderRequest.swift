@@ -1,4 +1,5 @@
 public import Database
+import Delivery
 import Identity
 public import Kernel
 public import Orders
@@ -46,10 +47,13 @@ public struct PlaceOrderRequest: Sendable {
     }
 
     /// The request as it is kept: its texts checked, without white space around them.
-    func checked() throws -> PlaceOrderRequest {
+    ///
+    /// - Parameter divisions: what its place is held against.
+    func checked(in divisions: Divisions) throws -> PlaceOrderRequest {
         PlaceOrderRequest(
             cartID: cartID, cartVersion: cartVersion, expectedTotalMinor: expectedTotalMinor, buyer: buyer,
-            address: try address.checked(for: delivery), delivery: delivery, contact: try checkedContact(),
+            address: try address.checked(for: delivery).located(in: divisions, for: delivery), delivery: delivery,
+            contact: try checkedContact(),
             invoice: try checkedInvoice(),
             note: try TextRule(field: "note", length: 0...Self.noteLimit, allowsLines: true).checked(note),
             claim: claim, render: render)

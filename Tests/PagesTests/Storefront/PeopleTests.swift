@@ -1,3 +1,4 @@
+import Database
 import Kernel
 import TestSupport
 import Testing
@@ -126,6 +127,35 @@ import WebRuntime
             try await shopper.get(String(link))
             try await shopper.submit(String(link), holding: "delete")
             #expect(try await fixture.count("addresses") == 0)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `another address becomes the default by its button, but not out of an old page`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let shopper = try await fixture.signedIn("shopper")
+            for line in ["一号路", "二号路"] {
+                try await shopper.get("/account/addresses")
+                try await shopper.submit(
+                    "/account/addresses",
+                    [
+                        "name": "韩梅梅", "phone": "13700137000", "province": "上海市", "city": "上海市", "line1": line,
+                        "default": nil,
+                    ])
+                #expect(shopper.page.status == 303)
+            }
+            try await shopper.get("/account/addresses")
+            let form = try #require(Form.all(in: shopper.page.text).first { $0.markup.contains("value=\"default\"") })
+            try await shopper.post(form.action, form.fields)
+            #expect(shopper.page.status == 303)
+            let chosen = try await fixture.base.database.read { session in
+                try session.rows("SELECT line1 FROM addresses WHERE is_default").map { try $0[0] as String }
+            }
+            #expect(chosen == ["二号路"])
+            try await shopper.post(form.action, form.fields)
+            #expect(shopper.page.status == 412)
         }
     }
 
