@@ -15,6 +15,23 @@ extension Catalogue {
         "product.no_description": .init("暂无介绍。", "No description yet."),
         "product.from": .init("{price} 起", "from {price}"),
         "product.promise.delivery": .init("满 {from} 免运费", "Free delivery for goods of {from} or more"),
+        "product.promise.time": .init(
+            "现在付款，{leaving}发货，预计{first}至{last}送达（每天 {hour} 前付款当天发货）",
+            "Paid now it leaves on {leaving} and arrives {first} to {last} (before {hour} it leaves the same day)"),
+        "product.promise.invoice": .init(
+            "可开发票：个人或企业，结算时填写", "Invoices for persons and companies, asked for at the checkout"),
+        "product.saving": .init("省 {amount}", "Save {amount}"),
+        "product.specification": .init("规格参数", "Specification"),
+        "product.category": .init("分类", "Category"),
+        "product.codes": .init("货号", "Codes"),
+        "product.picture": .init("第 {number} 张图", "Picture {number}"),
+        "product.pictures": .init("商品图片", "Pictures"),
+        "product.enlarge": .init("查看大图", "See it large"),
+        "product.close": .init("关闭", "Close"),
+        "product.previous": .init("上一张", "Previous"),
+        "product.next": .init("下一张", "Next"),
+        "product.seen": .init("最近看过", "Seen lately"),
+        "product.forget_seen": .init("清空", "Clear"),
         "product.promise.return": .init(
             "签收次日起 {days} 天内可退货", "{days} days to return, from the day after delivery"),
         "product.promise.escrow": .init("担保交易：确认收货后货款才结算", "Your money is held until you confirm receipt"),

@@ -57,6 +57,11 @@ enum ProductQueries {
         return try page(list, after: cursor, limit: limit, in: session)
     }
 
+    static func onSale(_ ids: [ProductID], in session: Session) throws(DatabaseError) -> [Product] {
+        let list = List(conditions: ["p.state = 'on_sale'", "p.id \(in: ids)"], key: "p.id")
+        return try page(list, after: nil, limit: PageLimit(clamping: ids.count), in: session).map(\.product).items
+    }
+
     /// One product with its variants, in one trip.
     static func detail(
         _ key: ProductKey, includeUnpublished: Bool, in session: Session

@@ -18,6 +18,13 @@ extension Catalog {
         try SlugStore.category(formerly: slug, in: session)
     }
 
+    /// These products as far as they are on sale, in this order; one query. At most a page of them.
+    public func products(_ ids: [ProductID], in session: Session) throws(DatabaseError) -> [Product] {
+        guard !ids.isEmpty else { return [] }
+        let found = try ProductQueries.onSale(ids, in: session)
+        return ids.compactMap { id in found.first { $0.id == id } }
+    }
+
     /// The steps of a product's life, newest first.
     public func transitions(of id: ProductID, in session: Session) throws -> [ProductTransition] {
         try ProductStore.transitions(of: id, in: session)

@@ -64,6 +64,25 @@ struct ProductModel: Sendable {
     let above: [Category]
     /// Scheme and host of the shop.
     let site: String
+    /// When it leaves that is paid now, and when it arrives by standard delivery.
+    let leaving: CivilDay
+    let arrival: ClosedRange<CivilDay>
+    let cutOffHour: Int
+    /// Other goods that the visitor has looked at last.
+    let seen: [Product]
+
+    /// What tells the variants apart, with the values that there are.
+    var axes: [(name: String, values: [String])] {
+        var axes: [(name: String, values: [String])] = []
+        for pair in detail.product.skus.flatMap(\.attributes.pairs) {
+            if let index = axes.firstIndex(where: { $0.name == pair.name }) {
+                if !axes[index].values.contains(pair.value) { axes[index].values.append(pair.value) }
+            } else {
+                axes.append((pair.name, [pair.value]))
+            }
+        }
+        return axes
+    }
 
     func available(_ sku: SKU) -> Int { available[sku.id, default: 0] }
 

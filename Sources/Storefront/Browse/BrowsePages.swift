@@ -14,7 +14,7 @@ extension Storefront {
             PageRoute(.get, .category, .public, handler: category),
             PageRoute(.get, .search, .public, handler: search),
             PageRoute(.get, .product, .public) { try await product($0, $0.path.text("product")) },
-        ]
+        ] + seenPages
     }
 
     private func home(_ call: PageCall) async throws -> PageAnswer {
@@ -88,7 +88,8 @@ extension Storefront {
     func product(
         _ call: PageCall, _ name: String, _ state: FormState = .fresh(["quantity": "1"]), status: Int = 200
     ) async throws -> PageAnswer {
-        let site = site
+        let (site, now, calendar) = (site, call.frame.now, shop.configuration.calendar)
+        let before = RecentlySeen(call.seen)
         return try await following(call, .product) {
             let model = try await database.read { [shop] session in
                 guard let detail = try shop.catalog.product(ProductKey(name), in: session) else {
@@ -99,12 +100,18 @@ extension Storefront {
                 let tree = try shop.catalog.categories(in: session)
                 let shelf = tree.first { $0.id == detail.product.categoryID }
                 let orders = shop.configuration.orders
+                let seen = try shop.catalog.products(before.ids.filter { $0 != detail.product.id }, in: session)
                 return ProductModel(
                     detail: detail, available: available,
                     freeFrom: Money(orders.pricing.freeFreightFromMinor, orders.currency), state: state,
-                    above: shelf.map { CategoryModel.above($0, in: tree) + [$0] } ?? [], site: site)
+                    above: shelf.map { CategoryModel.above($0, in: tree) + [$0] } ?? [], site: site,
+                    leaving: orders.promise.leaving(paidAt: now, calendar),
+                    arrival: orders.promise.arrival(of: .standard, paidAt: now, calendar),
+                    cutOffHour: orders.promise.cutOffHour, seen: seen)
             }
-            return .page(model.html(call.frame), status: status)
+            var seen = before
+            seen.add(model.detail.product.id)
+            return .page(model.html(call.frame), status: status).remembering(seen: seen.text)
         }
     }
 }

@@ -53,7 +53,8 @@ struct PagePipeline: Sendable {
             frame: frames.frame(for: context, formToken: formTokens.token(boundTo: formSecret), flash: flash),
             path: PathParameters(context.parameters),
             query: try FormFields(urlEncoded: (request.uri.query ?? "").utf8), form: form, files: files,
-            sessionToken: visit.sessionToken, guestTokenHash: visit.guestTokenHash, random: services.random)
+            sessionToken: visit.sessionToken, guestTokenHash: visit.guestTokenHash,
+            seen: jar.read(.seen, from: request), random: services.random)
         let answer = try await route.handler(call)
         var cookies = answer.cookies
         if visit.isFormSecretNew { cookies.append(.set(.form, formSecret)) }

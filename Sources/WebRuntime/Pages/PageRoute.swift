@@ -46,6 +46,8 @@ public struct PageCall: Sendable {
     public let sessionToken: String?
     /// The hash of the guest token that the browser holds, signed in or not: for the merge of carts after signing in.
     public let guestTokenHash: String?
+    /// The goods that the visitor has looked at last, as `PageAnswer.remembering` left them.
+    public let seen: String?
     let random: SecureRandom
 
     public var paths: Paths { frame.paths }
@@ -131,6 +133,11 @@ public struct PageAnswer: Sendable {
 
     /// After a merge the guest's token opens nothing any more.
     public func endingGuest() -> PageAnswer { changing(.clear(.guest)) }
+
+    /// What the visitor has looked at last, for the pages to come.
+    public func remembering(seen: String) -> PageAnswer { changing(.set(.seen, seen)) }
+
+    public func forgettingSeen() -> PageAnswer { changing(.clear(.seen)) }
 
     private func changing(_ change: CookieChange) -> PageAnswer {
         var answer = self

@@ -6,6 +6,7 @@ extension PagePath {
     public static let category = PagePath("/c/{category}")
     public static let search = PagePath("/search")
     public static let product = PagePath("/p/{product}")
+    public static let seen = PagePath("/seen")
     public static let cart = PagePath("/cart")
     public static let cartLines = PagePath("/cart/lines")
     public static let checkout = PagePath("/checkout")

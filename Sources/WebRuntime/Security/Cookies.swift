@@ -12,11 +12,14 @@ struct CookieJar: Sendable {
         case form = "zg_form"
         /// The key of a message for the next page.
         case flash = "zg_flash"
+        /// The goods that a visitor has looked at last.
+        case seen = "zg_seen"
 
         var maxAgeSeconds: Int? {
             switch self {
             case .session: 30 * 86_400
             case .guest: 90 * 86_400
+            case .seen: 30 * 86_400
             case .form, .flash: nil
             }
         }

@@ -49,6 +49,9 @@ final class Browser: Sendable {
         return copy
     }
 
+    /// As if the browser had been given it.
+    func hold(cookie name: String, _ value: String) { state.withLock { $0.cookies[name] = value } }
+
     var page: Page { state.withLock { $0.page } }
     var cookies: [String: String] { state.withLock { $0.cookies } }
 

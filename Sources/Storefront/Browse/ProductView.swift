@@ -1,0 +1,153 @@
+import AfterSales
+import Catalog
+import Kernel
+import Orders
+import WebRuntime
+
+extension ProductModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let (product, words) = (detail.product, frame.words)
+        return frame.page(
+            title: frame.title(product), head: head(frame),
+            """
+            <article><div class="product">\(gallery(frame))
+            <div><h1>\(frame.title(product))</h1>
+            <p class="muted">\(frame.subtitle(product))</p>
+            \(offer(frame))\(order(frame))
+            \(promises(frame))</div></div>
+            <section class="card"><h2>\(words("product.description"))</h2><p class="text">\
+            \(description(frame))</p></section>
+            \(specification(frame))</article>\(seenLately(frame))
+            """)
+    }
+
+    private func description(_ frame: PageFrame) -> String {
+        let text = frame.inLanguage(detail.description, detail.descriptionEnglish)
+        return text.isEmpty ? frame.words("product.no_description") : text
+    }
+
+    /// Each picture leads to itself alone, large.
+    private func gallery(_ frame: PageFrame) -> HTML {
+        let (words, pictures) = (frame.words, detail.product.media)
+        guard !pictures.isEmpty else { return "<div class=\"gallery\">\(frame.picture(of: detail.product))</div>" }
+        return """
+            <div class="gallery" data-close="\(words("product.close"))" data-previous="\(words("product.previous"))" \
+            data-next="\(words("product.next"))"><ul class="plain">\(each: pictures.enumerated(), { number, picture in
+                """
+                <li id="picture-\(number + 1)"><a href="\(Paths.media(picture.blob, picture.type))" data-large \
+                title="\(words("product.enlarge"))">\(frame.picture(picture, class: "large", isLazy: number > 0))</a></li>
+                """
+            })</ul>\(pictures.count > 1 ? thumbs(frame) : nil)</div>
+            """
+    }
+
+    private func thumbs(_ frame: PageFrame) -> HTML {
+        """
+        <nav aria-label="\(frame.words("product.pictures"))"><ul>\(each: detail.product.media.enumerated(), {
+            number, picture in
+            let name = frame.words("product.picture", ["number": frame.format.number(number + 1)])
+            return """
+                <li><a href="#picture-\(number + 1)" aria-label="\(name)">\
+                \(frame.picture(picture, class: "thumb"))</a></li>
+                """
+        })</ul></nav>
+        """
+    }
+
+    private func promises(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        var time = frame.days(arrival)
+        time["leaving"] = frame.format.day(leaving, showsYear: false)
+        time["hour"] = "\(cutOffHour):00"
+        let promises = [
+            ("truck", words("product.promise.delivery", ["from": frame.money(freeFrom)])),
+            ("clock", words("product.promise.time", time)),
+            ("return", words("product.promise.return", ["days": frame.format.number(Return.windowDays)])),
+            ("shield", words("product.promise.escrow")), ("list", words("product.promise.invoice")),
+        ]
+        return """
+            <ul class="promises">\(each: promises, { "<li>\(frame.icon($0.0))<span>\($0.1)</span></li>" })</ul>
+            """
+    }
+
+    private func offer(_ frame: PageFrame) -> HTML {
+        let product = detail.product
+        guard let price = product.price else { return "" }
+        let saved = (product.listPriceMinor ?? 0) - price.amountMinor
+        let saving: HTML? =
+            saved > 0
+            ? """
+            <span class="state bad">\(frame.words(
+                "product.saving", ["amount": frame.money(Money(saved, price.currency))]))</span>
+            """ : nil
+        return """
+            <p class="offer">\(frame.price(price, list: product.listPrice, isFrom: hasSeveralPrices)) \(saving)</p>
+            """
+    }
+
+    private var hasSeveralPrices: Bool { Set(detail.product.skus.map(\.priceMinor)).count > 1 }
+
+    private func specification(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        var rows: [(name: String, value: String)] = []
+        if let brand = detail.product.brand { rows.append((words("product.brand"), brand)) }
+        if let shelf = above.last { rows.append((words("product.category"), shelf.name(in: frame.language))) }
+        rows += axes.map { ($0.name, $0.values.joined(separator: " / ")) }
+        rows.append((words("product.codes"), detail.product.skus.map(\.code).joined(separator: ", ")))
+        return """
+            <section class="card"><h2>\(words("product.specification"))</h2><table class="specification"><tbody>\
+            \(each: rows, { "<tr><th scope=\"row\">\($0.name)</th><td>\($0.value)</td></tr>" })</tbody></table>\
+            </section>
+            """
+    }
+
+    private func seenLately(_ frame: PageFrame) -> HTML? {
+        guard !seen.isEmpty else { return nil }
+        let words = frame.words
+        return """
+            <section class="seen"><div class="line-foot"><h2>\(words("product.seen"))</h2>\
+            \(frame.button(
+                to: frame.paths(.seen), words("product.forget_seen"), class: "button link",
+                frame.hidden("product", detail.product.slug)))</div>\
+            \(frame.productGrid(seen, empty: ""))</section>
+            """
+    }
+
+    private func order(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        guard !frame.isStaff, detail.product.skus.contains(where: { available($0) > 0 }) else {
+            return "<ul class=\"plain\">\(each: detail.product.skus, { "<li>\(label($0, frame))</li>" })</ul>"
+        }
+        return frame.form(
+            to: frame.paths(.cartLines),
+            """
+            \(state.summary)\(frame.hidden("product", detail.product.slug))
+            <fieldset><legend>\(words("product.variants"))</legend><div class="variants">\
+            \(each: detail.product.skus, { choice($0, frame) })</div></fieldset>
+            \(frame.input("quantity", words("line.quantity"), state, type: "number"))
+            <button type="submit">\(frame.icon("cart"))\(words("product.add_to_cart"))</button>
+            """)
+    }
+
+    private func choice(_ sku: SKU, _ frame: PageFrame) -> HTML {
+        """
+        <label><input type="radio" name="sku" value="\(sku.id)" required\
+        \(attribute: "checked", when: sku.id == chosen)\(attribute: "disabled", when: available(sku) == 0)> \
+        <span>\(label(sku, frame))</span></label>
+        """
+    }
+
+    private func label(_ sku: SKU, _ frame: PageFrame) -> HTML {
+        let name = sku.attributes.label
+        return "\(name.isEmpty ? sku.code : name) \(frame.price(sku.price, list: sku.listPrice)) \(stock(sku, frame))"
+    }
+
+    private func stock(_ sku: SKU, _ frame: PageFrame) -> HTML {
+        let left = available(sku)
+        if left == 0 { return "<span class=\"state\">\(frame.words("product.sold_out"))</span>" }
+        guard left <= Self.scarceLimit else {
+            return "<span class=\"state good\">\(frame.words("product.in_stock"))</span>"
+        }
+        return "<span class=\"state warn\">\(frame.words("product.left", ["count": frame.format.number(left)]))</span>"
+    }
+}

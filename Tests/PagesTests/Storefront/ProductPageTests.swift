@@ -1,0 +1,86 @@
+import Catalog
+import Foundation
+import Kernel
+import Orders
+import TestSupport
+import Testing
+import WebRuntime
+import Workflows
+
+@Suite struct ProductPageTests {
+    @Test(arguments: Language.allCases)
+    func `a product's page says what is saved, when it comes and what it is`(language: Language) async throws {
+        try await withPages(.sqlite) { fixture in
+            let visitor = fixture.browser(language)
+            try await visitor.get("/p/tea-cup")
+            // The clock stands at 14:05: before the cut-off.
+            let said =
+                language == .chinese
+                ? ["省 ¥6.00", "11月20日发货", "11月22日至11月24日送达", "16:00 前付款当天发货", "可开发票"]
+                : ["Save ¥6.00", "leaves on Nov 20", "arrives Nov 22 to Nov 24", "before 16:00"]
+            for text in said { #expect(visitor.page.contains(text), "\(text)") }
+            #expect(visitor.page.contains("<th scope=\"row\">颜色</th><td>红 / 蓝</td>"))
+            #expect(visitor.page.contains("CUP-RED, CUP-BLUE"))
+            fixture.base.clock.advance(by: .hours(2))
+            try await visitor.get("/p/tea-cup")
+            #expect(visitor.page.contains(language == .chinese ? "11月21日发货" : "leaves on Nov 21"))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `goods that were looked at come back on the next page, from the visitor's own cookie`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let others = try await fixture.moreGoods(RecentlySeenSample.count)
+            let visitor = fixture.browser()
+            try await visitor.get("/p/tea-cup")
+            #expect(!visitor.page.contains("最近看过"))
+            for slug in others { try await visitor.get("/p/\(slug)") }
+            // The last eight, the last one first; not the page's own.
+            let shown = visitor.page.text.components(separatedBy: "最近看过").last ?? ""
+            let links = shown.matches(of: /href="\/p\/([a-z0-9-]+)"/).map { String($0.output.1) }
+            #expect(links == others.dropLast().suffix(8).reversed())
+            #expect(!fixture.browser().cookies.keys.contains("zg_seen"))
+            try await visitor.submit("/seen")
+            #expect(visitor.page.status == 303 && visitor.cookies["zg_seen"] == nil)
+            try await visitor.follow()
+            #expect(visitor.page.status == 200 && !visitor.page.contains("最近看过"))
+        }
+    }
+
+    @Test(arguments: ["", "x", "prd_x.prd_y", "prd_0000000000001", String(repeating: "prd_0000000000001.", count: 40)])
+    func `a cookie that says something else is nothing`(cookie: String) async throws {
+        try await withPages(.sqlite) { fixture in
+            let visitor = fixture.browser()
+            visitor.hold(cookie: "zg_seen", cookie)
+            try await visitor.get("/p/tea-cup")
+            #expect(visitor.page.status == 200 && !visitor.page.contains("最近看过"))
+        }
+    }
+}
+
+private enum RecentlySeenSample {
+    static let count = 10
+}
+
+extension PagesFixture {
+    /// Goods on sale besides the tea cup.
+    ///
+    /// - Returns: their slugs.
+    fileprivate func moreGoods(_ count: Int) async throws -> [String] {
+        var slugs: [String] = []
+        for number in 0..<count {
+            let slug = "cup-\(number)"
+            let made = try await shop.catalog.createProduct(
+                NewProduct(
+                    slug: slug, title: "杯 \(number)", categoryID: category.id,
+                    skus: [NewSKU(code: "C\(number)", priceMinor: 1_000)]), by: .system("test"))
+            for state in [ProductState.review, .onSale] {
+                _ = try await shop.catalog.transition(made.product.id, to: state, by: .system("test"))
+            }
+            slugs.append(slug)
+        }
+        return slugs
+    }
+}
