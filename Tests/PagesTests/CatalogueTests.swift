@@ -76,7 +76,8 @@ import Workflows
                 "import",
                 ["code_twice", "code_elsewhere", "no_category", "no_variant", "other_currency", "no_way"]
             ),
-            ("flash.console_return", []),
+            ("flash.console_return", []), ("cart.left_out", LeftOut.Reason.allCases.map(\.rawValue)),
+            ("orders.group", ["all", "unpaid", "sending", "arriving", "done", "ended"]),
         ]
         for (prefix, names) in named {
             for name in names { #expect(Self.words["\(prefix).\(name)"] != nil, "\(prefix).\(name)") }
@@ -97,7 +98,7 @@ import Workflows
     }
 
     @Test func `every action of the audit log, and everybody who acts, has a name`() throws {
-        let folders = ["Workflows", "Catalog", "Inventory", "Identity", "Database", "Composition"]
+        let folders = ["Workflows", "Catalog", "Delivery", "Inventory", "Identity", "Database", "Composition"]
         let text = try Self.sources(folders).joined(separator: "\n")
         let deeds = "created|changed|edited|moved|added|adjusted|shipped|delivered|cancelled|approved|rejected"
         let more = "received|refunded|confirmed|reset|resolved|begun|retried|dropped|removed|uploaded"

@@ -22,8 +22,11 @@ public enum OrderScope: Sendable, Hashable {
 
 extension Orders {
     /// Newest first; one query, bounded.
+    ///
+    /// - Parameter states: any of these, all where there are none.
     public func summaries(
-        _ scope: OrderScope, state: OrderState? = nil, after cursor: Cursor?, limit: PageLimit, in session: Session
+        _ scope: OrderScope, state: OrderState? = nil, states: [OrderState] = [], after cursor: Cursor?,
+        limit: PageLimit, in session: Session
     ) throws -> Page<OrderSummary> {
         var conditions: [SQL] = []
         switch scope {
@@ -32,6 +35,7 @@ extension Orders {
         case .everybody: break
         }
         if let state { conditions.append("state = \(state)") }
+        if !states.isEmpty { conditions.append("state \(in: states)") }
         if let cursor { conditions.append("(placed_at, id) < (\(cursor.key), \(cursor.id))") }
         let filter: SQL = conditions.isEmpty ? "" : "WHERE " + SQL(conditions, separator: " AND ")
         let rows = try session.rows(

@@ -1,5 +1,6 @@
 import Catalog
 import Kernel
+import Orders
 import WebRuntime
 import Workflows
 
@@ -7,12 +8,18 @@ import Workflows
 struct CartModel: Sendable {
     /// In front of a SKU's id: the name of its quantity's field.
     static let quantityPrefix = "quantity."
-    static let empty = CartModel(priced: nil, faces: [:], state: .fresh())
+    static func empty(leftOut: [LeftOut] = []) -> CartModel {
+        CartModel(priced: nil, faces: [:], leftOut: leftOut, freeFrom: nil, state: .fresh())
+    }
 
     /// Nil for an empty one.
     let priced: PricedCart?
     /// How each SKU is shown.
     let faces: [SKUID: SKUFace]
+    /// Of an order that was put into the cart again.
+    let leftOut: [LeftOut]
+    /// The goods amount from which standard delivery costs nothing; nil for an empty cart.
+    let freeFrom: Money?
     let state: FormState
 
     /// What was typed, or what is in the cart.
@@ -28,6 +35,13 @@ struct CartModel: Sendable {
             case .notForSale(let id), .outOfStock(let id, _): id == sku
             }
         }
+    }
+
+    /// What is missing for free delivery; nil where nothing is.
+    var missingForFree: Money? {
+        guard let priced, let freeFrom, priced.quote.totals.freight > 0 else { return nil }
+        let missing = freeFrom.amountMinor - priced.quote.totals.goods
+        return missing > 0 ? Money(missing, freeFrom.currency) : nil
     }
 
     var isReady: Bool { priced?.messages.isEmpty ?? false }

@@ -17,14 +17,18 @@ extension Storefront {
     }
 
     private func cart(_ call: PageCall, _ state: FormState = .fresh(), status: Int = 200) async throws -> PageAnswer {
-        guard let buyer = call.buyer else { return .page(CartModel.empty.html(call.frame)) }
+        guard let buyer = call.buyer else { return .page(CartModel.empty().html(call.frame)) }
+        let reordered: OrderID? = try call.query.optionalID("reordered")
         let model = try await database.read { [shop] session in
-            guard let cart = try shop.orders.openCart(of: buyer, in: session), !cart.lines.isEmpty else {
-                return CartModel.empty
-            }
+            let cart = try shop.orders.openCart(of: buyer, in: session)
+            let order = try reordered.flatMap { try shop.orders.order($0, .of(buyer), in: session) }
+            let leftOut = try order.map { try shop.leftOut(of: $0, from: cart, in: session) } ?? []
+            guard let cart, !cart.lines.isEmpty else { return CartModel.empty(leftOut: leftOut) }
+            let rules = shop.configuration.orders
             let faces = try session.run(shop.catalog.faces(cart.lines.map(\.skuID)))
             return CartModel(
-                priced: try shop.price(cart, in: session), faces: faces, state: state)
+                priced: try shop.price(cart, in: session), faces: faces, leftOut: leftOut,
+                freeFrom: Money(rules.pricing.freeFreightFromMinor, rules.currency), state: state)
         }
         return .page(model.html(call.frame), status: status)
     }

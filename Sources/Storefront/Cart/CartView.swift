@@ -10,9 +10,22 @@ extension CartModel {
         return frame.page(
             title: words("cart.title"), current: .cart,
             """
-            <h1>\(words("cart.title"))</h1>\(state.summary)
+            <h1>\(words("cart.title"))</h1>\(state.summary)\(missing(frame))
             \(priced.map { lines($0, frame) } ?? nothing(frame))
             """)
+    }
+
+    /// What of an order is not in the cart again.
+    private func missing(_ frame: PageFrame) -> HTML? {
+        guard !leftOut.isEmpty else { return nil }
+        let words = frame.words
+        return """
+            <section class="notice" role="status"><p>\(words("cart.left_out"))</p><ul>\(each: leftOut, { line in
+                let reason = words(
+                    "cart.left_out.\(line.reason.rawValue)", ["count": frame.format.number(line.quantity)])
+                return "<li>\(line.title) <span class=\"muted\">\(reason)</span></li>"
+            })</ul></section>
+            """
     }
 
     private func nothing(_ frame: PageFrame) -> HTML {
@@ -40,6 +53,7 @@ extension CartModel {
         return """
             <div class="beside">\(form)<aside class="card">\
             \(frame.totals(priced.quote.totals, priced.quote.currency))
+            \(missingForFree.map { "<p class=\"notice\">\(words("cart.free_from", ["amount": frame.money($0)]))</p>" })
             <p class="muted">\(words("cart.freight_note"))</p>\(way)</aside></div>
             """
     }

@@ -9,6 +9,8 @@ import Workflows
 /// A shopper's orders, newest first.
 struct OrderListModel: Sendable {
     let orders: Page<OrderSummary>
+    /// Nil for all.
+    let group: OrderGroup?
 }
 
 /// One order with everything about it.

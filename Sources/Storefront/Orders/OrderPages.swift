@@ -18,16 +18,19 @@ extension Storefront {
             PageRoute(.post, .orderPay, .permission(.shopBuy), handler: pay),
             PageRoute(.get, .payResult, .permission(.shopBuy), handler: payResult),
             PageRoute(.post, .orderCancel, .permission(.shopBuy), handler: cancel),
+            PageRoute(.post, .orderReorder, .permission(.shopBuy), handler: reorder),
             PageRoute(.post, .orderReceipt, .permission(.shopBuy), handler: confirmReceipt),
         ]
     }
 
     private func orders(_ call: PageCall) async throws -> PageAnswer {
         let (buyer, cursor) = (try call.requireBuyer(), try call.query.cursor())
+        let group: OrderGroup? = try call.query.optionalChoice("state")
         let page = try await database.read { [shop] session in
-            try shop.orders.summaries(.of(buyer), after: cursor, limit: .standard, in: session)
+            try shop.orders.summaries(
+                .of(buyer), states: group?.states ?? [], after: cursor, limit: .standard, in: session)
         }
-        return .page(OrderListModel(orders: page).html(call.frame))
+        return .page(OrderListModel(orders: page, group: group).html(call.frame))
     }
 
     /// - Parameter refusal: why something that was asked for here was not done.
@@ -80,6 +83,16 @@ extension Storefront {
         let hasFailed = order.isPayable && (last?.state == .failed || last?.state == .expired)
         let model = PayResultModel(id: id, number: order.number, hasFailed: hasFailed, key: call.newKey())
         return .page(model.html(call.frame))
+    }
+
+    /// Puts what is still sold of an order into the cart, whose page says what is not.
+    private func reorder(_ call: PageCall) async throws -> PageAnswer {
+        let (id, buyer): (OrderID, Buyer) = (try call.path.id("order"), try call.requireBuyer())
+        _ = try await call.once("orders.reorder", on: database) { [shop] transaction in
+            _ = try shop.reorder(id, buyer: buyer, in: transaction)
+            return id.description
+        }
+        return .redirect(to: call.paths(.cart, query: [("reordered", id.description)]))
     }
 
     private func cancel(_ call: PageCall) async throws -> PageAnswer {

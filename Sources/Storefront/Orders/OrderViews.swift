@@ -11,15 +11,33 @@ extension OrderListModel {
         let list: HTML =
             orders.items.isEmpty
             ? frame.empty(
-                words("orders.empty"), icon: "orders",
+                words(group == nil ? "orders.empty" : "orders.empty_group"), icon: "orders",
                 "<a class=\"button\" href=\"\(frame.paths.home)\">\(words("cart.browse"))</a>")
             : "<ul class=\"plain\">\(each: orders.items, { card($0, frame) })</ul>"
         return frame.page(
             title: words("nav.orders"), current: .orders,
             """
-            <h1>\(words("nav.orders"))</h1>\(list)
-            \(frame.nextPageLink(orders.next.map { frame.paths.nextPage(of: .orders, $0) }))
+            <h1>\(words("nav.orders"))</h1>\(groups(frame))\(list)
+            \(frame.nextPageLink(orders.next.map { frame.paths.nextPage(of: .orders, query: query(group), $0) }))
             """)
+    }
+
+    private func query(_ group: OrderGroup?) -> [(name: String, value: String)] {
+        group.map { [("state", $0.rawValue)] } ?? []
+    }
+
+    private func groups(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let all = [OrderGroup?.none] + OrderGroup.allCases
+        return """
+            <nav class="tabs" aria-label="\(words("order.state"))"><ul>\(each: all, { one in
+                let mark: HTML = one == group ? " aria-current=\"page\"" : ""
+                return """
+                    <li><a href="\(frame.paths(.orders, query: query(one)))"\(mark)>\
+                    \(words("orders.group.\(one?.rawValue ?? "all")"))</a></li>
+                    """
+            })</ul></nav>
+            """
     }
 
     private func card(_ order: OrderSummary, _ frame: PageFrame) -> HTML {
@@ -105,7 +123,16 @@ extension OrderModel {
         let back: HTML? =
             isReturnable
             ? "<a class=\"button quiet\" href=\"\(paths.orderReturn(order.id))\">\(words("order.ask_return"))</a>" : nil
-        return "<div class=\"actions\">\(pay)\(receipt)\(back)</div>\(order.isCancellable ? cancelForm(frame) : "")"
+        let again: HTML? =
+            order.isPayable
+            ? nil
+            : frame.button(
+                to: paths(.orderReorder, order.id.description), words("order.reorder"), class: "button quiet",
+                frame.key(key))
+        return """
+            <div class="actions">\(pay)\(receipt)\(again)\(back)</div>\
+            \(order.isCancellable ? cancelForm(frame) : nil)
+            """
     }
 
     private func cancelForm(_ frame: PageFrame) -> HTML {
@@ -160,9 +187,22 @@ extension OrderModel {
                 \(frame.state("parcel.state.\(parcel.state.rawValue)", parcel.state == .delivered ? "good" : "warn"))\
                 </p>
                 <p class="muted">\(each: parcel.lines, { "\(order.line($0.orderLineID)?.title) × \($0.quantity) " })\
-                </p></li>
+                </p>\(track(parcel, frame))</li>
                 """
             })</ul></section>
+            """
+    }
+
+    /// The way of a parcel, the latest first.
+    private func track(_ parcel: Parcel, _ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let arrived: HTML? = parcel.deliveredAt.map { moment in
+            "<li>\(words("parcel.track.delivered")) <span class=\"muted\">\(frame.time(moment))</span></li>"
+        }
+        return """
+            <ol class="plain timeline track">\(arrived)<li>\
+            \(words("parcel.track.shipped", ["carrier": parcel.carrier])) \
+            <span class="muted">\(frame.time(parcel.shippedAt))</span></li></ol>
             """
     }
 

@@ -18,6 +18,7 @@ extension PagePath {
     public static let payResult = PagePath("/orders/{order}/payment")
     public static let orderCancel = PagePath("/orders/{order}/cancel")
     public static let orderReceipt = PagePath("/orders/{order}/receipt")
+    public static let orderReorder = PagePath("/orders/{order}/reorder")
     public static let orderReturn = PagePath("/orders/{order}/return")
     public static let returnPage = PagePath("/returns/{return}")
     public static let returnCancel = PagePath("/returns/{return}/cancel")

@@ -21,6 +21,11 @@ import WebRuntime
         #expect(chinese.money(Money(1_200, try #require(Currency("CHF")))) == "CHF 12.00")
     }
 
+    @Test(arguments: [(1_300, "13%"), (650, "6.5%"), (605, "6.05%"), (0, "0%")])
+    func `a share is told in hundredths as short as it is exact`(basisPoints: Int64, expected: String) {
+        #expect(chinese.percent(basisPoints: basisPoints) == expected)
+    }
+
     @Test func `times are those of the shop's time zone`() throws {
         let moment = try #require(Timestamp(rfc3339: "2026-11-20T06:05:00Z"))
         let lastYear = try #require(Timestamp(rfc3339: "2025-12-31T15:59:59Z"))
