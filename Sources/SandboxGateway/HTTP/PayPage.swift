@@ -125,10 +125,37 @@ struct PayPage: Sendable {
     }
 
     private static let style = """
-        body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; color: #1a1a1a; background: #f6f6f4; }
-        main { max-width: 28rem; margin: 2rem auto; padding: 1.5rem; background: #fff; border: 1px solid #ddd; }
-        h1 { font-size: 1.25rem; margin-top: 0; }
-        .amount { font-size: 2rem; margin: 0; }
-        button { display: block; width: 100%; min-height: 2.75rem; margin: .5rem 0; font: inherit; cursor: pointer; }
+        :root {
+          color-scheme: light dark; --page: #f6f6f4; --card: #fff; --ink: #1a1a1a; --soft: #5d6166; --line: #dcdcd8;
+          --edge: #8a8f96; --main: #1f5fa8; --on-main: #fff;
+        }
+        @media (prefers-color-scheme: dark) {
+          :root {
+            --page: #14161a; --card: #1e2125; --ink: #e8e6e1; --soft: #9aa0a6; --line: #33373c; --main: #7aa7e8;
+            --on-main: #16181b;
+          }
+        }
+        * { box-sizing: border-box; }
+        body {
+          margin: 0; padding: 1rem; font: 1rem/1.5 system-ui, "PingFang SC", "Noto Sans SC", "Noto Sans CJK SC",
+          sans-serif; color: var(--ink); background: var(--page); font-variant-numeric: tabular-nums;
+        }
+        main {
+          max-width: 26rem; margin: 8vh auto 0; padding: 1.5rem; background: var(--card); border-radius: 12px;
+          border: 1px solid var(--line); overflow-wrap: anywhere;
+        }
+        h1 { font-size: 1.25rem; margin: 0 0 .25rem; }
+        h1 + p, small { color: var(--soft); }
+        p { margin: 0 0 .75rem; }
+        a { color: var(--main); }
+        .amount { font-size: 2.25rem; font-weight: 700; line-height: 1.2; }
+        button {
+          display: block; width: 100%; min-height: 2.75rem; margin: .5rem 0; padding: .5rem 1rem; font: inherit;
+          color: inherit; background: transparent; border: 1px solid var(--edge); border-radius: 8px; cursor: pointer;
+        }
+        button[value="pay"] {
+          background: var(--main); border-color: var(--main); color: var(--on-main); font-weight: 600;
+        }
+        :focus-visible { outline: 3px solid var(--main); outline-offset: 2px; }
         """
 }
