@@ -96,12 +96,21 @@ def check_out(visitor, contact):
     visitor.press(place)
 
 
-def pay(visitor):
-    """Pays at the gateway and waits until the order knows."""
+def pay(visitor, *, fails=False):
+    """Pays at the gateway, in vain at first or not, and waits until the order knows."""
     if visitor.has('form[action$="/pay"]'):
         visitor.look("order-unpaid")
         visitor.press('form[action$="/pay"] button[type="submit"]')
     visitor.expect(visitor.has('[name="outcome"]'), "not at the gateway")
+    # Its words stand in Chinese and English side by side.
+    if visitor.language == "zh":
+        visitor.look("gateway")
+    if fails:
+        visitor.press('[name="outcome"][value="fail"]')
+        again = 'form[action$="/pay"] button[type="submit"]'
+        visitor.wait_for_element(again)
+        visitor.look("payment-failed")
+        visitor.press(again)
     visitor.press('[name="outcome"][value="pay"]')
     order = visitor.page.url.removeprefix(visitor.base).removeprefix(visitor.prefix).split("?")[0]
     order = order.removesuffix("/payment")
@@ -161,7 +170,7 @@ def play(shopper, staff, *, contact, goods=None, account=None, registers=False):
         register(shopper, contact)
     browse(shopper, goods)
     check_out(shopper, contact)
-    order = pay(shopper)
+    order = pay(shopper, fails=registers)
     ship(staff, order)
     path = ask_return(shopper, order)
     take_back(staff, path)

@@ -193,6 +193,14 @@ class Visitor:
             self.page.reload()
         raise AssertionError(f"{self.name}: {self.page.url} never said {texts}:\n{self.text()}")
 
+    def wait_for_element(self, selector):
+        for _ in range(ATTEMPTS):
+            if self.has(selector):
+                return
+            self.page.wait_for_timeout(500)
+            self.page.reload()
+        raise AssertionError(f"{self.name}: {self.page.url} never had {selector}:\n{self.text()}")
+
     def expect(self, condition, what):
         if not condition:
             raise AssertionError(f"{self.name}: {self.page.url}: {what}:\n{self.text()}")
