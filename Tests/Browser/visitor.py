@@ -183,17 +183,11 @@ class Visitor:
     def text(self):
         return self.page.locator("body").inner_text()
 
-    def wait_for(self, *texts):
-        """Looks at the page again until it says one of the texts: workers and gateway take their time."""
-        for _ in range(ATTEMPTS):
-            said = self.text()
-            if any(text in said for text in texts):
-                return
-            self.page.wait_for_timeout(500)
-            self.page.reload()
-        raise AssertionError(f"{self.name}: {self.page.url} never said {texts}:\n{self.text()}")
+    def wait_for_state(self, text):
+        """Looks at the page again until a badge on it says so: workers and gateway take their time."""
+        self.wait_for(f'main .state:has-text("{text}")')
 
-    def wait_for_element(self, selector):
+    def wait_for(self, selector):
         for _ in range(ATTEMPTS):
             if self.has(selector):
                 return
