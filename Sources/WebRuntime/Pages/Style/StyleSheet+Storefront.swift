@@ -96,7 +96,7 @@ extension StyleSheet {
         .lines > li:first-child { padding-top: 0; }
         .lines > li > :last-child { margin-bottom: 0; }
         .lines > li:last-child { border-bottom: 0; }
-        aside > form.inline, aside .button.wide + .button.wide { margin-top: var(--s2); }
+        aside > button.wide + p { margin: var(--s2) 0 0; }
         .line-foot { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s4); align-items: center;
           justify-content: space-between; }
         .sums { display: grid; grid-template-columns: 1fr auto; gap: var(--s1) 0; margin: 0 0 var(--s3); }
