@@ -7,6 +7,8 @@ struct SearchCorrections {
     static let limit = 3
     /// Words of a run that are compared.
     private static let beam = 24
+    /// Ways to read a word aloud that are looked for.
+    private static let soundingLimit = 160
     private static let initialsLength = 3...8
     /// Longer words are not tried with a slip in their pinyin.
     private static let slipLength = 4...16
@@ -72,7 +74,7 @@ struct SearchCorrections {
     private func chains(
         _ soundings: [[String]], by sound: VocabularyStore.Sound
     ) throws(DatabaseError) -> [String] {
-        let readable = soundings.filter { $0.count > 1 }.prefix(Pinyin.segmentationLimit)
+        let readable = soundings.filter { $0.count > 1 }.prefix(Self.soundingLimit)
         guard !readable.isEmpty else { return [] }
         let separator = sound == .pinyin ? " " : ""
         func keys(_ sounding: [String]) -> [String] {

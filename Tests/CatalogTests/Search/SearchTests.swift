@@ -34,7 +34,7 @@ import Testing
                 ("women 连衣裙", .exact, ["dress"]), ("手机数码 apple", .exact, ["iphone13", "iphone15"]),
                 ("lianyiqun", .corrected("连衣裙"), ["dress"]), ("lanya", .corrected("蓝牙"), ["buds"]),
                 ("lyq", .corrected("连衣裙"), ["dress"]), ("lanyaerji", .corrected("蓝牙耳机"), ["buds"]),
-                ("连依群", .corrected("连衣裙"), ["dress"]),
+                ("lanyerji", .corrected("蓝牙耳机"), ["buds"]), ("连依群", .corrected("连衣裙"), ["dress"]),
                 ("蓝鸭耳机", .corrected("蓝牙耳机"), ["buds"]), ("iphnoe", .corrected("iphone"), ["iphone13", "iphone15"]),
                 ("aple 256g", .corrected("apple 256 g"), ["iphone15"]),
                 ("applephone", .corrected("apple phone"), ["iphone13", "iphone15"]),

@@ -26,6 +26,15 @@ enum SearchQueries {
     /// Synonyms of one query that are looked at.
     static let synonymLimit = 64
 
+    /// The columns of documents, the most telling first.
+    private static let fields: [(SearchField, SQL)] = [
+        (.title, "d.title"), (.label, "d.label"), (.attributes, "d.attributes"), (.description, "d.description"),
+    ]
+    /// One for each of `SearchQuery.groupLimit`.
+    private static let groupNames: [SQL] = [
+        "g1", "g2", "g3", "g4", "g5", "g6", "g7", "g8", "g9", "g10", "g11", "g12",
+    ]
+
     /// One trip, and a second where synonyms widen the query.
     static func plan(_ query: SearchQuery, in session: Session) throws(DatabaseError) -> SearchPlan {
         let typed = tokens(of: query)
@@ -137,16 +146,14 @@ enum SearchQueries {
 
     /// The best of the leads' lists, each with its place by the fields of all groups.
     private static func ranked(_ plan: SearchPlan, _ filter: ProductFilter) -> SQL {
-        let groups = plan.query.groups.enumerated().map { index, group in
-            (name: "g\(index)", field: field(group))
-        }
+        let groups = zip(groupNames, plan.query.groups)
         let narrowing: SQL =
             filter.isNarrowed
             ? "AND p.id = s.product_id AND \(SQL(ProductQueries.conditions(filter), separator: " AND "))" : ""
         let goods: SQL = filter.isNarrowed ? " CROSS JOIN products p" : ""
         let led: SQL = plan.leads.count == 1 ? "s.token = \(plan.leads[0]) AND " : ""
-        let columns = groups.map { "\($0.field) AS \(unsafe: $0.name)" as SQL }
-        let score = groups.map { "r.\(unsafe: $0.name)" as SQL }
+        let columns = groups.map { "\(field($1)) AS \($0)" as SQL }
+        let score = groups.map { name, _ in "r.\(name)" as SQL }
         return """
             SELECT r.id, (\(SQL(score, separator: " + "))) * \(SearchRank.timeUnit) + r.place % \(SearchRank.timeUnit)
                 AS place
@@ -180,8 +187,8 @@ enum SearchQueries {
             }
             return SQL(alternatives.map { "(\($0))" }, separator: " OR ")
         }
-        let branches = SearchField.allCases.reversed().map { field in
-            "WHEN \(holds("d.\(unsafe: "\(field)")")) THEN \(unsafe: String(field.rawValue))" as SQL
+        let branches = fields.map { field, column in
+            "WHEN \(holds(column)) THEN CAST(\(field.rawValue) AS BIGINT)" as SQL
         }
         return "CASE \(SQL(branches, separator: " ")) ELSE 0 END"
     }
@@ -192,13 +199,13 @@ enum SearchQueries {
         // Three of five: 中国建筑史梁思成 finds a book of either part, and one common pair alone finds nothing.
         let wanted = (tokens.count * 3 + 4) / 5
         guard tokens.count > 1 else { return nil }
-        let parts = tokens.enumerated().map { index, token in
+        let parts = tokens.map { token in
             """
             SELECT product_id, place FROM (
                 SELECT product_id, place FROM product_search
                 WHERE token = \(token) AND place > 0
                 ORDER BY place DESC, product_id DESC
-                LIMIT \(partialLimit)) AS t\(unsafe: String(index))
+                LIMIT \(partialLimit)) AS part
             """ as SQL
         }
         let found: SQL = """

@@ -8,8 +8,8 @@ enum VocabularyStore {
         case pinyin, initials
     }
 
-    /// Pairs of one sound that are looked at.
-    static let pairLimit = 300
+    /// Pairs of the sounds of a word that are looked at.
+    static let pairLimit = 1_000
     /// Words near a misspelling that are looked at.
     static let spellingLimit = 100
     /// Documents of a word that are counted: enough to tell the usual from the rare.
@@ -47,20 +47,18 @@ enum VocabularyStore {
         let sounds = sounds.sorted()
         guard !sounds.isEmpty else { return [:] }
         let column: SQL = sound == .pinyin ? "t.pinyin" : "t.initials"
-        let results = try session.rows(
-            sounds.map { key in
-                """
-                SELECT t.token, \(count)
-                FROM search_terms t
-                WHERE \(column) = \(key) AND \(column) <> ''
-                ORDER BY t.token
-                LIMIT \(pairLimit)
-                """
-            })
+        let rows = try session.rows(
+            """
+            SELECT \(column), t.token, \(count)
+            FROM search_terms t
+            WHERE \(column) \(in: sounds) AND \(column) <> ''
+            ORDER BY t.token
+            LIMIT \(pairLimit)
+            """)
         var pairs: [String: [(token: String, count: Int)]] = [:]
-        for (key, rows) in zip(sounds, results) {
-            pairs[key] = try rows.map { row throws(DatabaseError) in (try row[0] as String, try row[1] as Int) }
-                .filter { $0.1 > 0 }
+        for row in rows {
+            let count: Int = try row[2]
+            if count > 0 { pairs[try row[0], default: []].append((try row[1], count)) }
         }
         return pairs
     }
