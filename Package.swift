@@ -79,7 +79,7 @@ let above: [Target] = [
 let surfaces: [Target] = [
     module(
         "WebRuntime",
-        ["Kernel", "Cryptography", "Database", "Identity", .hummingbird, .httpTypes, .logging, .nioCore]),
+        ["Kernel", "Cryptography", "Database", "Identity", "CZlib", .hummingbird, .httpTypes, .logging, .nioCore]),
     module(
         "HTTPAPI",
         ["WebRuntime", "Workflows", "Kernel", "Database", .hummingbird, .httpTypes, .nioCore] + commerceNames),
@@ -126,7 +126,7 @@ let testing: [Target] = [
     tests(
         of: "WebRuntime",
         [
-            "WebRuntime", "Kernel", "Cryptography", "Database", "Identity", "SQLiteEngine", .hummingbird,
+            "WebRuntime", "Kernel", "Cryptography", "Database", "Identity", "SQLiteEngine", "CZlib", .hummingbird,
             .hummingbirdTesting, .httpTypes, .logging, .nioCore,
         ]),
     tests(

@@ -92,6 +92,7 @@ public struct WebApplication: Sendable {
             middleware: RequestScope(
                 trustedProxies: configuration.trustedProxies, random: services.random,
                 headers: SecurityHeaders(isSecure: configuration.isSecure, formTargets: formTargets), metrics: metrics))
+        router.add(middleware: Compression())
         router.add(middleware: errors)
         if let rate = configuration.addressRate {
             router.add(
@@ -110,15 +111,16 @@ public struct WebApplication: Sendable {
         router.get("/metrics") { [metrics] _, _ in
             Self.text(await metrics.exposition(), "text/plain; version=0.0.4; charset=utf-8")
         }
-        router.get(RouterPath(Assets.pattern)) { [assets] _, context in
-            guard let response = assets.response(hashedName: try context.parameters.require("file")) else {
+        router.get(RouterPath(Assets.pattern)) { [assets] request, context in
+            guard let response = assets.response(hashedName: try context.parameters.require("file"), to: request) else {
                 throw NotFound("asset")
             }
             return response
         }
         let media = MediaFiles(find: services.findBlob)
-        router.get(RouterPath(MediaFiles.pattern)) { _, context in
-            guard let response = try await media.response(name: try context.parameters.require("file")) else {
+        router.get(RouterPath(MediaFiles.pattern)) { request, context in
+            let name = try context.parameters.require("file")
+            guard let response = try await media.response(name: name, to: request) else {
                 throw NotFound("picture")
             }
             return response

@@ -93,7 +93,7 @@ class Visitor:
     def __init__(self, browser, base, findings, pictures, name, *, language="zh", width=1440, scripts=True,
                  axe=True):
         self.base, self.findings, self.name = base, findings, name
-        self.language, self.width = language, width
+        self.language, self.width, self.scripts = language, width, scripts
         # Axe waits for timers, which a page without scripts does not have.
         self.has_axe = axe and scripts
         self.prefix = "/en" if language == "en" else ""

@@ -2,7 +2,6 @@ import Database
 import HTTPTypes
 import Hummingbird
 import Kernel
-import NIOCore
 import Synchronization
 
 /// Pictures as they are served: by the hash of their content, so that browsers may keep them for ever.
@@ -23,7 +22,7 @@ final class MediaFiles: Sendable {
 
     private struct File: Sendable {
         let type: PictureType
-        let body: ByteBuffer
+        let content: PackedContent
     }
 
     private let find: @Sendable (BlobHash) async throws -> Blob?
@@ -38,33 +37,33 @@ final class MediaFiles: Sendable {
     }
 
     /// Nil where nothing has this name: neither another hash nor another type.
-    func response(name: String) async throws -> Response? {
+    func response(name: String, to request: Request) async throws -> Response? {
         guard let (hash, type) = Paths.picture(fileName: name), let file = try await file(hash), file.type == type
         else { return nil }
-        return Response(
-            status: .ok,
-            headers: [
+        return file.content.response(
+            to: request,
+            [
                 .contentType: type.rawValue, .cacheControl: "public, max-age=31536000, immutable",
                 .contentSecurityPolicy: Self.policy,
-            ], body: .init(byteBuffer: file.body))
+            ])
     }
 
     private func file(_ hash: BlobHash) async throws -> File? {
         if let known = generations.withLock({ $0.young[hash] ?? $0.old[hash] }) { return known }
         guard let blob = try await find(hash), let type = PictureType(rawValue: blob.mediaType) else { return nil }
-        let file = File(type: type, body: ByteBuffer(bytes: blob.content))
+        let file = File(type: type, content: PackedContent(blob.content, mediaType: blob.mediaType))
         keep(file, as: hash)
         return file
     }
 
     private func keep(_ file: File, as hash: BlobHash) {
-        guard file.body.readableBytes <= memoryLimitBytes else { return }
+        guard file.content.byteCount <= memoryLimitBytes else { return }
         generations.withLock { generations in
-            if generations.youngBytes + file.body.readableBytes > memoryLimitBytes {
+            if generations.youngBytes + file.content.byteCount > memoryLimitBytes {
                 (generations.old, generations.young, generations.youngBytes) = (generations.young, [:], 0)
             }
             if generations.young.updateValue(file, forKey: hash) == nil {
-                generations.youngBytes += file.body.readableBytes
+                generations.youngBytes += file.content.byteCount
             }
         }
     }

@@ -1,7 +1,6 @@
 import Cryptography
 import HTTPTypes
 import Hummingbird
-import NIOCore
 
 /// Static files with the hash of their content in their names, so that browsers may keep them for ever.
 public struct Assets: Sendable {
@@ -12,6 +11,7 @@ public struct Assets: Sendable {
         public let bytes: [UInt8]
         /// The paths that a service worker may answer for; nil for what is none.
         let scope: String?
+        let content: PackedContent
 
         /// - Parameter name: with exactly one dot: `zhanggui.css`.
         public init(name: String, mediaType: String, scope: String? = nil, _ content: String) {
@@ -19,6 +19,7 @@ public struct Assets: Sendable {
             self.name = name
             self.mediaType = mediaType
             bytes = Array(content.utf8)
+            self.content = PackedContent(bytes, mediaType: mediaType)
         }
     }
 
@@ -75,12 +76,10 @@ public struct Assets: Sendable {
     }
 
     /// Nil for a name that is not there with just this hash.
-    func response(hashedName: String) -> Response? {
+    func response(hashedName: String, to request: Request) -> Response? {
         guard let file = files[hashedName] else { return nil }
         var headers: HTTPFields = [.contentType: file.mediaType, .cacheControl: "public, max-age=31536000, immutable"]
         if let scope = file.scope { headers[.serviceWorkerAllowed] = scope }
-        return Response(
-            status: .ok, headers: headers,
-            body: .init(byteBuffer: ByteBuffer(bytes: file.bytes)))
+        return file.content.response(to: request, headers)
     }
 }

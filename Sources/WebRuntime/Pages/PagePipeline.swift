@@ -16,7 +16,7 @@ struct PagePipeline: Sendable {
     let uploadDeadlines: Deadlines
 
     private var jar: CookieJar { CookieJar(isSecure: configuration.isSecure) }
-    private var formTokens: FormTokens { FormTokens(key: configuration.csrfKey) }
+    private var formTokens: FormTokens { FormTokens(key: configuration.csrfKey, random: services.random) }
 
     /// What the browser's cookies prove.
     private struct Visit {

@@ -38,7 +38,7 @@ extension HTTPField.Name {
     static let xFrameOptions = known("X-Frame-Options")
     static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")
 
-    private static func known(_ name: String) -> HTTPField.Name {
+    static func known(_ name: String) -> HTTPField.Name {
         guard let field = HTTPField.Name(name) else { preconditionFailure("\(name) is no header name") }
         return field
     }

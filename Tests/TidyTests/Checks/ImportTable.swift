@@ -42,7 +42,7 @@ enum ImportTable {
         Row("Workers", ["Kernel", "Database", "Workflows", "ServiceLifecycle", "Logging"] + commerce),
         Row("Simulator", ["Kernel", "Database", "Workflows", "Logging"] + commerce),
         Row("Demo", below + commerce + ["Workflows"]),
-        Row("WebRuntime", below + ["Identity", "Workflows", "Logging"] + http + system),
+        Row("WebRuntime", below + ["Identity", "Workflows", "Logging", "CZlib"] + http + system),
         Row("HTTPAPI", ["Kernel", "Database", "Workflows", "WebRuntime"] + commerce + http),
         Row("Storefront", ["Kernel", "Database", "Workflows", "WebRuntime"] + commerce + http),
         Row("Console", ["Kernel", "Database", "Workflows", "WebRuntime"] + commerce + http),
