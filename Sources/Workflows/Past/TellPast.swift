@@ -1,4 +1,5 @@
 package import Database
+import Delivery
 package import Kernel
 import Orders
 package import Payments
@@ -6,13 +7,13 @@ package import Payments
 // What a running shop leaves to batches, gateways and timers, for somebody who tells a shop's past in transactions of
 // his own: the rules are the same, the time is that of the shop's clock.
 extension Shop {
-    /// Places one order.
+    /// Places one order. Its place is taken as it is told, with the code that it brings.
     ///
     /// - Returns: what its request renders, a refusal too.
     package func placeOrder(
         _ request: PlaceOrderRequest, in transaction: Transaction
     ) throws -> RememberedAnswer {
-        let answers = try parts.placeOrders([try request.checked()], in: transaction)
+        let answers = try parts.placeOrders([try request.checked(in: .none)], in: transaction)
         return try answers[0].get()
     }
 

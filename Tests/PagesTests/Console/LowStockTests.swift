@@ -26,7 +26,7 @@ import Workflows
             #expect(clerk.page.contains("TRAY-1") && clerk.page.contains("在售但没有库存记录"))
             try await clerk.get("/console")
             #expect(try Self.lowCount(clerk.page) == before + 1)
-            try await fixture.shop.receive(50, of: detail.skus[0].id, in: fixture.warehouse)
+            try await fixture.shop.receive(50, of: detail.product.skus[0].id, in: fixture.warehouse)
             try await clerk.get("/console/stock?low=true")
             #expect(!clerk.page.contains("TRAY-1") && !clerk.page.contains("在售但没有库存记录"))
         }
