@@ -33,7 +33,9 @@ import Workflows
             #expect(clerk.page.contains("差异已处理") && clerk.page.contains("已电话核实"))
             #expect(!clerk.page.contains("<textarea"))
             // A tab that was open still.
-            let again = form.pairs.map { $0.name == "_key" ? ($0.name, "another-\($0.value.suffix(20))") : $0 }
+            let again: [(name: String, value: String)] = form.pairs.map {
+                ($0.name, $0.name == "_key" ? "another-\($0.value.suffix(20))" : $0.value)
+            }
             try await clerk.post(form.url, again)
             #expect(clerk.page.status == 409 && clerk.page.contains("这条差异已经处理过了"))
             try await clerk.get("/console/payments")
