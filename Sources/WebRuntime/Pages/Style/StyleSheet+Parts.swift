@@ -74,17 +74,19 @@ extension StyleSheet {
           .stack > tbody > tr { padding: var(--s3); border-bottom: 1px solid var(--line); }
           .stack > tbody > tr:last-child { border-bottom: 0; }
           .stack > tbody > tr > :is(td, th) {
-            display: block; position: relative; padding: 3px 0 3px 40%; border: 0; min-width: 0; min-height: 1.9em;
+            display: flow-root; padding: 3px 0; padding-inline-start: 40%; border: 0; min-width: 0;
             text-align: start; white-space: normal; overflow-wrap: anywhere;
           }
           .stack > tbody > tr > [data-label]::before {
-            content: attr(data-label); position: absolute; inset-inline-start: 0; width: 37%; color: var(--muted);
-            font-weight: 400; overflow-wrap: anywhere;
+            content: attr(data-label); float: inline-start; width: 62%; margin-inline-start: -66.6%;
+            color: var(--muted); font-weight: 400;
           }
           .stack > tbody > tr > :is(:first-child, :has(form)) { padding-inline-start: 0; }
           .stack > tbody > tr > :first-child { font-weight: 600; padding-bottom: var(--s2); }
           .stack > tbody > tr > :first-child::before { display: none; }
-          .stack > tbody > tr > :has(form):not(:first-child)::before { position: static; display: block; width: auto; }
+          .stack > tbody > tr > :has(form):not(:first-child)::before {
+            float: none; display: block; width: auto; margin: 0 0 var(--s1);
+          }
           .stack > tbody > tr > :empty { display: none; }
         }
 
