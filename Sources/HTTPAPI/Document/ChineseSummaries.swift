@@ -14,6 +14,8 @@ extension DocumentModel {
         "quote_cart": "按送到该地址的订单计算购物车的价格。",
         "list_categories": "完整的分类树。",
         "list_brands": "在售商品的品牌。",
+        "create_brand": "新建品牌；商品写了还没有的品牌时，也会自动建立。",
+        "edit_brand": "修改品牌；没有写的字段不变，它的商品立即显示新名称。",
         "list_products": "在售商品；员工指定状态时，列出该状态的全部商品。",
         "suggest_products": "根据输入的开头给出搜索建议，每类几条。",
         "show_product": "一个商品，用 ID 或网址名查询；访客看到在售的，员工看到全部。",
