@@ -62,15 +62,12 @@ extension HelpTopicModel {
     /// Which data are kept, what for and until when: the rows of docs/personal-data.md, as a test compares.
     private func kept(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        let heads = ["data", "purpose", "until"].map { words("help.kept.\($0)") }
         return """
-            <section><h2>\(words("help.kept"))</h2><table class="stack"><thead><tr>\
-            \(each: heads, { "<th scope=\"col\">\($0)</th>" })</tr></thead><tbody>\(each: KeptData.allCases, { kept in
-                let cells = ["data", "purpose", "until"].map { words("help.kept.\(kept.rawValue).\($0)") }
-                return """
-                    <tr>\(each: zip(heads, cells), { "<td data-label=\"\($0.0)\">\($0.1)</td>" })</tr>
-                    """
-            })</tbody></table></section>
+            <section><h2>\(words("help.kept"))</h2>\(frame.table(
+                ["help.kept.data", "help.kept.purpose", "help.kept.until"], KeptData.allCases
+            ) { kept in
+                "\(each: ["data", "purpose", "until"], { "<td>\(words("help.kept.\(kept.rawValue).\($0)"))</td>" })"
+            })</section>
             """
     }
 }
