@@ -8,6 +8,7 @@ Exit code 1 where something is wrong; every finding is printed.
 import argparse
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from playwright.sync_api import Error as PlaywrightError
@@ -20,6 +21,8 @@ from visitor import Findings, Visitor
 OPERATOR, ADMINISTRATOR, SHOPPER = (f"{who}@demo.zhanggui" for who in ("operator", "admin", "shopper"))
 # Four of eight: each language, width, and scripts or none meets each of the others.
 ROUNDS = [("zh", 390, True), ("en", 1440, True), ("zh", 1440, False), ("en", 390, False)]
+# Parts that are played at the same time.
+WORKERS = 2
 MISSING = ["/nowhere", "/p/nowhere", "/c/nowhere"]
 
 
@@ -56,21 +59,19 @@ def make_long_goods(make):
     return slug
 
 
-def rounds(make, is_short):
-    long = None if is_short else make_long_goods(make)
-    for index, (language, width, scripts) in enumerate(ROUNDS[:1] if is_short else ROUNDS):
-        shopper = make(f"shopper-{language}-{width}-{'js' if scripts else 'plain'}", language, width, scripts)
-        staff = make(f"operator-{language}-{width}-{'js' if scripts else 'plain'}", language, width, scripts)
-        sign_in(staff, OPERATOR)
-        # An old customer, a new one, and two guests; names that fit and names that do not.
-        play(shopper, staff, contact=f"round-{index}-{int(time.time())}@example.com",
-             goods=long if index % 2 == 0 else None, account=SHOPPER if index == 0 else None, registers=index == 1)
-        staff.go("/console")
-        staff.look("console-today")
-        if not is_short:
-            see_refusals(shopper)
-        shopper.close()
-        staff.close()
+def play_round(make, index, goods, is_short):
+    language, width, scripts = ROUNDS[index]
+    name = f"{language}-{width}-{'scripts' if scripts else 'plain'}"
+    shopper = make(f"shopper-{name}", language, width, scripts)
+    staff = make(f"operator-{name}", language, width, scripts)
+    sign_in(staff, OPERATOR)
+    # An old customer, a new one, and two guests; names that fit and names that do not.
+    play(shopper, staff, contact=f"round-{index}-{int(time.time())}@example.com",
+         goods=goods if index % 2 == 0 else None, account=SHOPPER if index == 0 else None, registers=index == 1)
+    staff.go("/console")
+    staff.look("console-today")
+    if not is_short:
+        see_refusals(shopper)
 
 
 def see_refusals(shopper):
@@ -82,26 +83,70 @@ def see_refusals(shopper):
         shopper.look("forbidden")
 
 
-def tours(make):
-    for language, width in (("en", 390), ("zh", 1440)):
-        guest = make(f"tour-guest-{language}-{width}", language, width, True)
-        seen = tour(guest, ["/"])
-        guest.close()
-        shopper = make(f"tour-shopper-{language}-{width}", language, width, True)
-        sign_in(shopper, SHOPPER)
-        tour(shopper, ["/account", "/orders", "/account/addresses"], skips=seen)
-        shopper.close()
-        staff = make(f"tour-staff-{language}-{width}", language, width, True)
-        sign_in(staff, ADMINISTRATOR)
-        tour(staff, ["/console"], under="/console")
-        staff.close()
+def see_everything(make, language, width):
+    guest = make(f"tour-guest-{language}-{width}", language, width, True)
+    seen = tour(guest, ["/"])
+    guest.close()
+    shopper = make(f"tour-shopper-{language}-{width}", language, width, True)
+    sign_in(shopper, SHOPPER)
+    tour(shopper, ["/account", "/orders", "/account/addresses"], skips=seen)
+    shopper.close()
+    staff = make(f"tour-staff-{language}-{width}", language, width, True)
+    sign_in(staff, ADMINISTRATOR)
+    tour(staff, ["/console"], under="/console")
 
 
-def keys(make):
+def use_keys(make):
     for language in ("zh", "en"):
-        visitor = make(f"keyboard-{language}", language, 1440, True)
-        by_keyboard(visitor)
-        visitor.close()
+        by_keyboard(make(f"keyboard-{language}", language, 1440, True))
+
+
+def parts(is_short, goods):
+    """Everything that is played, by name; the longest first."""
+    rounds = {f"round-{index}": lambda make, index=index: play_round(make, index, goods, is_short)
+              for index in range(1 if is_short else len(ROUNDS))}
+    if is_short:
+        return rounds
+    tours = {f"tour-{language}-{width}": lambda make, language=language, width=width: see_everything(
+        make, language, width) for language, width in (("en", 390), ("zh", 1440))}
+    return tours | rounds | {"keys": use_keys}
+
+
+class Stage:
+    """Where parts are played, several at a time, each with a browser of its own."""
+
+    def __init__(self, options):
+        self.options, self.findings, self.start = options, Findings(), time.monotonic()
+
+    def play(self, name, part):
+        """What the part gives back; nothing where it broke off, which is a finding."""
+        options = self.options
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=options.chromium, args=["--no-sandbox", "--disable-dev-shm-usage"])
+
+            def make(name, language, width, scripts):
+                return Visitor(
+                    browser, options.base, self.findings, options.pictures, name, language=language, width=width,
+                    scripts=scripts, axe=not options.short)
+
+            try:
+                return part(make)
+            except (AssertionError, PlaywrightError) as error:
+                self.findings.add(f"{name} broke off: {error}", "play")
+            finally:
+                browser.close()
+                print(f"{name}: done after {time.monotonic() - self.start:.0f} s", flush=True)
+
+    def play_all(self):
+        goods = None if self.options.short else self.play("long-goods", make_long_goods)
+        with ThreadPoolExecutor(WORKERS) as pool:
+            played = [
+                pool.submit(self.play, name, part) for name, part in parts(self.options.short, goods).items()
+                if name.startswith(self.options.only)]
+        for part in played:
+            # What went wrong with the player itself.
+            part.result()
 
 
 def main():
@@ -110,31 +155,11 @@ def main():
     parser.add_argument("--pictures", type=Path)
     parser.add_argument("--chromium", default="/usr/bin/chromium")
     parser.add_argument("--short", action="store_true", help="one round of the loop, without axe, and nothing else")
-    parser.add_argument("--only", choices=["rounds", "tours", "keys"])
-    options = parser.parse_args()
-    findings, start = Findings(), time.monotonic()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=options.chromium, args=["--no-sandbox", "--disable-dev-shm-usage"])
-
-        def make(name, language, width, scripts):
-            return Visitor(
-                browser, options.base, findings, options.pictures, name, language=language, width=width,
-                scripts=scripts, axe=not options.short)
-
-        parts = {"rounds": lambda: rounds(make, options.short)}
-        if not options.short:
-            parts |= {"keys": lambda: keys(make), "tours": lambda: tours(make)}
-        for name, run in parts.items():
-            if options.only in (None, name):
-                try:
-                    run()
-                except (AssertionError, PlaywrightError) as error:
-                    findings.add(f"{name} ended: {error}", "play")
-                print(f"{name}: {time.monotonic() - start:.0f} s", flush=True)
-        browser.close()
-    findings.report()
-    return 1 if findings.seen else 0
+    parser.add_argument("--only", default="", help="parts whose names begin so: round, tour, keys")
+    stage = Stage(parser.parse_args())
+    stage.play_all()
+    stage.findings.report()
+    return 1 if stage.findings.seen else 0
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 import re
 
+from playwright.sync_api import Error as PlaywrightError
+
 # Kinds of pages that one tour may see; more is a finding, so that nothing is left out in silence.
 LIMIT = 80
 # A segment that names one thing of many.
@@ -23,7 +25,7 @@ def kind(path):
 
 def links(visitor):
     """The pages that this one links to, without language."""
-    found = visitor.page.locator("a[href]").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    found = visitor.page.locator("a[href]:not([download])").evaluate_all("all => all.map(a => a.getAttribute('href'))")
     paths = []
     for href in found:
         href = href.split("#")[0]
@@ -56,7 +58,12 @@ def tour(visitor, starts, *, under="/", skips=()):
         if len(looked) > LIMIT:
             visitor.find(f"more than {LIMIT} kinds of pages")
             break
-        visitor.go(path)
+        try:
+            visitor.go(path)
+        except PlaywrightError as error:
+            if "Download is starting" in str(error):
+                continue
+            raise
         visitor.look(re.sub(r"[^a-z0-9]+", "-", kind(path).lower()).strip("-") or "home")
         waiting += links(visitor)
     return looked
