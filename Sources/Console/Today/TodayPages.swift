@@ -91,7 +91,8 @@ extension TodayModel {
         return """
             <ul class="figures">\(each: shown, { entry in
                 """
-                <li class="figure\(entry.count == 0 ? " calm" : "")"><a href="\(entry.url)"><span class="name">\(frame.words(entry.key))</span>
+                <li class="figure\(entry.count == 0 ? " calm" : "")"><a href="\(entry.url)">\
+                <span class="name">\(frame.words(entry.key))</span>
                 <strong>\(count(entry.count, frame))</strong></a></li>
                 """
             })</ul>

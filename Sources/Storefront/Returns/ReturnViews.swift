@@ -61,8 +61,8 @@ extension ReturnModel {
     private func cancelButton(_ frame: PageFrame) -> HTML {
         guard item.isCancellable else { return "" }
         let url = frame.paths(.returnCancel, item.id.description)
-        return
-            "<div class=\"actions\">\(frame.button(to: url, frame.words("return.cancel"), class: "button quiet", frame.key(key)))</div>"
+        let cancel = frame.button(to: url, frame.words("return.cancel"), class: "button quiet", frame.key(key))
+        return "<div class=\"actions\">\(cancel)</div>"
     }
 
     private func row(_ line: ReturnLine) -> HTML {

@@ -21,7 +21,9 @@ extension StyleSheet {
         p, ul, ol, dl { margin: 0 0 var(--s3); }
         img, svg { max-width: 100%; height: auto; }
         nav ul, ul.plain, ol.plain { list-style: none; margin: 0; padding: 0; }
-        main > nav:not([class]) ul:not([class]) { display: flex; flex-wrap: wrap; gap: 0 var(--s5); margin-bottom: var(--s4); }
+        main > nav:not([class]) ul:not([class]) {
+          display: flex; flex-wrap: wrap; gap: 0 var(--s5); margin-bottom: var(--s4);
+        }
         main > nav:not([class]) ul:not([class]) a { display: inline-flex; align-items: center; min-height: 44px; }
         ul.plain, ol.plain { overflow-wrap: anywhere; margin: var(--s2) 0; }
         .scroll { overflow-x: auto; margin: var(--s3) 0; }
