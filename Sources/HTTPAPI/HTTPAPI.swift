@@ -24,12 +24,17 @@ public struct HTTPAPI: Sendable {
 
     let shop: Shop
     let identity: Identity
-    let productAnswers: AnswerMemory?
+    /// A product's answer is a few kilobytes.
+    private static let productAnswerLimit = 2_000
+
+    let productAnswers: ShortMemory<APIAnswer>?
 
     public init(shop: Shop, identity: Identity, configuration: Configuration = Configuration()) {
         self.shop = shop
         self.identity = identity
-        productAnswers = configuration.productAnswerLifetime.map { AnswerMemory(lifetime: $0) }
+        productAnswers = configuration.productAnswerLifetime.map {
+            ShortMemory(lifetime: $0, limit: Self.productAnswerLimit)
+        }
     }
 
     /// Everything but the document that describes it.

@@ -16,12 +16,19 @@ public struct Storefront: Sendable {
     let gateway: String
     /// How customers reach the shop, for its help page.
     let contact: String?
+    let memory: BrowseMemory?
 
-    public init(shop: Shop, identity: Identity, gateway: String = "sandbox", contact: String? = nil) {
+    /// - Parameter memoryLifetime: how long what everybody sees alike may be shown again: goods, their prices and what
+    ///   is left, which the cart decides on by itself. Nil for no memory at all.
+    public init(
+        shop: Shop, identity: Identity, gateway: String = "sandbox", contact: String? = nil,
+        memoryLifetime: Duration? = nil
+    ) {
         self.shop = shop
         self.identity = identity
         self.gateway = gateway
         self.contact = contact
+        memory = memoryLifetime.map { BrowseMemory(lifetime: $0) }
     }
 
     /// Every page, for `WebApplication.router`.

@@ -1,4 +1,3 @@
-import Foundation
 public import Kernel
 
 /// What tells a variant from its siblings: names and values, such as 颜色 = 红.
@@ -36,11 +35,17 @@ public struct SKUAttributes: Sendable, Hashable {
         self.json = json
     }
 
-    /// The pairs, read from the text; for pages and edits, not for the hot path.
+    /// The pairs, read from the text, in the order of their names.
     public var pairs: [(name: String, value: String)] {
         guard json != "{}" else { return [] }
-        let object = try? JSONDecoder().decode([String: String].self, from: Data(json.utf8))
-        return (object ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        var pairs: [(name: String, value: String)] = []
+        var text = StoredText(json)
+        repeat {
+            let name = text.string(after: pairs.isEmpty ? "{" : ",")
+            pairs.append((name, text.string(after: ":")))
+        } while text.isNext(",") && !text.isBroken
+        text.take("}")
+        return text.isBroken ? [] : pairs
     }
 
     /// The values in the order of their names: what stands behind the product's title on an order line.

@@ -29,7 +29,8 @@ public struct ProductFacets: Sendable, Hashable {
     /// The most frequent first.
     public let brands: [BrandCount]
     public let prices: [PriceRange]
-    public let inStock: Int
+    /// Nil where nobody counted.
+    public let inStock: Int?
 
     /// Nothing to narrow by.
     public static func none(total: Int) -> ProductFacets {
@@ -50,7 +51,19 @@ public struct FacetSample: Sendable {
         let id: ProductID
         let categoryID: CategoryID?
         let brand: String?
+        let brandFolded: String?
         let priceMinor: Int64
+    }
+
+    /// A line with the choices that leave it.
+    private struct Fit {
+        let line: Line
+        /// From its category up to the root.
+        let path: [CategoryID]
+        let isIn: Bool
+        let isOf: Bool
+        let isPriced: Bool
+        let isLeft: Bool
     }
 
     let lines: [Line]
@@ -61,56 +74,69 @@ public struct FacetSample: Sendable {
     /// Counts each facet over the lines that all other choices leave.
     ///
     /// - Parameters:
-    ///   - stocked: the products of which something can be sold.
+    ///   - stocked: the products of which something can be sold; nil where nobody looked.
     ///   - base: the category that the list is of.
     public func facets(
-        _ filter: ProductFilter, isInStock: Bool, stocked: Set<ProductID>, base: CategoryID?, tree: [Category]
+        _ filter: ProductFilter, isInStock: Bool, stocked: Set<ProductID>?, base: CategoryID?, tree: [Category]
     ) -> ProductFacets {
+        let fits = fits(filter, isInStock: isInStock, stocked: stocked, tree: tree)
+        let top = filter.categoryID ?? base
+        var categories: [CategoryID: Int] = [:]
+        for fit in fits where fit.isOf && fit.isPriced && fit.isLeft {
+            // The step below what is chosen: the last one of the path before it.
+            if let top {
+                guard let index = fit.path.firstIndex(of: top), index > 0 else { continue }
+                categories[fit.path[index - 1], default: 0] += 1
+            } else if let root = fit.path.last {
+                categories[root, default: 0] += 1
+            }
+        }
+        return ProductFacets(
+            total: fits.count { $0.isIn && $0.isOf && $0.isPriced && $0.isLeft }, isAtLeast: isCut,
+            categories: Array(
+                tree.compactMap { node in categories[node.id].map { .init(id: node.id, count: $0) } }
+                    .prefix(Self.categoryLimit)),
+            brands: Self.brands(fits.filter { $0.isIn && $0.isPriced && $0.isLeft }.map(\.line)),
+            prices: Self.prices(fits.filter { $0.isIn && $0.isOf && $0.isLeft }.map(\.line.priceMinor)),
+            inStock: stocked.map { stocked in
+                fits.count { $0.isIn && $0.isOf && $0.isPriced && stocked.contains($0.line.id) }
+            })
+    }
+
+    private func fits(
+        _ filter: ProductFilter, isInStock: Bool, stocked: Set<ProductID>?, tree: [Category]
+    ) -> [Fit] {
         let parents = Dictionary(tree.map { ($0.id, $0.parentID) }) { first, _ in first }
+        var paths: [CategoryID: [CategoryID]] = [:]
         /// The category itself and what it stands below.
-        func path(_ id: CategoryID?) -> [CategoryID] {
+        func path(_ id: CategoryID) -> [CategoryID] {
+            if let known = paths[id] { return known }
             var path: [CategoryID] = []
-            var next = id
+            var next: CategoryID? = id
             while let current = next, path.count <= CatalogLimits.categoryDepth {
                 path.append(current)
                 next = parents[current] ?? nil
             }
+            paths[id] = path
             return path
         }
         let brand = filter.brand.map(TextFolding.fold)
-        let chosen = filter.categoryID
-        func isIn(_ line: Line) -> Bool { chosen.map(path(line.categoryID).contains) ?? true }
-        func isOf(_ line: Line) -> Bool { brand == nil || line.brand.map(TextFolding.fold) == brand }
-        func isPriced(_ line: Line) -> Bool {
-            line.priceMinor >= filter.priceMinMinor ?? .min && line.priceMinor <= filter.priceMaxMinor ?? .max
+        return lines.map { line in
+            let path = line.categoryID.map(path) ?? []
+            return Fit(
+                line: line, path: path, isIn: filter.categoryID.map(path.contains) ?? true,
+                isOf: brand == nil || line.brandFolded == brand,
+                isPriced: line.priceMinor >= filter.priceMinMinor ?? .min
+                    && line.priceMinor <= filter.priceMaxMinor ?? .max,
+                isLeft: !isInStock || stocked?.contains(line.id) ?? true)
         }
-        func isLeft(_ line: Line) -> Bool { !isInStock || stocked.contains(line.id) }
-        var categories: [CategoryID: Int] = [:]
-        for line in lines where isOf(line) && isPriced(line) && isLeft(line) {
-            let path = path(line.categoryID)
-            // The step below what is chosen: the last one of the path before it.
-            if let top = chosen ?? base {
-                guard let index = path.firstIndex(of: top), index > 0 else { continue }
-                categories[path[index - 1], default: 0] += 1
-            } else if let root = path.last {
-                categories[root, default: 0] += 1
-            }
-        }
-        let all = lines.filter { isIn($0) && isOf($0) && isPriced($0) && isLeft($0) }
-        return ProductFacets(
-            total: all.count, isAtLeast: isCut,
-            categories: Array(
-                tree.compactMap { node in categories[node.id].map { .init(id: node.id, count: $0) } }
-                    .prefix(Self.categoryLimit)),
-            brands: Self.brands(lines.filter { isIn($0) && isPriced($0) && isLeft($0) }),
-            prices: Self.prices(lines.filter { isIn($0) && isOf($0) && isLeft($0) }.map(\.priceMinor)),
-            inStock: lines.count { isIn($0) && isOf($0) && isPriced($0) && stocked.contains($0.id) })
     }
 
     private static func brands(_ lines: [Line]) -> [ProductFacets.BrandCount] {
         var counts: [String: (name: String, count: Int)] = [:]
-        for brand in lines.compactMap(\.brand) {
-            counts[TextFolding.fold(brand), default: (brand, 0)].count += 1
+        for line in lines {
+            guard let brand = line.brand, let folded = line.brandFolded else { continue }
+            counts[folded, default: (brand, 0)].count += 1
         }
         return counts.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }.prefix(brandLimit)
             .map { .init(name: $0.name, count: $0.count) }

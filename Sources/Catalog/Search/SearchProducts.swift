@@ -9,11 +9,16 @@ extension Catalog {
     /// most of the words. `reading` says which it was. Filters never make a search be read otherwise.
     ///
     /// A list by relevance ends after `SearchLimits.ranked` products.
+    ///
+    /// - Parameter withVariants: whether the products come with their variants; cards do without them.
     public func search(
         _ filter: ProductFilter = ProductFilter(), after cursor: Cursor? = nil, limit: PageLimit = .standard,
-        in session: Session
+        withVariants: Bool = true, in session: Session
     ) throws(DatabaseError) -> FoundProducts {
-        let exact = try Self.exact(filter, after: cursor, limit: limit, in: session)
+        func exactly(_ filter: ProductFilter) throws(DatabaseError) -> Page<PlacedProduct> {
+            try Self.exact(filter, after: cursor, limit: limit, withVariants: withVariants, in: session)
+        }
+        let exact = try exactly(filter)
         guard exact.items.isEmpty, let query = filter.searched, !query.isEmpty else { return FoundProducts(exact) }
         if filter.isNarrowed {
             let wide = ProductFilter(query: filter.query)
@@ -23,11 +28,12 @@ extension Catalog {
         for text in try SearchCorrections(session: session).corrections(of: query) {
             var corrected = filter
             corrected.query = text
-            let page = try Self.exact(corrected, after: cursor, limit: limit, in: session)
+            let page = try exactly(corrected)
             if !page.items.isEmpty { return FoundProducts(page, reading: .corrected(text)) }
         }
         guard cursor == nil, let list = SearchQueries.partial(query, filter) else { return .none }
-        let page = try ProductQueries.page(list, after: nil, limit: limit, in: session)
+        let shown = withVariants ? list : list.withoutVariants
+        let page = try ProductQueries.page(shown, after: nil, limit: limit, in: session)
         guard !page.items.isEmpty else { return .none }
         return FoundProducts(Page(items: page.items, next: nil), reading: .partial)
     }
@@ -41,15 +47,18 @@ extension Catalog {
 
     /// What has just what was typed.
     static func exact(
-        _ filter: ProductFilter, after cursor: Cursor?, limit: PageLimit, in session: Session
+        _ filter: ProductFilter, after cursor: Cursor?, limit: PageLimit, withVariants: Bool = true,
+        in session: Session
     ) throws(DatabaseError) -> Page<PlacedProduct> {
-        guard let query = filter.searched else {
-            return try ProductQueries.page(ProductQueries.list(filter), after: cursor, limit: limit, in: session)
+        func page(_ list: ProductQueries.List) throws(DatabaseError) -> Page<PlacedProduct> {
+            let shown = withVariants ? list : list.withoutVariants
+            return try ProductQueries.page(shown, after: cursor, limit: limit, in: session)
         }
+        guard let query = filter.searched else { return try page(ProductQueries.list(filter)) }
         guard !query.isEmpty else { return Page(items: [], next: nil) }
         let plan = try SearchQueries.plan(query, in: session)
         guard plan.leadCount > 0 else { return Page(items: [], next: nil) }
-        return try ProductQueries.page(SearchQueries.list(plan, filter), after: cursor, limit: limit, in: session)
+        return try page(SearchQueries.list(plan, filter))
     }
 
     /// Makes the documents anew that hold the old name of a category; for a timer, until it returns 0.

@@ -13,7 +13,14 @@ enum ProductQueries {
         var key: SQL
         var tie: SQL = "p.id"
         var isDescending = true
-        var skus: SQL = "s.state = 'active'"
+        /// Which variants come along; nil for none.
+        var skus: SQL? = "s.state = 'active'"
+
+        var withoutVariants: List {
+            var list = self
+            list.skus = nil
+            return list
+        }
     }
 
     /// What visitors see where nothing is looked for: on sale, with the active variants.
@@ -168,7 +175,7 @@ enum ProductQueries {
         return try rows.map { row throws(DatabaseError) in try row[0] }
     }
 
-    /// The page and its variants as one statement: one row per variant.
+    /// The page and its variants as one statement: one row per variant, or per product where none come along.
     static func page(
         _ list: List, after cursor: Cursor?, limit: PageLimit, in session: Session
     ) throws(DatabaseError) -> Page<PlacedProduct> {
@@ -186,14 +193,22 @@ enum ProductQueries {
                 ORDER BY \(list.key) \(direction), \(list.tie) \(direction)
                 LIMIT \(limit.count + 1))
             """
-        let rows = try session.rows(
-            """
-            WITH \(SQL(list.expressions + [page], separator: ", "))
-            SELECT \(ProductStore.columns), p.list_place, \(SKUStore.columns)
-            FROM page p
-            LEFT JOIN skus s ON s.product_id = p.id AND \(list.skus)
-            ORDER BY p.list_place \(direction), p.id \(direction), s.position, s.id
-            """)
+        let named = SQL(list.expressions + [page], separator: ", ")
+        let order: SQL = "p.list_place \(direction), p.id \(direction)"
+        let rows =
+            if let skus = list.skus {
+                try session.rows(
+                    """
+                    WITH \(named)
+                    SELECT \(ProductStore.columns), p.list_place, \(SKUStore.columns)
+                    FROM page p
+                    LEFT JOIN skus s ON s.product_id = p.id AND \(skus)
+                    ORDER BY \(order), s.position, s.id
+                    """)
+            } else {
+                try session.rows(
+                    "WITH \(named) SELECT \(ProductStore.columns), p.list_place FROM page p ORDER BY \(order)")
+            }
         return Page(try products(rows), limit: limit, cursor: \.cursor)
     }
 
@@ -204,14 +219,16 @@ enum ProductQueries {
         let rows = try session.rows(
             """
             \(named)
-            SELECT p.id, p.category_id, p.brand, p.price_minor
+            SELECT p.id, p.category_id, p.brand, p.brand_folded, p.price_minor
             FROM \(list.source)
             WHERE \(SQL(list.conditions, separator: " AND "))
             ORDER BY \(list.key) \(direction), \(list.tie) \(direction)
             LIMIT \(FacetSample.limit + 1)
             """)
         let lines = try rows.prefix(FacetSample.limit).map { row throws(DatabaseError) in
-            FacetSample.Line(id: try row[0], categoryID: try row[1], brand: try row[2], priceMinor: try row[3])
+            FacetSample.Line(
+                id: try row[0], categoryID: try row[1], brand: try row[2], brandFolded: try row[3],
+                priceMinor: try row[4])
         }
         return FacetSample(lines: lines, isCut: rows.count > FacetSample.limit)
     }
@@ -224,7 +241,7 @@ enum ProductQueries {
             if products.last?.product.id != id {
                 products.append((try ProductStore.product(row), try row[ProductStore.columnCount]))
             }
-            guard try row[skus] as SKUID? != nil else { continue }
+            guard row.values.count > skus, try row[skus] as SKUID? != nil else { continue }
             products[products.count - 1].product.skus.append(try SKUStore.sku(row, from: skus))
         }
         return products.map(PlacedProduct.init)

@@ -38,6 +38,12 @@ extension Catalog {
         try Self.exact(filter, after: cursor, limit: limit, in: session).map(\.product)
     }
 
+    /// The newest that is on sale, without variants: for cards.
+    public func newest(limit: PageLimit, in session: Session) throws(DatabaseError) -> [Product] {
+        let list = ProductQueries.list(ProductFilter()).withoutVariants
+        return try ProductQueries.page(list, after: nil, limit: limit, in: session).map(\.product).items
+    }
+
     /// Every product for staff, newest first, with all variants.
     public func productsForStaff(
         state: ProductState? = nil, query: String? = nil, after cursor: Cursor? = nil, limit: PageLimit = .standard

@@ -168,7 +168,8 @@ struct Server {
         } else if settings.isDemo {
             configuration.addressRate = nil
         }
-        let storefront = Storefront(shop: shop, identity: identity, contact: settings.contact)
+        let storefront = Storefront(
+            shop: shop, identity: identity, contact: settings.contact, memoryLifetime: .seconds(1))
         let application = WebApplication(
             configuration: configuration,
             services: WebServices(

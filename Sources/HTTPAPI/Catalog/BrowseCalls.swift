@@ -102,7 +102,7 @@ extension HTTPAPI {
         ) { [shop, productAnswers] call in
             let (name, now) = (try call.path.text("product_id"), shop.database.clock.now())
             if call.may(.catalogRead) { return try await shop.productAnswer(ProductKey(name), isStaff: true) }
-            if let answer = productAnswers?.answer(name, at: now) { return answer }
+            if let answer = productAnswers?.value(name, at: now) { return answer }
             let answer = try await shop.productAnswer(ProductKey(name), isStaff: false)
             productAnswers?.keep(answer, as: name, at: now)
             return answer

@@ -58,7 +58,7 @@ enum ListingShape {
             json.set("highest", range.highest)
             json.set("count", range.count)
         }
-        json.set("in_stock", facets.inStock)
+        json.set("in_stock", facets.inStock ?? 0)
     }
 }
 

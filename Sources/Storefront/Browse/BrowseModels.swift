@@ -50,6 +50,14 @@ struct SearchModel: Sendable {
     let suggestions: [String]
 }
 
+/// What everybody sees of a product.
+struct ShownProduct: Sendable {
+    let detail: ProductDetail
+    let available: [SKUID: Int]
+    /// From the root to the product's category.
+    let above: [Category]
+}
+
 /// One product with its variants and what is left of them.
 struct ProductModel: Sendable {
     /// From here down a visitor is told how many are left.

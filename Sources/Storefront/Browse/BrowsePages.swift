@@ -19,11 +19,13 @@ extension Storefront {
 
     private func home(_ call: PageCall) async throws -> PageAnswer {
         let site = site
-        let model = try await database.read { [shop] session in
-            HomeModel(
-                categories: try shop.catalog.categories(in: session).filter { $0.parentID == nil },
-                newest: try shop.catalog.products(limit: HomeModel.newestLimit, in: session).items,
-                site: site)
+        let model = try await remembered(memory?.home, "") {
+            try await database.read { [shop] session in
+                HomeModel(
+                    categories: try shop.catalog.categories(in: session).filter { $0.parentID == nil },
+                    newest: try shop.catalog.newest(limit: HomeModel.newestLimit, in: session),
+                    site: site)
+            }
         }
         return .page(model.html(call.frame))
     }
@@ -32,17 +34,23 @@ extension Storefront {
         let name = try call.path.text("category")
         let (cursor, choices) = (try call.query.cursor(), try BrowseChoices(call.query).with { $0.category = nil })
         let site = site
+        let isPlain = cursor == nil && choices == BrowseChoices()
         return try await following(call, .category) {
-            let model = try await database.read { [shop] session in
-                let tree = try shop.catalog.categories(in: session)
-                let id = CategoryID(name)
-                guard let found = tree.first(where: { $0.slug == name || $0.id == id }) else {
-                    if let slug = try shop.catalog.categorySlug(formerly: name, in: session) { throw Moved(slug: slug) }
-                    throw NotFound("category")
+            let model = try await remembered(isPlain ? memory?.categories : nil, name) {
+                try await database.read { [shop] session in
+                    let tree = try shop.catalog.categories(in: session)
+                    let id = CategoryID(name)
+                    guard let found = tree.first(where: { $0.slug == name || $0.id == id }) else {
+                        if let slug = try shop.catalog.categorySlug(formerly: name, in: session) {
+                            throw Moved(slug: slug)
+                        }
+                        throw NotFound("category")
+                    }
+                    return CategoryModel(
+                        category: found, above: CategoryModel.above(found, in: tree),
+                        listing: try shop.listing(choices, base: found, tree: tree, after: cursor, in: session),
+                        site: site)
                 }
-                return CategoryModel(
-                    category: found, above: CategoryModel.above(found, in: tree),
-                    listing: try shop.listing(choices, base: found, tree: tree, after: cursor, in: session), site: site)
             }
             return .page(model.html(call.frame))
         }
@@ -56,7 +64,7 @@ extension Storefront {
             let isEmpty = listing.found.page.items.isEmpty && !choices.isNarrowed
             return SearchModel(
                 listing: listing,
-                newest: isEmpty ? try shop.catalog.products(limit: SearchModel.newestLimit, in: session).items : [],
+                newest: isEmpty ? try shop.catalog.newest(limit: SearchModel.newestLimit, in: session) : [],
                 suggestions: isEmpty ? try shop.catalog.suggestions(for: choices.text, in: session).queries : [])
         }
         if cursor == nil, !choices.text.isEmpty {
@@ -66,11 +74,6 @@ extension Storefront {
                 reading: found.reading)
         }
         return .page(model.html(call.frame))
-    }
-
-    /// What a page is called now that had this name before.
-    private struct Moved: Error {
-        let slug: String
     }
 
     /// Leads from a name that a page had before to the one it has now, with its query.
@@ -91,32 +94,48 @@ extension Storefront {
         let (site, now, calendar) = (site, call.frame.now, shop.configuration.calendar)
         let before = RecentlySeen(call.seen)
         return try await following(call, .product) {
-            let model = try await database.read { [shop] session in
-                guard let detail = try shop.catalog.product(ProductKey(name), in: session) else {
-                    if let slug = try shop.catalog.productSlug(formerly: name, in: session) { throw Moved(slug: slug) }
-                    throw NotFound("product")
-                }
-                let available = try session.run(Inventory.available(detail.product.skus.map(\.id)))
-                let tree = try shop.catalog.categories(in: session)
-                let shelf = tree.first { $0.id == detail.product.categoryID }
-                let orders = shop.configuration.orders
-                let seen = try shop.catalog.products(before.ids.filter { $0 != detail.product.id }, in: session)
-                return ProductModel(
-                    detail: detail, available: available,
-                    freeFrom: Money(orders.pricing.freeFreightFromMinor, orders.currency), state: state,
-                    above: shelf.map { CategoryModel.above($0, in: tree) + [$0] } ?? [], site: site,
-                    leaving: orders.promise.leaving(paidAt: now, calendar),
-                    arrival: orders.promise.arrival(of: .standard, paidAt: now, calendar),
-                    cutOffHour: orders.promise.cutOffHour, seen: seen)
+            // Who was refused is shown what has become of it.
+            let shown = try await remembered(status == 200 ? memory?.products : nil, name) {
+                try await database.read { [shop] session in try shop.shown(ProductKey(name), in: session) }
             }
-            var seen = before
-            seen.add(model.detail.product.id)
-            return .page(model.html(call.frame), status: status).remembering(seen: seen.text)
+            let id = shown.detail.product.id
+            let others = before.ids.filter { $0 != id }
+            let seen =
+                others.isEmpty
+                ? [] : try await database.read { [shop] session in try shop.catalog.products(others, in: session) }
+            let orders = shop.configuration.orders
+            let model = ProductModel(
+                detail: shown.detail, available: shown.available,
+                freeFrom: Money(orders.pricing.freeFreightFromMinor, orders.currency), state: state,
+                above: shown.above, site: site, leaving: orders.promise.leaving(paidAt: now, calendar),
+                arrival: orders.promise.arrival(of: .standard, paidAt: now, calendar),
+                cutOffHour: orders.promise.cutOffHour, seen: seen)
+            var withThis = before
+            withThis.add(id)
+            return .page(model.html(call.frame), status: status).remembering(seen: withThis.text)
         }
     }
 }
 
+/// What a page is called now that had this name before.
+private struct Moved: Error {
+    let slug: String
+}
+
 extension Shop {
+    fileprivate func shown(_ key: ProductKey, in session: Session) throws -> ShownProduct {
+        guard let detail = try catalog.product(key, in: session) else {
+            if let slug = try catalog.productSlug(formerly: key.text, in: session) { throw Moved(slug: slug) }
+            throw NotFound("product")
+        }
+        let available = try session.run(Inventory.available(detail.product.skus.map(\.id)))
+        let tree = try catalog.categories(in: session)
+        let shelf = tree.first { $0.id == detail.product.categoryID }
+        return ShownProduct(
+            detail: detail, available: available,
+            above: shelf.map { CategoryModel.above($0, in: tree) + [$0] } ?? [])
+    }
+
     /// A page of a list as a visitor narrowed it, with its facets.
     fileprivate func listing(
         _ choices: BrowseChoices, base: Category?, tree: [Category], after cursor: Cursor?, in session: Session
@@ -124,8 +143,9 @@ extension Shop {
         let chosen = choices.category.flatMap { slug in tree.first { $0.slug == slug } }
         let filter = choices.filter(chosen?.id ?? base?.id)
         let listing = ProductListing(.onSale(filter), isInStock: choices.isInStock)
-        let found = try products(listing, after: cursor, limit: Listing.pageLimit, in: session)
-        let facets = try facets(listing, found, base: base?.id, tree: tree, in: session)
+        let found = try products(
+            listing, after: cursor, limit: Listing.pageLimit, withVariants: false, in: session)
+        let facets = try facets(listing, found, base: base?.id, tree: tree, countsStock: false, in: session)
         return Listing(
             choices: choices, path: base == nil ? .search : .category, slug: base?.slug, found: found,
             facets: facets ?? .none(total: 0), tree: tree)

@@ -79,7 +79,7 @@ extension Listing {
         <aside class="facets" id="facets" aria-label="\(frame.words("list.filters"))">
         \(facet("facet.category", frame, categoryLinks(frame)))\(facet("facet.brand", frame, brandLinks(frame)))
         \(facet("facet.price", frame, priceLinks(frame), priceForm(frame)))
-        \(facet("facet.availability", frame, [stockLink(frame)].compactMap(\.self)))</aside>
+        \(facet("facet.availability", frame, [stockLink(frame)]))</aside>
         """
     }
 
@@ -91,13 +91,12 @@ extension Listing {
             """
     }
 
-    private func link(_ name: String, _ count: Int, _ address: String, isChosen: Bool, _ frame: PageFrame) -> HTML {
+    private func link(_ name: String, _ count: Int?, _ address: String, isChosen: Bool, _ frame: PageFrame) -> HTML {
         let mark: HTML = isChosen ? " aria-current=\"true\"" : ""
-        let number = frame.format.number(count)
-        return """
-            <a rel="nofollow" href="\(address)"\(mark)><span>\(name)</span> \
-            <span class="muted">\(number)\(facets.isAtLeast ? "+" : "")</span></a>
-            """
+        let number: HTML? = count.map { count in
+            "<span class=\"muted\">\(frame.format.number(count))\(facets.isAtLeast ? "+" : "")</span>"
+        }
+        return "<a rel=\"nofollow\" href=\"\(address)\"\(mark)><span>\(name)</span> \(number)</a>"
     }
 
     private func categoryLinks(_ frame: PageFrame) -> [HTML] {
@@ -146,8 +145,7 @@ extension Listing {
             """
     }
 
-    private func stockLink(_ frame: PageFrame) -> HTML? {
-        guard facets.inStock > 0 || choices.isInStock else { return nil }
+    private func stockLink(_ frame: PageFrame) -> HTML {
         let address = url(frame, choices.with { $0.isInStock.toggle() })
         return link(frame.words("list.in_stock"), facets.inStock, address, isChosen: choices.isInStock, frame)
     }

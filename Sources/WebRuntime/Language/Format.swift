@@ -12,16 +12,21 @@ public struct Format: Sendable {
 
     /// `¥1,234.00`, `-£0.05`; a currency without a sign of its own comes with its code: `CHF 12.00`.
     public func money(_ amount: Money) -> String {
-        let magnitude = Money(amount.amountMinor.magnitude.clampedToInt64, amount.currency).decimal
-        let parts = magnitude.split(separator: ".")
-        let whole = Self.grouped(String(parts[0]))
-        let number = parts.count == 2 ? "\(whole).\(parts[1])" : whole
-        return "\(amount.amountMinor < 0 ? "-" : "")\(symbol(of: amount.currency))\(number)"
+        let (magnitude, digits) = (amount.amountMinor.magnitude, amount.currency.minorDigits)
+        let scale = (0..<digits).reduce(UInt64(1)) { scale, _ in scale * 10 }
+        var text = amount.amountMinor < 0 ? "-" : ""
+        text += symbol(of: amount.currency)
+        text += Self.grouped(magnitude / scale)
+        guard digits > 0 else { return text }
+        text += "."
+        // 105 for 5 hundredths, without the one.
+        text += String(scale + magnitude % scale).dropFirst()
+        return text
     }
 
     /// `1,234`.
     public func number(_ value: some BinaryInteger) -> String {
-        let digits = Self.grouped(String(value.magnitude))
+        let digits = Self.grouped(UInt64(value.magnitude))
         return value < 0 ? "-\(digits)" : digits
     }
 
@@ -73,16 +78,24 @@ public struct Format: Sendable {
         }
     }
 
-    private static func grouped(_ digits: String) -> String {
-        var result = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { result.append(",") }
-            result.append(digit)
+    private static func grouped(_ value: UInt64) -> String {
+        String(unsafeUninitializedCapacity: groupedLimit) { buffer in
+            // From the last digit on, and then to the front.
+            var (rest, start, count) = (value, groupedLimit, 0)
+            repeat {
+                if count > 0, count.isMultiple(of: 3) {
+                    start -= 1
+                    buffer[start] = UInt8(ascii: ",")
+                }
+                start -= 1
+                buffer[start] = UInt8(ascii: "0") + UInt8(rest % 10)
+                (rest, count) = (rest / 10, count + 1)
+            } while rest > 0
+            for index in start..<groupedLimit { buffer[index - start] = buffer[index] }
+            return groupedLimit - start
         }
-        return result
     }
-}
 
-extension UInt64 {
-    fileprivate var clampedToInt64: Int64 { Int64(clamping: self) }
+    /// Twenty digits and six commas are the longest.
+    private static let groupedLimit = 26
 }

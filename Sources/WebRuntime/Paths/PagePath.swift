@@ -1,11 +1,19 @@
 /// The pattern of a page's URL without its language: `/p/{product}`. Routes are registered and links printed from it.
 public struct PagePath: Sendable, Hashable, CustomStringConvertible {
     public let pattern: String
+    /// What stands around the parameters: one more than there are of them.
+    private let literals: [String]
 
     /// - Parameter pattern: starts with `/`; a parameter is a whole segment in braces.
     public init(_ pattern: String) {
         precondition(pattern.hasPrefix("/"), "path \(pattern)")
         self.pattern = pattern
+        var literals = [""]
+        for (index, segment) in pattern.split(separator: "/", omittingEmptySubsequences: false).enumerated() {
+            if index > 0 { literals[literals.count - 1] += "/" }
+            if Self.isParameter(segment) { literals.append("") } else { literals[literals.count - 1] += segment }
+        }
+        self.literals = literals
     }
 
     public var description: String { pattern }
@@ -17,14 +25,13 @@ public struct PagePath: Sendable, Hashable, CustomStringConvertible {
 
     /// The path with its parameters filled in, in order, each percent-encoded.
     public func filled(_ values: [String]) -> String {
-        var rest = values[...]
-        let segments = pattern.split(separator: "/", omittingEmptySubsequences: false).map { segment in
-            guard Self.isParameter(segment) else { return String(segment) }
-            guard let value = rest.popFirst() else { preconditionFailure("\(pattern) filled with \(values)") }
-            return value.percentEncoded
+        precondition(values.count == literals.count - 1, "\(pattern) filled with \(values)")
+        var path = literals[0]
+        for (value, literal) in zip(values, literals.dropFirst()) {
+            path += value.percentEncoded
+            path += literal
         }
-        precondition(rest.isEmpty, "\(pattern) filled with \(values)")
-        return segments.joined(separator: "/")
+        return path
     }
 
     private static func isParameter(_ segment: Substring) -> Bool {
@@ -35,19 +42,18 @@ public struct PagePath: Sendable, Hashable, CustomStringConvertible {
 extension String {
     /// RFC 3986 percent-encoding of everything but the unreserved characters.
     public var percentEncoded: String {
+        // As a rule there is nothing to do.
+        guard !utf8.allSatisfy(\.isUnreserved) else { return self }
         let digits = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []
         for byte in utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"):
+            guard !byte.isUnreserved else {
                 bytes.append(byte)
-            default:
-                bytes.append(UInt8(ascii: "%"))
-                bytes.append(digits[Int(byte >> 4)])
-                bytes.append(digits[Int(byte & 15)])
+                continue
             }
+            bytes.append(UInt8(ascii: "%"))
+            bytes.append(digits[Int(byte >> 4)])
+            bytes.append(digits[Int(byte & 15)])
         }
         return String(decoding: bytes, as: UTF8.self)
     }
@@ -55,6 +61,14 @@ extension String {
     /// The text behind percent-encoding; nil where a `%` is not followed by two hex digits or the bytes are not UTF-8.
     func percentDecoded(plusIsSpace: Bool) -> String? {
         Array(utf8)[...].percentDecoded(plusIsSpace: plusIsSpace)
+    }
+}
+
+extension UInt8 {
+    /// RFC 3986, 2.3.
+    fileprivate var isUnreserved: Bool {
+        isASCIIAlphanumeric || self == UInt8(ascii: "-") || self == UInt8(ascii: ".") || self == UInt8(ascii: "_")
+            || self == UInt8(ascii: "~")
     }
 }
 

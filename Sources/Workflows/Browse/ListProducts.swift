@@ -37,6 +37,8 @@ public struct StockedProducts: Sendable {
     public let page: Page<Product>
     /// Per SKU; one that is not here has nothing.
     public let available: [SKUID: Int]
+    /// Products of the page of which nothing can be sold.
+    public let soldOut: Set<ProductID>
     /// How what was looked for was understood.
     public let reading: SearchReading
 }
@@ -47,13 +49,24 @@ extension Shop {
     /// Goods and stock are two modules, so a list of what is in stock walks the list of the goods and takes what is
     /// left, until the page is full. Only after `ProductListing.walkLimit` products a page comes shorter; its cursor
     /// leads on from where the walk ended.
+    ///
+    /// - Parameter withVariants: whether the products come with their variants; cards do without them.
     public func products(
-        _ listing: ProductListing, after cursor: Cursor?, limit: PageLimit, in session: Session
+        _ listing: ProductListing, after cursor: Cursor?, limit: PageLimit, withVariants: Bool = true,
+        in session: Session
     ) throws -> StockedProducts {
         guard listing.isInStock else {
-            let found = try products(listing.scope, after: cursor, limit: limit, in: session)
-            let available = try session.run(Inventory.available(found.items.flatMap { $0.skus.map(\.id) }))
-            return StockedProducts(page: found.page, available: available, reading: found.reading)
+            let found = try products(
+                listing.scope, after: cursor, limit: limit, withVariants: withVariants, in: session)
+            let skus =
+                withVariants
+                ? found.items.flatMap { product in product.skus.map { (product: product.id, sku: $0.id) } }
+                : try catalog.activeSKUs(of: found.items.map(\.id), in: session)
+            let available = try session.run(Inventory.available(skus.map(\.sku)))
+            let left = Set(skus.filter { available[$0.sku, default: 0] > 0 }.map(\.product))
+            return StockedProducts(
+                page: found.page, available: available, soldOut: Set(found.items.map(\.id)).subtracting(left),
+                reading: found.reading)
         }
         var items: [(product: Product, cursor: Cursor?)] = []
         var available: [SKUID: Int] = [:]
@@ -73,23 +86,28 @@ extension Shop {
         return StockedProducts(
             page: Page(
                 items: shown.map(\.product), next: items.count > limit.count ? shown.last?.cursor : place),
-            available: available, reading: reading ?? .exact)
+            available: available, soldOut: [], reading: reading ?? .exact)
     }
 
     private func products(
-        _ scope: ProductListing.Scope, after cursor: Cursor?, limit: PageLimit, in session: Session
+        _ scope: ProductListing.Scope, after cursor: Cursor?, limit: PageLimit, withVariants: Bool = true,
+        in session: Session
     ) throws -> FoundProducts {
         switch scope {
-        case .onSale(let filter): try catalog.search(filter, after: cursor, limit: limit, in: session)
+        case .onSale(let filter):
+            try catalog.search(filter, after: cursor, limit: limit, withVariants: withVariants, in: session)
         case .staff(let state, let query):
             try catalog.foundForStaff(state: state, query: query, after: cursor, limit: limit, in: session)
         }
     }
 
     /// What a visitor's list can be narrowed by, as it was understood; nil for staff.
+    ///
+    /// - Parameter countsStock: whether it is counted what can be sold, which takes two looks more; it is where only
+    ///   that is listed.
     public func facets(
         _ listing: ProductListing, _ found: StockedProducts, base: CategoryID? = nil, tree: [Category]? = nil,
-        in session: Session
+        countsStock: Bool = true, in session: Session
     ) throws -> ProductFacets? {
         guard case .onSale(var filter) = listing.scope else { return nil }
         switch found.reading {
@@ -98,19 +116,15 @@ extension Shop {
         case .partial, .nothing: return .none(total: found.page.items.count)
         }
         let tree = try tree ?? catalog.categories(in: session)
-        return try facets(filter, isInStock: listing.isInStock, base: base, tree: tree, in: session)
+        let sample = try catalog.facetSample(filter, base: base, in: session)
+        let stocked = countsStock || listing.isInStock ? try stocked(sample, in: session) : nil
+        return sample.facets(filter, isInStock: listing.isInStock, stocked: stocked, base: base, tree: tree)
     }
 
-    /// What a list can be narrowed by, with how many products each choice leaves.
-    ///
-    /// - Parameter base: the category that the list is of; its own part of the tree is counted.
-    private func facets(
-        _ filter: ProductFilter, isInStock: Bool, base: CategoryID?, tree: [Category], in session: Session
-    ) throws -> ProductFacets {
-        let sample = try catalog.facetSample(filter, base: base, in: session)
+    /// The products of which something can be sold.
+    private func stocked(_ sample: FacetSample, in session: Session) throws -> Set<ProductID> {
         let skus = try catalog.activeSKUs(of: sample.products, in: session)
         let left = try session.run(Inventory.available(skus.map(\.sku)))
-        let stocked = Set(skus.filter { left[$0.sku, default: 0] > 0 }.map(\.product))
-        return sample.facets(filter, isInStock: isInStock, stocked: stocked, base: base, tree: tree)
+        return Set(skus.filter { left[$0.sku, default: 0] > 0 }.map(\.product))
     }
 }

@@ -43,6 +43,11 @@ import Testing
             #expect(inside.total == 4 && inside.categories.map(\.id) == [dresses])
             let stocked = try await facets(ProductFilter(), isInStock: true)
             #expect(stocked.total == 2 && stocked.inStock == 2)
+            let uncounted = try await fixture.database.read { session in
+                let sample = try catalog.facetSample(ProductFilter(query: "thing"), in: session)
+                return sample.facets(ProductFilter(), isInStock: false, stocked: nil, base: nil, tree: [])
+            }
+            #expect(uncounted.total == 6 && uncounted.inStock == nil && uncounted.brands.map(\.count) == [4, 2])
             let none = try await facets(ProductFilter(query: "nowhere"))
             #expect(none.total == 0 && none.brands.isEmpty && none.prices.isEmpty)
         }

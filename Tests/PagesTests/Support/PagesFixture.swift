@@ -69,7 +69,11 @@ final class Codes: Sendable {
 }
 
 /// Runs a test against the pages of a fresh shop, and reconciles after it.
-func withPages(_ engine: TestEngine, _ body: @escaping @Sendable (PagesFixture) async throws -> Void) async throws {
+///
+/// - Parameter memory: how long pages remember what everybody sees alike.
+func withPages(
+    _ engine: TestEngine, memory: Duration? = nil, _ body: @escaping @Sendable (PagesFixture) async throws -> Void
+) async throws {
     try await withDatabase(engine, migrations: Shop.migrations + IdentityMigrations.all) { base in
         let gateway = ScriptedGateway(clock: base.clock.clock)
         let shop = Shop(database: base.database, gateways: [gateway.gateway])
@@ -91,7 +95,7 @@ func withPages(_ engine: TestEngine, _ body: @escaping @Sendable (PagesFixture) 
                 SizedPicture(content: content + [0], width: 320, height: 240),
             ]
         }
-        let storefront = Storefront(shop: shop, identity: identity, contact: "help <us> 12345")
+        let storefront = Storefront(shop: shop, identity: identity, contact: "help <us> 12345", memoryLifetime: memory)
         let web = WebApplication(
             configuration: configuration,
             services: WebServices(

@@ -72,6 +72,29 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `cards come without variants, and say all the same what is sold out`(engine: TestEngine) async throws {
+        try await withShop(engine) { fixture in
+            let shop = fixture.shop
+            _ = try await fixture.goods(2, stock: 3)
+            _ = try await fixture.goods(1, stock: 0)
+            // Somebody else has the last one.
+            let reserved = try await fixture.goods(1, stock: 1)
+            _ = try await fixture.place([(reserved[0], 1)])
+            let listing = ProductListing(.onSale(ProductFilter(sort: .newest)))
+            let (whole, cards) = try await fixture.database.read { session in
+                (
+                    try shop.products(listing, after: nil, limit: .standard, in: session),
+                    try shop.products(listing, after: nil, limit: .standard, withVariants: false, in: session)
+                )
+            }
+            #expect(whole.page.items.count == 3 && cards.page.items.map(\.id) == whole.page.items.map(\.id))
+            #expect(cards.page.items.allSatisfy(\.skus.isEmpty) && !whole.page.items.contains { $0.skus.isEmpty })
+            #expect(cards.page.items.map(\.priceMinor) == whole.page.items.map(\.priceMinor))
+            #expect(whole.soldOut == Set(whole.page.items.prefix(2).map(\.id)) && cards.soldOut == whole.soldOut)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `low levels are counted by their index`(engine: TestEngine) async throws {
         try await withShop(engine) { fixture in
             let threshold = Inventory.lowStockThreshold

@@ -1,0 +1,51 @@
+import Catalog
+import Kernel
+import TestSupport
+import Testing
+
+@Suite struct BrowseMemoryTests {
+    private static let pages = ["/", "/c/tea", "/p/tea-cup"]
+
+    @Test(arguments: TestEngine.all)
+    func `what everybody sees alike is read once a second, and who looks each time`(engine: TestEngine) async throws {
+        try await withPages(engine, memory: .seconds(1)) { fixture in
+            let (shopper, stranger) = (try await fixture.signedIn("shopper"), fixture.browser())
+            for path in Self.pages {
+                try await shopper.get(path)
+                let own = shopper.page.text
+                fixture.base.log.clear()
+                try await shopper.get(path)
+                // Only the session.
+                #expect(fixture.base.log.statements.count == 1, "\(path): \(fixture.base.log.statements)")
+                #expect(own.contains("退出") && shopper.page.text.contains("退出"))
+                fixture.base.log.clear()
+                try await stranger.get(path)
+                #expect(fixture.base.log.statements.isEmpty && stranger.page.status == 200)
+                #expect(!stranger.page.contains("退出") && stranger.page.contains("登录"))
+            }
+        }
+    }
+
+    @Test(arguments: [TestEngine.sqlite])
+    func `changes show after that second; choices and later pages are never kept`(engine: TestEngine) async throws {
+        try await withPages(engine, memory: .seconds(1)) { fixture in
+            let visitor = fixture.browser()
+            for path in Self.pages { try await visitor.get(path) }
+            var changes = ProductChanges()
+            changes.title = "青花瓷杯"
+            _ = try await fixture.shop.catalog.updateProduct(
+                fixture.product.id, version: fixture.product.version, changes, by: .system("test"))
+            for path in Self.pages {
+                try await visitor.get(path)
+                #expect(visitor.page.contains("茶杯 &lt;b&gt;") && !visitor.page.contains("青花瓷杯"))
+            }
+            try await visitor.get("/c/tea?sort=price_asc")
+            #expect(visitor.page.contains("青花瓷杯"))
+            fixture.base.clock.advance(by: .seconds(1))
+            for path in Self.pages {
+                try await visitor.get(path)
+                #expect(visitor.page.contains("青花瓷杯") && !visitor.page.contains("茶杯 &lt;b&gt;"), "\(path)")
+            }
+        }
+    }
+}

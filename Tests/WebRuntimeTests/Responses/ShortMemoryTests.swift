@@ -1,0 +1,24 @@
+import Kernel
+import Testing
+import WebRuntime
+
+@Suite struct ShortMemoryTests {
+    private static let now = Timestamp(milliseconds: 1_795_154_700_000)
+
+    @Test func `what was kept is given until its time is over`() {
+        let memory = ShortMemory<Int>(lifetime: .seconds(1), limit: 10)
+        memory.keep(7, as: "a", at: Self.now)
+        #expect(memory.value("a", at: Self.now) == 7 && memory.value("b", at: Self.now) == nil)
+        #expect(memory.value("a", at: Self.now + .milliseconds(999)) == 7)
+        #expect(memory.value("a", at: Self.now + .seconds(1)) == nil)
+        memory.keep(8, as: "a", at: Self.now + .seconds(1))
+        #expect(memory.value("a", at: Self.now + .seconds(1)) == 8)
+    }
+
+    @Test func `two generations are all that is kept`() {
+        let memory = ShortMemory<Int>(lifetime: .seconds(1), limit: 10)
+        for number in 0..<100 { memory.keep(number, as: "\(number)", at: Self.now) }
+        let left = (0..<100).filter { memory.value("\($0)", at: Self.now) != nil }
+        #expect(left == Array(80..<100))
+    }
+}
