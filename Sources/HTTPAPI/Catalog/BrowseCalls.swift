@@ -80,7 +80,7 @@ extension HTTPAPI {
 
     private var suggestProducts: Endpoint {
         Endpoint(
-            .get, "\(Self.root)/products/suggestions", operation: "suggest_products", access: .public,
+            .get, Paths.suggestions, operation: "suggest_products", access: .public,
             summary: "What somebody may want who has typed the beginning of it: a few of each kind.",
             query: [
                 .init("q", .string(maximum: ProductFilter.queryLengthLimit), "What was typed so far.")

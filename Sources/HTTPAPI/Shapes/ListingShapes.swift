@@ -74,13 +74,14 @@ enum SuggestionShape {
         "queries": .array(.string), "categories": .array(.component("Category")),
         "products": .array(
             .object([
-                "id": .id(ProductTag.self), "slug": .string, "title": .string, "price": .component("Money").nullable(),
+                "id": .id(ProductTag.self), "slug": .string, "title": .string,
+                "title_en": .string.nullable(), "price": .component("Money").nullable(),
             ])),
     ]).example(
         JSON(
             finished: """
                 {"queries":["headphones"],"categories":[],"products":[{"id":"prd_1M5V8KZ3QX0G7","slug":"tea-cup",\
-                "title":"茶杯","price":{"amount":1999,"currency":"CNY"}}]}
+                "title":"茶杯","title_en":"Tea cup","price":{"amount":1999,"currency":"CNY"}}]}
                 """))
 
     static func json(_ found: SearchSuggestions) -> JSON {
@@ -91,6 +92,7 @@ enum SuggestionShape {
                 json.set("id", product.id)
                 json.set("slug", product.slug)
                 json.set("title", product.title)
+                json.set("title_en", product.titleEnglish)
                 json.set("price", product.price)
             }
         }

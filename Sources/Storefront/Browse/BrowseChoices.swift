@@ -84,6 +84,8 @@ struct Listing: Sendable {
     /// Where the list stands: the search, or the page of a category.
     let path: PagePath
     let slug: String?
+    /// Whether it is the list's beginning.
+    let isFirst: Bool
     let found: StockedProducts
     let facets: ProductFacets
     let tree: [Category]

@@ -125,7 +125,9 @@ private struct Moved: Error {
 extension Shop {
     fileprivate func shown(_ key: ProductKey, in session: Session) throws -> ShownProduct {
         guard let detail = try catalog.product(key, in: session) else {
-            if let slug = try catalog.productSlug(formerly: key.text, in: session) { throw Moved(slug: slug) }
+            if case .slug(let name) = key, let slug = try catalog.productSlug(formerly: name, in: session) {
+                throw Moved(slug: slug)
+            }
             throw NotFound("product")
         }
         let available = try session.run(Inventory.available(detail.product.skus.map(\.id)))
@@ -147,7 +149,7 @@ extension Shop {
             listing, after: cursor, limit: Listing.pageLimit, withVariants: false, in: session)
         let facets = try facets(listing, found, base: base?.id, tree: tree, countsStock: false, in: session)
         return Listing(
-            choices: choices, path: base == nil ? .search : .category, slug: base?.slug, found: found,
-            facets: facets ?? .none(total: 0), tree: tree)
+            choices: choices, path: base == nil ? .search : .category, slug: base?.slug, isFirst: cursor == nil,
+            found: found, facets: facets ?? .none(total: 0), tree: tree)
     }
 }

@@ -33,14 +33,17 @@ extension HomeModel {
 extension CategoryModel {
     func html(_ frame: PageFrame) -> HTML {
         let name = category.name(in: frame.language)
+        let allGoods: HTML = "<a class=\"button\" href=\"\(frame.paths(.search))\">\(frame.words("search.all"))</a>"
         return frame.page(
             title: name, head: head(frame),
             """
             <nav class="crumbs" aria-label="\(frame.words("category.path"))"><ul><li><a href="\(frame.paths.home)">\
             \(frame.words("nav.home"))</a></li>\(links(above, frame))</ul></nav>
             <h1>\(name)</h1>
-            \(listing.html(frame, empty: frame.empty(frame.words(
-                listing.choices.isNarrowed ? "search.empty_narrowed" : "category.empty"))))
+            \(listing.html(
+                frame,
+                empty: listing.choices.isNarrowed
+                    ? listing.nothingLeft(frame) : frame.empty(frame.words("category.empty"), icon: "box", allGoods)))
             """)
     }
 

@@ -6,15 +6,33 @@ import Workflows
 extension Listing {
     /// Chips, sorting, goods and the way on; then what narrows the list. Plain links and one form.
     func html(_ frame: PageFrame, empty: HTML) -> HTML {
-        """
-        <div class="listing"><section class="results" aria-label="\(frame.words("nav.search"))">
-        <p class="count"><span>\(count(frame))</span> \
-        <a class="to-facets" href="#facets">\(frame.words("list.to_filters"))</a></p>
-        \(chips(frame))\(sortLinks(frame))
-        \(found.page.items.isEmpty ? empty : frame.productGrid(found.page.items, empty: ""))
-        \(frame.nextPageLink(found.page.next.map { url(frame, choices, cursor: $0) }))</section>
-        \(panel(frame))</div>
-        """
+        // Where nothing is, there is nothing to sort and to narrow.
+        if found.page.items.isEmpty, !choices.isNarrowed { return "\(empty)\(ways(frame))" }
+        return """
+            <div class="listing"><section class="results" id="results" aria-label="\(frame.words("nav.search"))">
+            <p class="count"><span>\(count(frame))</span> \
+            <a class="to-facets button quiet" href="#facets">\(frame.words("list.to_filters"))</a></p>
+            \(chips(frame))\(sortLinks(frame))
+            \(found.page.items.isEmpty ? empty : frame.productGrid(found.page.items, empty: "", soldOut: found.soldOut))
+            \(ways(frame))</section>
+            \(panel(frame))</div>
+            """
+    }
+
+    /// What a list says whose filters leave nothing.
+    func nothingLeft(_ frame: PageFrame) -> HTML {
+        frame.empty(
+            frame.words("search.empty_narrowed"), icon: "search",
+            "<a class=\"button\" href=\"\(url(frame, choices.cleared))\">\(frame.words("list.clear"))</a>")
+    }
+
+    /// On to the next page, and back to the first.
+    private func ways(_ frame: PageFrame) -> HTML {
+        let first: HTML? =
+            isFirst
+            ? nil
+            : "<p class=\"more\"><a href=\"\(url(frame, choices))\">\(frame.words("list.first_page"))</a></p>"
+        return "\(frame.nextPageLink(found.page.next.map { url(frame, choices, cursor: $0) }))\(first)"
     }
 
     private func count(_ frame: PageFrame) -> String {
@@ -63,11 +81,14 @@ extension Listing {
     }
 
     private func price(_ lowest: Int64?, _ highest: Int64?, _ frame: PageFrame) -> String {
-        let (low, high) = (lowest.map { frame.money(Money($0, .cny)) }, highest.map { frame.money(Money($0, .cny)) })
+        // Up to 199.99 is below 200.
+        let isRound = highest.map { $0 % 100 == 99 } ?? false
+        let bound = highest.map { isRound ? $0 + 1 : $0 }
+        let (low, high) = (lowest.map { frame.money(Money($0, .cny)) }, bound.map { frame.money(Money($0, .cny)) })
         switch (low, high) {
         case (let low?, let high?): return frame.words("price.between", ["lowest": low, "highest": high])
         case (let low?, nil): return frame.words("price.from", ["lowest": low])
-        case (nil, let high?): return frame.words("price.up_to", ["highest": high])
+        case (nil, let high?): return frame.words(isRound ? "price.below" : "price.up_to", ["highest": high])
         case (nil, nil): return ""
         }
     }
@@ -77,6 +98,7 @@ extension Listing {
     private func panel(_ frame: PageFrame) -> HTML {
         """
         <aside class="facets" id="facets" aria-label="\(frame.words("list.filters"))">
+        <p class="to-results"><a class="button" href="#results">\(frame.words("list.show"))</a></p>
         \(facet("facet.category", frame, categoryLinks(frame)))\(facet("facet.brand", frame, brandLinks(frame)))
         \(facet("facet.price", frame, priceLinks(frame), priceForm(frame)))
         \(facet("facet.availability", frame, [stockLink(frame)]))</aside>
@@ -139,7 +161,7 @@ extension Listing {
         return """
             <form class="price-range" action="\(url(frame, BrowseChoices()))">\
             \(each: kept.query(), { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })\
-            \(field("price_min", "price.lowest", choices.lowestMinor))\
+            \(field("price_min", "price.lowest", choices.lowestMinor))<span aria-hidden="true">–</span>\
             \(field("price_max", "price.highest", choices.highestMinor))\
             <button type="submit" class="button quiet">\(words("price.apply"))</button></form>
             """
@@ -157,7 +179,7 @@ extension SearchModel {
         let text = listing.choices.text
         let title = text.isEmpty ? words("search.all") : words("search.title", ["text": text])
         return frame.page(
-            title: title, current: .search, head: .hidden,
+            title: title, current: .search, head: .hidden, searched: text,
             """
             <h1>\(title)</h1>
             \(note(frame))\(listing.html(frame, empty: nothing(frame)))
@@ -173,7 +195,7 @@ extension SearchModel {
             let address = listing.url(frame, listing.choices.with { $0.text = other })
             return """
                 <p class="notice" role="status">\(frame.words("search.corrected", values)) \
-                <a href="\(address)">\(other)</a></p>
+                <a href="\(address)">\(frame.words("search.instead", values))</a></p>
                 """
         }
     }
@@ -181,10 +203,10 @@ extension SearchModel {
     /// What to do where nothing was found.
     private func nothing(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        guard !listing.choices.isNarrowed else { return frame.empty(words("search.empty_narrowed")) }
+        guard !listing.choices.isNarrowed else { return listing.nothingLeft(frame) }
         let roots = listing.tree.filter { $0.parentID == nil }.prefix(Self.popularLimit)
         return """
-            \(frame.empty(words("search.empty")))<p>\(words("search.tips"))</p>
+            \(frame.empty(words("search.empty"), icon: "search", "<p>\(words("search.tips"))</p>"))
             \(suggestions.isEmpty ? nil : """
                 <nav class="chips" aria-label="\(words("search.suggestions"))"><p>\(words("search.suggestions"))</p>\
                 <ul>\(each: suggestions, { text in

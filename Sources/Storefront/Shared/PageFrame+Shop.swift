@@ -48,17 +48,19 @@ extension PageFrame {
             """
     }
 
-    func productGrid(_ products: [Product], empty text: String) -> HTML {
+    /// - Parameter soldOut: what cannot be bought now.
+    func productGrid(_ products: [Product], empty text: String, soldOut: Set<ProductID> = []) -> HTML {
         guard !products.isEmpty else { return empty(text) }
-        return "<ul class=\"grid\">\(each: products, { productCard($0) })</ul>"
+        return "<ul class=\"grid\">\(each: products, { productCard($0, isSoldOut: soldOut.contains($0.id)) })</ul>"
     }
 
-    private func productCard(_ product: Product) -> HTML {
-        """
-        <li class="product-card">\(picture(of: product))<div><a href="\(paths.product(product.slug))">\
-        \(title(product))</a><p class="muted">\(subtitle(product))</p>
-        <p>\(product.price.map { price($0, list: product.listPrice) })</p></div></li>
-        """
+    private func productCard(_ product: Product, isSoldOut: Bool) -> HTML {
+        let mark: HTML? = isSoldOut ? " <span class=\"state\">\(words("product.sold_out"))</span>" : nil
+        return """
+            <li class="product-card">\(picture(of: product))<div><a href="\(paths.product(product.slug))">\
+            \(title(product))</a><p class="muted">\(subtitle(product))</p>
+            <p>\(product.price.map { price($0, list: product.listPrice) })\(mark)</p></div></li>
+            """
     }
 
     /// The title in the visitor's language, as far as there is one.

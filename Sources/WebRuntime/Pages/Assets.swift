@@ -34,6 +34,7 @@ public struct Assets: Sendable {
             File(name: "icons.svg", mediaType: "image/svg+xml", Drawings.icons),
             File(name: "hero.svg", mediaType: "image/svg+xml", Drawings.hero),
             File(name: "shop.js", mediaType: script, Scripts.shop),
+            File(name: "search.js", mediaType: script, SearchScript.text),
         ]
         // These two name others by their hashes.
         let known = Assets(drawn)

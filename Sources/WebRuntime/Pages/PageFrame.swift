@@ -20,6 +20,7 @@ public struct PageFrame: Sendable {
     /// The message that the page before left, in words.
     public let flash: String?
     let stylesheetURL: String
+    let searchScriptURL: String
     let sealURL: String
     let iconsURL: String
     let scriptURL: String
@@ -219,7 +220,7 @@ struct PageFrames: Sendable {
             otherLanguageURL: otherLanguageURL(of: context),
             formToken: formToken, flash: flash.flatMap { words.find("flash.\($0)") },
             stylesheetURL: assets.url("zhanggui.css"),
-            sealURL: assets.url("icon.svg"), iconsURL: assets.url("icons.svg"),
+            searchScriptURL: assets.url("search.js"), sealURL: assets.url("icon.svg"), iconsURL: assets.url("icons.svg"),
             scriptURL: assets.url("shop.js"), workerURL: assets.url("offline.js"),
             manifestURL: assets.url("manifest.json"),
             heroURL: assets.url("hero.svg"))

@@ -12,8 +12,10 @@ extension PageFrame {
     /// - Parameters:
     ///   - current: the page that the navigation marks.
     ///   - head: what search engines are told; nothing where nothing is said.
+    ///   - searched: what stands in the field of the search.
     public func page(
-        title: String, area: Area = .storefront, current: PagePath? = nil, head: PageHead = .hidden, _ main: HTML
+        title: String, area: Area = .storefront, current: PagePath? = nil, head: PageHead = .hidden,
+        searched: String = "", _ main: HTML
     ) -> HTML {
         """
         <!DOCTYPE html>
@@ -21,8 +23,8 @@ extension PageFrame {
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
         <title>\(title) · \(words("brand"))</title><link rel="stylesheet" href="\(stylesheetURL)">\
         <link rel="icon" type="image/svg+xml" href="\(sealURL)">\(area == .storefront ? shopHead : nil)\
-        \(head.markup(self, title))</head>
-        \(area == .console ? consoleBody(current, main) : storefrontBody(current, main))
+        \(head.markup(self, title))\(area == .storefront ? searchScript : "")</head>
+        \(area == .console ? consoleBody(current, main) : storefrontBody(current, searched, main))
         </html>
 
         """
@@ -79,14 +81,26 @@ extension PageFrame {
 }
 
 extension PageFrame {
-    private func storefrontBody(_ current: PagePath?, _ main: HTML) -> HTML {
+    private var searchScript: HTML { "<script src=\"\(searchScriptURL)\" defer></script>" }
+
+    private func searchForm(_ searched: String) -> HTML {
+        """
+        <form class="search" role="search" action="\(paths(.search))" data-suggestions="\(Paths.suggestions)" \
+        data-label="\(words("search.suggested"))" data-category="\(words("search.category"))" \
+        data-category-url="\(paths.template(.category))" data-product="\(words("search.product"))" \
+        data-product-url="\(paths.template(.product))"><label class="hidden" for="q">\
+        \(words("search.placeholder"))</label><input id="q" name="q" type="search" maxlength="100" \
+        placeholder="\(words("search.placeholder"))" value="\(searched)">\
+        <button type="submit">\(words("search.button"))</button></form>
+        """
+    }
+
+    private func storefrontBody(_ current: PagePath?, _ searched: String, _ main: HTML) -> HTML {
         """
         <body class="storefront">
         \(skipLink)
         <header class="shop-head"><div>\(brand(paths.home, words("brand")))
-        <form class="search" role="search" action="\(paths(.search))"><label class="hidden" for="q">\
-        \(words("search.placeholder"))</label><input id="q" name="q" type="search" maxlength="100" \
-        placeholder="\(words("search.placeholder"))"><button type="submit">\(words("search.button"))</button></form>
+        \(searchForm(searched))
         <nav class="shop-nav" aria-label="\(words("nav.main"))"><ul>\(shopLinks(current))</ul></nav></div></header>
         \(mainElement(main))
         <footer class="shop-foot"><div>\(brand(paths.home, words("brand")))\

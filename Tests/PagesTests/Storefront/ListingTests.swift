@@ -1,6 +1,5 @@
 import Catalog
 import Foundation
-import Inventory
 import Kernel
 import TestSupport
 import Testing
@@ -8,23 +7,6 @@ import WebRuntime
 import Workflows
 
 @Suite struct ListingTests {
-    /// Thirty teapots of two brands; every third is sold out.
-    private static func fill(_ fixture: PagesFixture) async throws {
-        let actor = Caller.system("test")
-        for index in 0..<30 {
-            fixture.base.clock.advance(by: .seconds(1))
-            let draft = try await fixture.shop.catalog.createProduct(
-                NewProduct(
-                    slug: "pot-\(index)", title: "紫砂茶壶 \(index)号", brand: index.isMultiple(of: 2) ? "宜兴" : "Zhang",
-                    categoryID: fixture.category.id,
-                    skus: [NewSKU(code: "POT-\(index)", priceMinor: Int64(1_000 * (index + 1)))]), by: actor)
-            _ = try await fixture.shop.catalog.transition(draft.product.id, to: .review, by: actor)
-            let product = try await fixture.shop.catalog.transition(draft.product.id, to: .onSale, by: actor).product
-            guard !index.isMultiple(of: 3) else { continue }
-            try await fixture.shop.receive(5, of: product.skus[0].id, in: fixture.warehouse)
-        }
-    }
-
     /// The addresses of a page's links whose text or label has a part.
     private static func links(_ page: Browser.Page, _ part: String) -> [String] {
         page.text.matches(of: /<a [^>]*href="([^"]*)"[^>]*>.*?<\/a>/.dotMatchesNewlines())
@@ -41,11 +23,13 @@ import Workflows
         engine: TestEngine, path: String
     ) async throws {
         try await withPages(engine) { fixture in
-            try await Self.fill(fixture)
+            try await fixture.fillShelf(30)
             let visitor = fixture.browser()
             try await visitor.get(path)
             #expect(visitor.page.contains("共 30 件商品"), "\(visitor.page.text)")
             #expect(Self.cards(visitor.page).count == 24)
+            // Of the newest twenty-four, those whose number three divides.
+            #expect(visitor.page.text.matches(of: /<span class="state">缺货<\/span>/).count == 8)
             let brand = try #require(Self.links(visitor.page, "<span>宜兴</span>").first)
             #expect(brand.hasPrefix(path.prefix { $0 != "?" }) && brand.contains("q=%E8%8C%B6%E5%A3%B6"))
             try await visitor.get(brand)
@@ -72,7 +56,7 @@ import Workflows
         engine: TestEngine
     ) async throws {
         try await withPages(engine) { fixture in
-            try await Self.fill(fixture)
+            try await fixture.fillShelf(30)
             let visitor = fixture.browser(.english)
             var seen: [String] = []
             try await visitor.get("/search?q=%E8%8C%B6%E5%A3%B6&price_min=20&price_max=290")
@@ -89,7 +73,7 @@ import Workflows
     @Test(arguments: TestEngine.all)
     func `prices are typed into a form, and nonsense is not counted`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in
-            try await Self.fill(fixture)
+            try await fixture.fillShelf(30)
             let visitor = fixture.browser()
             for (query, count) in [
                 ("price_min=100&price_max=200", 11), ("price_min=200&price_max=100", 11), ("price_min=abc", 30),
