@@ -160,7 +160,7 @@ let benchmarks: [Target] = [
         "Benchmarks",
         [
             "Kernel", "Cryptography", "Database", "SQLiteEngine", "PostgresEngine", "CSQLite", "Workflows",
-            .argumentParser, .asyncHTTPClient, .hummingbird, .logging, .nioCore, .nioHTTP1,
+            "WebRuntime", "Storefront", .argumentParser, .asyncHTTPClient, .hummingbird, .logging, .nioCore, .nioHTTP1,
             .nioFoundation,
         ] + commerceNames, path: "Benchmarks")
 ]

@@ -60,11 +60,17 @@ enum BenchmarkName: String, CaseIterable, ExpressibleByArgument {
     case ordersHTTP = "orders-http"
     case apiProduct = "api-product"
     case `import` = "import"
+    case pageHome = "page-home"
+    case pageProduct = "page-product"
+    case pageCategory = "page-category"
+    case pageSearch = "page-search"
     case search = "search"
+    case html = "html"
     case growth = "growth"
+    case growthCatalogue = "growth-catalogue"
     case idle = "idle"
 
-    var engines: [EngineName] { self == .idle ? [.none] : [.sqlite, .postgres] }
+    var engines: [EngineName] { [.idle, .html].contains(self) ? [.none] : [.sqlite, .postgres] }
 
     func measure(_ engine: EngineName, _ bench: Workbench) async throws -> [Measured] {
         switch self {
@@ -73,8 +79,14 @@ enum BenchmarkName: String, CaseIterable, ExpressibleByArgument {
         case .ordersHTTP: try await OrdersHTTP(engine: engine, bench: bench).measure()
         case .apiProduct: try await APIProduct(engine: engine, bench: bench).measure()
         case .import: try await ImportRate(engine: engine, bench: bench).measure()
+        case .pageHome: try await PageRate(page: .home, engine: engine, bench: bench).measure()
+        case .pageProduct: try await PageRate(page: .product, engine: engine, bench: bench).measure()
+        case .pageCategory: try await PageRate(page: .category, engine: engine, bench: bench).measure()
+        case .pageSearch: try await PageSearch(engine: engine, bench: bench).measure()
+        case .html: try await HTMLRate(bench: bench).measure()
         case .search: try await SearchRate(engine: engine, bench: bench).measure()
         case .growth: try await Growth(engine: engine, bench: bench).measure()
+        case .growthCatalogue: try await GrowthCatalogue(engine: engine, bench: bench).measure()
         case .idle: try await Idle(bench: bench).measure()
         }
     }
@@ -114,15 +126,17 @@ struct Effort: Sendable {
     let importRounds: Int
     let searchProducts: Int
     let searches: Int
+    /// Pages that are made in a round, without a server.
+    let pages: Int
 
     static let full = Effort(
         rounds: 5, sqliteOrders: 19_200, postgresOrders: 12_800, pgbenchOrders: 4_800, hotPgbenchOrders: 1_600,
         wrkSeconds: 3, cartsPerSecond: 8_000, growth: [1_000, 10_000, 100_000], latencySamples: 200, importRounds: 3,
-        searchProducts: 100_000, searches: 8_000)
+        searchProducts: 100_000, searches: 8_000, pages: 20_000)
     static let quick = Effort(
         rounds: 3, sqliteOrders: 6_400, postgresOrders: 6_400, pgbenchOrders: 1_600, hotPgbenchOrders: 800,
         wrkSeconds: 2, cartsPerSecond: 8_000, growth: [1_000, 10_000], latencySamples: 100, importRounds: 1,
-        searchProducts: 100_000, searches: 2_000)
+        searchProducts: 100_000, searches: 2_000, pages: 5_000)
 }
 
 /// A run cannot go on, or would not be honest.

@@ -4,7 +4,7 @@ import Hummingbird
 import Logging
 import NIOCore
 
-/// The yardstick of `api-product`: a Hummingbird route, and nothing around it, that answers bytes from memory.
+/// The yardstick of calls and pages: a Hummingbird route, and nothing around it, that answers bytes from memory.
 struct BareServer: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bare-server", abstract: "A bare route that answers a file's bytes.", shouldDisplay: false)
@@ -13,12 +13,14 @@ struct BareServer: AsyncParsableCommand {
     var body: String
     @Option(help: "The route.")
     var route: String
+    @Option(help: "The media type of the bytes.")
+    var contentType = "application/json"
 
     func run() async throws {
         let buffer = ByteBuffer(bytes: try Data(contentsOf: URL(filePath: body)))
-        let router = Router()
+        let (router, contentType) = (Router(), contentType)
         router.get(RouterPath(route)) { _, _ in
-            Response(status: .ok, headers: [.contentType: "application/json"], body: .init(byteBuffer: buffer))
+            Response(status: .ok, headers: [.contentType: contentType], body: .init(byteBuffer: buffer))
         }
         var logger = Logger(label: "bare-server")
         logger.logLevel = .error

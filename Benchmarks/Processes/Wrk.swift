@@ -11,10 +11,11 @@ enum Wrk {
 
     /// - Parameter script: a Lua script with its arguments.
     /// - Throws: `BenchFailure` where an answer was not a success: only successes count.
-    static func run(_ url: String, script: (path: String, arguments: [String])? = nil, _ bench: Workbench) async throws
-        -> Outcome
-    {
+    static func run(
+        _ url: String, script: (path: String, arguments: [String])? = nil, cookie: String? = nil, _ bench: Workbench
+    ) async throws -> Outcome {
         var arguments = ["-t1", "-c\(connections)", "-d\(bench.effort.wrkSeconds)s"]
+        if let cookie { arguments += ["-H", "Cookie: \(cookie)"] }
         if let script { arguments += ["-s", script.path] }
         arguments.append(url)
         if let script { arguments += ["--"] + script.arguments }

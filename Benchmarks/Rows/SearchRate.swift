@@ -27,7 +27,7 @@ struct SearchRate: Sendable {
         case .none: preconditionFailure("search needs an engine")
         }
         let measured = try await Rounds.interleaved(bench.effort.rounds) { _ in
-            try await store.with { try await ours($0) }
+            try await store.with { try await Self.rate(SearchGoods.queries, $0, bench, from: 0) }
         } yardstick: { _ in
             engine == .sqlite ? try await fullText(copy) : try await pgbench(copy)
         }
@@ -37,13 +37,27 @@ struct SearchRate: Sendable {
         return [measured.row("search", engine, unit: "queries/s", against: yardstick, .atLeast(0.5))]
     }
 
-    private func ours(_ database: Database) async throws -> Double {
-        let catalog = Catalog(database: database)
-        return try await rate { number in
-            let query = SearchGoods.queries[number % SearchGoods.queries.count]
-            let page = try await catalog.products(ProductFilter(query: query))
-            guard !page.items.isEmpty else { throw BenchFailure("\(query) finds nothing") }
+    /// Pages of results in a second.
+    ///
+    /// - Parameter round: where in the queries it begins, in rounds.
+    static func rate(
+        _ queries: [String], _ database: Database, _ bench: Workbench, from round: Int
+    ) async throws -> Double {
+        let (catalog, count) = (Catalog(database: database), bench.effort.searches)
+        let begin = ContinuousClock.now
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for caller in 0..<callers {
+                group.addTask {
+                    for number in stride(from: caller, to: count, by: callers) {
+                        let query = queries[(round * count + number) % queries.count]
+                        let page = try await catalog.products(ProductFilter(query: query))
+                        guard !page.items.isEmpty else { throw BenchFailure("\(query) finds nothing") }
+                    }
+                }
+            }
+            try await group.waitForAll()
         }
+        return Double(count) / begin.duration(to: .now).seconds
     }
 
     private func fullText(_ copy: Store) async throws -> Double {
@@ -71,19 +85,5 @@ struct SearchRate: Sendable {
         try FullText.pgbench(queryCount: SearchGoods.queries.count).write(to: file, atomically: true, encoding: .utf8)
         return try await Pgbench.rate(
             file, clients: Self.callers, transactions: bench.effort.searches / Self.callers, of: copy)
-    }
-
-    private func rate(_ body: @escaping @Sendable (Int) async throws -> Void) async throws -> Double {
-        let count = bench.effort.searches
-        let begin = ContinuousClock.now
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for caller in 0..<Self.callers {
-                group.addTask {
-                    for number in stride(from: caller, to: count, by: Self.callers) { try await body(number) }
-                }
-            }
-            try await group.waitForAll()
-        }
-        return Double(count) / begin.duration(to: .now).seconds
     }
 }

@@ -28,6 +28,20 @@ struct SearchGoods: Sendable {
             [thing, "\(brands[thing.count]) \(thing)", "\(looks[thing.count])\(thing)"]
         } + (0..<28).map { "\(brands[$0 % brands.count]) M\($0 * 331)" } + things.prefix(4).map { "\($0) 女" }
 
+    /// Thousands of queries, each another: models with a word of their title, and every pair of things and what they
+    /// are like. Each finds something.
+    static let manyQueries: [String] = {
+        let models = (0..<9_973).map { number in
+            let words = title(number).split(separator: " ").map(String.init)
+            return "\(number.isMultiple(of: 2) ? words[0] : words[3]) \(words[1])"
+        }
+        let pairs = things.flatMap { thing in (brands + looks + seasons).map { "\($0) \(thing)" } }
+        // Every third of them is of two words that many goods have.
+        return models.enumerated().flatMap { index, model in
+            index.isMultiple(of: 2) && index / 2 < pairs.count ? [model, pairs[index / 2]] : [model]
+        }
+    }()
+
     /// Fills an empty shop. Products come in as an import's do, go on sale by one statement, and are indexed by the
     /// shop's own timer.
     static func fill(_ database: Database, count: Int) async throws {

@@ -1,13 +1,18 @@
-import Catalog
+package import Catalog
 import Database
 import HTTPTypes
 import Inventory
 import Kernel
 import Orders
-import WebRuntime
+package import WebRuntime
 import Workflows
 
 extension Storefront {
+    /// The home page of these goods, nothing looked up: what the making of a page costs is measured with it.
+    package static func home(_ categories: [Category], _ newest: [Product], site: String, _ frame: PageFrame) -> HTML {
+        HomeModel(categories: categories, newest: newest, site: site).html(frame)
+    }
+
     var browsePages: [PageRoute] {
         [
             PageRoute(.get, .home, .public, handler: home),

@@ -188,14 +188,14 @@ extension ErrorKind {
 }
 
 /// Makes the frame of a request.
-struct PageFrames: Sendable {
+package struct PageFrames: Sendable {
     let catalogue: Catalogue
     let calendar: BusinessCalendar
     let clock: Clock
     let assets: Assets
     private var routes = RouteTable()
 
-    init(catalogue: Catalogue, calendar: BusinessCalendar, clock: Clock, assets: Assets) {
+    package init(catalogue: Catalogue, calendar: BusinessCalendar, clock: Clock, assets: Assets) {
         self.catalogue = catalogue
         self.calendar = calendar
         self.clock = clock
@@ -212,17 +212,28 @@ struct PageFrames: Sendable {
     func frame(
         for context: ShopRequestContext, isVisitorKnown: Bool = true, formToken: String = "", flash: String? = nil
     ) -> PageFrame {
-        let words = catalogue.strings(in: context.language)
+        frame(
+            in: context.language, of: context.principal, at: context.localPath,
+            otherLanguageURL: otherLanguageURL(of: context), isVisitorKnown: isVisitorKnown, formToken: formToken,
+            flash: flash)
+    }
+
+    /// Without a request: what the making of a page costs is measured with it.
+    package func frame(
+        in language: Language, of principal: Principal, at localPath: String, otherLanguageURL: String,
+        isVisitorKnown: Bool = true, formToken: String, flash: String? = nil
+    ) -> PageFrame {
+        let words = catalogue.strings(in: language)
         return PageFrame(
-            language: context.language, words: words, paths: Paths(context.language),
-            format: Format(language: context.language, calendar: calendar), principal: context.principal,
-            isVisitorKnown: isVisitorKnown, now: clock.now(), localPath: context.localPath,
-            otherLanguageURL: otherLanguageURL(of: context),
-            formToken: formToken, flash: flash.flatMap { words.find("flash.\($0)") },
+            language: language, words: words, paths: Paths(language),
+            format: Format(language: language, calendar: calendar), principal: principal,
+            isVisitorKnown: isVisitorKnown, now: clock.now(), localPath: localPath,
+            otherLanguageURL: otherLanguageURL, formToken: formToken,
+            flash: flash.flatMap { words.find("flash.\($0)") },
             stylesheetURL: assets.url("zhanggui.css"),
-            searchScriptURL: assets.url("search.js"), sealURL: assets.url("icon.svg"), iconsURL: assets.url("icons.svg"),
-            scriptURL: assets.url("shop.js"), workerURL: assets.url("offline.js"),
-            manifestURL: assets.url("manifest.json"),
+            searchScriptURL: assets.url("search.js"), sealURL: assets.url("icon.svg"),
+            iconsURL: assets.url("icons.svg"), scriptURL: assets.url("shop.js"),
+            workerURL: assets.url("offline.js"), manifestURL: assets.url("manifest.json"),
             heroURL: assets.url("hero.svg"))
     }
 

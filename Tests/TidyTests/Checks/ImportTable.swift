@@ -62,8 +62,8 @@ enum ImportTable {
         Row(
             "Benchmarks",
             below + commerce + http + [
-                "SQLiteEngine", "PostgresEngine", "CSQLite", "Workflows", "ArgumentParser", "AsyncHTTPClient",
-                "Logging", "NIOHTTP1",
+                "SQLiteEngine", "PostgresEngine", "CSQLite", "Workflows", "WebRuntime", "Storefront", "ArgumentParser",
+                "AsyncHTTPClient", "Logging", "NIOHTTP1",
             ]),
     ]
 
