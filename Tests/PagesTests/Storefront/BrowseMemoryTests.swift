@@ -2,6 +2,7 @@ import Catalog
 import Kernel
 import TestSupport
 import Testing
+import Workflows
 
 @Suite struct BrowseMemoryTests {
     private static let pages = ["/", "/c/tea", "/p/tea-cup"]
