@@ -98,10 +98,14 @@ import Workflows
     }
 
     @Test func `every action of the audit log, and everybody who acts, has a name`() throws {
-        let folders = ["Workflows", "Catalog", "Delivery", "Inventory", "Identity", "Database", "Composition"]
+        let folders = [
+            "Workflows", "Catalog", "Delivery", "Inventory", "Identity", "Orders", "Database", "Composition",
+        ]
         let text = try Self.sources(folders).joined(separator: "\n")
         let deeds = "created|changed|edited|moved|added|adjusted|shipped|delivered|cancelled|approved|rejected"
-        let more = "received|refunded|confirmed|reset|resolved|begun|retried|dropped|removed|uploaded"
+        let more =
+            "received|refunded|confirmed|reset|resolved|begun|retried|dropped|removed|uploaded|saved|exported|shown"
+            + "|transferred|counted"
         let pattern = "(kind: )?\"([a-z]+_(?:\(deeds)|\(more)))\""
         let action = try Regex(pattern, as: (Substring, Substring?, Substring).self)
         let actions = Set(text.matches(of: action).filter { $0.output.1 == nil }.map { String($0.output.2) })

@@ -95,6 +95,15 @@ extension AuditModel {
             else { return nil }
             return words("console.audit.adjusted", ["delta": "\(found.1)", "reason": reason, "now": "\(found.3)"])
         }
+        func count() -> String? {
+            guard let found = entry.details.wholeMatch(of: /(\d+) counted, (\d+) differ/)?.output else { return nil }
+            return words("console.audit.counted", ["counted": "\(found.1)", "differ": "\(found.2)"])
+        }
+        func transfer() -> String? {
+            guard let found = entry.details.wholeMatch(of: /(\d+): (.+) to (.+)/)?.output else { return nil }
+            return words(
+                "console.audit.transferred", ["quantity": "\(found.1)", "from": "\(found.2)", "to": "\(found.3)"])
+        }
         let told: String? =
             switch entry.action {
             case "refund_created", "return_received", "return_refunded", "price_changed", "sku_edited":
@@ -104,6 +113,8 @@ extension AuditModel {
             case "account_changed": step("user.state")
             case "staff_created": words.find("role.\(entry.details)")
             case "stock_adjusted": adjustment()
+            case "stock_counted": count()
+            case "stock_transferred": transfer()
             default: nil
             }
         return told ?? entry.details

@@ -19,12 +19,14 @@ extension Console {
     ///
     /// - Parameters:
     ///   - field: where an error stands that names no field.
+    ///   - fields: what was sent, where that is not a posted form.
     ///   - prefix: in front of a line's id, the name of the field for its pieces.
     func refused(
         _ call: PageCall, _ error: any ExpectedError, at field: String? = nil, lines prefix: String? = nil,
-        _ page: (FormState) async throws -> HTML
+        fields: FormFields? = nil, _ page: (FormState) async throws -> HTML
     ) async throws -> PageAnswer {
-        let html = try await page(.refused(call.form, error, call.frame, at: field, lines: prefix))
+        let typed = fields ?? call.form
+        let html = try await page(.refused(typed, error, call.frame, at: field, lines: prefix))
         return .page(html, status: error.pageStatus)
     }
 }

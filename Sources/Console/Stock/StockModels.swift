@@ -3,7 +3,38 @@ import Inventory
 import Kernel
 import WebRuntime
 
-/// Every level of every SKU, or those that are low.
+/// What the lists of stock are asked for, as their addresses say it.
+struct StockFilter: Sendable, Hashable {
+    let isLow: Bool
+    let warehouse: WarehouseID?
+    let text: String?
+
+    static let everything = StockFilter()
+    private static let textLimit = 100
+
+    private init() {
+        (isLow, warehouse, text) = (false, nil, nil)
+    }
+
+    /// - Throws: `InputError`, naming the field.
+    init(_ fields: FormFields) throws(InputError) {
+        isLow = try fields.optionalBoolean("low") ?? false
+        warehouse = try fields.optionalID("warehouse")
+        text = try fields.optional("q", atMost: Self.textLimit)
+    }
+
+    /// The low ones of all warehouses and goods.
+    var isLowOnly: Bool { isLow && warehouse == nil && text == nil }
+
+    var query: [(name: String, value: String)] {
+        let all: [(name: String, value: String?)] = [
+            ("q", text), ("warehouse", warehouse?.description), ("low", isLow ? "true" : nil),
+        ]
+        return all.compactMap { field in field.value.map { (field.name, $0) } }
+    }
+}
+
+/// Every level of every SKU, or those that a filter wants.
 struct StockListModel: Sendable {
     /// No more than so many are shown without a level.
     static let unstockedLimit = 100
@@ -12,7 +43,9 @@ struct StockListModel: Sendable {
     /// On sale, but in no warehouse yet: before the low ones.
     let unstocked: [SKUID]
     let goods: [SKUID: SaleItem]
-    let isLow: Bool
+    let warehouses: [Warehouse]
+    let filter: StockFilter
+    let state: FormState
 }
 
 /// One SKU: where it stands, and how it got there.
@@ -23,8 +56,43 @@ struct StockItemModel: Sendable {
     /// Of those who moved it.
     let names: Names
     let warehouses: [Warehouse]
+    let forms: FormStates<StockItemForm>
+    let key: String
+}
+
+/// The forms of a SKU's stock.
+enum StockItemForm: Sendable {
+    case adjust, transfer
+}
+
+/// The shelves of one warehouse, to be counted.
+struct StockCountModel: Sendable {
+    /// In front of a SKU's id: what was found, and what there should be.
+    static let countedPrefix = "counted."
+    static let expectedPrefix = "expected."
+    static let pageLimit = PageLimit(clamping: 50)
+
+    let items: Page<InventoryItem>
+    let goods: [SKUID: SaleItem]
+    let warehouses: [Warehouse]
+    let filter: StockFilter
+    let cursor: Cursor?
     let state: FormState
     let key: String
+
+    /// The lines where something was counted.
+    static func counts(_ form: FormFields) throws(InputError) -> [StockCount] {
+        var counts: [StockCount] = []
+        for (name, value) in form.prefixed(countedPrefix) where !value.allSatisfy(\.isWhitespace) {
+            guard let id = SKUID(name) else { throw .unknownReference(field: "counted") }
+            let range = 0...Inventory.adjustmentLimit
+            counts.append(
+                StockCount(
+                    skuID: id, expected: try form.integer(expectedPrefix + name, 0...Int.max),
+                    counted: try form.integer(countedPrefix + name, range)))
+        }
+        return counts
+    }
 }
 
 struct WarehouseListModel: Sendable {

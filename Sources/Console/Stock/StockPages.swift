@@ -11,6 +11,9 @@ extension Console {
     var stockPages: [PageRoute] {
         [
             PageRoute(.get, .consoleStock, .permission(.stockRead), handler: stock),
+            PageRoute(.get, .consoleStockCount, .permission(.stockAdjust), handler: countPage),
+            PageRoute(.post, .consoleStockCount, .permission(.stockAdjust), handler: count),
+            PageRoute(.post, .consoleStockTransfers, .permission(.stockAdjust), handler: transfer),
             PageRoute(.get, .consoleStockItem, .permission(.stockRead)) { call in
                 .page(try await stockItem(call, call.path.id("sku")))
             },
@@ -21,19 +24,35 @@ extension Console {
     }
 
     private func stock(_ call: PageCall) async throws -> PageAnswer {
-        let (cursor, isLow) = (try call.query.cursor(), try call.query.optionalBoolean("low") ?? false)
-        let model = try await database.read { [shop] session in
-            let page = try shop.inventory.items(onlyLow: isLow, after: cursor, limit: .standard, in: session)
-            let unstocked: [SKUID] =
-                isLow && cursor == nil ? try session.run(Shop.unstocked(limit: StockListModel.unstockedLimit)) : []
-            let shown = Set(page.items.map(\.skuID) + unstocked)
-            return StockListModel(
-                items: page, unstocked: unstocked, goods: try session.run(shop.catalog.saleItems(shown)), isLow: isLow)
+        do {
+            let (filter, cursor) = (try StockFilter(call.query), try call.query.cursor())
+            return .page(try await stock(call, filter, after: cursor, .fresh(filter.known)))
+        } catch let error as InputError where error.isForForm {
+            return try await refused(call, error, fields: call.query) { state in
+                try await stock(call, .everything, after: nil, state)
+            }
         }
-        return .page(model.html(call.frame))
     }
 
-    private func stockItem(_ call: PageCall, _ id: SKUID, _ state: FormState = .fresh()) async throws -> HTML {
+    private func stock(
+        _ call: PageCall, _ filter: StockFilter, after cursor: Cursor?, _ state: FormState
+    ) async throws -> HTML {
+        let model = try await database.read { [shop] session in
+            let page = try shop.stock(filter, after: cursor, limit: .standard, in: session)
+            let unstocked: [SKUID] =
+                filter.isLowOnly && cursor == nil
+                ? try session.run(Shop.unstocked(limit: StockListModel.unstockedLimit)) : []
+            let shown = Set(page.items.map(\.skuID) + unstocked)
+            return StockListModel(
+                items: page, unstocked: unstocked, goods: try session.run(shop.catalog.saleItems(shown)),
+                warehouses: try shop.inventory.warehouses(in: session), filter: filter, state: state)
+        }
+        return model.html(call.frame)
+    }
+
+    private func stockItem(
+        _ call: PageCall, _ id: SKUID, _ forms: FormStates<StockItemForm> = .fresh
+    ) async throws -> HTML {
         let (cursor, key) = (try call.query.cursor(), call.newKey())
         let model = try await database.read { [shop] session in
             guard let item = try session.run(shop.catalog.saleItems([id]))[id] else { throw NotFound("sku") }
@@ -41,7 +60,7 @@ extension Console {
             return StockItemModel(
                 item: item, levels: try shop.inventory.items(of: id, in: session), journal: journal,
                 names: try Names(of: journal.items.map(\.by), in: session),
-                warehouses: try shop.inventory.warehouses(in: session), state: state, key: key)
+                warehouses: try shop.inventory.warehouses(in: session), forms: forms, key: key)
         }
         return model.html(call.frame)
     }
@@ -61,7 +80,76 @@ extension Console {
             }
             return .redirect(to: call.paths.consoleStockItem(id)).saying("console_saved")
         } catch let error as any ExpectedError where error.isForForm {
-            return try await refused(call, error) { try await stockItem(call, id, $0) }
+            return try await refused(call, error) { try await stockItem(call, id, .sent(.adjust, $0)) }
+        }
+    }
+
+    private func transfer(_ call: PageCall) async throws -> PageAnswer {
+        let id: SKUID = try call.path.id("sku")
+        do {
+            let form = call.form
+            let transfer = StockTransfer(
+                skuID: id, from: try form.id("from_warehouse_id"), to: try form.id("to_warehouse_id"),
+                quantity: try form.integer("quantity", 1...Inventory.adjustmentLimit),
+                note: try form.optional("transfer_note", atMost: StockAdjustment.noteLimit) ?? "", by: call.caller)
+            try await act(call, "stock.transfer") { [shop] transaction in
+                guard try transaction.run(shop.catalog.saleItems([id]))[id] != nil else { throw NotFound("sku") }
+                try shop.inventory.transfer(transfer, in: transaction)
+            }
+            return .redirect(to: call.paths.consoleStockItem(id)).saying("console_saved")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await refused(call, error, at: "quantity") {
+                try await stockItem(call, id, .sent(.transfer, $0))
+            }
+        }
+    }
+
+    private func countPage(_ call: PageCall) async throws -> PageAnswer {
+        do {
+            let (filter, cursor) = (try StockFilter(call.query), try call.query.cursor())
+            return .page(try await countPage(call, filter, after: cursor, .fresh(filter.known)))
+        } catch let error as InputError where error.isForForm {
+            return try await refused(call, error, fields: call.query) { state in
+                try await countPage(call, .everything, after: nil, state)
+            }
+        }
+    }
+
+    private func countPage(
+        _ call: PageCall, _ filter: StockFilter, after cursor: Cursor?, _ state: FormState
+    ) async throws -> HTML {
+        let key = call.newKey()
+        let model = try await database.read { [shop] session in
+            // Without a warehouse there is nothing to count yet.
+            let page =
+                filter.warehouse == nil
+                ? Page<InventoryItem>(items: [], next: nil)
+                : try shop.stock(filter, after: cursor, limit: StockCountModel.pageLimit, in: session)
+            return StockCountModel(
+                items: page, goods: try session.run(shop.catalog.saleItems(Set(page.items.map(\.skuID)))),
+                warehouses: try shop.inventory.warehouses(in: session), filter: filter, cursor: cursor, state: state,
+                key: key)
+        }
+        return model.html(call.frame)
+    }
+
+    /// Leads to the next shelves, where there are more.
+    private func count(_ call: PageCall) async throws -> PageAnswer {
+        let (filter, cursor) = (try StockFilter(call.form), try call.form.cursor())
+        guard let warehouse = filter.warehouse else { throw InputError.missing(field: "warehouse") }
+        do {
+            let counts = try StockCountModel.counts(call.form)
+            let note = try call.form.optional("note", atMost: StockAdjustment.noteLimit) ?? ""
+            try await act(call, "stock.count") { [shop] transaction in
+                _ = try shop.inventory.count(
+                    counts, in: warehouse, note: note, by: call.caller, in: transaction)
+            }
+            let next = try call.form.optional("next").map { [("cursor", $0)] } ?? []
+            return .redirect(to: call.paths(.consoleStockCount, query: filter.query + next)).saying("console_counted")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await refused(call, error, lines: StockCountModel.countedPrefix) {
+                try await countPage(call, filter, after: cursor, $0)
+            }
         }
     }
 
@@ -83,5 +171,20 @@ extension Console {
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, error) { try await warehouses(call, $0) }
         }
+    }
+}
+
+extension StockFilter {
+    fileprivate var known: [String: String] { Dictionary(query.map { ($0.name, $0.value) }) { $1 } }
+}
+
+extension Shop {
+    /// Levels that a filter wants.
+    fileprivate func stock(
+        _ filter: StockFilter, after cursor: Cursor?, limit: PageLimit, in session: Session
+    ) throws -> Page<InventoryItem> {
+        let skus = try filter.text.map { try catalog.skus(matching: $0, in: session) }
+        return try inventory.items(
+            onlyLow: filter.isLow, warehouse: filter.warehouse, skus: skus, after: cursor, limit: limit, in: session)
     }
 }

@@ -7,23 +7,24 @@ import WebRuntime
 extension StockListModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        let query = isLow ? [("low", "true")] : []
-        let (key, url) =
-            isLow
-            ? ("console.stock.all", frame.paths(.consoleStock))
-            : ("console.stock.only_low", frame.paths(.consoleStock, query: [("low", "true")]))
-        let filter: HTML = "<a href=\"\(url)\">\(words(key))</a> "
+        let count: HTML =
+            frame.may(.stockAdjust)
+            ? """
+            <a href="\(frame.paths(
+                .consoleStockCount, query: filter.query))">\(words("console.count.title"))</a>
+            """ : ""
         return frame.console(
             title: words("console.nav.stock"), .consoleStock,
             """
-            <p class="actions">\(filter)<a href="\(frame.paths(.consoleWarehouses))">\
+            \(state.summary)\(frame.stockFilter(.consoleStock, filter, warehouses, state, hasLow: true))
+            <p class="actions">\(count)<a href="\(frame.paths(.consoleWarehouses))">\
             \(words("console.stock.warehouses"))</a></p>
             \(nowhere(frame))\(frame.table(
                 [
                     "line.title", "console.goods.code", "console.stock.warehouse", "#console.stock.on_hand",
                     "#console.stock.reserved", "#console.stock.available",
-                ], items.items) { row($0, frame) })
-            \(frame.nextPageLink(items.next.map { frame.paths.nextPage(of: .consoleStock, query: query, $0) }))
+                ], items.items, empty: words("console.stock.no_match")) { row($0, frame) })
+            \(frame.nextPageLink(items.next.map { frame.paths.nextPage(of: .consoleStock, query: filter.query, $0) }))
             """)
     }
 
@@ -52,6 +53,28 @@ extension StockListModel {
 }
 
 extension PageFrame {
+    /// The fields that lists of stock are filtered by.
+    ///
+    /// - Parameter hasLow: whether low levels can be asked for alone.
+    func stockFilter(
+        _ path: PagePath, _ filter: StockFilter, _ warehouses: [Warehouse], _ state: FormState, hasLow: Bool
+    ) -> HTML {
+        let all = [("", words(hasLow ? "console.all" : "console.count.choose"))]
+        let low: HTML =
+            hasLow
+            ? select(
+                "low", words("console.stock.levels"), state,
+                [("", words("console.stock.all")), ("true", words("console.stock.only_low"))]) : ""
+        return self.filter(
+            path,
+            """
+            \(input("q", words("console.stock.text"), state, type: "search", isRequired: false))
+            \(select(
+                "warehouse", words("console.stock.warehouse"), state,
+                all + warehouses.map { ($0.id.description, $0.name) }))\(low)
+            """)
+    }
+
     fileprivate func levels(_ item: InventoryItem) -> HTML {
         let style = item.available < Inventory.lowStockThreshold ? "number error" : "number"
         return """
@@ -68,19 +91,21 @@ extension StockItemModel {
         return frame.console(
             title: item.title, .consoleStock,
             """
-            <p><a href="\(frame.paths.consoleProduct(item.productID))">\(item.code)</a></p>\(state.summary)
+            <p><a href="\(frame.paths.consoleProduct(item.productID))">\(item.code)</a></p>\(forms.summary)
             \(frame.table(
                 [
                     "console.stock.warehouse", "#console.stock.on_hand", "#console.stock.reserved",
                     "#console.stock.available",
                 ], levels, empty: words("console.stock.none")) { "<td>\($0.warehouse.name)</td>\(frame.levels($0))" })
-            \(frame.may(.stockAdjust) ? form(frame) : "")
+            \(frame.may(.stockAdjust) ? """
+                <div class="columns">\(form(frame))\(transferForm(frame))</div>
+                """ as HTML : "")
             <h2>\(words("console.stock.journal"))</h2>\(movements(frame))
             """)
     }
 
     private func form(_ frame: PageFrame) -> HTML {
-        let words = frame.words
+        let (words, state) = (frame.words, forms.state(of: .adjust))
         guard !warehouses.isEmpty else { return frame.empty(words("console.stock.no_warehouse")) }
         let reasons = MovementReason.adjustments.map { ($0.rawValue, words("movement.\($0.rawValue)")) }
         let form = frame.form(
@@ -95,6 +120,35 @@ extension StockItemModel {
             <button type="submit">\(words("console.stock.adjust"))</button>
             """)
         return "<section class=\"card\"><h2>\(words("console.stock.adjust"))</h2>\(form)</section>"
+    }
+
+    /// Only where there is a second warehouse.
+    private func transferForm(_ frame: PageFrame) -> HTML {
+        guard warehouses.count > 1 else { return "" }
+        let (words, state) = (frame.words, forms.state(of: .transfer))
+        let left = Dictionary(levels.map { ($0.warehouse.id, $0.available) }) { $1 }
+        let from = warehouses.filter { left[$0.id, default: 0] > 0 }.map { warehouse in
+            (
+                warehouse.id.description,
+                words(
+                    "console.transfer.shelf",
+                    ["name": warehouse.name, "left": frame.format.number(left[warehouse.id, default: 0])])
+            )
+        }
+        guard !from.isEmpty else { return "" }
+        let form = frame.form(
+            to: frame.paths(.consoleStockTransfers, item.skuID.description),
+            """
+            \(frame.key(key))\(frame.select("from_warehouse_id", words("console.transfer.from"), state, from))
+            \(frame.select(
+                "to_warehouse_id", words("console.transfer.to"), state,
+                warehouses.map { ($0.id.description, $0.name) }))
+            \(frame.input("quantity", words("line.quantity"), state, type: "number"))
+            \(frame.input("transfer_note", words("console.stock.note"), state, isRequired: false))
+            <p class="muted">\(words("console.transfer.hint"))</p>
+            <button type="submit">\(words("console.transfer.do"))</button>
+            """)
+        return "<section class=\"card\"><h2>\(words("console.transfer.do"))</h2>\(form)</section>"
     }
 
     private func movements(_ frame: PageFrame) -> HTML {

@@ -46,6 +46,10 @@ public enum InventoryMigrations {
                         ], primaryKey: "order_id, order_line_id, warehouse_id")),
                 .createIndex(
                     Index("stock_reservations_by_sku", on: "stock_reservations", "sku_id, warehouse_id")),
-            ])
+            ]),
+        // Neither column ever changes: no order pays for it.
+        Migration(
+            module: "inventory", number: 2, name: "list-levels-of-a-warehouse",
+            [.createIndex(Index("stock_levels_by_warehouse", on: "stock_levels", "warehouse_id, sku_id"))]),
     ]
 }

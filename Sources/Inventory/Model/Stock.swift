@@ -26,6 +26,8 @@ public enum MovementReason: String, SQLEnumeration, CaseIterable {
     case `return`
     /// Reference: adjustment.
     case count, damage, receipt, other
+    /// Reference: transfer; one row where it leaves and one where it comes.
+    case transfer
 
     /// The reasons that a person may give for an adjustment.
     public static let adjustments: [MovementReason] = [.count, .damage, .receipt, .other]
@@ -67,6 +69,10 @@ public enum InventoryError: ExpectedError, Equatable {
     case belowReserved(orders: [OrderID])
     case belowZero
     case warehouseCodeTaken
+    /// Stock moved after whoever counts was told what there should be.
+    case countChanged(SKUID, onHand: Int)
+    /// Fewer were counted than orders hold.
+    case countBelowReserved(SKUID, reserved: Int)
 
     public var kind: ErrorKind { .conflict }
 
@@ -76,12 +82,14 @@ public enum InventoryError: ExpectedError, Equatable {
         case .belowReserved: "below_reserved"
         case .belowZero: "below_zero"
         case .warehouseCodeTaken: "warehouse_code_taken"
+        case .countChanged: "count_changed"
+        case .countBelowReserved: "count_below_reserved"
         }
     }
 
     public var field: String? {
         switch self {
-        case .outOfStock, .warehouseCodeTaken: nil
+        case .outOfStock, .warehouseCodeTaken, .countChanged, .countBelowReserved: nil
         case .belowReserved, .belowZero: "delta"
         }
     }
@@ -93,6 +101,8 @@ public enum InventoryError: ExpectedError, Equatable {
             "Orders hold this stock: \(orders.map(\.description).joined(separator: ", "))."
         case .belowZero: "There is not that much on hand."
         case .warehouseCodeTaken: "Another warehouse has this code."
+        case .countChanged(_, let onHand): "There are \(onHand) on record by now; please count again."
+        case .countBelowReserved(_, let reserved): "Orders hold \(reserved) of them."
         }
     }
 
@@ -100,6 +110,9 @@ public enum InventoryError: ExpectedError, Equatable {
         switch self {
         case .outOfStock(let sku, let available): ["sku_id": sku.description, "available": String(available)]
         case .belowReserved(let orders): ["orders": orders.map(\.description).joined(separator: " ")]
+        case .countChanged(let sku, let onHand): ["line_id": sku.description, "on_hand": String(onHand)]
+        case .countBelowReserved(let sku, let reserved):
+            ["line_id": sku.description, "reserved": String(reserved)]
         case .belowZero, .warehouseCodeTaken: [:]
         }
     }

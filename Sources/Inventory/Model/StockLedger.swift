@@ -145,6 +145,16 @@ public struct StockLedger: Sendable {
             skuID, warehouseID, reason, reference.rawValue, onHand: delta, reserved: 0, by: actor, note: note)
     }
 
+    /// Takes pieces off one shelf and puts them on another.
+    public mutating func transfer(
+        _ quantity: Int, of skuID: SKUID, from: WarehouseID, to: WarehouseID, reference: AdjustmentID, note: String,
+        actor: Actor
+    ) {
+        let (taken, put) = (-quantity, quantity)
+        move(skuID, from, .transfer, reference.rawValue, onHand: taken, reserved: 0, by: actor, note: note)
+        move(skuID, to, .transfer, reference.rawValue, onHand: put, reserved: 0, by: actor, note: note)
+    }
+
     private mutating func setHeld(_ reservation: Reservation, quantity: Int) {
         var changed = reservation
         changed.quantity = quantity

@@ -46,18 +46,25 @@ extension Inventory {
         ).map(Self.item(from:))
     }
 
-    /// All levels, or the low ones, by SKU and warehouse; the cursor is the last pair.
+    /// All levels, or some of them, by SKU and warehouse; the cursor is the last pair.
+    ///
+    /// - Parameters:
+    ///   - warehouse: nil for all.
+    ///   - skus: nil for all.
     public func items(
-        onlyLow: Bool = false, after cursor: Cursor?, limit: PageLimit, in session: Session
+        onlyLow: Bool = false, warehouse: WarehouseID? = nil, skus: [SKUID]? = nil, after cursor: Cursor?,
+        limit: PageLimit, in session: Session
     ) throws -> Page<InventoryItem> {
         let low: SQL = onlyLow ? " AND " + Self.low : ""
+        let here: SQL = warehouse.map { " AND stock_levels.warehouse_id = \($0)" } ?? ""
+        let wanted: SQL = skus.map { " AND stock_levels.sku_id \(in: $0)" } ?? ""
         let from = cursor ?? Cursor(key: 0, id: 0)
         let rows = try session.rows(
             """
             SELECT warehouses.id, warehouses.code, warehouses.name, warehouses.priority,
                 stock_levels.sku_id, stock_levels.on_hand, stock_levels.reserved
             FROM stock_levels JOIN warehouses ON warehouses.id = stock_levels.warehouse_id
-            WHERE (stock_levels.sku_id, stock_levels.warehouse_id) > (\(from.key), \(from.id))\(low)
+            WHERE (stock_levels.sku_id, stock_levels.warehouse_id) > (\(from.key), \(from.id))\(low)\(here)\(wanted)
             ORDER BY stock_levels.sku_id, stock_levels.warehouse_id
             LIMIT \(limit.count + 1)
             """

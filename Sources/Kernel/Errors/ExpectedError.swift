@@ -147,6 +147,14 @@ public struct InputReason: Sendable, Equatable, ExpressibleByStringInterpolation
 
     public static let notPartOf = InputReason(
         "is no part of what stands above it.", phrase: "invalid_division")
+    /// Of rows that one file or one page takes.
+    public static func tooManyRows(_ limit: Int) -> InputReason {
+        InputReason("at most \(limit) rows at once.", phrase: "invalid_too_many_rows", ["most": limit])
+    }
+
+    public static let otherWarehouse = InputReason("another warehouse.", phrase: "invalid_other_warehouse")
+    public static let day = InputReason("a day as 2026-11-20.", phrase: "invalid_day")
+    public static let lastDayFirst = InputReason("the last day is not before the first.", phrase: "invalid_days")
     public static let email = InputReason("an e-mail address.", phrase: "invalid_email")
     public static let contact = InputReason("an e-mail address or a phone number.", phrase: "invalid_contact")
     public static let pairs = InputReason("name=value, a line for each.", phrase: "invalid_pairs")

@@ -21,6 +21,12 @@ extension Catalogue {
         "error.csv_unclosed_quote": .init("文件在引号中间结束了。", "The file ends inside a quoted cell."),
         "error.import_too_many_rows": .init("文件超过 {limit} 行，请拆开。", "The file has more than {limit} rows: split it."),
         "error.import_wrong_header": .init("第一行缺少列 {column}。", "The first line lacks the column {column}."),
+        "error.count_changed": .init(
+            "盘点期间库存变了，账面现为 {on_hand}，请重新清点。",
+            "Stock moved meanwhile: {on_hand} on record now. Please count again."),
+        "error.count_below_reserved": .init(
+            "订单占用了 {reserved} 件，不能少于它；请先处理这些订单。",
+            "Orders hold {reserved}, so there cannot be fewer: see to these orders first."),
         "error.exceeds_refundable": .init("超过了可退金额。", "This is more than can be refunded."),
         "error.gateway_refused": .init("支付渠道没有接受。", "The payment gateway did not accept it."),
         "error.gateway_unavailable": .init(
@@ -37,8 +43,13 @@ extension Catalogue {
         "error.invalid_amount": .init(
             "请填写金额，最多 {decimals} 位小数。", "Please enter an amount with at most {decimals} decimals."),
         "error.invalid_contact": .init("请填写邮箱或手机号。", "Please enter an e-mail address or a phone number."),
+        "error.invalid_day": .init("请填写日期，如 2026-11-20。", "Please enter a day, such as 2026-11-20."),
+        "error.invalid_days": .init("结束日期不能早于开始日期。", "The last day cannot be before the first."),
+        "error.invalid_too_many_rows": .init(
+            "一次最多 {most} 行，请缩小范围。", "At most {most} rows at once: please choose fewer."),
         "error.invalid_list_price": .init("原价不能低于售价。", "The list price cannot be below the price."),
         "error.invalid_number": .init("请填写整数。", "Please enter a whole number."),
+        "error.invalid_other_warehouse": .init("请选择另一个仓库。", "Please choose another warehouse."),
         "error.invalid_pairs": .init("每行一个，写成 名称=内容。", "A line for each, as name=value."),
         "error.invalid_positive_amount": .init("金额必须大于零。", "The amount must be more than zero."),
         "error.invalid_range": .init(

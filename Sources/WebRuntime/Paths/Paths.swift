@@ -66,6 +66,8 @@ extension PagePath {
     public static let consoleSynonym = PagePath("/console/synonyms/{synonym}")
     public static let consoleWarehouses = PagePath("/console/warehouses")
     public static let consoleStock = PagePath("/console/stock")
+    public static let consoleStockCount = PagePath("/console/stock/count")
+    public static let consoleStockTransfers = PagePath("/console/stock/{sku}/transfers")
     public static let consoleStockItem = PagePath("/console/stock/{sku}")
     public static let consoleStockAdjustments = PagePath("/console/stock/{sku}/adjustments")
     public static let consoleReturns = PagePath("/console/returns")

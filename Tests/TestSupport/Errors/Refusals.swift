@@ -28,6 +28,7 @@ public enum Refusals {
     private static let reasons: [InputReason] = [
         .wholeNumber(1...9), .wholeNumber(0...Int.max), .tooLong(5), .tooShort(2, text: "2 to 5 characters."),
         .amount(decimals: 2), .positiveAmount(.cny), .phone(digits: 5), .email, .contact, .pairs, .slug, .listPrice,
+        .tooManyRows(9), .day, .lastDayFirst, .otherWarehouse,
     ]
     /// What only somebody at the shell, or a log, is told.
     public static let atTheShell: [any ExpectedError] = [
@@ -55,7 +56,7 @@ public enum Refusals {
     ]
     private static let inventory: [InventoryError] = [
         .outOfStock(SKUID(1), available: 2), .belowReserved(orders: [OrderID(1), OrderID(2)]), .belowZero,
-        .warehouseCodeTaken,
+        .warehouseCodeTaken, .countChanged(SKUID(1), onHand: 2), .countBelowReserved(SKUID(1), reserved: 3),
     ]
     private static let orders: [any ExpectedError] = placing as [any ExpectedError] + returns + parcels
     private static let placing: [OrderError] = [

@@ -1,0 +1,56 @@
+import Catalog
+import Inventory
+import Kernel
+import WebRuntime
+
+extension StockCountModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return frame.console(
+            title: words("console.count.title"), .consoleStock,
+            """
+            \(state.summary)<p class="muted">\(words("console.count.hint"))</p>
+            \(frame.stockFilter(.consoleStockCount, filter, warehouses, .fresh(choices), hasLow: false))
+            \(filter.warehouse == nil ? frame.empty(words("console.count.no_warehouse")) : form(frame))
+            """)
+    }
+
+    private var choices: [String: String] { Dictionary(filter.query.map { ($0.name, $0.value) }) { $1 } }
+
+    private func form(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        guard !items.items.isEmpty else { return frame.empty(words("console.stock.no_match")) }
+        let skip: HTML? = items.next.map { next in
+            """
+            <a class="button quiet" href="\(frame.paths.nextPage(
+                of: .consoleStockCount, query: filter.query, next))">\(words("console.count.skip"))</a>
+            """
+        }
+        return frame.form(
+            to: frame.paths(.consoleStockCount), class: "form wide",
+            """
+            \(frame.key(key))\(each: filter.query, { frame.hidden($0.name, $0.value) })\
+            \(cursor.map { frame.hidden("cursor", $0.text) })\(items.next.map { frame.hidden("next", $0.text) })
+            \(state.errors["counted"].map { "<p class=\"error\" id=\"counted-error\">\($0)</p>" as HTML })
+            \(frame.table(
+                [
+                    "line.title", "console.goods.code", "#console.stock.on_hand", "#console.stock.reserved",
+                    "console.count.counted",
+                ], items.items) { row($0, frame) })
+            \(frame.input("note", words("console.stock.note"), state, isRequired: false))
+            <p class="actions"><button type="submit">\(words("console.count.do"))</button>\(skip)</p>
+            """)
+    }
+
+    private func row(_ item: InventoryItem, _ frame: PageFrame) -> HTML {
+        let (good, id) = (goods[item.skuID], item.skuID.description)
+        let label = frame.words("console.count.counted_of", ["name": good?.title ?? id])
+        return """
+            <td><a href="\(frame.paths.consoleStockItem(item.skuID))">\(good?.title ?? id)</a></td>\
+            <td>\(good?.code)</td><td class="number">\(frame.format.number(item.onHand))\
+            \(frame.hidden(Self.expectedPrefix + id, String(item.onHand)))</td>\
+            <td class="number">\(frame.format.number(item.reserved))</td>\
+            <td>\(frame.cellInput(Self.countedPrefix + id, label, state, of: id))</td>
+            """
+    }
+}
