@@ -2,7 +2,7 @@ public import WebRuntime
 
 extension Catalogue {
     /// The words of the console; the root merges them with `Catalogue.shared`.
-    public static let console: Catalogue = pages.merging(goodsFiles).merging(audit).merging(money)
+    public static let console: Catalogue = pages.merging(goodsFiles).merging(audit).merging(money).merging(orderList)
 
     private static let pages: Catalogue = [
         "console.all": .init("全部", "All"),

@@ -21,8 +21,9 @@ public struct Console: Sendable {
 
     /// Every page, for `WebApplication.router`.
     public var pages: [PageRoute] {
-        todayPages + orderPages + returnPages + goodsPages + picturePages + goodsFilePages + categoryPages
-            + brandPages + synonymPages + stockPages + paymentPages + operationsPages + auditPages + staffPages
+        todayPages + orderListPages + shipFilePages + pickListPages + orderPages + returnPages
+            + goodsPages + picturePages + goodsFilePages + categoryPages + brandPages + synonymPages + stockPages
+            + paymentPages + operationsPages + auditPages + staffPages
     }
 
     var database: Database { shop.database }

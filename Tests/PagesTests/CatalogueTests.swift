@@ -53,7 +53,7 @@ import Workflows
             ("order.state", OrderState.allCases.map(\.rawValue)),
             ("payment.state", PaymentState.allCases.map(\.rawValue)),
             ("refund.state", RefundState.allCases.map(\.rawValue)),
-            ("order.by", Doer.allCases.map(\.rawValue)),
+            ("console.orders.sort", OrderSort.allCases.map(\.rawValue)), ("order.by", Doer.allCases.map(\.rawValue)),
             ("refund.origin", RefundOrigin.allCases.map(\.rawValue)),
             ("parcel.state", ParcelState.allCases.map(\.rawValue)),
             ("return.state", ReturnState.allCases.map(\.rawValue)),

@@ -12,7 +12,7 @@ import WebRuntime
             "product": ProductID(1).description, "sku": SKUID(1).description, "category": CategoryID(1).description,
             "parcel": ParcelID(1).description, "job": JobID(1).description, "user": UserID(1).description,
             "step": "approve", "synonym": SynonymID(1).description, "subscriber": "none", "topic": "terms",
-            "difference": DifferenceID(1).description, "day": "2026-11-20",
+            "difference": DifferenceID(1).description, "day": "2026-11-20", "filter": SavedFilterID(1).description,
         ]
         return path.filled(path.parameterNames.map { values[$0] ?? "x" })
     }

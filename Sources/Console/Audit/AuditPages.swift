@@ -67,6 +67,7 @@ extension AuditModel {
 
     private func subject(_ entry: AuditEntry, _ frame: PageFrame) -> String {
         if let order = OrderID(entry.subject) { return Order.number(of: order) }
+        if entry.subject == "orders" { return frame.words("console.audit.orders") }
         return frame.actor(entry.subject, names)
     }
 
@@ -115,6 +116,7 @@ extension AuditModel {
             case "stock_adjusted": adjustment()
             case "stock_counted": count()
             case "stock_transferred": transfer()
+            case "orders_exported": words("console.audit.exported", ["count": entry.details])
             default: nil
             }
         return told ?? entry.details

@@ -7,10 +7,20 @@ import Payments
 import WebRuntime
 import Workflows
 
-/// Orders of everybody, newest first.
+/// Orders of everybody.
 struct OrderListModel: Sendable {
-    let orders: Page<OrderSummary>
-    let state: OrderState?
+    let orders: Page<OrderListing>
+    let filter: OrderListFilter
+    /// Of whoever looks.
+    let saved: [SavedFilter]
+    /// The form of the filter, and the one that keeps it under a name.
+    let forms: FormStates<OrderListForm>
+    let key: String
+}
+
+/// The forms of the list of orders.
+enum OrderListForm: Sendable {
+    case filter, save
 }
 
 /// One order with everything about it.

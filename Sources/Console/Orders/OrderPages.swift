@@ -12,7 +12,6 @@ import Workflows
 extension Console {
     var orderPages: [PageRoute] {
         [
-            PageRoute(.get, .consoleOrders, .permission(.ordersRead), handler: orders),
             PageRoute(.get, .consoleOrder, .permission(.ordersRead)) { call in
                 .page(try await order(call, call.path.id("order")))
             },
@@ -21,14 +20,6 @@ extension Console {
             PageRoute(.post, .consoleOrderRefunds, .permission(.refundsManage), handler: refund),
             PageRoute(.post, .consoleParcelDelivery, .permission(.parcelsManage), handler: deliver),
         ]
-    }
-
-    private func orders(_ call: PageCall) async throws -> PageAnswer {
-        let (cursor, state) = (try call.query.cursor(), try call.query.optionalChoice("state", of: OrderState.self))
-        let page = try await database.read { [shop] session in
-            try shop.orders.summaries(.everybody, state: state, after: cursor, limit: .standard, in: session)
-        }
-        return .page(OrderListModel(orders: page, state: state).html(call.frame))
     }
 
     private func order(

@@ -6,33 +6,6 @@ import Orders
 import Payments
 import WebRuntime
 
-extension OrderListModel {
-    func html(_ frame: PageFrame) -> HTML {
-        let words = frame.words
-        let options = frame.stateOptions("order.state", OrderState.allCases.map(\.rawValue))
-        let query = state.map { [("state", $0.rawValue)] } ?? []
-        return frame.console(
-            title: words("console.nav.orders"), .consoleOrders,
-            """
-            \(frame.filter(.consoleOrders, frame.select(
-                "state", label: words("order.state"), options: options, selected: state?.rawValue)))
-            \(frame.table(
-                ["order.number", "order.placed_at", "order.state", "line.title", "#line.quantity", "#totals.total"],
-                orders.items) { row($0, frame) })
-            \(frame.nextPageLink(orders.next.map { frame.paths.nextPage(of: .consoleOrders, query: query, $0) }))
-            """)
-    }
-
-    private func row(_ order: OrderSummary, _ frame: PageFrame) -> HTML {
-        """
-        <td><a href="\(frame.paths.consoleOrder(order.id))">\(order.number)</a></td><td>\(frame.time(order.placedAt))\
-        </td>\
-        <td>\(frame.orderState(order.state))</td><td>\(order.firstTitle)</td><td class="number">\(order.pieces)</td>\
-        <td class="number">\(frame.money(order.total))</td>
-        """
-    }
-}
-
 extension OrderModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words

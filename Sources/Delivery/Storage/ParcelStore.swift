@@ -10,15 +10,24 @@ extension Delivery {
         try parcels(where: "parcels.order_id = \(order)", in: session)
     }
 
+    /// Parcels of several orders.
+    public func parcels(of orders: [OrderID], in session: Session) throws -> [Parcel] {
+        guard !orders.isEmpty else { return [] }
+        return try parcels(
+            where: "parcels.order_id \(in: orders)", limit: Self.parcelLimit * orders.count, in: session)
+    }
+
     public func parcel(_ id: ParcelID, in session: Session) throws -> Parcel? {
         try parcels(where: "parcels.id = \(id)", in: session).first
     }
 
-    private func parcels(where condition: SQL, in session: Session) throws -> [Parcel] {
+    private func parcels(
+        where condition: SQL, limit: Int = parcelLimit, in session: Session
+    ) throws -> [Parcel] {
         let results = try session.rows([
             """
             SELECT id, order_id, carrier, tracking_number, state, shipped_at, delivered_at FROM parcels
-            WHERE \(condition) ORDER BY id LIMIT \(Self.parcelLimit)
+            WHERE \(condition) ORDER BY id LIMIT \(limit)
             """,
             """
             SELECT parcel_lines.parcel_id, parcel_lines.id, parcel_lines.order_line_id, parcel_lines.quantity

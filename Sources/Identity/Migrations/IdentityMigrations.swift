@@ -5,6 +5,10 @@ extension PersonalData {
     static let session = PersonalData(purpose: "list of own sessions", keptUntil: "the session ends")
     static let addressBook = PersonalData(
         purpose: "delivery", keptUntil: "its owner deletes it or the account is closed")
+    /// A filter may name whom it looks for.
+    static let savedFilter = PersonalData(
+        purpose: "lists that staff come back to", keptUntil: "its owner deletes it or the account is closed")
+    static let staffNote = PersonalData(purpose: "service", keptUntil: "the account is closed")
     static let verification = PersonalData(purpose: "proof of the phone", keptUntil: "a day after the last code")
 }
 
@@ -91,6 +95,32 @@ public enum IdentityMigrations {
                 .createIndex(Index("addresses_by_user", on: "addresses", "user_id, id")),
                 .createIndex(
                     Index("addresses_one_default", on: "addresses", "user_id", unique: true, where: "is_default")),
+            ]),
+        Migration(
+            module: "identity", number: 5, name: "create-saved-filters",
+            [
+                .createTable(
+                    Table(
+                        "saved_filters",
+                        [
+                            .integer("id"), .integer("user_id", "REFERENCES users (id) ON DELETE CASCADE"),
+                            .text("list"), .text("name"), .text("query", personal: .savedFilter),
+                            .integer("created_at"),
+                        ], primaryKey: "id",
+                        constraints: ["CONSTRAINT saved_filters_name UNIQUE (user_id, list, name)"]))
+            ]),
+        Migration(
+            module: "identity", number: 6, name: "create-customer-notes",
+            [
+                .createTable(
+                    Table(
+                        "customer_notes",
+                        [
+                            .integer("id"), .integer("user_id", "REFERENCES users (id) ON DELETE CASCADE"),
+                            .integer("at"), .text("by"), .text("text", personal: .staffNote),
+                        ], primaryKey: "id")),
+                .createIndex(Index("customer_notes_by_user", on: "customer_notes", "user_id, id")),
+                .createIndex(Index("users_by_name", on: "users", "name, id")),
             ]),
     ]
 

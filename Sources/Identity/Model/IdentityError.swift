@@ -23,6 +23,8 @@ public enum IdentityError: ExpectedError, Equatable {
     case throttled(retryAfterSeconds: Int)
     /// The address book is full.
     case tooManyAddresses
+    /// So many filters of one list are kept.
+    case tooManyFilters
     /// Nobody suspends or closes the own account.
     case ownAccount
     /// Nobody would be left to manage the staff.
@@ -33,7 +35,7 @@ public enum IdentityError: ExpectedError, Equatable {
     public var kind: ErrorKind {
         switch self {
         case .invalidCredentials, .noAccount, .invalidToken: .unauthenticated
-        case .accountExists, .tooManyAddresses, .ownAccount, .lastAdministrator: .conflict
+        case .accountExists, .tooManyAddresses, .tooManyFilters, .ownAccount, .lastAdministrator: .conflict
         case .wrongPassword, .weakPassword, .invalidEmail, .invalidPhone, .invalidName, .codeWrong: .invalid
         case .codeNotSent: .unavailable(retryAfterSeconds: 5)
         case .throttled(let seconds): .throttled(retryAfterSeconds: seconds)
@@ -56,6 +58,7 @@ public enum IdentityError: ExpectedError, Equatable {
         case .codeNotSent: "code_not_sent"
         case .throttled: "throttled"
         case .tooManyAddresses: "too_many_addresses"
+        case .tooManyFilters: "too_many_filters"
         case .ownAccount: "own_account"
         case .lastAdministrator: "last_administrator"
         case .staleVersion: "stale_version"
@@ -71,7 +74,7 @@ public enum IdentityError: ExpectedError, Equatable {
         case .invalidName: "name"
         case .codeWrong: "code"
         case .invalidCredentials, .noAccount, .invalidToken, .accountExists, .codeNotSent, .throttled,
-            .tooManyAddresses, .ownAccount, .lastAdministrator, .staleVersion:
+            .tooManyAddresses, .tooManyFilters, .ownAccount, .lastAdministrator, .staleVersion:
             nil
         }
     }
@@ -90,6 +93,7 @@ public enum IdentityError: ExpectedError, Equatable {
         case .codeWrong: "The code is wrong or too old."
         case .codeNotSent: "The code could not be sent."
         case .throttled(let seconds): "Too many attempts; try again in \(seconds) seconds."
+        case .tooManyFilters: "There is room for \(SavedFilter.limit) filters of a list."
         case .tooManyAddresses: "The address book has room for \(Identity.addressLimit) addresses."
         case .ownAccount: "Nobody can do this to the own account."
         case .lastAdministrator: "This is the last administrator."

@@ -27,6 +27,8 @@ public enum Permission: String, Sendable, CaseIterable {
     case stockRead = "stock.read"
     case stockAdjust = "stock.adjust"
     case customersRead = "customers.read"
+    /// Notes about customers, and their data without masks.
+    case customersManage = "customers.manage"
     case auditRead = "audit.read"
     case operationsRead = "operations.read"
     case operationsManage = "operations.manage"
@@ -42,7 +44,7 @@ extension Role {
             [
                 .profileManage, .ordersRead, .ordersManage, .parcelsManage, .returnsManage, .refundsManage,
                 .paymentsRead, .paymentsManage, .catalogRead, .catalogManage, .catalogReview, .stockRead, .stockAdjust,
-                .customersRead,
+                .customersRead, .customersManage,
             ]
         case .administrator: Set(Permission.allCases).subtracting([.shopBuy])
         case .auditor:

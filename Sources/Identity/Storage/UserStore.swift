@@ -3,7 +3,7 @@ import Kernel
 
 /// SQL of `users`.
 enum UserStore {
-    private static let columns: SQL = "id, email, phone, name, role, state, version, created_at"
+    static let columns: SQL = "id, email, phone, name, role, state, version, created_at"
 
     struct NewUser: Sendable {
         var id: UserID
@@ -153,7 +153,7 @@ enum UserStore {
         return Dictionary(uniqueKeysWithValues: found)
     }
 
-    private static func profile(_ row: Row) throws -> Profile {
+    static func profile(_ row: Row) throws -> Profile {
         Profile(
             id: try row[0], email: try row[1], phone: try row[2], name: try row[3], role: try row[4],
             state: try row[5], version: try row[6], createdAt: try row[7])

@@ -3,6 +3,12 @@
 public enum UserTag: IDTag { public static let prefix = "usr" }
 public typealias UserID = ID<UserTag>
 
+public enum SavedFilterTag: IDTag { public static let prefix = "flt" }
+public typealias SavedFilterID = ID<SavedFilterTag>
+
+public enum NoteTag: IDTag { public static let prefix = "nte" }
+public typealias NoteID = ID<NoteTag>
+
 public enum SessionTag: IDTag { public static let prefix = "ses" }
 public typealias SessionID = ID<SessionTag>
 

@@ -172,6 +172,21 @@ public enum CSVText {
         fields.map(quoted).joined(separator: ",") + "\n"
     }
 
+    /// One line for people's spreadsheets: what a program would take for a formula stands behind an apostrophe, as
+    /// OWASP's "CSV Injection" says. Not for files that are read again.
+    public static func spreadsheetLine(_ fields: [String]) -> String {
+        line(
+            fields.map { field in
+                guard let first = field.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) else {
+                    return field
+                }
+                return "'" + field
+            })
+    }
+
+    /// What a file for spreadsheets begins with, so that they know its characters.
+    public static let byteOrderMark = "\u{FEFF}"
+
     private static func quoted(_ field: String) -> String {
         let needsQuotes = field.utf8.contains { byte in
             byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")

@@ -79,6 +79,31 @@ public enum OrdersMigrations {
                         "order_remainders", [.integer("order_id"), .integer("millionths", "CHECK (millionths <> 0)")],
                         primaryKey: "order_id")),
             ]),
+        // What staff are told on the phone: who gets it, and what it is.
+        Migration(
+            module: "orders", number: 4, name: "find-orders-by-recipient-and-goods",
+            [
+                .createIndex(
+                    Index(
+                        "orders_by_phone", on: "orders", "address_phone, placed_at, id",
+                        where: "address_phone IS NOT NULL")),
+                .createIndex(
+                    Index(
+                        "orders_by_name", on: "orders", "address_name, placed_at, id",
+                        where: "address_name IS NOT NULL")),
+                .createIndex(Index("order_lines_by_sku", on: "order_lines", "sku_id, order_id")),
+            ]),
+        Migration(
+            module: "orders", number: 5, name: "create-order-notes",
+            [
+                .createTable(
+                    Table(
+                        "order_notes",
+                        [
+                            .integer("id"), .integer("order_id"), .integer("at"), .text("by"),
+                            .text("text", personal: .delivery),
+                        ], primaryKey: "order_id, id"))
+            ]),
     ]
 
     private static let ordersTable = Table(

@@ -62,6 +62,15 @@ extension Orders {
         }
     }
 
+    /// The orders with these numbers.
+    public static func orders(numbered numbers: some Collection<String>) -> Query<[String: OrderID]> {
+        Query("SELECT number, id FROM orders WHERE number \(in: Set(numbers).sorted())") { rows in
+            var found: [String: OrderID] = [:]
+            for row in rows { found[try row[0]] = try row[1] as OrderID }
+            return found
+        }
+    }
+
     /// An order has few steps; the limit is a guard.
     static let historyLimit = 100
 

@@ -17,6 +17,10 @@ public struct HourOfTrade: Sendable, Hashable {
 }
 
 extension Orders {
+    /// The condition of an order that is a sale 成交: its money came in. What was refunded later was sold all the same.
+    static let isSold: SQL =
+        "(orders.state NOT IN ('pending_payment', 'cancelled', 'closed') OR orders.refunded > 0)"
+
     /// Sales 成交: orders placed in the window whose money came in, by the hour; hours without any are left out. What
     /// was refunded later still counts, because it was sold; refunds are a figure of their own.
     ///
@@ -27,7 +31,7 @@ extension Orders {
             SELECT (placed_at - \(window.from)) / 3600000 AS hour, COUNT(*), CAST(SUM(total) AS BIGINT)
             FROM orders
             WHERE placed_at >= \(window.from) AND placed_at < \(window.until) AND currency = \(window.currency)
-                AND (state NOT IN ('pending_payment', 'cancelled', 'closed') OR refunded > 0)
+                AND \(isSold)
             GROUP BY hour
             ORDER BY hour
             """

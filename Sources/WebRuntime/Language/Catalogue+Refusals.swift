@@ -102,6 +102,8 @@ extension Catalogue {
         "error.too_many": .init("数量超过了允许的上限。", "This is more than is allowed."),
         "error.too_many_pieces": .init("最多 {available} 件。", "At most {available}."),
         "error.too_many_addresses": .init("地址簿已满。", "The address book is full."),
+        "error.too_many_filters": .init(
+            "保存的筛选已满，请先删除不用的。", "No room for another filter: delete one that is not needed."),
         "error.synonym_taken": .init("这两个词已经是同义词。", "These words are synonyms already."),
         "error.wrong_password": .init("现在的密码不对。", "The present password is wrong."),
         "error.warehouse_code_taken": .init("这个仓库编码已被使用。", "This warehouse code is taken."),

@@ -48,6 +48,12 @@ public struct Format: Sendable {
         }
     }
 
+    /// `2026-11-20 14:05`, for files: the same in every language.
+    public func sortableTime(_ moment: Timestamp) -> String {
+        let day = calendar.day(of: moment)
+        return "\(day) \(clockTime(moment, on: day))"
+    }
+
     /// `2026年11月20日`, `Nov 20, 2026`.
     public func day(_ day: CivilDay, showsYear: Bool = true) -> String {
         let (year, month, dayOfMonth) = day.civil

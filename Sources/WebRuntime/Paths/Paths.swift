@@ -42,6 +42,12 @@ extension PagePath {
 
     public static let console = PagePath("/console")
     public static let consoleOrders = PagePath("/console/orders")
+    public static let consoleOrdersExport = PagePath("/console/orders/export")
+    public static let consoleOrderFilters = PagePath("/console/orders/filters")
+    public static let consoleOrderFilter = PagePath("/console/orders/filters/{filter}")
+    public static let consoleOrdersShip = PagePath("/console/orders/ship")
+    public static let consolePickList = PagePath("/console/orders/pick-list")
+    public static let consoleDeliveryNote = PagePath("/console/orders/{order}/delivery-note")
     public static let consoleOrder = PagePath("/console/orders/{order}")
     public static let consoleOrderCancel = PagePath("/console/orders/{order}/cancel")
     public static let consoleOrderParcels = PagePath("/console/orders/{order}/parcels")

@@ -2,6 +2,14 @@ import Kernel
 import Testing
 
 @Suite struct CSVReaderTests {
+    @Test(arguments: [
+        ("=1+1", "'=1+1"), ("+86 138", "'+86 138"), ("-5", "'-5"), ("@SUM(A1)", "'@SUM(A1)"), ("\tx", "'\tx"),
+        ("＝1", "'＝1"), ("a=1", "a=1"), ("", ""), ("=a,\"b\"", "\"'=a,\"\"b\"\"\""),
+    ])
+    func `no cell of a file for spreadsheets begins a formula`(field: String, cell: String) {
+        #expect(CSVText.spreadsheetLine(["x", field]) == "x,\(cell)\n")
+    }
+
     /// The records of a text that comes in blocks of so many bytes.
     private func records(_ text: String, blockSize: Int = 3, limit: Int = 100) throws -> [[String]] {
         var rest = Array(text.utf8)[...]

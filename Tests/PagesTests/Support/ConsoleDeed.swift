@@ -21,16 +21,20 @@ struct ConsoleDeed: Sendable {
     /// What makes the form wrong; for a form without fields, another address.
     let wrong: [String: String]
     let wrongURL: String?
+    /// What it is answered with: another page, or one that shows something.
+    let status: Int
     let form: @Sendable (PagesFixture, Browser) async throws -> Browser.Filled
 
     init(
         _ path: PagePath, _ action: String, wrong: [String: String] = [:], wrongURL: String? = nil,
+        status: Int = 303,
         form: @escaping @Sendable (PagesFixture, Browser) async throws -> Browser.Filled
     ) {
         self.path = path
         self.action = action
         self.wrong = wrong
         self.wrongURL = wrongURL
+        self.status = status
         self.form = form
     }
 
@@ -186,6 +190,34 @@ struct ConsoleDeed: Sendable {
     ]
 
     private static let orders = [
+        ConsoleDeed(
+            .consoleOrdersShip, "parcel_shipped", wrong: ["csv": "ZG404,SF,1"], status: 200
+        ) { fixture, browser in
+            let number = Order.number(of: try await fixture.paidOrder())
+            try await browser.get("/console/orders/ship")
+            return try browser.filled("/console/orders/ship", ["step": "run", "csv": "\(number),SF,1"])
+        },
+        ConsoleDeed(
+            .consoleOrdersExport, "orders_exported", wrong: ["from": "tomorrow"], status: 200
+        ) { fixture, browser in
+            _ = try await fixture.paidOrder()
+            try await browser.get("/console/orders?from=2026-11-01")
+            return try browser.filled("/console/orders/export")
+        },
+        ConsoleDeed(.consoleOrderFilters, "filter_saved", wrong: ["name": ""]) { fixture, browser in
+            try await browser.get("/console/orders?state=allocated")
+            return try browser.filled("/console/orders/filters", ["name": "f\(unique(fixture).suffix(9))"])
+        },
+        ConsoleDeed(
+            .consoleOrderFilter, "filter_removed", wrongURL: "/console/orders/filters/\(SavedFilterID(1))"
+        ) { fixture, browser in
+            let name = "g\(unique(fixture).suffix(9))"
+            try await browser.get("/console/orders?state=allocated")
+            try await browser.submit("/console/orders/filters", ["name": name])
+            try await browser.follow()
+            let form = try #require(Form.all(in: browser.page.text).first { $0.markup.contains("「\(name)」") })
+            return Browser.Filled(url: form.action, pairs: form.fields)
+        },
         ConsoleDeed(.consoleOrderCancel, "order_cancelled", wrong: ["reason": ""]) { fixture, browser in
             let url = try await browser.openOrder(try await fixture.paidOrder())
             return try browser.filled("\(url)/cancel", ["reason": "asked on the phone"])

@@ -45,7 +45,8 @@ public enum Refusals {
     private static let people: [IdentityError] = [
         .invalidCredentials, .wrongPassword, .noAccount, .invalidToken, .accountExists, .invalidEmail, .invalidPhone,
         .invalidName, .codeWrong,
-        .codeNotSent, .throttled(retryAfterSeconds: 7), .tooManyAddresses, .ownAccount, .lastAdministrator,
+        .codeNotSent, .throttled(retryAfterSeconds: 7), .tooManyAddresses, .tooManyFilters, .ownAccount,
+        .lastAdministrator,
         .staleVersion,
     ]
     private static let goods: [any ExpectedError] = catalog as [any ExpectedError] + inventory

@@ -45,8 +45,29 @@ extension StyleSheet {
         .figure .spark { display: block; width: 100%; height: 36px; stroke: var(--vermilion); fill: none;
           stroke-width: 1.5; }
         .figure .spark .before { stroke: var(--edge); stroke-dasharray: 3 3; }
+        .sample { background: var(--sunken); padding: var(--s3); border-radius: var(--radius); overflow-x: auto; }
+        .chips { display: flex; flex-wrap: wrap; gap: var(--s2); list-style: none; padding: 0; margin: 0 0 var(--s3); }
+        .chips li { display: inline-flex; align-items: center; border: 1px solid var(--edge); border-radius: 99px; }
+        .chips a { padding: 4px 4px 4px 14px; color: inherit; text-decoration: none; }
+        .chips a[aria-current] { color: var(--vermilion); font-weight: 600; }
+        .chips button { padding: 4px 12px 4px 6px; min-height: 32px; text-decoration: none; color: var(--muted); }
         .up { color: var(--jade); } .down { color: var(--vermilion); }
         .skip { grid-row: 1; }
+        .tick { display: inline-block; inline-size: 16px; block-size: 16px; border: 1px solid var(--edge); }
+        .nowrap { white-space: nowrap; }
+        body.console td:has(> :is(.tick, input[type="checkbox"]):only-child) { min-width: 0; width: 1%; }
+        @media print {
+          @page { size: A4; margin: 14mm; }
+          body.console { display: block; background: none; font-size: 10.5pt; color: #000; }
+          body.console :is(.console-head, .side, .screen-only, .notice, .skip) { display: none; }
+          body.console main { padding: 0; max-width: none; }
+          body.console .scroll { overflow: visible; }
+          body.console table { border-radius: 0; }
+          body.console thead { display: table-header-group; }
+          body.console tr { break-inside: avoid; }
+          .sheet + .sheet { break-before: page; }
+          a { color: inherit; text-decoration: none; }
+        }
         @media (max-width: 60rem) {
           body.console { grid-template: auto auto 1fr / minmax(0, 1fr); }
           body.console main { padding: var(--s3) var(--s3) var(--s7); }

@@ -1,0 +1,79 @@
+import WebRuntime
+
+extension Catalogue {
+    /// The words of the list of orders and of what is done with many at once.
+    static let orderList: Catalogue = [
+        "console.orders.none": .init("没有符合条件的订单。", "No order fits."),
+        "console.orders.text": .init("订单号、收件人、手机号、SKU 编码", "Number, recipient, phone, SKU code"),
+        "console.orders.money": .init("付款", "Payment"),
+        "console.orders.paid": .init("已收款", "Paid"),
+        "console.orders.unpaid": .init("未收款", "Not paid"),
+        "console.orders.from": .init("下单日期从", "Placed from"),
+        "console.orders.to": .init("到", "to"),
+        "console.orders.sort": .init("排序", "Order"),
+        "console.orders.sort.newest": .init("最新在前", "Newest first"),
+        "console.orders.sort.oldest": .init("最早在前", "Oldest first"),
+        "console.orders.recipient": .init("收件人", "Recipient"),
+        "console.orders.currency": .init("币种", "Currency"),
+        "console.orders.export": .init("导出 CSV", "Export as CSV"),
+        "console.orders.export_hint": .init(
+            "导出筛选到的全部订单，含收件人姓名、电话和地址；导出会记入审计日志。",
+            "All orders of this filter, with names, phones and addresses; the audit log keeps who took them."),
+        "console.ship_file.title": .init("批量发货", "Ship many"),
+        "console.ship_file.hint": .init(
+            "每行一个包裹：订单号、承运商、运单号，用逗号分开；订单中还没发的全部发出。先检查，再发货；同一份文件再交一次不会重复发货。",
+            "A parcel on each line: order number, carrier, tracking number, with commas between. What is left of the "
+                + "order leaves with it. It is checked first; the same file sent again ships nothing twice."),
+        "console.ship_file.sample": .init(
+            "订单号,承运商,运单号\nZG…,顺丰,SF1234567890", "order_number,carrier,tracking_number\nZG…,SF Express,SF1234567890"),
+        "console.ship_file.rows": .init("包裹清单（CSV）", "Parcels (CSV)"),
+        "console.ship_file.check": .init("检查", "Check"),
+        "console.ship_file.run": .init("发出 {count} 个包裹", "Ship {count} parcels"),
+        "console.ship_file.run_hint": .init(
+            "发出后扣减库存，买家会看到运单号，不能撤回。",
+            "Stock goes down and buyers see the tracking number; it cannot be taken back."),
+        "console.ship_file.would": .init(
+            "检查结果：{count} 个可以发出，{done} 个此前已发出，{odd} 个有问题。还没有改动任何东西。",
+            "Checked: {count} can leave, {done} have left before, {odd} are odd. Nothing was changed yet."),
+        "console.ship_file.did": .init(
+            "已发出 {count} 个，{done} 个此前已发出，{odd} 个有问题。",
+            "{count} have left, {done} had left before, {odd} are odd."),
+        "console.ship_file.line": .init("行", "Line"),
+        "console.ship_file.outcome": .init("结果", "What happens"),
+        "console.ship_file.ships": .init("将发出 {pieces} 件", "{pieces} pieces will leave"),
+        "console.ship_file.shipped": .init("已发出 {pieces} 件", "{pieces} pieces left"),
+        "console.ship_file.done": .init("此前已用这个运单号发出", "Left under this number before"),
+        "console.ship_file.not_ready": .init("现在不能发货：{state}", "It cannot leave now: {state}"),
+        "console.ship_file.unknown": .init("没有这个订单号", "No order has this number"),
+        "console.ship_file.repeated": .init("与第 {line} 行是同一个订单", "The same order as on line {line}"),
+        "console.ship_file.field.order_number": .init("订单号：", "Order number:"),
+        "console.ship_file.field.carrier": .init("承运商：", "Carrier:"),
+        "console.ship_file.field.tracking_number": .init("运单号：", "Tracking number:"),
+        "console.pick.title": .init("拣货单", "Pick list"),
+        "console.pick.count": .init("{orders} 个订单，共 {pieces} 件", "{orders} orders, {pieces} pieces"),
+        "console.pick.cut": .init(
+            "还有更多待发货订单；这里是最早的 {most} 个。", "More orders wait to be shipped; these are the oldest {most}."),
+        "console.pick.none": .init(
+            "没有待拣的商品：所选订单都不在待发货状态。", "Nothing to pick: none of these orders waits to be shipped."),
+        "console.pick.done": .init("已拣", "Done"),
+        "console.pick.orders": .init("订单", "Orders"),
+        "console.pick.chosen": .init("拣货单：所选订单", "Pick list of the chosen"),
+        "console.pick.filtered": .init("拣货单：筛选到的待发货订单", "Pick list of all that wait here"),
+        "console.pick.choose": .init("选", "Pick"),
+        "console.pick.choose_order": .init("选择订单 {number}", "Choose order {number}"),
+        "console.note.title": .init("发货单", "Delivery note"),
+        "console.note.place": .init("地区", "Area"),
+        "console.note.thanks": .init("感谢惠顾，请当面清点。", "Thank you. Please check that all is there."),
+        "console.print_hint": .init("用浏览器打印（Ctrl+P），纸张 A4。", "Print it from the browser (Ctrl+P) on A4."),
+        "console.filters.keep": .init("保存这个筛选", "Keep this filter"),
+        "console.filters.name": .init("名称", "Name"),
+        "console.filters.save": .init("保存筛选", "Save the filter"),
+        "console.filters.remove": .init("删除筛选「{name}」", "Delete the filter “{name}”"),
+        "flash.console_filter_removed": .init("筛选已删除。", "The filter is gone."),
+        "audit.filter_saved": .init("保存筛选", "Saved a filter"),
+        "audit.filter_removed": .init("删除筛选", "Deleted a filter"),
+        "audit.orders_exported": .init("导出订单", "Exported orders"),
+        "console.audit.orders": .init("全部订单列表", "The list of orders"),
+        "console.audit.exported": .init("{count} 个订单", "{count} orders"),
+    ]
+}

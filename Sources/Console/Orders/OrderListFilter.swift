@@ -1,0 +1,82 @@
+import Catalog
+import Database
+import Identity
+import Kernel
+import Orders
+import WebRuntime
+import Workflows
+
+/// What the list of orders is asked for, as its address says it.
+struct OrderListFilter: Sendable, Hashable {
+    /// Under this name its filters are saved.
+    static let list = "orders"
+    private static let textLimit = 100
+
+    let state: OrderState?
+    let isPaid: Bool?
+    let from: CivilDay?
+    let to: CivilDay?
+    let text: String?
+    let sort: OrderSort
+
+    static let everything = OrderListFilter()
+
+    private init() {
+        (state, isPaid, from, to, text, sort) = (nil, nil, nil, nil, nil, .newest)
+    }
+
+    /// - Throws: `InputError`, naming the field.
+    init(_ fields: FormFields) throws(InputError) {
+        state = try fields.optionalChoice("state")
+        isPaid = try fields.optionalBoolean("paid")
+        from = try fields.optionalDay("from")
+        to = try fields.optionalDay("to")
+        text = try fields.optional("q", atMost: Self.textLimit)
+        sort = try fields.optionalChoice("sort") ?? .newest
+        if let from, let to, to < from { throw .invalid(field: "to", reason: .lastDayFirst) }
+    }
+
+    /// The query of the list's address: what was not asked for is left out.
+    var query: [(name: String, value: String)] {
+        let all: [(name: String, value: String?)] = [
+            ("q", text), ("state", state?.rawValue), ("paid", isPaid.map { $0 ? "true" : "false" }),
+            ("from", from?.description), ("to", to?.description), ("sort", sort == .newest ? nil : sort.rawValue),
+        ]
+        return all.compactMap { field in field.value.map { (field.name, $0) } }
+    }
+
+    /// The same as a text, to be kept.
+    var kept: String {
+        query.map { "\($0.name.percentEncoded)=\($0.value.percentEncoded)" }.joined(separator: "&")
+    }
+
+    /// Nil for what is no filter of the list any more.
+    init?(kept text: String) {
+        guard let fields = try? FormFields(urlEncoded: text.utf8), let filter = try? OrderListFilter(fields) else {
+            return nil
+        }
+        self = filter
+    }
+
+    /// What it asks of the orders, with what its text may mean.
+    func resolved(_ calendar: BusinessCalendar, in session: Session) throws -> OrderFilter {
+        var filter = OrderFilter(
+            state: state, isPaid: isPaid, from: from.map { calendar.start(of: $0) },
+            until: to.map { calendar.start(of: $0 + 1) },
+            sort: sort)
+        if let text {
+            let (skus, people) = try session.run(Catalog.skus(coded: text), Identity.people(knownAs: text))
+            filter.match = OrderMatch(text, skus: skus, buyers: people)
+        }
+        return filter
+    }
+}
+
+extension FormFields {
+    /// A day as browsers send it: `2026-11-20`.
+    func optionalDay(_ name: String) throws(InputError) -> CivilDay? {
+        guard let text = try optional(name) else { return nil }
+        guard let day = CivilDay(text) else { throw .invalid(field: name, reason: .day) }
+        return day
+    }
+}

@@ -1,0 +1,134 @@
+import Database
+import HTTPTypes
+import Identity
+import Kernel
+import Orders
+import WebRuntime
+import Workflows
+
+extension Console {
+    var orderListPages: [PageRoute] {
+        [
+            PageRoute(.get, .consoleOrders, .permission(.ordersRead), handler: orders),
+            PageRoute(.post, .consoleOrderFilters, .permission(.ordersRead), handler: saveFilter),
+            PageRoute(.post, .consoleOrderFilter, .permission(.ordersRead), handler: removeFilter),
+            PageRoute(.post, .consoleOrdersExport, .permission(.customersManage), handler: exportOrders),
+        ]
+    }
+
+    private func orders(_ call: PageCall) async throws -> PageAnswer {
+        do {
+            let filter = try OrderListFilter(call.query)
+            return .page(try await list(call, filter, after: try call.query.cursor(), .fresh))
+        } catch let error as InputError where error.isForForm {
+            return try await refused(call, error, of: .filter, call.query)
+        }
+    }
+
+    /// - Parameter filter: nil shows no orders, where what was asked for cannot be understood.
+    private func list(
+        _ call: PageCall, _ filter: OrderListFilter?, after cursor: Cursor?, _ forms: FormStates<OrderListForm>
+    ) async throws -> HTML {
+        let (user, key, calendar) = (try call.userID(), call.newKey(), shop.configuration.calendar)
+        let model = try await database.read { [shop] session in
+            var page = Page<OrderListing>(items: [], next: nil)
+            if let filter {
+                let wanted = try filter.resolved(calendar, in: session)
+                page = try shop.orders.listings(wanted, after: cursor, limit: .standard, in: session)
+            }
+            return OrderListModel(
+                orders: page, filter: filter ?? .everything,
+                saved: try Identity.savedFilters(of: user, list: OrderListFilter.list, in: session), forms: forms,
+                key: key)
+        }
+        return model.html(call.frame)
+    }
+
+    /// The list again, with what is wrong with one of its forms.
+    private func refused(
+        _ call: PageCall, _ error: any ExpectedError, of form: OrderListForm, _ fields: FormFields
+    ) async throws -> PageAnswer {
+        let state = FormState.refused(fields, error, call.frame)
+        let html = try await list(call, try? OrderListFilter(fields), after: nil, .sent(form, state))
+        return .page(html, status: error.pageStatus)
+    }
+
+    private func saveFilter(_ call: PageCall) async throws -> PageAnswer {
+        do {
+            let (filter, user) = (try OrderListFilter(call.form), try call.userID())
+            let name = try call.form.required("name")
+            try await act(call, "orders.filter") { [identity] transaction in
+                _ = try identity.saveFilter(
+                    named: name, query: filter.kept, list: OrderListFilter.list, of: user, by: call.caller,
+                    in: transaction)
+            }
+            return .redirect(to: call.paths(.consoleOrders, query: filter.query)).saying("console_saved")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await refused(call, error, of: .save, call.form)
+        }
+    }
+
+    private func removeFilter(_ call: PageCall) async throws -> PageAnswer {
+        let (id, user): (SavedFilterID, UserID) = (try call.path.id("filter"), try call.userID())
+        try await act(call, "orders.filter") { [identity] transaction in
+            try identity.removeFilter(id, of: user, by: call.caller, in: transaction)
+        }
+        return .redirect(to: call.paths(.consoleOrders)).saying("console_filter_removed")
+    }
+
+    /// What the list shows as a file, all of its pages. It takes personal data along, so it is a form and not a link.
+    private func exportOrders(_ call: PageCall) async throws -> PageAnswer {
+        do {
+            let (filter, calendar) = (try OrderListFilter(call.form), shop.configuration.calendar)
+            let wanted = try await database.read { try filter.resolved(calendar, in: $0) }
+            try await act(call, "orders.export") { [shop] transaction in
+                _ = try shop.exportOrders(wanted, by: call.caller, in: transaction)
+            }
+            let file = OrderFile(filter: wanted, shop: shop, frame: call.frame)
+            let name = "orders-\(calendar.day(of: call.frame.now)).csv"
+            return .download(name: name, mediaType: "text/csv; charset=utf-8") { write in try await file.run(write) }
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await refused(call, error, of: .filter, call.form)
+        }
+    }
+}
+
+/// Orders as lines of a spreadsheet, its columns named in the language of whoever takes it.
+struct OrderFile: Sendable {
+    private static let pageLimit = PageLimit(clamping: 100)
+    private static let columns = [
+        "order.number", "order.placed_at", "order.state", "line.title", "line.quantity", "totals.total",
+        "console.order.refunded", "console.orders.currency", "order.delivery", "console.orders.recipient",
+        "field.phone", "order.address",
+    ]
+
+    let filter: OrderFilter
+    let shop: Shop
+    let frame: PageFrame
+
+    /// Page by page, so that it costs the same memory however many there are.
+    func run(_ write: (String) async throws -> Void) async throws {
+        try await write(CSVText.byteOrderMark + CSVText.spreadsheetLine(Self.columns.map { frame.words($0) }))
+        var (cursor, left): (Cursor?, Int) = (nil, Shop.orderExportLimit)
+        repeat {
+            let place = cursor
+            let page = try await shop.database.read { [shop, filter] session in
+                try shop.orders.listings(filter, after: place, limit: Self.pageLimit, in: session)
+            }
+            try await write(page.items.prefix(left).map { line($0) }.joined())
+            left -= page.items.count
+            cursor = page.next
+        } while cursor != nil && left > 0
+    }
+
+    private func line(_ order: OrderListing) -> String {
+        let (summary, words) = (order.summary, frame.words)
+        return CSVText.spreadsheetLine([
+            summary.number, frame.format.sortableTime(summary.placedAt),
+            words("order.state.\(summary.state.rawValue)"), summary.firstTitle, String(summary.pieces),
+            summary.total.decimal, Money(order.refundedMinor, summary.total.currency).decimal,
+            summary.total.currency.code, words("delivery.\(order.delivery.rawValue)"), order.recipient?.name ?? "",
+            order.recipient?.phone ?? "", order.recipient?.place ?? "",
+        ])
+    }
+}

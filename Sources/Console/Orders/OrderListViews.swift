@@ -1,0 +1,120 @@
+import Identity
+import Kernel
+import Orders
+import WebRuntime
+
+extension OrderListModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return frame.console(
+            title: words("console.nav.orders"), .consoleOrders,
+            """
+            \(forms.summary)\(filterForm(frame))\(savedFilters(frame))
+            <p class="actions">\(actions(frame))</p>
+            <form method="get" action="\(frame.paths(.consolePickList))">
+            \(frame.table(
+                [
+                    "console.pick.choose", "order.number", "order.placed_at", "order.state",
+                    "console.orders.recipient", "line.title", "#line.quantity", "#totals.total",
+                ], orders.items, empty: words("console.orders.none")) { row($0, frame) })
+            \(orders.items.isEmpty ? "" : """
+                <p class="actions"><button type="submit" class="button quiet">\
+                \(words("console.pick.chosen"))</button></p>
+                """ as HTML)</form>
+            \(frame.nextPageLink(orders.next.map { frame.paths.nextPage(of: .consoleOrders, query: filter.query, $0) }))
+            \(orders.items.isEmpty ? "" : exportForm(frame))
+            """)
+    }
+
+    private func actions(_ frame: PageFrame) -> HTML {
+        let ship: HTML =
+            frame.may(.parcelsManage)
+            ? "<a href=\"\(frame.paths(.consoleOrdersShip))\">\(frame.words("console.ship_file.title"))</a>" : ""
+        return """
+            \(ship)<a href="\(frame.paths(.consolePickList, query: filter.query))">\
+            \(frame.words("console.pick.filtered"))</a>
+            """
+    }
+
+    private func row(_ order: OrderListing, _ frame: PageFrame) -> HTML {
+        let summary = order.summary
+        return """
+            <td><input type="checkbox" name="order" value="\(summary.id)" \
+            aria-label="\(frame.words("console.pick.choose_order", ["number": summary.number]))"></td>\
+            <td><a href="\(frame.paths.consoleOrder(summary.id))">\(summary.number)</a></td>\
+            <td>\(frame.time(summary.placedAt))</td><td>\(frame.orderState(summary.state))</td>\
+            <td>\(order.recipient.map { "\(Mask.name($0.name)) \(Mask.phone($0.phone))" })</td>\
+            <td>\(summary.firstTitle)</td><td class="number">\(frame.format.number(summary.pieces))</td>\
+            <td class="number">\(frame.money(summary.total))</td>
+            """
+    }
+
+    private func filterForm(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let state = forms.state(of: .filter, Dictionary(filter.query.map { ($0.name, $0.value) }) { $1 })
+        let paid = [("", "console.all"), ("true", "console.orders.paid"), ("false", "console.orders.unpaid")]
+        return frame.filter(
+            .consoleOrders,
+            """
+            \(frame.input("q", words("console.orders.text"), state, type: "search", isRequired: false))
+            \(frame.select(
+                "state", words("order.state"), state,
+                frame.stateOptions("order.state", OrderState.allCases.map(\.rawValue))))
+            \(frame.select("paid", words("console.orders.money"), state, paid.map { ($0.0, words($0.1)) }))
+            \(frame.input("from", words("console.orders.from"), state, type: "date", isRequired: false))
+            \(frame.input("to", words("console.orders.to"), state, type: "date", isRequired: false))
+            \(frame.select(
+                "sort", words("console.orders.sort"), state,
+                OrderSort.allCases.map { ($0.rawValue, words("console.orders.sort.\($0.rawValue)")) }))
+            """)
+    }
+
+    private func savedFilters(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let current = filter.kept
+        let items: HTML = "\(each: saved, { item in savedFilter(item, isCurrent: item.query == current, frame) })"
+        let list: HTML = saved.isEmpty ? "" : "<ul class=\"chips\">\(items)</ul>"
+        let isOpen = forms.isSent(.save)
+        guard !filter.query.isEmpty || isOpen else { return list }
+        let form = frame.form(
+            to: frame.paths(.consoleOrderFilters), class: "filters",
+            """
+            \(frame.key(key))\(hidden(frame))\
+            \(frame.input("name", words("console.filters.name"), forms.state(of: .save)))
+            <button type="submit" class="button quiet">\(words("console.filters.save"))</button>
+            """)
+        return """
+            \(list)<details\(attribute: "open", when: isOpen)><summary>\(words("console.filters.keep"))</summary>\
+            \(form)</details>
+            """
+    }
+
+    private func savedFilter(_ item: SavedFilter, isCurrent: Bool, _ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let url = frame.paths(.consoleOrders, query: OrderListFilter(kept: item.query)?.query ?? [])
+        let mark: HTML = isCurrent ? " aria-current=\"page\"" : ""
+        let remove = frame.form(
+            to: frame.paths(.consoleOrderFilter, item.id.description), class: "inline",
+            """
+            \(frame.key(key))<button type="submit" class="button link" \
+            aria-label="\(words("console.filters.remove", ["name": item.name]))">×</button>
+            """)
+        return "<li><a href=\"\(url)\"\(mark)>\(item.name)</a>\(remove)</li>"
+    }
+
+    private func exportForm(_ frame: PageFrame) -> HTML {
+        guard frame.may(.customersManage) else { return "" }
+        return frame.form(
+            to: frame.paths(.consoleOrdersExport), class: "actions",
+            """
+            \(frame.key(key))\(hidden(frame))\
+            <button type="submit" class="button quiet">\(frame.words("console.orders.export"))</button>\
+            <span class="muted">\(frame.words("console.orders.export_hint"))</span>
+            """)
+    }
+
+    /// The filter, for the forms that work on what it shows.
+    private func hidden(_ frame: PageFrame) -> HTML {
+        "\(each: filter.query, { frame.hidden($0.name, $0.value) })"
+    }
+}

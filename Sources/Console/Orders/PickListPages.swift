@@ -1,0 +1,108 @@
+import Catalog
+import Database
+import HTTPTypes
+import Identity
+import Inventory
+import Kernel
+import Orders
+import WebRuntime
+import Workflows
+
+extension Console {
+    var pickListPages: [PageRoute] {
+        [
+            PageRoute(.get, .consolePickList, .permission(.ordersRead), handler: pickList),
+            PageRoute(.get, .consoleDeliveryNote, .permission(.ordersRead), handler: deliveryNote),
+        ]
+    }
+
+    /// What the chosen orders hold, or those of a filter that wait to be shipped.
+    private func pickList(_ call: PageCall) async throws -> PageAnswer {
+        let (chosen, calendar) = (try PickListModel.chosen(call.query), shop.configuration.calendar)
+        let filter = try OrderListFilter(call.query)
+        let model = try await database.read { [shop] session in
+            let (orders, isCut) =
+                try chosen.isEmpty
+                ? Self.waiting(filter.resolved(calendar, in: session), shop, session)
+                : (shop.orders.orders(chosen, in: session).filter(\.isShippable), false)
+            let held = try session.run(Inventory.held(by: orders.map(\.id))).filter { $0.quantity > 0 }
+            return PickListModel(
+                orders: orders, isCut: isCut, held: held,
+                goods: try session.run(shop.catalog.saleItems(Set(held.map(\.skuID)))),
+                warehouses: try shop.inventory.warehouses(in: session))
+        }
+        return .page(model.html(call.frame))
+    }
+
+    /// The oldest orders of a filter that wait to be shipped, as many as one list takes.
+    private static func waiting(
+        _ filter: OrderFilter, _ shop: Shop, _ session: Session
+    ) throws -> (orders: [Order], isCut: Bool) {
+        var filter = filter
+        (filter.state, filter.sort) = (.allocated, .oldest)
+        let page = try shop.orders.listings(filter, after: nil, limit: PickListModel.orderLimit, in: session)
+        return (try shop.orders.orders(page.items.map(\.summary.id), in: session), page.next != nil)
+    }
+
+    private func deliveryNote(_ call: PageCall) async throws -> PageAnswer {
+        let id: OrderID = try call.path.id("order")
+        let model = try await database.read { [shop] session in
+            guard let order = try shop.orders.order(id, .everybody, in: session) else { throw NotFound("order") }
+            return DeliveryNoteModel(
+                order: order, goods: try session.run(shop.catalog.saleItems(Set(order.lines.map(\.skuID)))))
+        }
+        return .page(model.html(call.frame))
+    }
+}
+
+/// What is to be taken off which shelf, and for which orders. Nobody's personal data stands on it.
+struct PickListModel: Sendable {
+    /// A list for more is not carried around.
+    static let orderLimit = PageLimit(clamping: 100)
+
+    struct Pick: Sendable {
+        let skuID: SKUID
+        var quantity = 0
+        var orders: [(number: String, quantity: Int)] = []
+    }
+
+    let orders: [Order]
+    /// Whether more orders wait than stand on the list.
+    let isCut: Bool
+    let held: [Reservation]
+    let goods: [SKUID: SaleItem]
+    let warehouses: [Warehouse]
+
+    /// - Throws: `InputError` for what is no order, and for more than fit on a list.
+    static func chosen(_ query: FormFields) throws(InputError) -> [OrderID] {
+        let texts = query.all("order")
+        guard texts.count <= orderLimit.count else {
+            throw .invalid(field: "order", reason: .tooManyRows(orderLimit.count))
+        }
+        var ids: [OrderID] = []
+        for text in texts {
+            guard let id = OrderID(text) else { throw .unknownReference(field: "order") }
+            ids.append(id)
+        }
+        return ids
+    }
+
+    /// By code, each with its orders in the order in which they came.
+    func picks(in warehouse: WarehouseID) -> [Pick] {
+        let numbers = Dictionary(orders.map { ($0.id, $0.number) }) { $1 }
+        var picks: [SKUID: Pick] = [:]
+        for part in held where part.warehouseID == warehouse {
+            picks[part.skuID, default: Pick(skuID: part.skuID)].quantity += part.quantity
+            picks[part.skuID]?.orders.append((numbers[part.orderID] ?? "", part.quantity))
+        }
+        return picks.values.sorted { (code($0.skuID), $0.skuID) < (code($1.skuID), $1.skuID) }
+    }
+
+    func code(_ sku: SKUID) -> String { goods[sku]?.code ?? sku.description }
+}
+
+/// What lies in an order's parcel.
+struct DeliveryNoteModel: Sendable {
+    let order: Order
+    let goods: [SKUID: SaleItem]
+}

@@ -1,0 +1,81 @@
+import Catalog
+import Inventory
+import Kernel
+import Orders
+import WebRuntime
+
+extension PickListModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let pieces = held.reduce(0) { $0 + $1.quantity }
+        let shelves = warehouses.filter { warehouse in held.contains { $0.warehouseID == warehouse.id } }
+        let count = words(
+            "console.pick.count",
+            ["orders": frame.format.number(orders.count), "pieces": frame.format.number(pieces)])
+        let cut: HTML =
+            isCut
+            ? "<p class=\"notice warn\">\(words("console.pick.cut", ["most": "\(Self.orderLimit.count)"]))</p>" : ""
+        return frame.console(
+            title: words("console.pick.title"), .consoleOrders,
+            """
+            <p>\(count) <span class="muted">\(frame.time(frame.now))</span></p>\(cut)\(frame.printHint)
+            \(held.isEmpty ? frame.empty(words("console.pick.none")) : "")
+            \(each: shelves, { shelf($0, frame) })
+            """)
+    }
+
+    private func shelf(_ warehouse: Warehouse, _ frame: PageFrame) -> HTML {
+        """
+        <section class="sheet"><h2>\(warehouse.name) <span class="muted">\(warehouse.code)</span></h2>
+        \(frame.table(
+            [
+                "console.pick.done", "console.goods.code", "line.title", "#line.quantity", "console.pick.orders",
+            ], picks(in: warehouse.id)
+        ) { pick in
+            """
+            <td><span class="tick"></span></td><td>\(code(pick.skuID))</td><td>\(goods[pick.skuID]?.title)</td>\
+            <td class="number"><strong>\(frame.format.number(pick.quantity))</strong></td>\
+            <td>\(each: pick.orders, { "<span class=\"nowrap\">\($0.number) × \($0.quantity)</span> " })</td>
+            """
+        })</section>
+        """
+    }
+}
+
+extension DeliveryNoteModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let lines = order.lines.filter { $0.quantity > $0.cancelledQuantity }
+        let facts: [(key: String, value: String?)] = [
+            ("order.number", order.number), ("order.placed_at", frame.time(order.placedAt)),
+            ("console.orders.recipient", order.address.map { "\(Mask.name($0.name)) \(Mask.phone($0.phone))" }),
+            (
+                "console.note.place",
+                order.address.map { [$0.province, $0.city, $0.district].filter { !$0.isEmpty }.joined(separator: " ") }
+            ),
+            ("order.delivery", words("delivery.\(order.delivery.rawValue)")),
+            ("order.note", order.note.isEmpty ? nil : order.note),
+        ]
+        return frame.console(
+            title: words("console.note.title"), .consoleOrders,
+            """
+            \(frame.printHint)<section class="sheet"><dl class="facts">\(each: facts, { fact in
+                fact.value.map { "<dt>\(words(fact.key))</dt><dd>\($0)</dd>" } ?? ""
+            })</dl>
+            \(frame.table(
+                ["console.pick.done", "console.goods.code", "line.title", "#line.quantity"], lines
+            ) { line in
+                """
+                <td><span class="tick"></span></td><td>\(goods[line.skuID]?.code)</td><td>\(line.title)</td>\
+                <td class="number">\(line.quantity - line.cancelledQuantity)</td>
+                """
+            })
+            <p class="muted">\(words("console.note.thanks"))</p></section>
+            """)
+    }
+}
+
+extension PageFrame {
+    /// How to get it on paper; it is not printed itself.
+    fileprivate var printHint: HTML { "<p class=\"muted screen-only\">\(words("console.print_hint"))</p>" }
+}

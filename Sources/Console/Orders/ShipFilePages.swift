@@ -1,0 +1,178 @@
+import Database
+import HTTPTypes
+import Identity
+import Kernel
+import Orders
+import WebRuntime
+import Workflows
+
+extension Console {
+    var shipFilePages: [PageRoute] {
+        [
+            PageRoute(.get, .consoleOrdersShip, .permission(.parcelsManage)) { call in
+                .page(ShipFileModel(state: .fresh()).html(call.frame))
+            },
+            PageRoute(.post, .consoleOrdersShip, .permission(.parcelsManage), handler: shipFile),
+        ]
+    }
+
+    /// Shows what the rows would do, or does it. No key: a row that was shipped is known by its number.
+    private func shipFile(_ call: PageCall) async throws -> PageAnswer {
+        do {
+            let step: ShipFileStep = try call.form.choice("step")
+            let rows = try ShipFile.rows(of: call.form.raw("csv") ?? "")
+            let results =
+                switch step {
+                case .check: try await database.read { [shop] in try shop.previewShipments(rows, in: $0) }
+                case .run: try await shop.ship(rows, by: call.caller)
+                }
+            let model = ShipFileModel(results: results, step: step, state: .typed(call.form))
+            let isRefused = step == .run && model.count(where: \.isGood) == 0
+            return .page(model.html(call.frame), status: isRefused ? 422 : 200)
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await refused(call, error, at: "csv") { ShipFileModel(state: $0).html(call.frame) }
+        }
+    }
+}
+
+/// A file of parcels is looked at before it is run.
+enum ShipFileStep: String, CaseIterable, Sendable {
+    case check, run
+}
+
+/// Rows of order number, carrier and tracking number.
+enum ShipFile {
+    /// More than the rows that are taken need.
+    private static let characterLimit = 100_000
+    private static let headings: Set<String> = ["订单号", "order_number", "order number", "order", "number"]
+
+    /// - Throws: `InputError`, `CSVError`.
+    static func rows(of text: String) throws -> [ShipmentRow] {
+        guard text.unicodeScalars.count <= characterLimit else {
+            throw InputError.invalid(field: "csv", reason: .tooLong(characterLimit))
+        }
+        var (rows, record): ([ShipmentRow], CSVRecord) = ([], CSVRecord())
+        var blocks = [Array(text.utf8)]
+        var reader = CSVReader { blocks.popLast() ?? [] }
+        while try reader.read(into: &record) {
+            func field(_ index: Int) -> String { index < record.fieldCount ? record.text(index) : "" }
+            let isHeading = reader.recordCount == 1 && headings.contains(field(0).lowercased())
+            let isEmpty = (0..<record.fieldCount).allSatisfy { field($0).allSatisfy(\.isWhitespace) }
+            guard !isHeading, !isEmpty else { continue }
+            guard rows.count <= Shop.shipmentRowLimit else { break }
+            rows.append(
+                ShipmentRow(
+                    line: reader.recordCount, orderNumber: field(0), carrier: field(1), trackingNumber: field(2)))
+        }
+        guard !rows.isEmpty else { throw InputError.missing(field: "csv") }
+        return rows
+    }
+}
+
+/// The form for a file of parcels, with what its rows would do or have done.
+struct ShipFileModel: Sendable {
+    var results: [ShipmentResult] = []
+    var step = ShipFileStep.check
+    let state: FormState
+
+    func count(where isWanted: (ShipmentOutcome) -> Bool) -> Int { results.count { isWanted($0.outcome) } }
+}
+
+extension ShipmentOutcome {
+    fileprivate var isGood: Bool {
+        switch self {
+        case .ships, .done: true
+        case .notReady, .unknownOrder, .repeated, .invalid: false
+        }
+    }
+
+    fileprivate var isShipping: Bool { if case .ships = self { true } else { false } }
+
+    fileprivate var order: OrderID? {
+        switch self {
+        case .ships(let id, _), .done(let id), .notReady(let id, _): id
+        case .unknownOrder, .repeated, .invalid: nil
+        }
+    }
+}
+
+extension ShipFileModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return frame.console(
+            title: words("console.ship_file.title"), .consoleOrders,
+            """
+            \(state.summary)\(summary(frame))\(table(frame))\(runForm(frame))
+            <section class="card"><p>\(words("console.ship_file.hint"))</p>
+            <pre class="sample">\(words("console.ship_file.sample"))</pre>
+            \(frame.form(to: frame.paths(.consoleOrdersShip), """
+                \(frame.hidden("step", ShipFileStep.check.rawValue))
+                \(frame.textarea("csv", words("console.ship_file.rows"), state, rows: 8, isRequired: true))
+                <button type="submit"\(shipping > 0 ? " class=\"button quiet\"" as HTML : "")>\
+                \(words("console.ship_file.check"))</button>
+                """))</section>
+            """)
+    }
+
+    /// What can still be run.
+    private var shipping: Int { step == .check ? count(where: \.isShipping) : 0 }
+
+    private func summary(_ frame: PageFrame) -> HTML {
+        guard !results.isEmpty else { return "" }
+        let (ships, good) = (count(where: \.isShipping), count(where: \.isGood))
+        let text = frame.words(
+            step == .check ? "console.ship_file.would" : "console.ship_file.did",
+            ["count": "\(ships)", "done": "\(good - ships)", "odd": "\(results.count - good)"])
+        let style = good < results.count ? "warn" : "good"
+        return "<p class=\"notice \(style)\" role=\"status\">\(text)</p>"
+    }
+
+    private func table(_ frame: PageFrame) -> HTML {
+        guard !results.isEmpty else { return "" }
+        return frame.table(
+            [
+                "#console.ship_file.line", "order.number", "parcel.carrier", "parcel.tracking",
+                "console.ship_file.outcome",
+            ], results
+        ) { result in
+            let (row, order) = (result.row, result.outcome.order)
+            let number: HTML =
+                order.map { "<a href=\"\(frame.paths.consoleOrder($0))\">\(row.orderNumber)</a>" }
+                ?? HTML(text: row.orderNumber)
+            return """
+                <td class="number">\(row.line)</td><td>\(number)</td><td>\(row.carrier)</td>\
+                <td>\(row.trackingNumber)</td><td>\(outcome(result.outcome, frame))</td>
+                """
+        }
+    }
+
+    private func outcome(_ outcome: ShipmentOutcome, _ frame: PageFrame) -> HTML {
+        let words = frame.words
+        func odd(_ text: String) -> HTML { "<span class=\"error\">\(text)</span>" }
+        switch outcome {
+        case .ships(_, let pieces):
+            let key = step == .check ? "console.ship_file.ships" : "console.ship_file.shipped"
+            return "<span class=\"state good\">\(words(key, ["pieces": frame.format.number(pieces)]))</span>"
+        case .done: return "<span class=\"state\">\(words("console.ship_file.done"))</span>"
+        case .notReady(_, let state):
+            return odd(words("console.ship_file.not_ready", ["state": words("order.state.\(state.rawValue)")]))
+        case .unknownOrder: return odd(words("console.ship_file.unknown"))
+        case .repeated(let line): return odd(words("console.ship_file.repeated", ["line": "\(line)"]))
+        case .invalid(let error):
+            let name = words.find("console.ship_file.field.\(error.field ?? "")") ?? ""
+            return odd("\(name) \(frame.message(for: error))")
+        }
+    }
+
+    private func runForm(_ frame: PageFrame) -> HTML {
+        guard shipping > 0 else { return "" }
+        let words = frame.words
+        return frame.form(
+            to: frame.paths(.consoleOrdersShip), class: "actions",
+            """
+            \(frame.hidden("step", ShipFileStep.run.rawValue))\(frame.hidden("csv", state["csv"]))
+            <button type="submit">\(words("console.ship_file.run", ["count": "\(shipping)"]))</button>\
+            <span class="muted">\(words("console.ship_file.run_hint"))</span>
+            """)
+    }
+}

@@ -1,0 +1,46 @@
+import Identity
+import Orders
+import WebRuntime
+
+/// Personal data as it is shown where it is not needed: enough to tell people apart, too little to write to them.
+enum Mask {
+    private static let hidden = "****"
+
+    /// `王*`, `A*`.
+    static func name(_ name: String) -> String {
+        name.first.map { "\($0)*" } ?? ""
+    }
+
+    /// `138****0000`.
+    static func phone(_ phone: String) -> String {
+        guard phone.count >= 8 else { return hidden }
+        return "\(phone.dropLast(8))\(hidden)\(phone.suffix(4))"
+    }
+
+    /// `a***@example.com`.
+    static func email(_ email: String) -> String {
+        let parts = email.split(separator: "@", maxSplits: 1)
+        guard parts.count == 2, let first = parts[0].first else { return hidden }
+        return "\(first)***@\(parts[1])"
+    }
+
+    /// How to reach a guest: an address or a phone.
+    static func contact(_ contact: String) -> String {
+        contact.contains("@") ? email(contact) : phone(contact)
+    }
+}
+
+extension Address {
+    /// Without street and number, and the rest masked.
+    var masked: Address {
+        Address(
+            name: Mask.name(name), phone: Mask.phone(phone), country: country, province: province, city: city,
+            district: district, line1: line1.isEmpty ? "" : "****")
+    }
+
+    /// On one line, the recipient apart.
+    var place: String {
+        [province, city, district, line1, line2 ?? "", postalCode ?? ""].filter { !$0.isEmpty }
+            .joined(separator: " ")
+    }
+}

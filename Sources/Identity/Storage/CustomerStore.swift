@@ -1,0 +1,56 @@
+import Database
+import Kernel
+
+/// Customers as staff find them, and what staff note about them.
+enum CustomerStore {
+    /// Those with exactly this address, phone or id.
+    static func known(as text: String) -> Query<[UserID]> {
+        let parts = identities(text).map { "SELECT id FROM users WHERE \($0)" as SQL }
+        guard !parts.isEmpty else { return Query("SELECT id FROM users WHERE id IS NULL") { _ in [] } }
+        return Query(SQL(parts, separator: " UNION ")) { rows in try rows.map { try $0[0] } }
+    }
+
+    /// Shoppers with this address, phone or id, or whose name begins so, each by its index; by name.
+    static func matching(_ text: String, limit: Int, in session: Session) throws -> [Profile] {
+        let columns = UserStore.columns
+        let known = identities(text).map { "SELECT \(columns) FROM users WHERE \($0) AND role = 'shopper'" as SQL }
+        let named: SQL = """
+            SELECT \(columns) FROM (
+                SELECT \(columns) FROM users
+                WHERE name >= \(text) AND name < \(text + "\u{10FFFF}") AND role = 'shopper'
+                ORDER BY name, id LIMIT \(limit)
+            ) AS named
+            """
+        let all = SQL(known + [named], separator: " UNION ")
+        return try session.rows("SELECT \(columns) FROM (\(all)) AS found ORDER BY name, id LIMIT \(limit)")
+            .map(UserStore.profile)
+    }
+
+    private static func identities(_ text: String) -> [SQL] {
+        var conditions: [SQL] = []
+        if let id = UserID(text) { conditions.append("id = \(id)") }
+        if let email = EmailAddress(text) { conditions.append("email = \(email.folded)") }
+        if let phone = PhoneNumber(text) { conditions.append("phone = \(phone.e164)") }
+        return conditions
+    }
+
+    static func insert(_ note: Note, about user: UserID, in transaction: Transaction) throws {
+        try transaction.post(
+            """
+            INSERT INTO customer_notes (id, user_id, at, by, text)
+            VALUES (\(note.id), \(user), \(note.at), \(note.by), \(note.text))
+            """)
+    }
+
+    /// Newest first.
+    static func notes(about user: UserID) -> Query<[Note]> {
+        Query(
+            """
+            SELECT id, at, by, text FROM customer_notes WHERE user_id = \(user)
+            ORDER BY id DESC LIMIT \(Note.listLimit)
+            """
+        ) { rows in
+            try rows.map { Note(id: try $0[0], at: try $0[1], by: try $0[2], text: try $0[3]) }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+public import Kernel
+
+/// Which orders staff list, and in which order.
+public struct OrderFilter: Sendable, Hashable {
+    public var state: OrderState?
+    /// Whether its money came in, whatever became of it later.
+    public var isPaid: Bool?
+    /// The first millisecond in, and the first one out.
+    public var from: Timestamp?
+    public var until: Timestamp?
+    /// What was looked for; nil for everything.
+    public var match: OrderMatch?
+    public var sort: OrderSort
+
+    public init(
+        state: OrderState? = nil, isPaid: Bool? = nil, from: Timestamp? = nil, until: Timestamp? = nil,
+        match: OrderMatch? = nil, sort: OrderSort = .newest
+    ) {
+        self.state = state
+        self.isPaid = isPaid
+        self.from = from
+        self.until = until
+        self.match = match
+        self.sort = sort
+    }
+}
+
+/// By the time they were placed: what is indexed.
+public enum OrderSort: String, Sendable, CaseIterable {
+    case newest, oldest
+}
+
+/// What a text may mean that staff look for; an order is found where one of these fits exactly.
+public struct OrderMatch: Sendable, Hashable {
+    /// As it is read out, or its id.
+    public var number: String
+    /// Who gets the goods, as it was written.
+    public var name: String
+    /// The same number in the forms in which people write it.
+    public var phones: [String]
+    /// Variants with this code.
+    public var skus: [SKUID]
+    /// People with this address, phone or id.
+    public var buyers: [UserID]
+
+    public init(_ text: String, skus: [SKUID] = [], buyers: [UserID] = []) {
+        number = OrderID(text).map(Order.number) ?? text.uppercased()
+        name = text
+        phones = Self.phones(text)
+        self.skus = skus
+        self.buyers = buyers
+    }
+
+    /// A Chinese number with its country code and without; others as they are. Empty for what is no number.
+    static func phones(_ text: String) -> [String] {
+        let signs: Set<Character> = [" ", "-", "(", ")"]
+        let bare = text.filter { !signs.contains($0) }
+        let digits = bare.drop { $0 == "+" }
+        guard (AddressField.phone.length).contains(bare.count), digits.allSatisfy(\.isASCII),
+            digits.allSatisfy(\.isWholeNumber)
+        else { return [] }
+        let own = digits.count == 13 && digits.hasPrefix("86") ? digits.dropFirst(2) : digits
+        return own.count == 11 ? [String(own), "+86\(own)", "86\(own)", text] : [bare, text]
+    }
+}
+
+/// What the list of staff shows of an order.
+public struct OrderListing: Sendable, Hashable {
+    public let summary: OrderSummary
+    /// Nil for imported orders.
+    public let recipient: Address?
+    public let delivery: DeliveryOption
+    public let refundedMinor: Int64
+}

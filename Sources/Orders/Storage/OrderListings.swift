@@ -1,0 +1,105 @@
+public import Database
+public import Kernel
+
+extension Orders {
+    /// Of what a variant was sold in, the newest orders are looked through.
+    static let skuOrderLimit = 5_000
+
+    /// The orders of everybody that a filter wants; every meaning of a text by its own index.
+    public func listings(
+        _ filter: OrderFilter, after cursor: Cursor?, limit: PageLimit, in session: Session
+    ) throws -> Page<OrderListing> {
+        let rows = try session.rows(
+            """
+            SELECT orders.id, orders.number, orders.state, orders.placed_at, orders.total, orders.currency,
+                (SELECT title FROM order_lines WHERE order_lines.order_id = orders.id ORDER BY id LIMIT 1),
+                (SELECT CAST(SUM(quantity) AS BIGINT) FROM order_lines WHERE order_lines.order_id = orders.id),
+                orders.refunded, orders.delivery_option, orders.address_name, orders.address_phone,
+                orders.address_country, orders.address_province, orders.address_city, orders.address_district,
+                orders.address_line1, orders.address_line2, orders.address_postal_code
+            \(Self.source(of: filter, after: cursor, limit: limit.count + 1))
+            ORDER BY \(filter.order) LIMIT \(limit.count + 1)
+            """
+        ).map(Self.listing(from:))
+        return Page(rows, limit: limit) {
+            Cursor(key: $0.summary.placedAt.milliseconds, id: $0.summary.id.rawValue)
+        }
+    }
+
+    /// How many orders a filter wants, counted up to `limit`.
+    public static func count(_ filter: OrderFilter, upTo limit: Int) -> Query<Int> {
+        .count("SELECT orders.id \(source(of: filter, after: nil, limit: limit)) LIMIT \(limit)")
+    }
+
+    /// From where, and which. Each meaning of a text gives so many of its orders as one page can show.
+    private static func source(of filter: OrderFilter, after cursor: Cursor?, limit: Int) -> SQL {
+        let conditions = filter.conditions(after: cursor)
+        guard let match = filter.match else {
+            return conditions.isEmpty ? "FROM orders" : "FROM orders WHERE \(SQL(conditions, separator: " AND "))"
+        }
+        func found(_ source: SQL, _ condition: SQL) -> SQL {
+            let all = SQL([condition] + conditions, separator: " AND ")
+            return """
+                SELECT id FROM (
+                    SELECT orders.id FROM \(source) WHERE \(all) ORDER BY \(filter.order) LIMIT \(limit)
+                ) AS meant
+                """
+        }
+        var parts = [
+            found("orders", "orders.number = \(match.number)"), found("orders", "orders.address_name = \(match.name)"),
+        ]
+        if !match.phones.isEmpty { parts.append(found("orders", "orders.address_phone \(in: match.phones)")) }
+        if !match.buyers.isEmpty { parts.append(found("orders", "orders.user_id \(in: match.buyers)")) }
+        if !match.skus.isEmpty {
+            parts.append(
+                found(
+                    """
+                    (SELECT DISTINCT order_id FROM order_lines WHERE sku_id \(in: match.skus)
+                    ORDER BY order_id DESC LIMIT \(skuOrderLimit)) AS sold JOIN orders ON orders.id = sold.order_id
+                    """, "orders.id IS NOT NULL"))
+        }
+        return """
+            FROM (SELECT id AS found_id FROM (\(SQL(parts, separator: " UNION "))) AS hits) AS found
+            JOIN orders ON orders.id = found.found_id
+            """
+    }
+
+    private static func listing(from row: Row) throws -> OrderListing {
+        let summary = OrderSummary(
+            id: try row[0], number: try row[1], state: try row[2], placedAt: try row[3],
+            total: Money(try row[4], try row[5]), firstTitle: try row[6] ?? "", pieces: try row[7] ?? 0)
+        let name: String? = try row[10]
+        let recipient = try name.map { name in
+            Address(
+                name: name, phone: try row[11] ?? "", country: try row[12] ?? "", province: try row[13] ?? "",
+                city: try row[14] ?? "", district: try row[15] ?? "", line1: try row[16] ?? "", line2: try row[17],
+                postalCode: try row[18])
+        }
+        return OrderListing(
+            summary: summary, recipient: recipient, delivery: try row[9], refundedMinor: try row[8])
+    }
+}
+
+extension OrderFilter {
+    fileprivate var order: SQL {
+        switch sort {
+        case .newest: "orders.placed_at DESC, orders.id DESC"
+        case .oldest: "orders.placed_at, orders.id"
+        }
+    }
+
+    fileprivate func conditions(after cursor: Cursor?) -> [SQL] {
+        var conditions: [SQL] = []
+        if let state { conditions.append("orders.state = \(state)") }
+        if let isPaid { conditions.append(isPaid ? Orders.isSold : "NOT \(Orders.isSold)") }
+        if let from { conditions.append("orders.placed_at >= \(from)") }
+        if let until { conditions.append("orders.placed_at < \(until)") }
+        if let cursor {
+            switch sort {
+            case .newest: conditions.append("(orders.placed_at, orders.id) < (\(cursor.key), \(cursor.id))")
+            case .oldest: conditions.append("(orders.placed_at, orders.id) > (\(cursor.key), \(cursor.id))")
+            }
+        }
+        return conditions
+    }
+}

@@ -1,0 +1,70 @@
+import Database
+import Inventory
+import Kernel
+import Orders
+import TestSupport
+import Testing
+import WebRuntime
+import Workflows
+
+@Suite struct PickListTests {
+    @Test(arguments: TestEngine.all)
+    func `goods are summed by shelf with their orders, and nobody's data stands there`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, clerk, shop) = (fixture.browser(), try await fixture.signedIn("operator"), fixture.shop)
+            // The second order's pieces do not all fit on the first shelf.
+            let far = try await fixture.base.database.write {
+                try shop.inventory.createWarehouse(
+                    code: "BJ1", name: "北京一仓", priority: 2, by: .system("test"), in: $0)
+            }
+            try await shop.receive(5, of: fixture.skus[0], in: far.id)
+            let first = try await guest.buy(fixture, quantity: 2)
+            let second = try await guest.buy(fixture, quantity: 10)
+            let third = try await guest.buy(fixture, quantity: 1)
+            try await guest.fillCart(quantity: 1)
+            let unpaid = try await guest.checkOut()
+            let numbers = [first, second, third, unpaid].map(Order.number)
+
+            try await clerk.get("/console/orders/pick-list")
+            #expect(clerk.page.status == 200 && clerk.page.contains("3 个订单，共 13 件"), "\(clerk.page.text)")
+            #expect(clerk.page.contains("上海一仓") && clerk.page.contains("北京一仓") && clerk.page.contains("CUP-RED"))
+            #expect(clerk.page.contains("\(numbers[0]) × 2") && clerk.page.contains("\(numbers[2]) × 1"))
+            #expect(!clerk.page.contains(numbers[3]))
+            for secret in ["李", "138****", "13800138000", "南城", "东莞"] {
+                #expect(!clerk.page.contains(secret), "\(secret)")
+            }
+
+            try await clerk.get("/console/orders/pick-list?order=\(first)&order=\(unpaid)")
+            #expect(clerk.page.contains("1 个订单，共 2 件") && !clerk.page.contains(numbers[1]))
+            try await clerk.get("/console/orders/pick-list?q=\(numbers[2])")
+            #expect(clerk.page.contains("1 个订单，共 1 件"))
+            try await clerk.get("/console/orders/pick-list?order=\(unpaid)")
+            #expect(clerk.page.status == 200 && clerk.page.contains("没有待拣的商品"))
+            for query in ["order=1", "from=x", String(repeating: "order=\(first)&", count: 101)] {
+                try await clerk.get("/console/orders/pick-list?\(query)")
+                #expect(clerk.page.status == 422, "\(query.prefix(20))")
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `a delivery note tells what is in the parcel, and of the recipient no more than is needed`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, clerk) = (fixture.browser(), try await fixture.signedIn("operator", language))
+            let id = try await guest.buy(fixture, quantity: 2)
+            try await clerk.get("/console/orders/\(id)")
+            #expect(clerk.page.contains("/console/orders/\(id)/delivery-note"))
+            try await clerk.get("/console/orders/\(id)/delivery-note")
+            #expect(clerk.page.status == 200 && clerk.page.contains(Order.number(of: id)))
+            #expect(clerk.page.contains("CUP-RED") && clerk.page.contains("茶杯 &lt;b&gt;"))
+            #expect(clerk.page.contains("李* 138****8000") && clerk.page.contains("广东省 东莞市"))
+            #expect(!clerk.page.contains("李雷") && !clerk.page.contains("南城街道") && !clerk.page.contains("¥"))
+            try await clerk.get("/console/orders/\(OrderID(1))/delivery-note")
+            #expect(clerk.page.status == 404)
+        }
+    }
+}

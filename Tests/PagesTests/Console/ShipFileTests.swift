@@ -1,0 +1,80 @@
+import Kernel
+import Orders
+import TestSupport
+import Testing
+import WebRuntime
+
+@Suite struct ShipFileTests {
+    private static let url = "/console/orders/ship"
+
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `a file of parcels is checked, run, and run again without effect`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, clerk) = (fixture.browser(), try await fixture.signedIn("operator", language))
+            let orders = [try await guest.buy(fixture, quantity: 1), try await guest.buy(fixture, quantity: 2)]
+            let numbers = orders.map(Order.number)
+            let csv = """
+                order_number,carrier,tracking_number\r
+                \(numbers[0]),"SF, Express",SF1\r
+                \r
+                \(numbers[1]),YTO\r
+                ZG404,<b>,1\r
+                """
+            try await clerk.get(Self.url)
+            let before = try await fixture.everything()
+            try await clerk.submit(Self.url, ["csv": csv])
+            #expect(clerk.page.status == 200 && clerk.page.contains("SF, Express") && clerk.page.contains("&lt;b&gt;"))
+            let isChinese = language == .chinese
+            #expect(clerk.page.contains(isChinese ? "将发出 1 件" : "1 pieces will leave"))
+            #expect(clerk.page.contains(isChinese ? "没有这个订单号" : "No order has this number"))
+            #expect(
+                clerk.page.contains(
+                    isChinese ? "1 个可以发出，0 个此前已发出，2 个有问题" : "1 can leave, 0 have left before, 2 are odd"))
+            #expect(try await fixture.everything() == before)
+
+            let run = try clerk.filled(Self.url, holding: "value=\"run\"")
+            try await clerk.post(run.url, run.pairs)
+            #expect(clerk.page.status == 200 && clerk.page.contains(isChinese ? "已发出 1 件" : "1 pieces left"))
+            #expect(!clerk.page.contains("value=\"run\""))
+            #expect(try await fixture.actions(of: orders[0].description) == ["parcel_shipped"])
+            let after = try await fixture.everything()
+            try await clerk.post(run.url, run.pairs)
+            #expect(clerk.page.status == 200)
+            #expect(clerk.page.contains(isChinese ? "此前已用这个运单号发出" : "Left under this number before"))
+            #expect(try await fixture.everything() == after)
+            try await guest.get("/orders/\(orders[0])")
+            #expect(guest.page.contains("SF1"))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a file that cannot be read is told at its field, and changes nothing`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator")
+            let many = (0...500).map { "ZG\($0),SF,1" }.joined(separator: "\n")
+            let before = try await fixture.everything()
+            for (csv, text) in [
+                ("", "这一项必填"), (" \n , ,", "这一项必填"), ("\"ZG1,SF,1", "引号中间结束"), (many, "一次最多 500 行"),
+                ("a,\(String(repeating: "x", count: 70_000)),1", "太长"),
+                (String(repeating: "中", count: 70_000), "413"),
+            ] {
+                try await clerk.get(Self.url)
+                try await clerk.submit(Self.url, ["csv": csv])
+                if text == "413" {
+                    #expect(clerk.page.status == 413)
+                } else {
+                    #expect(clerk.page.status == 422 && clerk.page.contains("id=\"csv-error\""), "\(text)")
+                    #expect(clerk.page.contains(text), "\(text)")
+                }
+            }
+            try await clerk.get(Self.url)
+            try await clerk.submit(Self.url, ["csv": "ZG404,SF,1", "step": "run"])
+            #expect(clerk.page.status == 422 && clerk.page.contains("没有这个订单号"))
+            try await clerk.submit(Self.url, ["csv": "ZG404,SF,1", "step": "jump"])
+            #expect(clerk.page.status == 422)
+            #expect(try await fixture.everything() == before)
+        }
+    }
+}
