@@ -2,7 +2,8 @@ public import WebRuntime
 
 extension Catalogue {
     /// The words of the console; the root merges them with `Catalogue.shared`.
-    public static let console: Catalogue = pages.merging(goodsFiles).merging(audit).merging(money).merging(orderList)
+    public static let console: Catalogue = pages.merging(goodsFiles).merging(audit).merging(money)
+        .merging(orderList).merging(customers)
 
     private static let pages: Catalogue = [
         "console.all": .init("全部", "All"),
@@ -56,6 +57,32 @@ extension Catalogue {
         "console.order.refund_hint": .init(
             "最多可退 {amount}。填写件数，或只填金额。尚未发出的件数退款后不再发货。",
             "At most {amount}. Name pieces, or an amount alone. Pieces that have not left are then not sent."),
+        "console.order.about": .init("买家与收货", "Buyer and delivery"),
+        "console.order.timeline": .init("时间线", "Timeline"),
+        "console.order.ship_hint": .init(
+            "发出后扣减库存，买家会看到运单号；全部发出后订单变为已发货。不能撤回。",
+            "Stock goes down and the buyer sees the tracking number; with the last piece the order is shipped. It "
+                + "cannot be taken back."),
+        "console.order.deliver_hint": .init(
+            "全部包裹送达后，订单变为已送达，并开始计算自动完成时间。",
+            "With the last parcel the order is delivered, and the time until it completes by itself begins."),
+        "console.order.receive": .init("代买家确认收货", "Confirm the receipt for the buyer"),
+        "console.order.receive_hint": .init(
+            "在途包裹记为送达，订单完成并结算货款，不能撤回；期限内仍可退货。",
+            "Parcels on their way count as delivered, the order completes and is settled. It cannot be taken back; "
+                + "returns stay possible in time."),
+        "console.order.cancel_unpaid": .init(
+            "取消后释放占用的库存，买家不能再付款。不能恢复。",
+            "Stock is free again and the buyer cannot pay any more. It cannot be undone."),
+        "console.order.cancel_paid": .init(
+            "取消后释放占用的库存，{amount} 原路退回买家。不能恢复。",
+            "Stock is free again and {amount} goes back to the buyer. It cannot be undone."),
+        "console.event.payment": .init("发起支付 {amount}", "Payment of {amount} begun"),
+        "console.event.captured": .init("收款 {amount}", "{amount} came in"),
+        "console.event.refund": .init("退款 {amount}", "Refund of {amount}"),
+        "console.event.shipped": .init("发出包裹（{pieces} 件）", "A parcel left ({pieces} pieces)"),
+        "console.event.delivered": .init("包裹送达", "A parcel arrived"),
+        "console.event.return": .init("买家申请退货", "The buyer asked for a return"),
         "console.order.amount": .init("金额", "Amount"),
         "console.order.amount_optional": .init("金额 {currency}（可留空）", "Amount in {currency} (may be empty)"),
         "console.order.cancel": .init("取消订单", "Cancel the order"),
@@ -240,6 +267,7 @@ extension Catalogue {
         "flash.console_cancelled": .init("订单已取消。", "The order is cancelled."),
         "flash.console_shipped": .init("包裹已发出。", "The parcel is on record."),
         "flash.console_delivered": .init("包裹已送达。", "The parcel has arrived."),
+        "flash.console_completed": .init("已确认收货，订单完成。", "The receipt is confirmed; the order is complete."),
         "flash.console_refunded": .init("退款已提交。", "The refund is on its way."),
         "flash.console_return_approve": .init("已同意退货。", "The return is approved."),
         "flash.console_return_reject": .init("已拒绝退货。", "The return is rejected."),

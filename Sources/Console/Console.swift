@@ -21,7 +21,7 @@ public struct Console: Sendable {
 
     /// Every page, for `WebApplication.router`.
     public var pages: [PageRoute] {
-        todayPages + orderListPages + shipFilePages + pickListPages + orderPages + returnPages
+        todayPages + orderListPages + shipFilePages + pickListPages + orderPages + customerPages + returnPages
             + goodsPages + picturePages + goodsFilePages + categoryPages + brandPages + synonymPages + stockPages
             + paymentPages + operationsPages + auditPages + staffPages
     }

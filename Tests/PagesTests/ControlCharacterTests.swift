@@ -33,6 +33,8 @@ import WebRuntime
                 (
                     admin,
                     [
+                        "/console/orders?state=allocated", "/console/orders/ship", "/console/customers",
+                        "/console/stock/count?warehouse=\(fixture.warehouse)",
                         "/console/orders/\(order)", "/console/goods", "/console/goods/new",
                         "/console/goods/\(fixture.product.id)", "/console/categories", "/console/warehouses",
                         "/console/stock", "/console/stock/\(fixture.skus[0])", "/console/staff", "/console/operations",

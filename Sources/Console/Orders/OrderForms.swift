@@ -17,6 +17,7 @@ extension OrderModel {
             })
             \(frame.input("carrier", words("parcel.carrier"), state))
             \(frame.input("tracking_number", words("parcel.tracking"), state))
+            <p class="muted">\(words("console.order.ship_hint"))</p>
             <button type="submit">\(words("console.order.ship"))</button>
             """)
         return "<section class=\"card\"><h2>\(words("console.order.ship"))</h2>\(form)</section>"
@@ -46,13 +47,31 @@ extension OrderModel {
     func cancelForm(_ frame: PageFrame) -> HTML {
         guard order.isCancellable, frame.may(.ordersManage) else { return "" }
         let (words, state) = (frame.words, forms.state(of: .cancel))
+        let back = order.totals.total - order.refundedMinor
+        let consequence =
+            order.state == .pendingPayment || back == 0
+            ? words("console.order.cancel_unpaid") : words("console.order.cancel_paid", ["amount": amount(back, frame)])
         let form = frame.form(
             to: frame.paths(.consoleOrderCancel, order.id.description),
             """
             \(frame.key(key))\(frame.input("reason", words("return.reason"), state))
+            <p class="muted">\(consequence)</p>
             <button type="submit" class="button quiet">\(words("console.order.cancel"))</button>
             """)
         return "<section class=\"card\"><h2>\(words("console.order.cancel"))</h2>\(form)</section>"
+    }
+
+    /// For who says on the phone that everything has come.
+    func receiveForm(_ frame: PageFrame) -> HTML {
+        guard order.isReceivable, frame.may(.ordersManage) else { return "" }
+        let words = frame.words
+        let form = frame.form(
+            to: frame.paths(.consoleOrderReceipt, order.id.description),
+            """
+            \(frame.key(key))<p class="muted">\(words("console.order.receive_hint"))</p>
+            <button type="submit" class="button quiet">\(words("console.order.receive"))</button>
+            """)
+        return "<section class=\"card\"><h2>\(words("console.order.receive"))</h2>\(form)</section>"
     }
 
     private func quantity(

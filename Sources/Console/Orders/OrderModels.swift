@@ -35,6 +35,10 @@ struct OrderModel: Sendable {
     let refunds: [Refund]
     let parcels: [Parcel]
     let returns: [Return]
+    /// Of staff, oldest first.
+    let notes: [Note]
+    /// Whether personal data stand here without masks.
+    let isShown: Bool
     let forms: FormStates<OrderPageForm>
     let key: String
 
@@ -46,7 +50,7 @@ struct OrderModel: Sendable {
 
 /// The forms of an order's page.
 enum OrderPageForm: Sendable {
-    case ship, refund, cancel, deliver
+    case ship, refund, cancel, receive, deliver, note
 }
 
 /// What the forms of an order's page say.

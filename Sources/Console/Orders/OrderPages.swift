@@ -16,6 +16,9 @@ extension Console {
                 .page(try await order(call, call.path.id("order")))
             },
             PageRoute(.post, .consoleOrderCancel, .permission(.ordersManage), handler: cancel),
+            PageRoute(.post, .consoleOrderReceipt, .permission(.ordersManage), handler: confirmReceipt),
+            PageRoute(.post, .consoleOrderNotes, .permission(.ordersManage), handler: addNote),
+            PageRoute(.post, .consoleOrderPersonalData, .permission(.customersManage), handler: showRecipient),
             PageRoute(.post, .consoleOrderParcels, .permission(.parcelsManage), handler: ship),
             PageRoute(.post, .consoleOrderRefunds, .permission(.refundsManage), handler: refund),
             PageRoute(.post, .consoleParcelDelivery, .permission(.parcelsManage), handler: deliver),
@@ -23,18 +26,21 @@ extension Console {
     }
 
     private func order(
-        _ call: PageCall, _ id: OrderID, _ forms: FormStates<OrderPageForm> = .fresh
+        _ call: PageCall, _ id: OrderID, isShown: Bool = false,
+        _ forms: FormStates<OrderPageForm> = .fresh
     ) async throws -> HTML {
         let key = call.newKey()
         let model = try await database.read { [shop] session in
             guard let order = try shop.orders.order(id, .everybody, in: session) else { throw NotFound("order") }
-            let (history, payments, refunds) = try session.run(
-                Orders.history(of: id), Payments.payments(of: [id], lock: false), Payments.refunds(of: [id]))
+            let (history, payments, refunds, notes) = try session.run(
+                Orders.history(of: id), Payments.payments(of: [id], lock: false), Payments.refunds(of: [id]),
+                Orders.notes(of: id))
             return OrderModel(
                 order: order, buyer: try Self.profile(of: order.buyer, in: session), history: history,
-                names: try Names(of: history.map(\.by) + refunds.map(\.by), in: session),
+                names: try Names(of: history.map(\.by) + refunds.map(\.by) + notes.map(\.by), in: session),
                 payments: payments, refunds: refunds, parcels: try shop.delivery.parcels(of: id, in: session),
-                returns: try shop.afterSales.returns(of: id, in: session), forms: forms, key: key)
+                returns: try shop.afterSales.returns(of: id, in: session), notes: notes, isShown: isShown,
+                forms: forms, key: key)
         }
         return model.html(call.frame)
     }
@@ -52,6 +58,34 @@ extension Console {
                 _ = try shop.cancelOrder(id, .everybody, reason: reason, by: call.caller, in: transaction)
             }
         }
+    }
+
+    private func confirmReceipt(_ call: PageCall) async throws -> PageAnswer {
+        let id: OrderID = try call.path.id("order")
+        return try await change(call, id, .receive, saying: "console_completed") {
+            try await act(call, "orders.receive") { [shop] transaction in
+                _ = try shop.confirmReceipt(of: id, .everybody, by: call.caller, in: transaction)
+            }
+        }
+    }
+
+    private func addNote(_ call: PageCall) async throws -> PageAnswer {
+        let id: OrderID = try call.path.id("order")
+        return try await change(call, id, .note, saying: "console_saved") {
+            let text = try call.form.required("note", atMost: Note.rule.length.upperBound)
+            try await act(call, "orders.note") { [shop] transaction in
+                _ = try shop.orders.addNote(text, to: id, by: call.caller, in: transaction)
+            }
+        }
+    }
+
+    /// Shows the page without masks, this once, and keeps who looked.
+    private func showRecipient(_ call: PageCall) async throws -> PageAnswer {
+        let id: OrderID = try call.path.id("order")
+        try await act(call, "orders.show") { [shop] transaction in
+            try shop.showPersonalData(of: id, by: call.caller, in: transaction)
+        }
+        return .page(try await order(call, id, isShown: true))
     }
 
     private func ship(_ call: PageCall) async throws -> PageAnswer {

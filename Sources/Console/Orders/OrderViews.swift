@@ -13,12 +13,17 @@ extension OrderModel {
             title: words("console.order.title", ["number": order.number]), .consoleOrders,
             """
             \(forms.summary)
-            <p>\(frame.orderState(order.state)) <span class="muted">\(words("order.placed_at")) \
-            \(frame.time(order.placedAt))</span></p>
-            <h2>\(words("order.lines"))</h2>\(lines(frame))
-            <div class="columns"><section>\(facts(frame))\(history(frame))</section>
-            <section>\(parcelList(frame))\(money(frame))\(returnList(frame))</section></div>
-            <div class="columns">\(shipForm(frame))\(refundForm(frame))\(cancelForm(frame))</div>
+            <p class="actions">\(frame.orderState(order.state))<span class="muted">\(words("order.placed_at")) \
+            \(frame.time(order.placedAt))</span><a href="\(frame.paths(.consoleDeliveryNote, order.id.description))">\
+            \(words("console.note.title"))</a></p>
+            <div class="beside wide-start"><div><h2>\(words("order.lines"))</h2>\(lines(frame))
+            <div class="columns">\(shipForm(frame))\(receiveForm(frame))\(refundForm(frame))\(cancelForm(frame))</div>
+            \(parcelList(frame))\(money(frame))\(returnList(frame))</div>
+            <div><section class="card"><h2>\(words("console.order.about"))</h2>\(facts(frame))\
+            \(frame.showForm(
+                to: frame.paths(.consoleOrderPersonalData, order.id.description), key, isShown: isShown))</section>
+            <section class="card"><h2>\(words("console.order.timeline"))</h2>\(timeline(frame))</section>
+            \(noteForm(frame))</div></div>
             """)
     }
 
@@ -43,42 +48,41 @@ extension OrderModel {
 
     private func facts(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        let address = order.address.map { address in
+        let address = isShown ? order.address : order.address?.masked
+        let contact = (order.contact ?? buyer?.email ?? buyer?.phone).map { isShown ? $0 : Mask.contact($0) }
+        let invoice = order.invoice.map { invoice in
             [
-                address.name, address.phone, address.province, address.city, address.district, address.line1,
-                address.line2 ?? "", address.postalCode ?? "",
+                invoice.kind == .personal && !isShown ? Mask.name(invoice.title) : invoice.title,
+                invoice.taxNumber ?? "", invoice.email.map { isShown ? $0 : Mask.email($0) } ?? "",
             ].filter { !$0.isEmpty }.joined(separator: " ")
         }
-        let invoice = order.invoice.map { [$0.title, $0.taxNumber ?? "", $0.email ?? ""].filter { !$0.isEmpty } }
         let rows: [(key: String, value: String?)] = [
-            (
-                "console.order.buyer",
-                buyer.map { frame.name($0) } ?? words("console.order.guest")
-            ),
-            ("order.contact", order.contact ?? buyer?.email ?? buyer?.phone), ("order.address", address),
-            ("order.delivery", words("delivery.\(order.delivery.rawValue)")),
-            ("order.invoice", invoice?.joined(separator: " ")), ("order.note", order.note.isEmpty ? nil : order.note),
-            ("totals.goods", amount(order.totals.goods, frame)),
+            ("order.contact", contact),
+            ("order.address", address.map { "\($0.name) \($0.phone) \($0.place)" }),
+            ("order.delivery", words("delivery.\(order.delivery.rawValue)")), ("order.invoice", invoice),
+            ("order.note", order.note.isEmpty ? nil : order.note), ("totals.goods", amount(order.totals.goods, frame)),
             ("totals.freight", amount(order.totals.freight, frame)),
             ("totals.tax", amount(order.totals.tax, frame)), ("totals.total", amount(order.totals.total, frame)),
-            ("console.order.refunded", amount(order.refundedMinor, frame)),
+            ("console.order.refunded", order.refundedMinor > 0 ? amount(order.refundedMinor, frame) : nil),
         ]
+        let person: HTML =
+            buyer.map { buyer in
+                """
+                <a href="\(frame.paths.consoleCustomer(buyer.id))">\(frame.customerName(buyer, isShown: isShown))</a>
+                """
+            } ?? HTML(text: words("console.order.guest"))
         return """
-            <dl class="facts card">\(each: rows, { row in
+            <dl class="facts"><dt>\(words("console.order.buyer"))</dt><dd>\(person)</dd>\(each: rows, { row in
                 row.value.map { "<dt>\(words(row.key))</dt><dd>\($0)</dd>" } ?? ""
             })</dl>
             """
     }
 
-    private func history(_ frame: PageFrame) -> HTML {
-        """
-        <h2>\(frame.words("order.history"))</h2><ol class="plain">\(each: history, { entry in
-            """
-            <li>\(frame.words("order.state.\(entry.to.rawValue)")) <span class="muted">\(frame.time(entry.at)) · \
-            \(frame.actor(entry.by, names)) · \(frame.orderReason(entry.reason))</span></li>
-            """
-        })</ol>
-        """
+    private func noteForm(_ frame: PageFrame) -> HTML {
+        guard frame.may(.ordersManage) else { return "" }
+        let form = frame.noteForm(
+            to: frame.paths(.consoleOrderNotes, order.id.description), key, forms.state(of: .note))
+        return "<section class=\"card\"><h2>\(frame.words("console.notes"))</h2>\(form)</section>"
     }
 
     private func parcelList(_ frame: PageFrame) -> HTML {
@@ -91,11 +95,15 @@ extension OrderModel {
                     ? frame.button(
                         to: frame.paths(.consoleParcelDelivery, parcel.id.description), words("console.order.deliver"),
                         class: "button quiet", "\(frame.key(key))\(frame.hidden("order", order.id.description))") : ""
+                let hint: HTML =
+                    parcel.state == .shipped && frame.may(.parcelsManage)
+                    ? "<p class=\"muted\">\(words("console.order.deliver_hint"))</p>" : ""
                 return """
                     <li class="card"><p>\(parcel.carrier) \(parcel.trackingNumber) \
                     \(words("parcel.state.\(parcel.state.rawValue)")) \
                     <span class="muted">\(frame.time(parcel.shippedAt))</span></p><p class="muted">\
-                    \(each: parcel.lines, { "\(order.line($0.orderLineID)?.title) × \($0.quantity) " })</p>\(button)\
+                    \(each: parcel.lines, { "\(order.line($0.orderLineID)?.title) × \($0.quantity) " })</p>\
+                    \(hint)\(button)\
                     </li>
                     """
             })</ul>
@@ -131,12 +139,5 @@ extension OrderModel {
                 """
             })</ul>
             """
-    }
-}
-
-extension PageFrame {
-    /// The shop's own reasons in the visitor's language; what a person wrote as it is.
-    fileprivate func orderReason(_ reason: String) -> String {
-        words.find("order.reason.\(reason.replacing(" ", with: "_"))") ?? reason
     }
 }

@@ -34,10 +34,11 @@ extension PageFrame {
         return words.find("actor.\(actor.replacing(":", with: "."))") ?? actor
     }
 
-    /// A person's name; of who has none, what the person is. Addresses and phones are told nowhere by the way.
+    /// A person's name, a customer's behind its mask; of who has none, what the person is. Addresses and phones are
+    /// told nowhere by the way.
     func name(_ person: Profile) -> String {
+        if !person.role.isStaff { return customerName(person) }
         if !person.name.isEmpty { return person.name }
-        let role = words("role.\(person.role.rawValue)")
-        return person.role.isStaff ? "\(role) \(person.id)" : role
+        return "\(words("role.\(person.role.rawValue)")) \(person.id)"
     }
 }

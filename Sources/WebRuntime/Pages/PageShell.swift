@@ -147,6 +147,7 @@ extension PageFrame {
         let entries: [(path: PagePath, key: String, icon: String, right: Permission)] = [
             (.consoleOrders, "console.nav.orders", "orders", .ordersRead),
             (.consoleReturns, "console.nav.returns", "return", .ordersRead),
+            (.consoleCustomers, "console.nav.customers", "user", .customersRead),
             (.consoleGoods, "console.nav.goods", "tag", .catalogRead),
             (.consoleStock, "console.nav.stock", "box", .stockRead),
             (.consolePayments, "console.nav.payments", "wallet", .paymentsRead),

@@ -52,6 +52,13 @@ extension PagePath {
     public static let consoleOrderCancel = PagePath("/console/orders/{order}/cancel")
     public static let consoleOrderParcels = PagePath("/console/orders/{order}/parcels")
     public static let consoleOrderRefunds = PagePath("/console/orders/{order}/refunds")
+    public static let consoleOrderReceipt = PagePath("/console/orders/{order}/receipt")
+    public static let consoleOrderNotes = PagePath("/console/orders/{order}/notes")
+    public static let consoleOrderPersonalData = PagePath("/console/orders/{order}/personal-data")
+    public static let consoleCustomers = PagePath("/console/customers")
+    public static let consoleCustomer = PagePath("/console/customers/{user}")
+    public static let consoleCustomerNotes = PagePath("/console/customers/{user}/notes")
+    public static let consoleCustomerPersonalData = PagePath("/console/customers/{user}/personal-data")
     public static let consoleParcelDelivery = PagePath("/console/parcels/{parcel}/delivery")
     public static let consoleGoods = PagePath("/console/goods")
     public static let consoleNewProduct = PagePath("/console/goods/new")
@@ -140,6 +147,7 @@ public struct Paths: Sendable {
     }
 
     public func consoleOrder(_ id: OrderID) -> String { self(.consoleOrder, id.description) }
+    public func consoleCustomer(_ id: UserID) -> String { self(.consoleCustomer, id.description) }
     public func consoleProduct(_ id: ProductID) -> String { self(.consoleProduct, id.description) }
     public func consoleStockItem(_ id: SKUID) -> String { self(.consoleStockItem, id.description) }
     public func consoleReturn(_ id: ReturnID) -> String { self(.consoleReturn, id.description) }

@@ -58,6 +58,17 @@ struct ConsoleDeed: Sendable {
     }
 
     private static let people = [
+        ConsoleDeed(.consoleCustomerNotes, "note_added", wrong: ["note": ""]) { fixture, browser in
+            let url = try await browser.openCustomer(fixture)
+            return try browser.filled("\(url)/notes", ["note": "likes tea"])
+        },
+        ConsoleDeed(
+            .consoleCustomerPersonalData, "personal_data_shown",
+            wrongURL: "/console/customers/\(UserID(1))/personal-data", status: 200
+        ) { fixture, browser in
+            let url = try await browser.openCustomer(fixture)
+            return try browser.filled("\(url)/personal-data")
+        },
         ConsoleDeed(.consoleStaff, "staff_created", wrong: ["email": "nobody"]) { fixture, browser in
             try await browser.get("/console/staff")
             return try browser.filled(
@@ -198,6 +209,24 @@ struct ConsoleDeed: Sendable {
             return try browser.filled("/console/orders/ship", ["step": "run", "csv": "\(number),SF,1"])
         },
         ConsoleDeed(
+            .consoleOrderReceipt, "receipt_confirmed", wrongURL: "/console/orders/\(OrderID(1))/receipt"
+        ) { fixture, browser in
+            let order = try await fixture.paidOrder()
+            _ = try await fixture.ship(order)
+            return try browser.filled("\(try await browser.openOrder(order))/receipt")
+        },
+        ConsoleDeed(.consoleOrderNotes, "note_added", wrong: ["note": ""]) { fixture, browser in
+            let url = try await browser.openOrder(try await fixture.paidOrder())
+            return try browser.filled("\(url)/notes", ["note": "called"])
+        },
+        ConsoleDeed(
+            .consoleOrderPersonalData, "personal_data_shown",
+            wrongURL: "/console/orders/\(OrderID(1))/personal-data", status: 200
+        ) { fixture, browser in
+            let url = try await browser.openOrder(try await fixture.paidOrder())
+            return try browser.filled("\(url)/personal-data")
+        },
+        ConsoleDeed(
             .consoleOrdersExport, "orders_exported", wrong: ["from": "tomorrow"], status: 200
         ) { fixture, browser in
             _ = try await fixture.paidOrder()
@@ -335,6 +364,13 @@ extension Browser {
         _ = try await fixture.shop.setPictures(of: id, version: 1, [drawn], by: .system("test"))
         try await get("\(url)/pictures")
         return "\(url)/pictures/\(drawn.blob)"
+    }
+
+    fileprivate func openCustomer(_ fixture: PagesFixture) async throws -> String {
+        let people = try await fixture.identity.people(roles: [.shopper], after: nil, limit: .standard)
+        let url = "/console/customers/\(try #require(people.items.first).id)"
+        try await get(url)
+        return url
     }
 
     fileprivate func openOrder(_ id: OrderID) async throws -> String {

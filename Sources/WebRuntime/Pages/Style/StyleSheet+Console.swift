@@ -45,6 +45,11 @@ extension StyleSheet {
         .figure .spark { display: block; width: 100%; height: 36px; stroke: var(--vermilion); fill: none;
           stroke-width: 1.5; }
         .figure .spark .before { stroke: var(--edge); stroke-dasharray: 3 3; }
+        .notes li { border-bottom: 1px solid var(--line); padding: var(--s2) 0; }
+        .notes p { margin: 0; }
+        .timeline .note .text { background: var(--straw); border-radius: var(--radius); padding: 2px 8px; }
+        .beside > div > h2:first-child { margin-top: 0; }
+        @media (min-width: 75rem) { .beside.wide-start { grid-template-columns: minmax(0, 1fr) 26rem; } }
         .sample { background: var(--sunken); padding: var(--s3); border-radius: var(--radius); overflow-x: auto; }
         .chips { display: flex; flex-wrap: wrap; gap: var(--s2); list-style: none; padding: 0; margin: 0 0 var(--s3); }
         .chips li { display: inline-flex; align-items: center; border: 1px solid var(--edge); border-radius: 99px; }

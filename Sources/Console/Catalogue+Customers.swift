@@ -1,0 +1,39 @@
+import WebRuntime
+
+extension Catalogue {
+    /// The words about customers, personal data behind masks, and notes.
+    static let customers: Catalogue = [
+        "console.customers.text": .init("姓名开头、手机号、邮箱", "Beginning of the name, phone, e-mail"),
+        "console.customers.none": .init("没有符合条件的客户。", "No customer fits."),
+        "console.customers.cut": .init(
+            "只显示前 {most} 位，请输入更多。", "Only the first {most} are shown: please type more."),
+        "console.customers.contact": .init("联系方式", "Contact"),
+        "console.customers.since": .init("注册时间", "Registered"),
+        "console.customers.orders": .init("成交订单", "Paid orders"),
+        "console.customers.spent": .init("累计消费", "Spent"),
+        "console.customers.last": .init("最近成交", "Last bought"),
+        "console.customers.spent.definition": .init(
+            "累计消费 = 已收款订单的金额合计（含运费）减去已退款。",
+            "Spent: the totals of orders whose money came in, delivery included, less what was refunded."),
+        "console.customer.title": .init("客户 {name}", "Customer {name}"),
+        "console.customer.about": .init("资料", "About"),
+        "console.customer.figures": .init("消费", "Purchases"),
+        "console.customer.nothing_bought": .init("还没有成交订单。", "Nothing bought yet."),
+        "console.customer.orders": .init("订单", "Orders"),
+        "console.customer.no_orders": .init("还没有订单。", "No orders yet."),
+        "console.customer.addresses": .init("收货地址", "Addresses"),
+        "console.customer.no_addresses": .init("地址簿是空的。", "The address book is empty."),
+        "console.customer.default": .init("默认", "Default"),
+        "console.yes": .init("是", "Yes"),
+        "console.personal.show": .init("显示完整信息", "Show in full"),
+        "console.personal.hint": .init(
+            "只在这一页显示，查看会记入审计日志。", "On this page alone; the audit log keeps that you looked."),
+        "console.personal.shown": .init(
+            "正在显示完整信息，这次查看已记入审计日志。", "Shown in full; the audit log keeps that you looked."),
+        "console.notes": .init("备注（买家看不到）", "Notes (buyers never see them)"),
+        "console.notes.text": .init("新备注", "New note"),
+        "console.notes.add": .init("添加备注", "Add the note"),
+        "audit.note_added": .init("添加备注", "Added a note"),
+        "audit.personal_data_shown": .init("查看完整个人信息", "Looked at personal data"),
+    ]
+}

@@ -1,0 +1,30 @@
+import Identity
+import Kernel
+import Orders
+import WebRuntime
+
+/// People who buy, as far as staff looked for them.
+struct CustomerListModel: Sendable {
+    let customers: Page<Profile>
+    let spending: [UserID: [Spending]]
+    let text: String
+    let state: FormState
+
+    /// Whether more fit than are shown.
+    var isCut: Bool { !text.isEmpty && customers.items.count == Identity.customerSearchLimit }
+}
+
+/// One customer with everything about it.
+struct CustomerModel: Sendable {
+    let customer: Profile
+    let spending: [Spending]
+    let orders: Page<OrderSummary>
+    let addresses: [SavedAddress]
+    let notes: [Note]
+    /// Of those who noted something.
+    let names: Names
+    /// Whether personal data stand here without masks.
+    let isShown: Bool
+    let state: FormState
+    let key: String
+}

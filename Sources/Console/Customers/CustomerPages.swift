@@ -1,0 +1,86 @@
+import Database
+import HTTPTypes
+import Identity
+import Kernel
+import Orders
+import WebRuntime
+import Workflows
+
+extension Console {
+    private static let textLimit = 100
+
+    var customerPages: [PageRoute] {
+        [
+            PageRoute(.get, .consoleCustomers, .permission(.customersRead), handler: customers),
+            PageRoute(.get, .consoleCustomer, .permission(.customersRead)) { call in
+                .page(try await customer(call, call.path.id("user")))
+            },
+            PageRoute(.post, .consoleCustomerNotes, .permission(.customersManage), handler: addCustomerNote),
+            PageRoute(
+                .post, .consoleCustomerPersonalData, .permission(.customersManage), handler: showCustomer),
+        ]
+    }
+
+    private func customers(_ call: PageCall) async throws -> PageAnswer {
+        do {
+            let (cursor, text) = (try call.query.cursor(), try call.query.optional("q", atMost: Self.textLimit))
+            return .page(try await customers(call, text ?? "", after: cursor, .typed(call.query)))
+        } catch let error as InputError where error.isForForm {
+            return try await refused(call, error, fields: call.query) { state in
+                try await customers(call, "", after: nil, state)
+            }
+        }
+    }
+
+    private func customers(
+        _ call: PageCall, _ text: String, after cursor: Cursor?, _ state: FormState
+    ) async throws -> HTML {
+        let model = try await database.read { session in
+            let page =
+                try text.isEmpty
+                ? Identity.customers(after: cursor, limit: .standard, in: session)
+                : Page(items: Identity.customers(matching: text, in: session), next: nil)
+            let spending = try session.run(Orders.spending(of: page.items.map(\.id)))
+            return CustomerListModel(customers: page, spending: spending, text: text, state: state)
+        }
+        return model.html(call.frame)
+    }
+
+    private func customer(
+        _ call: PageCall, _ id: UserID, isShown: Bool = false, _ state: FormState = .fresh()
+    ) async throws -> HTML {
+        let (cursor, key) = (try call.query.cursor(), call.newKey())
+        let model = try await database.read { [shop] session in
+            let customer = try Identity.customer(id, in: session)
+            let (spending, notes) = try session.run(Orders.spending(of: [id]), Identity.notes(about: id))
+            return CustomerModel(
+                customer: customer, spending: spending[id, default: []],
+                orders: try shop.orders.summaries(.of(.user(id)), after: cursor, limit: .standard, in: session),
+                addresses: try Identity.addresses(of: id, in: session), notes: notes,
+                names: try Names(of: notes.map(\.by), in: session), isShown: isShown, state: state, key: key)
+        }
+        return model.html(call.frame)
+    }
+
+    private func addCustomerNote(_ call: PageCall) async throws -> PageAnswer {
+        let id: UserID = try call.path.id("user")
+        do {
+            let text = try call.form.required("note", atMost: Note.rule.length.upperBound)
+            try await act(call, "customers.note") { [identity] transaction in
+                _ = try identity.addNote(text, about: id, by: call.caller, in: transaction)
+            }
+            return .redirect(to: call.paths.consoleCustomer(id)).saying("console_saved")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await refused(call, error) { try await customer(call, id, $0) }
+        }
+    }
+
+    /// Shows the page without masks, this once, and keeps who looked.
+    private func showCustomer(_ call: PageCall) async throws -> PageAnswer {
+        let id: UserID = try call.path.id("user")
+        try await act(call, "customers.show") { [identity] transaction in
+            try identity.showPersonalData(of: id, by: call.caller, in: transaction)
+        }
+        return .page(try await customer(call, id, isShown: true))
+    }
+}

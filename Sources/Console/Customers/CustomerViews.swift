@@ -1,0 +1,179 @@
+import Identity
+import Kernel
+import Orders
+import WebRuntime
+
+extension CustomerListModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let cut: HTML =
+            isCut
+            ? """
+            <p class="notice warn">\(words(
+                "console.customers.cut", ["most": frame.format.number(Identity.customerSearchLimit)]))</p>
+            """ : ""
+        return frame.console(
+            title: words("console.nav.customers"), .consoleCustomers,
+            """
+            \(state.summary)\(frame.filter(.consoleCustomers, frame.input(
+                "q", words("console.customers.text"), state, type: "search", isRequired: false)))\(cut)
+            \(frame.table(
+                [
+                    "field.name", "console.customers.contact", "console.customers.since", "order.state",
+                    "#console.customers.orders", "#console.customers.spent", "console.customers.last",
+                ], customers.items, empty: words("console.customers.none")) { row($0, frame) })
+            \(frame.nextPageLink(customers.next.map { frame.paths.nextPage(of: .consoleCustomers, $0) }))
+            <p class="muted">\(words("console.customers.spent.definition"))</p>
+            """)
+    }
+
+    private func row(_ person: Profile, _ frame: PageFrame) -> HTML {
+        let spent = spending[person.id, default: []]
+        return """
+            <td><a href="\(frame.paths.consoleCustomer(person.id))">\(frame.customerName(person))</a></td>\
+            <td>\(frame.reach(person, isShown: false))</td><td>\(frame.time(person.createdAt))</td>\
+            <td>\(frame.userState(person.state))</td>\
+            <td class="number">\(frame.format.number(spent.reduce(0) { $0 + $1.orders }))</td>\
+            <td class="number">\(spent.map { frame.money($0.spent) }.joined(separator: " + "))</td>\
+            <td>\(spent.map(\.lastAt).max().map(frame.time))</td>
+            """
+    }
+}
+
+extension CustomerModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return frame.console(
+            title: words("console.customer.title", ["name": frame.customerName(customer, isShown: isShown)]),
+            .consoleCustomers,
+            """
+            \(state.summary)
+            <div class="columns"><section class="card"><h2>\(words("console.customer.about"))</h2>\(facts(frame))\
+            \(frame.showForm(
+                to: frame.paths(.consoleCustomerPersonalData, customer.id.description), key, isShown: isShown))
+            </section>
+            <section class="card"><h2>\(words("console.customer.figures"))</h2>\(figures(frame))</section>
+            <section class="card"><h2>\(words("console.notes"))</h2>\(noteList(frame))</section></div>
+            <h2>\(words("console.customer.orders"))</h2>\(orderList(frame))
+            <h2>\(words("console.customer.addresses"))</h2>\(addressList(frame))
+            """)
+    }
+
+    private func facts(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let rows: [(key: String, value: String?)] = [
+            ("field.name", customer.name.isEmpty ? nil : frame.customerName(customer, isShown: isShown)),
+            ("field.phone", customer.phone.map { isShown ? $0 : Mask.phone($0) }),
+            ("field.email", customer.email.map { isShown ? $0 : Mask.email($0) }),
+            ("console.customers.since", frame.time(customer.createdAt)),
+        ]
+        return """
+            <dl class="facts">\(each: rows, { row in
+                row.value.map { "<dt>\(words(row.key))</dt><dd>\($0)</dd>" } ?? ""
+            })<dt>\(words("order.state"))</dt><dd>\(frame.userState(customer.state))</dd></dl>
+            """
+    }
+
+    private func figures(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        guard !spending.isEmpty else { return frame.empty(words("console.customer.nothing_bought")) }
+        return """
+            <dl class="facts">\(each: spending, { one in
+                """
+                <dt>\(words("console.customers.spent"))</dt><dd><strong>\(frame.money(one.spent))</strong></dd>\
+                <dt>\(words("console.customers.orders"))</dt><dd>\(frame.format.number(one.orders))</dd>\
+                <dt>\(words("console.customers.last"))</dt><dd>\(frame.time(one.lastAt))</dd>
+                """
+            })</dl><p class="muted">\(words("console.customers.spent.definition"))</p>
+            """
+    }
+
+    private func noteList(_ frame: PageFrame) -> HTML {
+        let form: HTML =
+            frame.may(.customersManage)
+            ? frame.noteForm(to: frame.paths(.consoleCustomerNotes, customer.id.description), key, state) : ""
+        return """
+            <ul class="plain notes">\(each: notes, { note in
+                """
+                <li><p class="text">\(note.text)</p><p class="muted">\(frame.time(note.at)) · \
+                \(frame.actor(note.by, names))</p></li>
+                """
+            })</ul>\(form)
+            """
+    }
+
+    private func orderList(_ frame: PageFrame) -> HTML {
+        """
+        \(frame.table(
+            ["order.number", "order.placed_at", "order.state", "line.title", "#line.quantity", "#totals.total"],
+            orders.items, empty: frame.words("console.customer.no_orders")
+        ) { order in
+            """
+            <td><a href="\(frame.paths.consoleOrder(order.id))">\(order.number)</a></td>\
+            <td>\(frame.time(order.placedAt))</td><td>\(frame.orderState(order.state))</td>\
+            <td>\(order.firstTitle)</td><td class="number">\(frame.format.number(order.pieces))</td>\
+            <td class="number">\(frame.money(order.total))</td>
+            """
+        })
+        \(frame.nextPageLink(orders.next.map { cursor in
+            frame.paths(.consoleCustomer, customer.id.description, query: [("cursor", cursor.text)])
+        }))
+        """
+    }
+
+    private func addressList(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return frame.table(
+            ["field.name", "field.phone", "order.address", "console.customer.default"], addresses,
+            empty: words("console.customer.no_addresses")
+        ) { saved in
+            let address = saved.address
+            let area = [address.province, address.city, address.district].filter { !$0.isEmpty }
+            let street = isShown ? [address.line1, address.line2, address.postalCode].filter { !$0.isEmpty } : ["****"]
+            return """
+                <td>\(isShown ? address.name : Mask.name(address.name))</td>\
+                <td>\(isShown ? address.phone : Mask.phone(address.phone))</td>\
+                <td>\((area + street).joined(separator: " "))</td>\
+                <td>\(saved.isDefault ? words("console.yes") : "")</td>
+                """
+        }
+    }
+}
+
+extension PageFrame {
+    /// A customer's name behind its mask; of who has none, what the person is.
+    func customerName(_ person: Profile, isShown: Bool = false) -> String {
+        guard !person.name.isEmpty else { return words("role.shopper") }
+        return isShown ? person.name : Mask.name(person.name)
+    }
+
+    fileprivate func reach(_ person: Profile, isShown: Bool) -> String {
+        [person.phone.map(Mask.phone), person.email.map(Mask.email)].compactMap(\.self).joined(separator: " ")
+    }
+
+    fileprivate func userState(_ state: UserState) -> HTML {
+        self.state("user.state.\(state.rawValue)", state == .active ? "good" : "bad")
+    }
+
+    /// The button that takes the masks off; for whoever may.
+    func showForm(to action: String, _ key: String, isShown: Bool) -> HTML {
+        if isShown { return "<p class=\"notice warn\">\(words("console.personal.shown"))</p>" }
+        guard may(.customersManage) else { return "" }
+        return form(
+            to: action, class: "actions",
+            """
+            \(self.key(key))<button type="submit" class="button quiet">\(words("console.personal.show"))</button>\
+            <span class="muted">\(words("console.personal.hint"))</span>
+            """)
+    }
+
+    /// For a note of staff, which buyers never see.
+    func noteForm(to action: String, _ key: String, _ state: FormState) -> HTML {
+        form(
+            to: action,
+            """
+            \(self.key(key))\(textarea("note", words("console.notes.text"), state, isRequired: true))
+            <button type="submit" class="button quiet">\(words("console.notes.add"))</button>
+            """)
+    }
+}

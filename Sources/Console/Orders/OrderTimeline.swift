@@ -1,0 +1,106 @@
+import AfterSales
+import Delivery
+import Kernel
+import Orders
+import Payments
+import WebRuntime
+
+/// Everything that happened to an order, from all of its parts, in the order in which it happened.
+extension OrderModel {
+    struct Event {
+        let at: Timestamp
+        let title: String
+        var details: [String] = []
+        /// As `Actor` prints it; nil where the thing itself does not know.
+        var by: String?
+        var isNote = false
+    }
+
+    func timeline(_ frame: PageFrame) -> HTML {
+        """
+        <ol class="plain timeline">\(each: events(frame), { event in
+            let told = [frame.time(event.at), event.by.map { frame.actor($0, names) } ?? ""] + event.details
+            return """
+                <li\(event.isNote ? " class=\"note\"" as HTML : "")><span class="text">\(event.title)</span> \
+                <span class="muted">\(told.filter { !$0.isEmpty }.joined(separator: " · "))</span></li>
+                """
+        })</ol>
+        """
+    }
+
+    /// Of one moment, what the order did comes first.
+    private func events(_ frame: PageFrame) -> [Event] {
+        let all = steps(frame) + moneyEvents(frame) + goodsEvents(frame) + noteEvents
+        return all.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
+    }
+
+    private func steps(_ frame: PageFrame) -> [Event] {
+        history.map { entry in
+            Event(
+                at: entry.at, title: frame.words("order.state.\(entry.to.rawValue)"),
+                details: [frame.orderReason(entry.reason)], by: entry.by)
+        }
+    }
+
+    private func moneyEvents(_ frame: PageFrame) -> [Event] {
+        let words = frame.words
+        let asked = payments.map { payment in
+            Event(
+                at: payment.createdAt, title: words("console.event.payment", ["amount": frame.money(payment.amount)]),
+                details: [payment.gateway])
+        }
+        let taken = payments.compactMap { payment in
+            payment.capturedAt.map { at in
+                let amount = frame.money(Money(payment.capturedMinor, order.currency))
+                return Event(at: at, title: words("console.event.captured", ["amount": amount]))
+            }
+        }
+        let back = refunds.map { refund in
+            Event(
+                at: refund.createdAt, title: words("console.event.refund", ["amount": frame.money(refund.amount)]),
+                details: [words("refund.origin.\(refund.origin.rawValue)"), refund.reason], by: refund.by)
+        }
+        let ended = refunds.compactMap { refund in
+            refund.finishedAt.map { at in
+                Event(
+                    at: at, title: words("refund.state.\(refund.state.rawValue)"),
+                    details: [frame.money(refund.amount)])
+            }
+        }
+        return asked + taken + back + ended
+    }
+
+    private func goodsEvents(_ frame: PageFrame) -> [Event] {
+        let words = frame.words
+        let left = parcels.map { parcel in
+            Event(
+                at: parcel.shippedAt,
+                title: words(
+                    "console.event.shipped",
+                    ["pieces": frame.format.number(parcel.lines.reduce(0) { $0 + $1.quantity })]),
+                details: ["\(parcel.carrier) \(parcel.trackingNumber)"])
+        }
+        let arrived = parcels.compactMap { parcel in
+            parcel.deliveredAt.map { at in
+                Event(at: at, title: words("console.event.delivered"), details: [parcel.trackingNumber])
+            }
+        }
+        let asked = returns.map { item in
+            Event(
+                at: item.createdAt, title: words("console.event.return"),
+                details: [words("return.state.\(item.state.rawValue)")])
+        }
+        return left + arrived + asked
+    }
+
+    private var noteEvents: [Event] {
+        notes.map { Event(at: $0.at, title: $0.text, by: $0.by, isNote: true) }
+    }
+}
+
+extension PageFrame {
+    /// The shop's own reasons in the visitor's language; what a person wrote as it is.
+    fileprivate func orderReason(_ reason: String) -> String {
+        words.find("order.reason.\(reason.replacing(" ", with: "_"))") ?? reason
+    }
+}
