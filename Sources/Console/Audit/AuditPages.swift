@@ -1,9 +1,11 @@
+import Catalog
 import Database
 import HTTPTypes
 import Identity
 import Kernel
 import Orders
 import WebRuntime
+import Workflows
 
 extension Console {
     var auditPages: [PageRoute] {
@@ -14,12 +16,27 @@ extension Console {
         let (cursor, subject) = (try call.query.cursor(), try call.query.optional("subject"))
         let actor = try call.query.optional("actor")
         let filter = AuditFilter(subject: subject, actor: actor)
-        let model = try await database.read { session in
+        let model = try await database.read { [shop] session in
             let page = try session.auditLog(filter, after: cursor)
             let names = try Names(of: page.items.flatMap { [$0.actor, $0.subject] }, in: session)
-            return AuditModel(entries: page, names: names, subject: subject, actor: actor)
+            return AuditModel(
+                entries: page, names: names, goods: try shop.goods(among: page.items.map(\.subject), in: session),
+                subject: subject, actor: actor)
         }
         return .page(model.html(call.frame))
+    }
+}
+
+extension Shop {
+    /// What these are called, as far as they are products or variants.
+    fileprivate func goods(among subjects: [String], in session: Session) throws -> [String: String] {
+        let (products, skus) = (subjects.compactMap { ProductID($0) }, subjects.compactMap { SKUID($0) })
+        guard !products.isEmpty || !skus.isEmpty else { return [:] }
+        let (titles, items) = try session.run(Catalog.titles(of: products), catalog.saleItems(Set(skus)))
+        var names: [String: String] = [:]
+        for (id, title) in titles { names[id.description] = title }
+        for (id, item) in items { names[id.description] = "\(item.title) \(item.code)" }
+        return names
     }
 }
 
@@ -27,6 +44,8 @@ extension Console {
 struct AuditModel: Sendable {
     let entries: Page<AuditEntry>
     let names: Names
+    /// Names of products and variants, by id.
+    let goods: [String: String]
     let subject: String?
     let actor: String?
 }
@@ -68,7 +87,7 @@ extension AuditModel {
     private func subject(_ entry: AuditEntry, _ frame: PageFrame) -> String {
         if let order = OrderID(entry.subject) { return Order.number(of: order) }
         if entry.subject == "orders" { return frame.words("console.audit.orders") }
-        return frame.actor(entry.subject, names)
+        return goods[entry.subject] ?? frame.actor(entry.subject, names)
     }
 
     /// The page of the thing, where it has one.
