@@ -126,7 +126,7 @@ struct PastTests {
     /// Where a start is interrupted: each holds a little later than the one before.
     private static let faults = [
         ("INSERT INTO warehouses", 2), ("INSERT INTO categories", 3), ("INSERT INTO products", 7),
-        ("INSERT INTO product_transitions", 12), ("INSERT INTO stock_movements", 2), ("INSERT INTO addresses", 1),
+        ("INSERT INTO product_transitions", 30), ("INSERT INTO stock_movements", 2), ("INSERT INTO addresses", 1),
         ("INSERT INTO orders", 4), ("INSERT INTO parcels", 9), ("INSERT INTO returns", 1),
         ("INSERT INTO imported_records", 20),
     ]

@@ -14,6 +14,8 @@ package struct DemoCatalogue: Sendable {
     package struct Entry: Sendable {
         package let good: DemoGood
         package let shelf: DemoShelf
+        /// On its shelf, counted from 0.
+        let place: Int
         package let brand: String
         package let variants: [Variant]
         package let drawing: Drawing
@@ -50,7 +52,7 @@ package struct DemoCatalogue: Sendable {
         for (place, shelf) in shelves.enumerated() {
             var numbers: [String: Int] = [:]
             var kinds: [String] = []
-            for good in shelf.goods.prefix(goodsPerShelf) {
+            for (position, good) in shelf.goods.prefix(goodsPerShelf).enumerated() {
                 let outline = good.kind.silhouette.body
                 if !kinds.contains(outline) { kinds.append(outline) }
                 let number = numbers[outline, default: 0]
@@ -60,7 +62,8 @@ package struct DemoCatalogue: Sendable {
                 let share = 1 / Double((ranks.popLast() ?? count) + 7) / total
                 entries.append(
                     Entry(
-                        good: good, shelf: shelf, brand: shelf.brands.randomElement(using: &random) ?? shelf.slug,
+                        good: good, shelf: shelf, place: position,
+                        brand: shelf.brands.randomElement(using: &random) ?? shelf.slug,
                         variants: Self.variants(of: good, share: share, &random), drawing: drawing))
             }
         }

@@ -14,8 +14,10 @@ struct GoodsMaker: Sendable {
     /// How a variant's pieces are spread over the warehouses, in hundredths.
     private static let warehouseShares = [60, 25, 15]
 
-    /// From one shelf to the next.
-    private static let shelfMinutes = 25
+    /// From one round to the next.
+    private static let roundMinutes = 15
+    /// Rounds between two words of progress.
+    private static let roundsTold = 5
 
     let maker: DemoMaker
     let plan: PastPlan
@@ -23,51 +25,70 @@ struct GoodsMaker: Sendable {
 
     private var past: Shop { maker.past }
 
-    /// One shelf after the other, each in one transaction.
+    /// Round by round, each in one transaction: one good of every shelf, so that what is newest is of every kind.
     ///
     /// - Returns: the variants' ids, in the order of the plan's variants.
     func make() async throws -> [SKUID] {
-        let categories = Set(try await past.catalog.categories().map(\.slug))
         let entries = plan.catalogue.entries
-        var skus: [SKUID] = []
-        for (number, shelf) in DemoShelf.all.enumerated() {
-            let part = entries.filter { $0.shelf.slug == shelf.slug }
-            guard !part.isEmpty else { continue }
-            maker.setClock(plan, minutes: number * Self.shelfMinutes)
-            let products =
-                categories.contains(shelf.slug)
-                ? try await present(part) : try await past.database.write { try fill(shelf, number, part, in: $0) }
-            skus += zip(part, products).flatMap { entry, product in
-                entry.variants.compactMap { variant in product.skus.first { $0.code == variant.code }?.id }
-            }
-            maker.demo.progress("\(number + 1) of \(DemoShelf.all.count) shelves")
+        let categories = try await categories()
+        var rounds: [[DemoCatalogue.Entry]] = []
+        for entry in entries {
+            if rounds.count <= entry.place { rounds.append([]) }
+            rounds[entry.place].append(entry)
         }
-        return skus
+        var skus: [String: SKUID] = [:]
+        var made = 0
+        for (number, round) in rounds.enumerated() {
+            maker.setClock(plan, minutes: number * Self.roundMinutes)
+            var products = try await present(round)
+            if products.isEmpty {
+                products = try await past.database.write { try fill(round, categories, in: $0) }
+            }
+            for sku in products.flatMap(\.skus) { skus[sku.code] = sku.id }
+            made += round.count
+            if (number + 1).isMultiple(of: Self.roundsTold) || number + 1 == rounds.count {
+                maker.demo.progress("\(made) of \(entries.count) products")
+            }
+        }
+        return plan.catalogue.variants.compactMap { skus[$0.code] }
     }
 
-    /// What an earlier start has made: a category says that all its goods are there.
-    private func present(_ entries: [DemoCatalogue.Entry]) async throws -> [Product] {
+    /// All of them, made in one transaction.
+    private func categories() async throws -> [String: CategoryID] {
+        let present = try await past.catalog.categories()
+        maker.setClock(plan, minutes: -30)
+        let made =
+            present.isEmpty
+            ? try await past.database.write { [past] transaction in
+                try DemoShelf.all.enumerated().map { position, shelf in
+                    try past.catalog.createCategory(
+                        NewCategory(
+                            slug: shelf.slug, name: shelf.name.chinese, nameEnglish: shelf.name.english,
+                            position: position), by: Demo.caller, in: transaction)
+                }
+            } : present
+        return Dictionary(uniqueKeysWithValues: made.map { ($0.slug, $0.id) })
+    }
+
+    /// What an earlier start has made of a round: all of it or nothing.
+    private func present(_ round: [DemoCatalogue.Entry]) async throws -> [Product] {
         var products: [Product] = []
-        for entry in entries {
+        for entry in round {
             guard let known = try await past.catalog.product(ProductKey(entry.good.slug), includeUnpublished: true)
-            else { throw NotFound("product") }
+            else { return [] }
             products.append(known.product)
         }
         return products
     }
 
     private func fill(
-        _ shelf: DemoShelf, _ position: Int, _ entries: [DemoCatalogue.Entry], in transaction: Transaction
+        _ round: [DemoCatalogue.Entry], _ categories: [String: CategoryID], in transaction: Transaction
     ) throws -> [Product] {
-        let category = try past.catalog.createCategory(
-            NewCategory(
-                slug: shelf.slug, name: shelf.name.chinese, nameEnglish: shelf.name.english, position: position),
-            by: Demo.caller, in: transaction)
-        let new = try entries.map { entry in
-            product(entry, in: category.id, try picture(entry, in: transaction))
+        let new = try round.map { entry in
+            product(entry, in: categories[entry.shelf.slug], try picture(entry, in: transaction))
         }
         let products = try past.catalog.sellProducts(new, by: Demo.caller, in: transaction).map(\.product)
-        let receipts = zip(entries, products).flatMap { entry, product in
+        let receipts = zip(round, products).flatMap { entry, product in
             entry.variants.flatMap { variant in
                 openingStock(of: variant, product.skus.first { $0.code == variant.code })
             }
@@ -77,7 +98,7 @@ struct GoodsMaker: Sendable {
     }
 
     private func product(
-        _ entry: DemoCatalogue.Entry, in category: CategoryID, _ picture: ProductPicture
+        _ entry: DemoCatalogue.Entry, in category: CategoryID?, _ picture: ProductPicture
     ) -> NewProduct {
         let good = entry.good
         return NewProduct(

@@ -92,6 +92,15 @@ extension Orders {
         }
     }
 
+    /// The lines of a new cart.
+    func insert(_ lines: [CartLine], in cartID: CartID, transaction: Transaction) throws(DatabaseError) {
+        let now = database.clock.now()
+        try transaction.insert(
+            into: "cart_lines",
+            [.integer("cart_id"), .integer("sku_id"), .integer("quantity"), .integer("added_at")],
+            lines.map { [cartID.sqlValue, $0.skuID.sqlValue, $0.quantity.sqlValue, now.sqlValue] })
+    }
+
     func touchCart(_ id: CartID, state: CartState = .open, transaction: Transaction) throws(DatabaseError) {
         try transaction.post(
             """

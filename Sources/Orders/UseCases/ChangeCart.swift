@@ -56,9 +56,7 @@ extension Orders {
         }
         let id: CartID = database.ids.next()
         guard try insertCart(id, of: buyer, in: transaction) else { return nil }
-        for line in lines {
-            try setLine(line.skuID, quantity: line.quantity, in: id, transaction: transaction)
-        }
+        try insert(lines, in: id, transaction: transaction)
         return Cart(id: id, buyer: buyer, version: 1, state: .open, orderID: nil, lines: lines)
     }
 
