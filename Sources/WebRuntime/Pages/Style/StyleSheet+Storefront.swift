@@ -38,6 +38,7 @@ extension StyleSheet {
           display: grid; grid-template-columns: repeat(auto-fill, minmax(6.5rem, 1fr)); gap: var(--s3);
           margin: 0 0 var(--s5);
         }
+        @media (min-width: 75rem) { .tiles { grid-template-columns: repeat(auto-fill, minmax(5.25rem, 1fr)); } }
         .tiles a {
           display: grid; gap: var(--s2); justify-items: center; text-align: center; padding: var(--s3) var(--s1);
           background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); color: inherit;
