@@ -9,7 +9,7 @@ LIMIT = 80
 # A segment that names one thing of many.
 NAME = re.compile(r"^([a-z]+_[0-9A-Za-z]{8,}|[0-9]+)$")
 # What is no page.
-SKIPPED = re.compile(r"\.(csv|xml|txt|json|svg|css|js|webmanifest)$|/export|^/api/|^/assets/|^/media/")
+SKIPPED = re.compile(r"\.(csv|xml|txt|json|svg|png|jpe?g|webp|css|js|webmanifest)$|/export|^/api/|^/assets/|^/media/")
 SHELVES = ("/c/", "/p/")
 
 
