@@ -20,7 +20,7 @@ extension Catalogue {
         "console.payments.statement_of": .init("{day} 对账单", "Statement of {day}"),
         "console.payments.statements_hint": .init(
             "每天结束后取渠道的对账单与本店账目核对；金额后括号内是笔数。",
-            "After each day the gateway's statement is compared with our books; the number of entries stands in brackets."
+            "After each day the gateway's statement is compared with our books; in brackets the number of entries."
         ),
         "console.payments.day": .init("日期", "Day"),
         "console.payments.payments_here": .init("收款（本店）", "Payments, ours"),

@@ -22,7 +22,7 @@ import WebRuntime
         let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "Sources")
         // The gateway to try is another service, and the simulator and the command line have no visitors.
-        let apart: Set<String> = ["SandboxGateway", "Simulator", "Composition"]
+        let apart: Set<String> = ["SandboxGateway", "Simulator", "Demo", "Composition"]
         var codes: Set<String> = []
         let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
         for case let url as URL in files ?? .init()

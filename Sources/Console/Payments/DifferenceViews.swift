@@ -94,7 +94,8 @@ extension DifferenceModel {
             return frame.form(
                 to: frame.paths(.consoleDifferenceResolution, found.id.description), class: "form card",
                 """
-                <h2>\(words("console.payments.resolve"))</h2><p class="muted">\(words("console.payments.resolve_hint"))</p>
+                <h2>\(words("console.payments.resolve"))</h2>\
+                <p class="muted">\(words("console.payments.resolve_hint"))</p>
                 \(frame.key(key))\(frame.hidden("version", String(found.version)))
                 \(frame.textarea("note", words("console.payments.resolution"), state, isRequired: true))
                 <button type="submit">\(words("console.payments.resolve"))</button>
@@ -115,7 +116,7 @@ extension PageFrame {
         self.state("difference.state.\(state.rawValue)", state == .open ? "warn" : "good")
     }
 
-    /// What the shop noted about a difference, in the visitor's language; what a gateway said in words of its own stays.
+    /// What the shop noted about a difference, in the visitor's language; a gateway's own words stay.
     fileprivate func note(of difference: PaymentDifference) -> String {
         let parts = difference.note.split(separator: "; ").map { phrase(String($0)) }
         return parts.joined(separator: language == .chinese ? "；" : "; ")

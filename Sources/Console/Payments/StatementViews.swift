@@ -11,7 +11,8 @@ extension StatementListModel {
             <p class="muted">\(words("console.payments.statements_hint"))</p>
             \(frame.table(
                 [
-                    "console.payments.day", "console.payments.gateway", "order.state", "#console.payments.payments_here",
+                    "console.payments.day", "console.payments.gateway", "order.state",
+                    "#console.payments.payments_here",
                     "#console.payments.payments_there", "#console.payments.refunds_here",
                     "#console.payments.refunds_there", "#console.payments.fees", "#console.payments.open",
                 ], days.items) { day($0, frame) })

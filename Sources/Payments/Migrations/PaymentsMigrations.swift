@@ -164,7 +164,10 @@ public enum PaymentsMigrations {
             ]),
         Migration(
             module: "payments", number: 8, name: "version-differences",
-            [.run("ALTER TABLE payment_differences ADD COLUMN version BIGINT NOT NULL DEFAULT 1")]),
+            [
+                .only(.sqlite, "ALTER TABLE payment_differences ADD COLUMN version INTEGER NOT NULL DEFAULT 1"),
+                .only(.postgres, "ALTER TABLE payment_differences ADD COLUMN version BIGINT NOT NULL DEFAULT 1"),
+            ]),
         Migration(
             module: "payments", number: 9, name: "index-payments-by-state",
             [

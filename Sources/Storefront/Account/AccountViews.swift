@@ -78,7 +78,8 @@ extension AddressBookModel {
                 frame.hidden("step", "default") + frame.hidden("version", String(saved.version)))
         return """
             <li class="card"><p>\(address.name) \(address.phone) \(mark)</p><p>\(text)</p>
-            <p class="actions"><a class="button quiet" href="\(url)">\(frame.words("account.edit"))</a>\(choose)</p></li>
+            <p class="actions"><a class="button quiet" href="\(url)">\(frame.words("account.edit"))</a>\
+            \(choose)</p></li>
             """
     }
 }

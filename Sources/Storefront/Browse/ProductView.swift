@@ -35,7 +35,8 @@ extension ProductModel {
             data-next="\(words("product.next"))"><ul class="plain">\(each: pictures.enumerated(), { number, picture in
                 """
                 <li id="picture-\(number + 1)"><a href="\(Paths.media(picture.blob, picture.type))" data-large \
-                title="\(words("product.enlarge"))">\(frame.picture(picture, class: "large", isLazy: number > 0))</a></li>
+                title="\(words("product.enlarge"))">\
+                \(frame.picture(picture, class: "large", isLazy: number > 0))</a></li>
                 """
             })</ul>\(pictures.count > 1 ? thumbs(frame) : nil)</div>
             """

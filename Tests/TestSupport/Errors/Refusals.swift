@@ -73,7 +73,8 @@ public enum Refusals {
         .gradesIncomplete, .refundNotFailed,
     ]
     private static let parcels: [DeliveryError] = [.parcelNotFound, .alreadyDelivered]
-    private static let money: [any ExpectedError] = payments as [any ExpectedError] + gateways
+    private static let money: [any ExpectedError] = payments as [any ExpectedError] + differences + gateways
+    private static let differences: [DifferenceError] = [.notFound, .notOpen, .stale]
     private static let payments: [PaymentError] = [
         .notFound, .unknownGateway, .notPayable, .exceedsRefundable(availableMinor: 1), .nothingCaptured,
     ]
