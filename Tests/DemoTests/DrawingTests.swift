@@ -45,9 +45,9 @@ struct DrawingTests {
 
     /// A visitor once found brushes by the sheet and a clay teapot in three glazes: variants came by the shelf.
     @Test(arguments: [
-        ("goat-brush", ["数量": ["1 支", "5 支装"]]), ("teapot", ["容量": ["160 毫升", "220 毫升", "300 毫升"]]),
-        ("celadon-cup", ["釉色": ["天青", "粉青", "梅子青"]]), ("gaiwan", [:]), ("mist-bottle", ["净含量": ["300 毫升", "500 毫升"]]),
-        ("garden-gloves", ["尺码": ["S", "M", "L", "XL"]]), ("walnuts", ["净含量": ["250 克", "500 克"]]),
+        ("goat-brush", ["数量": ["1 支", "5 支装"]]), ("teapot", ["容量": ["160 ml", "220 ml", "300 ml"]]),
+        ("celadon-cup", ["釉色": ["天青", "粉青", "梅子青"]]), ("gaiwan", [:]), ("mist-bottle", ["净含量": ["300 ml", "500 ml"]]),
+        ("garden-gloves", ["尺码": ["S", "M", "L", "XL"]]), ("walnuts", ["净含量": ["250 g", "500 g"]]),
     ])
     func `a good comes in what fits it`(slug: String, expected: [String: [String]]) throws {
         let entry = try #require(Self.catalogue.entries.first { $0.good.slug == slug })

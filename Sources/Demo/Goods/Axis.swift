@@ -1,4 +1,4 @@
-/// In which variants a good comes: one attribute with its values.
+/// In which variants a good comes: one attribute with its values. Measures are written as both languages read them.
 enum Axis: Sendable {
     /// One or five, counted in this word.
     case pack(String)
@@ -57,24 +57,24 @@ enum Axis: Sendable {
     private var sizes: [Choice] {
         switch self {
         case .leafWeight:
-            [Choice("50g", "50 克"), Choice("100g", "100 克", 190), Choice("250g", "250 克", 400, list: 500)]
-        case .foodWeight: [Choice("250g", "250 克"), Choice("500g", "500 克", 185, list: 200)]
-        case .volume: [Choice("50ml", "50 毫升"), Choice("100ml", "100 毫升", 180, list: 200)]
-        case .spray: [Choice("300ml", "300 毫升"), Choice("500ml", "500 毫升", 130)]
-        case .teapot: [Choice("s", "160 毫升"), Choice("m", "220 毫升", 120), Choice("l", "300 毫升", 140)]
-        case .pot: [Choice("s", "2 升"), Choice("m", "3 升", 130), Choice("l", "4.5 升", 165)]
-        case .wok: [Choice("s", "30 厘米"), Choice("m", "32 厘米", 115), Choice("l", "34 厘米", 130)]
-        case .pan: [Choice("s", "24 厘米"), Choice("m", "28 厘米", 125)]
-        case .basket: [Choice("s", "18 厘米"), Choice("m", "24 厘米", 130), Choice("l", "30 厘米", 165)]
-        case .size: [Choice("s", "小号"), Choice("m", "中号", 130), Choice("l", "大号", 165)]
-        case .potPlant: [Choice("s", "12 厘米"), Choice("m", "16 厘米", 160), Choice("l", "20 厘米", 240)]
+            [Choice("50g", "50 g"), Choice("100g", "100 g", 190), Choice("250g", "250 g", 400, list: 500)]
+        case .foodWeight: [Choice("250g", "250 g"), Choice("500g", "500 g", 185, list: 200)]
+        case .volume: [Choice("50ml", "50 ml"), Choice("100ml", "100 ml", 180, list: 200)]
+        case .spray: [Choice("300ml", "300 ml"), Choice("500ml", "500 ml", 130)]
+        case .teapot: [Choice("s", "160 ml"), Choice("m", "220 ml", 120), Choice("l", "300 ml", 140)]
+        case .pot: [Choice("s", "2 L"), Choice("m", "3 L", 130), Choice("l", "4.5 L", 165)]
+        case .wok: [Choice("s", "30 cm"), Choice("m", "32 cm", 115), Choice("l", "34 cm", 130)]
+        case .pan: [Choice("s", "24 cm"), Choice("m", "28 cm", 125)]
+        case .basket: [Choice("s", "18 cm"), Choice("m", "24 cm", 130), Choice("l", "30 cm", 165)]
+        case .size: [Choice("s", "S"), Choice("m", "M", 130), Choice("l", "L", 165)]
+        case .potPlant: [Choice("s", "12 cm"), Choice("m", "16 cm", 160), Choice("l", "20 cm", 240)]
         case .suitcase: [Choice("20", "20 寸"), Choice("24", "24 寸", 125), Choice("28", "28 寸", 150)]
         case .clothes: [Choice("s", "S"), Choice("m", "M"), Choice("l", "L"), Choice("xl", "XL")]
         case .bed: [Choice("15", "1.5 米床"), Choice("18", "1.8 米床", 115)]
-        case .mat: [Choice("s", "40 × 60 厘米"), Choice("m", "50 × 80 厘米", 135)]
-        case .rug: [Choice("s", "1.2 × 1.8 米"), Choice("m", "1.6 × 2.3 米", 165)]
-        case .round: [Choice("s", "1.2 米"), Choice("m", "1.6 米", 165)]
-        case .curtain: [Choice("s", "1.5 × 2.0 米"), Choice("m", "2.0 × 2.7 米", 155)]
+        case .mat: [Choice("s", "40 × 60 cm"), Choice("m", "50 × 80 cm", 135)]
+        case .rug: [Choice("s", "1.2 × 1.8 m"), Choice("m", "1.6 × 2.3 m", 165)]
+        case .round: [Choice("s", "1.2 m"), Choice("m", "1.6 m", 165)]
+        case .curtain: [Choice("s", "1.5 × 2.0 m"), Choice("m", "2.0 × 2.7 m", 155)]
         default: []
         }
     }

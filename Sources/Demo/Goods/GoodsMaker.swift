@@ -10,9 +10,9 @@ struct GoodsMaker: Sendable {
     /// Of all that is expected to be sold, so much lies on the shelves when the shop opens.
     private static let openingShare = 0.45
     /// Pieces of everything that is sold at all.
-    private static let openingMinimum = 18
+    private static let openingMinimum = 72
     /// How a variant's pieces are spread over the warehouses, in hundredths.
-    private static let warehouseShares = [60, 25, 15]
+    static let warehouseShares = [60, 25, 15]
 
     /// From one round to the next.
     private static let roundMinutes = 15

@@ -12,6 +12,9 @@ import Workflows
 struct PastTeller: Sendable {
     /// On these weekdays goods that run low are ordered, in the morning.
     private static let restockDays: Set<Int> = [0, 3]
+    /// A warehouse with fewer pieces orders; what sells much, sooner and more.
+    private static let reorderLevel = 8
+    private static let reorderQuantity = 12
     /// Variants that are looked at together.
     private static let lookLimit = 1_000
     static let carriers = ["顺丰速运", "京东物流", "中通快递", "圆通速递"]
@@ -69,18 +72,26 @@ struct PastTeller: Sendable {
         return new
     }
 
+    /// Every warehouse orders what it has little of.
     private func restock(in transaction: Transaction) throws {
         let expected = plan.expectedPieces
         let sold = zip(skus, plan.catalogue.variants).filter { $0.1.share > 0 }
         for start in stride(from: 0, to: sold.count, by: Self.lookLimit) {
             let part = sold[start..<min(start + Self.lookLimit, sold.count)]
-            let available = try transaction.run(Inventory.available(part.map { $0.0 }))
-            let low = part.filter { available[$0.0, default: 0] < 6 + Int($0.1.share * expected / 12) }
-            try past.inventory.receive(
-                low.map { sku, variant in
-                    Receipt(
-                        skuID: sku, warehouseID: warehouses[0].id, quantity: 24 + Int(variant.share * expected / 4))
-                }, note: "补货", by: staff, in: transaction)
+            var left: [SKUID: [WarehouseID: Int]] = [:]
+            let levels: [StockLevel] = try transaction.run(Inventory.lockedLevels(of: part.map { $0.0 }))
+            for level in levels {
+                left[level.skuID, default: [:]][level.warehouseID] = level.available
+            }
+            let receipts = part.flatMap { sku, variant in
+                zip(warehouses, GoodsMaker.warehouseShares).compactMap { warehouse, share -> Receipt? in
+                    let wanted = variant.share * expected * Double(share) / 100
+                    guard left[sku]?[warehouse.id] ?? 0 < Self.reorderLevel + Int(wanted / 12) else { return nil }
+                    return Receipt(
+                        skuID: sku, warehouseID: warehouse.id, quantity: Self.reorderQuantity + Int(wanted / 4))
+                }
+            }
+            try past.inventory.receive(receipts, note: "补货", by: staff, in: transaction)
         }
     }
 
