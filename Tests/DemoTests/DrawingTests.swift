@@ -79,6 +79,14 @@ struct DrawingTests {
         }
     }
 
+    @Test(arguments: [4, 10, 25])
+    func `no two goods share a picture, whatever the seed and however few there are`(perShelf: Int) {
+        for seed: UInt64 in 1...20 {
+            let pictures = DemoCatalogue(goodsPerShelf: perShelf, seed: seed).entries.map(\.drawing.svg)
+            #expect(Set(pictures).count == perShelf * 12, "seed \(seed)")
+        }
+    }
+
     @Test func `a seed gives the same goods, another one others`() {
         func look(_ seed: UInt64) -> [String] {
             DemoCatalogue(goodsPerShelf: 25, seed: seed).entries.map { entry in

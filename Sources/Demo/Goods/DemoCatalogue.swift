@@ -34,6 +34,7 @@ package struct DemoCatalogue: Sendable {
     private static let soldOut = "celadon-cup-b"
     /// Of a hundred variants, so many are sold out.
     private static let soldOutPercent = 3
+    private static let redrawLimit = 100
     /// How the wishes of buyers are spread over a good's variants.
     private static let variantWeights = [5.0, 3, 2, 1]
 
@@ -49,6 +50,7 @@ package struct DemoCatalogue: Sendable {
         var ranks = Array(1...max(1, count)).shuffled(using: &random)
         let total = (1...max(1, count)).reduce(0.0) { $0 + 1 / Double($1 + 7) }
         var entries: [Entry] = []
+        var pictures: Set<String> = []
         for (place, shelf) in shelves.enumerated() {
             var numbers: [String: Int] = [:]
             var kinds: [String] = []
@@ -58,7 +60,12 @@ package struct DemoCatalogue: Sendable {
                 let number = numbers[outline, default: 0]
                 numbers[outline] = number + 1
                 let kind = place * 7 + (kinds.firstIndex(of: outline) ?? 0)
-                let drawing = Drawing(good, kind: kind, number: number, random: &random)
+                // Two that look alike by lot stand before different backdrops.
+                var drawing = Drawing(good, kind: kind, number: number, random: &random)
+                for _ in 0..<Self.redrawLimit where pictures.contains(drawing.svg) {
+                    drawing = Drawing(good, kind: kind, number: number, random: &random)
+                }
+                pictures.insert(drawing.svg)
                 let share = 1 / Double((ranks.popLast() ?? count) + 7) / total
                 entries.append(
                     Entry(
