@@ -15,6 +15,7 @@ extension PictureSizer {
 private struct VipsRun {
     private static let thumbnail = "/usr/bin/vipsthumbnail"
     private static let header = "/usr/bin/vipsheader"
+    private static let reader = "/usr/bin/vips"
     private static let secondsLimit = 20
     private static let memoryLimitBytes = 1_024 * 1_024 * 1_024
     /// A picture of 10 MB can claim to be far larger.
@@ -45,7 +46,7 @@ private struct VipsRun {
 
     func sizes() async throws -> [SizedPicture] {
         let manager = FileManager.default
-        guard manager.isExecutableFile(atPath: Self.thumbnail), manager.isExecutableFile(atPath: Self.header) else {
+        guard [Self.thumbnail, Self.header, Self.reader].allSatisfy({ manager.isExecutableFile(atPath: $0) }) else {
             throw PictureError.toolMissing
         }
         let name = Hexadecimal.encode(SecureRandom.system.bytes(Self.nameByteCount))
@@ -57,6 +58,8 @@ private struct VipsRun {
         try Data(content).write(to: input)
         let (width, height) = try await sides(of: input)
         guard width * height <= Self.pixelLimit else { throw PictureError.unreadable }
+        // Read to the end once: of one that was cut short a thumbnail would be grey below.
+        _ = try await run(Self.reader, ["avg", "\(path(input))[fail_on=truncated]"])
         var sizes: [SizedPicture] = []
         for side in PictureSizer.sides where sizes.isEmpty || side < max(width, height) {
             sizes.append(try await size(input, side: side, in: directory))

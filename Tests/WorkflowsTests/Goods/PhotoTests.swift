@@ -84,8 +84,10 @@ import Workflows
         let content = try #require(sizes.first?.content)
         #expect(PictureType(sniffing: content) == .webp)
         #expect(!String(decoding: content, as: UTF8.self).contains("secret place"))
-        await #expect(throws: PictureError.unreadable) {
-            _ = try await PictureSizer.vips.sizes(Array(pixels.prefix(20)), .png)
+        for length in [20, pixels.count - 24] {
+            await #expect(throws: PictureError.unreadable, "\(length)") {
+                _ = try await PictureSizer.vips.sizes(Array(pixels.prefix(length)), .png)
+            }
         }
     }
 }
