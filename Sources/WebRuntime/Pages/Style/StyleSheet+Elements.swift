@@ -2,6 +2,7 @@ extension StyleSheet {
     /// Text, links, tables: how bare markup looks.
     static let elements = """
         *, *::before, *::after { box-sizing: border-box; }
+        [hidden] { display: none !important; }
         html { -webkit-text-size-adjust: 100%; }
         body {
           margin: 0; min-height: 100vh; display: flex; flex-direction: column; background: var(--paper);
