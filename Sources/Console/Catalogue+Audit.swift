@@ -41,8 +41,6 @@ extension Catalogue {
         "audit.return_received": .init("收到退货", "Received a return"),
         "audit.return_refunded": .init("退货再次退款", "Refunded a return again"),
         "audit.return_rejected": .init("拒绝退货", "Rejected a return"),
-        "audit.role_changed": .init("更改角色", "Changed a role"),
-        "audit.settings_changed": .init("更改店铺设置", "Changed the shop's settings"),
         "audit.sku_added": .init("添加规格", "Added a variant"),
         "audit.sku_edited": .init("编辑规格", "Edited a variant"),
         "audit.staff_created": .init("新建员工账户", "Made a staff account"),

@@ -8,7 +8,7 @@ import Synchronization
 ///
 /// The length of a packed page tells a little of what stands in it. Who can make a signed-in browser ask for pages of
 /// his choice, and sees their lengths, could guess it byte by byte: so what another site asks for in somebody's name
-/// goes out as it is. See docs/decisions/0012.
+/// goes out as it is. See docs/decisions/0010.
 struct Compression: RouterMiddleware {
     /// More goes out as it comes.
     static let lengthLimit = 4 * 1_024 * 1_024
@@ -23,6 +23,7 @@ struct Compression: RouterMiddleware {
         guard ContentCoding.takesGzip(request), !isAskedInSomebodysName(request, context) else { return response }
         // The head of an answer that is not made has no length.
         guard request.method != .head else {
+            response.body = ResponseBody { writer in try await writer.finish(nil) }
             response.headers[.contentLength] = nil
             return response
         }
@@ -35,9 +36,10 @@ struct Compression: RouterMiddleware {
         return response
     }
 
-    /// Neither packed already nor small, nor of unknown length.
+    /// Neither packed already nor small, nor of unknown length, and nobody chose its form before.
     private func isWorthwhile(_ response: Response) -> Bool {
-        guard response.headers[.contentEncoding] == nil, ContentCoding.isWorthwhile(response.headers[.contentType]),
+        guard response.headers[.contentEncoding] == nil, response.headers[.vary] == nil,
+            ContentCoding.isWorthwhile(response.headers[.contentType]),
             let length = response.headers[.contentLength].flatMap({ Int($0) })
         else { return false }
         return (ContentCoding.lengthMinimum...Self.lengthLimit).contains(length)

@@ -4,7 +4,7 @@ import Cryptography
 ///
 /// A signed-in browser's token is bound to its session's secret, an anonymous one's to a cookie of random bits. It is
 /// written another way on every page, behind bits that are new each time: pages are packed, and a text that stands on
-/// each of them could be guessed from their lengths (BREACH, see docs/decisions/0012).
+/// each of them could be guessed from their lengths (BREACH, see docs/decisions/0010).
 struct FormTokens: Sendable {
     let key: [UInt8]
     let random: SecureRandom

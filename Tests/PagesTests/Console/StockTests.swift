@@ -23,7 +23,7 @@ import Workflows
             ] {
                 try await clerk.get("/console/stock?\(query)")
                 #expect(clerk.page.status == 200)
-                #expect(clerk.page.text.matches(of: /<tr><td>/).count == count, "\(query)")
+                #expect(clerk.page.text.matches(of: /<tr><td[ >]/).count == count, "\(query)")
             }
             for query in ["warehouse=1", "low=maybe", "q=%00"] {
                 try await clerk.get("/console/stock?\(query)")
@@ -60,9 +60,7 @@ import Workflows
             try await clerk.submit("\(url)/transfers", ends.merging(["quantity": "4", "transfer_note": "van"]) { $1 })
             #expect(clerk.page.status == 303, "\(clerk.page.text)")
             try await clerk.follow()
-            #expect(
-                clerk.page.contains("<td class=\"number\">+4</td>")
-                    && clerk.page.contains("<td class=\"number\">-4</td>"))
+            #expect(clerk.page.contains(">+4</td>") && clerk.page.contains(">-4</td>"))
             let admin = try await fixture.signedIn("administrator", language)
             try await admin.get("/console/audit?subject=\(sku)")
             #expect(admin.page.contains(language == .chinese ? "4 件：SH1 → BJ1" : "4: SH1 → BJ1"))
