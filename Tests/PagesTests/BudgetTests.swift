@@ -78,7 +78,9 @@ import Workflows
         let plain = try await fixture.client.execute(uri: url, method: .get, headers: headers)
         headers[.acceptEncoding] = "gzip"
         let packed = try await fixture.client.execute(uri: url, method: .get, headers: headers)
-        #expect([.ok, .notFound].contains(plain.status) && packed.headers[.contentEncoding] == "gzip", "\(url)")
+        let isSmall = plain.body.readableBytes < 1_024
+        #expect([.ok, .notFound].contains(plain.status), "\(url)")
+        #expect(isSmall || packed.headers[.contentEncoding] == "gzip", "\(url)")
         return Weight(
             byteCount: plain.body.readableBytes, packedByteCount: packed.body.readableBytes,
             text: String(buffer: plain.body))

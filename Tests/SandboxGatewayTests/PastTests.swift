@@ -10,7 +10,7 @@ import Testing
 import Workflows
 
 /// A demo's payments were made before its gateway was there: it is told of them.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct PastTests {
     @Test func `the statements of a past that was told agree with the books, and its money can go back`() async throws {
         try await withDatabase(.sqlite, migrations: Workflows.Shop.migrations + IdentityMigrations.all) { base in

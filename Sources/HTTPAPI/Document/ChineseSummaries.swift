@@ -12,6 +12,7 @@ extension DocumentModel {
         "set_cart_line": "设置某个 SKU 的数量，0 为移除；用 If-Match 或 cart_version 防止覆盖。",
         "merge_cart": "游客登录后合并购物车、订单和退货；重复调用不会再变。",
         "quote_cart": "按送到该地址的订单计算购物车的价格。",
+        "place_order": "为购物车下单，同一个键只下一次。",
         "list_categories": "完整的分类树。",
         "list_brands": "在售商品的品牌。",
         "create_brand": "新建品牌；商品写了还没有的品牌时，也会自动建立。",

@@ -24,8 +24,8 @@ extension Inventory {
     ///
     /// - Returns: how many lines differed.
     /// - Throws: `InventoryError.countChanged` where stock moved since it was shown, `.countBelowReserved`;
-    ///   `InputError` for an unknown warehouse or SKU, nothing counted, too many lines and numbers that cannot be. Nothing of it
-    ///   is taken over then.
+    ///   `InputError` for an unknown warehouse or SKU, nothing counted, too many lines and numbers that cannot be.
+    ///   Nothing of it is taken over then.
     public func count(
         _ counts: [StockCount], in warehouseID: WarehouseID, note: String, by caller: Caller,
         in transaction: Transaction

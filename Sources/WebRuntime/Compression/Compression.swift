@@ -21,12 +21,6 @@ struct Compression: RouterMiddleware {
         guard isWorthwhile(response) else { return response }
         response.headers[values: .vary].append(HTTPField.Name.acceptEncoding.rawName)
         guard ContentCoding.takesGzip(request), !isAskedInSomebodysName(request, context) else { return response }
-        // The head of an answer that is not made has no length.
-        guard request.method != .head else {
-            response.body = ResponseBody { writer in try await writer.finish(nil) }
-            response.headers[.contentLength] = nil
-            return response
-        }
         let content = try await Self.content(of: response.body)
         let packed = Gzip.pack(content, .eachTime)
         response.body = .init(byteBuffer: packed ?? content)

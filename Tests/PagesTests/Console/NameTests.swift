@@ -30,7 +30,7 @@ import Workflows
             #expect(admin.page.contains(isChinese ? "调整库存" : "Adjusted stock") && admin.page.contains("王芳"))
             #expect(admin.page.contains(isChinese ? "-3（盘点），现有 7" : "-3 (Count), now 7"))
             #expect(admin.page.contains("/console/stock/\(sku)\""))
-            #expect(admin.page.contains(fixture.product.title) && !admin.page.contains(">\(sku)<"))
+            #expect(admin.page.contains("茶杯 &lt;b&gt;") && !admin.page.contains(">\(sku)<"))
             try await admin.get("/console/audit?subject=\(fixture.product.id)")
             #expect(admin.page.contains(isChinese ? "在售 → 已下架" : "On sale → Off sale"))
             for code in ["stock_adjusted", "product_moved", "product_created"] {

@@ -1,4 +1,5 @@
 import Database
+import Identity
 import Kernel
 import Orders
 import TestSupport
@@ -14,7 +15,7 @@ import Workflows
     func `every row does what the dry run says, odd ones hold up no other, and a second run does nothing`(
         engine: TestEngine
     ) async throws {
-        try await withShop(engine) { fixture in
+        try await withShop(engine, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
             let (goods, shop) = (try await fixture.goods(), fixture.shop)
             let (first, second) = (
                 try await fixture.paidOrder([(goods[0], 2)]), try await fixture.paidOrder([(goods[0], 3)])
@@ -66,7 +67,7 @@ import Workflows
 
     @Test(arguments: TestEngine.all)
     func `two who send the same file at once ship it once`(engine: TestEngine) async throws {
-        try await withShop(engine) { fixture in
+        try await withShop(engine, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
             let (goods, shop) = (try await fixture.goods(), fixture.shop)
             var rows: [ShipmentRow] = []
             for line in 1...3 {
@@ -84,7 +85,7 @@ import Workflows
 
     @Test(arguments: TestEngine.all)
     func `a file of too many rows is refused whole`(engine: TestEngine) async throws {
-        try await withShop(engine) { fixture in
+        try await withShop(engine, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
             let shop = fixture.shop
             let rows = (0...Shop.shipmentRowLimit).map { Self.row($0, "ZG\($0)", "SF", "1") }
             let refusal = InputError.invalid(field: "csv", reason: .tooManyRows(Shop.shipmentRowLimit))

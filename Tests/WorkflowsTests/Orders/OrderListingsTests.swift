@@ -1,4 +1,5 @@
 import Database
+import Identity
 import Kernel
 import Orders
 import TestSupport
@@ -23,7 +24,7 @@ import Workflows
 
     @Test(arguments: TestEngine.all)
     func `each meaning of a text finds its orders, and other filters hold beside it`(engine: TestEngine) async throws {
-        try await withShop(engine) { fixture in
+        try await withShop(engine, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
             let (tea, cups) = (try await fixture.goods(), try await fixture.goods())
             let person = Buyer.user(UserID(77))
             let first = try await fixture.paidOrder([(tea[0], 1)], buyer: person)
@@ -65,7 +66,7 @@ import Workflows
 
     @Test(arguments: TestEngine.all)
     func `money that went back was paid all the same`(engine: TestEngine) async throws {
-        try await withShop(engine) { fixture in
+        try await withShop(engine, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
             let goods = try await fixture.goods()
             let (paid, unpaid) = (
                 try await fixture.paidOrder([(goods[0], 1)]), try await fixture.place([(goods[0], 1)])
@@ -83,7 +84,7 @@ import Workflows
 
     /// The other engine plans by what stands in its tables, and here that is next to nothing.
     @Test func `a text is looked for by indexes alone`() async throws {
-        try await withShop(.sqlite) { fixture in
+        try await withShop(.sqlite, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
             let goods = try await fixture.goods()
             _ = try await fixture.place([(goods[0], 1)])
             fixture.base.log.clear()
@@ -108,7 +109,7 @@ import Workflows
     func `who takes orders away is told of in the audit log, and too many are refused`(
         engine: TestEngine
     ) async throws {
-        try await withShop(engine) { fixture in
+        try await withShop(engine, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
             let (goods, shop) = (try await fixture.goods(), fixture.shop)
             for _ in 0..<3 { _ = try await fixture.place([(goods[0], 1)]) }
             func export(atMost limit: Int) async throws -> Int {

@@ -130,6 +130,7 @@ extension TamperTests {
         Tamper(
             "catalog: what is on sale has a category", "UPDATE products SET category_id = NULL WHERE state = 'on_sale'",
             without: ("products_on_sale_complete", "products")),
+        Tamper("catalog: a product shows its brand's name", "UPDATE products SET brand = 'x'"),
         Tamper("catalog: a variant is sold in its product's currency", "UPDATE skus SET currency = 'USD'"),
         Tamper(
             "stock: nothing oversold", "UPDATE stock_levels SET reserved = on_hand + 1",

@@ -1,5 +1,6 @@
 import Catalog
 import Database
+import Identity
 import Inventory
 import Kernel
 import TestSupport
@@ -23,7 +24,7 @@ import Workflows
     func `what nobody holds is carried to another warehouse, with a line at both ends`(
         engine: TestEngine
     ) async throws {
-        try await withShop(engine) { fixture in
+        try await withShop(engine, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
             let (sku, shop) = (try await fixture.goods(1, stock: 10)[0], fixture.shop)
             _ = try await fixture.place([(sku, 4)])
             let (near, far) = (fixture.warehouses[0].id, fixture.warehouses[1].id)
@@ -60,7 +61,7 @@ import Workflows
 
     @Test(arguments: TestEngine.all)
     func `a count is taken over whole or not at all`(engine: TestEngine) async throws {
-        try await withShop(engine) { fixture in
+        try await withShop(engine, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
             let (skus, shop) = (try await fixture.goods(3, stock: 10), fixture.shop)
             _ = try await fixture.place([(skus[1], 4)])
             let here = fixture.warehouses[0].id
@@ -107,7 +108,7 @@ import Workflows
 
     @Test(arguments: TestEngine.all)
     func `levels are listed by warehouse and by what they are`(engine: TestEngine) async throws {
-        try await withShop(engine) { fixture in
+        try await withShop(engine, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
             let (skus, shop) = (try await fixture.goods(3, stock: 10), fixture.shop)
             try await fixture.receive(2, of: skus[0], in: 1)
             try await fixture.receive(7, of: skus[1], in: 1)
