@@ -70,7 +70,8 @@ struct SeededShop: Sendable {
             let products = try await api.send("GET", "/api/v1/products").items
             things["products"] = products.flatMap { [$0.text("id"), $0.text("slug")] }
             things["categories"] = try await api.send("GET", "/api/v1/categories").items.map { $0.text("id") }
-            things["brands"] = try await api.send("GET", "/api/v1/brands").items.map { $0.text("id") }
+            let brand = try await api.send("POST", "/api/v1/brands", ["name": "景德镇"], token: administrator)
+            things["brands"] = [brand.text("id")]
             things["gateways"] = ["sandbox"]
             things["currencies"] = ["CNY"]
             things["versions"] = ["1", "\"2\"", "W/\"3\"", "4"]
