@@ -38,7 +38,7 @@ extension HelpTopicModel {
             title: title, current: .help,
             head: .indexed(at: help.site, description: lead) { [topic] in $0.help(topic) },
             """
-            <div class="handbook"><nav aria-label="\(words("help.title"))"><ul>\
+            <div class="handbook"><nav aria-label="\(words("nav.help"))"><ul>\
             <li><a href="\(frame.paths(.help))">\(words("help.title"))</a></li>\
             \(each: HelpTopic.allCases, { entry($0, frame) })</ul></nav>
             <article><h1>\(title)</h1><p class="muted">\(lead)</p>

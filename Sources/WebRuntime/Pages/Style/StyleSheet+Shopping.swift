@@ -43,8 +43,9 @@ extension StyleSheet {
         .lightbox button:first-child { inset: 12px 12px auto auto; }
         .lightbox button:nth-of-type(2) { inset-inline-start: 12px; }
         .lightbox button:nth-of-type(3) { inset-inline-end: 12px; }
-        .specification { margin: 0; border: 0; }
+        .specification { margin: 0; border: 0; table-layout: fixed; width: 100%; }
         .specification th { width: 9rem; color: var(--muted); font-weight: 400; }
+        .specification th, .specification td { white-space: normal; overflow-wrap: anywhere; }
         .product ~ .card { margin-top: var(--s4); }
         .seen { margin-top: var(--s6); }
         .seen .grid { grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); }
