@@ -9,7 +9,7 @@ import Testing
 import Workflows
 
 /// Two months of trade, made up.
-@Suite(.timeLimit(.minutes(4)))
+@Suite(.timeLimit(.minutes(15)))
 struct PastTests {
     private static let scale = Demo.Scale(orders: 800, seed: 5)
 
