@@ -50,7 +50,8 @@ extension StyleSheet {
         .timeline .note .text { background: var(--straw); border-radius: var(--radius); padding: 2px 8px; }
         .beside > div > h2:first-child { margin-top: 0; }
         @media (min-width: 75rem) { .beside.wide-start { grid-template-columns: minmax(0, 1fr) 26rem; } }
-        .sample { background: var(--sunken); padding: var(--s3); border-radius: var(--radius); overflow-x: auto; }
+        .sample { background: var(--sunken); padding: var(--s3); border-radius: var(--radius); white-space: pre-wrap;
+          overflow-wrap: anywhere; }
         .chips { display: flex; flex-wrap: wrap; gap: var(--s2); list-style: none; padding: 0; margin: 0 0 var(--s3); }
         .chips li { display: inline-flex; align-items: center; border: 1px solid var(--edge); border-radius: 99px; }
         .chips a { padding: 4px 4px 4px 14px; color: inherit; text-decoration: none; }
