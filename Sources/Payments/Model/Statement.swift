@@ -69,10 +69,16 @@ struct KeptLine: Sendable {
     let amount: Money
     let fee: Money
     let reference: String
-    /// Whether an earlier line of this gateway's statements names the same payment or refund.
-    let isRepeated: Bool
-    /// Whether that line has the gateway's own number in common too: it is the same money.
-    let isPrintedAgain: Bool
+    /// The gateway's own numbers on earlier lines of its statements that name the same payment or refund.
+    let earlierReferences: Set<String>
+
+    /// Whether it is money that the books do not have besides that of earlier lines: printed once more with the same
+    /// number, or one of the numbers that it shares its name with is not booked. Which of them was heard of first is no
+    /// matter, and a lone line may have any number.
+    func isOneTooMany(booked: Set<String>) -> Bool {
+        guard !earlierReferences.isEmpty else { return false }
+        return earlierReferences.contains(reference) || !earlierReferences.union([reference]).isSubset(of: booked)
+    }
 }
 
 /// Judges lines against the books. Pure.
@@ -83,15 +89,14 @@ struct StatementJudge: Sendable {
     let feePerMyriad: Int64?
 
     /// What differs: the first that there is, because the rest follows from it.
-    func differences(_ line: KeptLine, payment: Payment?) -> [PaymentDifference] {
+    ///
+    /// - Parameter booked: the gateway's own numbers of all the money that we have under the line's name.
+    func differences(_ line: KeptLine, payment: Payment?, booked: Set<String>) -> [PaymentDifference] {
         guard let payment, payment.gateway == gateway else { return [unknownHere(line, "there is no such payment")] }
         guard payment.state.isCaptured else {
             return [unknownHere(line, "here the payment is \(payment.state.rawValue)")]
         }
-        // Money that was taken twice has two lines; which of them was heard of first is no matter.
-        if line.isPrintedAgain || line.isRepeated && line.reference != payment.reference {
-            return [repeated(line, here: payment.capturedMinor)]
-        }
+        if line.isOneTooMany(booked: booked) { return [repeated(line, here: payment.capturedMinor)] }
         let here = Money(payment.capturedMinor, payment.amount.currency)
         if let difference = amounts(line, here: here) { return [difference] }
         return [fee(line)].compactMap { $0 }
@@ -103,7 +108,7 @@ struct StatementJudge: Sendable {
         guard refund.state == .succeeded else {
             return [unknownHere(line, "here the refund is \(refund.state.rawValue)")]
         }
-        if line.isRepeated { return [repeated(line, here: refund.amount.amountMinor)] }
+        if !line.earlierReferences.isEmpty { return [repeated(line, here: refund.amount.amountMinor)] }
         return [amounts(line, here: refund.amount)].compactMap { $0 }
     }
 

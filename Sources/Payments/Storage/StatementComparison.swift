@@ -12,7 +12,7 @@ public struct StatementPlace: Sendable, Hashable {
 /// What one step of the walk found.
 public struct StatementStep: Sendable {
     public let differences: [PaymentDifference]
-    /// On the statement, but not captured here: its gateway is to be asked.
+    /// On the statement, but not captured here, or once more than here: their gateway is to be asked.
     public let unheardPayments: [PaymentID]
     /// On the statement, but on its way here, or failed.
     public let unheardRefunds: [RefundID]
@@ -48,6 +48,8 @@ extension Payments {
         let duplicates = Dictionary(again.map { (Taken(id: $0.idAtGateway, reference: $0.reference ?? ""), $0) }) {
             first, _ in first
         }
+        let booked = Dictionary(grouping: payments.values.filter(\.state.isCaptured) + again, by: \.idAtGateway)
+            .mapValues { Set($0.compactMap(\.reference)) }
         var differences: [PaymentDifference] = []
         var unheard: (payments: [PaymentID], refunds: [RefundID]) = ([], [])
         for line in lines {
@@ -56,8 +58,11 @@ extension Payments {
                 let payment = PaymentID(line.subject).flatMap {
                     duplicates[Taken(id: $0, reference: line.reference)] ?? payments[$0]
                 }
-                differences += judge.differences(line, payment: payment)
-                if let payment, !payment.state.isCaptured { unheard.payments.append(payment.id) }
+                let known = payment.flatMap { booked[$0.idAtGateway] } ?? []
+                differences += judge.differences(line, payment: payment, booked: known)
+                if let payment, !payment.state.isCaptured || line.isOneTooMany(booked: known) {
+                    unheard.payments.append(payment.idAtGateway)
+                }
             case .refund:
                 let refund = RefundID(line.subject).flatMap { refunds[$0] }
                 differences += judge.differences(line, refund: refund, of: refund.flatMap { payments[$0.paymentID] })
@@ -203,31 +208,31 @@ extension Payments {
     private func keptLines(
         of run: StatementRun, after position: Int64, in session: Session
     ) throws -> [KeptLine] {
-        try session.rows(
+        let rows = try session.rows(
             """
-            SELECT lines.position, lines.kind, lines.subject, lines.amount, lines.fee, lines.currency, lines.reference,
-                EXISTS (
-                    SELECT 1 FROM statement_lines AS earlier
-                    WHERE earlier.gateway = lines.gateway AND earlier.kind = lines.kind
-                        AND earlier.subject = lines.subject
-                        AND (earlier.day, earlier.position) < (lines.day, lines.position)
-                ), EXISTS (
-                    SELECT 1 FROM statement_lines AS earlier
-                    WHERE earlier.gateway = lines.gateway AND earlier.kind = lines.kind
-                        AND earlier.subject = lines.subject AND earlier.reference = lines.reference
-                        AND (earlier.day, earlier.position) < (lines.day, lines.position)
-                )
-            FROM statement_lines AS lines
+            SELECT position, kind, subject, amount, fee, currency, reference FROM statement_lines
+            WHERE gateway = \(run.gateway) AND day = \(run.day.description) AND position > \(position)
+            ORDER BY position LIMIT \(Self.statementChunk)
+            """)
+        guard let last = rows.last else { return [] }
+        let end: Int64 = try last[0]
+        let earlier = try session.rows(
+            """
+            SELECT lines.position, earlier.reference FROM statement_lines AS lines
+            JOIN statement_lines AS earlier ON earlier.gateway = lines.gateway AND earlier.kind = lines.kind
+                AND earlier.subject = lines.subject
+                AND (earlier.day, earlier.position) < (lines.day, lines.position)
             WHERE lines.gateway = \(run.gateway) AND lines.day = \(run.day.description)
-                AND lines.position > \(position)
-            ORDER BY lines.position LIMIT \(Self.statementChunk)
+                AND lines.position > \(position) AND lines.position <= \(end)
             """
-        ).map { row in
+        ).map { (position: try $0[0] as Int64, reference: try $0[1] as String) }
+        let references = Dictionary(grouping: earlier, by: \.position).mapValues { Set($0.map(\.reference)) }
+        return try rows.map { row in
             let currency: Currency = try row[5]
             return KeptLine(
                 position: try row[0], kind: try row[1] == "payment" ? .payment : .refund, subject: try row[2],
                 amount: Money(try row[3], currency), fee: Money(try row[4], currency), reference: try row[6],
-                isRepeated: try row[7], isPrintedAgain: try row[8])
+                earlierReferences: references[try row[0]] ?? [])
         }
     }
 }

@@ -42,9 +42,12 @@ extension Simulation {
             world.inbox = []
             for ids in chunks(of: world.orders) {
                 let payments = try await shop.database.read { try $0.run(Payments.payments(of: ids, lock: false)) }
-                for payment in payments where !payment.state.isCaptured {
-                    guard case .succeeded = gateway.status(of: payment.id) else { continue }
-                    try await shop.queryPayment(payment.id)
+                let known = Set(payments.compactMap(\.reference))
+                for payment in payments where payment.duplicateOf == nil {
+                    guard case .succeeded(let capture) = gateway.status(of: payment.id),
+                        !payment.state.isCaptured || !known.contains(capture.reference)
+                    else { continue }
+                    try await shop.queryPayment(payment.id, evenIfCaptured: true)
                 }
             }
             for _ in 0..<2 {

@@ -13,20 +13,28 @@ public enum QueryPaymentJob {
         Job(kind: kind, payload: "\(id) \(attempt)", uniqueKey: "\(id) \(attempt)", dueAt: dueAt)
     }
 
-    static func parse(_ payload: String) throws -> (id: PaymentID, attempt: Int) {
-        let words = payload.split(separator: " ")
-        guard words.count == 2, let id = PaymentID(words[0]), let attempt = Int(words[1]) else {
-            throw InputError.malformed(reason: "a \(kind) job with another payload")
-        }
-        return (id, attempt)
+    /// A statement has money under this payment that is not booked, whether the payment is captured or not.
+    static func statementJob(for id: PaymentID, dueAt: Timestamp) -> Job {
+        let payload = "\(id) \(attemptLimit) \(again)"
+        return Job(kind: kind, payload: payload, uniqueKey: payload, dueAt: dueAt)
     }
+
+    static func parse(_ payload: String) throws -> (id: PaymentID, attempt: Int, isAskedAgain: Bool) {
+        let words = payload.split(separator: " ")
+        guard words.count == 2 || words.count == 3 && words[2] == again, let id = PaymentID(words[0]),
+            let attempt = Int(words[1])
+        else { throw InputError.malformed(reason: "a \(kind) job with another payload") }
+        return (id, attempt, words.count == 3)
+    }
+
+    private static let again = "again"
 }
 
 extension Shop {
     /// Runs a `QueryPaymentJob`.
     public func runQueryPayment(_ payload: String) async throws {
-        let (id, attempt) = try QueryPaymentJob.parse(payload)
-        if try await queryPayment(id) { return }
+        let (id, attempt, isAskedAgain) = try QueryPaymentJob.parse(payload)
+        if try await queryPayment(id, evenIfCaptured: isAskedAgain) { return }
         guard attempt < QueryPaymentJob.attemptLimit else { return }
         let dueAt = database.clock.now() + .minutes(1 << attempt)
         try await database.write { transaction in
@@ -36,11 +44,13 @@ extension Shop {
 
     /// Asks and applies.
     ///
+    /// - Parameter evenIfCaptured: asks for a captured payment too: what the gateway tells of may be other money.
     /// - Returns: whether the payment's end is known now.
     @discardableResult
-    public func queryPayment(_ id: PaymentID) async throws -> Bool {
+    public func queryPayment(_ id: PaymentID, evenIfCaptured: Bool = false) async throws -> Bool {
         let payment = try await database.read { [payments] session in try payments.payment(id, in: session) }
-        guard let payment, !payment.state.isCaptured, let gateway = gateways[payment.gateway] else { return true }
+        guard let payment, evenIfCaptured || !payment.state.isCaptured, let gateway = gateways[payment.gateway]
+        else { return true }
         switch try await gateway.query(id) {
         case .succeeded(let capture):
             _ = try await applyPaymentResult(PaymentResult(paymentID: id, outcome: .succeeded(capture)))

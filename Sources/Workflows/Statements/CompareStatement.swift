@@ -114,9 +114,8 @@ extension Shop {
                 let found = try step(current, transaction.session)
                 try parts.payments.report(found.differences, of: run, at: parts.now, in: transaction)
                 try transaction.enqueue(
-                    found.unheardPayments.map {
-                        QueryPaymentJob.job(for: $0, attempt: QueryPaymentJob.attemptLimit, dueAt: parts.now)
-                    } + found.unheardRefunds.map { RefundJob.job(for: $0, dueAt: parts.now) })
+                    found.unheardPayments.map { QueryPaymentJob.statementJob(for: $0, dueAt: parts.now) }
+                        + found.unheardRefunds.map { RefundJob.job(for: $0, dueAt: parts.now) })
                 return (true, found.next)
             }
             guard isHeld else { return false }

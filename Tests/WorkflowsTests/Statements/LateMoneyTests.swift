@@ -126,6 +126,34 @@ import Workflows
         }
     }
 
+    /// The notification of the first got lost, so that the second is booked as the payment: nothing is amiss here.
+    @Test(arguments: TestEngine.all)
+    func `a first capture that nobody heard of is found on the statement, and given back`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine) { fixture in
+            let order = try await fixture.place([(try await fixture.goods()[0], 1)])
+            let payment = try await fixture.startPayment(of: order.id)
+            #expect(fixture.gateway.pay(payment))
+            _ = fixture.gateway.takeNotifications()
+            #expect(fixture.gateway.payAgain(payment))
+            try await fixture.deliverNotifications()
+            let total = order.totals.total
+            try await compare(fixture)
+            #expect(try await fixture.differences() == ["open second_success \(payment) \(total) \(total)"])
+            try await fixture.runQueries()
+            let first = try await fixture.duplicate(of: payment, in: order)
+            try await fixture.runRefunds()
+            #expect(fixture.gateway.balances[payment] == Money(total, .cny))
+            try await compare(fixture)
+            #expect(
+                try await fixture.differences() == [
+                    "open second_success \(first) 0 \(total)", "settled second_success \(payment) \(total) \(total)",
+                ])
+            #expect(try await fixture.violations() == [])
+        }
+    }
+
     /// The second time stands under the id of the first: its own number alone tells them apart.
     @Test(arguments: TestEngine.all)
     func `money taken twice of which the statement has one is missed there`(engine: TestEngine) async throws {
@@ -227,6 +255,14 @@ import Workflows
 
 extension ShopFixture {
     /// The payment that holds what the gateway took once more.
+    /// Whatever gateways are to be asked about.
+    fileprivate func runQueries() async throws {
+        let asked: [String] = try await database.read {
+            try $0.rows("SELECT payload FROM jobs WHERE kind = \(QueryPaymentJob.kind)").map { try $0[0] }
+        }
+        for payload in asked { try await shop.runQueryPayment(payload) }
+    }
+
     fileprivate func duplicate(of payment: PaymentID, in order: Order) async throws -> PaymentID {
         let payments = try await database.read { try $0.run(Payments.payments(of: [order.id], lock: false)) }
         return try #require(payments.first { $0.duplicateOf == payment }).id
