@@ -41,7 +41,8 @@ extension ShopParts {
             case (.succeeded(let at), .pending): try payOut(&hand, at: at, in: transaction)
             case (.succeeded(let at), .failed): try payAgain(&hand, at: at, in: transaction)
             case (.failed(let reason), .pending): try takeBack(&hand, reason: reason, in: transaction)
-            case (.pending, _), (_, .succeeded), (.failed, .failed): false
+            case (.failed(let reason), .succeeded): try doubt(hand, reason: reason, in: transaction)
+            case (.pending, _), (.succeeded, .succeeded), (.failed, .failed): false
             }
         guard isChanged else { return }
         hand.payment.settleState(isPending: hand.siblings.contains { $0.state == .pending })
@@ -110,6 +111,15 @@ extension ShopParts {
                 RefundJob.job(for: $0.id, after: id, dueAt: now)
             })
         return true
+    }
+
+    /// The gateway says that what it had paid out failed after all, as when a bank sends it back: where the money is now
+    /// a person finds out. Nothing is booked on that word alone.
+    private func doubt(_ hand: RefundInHand, reason: String, in transaction: Transaction) throws -> Bool {
+        try report(
+            .refundFailed, hand, expectedMinor: hand.refund.amount.amountMinor, actualMinor: 0,
+            note: "failed after it was paid out: \(reason)", in: transaction)
+        return false
     }
 
     /// The tax that goes back is worked out anew: with refunds made since, it may not be the tax that this one took.

@@ -195,6 +195,25 @@ import Workflows
         }
     }
 
+    /// A bank sends money back days later: a person is told, once, and the books stay.
+    @Test(arguments: TestEngine.all)
+    func `a refund that fails after it was paid out is told to a person`(engine: TestEngine) async throws {
+        try await withShop(engine) { fixture in
+            let (payment, refund) = try await wrongAmount(of: 20_000, fixture)
+            try await fixture.shop.runRefund(refund.description)
+            try await fixture.runRefunds()
+            for _ in 0..<2 {
+                try await fixture.shop.applyRefundStatus(.failed(reason: "account closed"), of: refund)
+            }
+            #expect(
+                try await fixture.differences() == [
+                    "open refund_failed \(refund) 20000 0", "open wrong_amount \(payment) 9900 20000",
+                ])
+            #expect(try await balances(fixture) == [])
+            #expect(try await fixture.violations() == [])
+        }
+    }
+
     /// The gateway said that it refused a refund, but its statement has it: nothing is posted on the statement's word.
     @Test(arguments: TestEngine.all)
     func `a refund that failed here and stands there is a difference of its own`(engine: TestEngine) async throws {
