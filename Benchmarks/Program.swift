@@ -121,7 +121,10 @@ struct Effort: Sendable {
     let wrkSeconds: Int
     /// Carts that are ready for each second of HTTP load; a server that needs more stops the run.
     let cartsPerSecond: Int
+    /// Orders that are there.
     let growth: [Int]
+    /// Products that are on sale.
+    let growthCatalogue: [Int]
     let latencySamples: Int
     let importRounds: Int
     let searchProducts: Int
@@ -131,12 +134,13 @@ struct Effort: Sendable {
 
     static let full = Effort(
         rounds: 5, sqliteOrders: 19_200, postgresOrders: 12_800, pgbenchOrders: 4_800, hotPgbenchOrders: 1_600,
-        wrkSeconds: 3, cartsPerSecond: 8_000, growth: [1_000, 10_000, 100_000], latencySamples: 200, importRounds: 3,
-        searchProducts: 100_000, searches: 8_000, pages: 20_000)
+        wrkSeconds: 3, cartsPerSecond: 8_000, growth: [1_000, 10_000, 100_000, 1_000_000],
+        growthCatalogue: [1_000, 10_000, 100_000], latencySamples: 200, importRounds: 3, searchProducts: 100_000,
+        searches: 8_000, pages: 20_000)
     static let quick = Effort(
         rounds: 3, sqliteOrders: 6_400, postgresOrders: 6_400, pgbenchOrders: 1_600, hotPgbenchOrders: 800,
-        wrkSeconds: 2, cartsPerSecond: 8_000, growth: [1_000, 10_000], latencySamples: 100, importRounds: 1,
-        searchProducts: 100_000, searches: 2_000, pages: 5_000)
+        wrkSeconds: 2, cartsPerSecond: 8_000, growth: [1_000, 10_000], growthCatalogue: [1_000, 10_000],
+        latencySamples: 100, importRounds: 1, searchProducts: 100_000, searches: 2_000, pages: 5_000)
 }
 
 /// A run cannot go on, or would not be honest.

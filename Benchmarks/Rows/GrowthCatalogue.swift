@@ -36,7 +36,7 @@ struct GrowthCatalogue: Sendable {
     func measure() async throws -> [Measured] {
         var stages: [Stage] = []
         defer { for stage in stages { stage.server.stop() } }
-        for size in bench.effort.growth { stages.append(try await makeStage(size)) }
+        for size in bench.effort.growthCatalogue { stages.append(try await makeStage(size)) }
         var samples = Array(repeating: [Figure: [Double]](), count: stages.count)
         for round in 0..<bench.effort.rounds {
             for (index, stage) in stages.enumerated() {
@@ -60,7 +60,7 @@ struct GrowthCatalogue: Sendable {
         let (ours, first) = (big[figure, default: []], small[figure, default: []])
         return Measured(
             name: "growth \(size / 1_000) k", engine: engine, ours: "\(Self.shown(ours)) \(figure.rawValue)",
-            yardstick: "at \(bench.effort.growth[0] / 1_000) k: \(Self.shown(first))",
+            yardstick: "at \(bench.effort.growthCatalogue[0] / 1_000) k: \(Self.shown(first))",
             ratios: zip(ours, first).map { $0 / $1 }, target: .atMost(1.5))
     }
 

@@ -16,29 +16,38 @@ struct SearchGoods: Sendable {
 
     /// One in twelve brands, thirteen looks, twenty-four things and so on: a query of two words finds some hundreds.
     static func title(_ number: Int) -> String {
-        func pick(_ words: [String], _ step: Int) -> String { words[number / step % words.count] }
-        let model = number % 9_973
-        return pick(brands, 1) + " M\(model) " + pick(seasons, 7) + pick(looks, 3) + pick(things, 5) + " "
-            + pick(people, 11)
+        "\(brand(number)) M\(number % models) \(season(number))\(look(number))\(thing(number)) "
+            + people[number / 11 % people.count]
     }
 
-    /// What shoppers type: a thing, a thing with a look, with a brand, a model.
-    static let queries: [String] =
-        things.flatMap { thing in
-            [thing, "\(brands[thing.count]) \(thing)", "\(looks[thing.count])\(thing)"]
-        } + (0..<28).map { "\(brands[$0 % brands.count]) M\($0 * 331)" } + things.prefix(4).map { "\($0) 女" }
+    private static func brand(_ number: Int) -> String { brands[number % brands.count] }
+    private static func look(_ number: Int) -> String { looks[number / 3 % looks.count] }
+    private static func thing(_ number: Int) -> String { things[number / 5 % things.count] }
+    private static func season(_ number: Int) -> String { seasons[number / 7 % seasons.count] }
 
-    /// Thousands of queries, each another: models with a word of their title, and every pair of things and what they
-    /// are like. Each finds something.
+    private static let models = 9_973
+
+    /// What shoppers type: a thing, a thing with a brand, with a look, a model. Each finds something.
+    static let queries: [String] = {
+        // The numbers of goods that are the first of their thing.
+        let firsts = things.indices.map { $0 * 5 }
+        let women = (0..<models).lazy.filter { $0 / 11 % people.count == 0 }.map { "\(thing($0)) \(people[0])" }
+        return firsts.flatMap { [thing($0), "\(brand($0)) \(thing($0))", "\(look($0))\(thing($0))"] }
+            + (0..<28).map { "\(brand($0 * 331)) M\($0 * 331)" } + women.prefix(4)
+    }()
+
+    /// Thousands of queries, each another: models with a word of their title, and things with what some of them are
+    /// like. Each finds something in a catalogue of ten thousand goods.
     static let manyQueries: [String] = {
-        let models = (0..<9_973).map { number in
-            let words = title(number).split(separator: " ").map(String.init)
-            return "\(number.isMultiple(of: 2) ? words[0] : words[3]) \(words[1])"
-        }
-        let pairs = things.flatMap { thing in (brands + looks + seasons).map { "\($0) \(thing)" } }
+        let numbers = 0..<models
+        var seen: Set<String> = []
+        let pairs = numbers.flatMap { number in
+            [brand(number), look(number), season(number)].map { "\($0) \(thing(number))" }
+        }.filter { seen.insert($0).inserted }
         // Every third of them is of two words that many goods have.
-        return models.enumerated().flatMap { index, model in
-            index.isMultiple(of: 2) && index / 2 < pairs.count ? [model, pairs[index / 2]] : [model]
+        return numbers.flatMap { number in
+            let model = "\(number.isMultiple(of: 2) ? brand(number) : people[number / 11 % people.count]) M\(number)"
+            return number.isMultiple(of: 2) && number / 2 < pairs.count ? [model, pairs[number / 2]] : [model]
         }
     }()
 
