@@ -71,10 +71,17 @@ public enum Base64URL {
 
     /// Nil where the text is not exactly what `encode` makes of some bytes: one secret has one spelling.
     public static func decode(_ text: String) -> [UInt8]? {
-        guard !text.utf8.contains(where: { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "/") }) else { return nil }
-        var usual = text.replacing("-", with: "+").replacing("_", with: "/")
-        guard !usual.hasSuffix("=") else { return nil }
-        usual += String(repeating: "=", count: (4 - usual.utf8.count % 4) % 4)
-        return Base64.decode(usual)
+        var usual: [UInt8] = []
+        usual.reserveCapacity(text.utf8.count + 3)
+        for digit in text.utf8 {
+            switch digit {
+            case UInt8(ascii: "-"): usual.append(UInt8(ascii: "+"))
+            case UInt8(ascii: "_"): usual.append(UInt8(ascii: "/"))
+            case UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "="): return nil
+            default: usual.append(digit)
+            }
+        }
+        while !usual.count.isMultiple(of: 4) { usual.append(UInt8(ascii: "=")) }
+        return Base64.decode(String(decoding: usual, as: UTF8.self))
     }
 }

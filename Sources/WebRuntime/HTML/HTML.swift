@@ -124,6 +124,14 @@ public struct HTML: Sendable, Equatable, ExpressibleByStringInterpolation {
             bytes.append(contentsOf: markup.utf8)
         }
 
+        /// Data for a block that no browser runs: a `<` inside of a text cannot end it.
+        mutating func appendInterpolation(data: JSON) {
+            for part in data.bytes.split(separator: UInt8(ascii: "<"), omittingEmptySubsequences: false).enumerated() {
+                if part.offset > 0 { bytes.append(literal: "\\u003c") }
+                bytes.append(contentsOf: part.element)
+            }
+        }
+
         public mutating func appendInterpolation<Items: Sequence>(
             each items: Items, _ view: (Items.Element) throws -> HTML
         ) rethrows {
@@ -149,7 +157,8 @@ extension [UInt8] {
         var text = text
         text.withUTF8 { source in
             var start = 0
-            for index in source.indices {
+            // Letters and everything that is not ASCII stand above all five.
+            for index in source.indices where source[index] <= UInt8(ascii: ">") {
                 let replacement: StaticString
                 switch source[index] {
                 case UInt8(ascii: "&"): replacement = "&amp;"

@@ -56,8 +56,28 @@ public struct Strings: Sendable {
 
     /// The text; nil where there is none.
     public func find(_ key: String, _ values: [String: String] = [:]) -> String? {
-        guard var text = catalogue.phrases[key]?.text(in: language) else { return nil }
-        for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
-        return text
+        guard let text = catalogue.phrases[key]?.text(in: language) else { return nil }
+        return values.isEmpty ? text : Self.fill(text, values)
+    }
+
+    /// Puts values where their names stand in braces. A value that has braces itself stays as it is.
+    private static func fill(_ text: String, _ values: [String: String]) -> String {
+        let source = text.utf8
+        var filled: [UInt8] = []
+        filled.reserveCapacity(source.count + values.values.reduce(0) { $0 + $1.utf8.count })
+        var start = source.startIndex
+        while let open = source[start...].firstIndex(of: UInt8(ascii: "{")),
+            let close = source[open...].firstIndex(of: UInt8(ascii: "}"))
+        {
+            filled += source[start..<open]
+            start = source.index(after: close)
+            if let value = values[String(text[source.index(after: open)..<close])] {
+                filled += value.utf8
+            } else {
+                filled += source[open..<start]
+            }
+        }
+        filled += source[start...]
+        return String(decoding: filled, as: UTF8.self)
     }
 }

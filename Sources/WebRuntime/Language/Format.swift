@@ -12,16 +12,8 @@ public struct Format: Sendable {
 
     /// `¥1,234.00`, `-£0.05`; a currency without a sign of its own comes with its code: `CHF 12.00`.
     public func money(_ amount: Money) -> String {
-        let (magnitude, digits) = (amount.amountMinor.magnitude, amount.currency.minorDigits)
-        let scale = (0..<digits).reduce(UInt64(1)) { scale, _ in scale * 10 }
-        var text = amount.amountMinor < 0 ? "-" : ""
-        text += symbol(of: amount.currency)
-        text += Self.grouped(magnitude / scale)
-        guard digits > 0 else { return text }
-        text += "."
-        // 105 for 5 hundredths, without the one.
-        text += String(scale + magnitude % scale).dropFirst()
-        return text
+        let digits = Self.grouped(amount.amountMinor.magnitude, decimals: amount.currency.minorDigits)
+        return (amount.amountMinor < 0 ? "-" : "") + symbol(of: amount.currency) + digits
     }
 
     /// `1,234`.
@@ -84,10 +76,19 @@ public struct Format: Sendable {
         }
     }
 
-    private static func grouped(_ value: UInt64) -> String {
+    /// - Parameter decimals: so many of the digits stand after a point.
+    private static func grouped(_ value: UInt64, decimals: Int = 0) -> String {
         String(unsafeUninitializedCapacity: groupedLimit) { buffer in
             // From the last digit on, and then to the front.
             var (rest, start, count) = (value, groupedLimit, 0)
+            for place in 0..<decimals {
+                start -= 1
+                buffer[start] = UInt8(ascii: "0") + UInt8(rest % 10)
+                rest /= 10
+                guard place == decimals - 1 else { continue }
+                start -= 1
+                buffer[start] = UInt8(ascii: ".")
+            }
             repeat {
                 if count > 0, count.isMultiple(of: 3) {
                     start -= 1
@@ -102,6 +103,6 @@ public struct Format: Sendable {
         }
     }
 
-    /// Twenty digits and six commas are the longest.
-    private static let groupedLimit = 26
+    /// Twenty digits, six commas, a point and zeros behind it are the longest.
+    private static let groupedLimit = 32
 }

@@ -28,6 +28,7 @@ public struct PageFrame: Sendable {
     let manifestURL: String
     /// The picture over the home page.
     public let heroURL: String
+    let fixedParts: FixedParts
 
     /// The name of the field that carries `formToken`.
     public static let formTokenField = "_csrf"
@@ -189,17 +190,21 @@ extension ErrorKind {
 
 /// Makes the frame of a request.
 package struct PageFrames: Sendable {
-    let catalogue: Catalogue
     let calendar: BusinessCalendar
     let clock: Clock
     let assets: Assets
+    private let languages: [Language: (words: Strings, parts: FixedParts)]
     private var routes = RouteTable()
 
     package init(catalogue: Catalogue, calendar: BusinessCalendar, clock: Clock, assets: Assets) {
-        self.catalogue = catalogue
         self.calendar = calendar
         self.clock = clock
         self.assets = assets
+        languages = Dictionary(
+            uniqueKeysWithValues: Language.allCases.map { language in
+                let words = catalogue.strings(in: language)
+                return (language, (words, FixedParts(words, Paths(language))))
+            })
     }
 
     /// With the table that tells which paths can be looked at.
@@ -223,7 +228,7 @@ package struct PageFrames: Sendable {
         in language: Language, of principal: Principal, at localPath: String, otherLanguageURL: String,
         isVisitorKnown: Bool = true, formToken: String, flash: String? = nil
     ) -> PageFrame {
-        let words = catalogue.strings(in: language)
+        guard let (words, parts) = languages[language] else { preconditionFailure("no frame in \(language)") }
         return PageFrame(
             language: language, words: words, paths: Paths(language),
             format: Format(language: language, calendar: calendar), principal: principal,
@@ -234,7 +239,7 @@ package struct PageFrames: Sendable {
             searchScriptURL: assets.url("search.js"), sealURL: assets.url("icon.svg"),
             iconsURL: assets.url("icons.svg"), scriptURL: assets.url("shop.js"),
             workerURL: assets.url("offline.js"), manifestURL: assets.url("manifest.json"),
-            heroURL: assets.url("hero.svg"))
+            heroURL: assets.url("hero.svg"), fixedParts: parts)
     }
 
     /// A form that comes back with its errors may stand at an address that takes forms alone: then the nearest page

@@ -53,6 +53,6 @@ public struct PageHead: Sendable {
 
     /// A block of data, which no browser runs; a `<` inside of a text cannot end it.
     private static func script(_ data: JSON) -> HTML {
-        "<script type=\"application/ld+json\">\(raw: data.text.replacing("<", with: "\\u003c"))</script>"
+        "<script type=\"application/ld+json\">\(data: data)</script>"
     }
 }

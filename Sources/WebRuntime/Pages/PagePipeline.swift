@@ -36,7 +36,8 @@ struct PagePipeline: Sendable {
 
     private func run(_ route: PageRoute, _ request: Request, _ context: ShopRequestContext) async throws -> Response {
         var context = context
-        var visit = try await visit(of: request)
+        let cookies = request.cookies
+        var visit = try await visit(with: cookies)
         context.identify(visit.principal)
         if let answer = try admit(route, request, context) { return answer }
         try accountLimit?.check(visit.principal, at: services.clock.now())
@@ -47,32 +48,32 @@ struct PagePipeline: Sendable {
         }
         let formSecret = visit.formSecret ?? Hexadecimal.encode(services.random.bytes(16))
         visit.isFormSecretNew = visit.formSecret == nil
-        let flash = jar.read(.flash, from: request)
+        let flash = jar.read(.flash, from: cookies)
         let call = PageCall(
             context: context,
             frame: frames.frame(for: context, formToken: formTokens.token(boundTo: formSecret), flash: flash),
             path: PathParameters(context.parameters),
             query: try FormFields(urlEncoded: (request.uri.query ?? "").utf8), form: form, files: files,
             sessionToken: visit.sessionToken, guestTokenHash: visit.guestTokenHash,
-            seen: jar.read(.seen, from: request), random: services.random)
+            seen: jar.read(.seen, from: cookies), random: services.random)
         let answer = try await route.handler(call)
-        var cookies = answer.cookies
-        if visit.isFormSecretNew { cookies.append(.set(.form, formSecret)) }
-        if flash != nil, case .html = answer.content { cookies.append(.clear(.flash)) }
-        return response(answer.content, cookies)
+        var changes = answer.cookies
+        if visit.isFormSecretNew { changes.append(.set(.form, formSecret)) }
+        if flash != nil, case .html = answer.content { changes.append(.clear(.flash)) }
+        return response(answer.content, changes)
     }
 
-    private func visit(of request: Request) async throws -> Visit {
+    private func visit(with cookies: Cookies) async throws -> Visit {
         var visit = Visit()
-        visit.guestTokenHash = jar.read(.guest, from: request).flatMap { GuestToken($0)?.hash }
+        visit.guestTokenHash = jar.read(.guest, from: cookies).flatMap { GuestToken($0)?.hash }
         if let hash = visit.guestTokenHash { visit.principal = .guest(tokenHash: hash) }
-        if let token = jar.read(.session, from: request), let session = try await services.sessions.load(token) {
+        if let token = jar.read(.session, from: cookies), let session = try await services.sessions.load(token) {
             visit.principal = session.principal == .anonymous ? visit.principal : session.principal
             visit.sessionToken = token
             visit.formSecret = "session:\(session.csrfSecret)"
             return visit
         }
-        visit.formSecret = jar.read(.form, from: request)
+        visit.formSecret = jar.read(.form, from: cookies)
         return visit
     }
 

@@ -80,18 +80,35 @@ extension PageFrame {
     }
 }
 
+/// What stands on every page of the shop and is the same on all of them in one language: made once.
+struct FixedParts: Sendable {
+    /// The search up to the value of its field.
+    let searchField: HTML
+    let helpTopics: HTML
+
+    init(_ words: Strings, _ paths: Paths) {
+        searchField = """
+            <form class="search" role="search" action="\(paths(.search))" data-suggestions="\(Paths.suggestions)" \
+            data-label="\(words("search.suggested"))" data-category="\(words("search.category"))" \
+            data-category-url="\(paths.template(.category))" data-product="\(words("search.product"))" \
+            data-product-url="\(paths.template(.product))"><label class="hidden" for="q">\
+            \(words("search.placeholder"))</label><input id="q" name="q" type="search" maxlength="100" \
+            placeholder="\(words("search.placeholder"))"
+            """
+        helpTopics = """
+            <nav aria-label="\(words("help.title"))"><ul>\(each: HelpTopic.allCases, { topic in
+                "<li><a href=\"\(paths.help(topic))\">\(words("help.\(topic.rawValue)"))</a></li>"
+            })</ul></nav>
+            """
+    }
+}
+
 extension PageFrame {
     private var searchScript: HTML { "<script src=\"\(searchScriptURL)\" defer></script>" }
 
     private func searchForm(_ searched: String) -> HTML {
         """
-        <form class="search" role="search" action="\(paths(.search))" data-suggestions="\(Paths.suggestions)" \
-        data-label="\(words("search.suggested"))" data-category="\(words("search.category"))" \
-        data-category-url="\(paths.template(.category))" data-product="\(words("search.product"))" \
-        data-product-url="\(paths.template(.product))"><label class="hidden" for="q">\
-        \(words("search.placeholder"))</label><input id="q" name="q" type="search" maxlength="100" \
-        placeholder="\(words("search.placeholder"))" value="\(searched)">\
-        <button type="submit">\(words("search.button"))</button></form>
+        \(fixedParts.searchField) value="\(searched)"><button type="submit">\(words("search.button"))</button></form>
         """
     }
 
@@ -104,9 +121,7 @@ extension PageFrame {
         <nav class="shop-nav" aria-label="\(words("nav.main"))"><ul>\(shopLinks(current))</ul></nav></div></header>
         \(mainElement(main))
         <footer class="shop-foot"><div>\(brand(paths.home, words("brand")))\
-        <nav aria-label="\(words("help.title"))"><ul>\(each: HelpTopic.allCases, { topic in
-            "<li><a href=\"\(paths.help(topic))\">\(words("help.\(topic.rawValue)"))</a></li>"
-        })</ul></nav><ul>\(link(.help, "nav.help", current))\(link(.docs, "nav.docs", current))\
+        \(fixedParts.helpTopics)<ul>\(link(.help, "nav.help", current))\(link(.docs, "nav.docs", current))\
         <li>\(languageSwitch)</li></ul><span>\(words("footer.line"))</span></div></footer>
         <nav class="tabbar" aria-label="\(words("nav.tabs"))"><ul>\(link(.home, "nav.home", current, icon: "home"))\
         \(link(.search, "nav.all_goods", current, icon: "grid"))\(ownTabs(current))</ul></nav>

@@ -26,6 +26,7 @@ public struct PagePath: Sendable, Hashable, CustomStringConvertible {
     /// The path with its parameters filled in, in order, each percent-encoded.
     public func filled(_ values: [String]) -> String {
         precondition(values.count == literals.count - 1, "\(pattern) filled with \(values)")
+        guard !values.isEmpty else { return pattern }
         var path = literals[0]
         for (value, literal) in zip(values, literals.dropFirst()) {
             path += value.percentEncoded

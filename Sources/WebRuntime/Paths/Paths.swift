@@ -173,7 +173,8 @@ public struct Paths: Sendable {
 
     private func link(_ path: PagePath, _ parameters: [String], _ query: [(name: String, value: String)]) -> String {
         let filled = path.filled(parameters)
-        let prefixed = filled == "/" && language == .english ? "/en" : language.pathPrefix + filled
+        let prefix = language.pathPrefix
+        let prefixed = prefix.isEmpty ? filled : filled == "/" ? prefix : prefix + filled
         guard !query.isEmpty else { return prefixed }
         return prefixed + "?"
             + query.map { "\($0.name.percentEncoded)=\($0.value.percentEncoded)" }.joined(separator: "&")

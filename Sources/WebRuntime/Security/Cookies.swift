@@ -30,8 +30,8 @@ struct CookieJar: Sendable {
     /// Longer values are nobody's.
     private static let valueLimit = 512
 
-    func read(_ name: Name, from request: Request) -> String? {
-        guard let value = request.cookies[fullName(name)]?.value, !value.isEmpty, value.utf8.count <= Self.valueLimit
+    func read(_ name: Name, from cookies: Cookies) -> String? {
+        guard let value = cookies[fullName(name)]?.value, !value.isEmpty, value.utf8.count <= Self.valueLimit
         else { return nil }
         return value
     }
