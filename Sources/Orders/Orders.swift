@@ -26,11 +26,19 @@ public struct Orders: Sendable {
     }
 
     let database: Database
-    public let configuration: Configuration
+    private let current: @Sendable () -> Configuration
+
+    /// What holds now: staff may change it while the shop runs. Whoever decides something reads it once.
+    public var configuration: Configuration { current() }
 
     public init(database: Database, configuration: Configuration = Configuration()) {
+        self.init(database: database) { configuration }
+    }
+
+    /// - Parameter current: asked each time; it must be cheap.
+    public init(database: Database, current: @escaping @Sendable () -> Configuration) {
         precondition(OrderTransition.faults.isEmpty, "order states: \(OrderTransition.faults)")
         self.database = database
-        self.configuration = configuration
+        self.current = current
     }
 }

@@ -30,7 +30,14 @@ public struct Shop: Sendable {
     }
 
     public let database: Database
-    public let configuration: Configuration
+    private let started: Configuration
+    /// What holds now: staff change numbers of orders while the shop runs.
+    public var configuration: Configuration {
+        var configuration = started
+        configuration.orders = live.orders
+        return configuration
+    }
+    let live: LiveSettings
     public let catalog: Catalog
     public let inventory: Inventory
     public let orders: Orders
@@ -44,9 +51,11 @@ public struct Shop: Sendable {
     let payingResults: Batcher<PaymentResult, PaymentResultOutcome>
 
     public init(database: Database, configuration: Configuration = .init(), gateways: [PaymentGateway]) {
-        let parts = ShopParts(database: database, configuration: configuration)
+        let live = LiveSettings(configuration.orders)
+        let parts = ShopParts(database: database, configuration: configuration, live: live)
         self.database = database
-        self.configuration = configuration
+        self.live = live
+        started = configuration
         self.catalog = parts.catalog
         self.inventory = parts.inventory
         self.orders = parts.orders
@@ -64,7 +73,7 @@ public struct Shop: Sendable {
 
     var parts: ShopParts {
         ShopParts(
-            database: database, calendar: configuration.calendar, catalog: catalog, inventory: inventory,
+            database: database, calendar: started.calendar, catalog: catalog, inventory: inventory,
             orders: orders, payments: payments, delivery: delivery, afterSales: afterSales)
     }
 
@@ -87,11 +96,11 @@ struct ShopParts: Sendable {
 }
 
 extension ShopParts {
-    init(database: Database, configuration: Shop.Configuration) {
+    init(database: Database, configuration: Shop.Configuration, live: LiveSettings) {
         self.init(
             database: database, calendar: configuration.calendar, catalog: Catalog(database: database),
             inventory: Inventory(database: database),
-            orders: Orders(database: database, configuration: configuration.orders),
+            orders: Orders(database: database) { live.orders },
             payments: Payments(database: database), delivery: Delivery(database: database),
             afterSales: AfterSales(database: database))
     }

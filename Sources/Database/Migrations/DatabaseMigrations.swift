@@ -50,6 +50,7 @@ public enum DatabaseMigrations {
         ImportJournal.migration,
         Blobs.migration,
         Blobs.sizesMigration,
+        SettingValues.migration,
     ]
 
     /// On SQLite the sequence is the position: one writer, so rows become visible in the order of their numbers. On

@@ -26,12 +26,13 @@ extension Shop {
     public func price(
         _ cart: Cart, delivery: DeliveryOption = .standard, in session: Session
     ) throws -> PricedCart {
+        let configuration = orders.configuration
         let skus = cart.lines.map(\.skuID)
         let (items, available) = try session.run(catalog.saleItems(skus), Inventory.available(skus))
         var messages: [PricedCart.Message] = []
         var priced: [PricedItem] = []
         for line in cart.lines {
-            guard let item = items[line.skuID], item.isOnSale, item.currency == orders.configuration.currency else {
+            guard let item = items[line.skuID], item.isOnSale, item.currency == configuration.currency else {
                 messages.append(.notForSale(line.skuID))
                 let title = items[line.skuID]?.title ?? ""
                 priced.append(PricedItem(skuID: line.skuID, title: title, quantity: line.quantity, unitPriceMinor: 0))
@@ -43,8 +44,7 @@ extension Shop {
                 PricedItem(
                     skuID: item.skuID, title: item.title, quantity: line.quantity, unitPriceMinor: item.unitPriceMinor))
         }
-        let quote = orders.configuration.pricing.quote(
-            priced, delivery: delivery, currency: orders.configuration.currency)
+        let quote = configuration.pricing.quote(priced, delivery: delivery, currency: configuration.currency)
         return PricedCart(cart: cart, quote: quote, available: available, messages: messages)
     }
 

@@ -1,0 +1,124 @@
+public import Kernel
+import Orders
+
+/// What staff set while the shop runs. Orders keep the values that they were placed with.
+public struct ShopSettings: Sendable, Hashable {
+    /// The name of a setting in the database, the API and the catalogue.
+    public enum Name: String, CaseIterable, Sendable {
+        case shopName = "shop_name"
+        case contact
+        case pickupAddress = "pickup_address"
+        case taxBasisPoints = "tax_basis_points"
+        case standardFreight = "standard_freight"
+        case freeFreightFrom = "free_freight_from"
+        case expressFreight = "express_freight"
+        case paymentMinutes = "payment_minutes"
+        case completionDays = "completion_days"
+    }
+
+    /// No text is longer, in code points.
+    public static let textLimit = 200
+    /// No freight, nor the amount from which it is free, is larger.
+    public static let amountMinorLimit = 10_000_000
+    public static let taxRange = 0...10_000
+    public static let paymentMinutesRange = 5...10_080
+    public static let completionDaysRange = 1...90
+
+    /// What visitors read as the shop's name; empty for the program's.
+    public var shopName: String
+    /// How customers reach the shop; empty where nothing is said.
+    public var contact: String
+    /// Where goods are picked up; empty where nothing is said.
+    public var pickupAddress: String
+    /// Tax included in prices, in basis points: 1,300 is 13 %.
+    public var taxBasisPoints: Int
+    public var standardFreightMinor: Int
+    /// The goods amount from which standard delivery costs nothing.
+    public var freeFreightFromMinor: Int
+    public var expressFreightMinor: Int
+    /// How long an order waits for its payment.
+    public var paymentMinutes: Int
+    /// How long after delivery an order completes by itself.
+    public var completionDays: Int
+
+    /// What holds where staff have set nothing.
+    init(_ orders: Orders.Configuration) {
+        shopName = ""
+        contact = ""
+        pickupAddress = ""
+        taxBasisPoints = Int(orders.pricing.taxBasisPoints)
+        standardFreightMinor = Int(orders.pricing.standardFreightMinor)
+        freeFreightFromMinor = Int(orders.pricing.freeFreightFromMinor)
+        expressFreightMinor = Int(orders.pricing.expressFreightMinor)
+        paymentMinutes = Int(orders.paymentTimeout.milliseconds / Duration.minutes(1).milliseconds)
+        completionDays = Int(orders.completionDelay.milliseconds / Duration.days(1).milliseconds)
+    }
+
+    /// As it is stored.
+    public subscript(name: Name) -> String {
+        get {
+            switch name {
+            case .shopName: shopName
+            case .contact: contact
+            case .pickupAddress: pickupAddress
+            case .taxBasisPoints: String(taxBasisPoints)
+            case .standardFreight: String(standardFreightMinor)
+            case .freeFreightFrom: String(freeFreightFromMinor)
+            case .expressFreight: String(expressFreightMinor)
+            case .paymentMinutes: String(paymentMinutes)
+            case .completionDays: String(completionDays)
+            }
+        }
+        set {
+            func number(_ old: Int) -> Int { Int(newValue) ?? old }
+            switch name {
+            case .shopName: shopName = newValue
+            case .contact: contact = newValue
+            case .pickupAddress: pickupAddress = newValue
+            case .taxBasisPoints: taxBasisPoints = number(taxBasisPoints)
+            case .standardFreight: standardFreightMinor = number(standardFreightMinor)
+            case .freeFreightFrom: freeFreightFromMinor = number(freeFreightFromMinor)
+            case .expressFreight: expressFreightMinor = number(expressFreightMinor)
+            case .paymentMinutes: paymentMinutes = number(paymentMinutes)
+            case .completionDays: completionDays = number(completionDays)
+            }
+        }
+    }
+
+    /// Without white space around its texts.
+    ///
+    /// - Throws: `InputErrors` naming every setting that is out of its range, by its name.
+    public func checked() throws(InputErrors) -> ShopSettings {
+        var (settings, errors) = (self, [InputError]())
+        for name in [Name.shopName, .contact, .pickupAddress] {
+            do throws(InputError) {
+                settings[name] = try TextRule(field: name.rawValue, length: 0...Self.textLimit).checked(self[name])
+            } catch {
+                errors.append(error)
+            }
+        }
+        let amounts = 0...Self.amountMinorLimit
+        let numbers: [(name: Name, value: Int, range: ClosedRange<Int>)] = [
+            (.taxBasisPoints, taxBasisPoints, Self.taxRange), (.standardFreight, standardFreightMinor, amounts),
+            (.freeFreightFrom, freeFreightFromMinor, amounts), (.expressFreight, expressFreightMinor, amounts),
+            (.paymentMinutes, paymentMinutes, Self.paymentMinutesRange),
+            (.completionDays, completionDays, Self.completionDaysRange),
+        ]
+        for (name, value, range) in numbers where !range.contains(value) {
+            errors.append(.invalid(field: name.rawValue, reason: .wholeNumber(range)))
+        }
+        if let errors = InputErrors(errors) { throw errors }
+        return settings
+    }
+
+    /// The numbers of orders that are placed from now on.
+    func applied(to orders: Orders.Configuration) -> Orders.Configuration {
+        var configuration = orders
+        configuration.pricing = PricingRules(
+            standardFreightMinor: Int64(standardFreightMinor), freeFreightFromMinor: Int64(freeFreightFromMinor),
+            expressFreightMinor: Int64(expressFreightMinor), taxBasisPoints: Int64(taxBasisPoints))
+        configuration.paymentTimeout = .minutes(paymentMinutes)
+        configuration.completionDelay = .days(completionDays)
+        return configuration
+    }
+}
