@@ -134,6 +134,22 @@ enum SKUStore {
         return found
     }
 
+    /// One beginning is one stretch of the index; nothing that a code holds comes after U+10FFFF.
+    static func found(_ text: String, limit: Int, in session: Session) throws -> [FoundSKU] {
+        try session.rows(
+            """
+            SELECT s.id, s.product_id, s.code, p.title, s.label
+            FROM skus s JOIN products p ON p.id = s.product_id
+            WHERE s.code >= \(text) AND s.code < \(text + "\u{10FFFF}")
+            ORDER BY s.code
+            LIMIT \(limit)
+            """
+        ).map { row in
+            FoundSKU(
+                id: try row[0], productID: try row[1], code: try row[2], title: try row[3], label: try row[4])
+        }
+    }
+
     /// What carts show beside what buying needs.
     static func faces(_ ids: some Collection<SKUID>) -> Query<[SKUID: SKUFace]> {
         Query(

@@ -23,7 +23,7 @@ public enum SettingValues {
     }
 
     static let migration = Migration(
-        module: "database", number: 9, name: "create-settings",
+        module: "database", number: 10, name: "create-settings",
         [
             .createTable(
                 Table(
