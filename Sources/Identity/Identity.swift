@@ -31,6 +31,11 @@ public struct Identity: Sendable {
         public var codeInterval: Duration = .seconds(60)
         /// Codes for one phone and purpose in a day.
         public var codeDailyLimit = 10
+        /// Staff without a second factor set one up before they come in.
+        public var isSecondFactorRequiredOfStaff = true
+        /// How long a browser may take between the first step of a sign-in and the second.
+        public var pendingSignInLife: Duration = .minutes(10)
+        public var invitationLife: Duration = .days(7)
         /// Opens `createDemoAccounts`, whose password everybody knows.
         public var isDemo = false
 
@@ -41,6 +46,8 @@ public struct Identity: Sendable {
     public static let addressLimit = 20
     /// Sessions in one person's list: the newest.
     public static let listedSessionLimit = 100
+    /// Invitations that may be open at a time.
+    public static let openInvitationLimit = 100
 
     let database: Database
     let configuration: Configuration

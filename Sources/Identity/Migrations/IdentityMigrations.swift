@@ -9,6 +9,8 @@ extension PersonalData {
     static let savedFilter = PersonalData(
         purpose: "lists that staff come back to", keptUntil: "its owner deletes it or the account is closed")
     static let staffNote = PersonalData(purpose: "service", keptUntil: "the account is closed")
+    static let invitation = PersonalData(
+        purpose: "invitation of staff", keptUntil: "it is taken, withdrawn or a week old")
     static let verification = PersonalData(purpose: "proof of the phone", keptUntil: "a day after the last code")
 }
 
@@ -121,6 +123,56 @@ public enum IdentityMigrations {
                         ], primaryKey: "id")),
                 .createIndex(Index("customer_notes_by_user", on: "customer_notes", "user_id, id")),
                 .createIndex(Index("users_by_name", on: "users", "name, id")),
+            ]),
+        Migration(
+            module: "identity", number: 7, name: "create-second-factors",
+            [
+                .createTable(
+                    Table(
+                        "second_factors",
+                        [
+                            .integer("user_id", "REFERENCES users (id) ON DELETE CASCADE"),
+                            // Base 32, as it is: whoever checks the digits has to know it.
+                            .text("secret", personal: .account),
+                            .integer("confirmed_at", optional: true),
+                            // The step of the last digits that were taken; none before it is taken again.
+                            .integer("last_step", "CHECK (last_step >= 0)"),
+                            .integer("created_at"),
+                        ], primaryKey: "user_id")),
+                .createTable(
+                    Table(
+                        "recovery_codes",
+                        [
+                            .integer("user_id", "REFERENCES users (id) ON DELETE CASCADE"), .text("hash"),
+                            .integer("used_at", optional: true),
+                        ], primaryKey: "user_id, hash")),
+                // Browser sessions that belong to nobody until the second step of their sign-in is done.
+                .createTable(
+                    Table(
+                        "pending_sign_ins",
+                        [
+                            .integer("session_id", "REFERENCES sessions (id) ON DELETE CASCADE"),
+                            .integer("user_id", "REFERENCES users (id) ON DELETE CASCADE"),
+                        ], primaryKey: "session_id")),
+                .createIndex(Index("pending_sign_ins_by_user", on: "pending_sign_ins", "user_id")),
+            ]),
+        Migration(
+            module: "identity", number: 8, name: "create-staff-invitations",
+            [
+                .createTable(
+                    Table(
+                        "staff_invitations",
+                        [
+                            .integer("id"), .text("token_hash"), .text("email", personal: .invitation),
+                            .text("role", "CHECK (role IN ('operator', 'administrator', 'auditor'))"),
+                            .text("invited_by"), .integer("created_at"), .integer("expires_at"),
+                        ], primaryKey: "id",
+                        constraints: [
+                            "CONSTRAINT staff_invitations_token UNIQUE (token_hash)",
+                            // One at a time: a second invitation takes the first one's place.
+                            "CONSTRAINT staff_invitations_email UNIQUE (email)",
+                        ])),
+                .createIndex(Index("staff_invitations_by_expiry", on: "staff_invitations", "expires_at")),
             ]),
     ]
 

@@ -25,6 +25,16 @@ public enum IdentityError: ExpectedError, Equatable {
     case tooManyAddresses
     /// So many filters of one list are kept.
     case tooManyFilters
+    /// The password or code was right; the digits of the second factor are wanted as well.
+    case secondFactorRequired
+    /// Staff have to set up a second factor first, in a browser.
+    case secondFactorMissing
+    /// Neither the digits of the moment nor a recovery code, or used before.
+    case secondFactorWrong
+    /// There is one already, or none that could be changed.
+    case secondFactorState
+    /// Used, withdrawn, too old, or none of ours.
+    case invitationOver
     /// Nobody suspends or closes the own account.
     case ownAccount
     /// Nobody would be left to manage the staff.
@@ -34,9 +44,14 @@ public enum IdentityError: ExpectedError, Equatable {
 
     public var kind: ErrorKind {
         switch self {
-        case .invalidCredentials, .noAccount, .invalidToken: .unauthenticated
-        case .accountExists, .tooManyAddresses, .tooManyFilters, .ownAccount, .lastAdministrator: .conflict
-        case .wrongPassword, .weakPassword, .invalidEmail, .invalidPhone, .invalidName, .codeWrong: .invalid
+        case .invalidCredentials, .noAccount, .invalidToken, .secondFactorRequired: .unauthenticated
+        case .secondFactorMissing: .forbidden
+        case .accountExists, .tooManyAddresses, .tooManyFilters, .ownAccount, .lastAdministrator, .secondFactorState,
+            .invitationOver:
+            .conflict
+        case .wrongPassword, .weakPassword, .invalidEmail, .invalidPhone, .invalidName, .codeWrong,
+            .secondFactorWrong:
+            .invalid
         case .codeNotSent: .unavailable(retryAfterSeconds: 5)
         case .throttled(let seconds): .throttled(retryAfterSeconds: seconds)
         case .staleVersion: .stale
@@ -59,6 +74,11 @@ public enum IdentityError: ExpectedError, Equatable {
         case .throttled: "throttled"
         case .tooManyAddresses: "too_many_addresses"
         case .tooManyFilters: "too_many_filters"
+        case .secondFactorRequired: "second_factor_required"
+        case .secondFactorMissing: "second_factor_missing"
+        case .secondFactorWrong: "second_factor_wrong"
+        case .secondFactorState: "second_factor_state"
+        case .invitationOver: "invitation_over"
         case .ownAccount: "own_account"
         case .lastAdministrator: "last_administrator"
         case .staleVersion: "stale_version"
@@ -73,8 +93,10 @@ public enum IdentityError: ExpectedError, Equatable {
         case .invalidPhone: "phone"
         case .invalidName: "name"
         case .codeWrong: "code"
+        case .secondFactorWrong: "totp"
         case .invalidCredentials, .noAccount, .invalidToken, .accountExists, .codeNotSent, .throttled,
-            .tooManyAddresses, .tooManyFilters, .ownAccount, .lastAdministrator, .staleVersion:
+            .tooManyAddresses, .tooManyFilters, .secondFactorRequired, .secondFactorMissing, .secondFactorState,
+            .invitationOver, .ownAccount, .lastAdministrator, .staleVersion:
             nil
         }
     }
@@ -95,6 +117,11 @@ public enum IdentityError: ExpectedError, Equatable {
         case .throttled(let seconds): "Too many attempts; try again in \(seconds) seconds."
         case .tooManyFilters: "There is room for \(SavedFilter.limit) filters of a list."
         case .tooManyAddresses: "The address book has room for \(Identity.addressLimit) addresses."
+        case .secondFactorRequired: "Send the digits of the authenticator app, or a recovery code, as `totp` as well."
+        case .secondFactorMissing: "Sign in with a browser once and set up the second factor there."
+        case .secondFactorWrong: "These are not the digits of the moment, or they were used before."
+        case .secondFactorState: "The second factor is on already, or there is none."
+        case .invitationOver: "The invitation was used or withdrawn, or its time is over."
         case .ownAccount: "Nobody can do this to the own account."
         case .lastAdministrator: "This is the last administrator."
         case .staleVersion: "It was changed in the meantime."

@@ -69,6 +69,8 @@ public struct TokenPair: Sendable {
 public struct BrowserSignedIn: Sendable {
     public let user: Profile
     public let session: OpenedBrowserSession
+    /// What has to be done before the session is anybody's; nil where the person is in.
+    public let step: SecondStep?
 }
 
 /// A new browser session or a new token of one: the token goes into an HttpOnly cookie, told once.

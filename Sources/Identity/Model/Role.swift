@@ -33,6 +33,8 @@ public enum Permission: String, Sendable, CaseIterable {
     case operationsRead = "operations.read"
     case operationsManage = "operations.manage"
     case staffManage = "staff.manage"
+    /// The shop's own numbers and texts: tax, delivery fees, timers, contact.
+    case settingsManage = "settings.manage"
 }
 
 extension Role {

@@ -14,22 +14,41 @@ public struct Verification: Sendable, Hashable {
     public let purpose: VerificationPurpose
 }
 
-/// How codes reach phones: a gateway, or the log where there is none.
+/// An invitation on its way to somebody's mailbox.
+public struct InvitationMessage: Sendable, Hashable {
+    public let email: String
+    /// The page where it is taken; whoever has it can.
+    public let link: String
+}
+
+/// How codes reach phones and invitations mailboxes: a gateway, or the log where there is none.
 public struct VerificationSender: Sendable {
     /// Sends one code; throwing means that it did not leave.
     public let send: @Sendable (Verification) async throws -> Void
+    /// Sends one invitation; throwing means that it did not leave.
+    public let invite: @Sendable (InvitationMessage) async throws -> Void
 
-    public init(send: @escaping @Sendable (Verification) async throws -> Void) {
+    /// - Parameter invite: by default there is no way to any mailbox.
+    public init(
+        send: @escaping @Sendable (Verification) async throws -> Void,
+        invite: @escaping @Sendable (InvitationMessage) async throws -> Void = { _ in throw NoSender() }
+    ) {
         self.send = send
+        self.invite = invite
     }
 
     /// No way to any phone: every code is refused as not sent.
     public static let none = VerificationSender { _ in throw NoSender() }
 
-    private struct NoSender: Error {}
+    /// There is no way to phones or mailboxes yet.
+    public struct NoSender: Error {
+        public init() {}
+    }
 
     /// The development sender. Whoever reads the log can sign in as anybody: never in a real shop.
     public static func log(_ line: @escaping @Sendable (String) -> Void) -> VerificationSender {
-        VerificationSender { line("verification code for \($0.phone) to \($0.purpose.rawValue): \($0.code)") }
+        VerificationSender(
+            send: { line("verification code for \($0.phone) to \($0.purpose.rawValue): \($0.code)") },
+            invite: { line("invitation for \($0.email): \($0.link)") })
     }
 }

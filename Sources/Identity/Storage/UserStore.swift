@@ -115,6 +115,10 @@ enum UserStore {
         try transaction.post("UPDATE users SET state = \(state), version = version + 1 WHERE id = \(id)")
     }
 
+    static func setRole(_ role: Role, of id: UserID, in transaction: Transaction) throws {
+        try transaction.post("UPDATE users SET role = \(role), version = version + 1 WHERE id = \(id)")
+    }
+
     /// Everybody with this role whose account is open, their rows held.
     static func lockedActive(_ role: Role, in transaction: Transaction) throws -> [UserID] {
         try transaction.rows(

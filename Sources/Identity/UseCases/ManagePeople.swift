@@ -57,12 +57,8 @@ extension Identity {
     public func setState(_ state: UserState, of user: UserID, by caller: Caller) async throws {
         guard caller.actor != .user(user) else { throw IdentityError.ownAccount }
         try await database.write { transaction in
-            // A role never changes. Of administrators all rows are held, in one order: of two who suspend each other at
-            // once, one is left.
-            guard let role = try UserStore.profiles([user], in: transaction.session)[user]?.role else {
-                throw NotFound("person")
-            }
-            let active = role == .administrator ? try UserStore.lockedActive(.administrator, in: transaction) : []
+            // All administrators are held, in one order: of two who suspend each other at once, one is left.
+            let active = try UserStore.lockedActive(.administrator, in: transaction)
             guard let person = try UserStore.locked(.id(user), in: transaction)?.profile else {
                 throw NotFound("person")
             }
@@ -76,7 +72,27 @@ extension Identity {
         }
     }
 
-    private func audit(
+    /// Gives somebody of the staff another role, with a line in the audit log. It holds from the next request on.
+    ///
+    /// - Throws: `NotFound` for who is not of the staff, or is to be a shopper; `IdentityError.ownAccount`;
+    ///   `IdentityError.lastAdministrator`.
+    public func changeRole(of user: UserID, to role: Role, by caller: Caller) async throws {
+        guard caller.actor != .user(user) else { throw IdentityError.ownAccount }
+        guard role.isStaff else { throw NotFound("role") }
+        try await database.write { transaction in
+            let active = try UserStore.lockedActive(.administrator, in: transaction)
+            guard let person = try UserStore.locked(.id(user), in: transaction)?.profile, person.role.isStaff else {
+                throw NotFound("person")
+            }
+            guard person.role != role else { return }
+            guard active != [user] else { throw IdentityError.lastAdministrator }
+            try UserStore.setRole(role, of: user, in: transaction)
+            try audit(
+                "role_changed", of: user, "\(person.role.rawValue) to \(role.rawValue)", by: caller, in: transaction)
+        }
+    }
+
+    func audit(
         _ action: String, of user: UserID, _ details: String = "", by caller: Caller, in transaction: Transaction
     ) throws {
         try transaction.audit(action, of: user.description, details, by: caller, at: now, id: database.ids.nextRaw())

@@ -28,14 +28,30 @@ struct SessionOpening: Sendable {
         }
     }
 
+    /// A short session for the browser that belongs to nobody until the second step is done.
+    func openHalfway(for user: UserID, until expiresAt: Timestamp, in transaction: Transaction) throws {
+        guard case .browser(let browser, let replaced) = form else {
+            preconditionFailure("a program has no second step")
+        }
+        if let replaced { try SessionStore.endBrowser(SHA256.hex(replaced), in: transaction) }
+        let dates = SessionStore.Dates(now: now, expiresAt: expiresAt)
+        try SessionStore.insertBrowser(browser, of: nil, dates: dates, origin: origin, in: transaction)
+        try SecondFactorStore.insertPending(browser.id, of: user, in: transaction)
+    }
+
+    var isForProgram: Bool {
+        if case .api = form { true } else { false }
+    }
+
     func signedIn(_ user: Profile) -> SignedIn {
         guard case .api(let id, let tokens) = form else { preconditionFailure("a browser session has no tokens") }
         return SignedIn(user: user, tokens: tokens.pair(id))
     }
 
-    func browserSignedIn(_ user: Profile) -> BrowserSignedIn {
+    func browserSignedIn(_ user: Profile, step: SecondStep? = nil) -> BrowserSignedIn {
         guard case .browser(let browser, _) = form else { preconditionFailure("tokens are no browser session") }
-        return BrowserSignedIn(user: user, session: browser.opened(.user(user.id, user.role, browser.id)))
+        let principal: Principal = step == nil ? .user(user.id, user.role, browser.id) : .anonymous
+        return BrowserSignedIn(user: user, session: browser.opened(principal), step: step)
     }
 }
 

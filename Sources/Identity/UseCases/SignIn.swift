@@ -5,47 +5,56 @@ import Kernel
 extension Identity {
     /// Signs in a program: an access token and a refresh token.
     ///
+    /// - Parameter secondFactor: the digits of the authenticator app or a recovery code, of whoever has one.
     /// - Throws: `IdentityError.invalidCredentials` (unknown account, wrong password and closed account alike, after
-    ///   the same work), `codeWrong`, `noAccount`, `throttled`; `PasswordHashingError.busy`.
-    public func signIn(_ credentials: Credentials, from origin: Origin) async throws -> SignedIn {
+    ///   the same work), `codeWrong`, `noAccount`, `throttled`; `secondFactorRequired`, `secondFactorWrong`,
+    ///   `secondFactorMissing`; `PasswordHashingError.busy`.
+    public func signIn(
+        _ credentials: Credentials, secondFactor: String? = nil, from origin: Origin
+    ) async throws -> SignedIn {
         let opening = apiOpening(origin)
-        return opening.signedIn(try await signIn(credentials, opening: opening))
+        return opening.signedIn(try await signIn(credentials, secondFactor, opening: opening).user)
     }
 
-    /// Signs in a browser: a new session in place of the one it had, whose token is dead from now on.
+    /// Signs in a browser: a new session in place of the one it had, whose token is dead from now on. Where a second
+    /// step is wanted, the session belongs to nobody until `finishSignIn` or `finishSetup`.
     ///
     /// - Throws: as `signIn`.
     public func signInBrowser(
         _ credentials: Credentials, replacing token: String?, from origin: Origin
     ) async throws -> BrowserSignedIn {
         let opening = browserOpening(origin, replacing: token)
-        return opening.browserSignedIn(try await signIn(credentials, opening: opening))
+        let proved = try await signIn(credentials, nil, opening: opening)
+        return opening.browserSignedIn(proved.user, step: proved.step)
     }
 
-    private func signIn(_ credentials: Credentials, opening: SessionOpening) async throws -> Profile {
+    private func signIn(
+        _ credentials: Credentials, _ secondFactor: String?, opening: SessionOpening
+    ) async throws -> ProvedPerson {
         switch credentials {
         case .emailPassword(let email, let password):
             // What is no address has no account: counted and hashed like any other.
             let identifier = EmailAddress(email).map(UserStore.Identifier.email)
-            return try await signIn(identifier, password: password, opening: opening)
+            return try await signIn(identifier, password: password, secondFactor, opening: opening)
         case .phonePassword(let phone, let password):
             let identifier = PhoneNumber(phone).map(UserStore.Identifier.phone)
-            return try await signIn(identifier, password: password, opening: opening)
+            return try await signIn(identifier, password: password, secondFactor, opening: opening)
         case .phoneCode(let phone, let code):
             guard let phone = PhoneNumber(phone) else { throw IdentityError.invalidPhone }
-            return try await signIn(phone, code: code, opening: opening)
+            return try await signIn(phone, code: code, secondFactor, opening: opening)
         }
     }
 
     private func signIn(
-        _ identifier: UserStore.Identifier?, password: String, opening: SessionOpening
-    ) async throws -> Profile {
+        _ identifier: UserStore.Identifier?, password: String, _ secondFactor: String?, opening: SessionOpening
+    ) async throws -> ProvedPerson {
         let attempt = PasswordAttempt(
             accountKey: identifier.map { ThrottleStore.key($0.throttleName) },
             address: addressThrottle("sign-in", opening.origin, rule: configuration.addressRule))
         let (candidate, hash) = try await checkedCandidate(identifier, password: password, attempt: attempt)
         let renewed = try await renewedHash(of: password, replacing: hash)
-        let profile: Profile? = try await database.write { transaction in
+        let proved: ProvedPerson? = try await database.write { transaction in
+            // Where the second factor is wrong or missing, nothing of this is kept, and the attempt stays counted.
             try attempt.succeed(in: transaction)
             // Read again and held: the password may have been changed while its hash was computed.
             let current = try UserStore.locked(.id(candidate.profile.id), in: transaction)
@@ -53,11 +62,10 @@ extension Identity {
             if let renewed {
                 try UserStore.replaceHash(hash, by: renewed, of: current.profile.id, in: transaction)
             }
-            try opening.open(for: current.profile.id, in: transaction)
-            return current.profile
+            return try open(opening, for: current.profile, secondFactor, in: transaction)
         }
-        guard let profile else { throw IdentityError.invalidCredentials }
-        return profile
+        guard let proved else { throw IdentityError.invalidCredentials }
+        return proved
     }
 
     /// Counts the attempt, then compares; an account that does not exist costs the same work.
@@ -101,10 +109,12 @@ extension Identity {
         }
     }
 
-    private func signIn(_ phone: PhoneNumber, code: String, opening: SessionOpening) async throws -> Profile {
+    private func signIn(
+        _ phone: PhoneNumber, code: String, _ secondFactor: String?, opening: SessionOpening
+    ) async throws -> ProvedPerson {
         let address = addressThrottle("sign-in", opening.origin, rule: configuration.addressRule)
         let (attemptLimit, codeEnd) = (configuration.codeAttemptLimit, opening.now + configuration.codeLife)
-        let outcome: Result<Profile, IdentityError> = try await database.write { transaction in
+        let outcome: Result<ProvedPerson, IdentityError> = try await database.write { transaction in
             if let address {
                 try ThrottleStore.count(address.key, rule: address.rule, at: opening.now, in: transaction)
             }
@@ -116,11 +126,21 @@ extension Identity {
                 return .failure(.noAccount)
             }
             guard user.profile.state == .active else { return .failure(.invalidCredentials) }
-            try opening.open(for: user.profile.id, in: transaction)
-            return .success(user.profile)
+            do {
+                return .success(try open(opening, for: user.profile, secondFactor, in: transaction))
+            } catch IdentityError.secondFactorWrong {
+                // The phone's code is spent: it would bear any number of guesses at the second factor.
+                return .failure(.secondFactorWrong)
+            }
         }
         return try outcome.get()
     }
+}
+
+/// Somebody whose password or code was right, and what is left to do.
+struct ProvedPerson: Sendable {
+    let user: Profile
+    let step: SecondStep?
 }
 
 /// One try at a password, counted for the account and for the network address.

@@ -155,6 +155,8 @@ public struct InputReason: Sendable, Equatable, ExpressibleByStringInterpolation
     public static let otherWarehouse = InputReason("another warehouse.", phrase: "invalid_other_warehouse")
     public static let day = InputReason("a day as 2026-11-20.", phrase: "invalid_day")
     public static let lastDayFirst = InputReason("the last day is not before the first.", phrase: "invalid_days")
+    public static let percent = InputReason(
+        "a percentage from 0 to 100 with at most two decimals.", phrase: "invalid_percent")
     public static let email = InputReason("an e-mail address.", phrase: "invalid_email")
     public static let contact = InputReason("an e-mail address or a phone number.", phrase: "invalid_contact")
     public static let pairs = InputReason("name=value, a line for each.", phrase: "invalid_pairs")

@@ -12,6 +12,9 @@ public typealias NoteID = ID<NoteTag>
 public enum SessionTag: IDTag { public static let prefix = "ses" }
 public typealias SessionID = ID<SessionTag>
 
+public enum InvitationTag: IDTag { public static let prefix = "inv" }
+public typealias InvitationID = ID<InvitationTag>
+
 public enum AddressTag: IDTag { public static let prefix = "adr" }
 public typealias AddressID = ID<AddressTag>
 

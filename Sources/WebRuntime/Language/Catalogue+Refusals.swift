@@ -51,6 +51,8 @@ extension Catalogue {
         "error.invalid_number": .init("请填写整数。", "Please enter a whole number."),
         "error.invalid_other_warehouse": .init("请选择另一个仓库。", "Please choose another warehouse."),
         "error.invalid_pairs": .init("每行一个，写成 名称=内容。", "A line for each, as name=value."),
+        "error.invalid_percent": .init(
+            "请填写 0 到 100 的百分数，最多两位小数。", "Please enter a percentage from 0 to 100 with at most two decimals."),
         "error.invalid_positive_amount": .init("金额必须大于零。", "The amount must be more than zero."),
         "error.invalid_range": .init(
             "请填写 {least} 到 {most} 的整数。", "Please enter a whole number from {least} to {most}."),
@@ -62,9 +64,12 @@ extension Catalogue {
         "error.invalid_phone": .init("请填写正确的手机号。", "Please enter a phone number."),
         "error.invalid_token": .init("登录已过期，请重新登录。", "You have been signed out. Please sign in again."),
         "error.invalid_transition": .init("现在不能这样改变状态。", "It cannot change to this state now."),
+        "error.invitation_over": .init(
+            "邀请已被使用、撤回或过期，请让管理员重新邀请。",
+            "The invitation was used or withdrawn, or its time is over. Ask for a new one."),
         "error.job_replaced": .init("同样的任务已在排队。", "The same job is waiting already."),
         "error.last_administrator": .init(
-            "这是最后一位管理员，不能停用。", "This is the last administrator: make another one first."),
+            "这是最后一位管理员，请先设另一位。", "This is the last administrator: make another one first."),
         "error.no_account": .init(
             "这个手机号还没有账户，可以直接注册，验证码仍然有效。",
             "There is no account for this phone yet: register it, the code is still good."),
@@ -75,7 +80,7 @@ extension Catalogue {
         "error.nothing_captured": .init("还没有收到可退的款项。", "Nothing has been paid that could be refunded."),
         "error.out_of_stock": .init(
             "库存不足，只剩 {available} 件，请减少数量。", "Only {available} left in stock. Please take fewer."),
-        "error.own_account": .init("不能停用自己的账户。", "You cannot suspend your own account."),
+        "error.own_account": .init("不能对自己的账户这样做。", "You cannot do this to your own account."),
         "error.parcel_left": .init("已有包裹发出，不能取消；收到后可以退货。", "A parcel has left: return it once it has arrived."),
         "error.no_pieces": .init("请至少填写一件。", "Name at least one piece."),
         "error.price_changed": .init("价格有变化，请确认新的总额。", "The price has changed. Please confirm the new total."),
@@ -87,6 +92,13 @@ extension Catalogue {
         "error.refund_not_failed": .init(
             "只有退款失败的退货才能再次退款。", "Only a return whose refund failed gets another one."),
         "error.return_window_over": .init("退货期限已过。", "The time for returns is over."),
+        "error.second_factor_missing": .init(
+            "员工需要先用浏览器登录一次，设置两步验证。", "Staff sign in with a browser once, to set up two-step sign-in."),
+        "error.second_factor_required": .init("还需要动态码。", "The code from the app is needed as well."),
+        "error.second_factor_state": .init("两步验证的状态已变化，请刷新再试。", "Two-step sign-in has changed. Look again."),
+        "error.second_factor_wrong": .init(
+            "动态码不对，或已经用过。请等应用显示下一个再试。",
+            "The code is wrong or was used already. Wait for the app to show the next one."),
         "error.sign_in_busy": .init("登录的人太多，请稍后再试。", "Too many people are signing in. Try again in a moment."),
         "error.picture_busy": .init(
             "正在处理的图片太多，请稍后再试。", "Too many pictures are being made ready. Try again in a moment."),

@@ -119,6 +119,7 @@ func withAPI(_ engine: TestEngine, _ body: @escaping @Sendable (APIFixture) asyn
         let gateway = ScriptedGateway(clock: base.clock.clock)
         let shop = Shop(database: base.database, gateways: [gateway.gateway])
         var settings = Identity.Configuration()
+        settings.isSecondFactorRequiredOfStaff = false
         settings.addressRule = nil
         let identity = Identity(
             database: base.database, configuration: settings,

@@ -21,6 +21,7 @@ struct IdentityFixture: Sendable {
         _ change: (inout Identity.Configuration) -> Void = { _ in }
     ) {
         var configuration = Identity.Configuration()
+        configuration.isSecondFactorRequiredOfStaff = false
         change(&configuration)
         database = fixture.database
         clock = fixture.clock

@@ -78,6 +78,7 @@ func withPages(
         let gateway = ScriptedGateway(clock: base.clock.clock)
         let shop = Shop(database: base.database, gateways: [gateway.gateway])
         var settings = Identity.Configuration()
+        settings.isSecondFactorRequiredOfStaff = false
         settings.addressRule = nil
         let codes = Codes()
         let identity = Identity(

@@ -27,8 +27,8 @@ public enum Refusals {
         ] + reasons.map { InputError.invalid(field: "name", reason: $0) } + identity + goods + orders + money
     private static let reasons: [InputReason] = [
         .wholeNumber(1...9), .wholeNumber(0...Int.max), .tooLong(5), .tooShort(2, text: "2 to 5 characters."),
-        .amount(decimals: 2), .positiveAmount(.cny), .phone(digits: 5), .email, .contact, .pairs, .slug, .listPrice,
-        .tooManyRows(9), .day, .lastDayFirst, .otherWarehouse,
+        .amount(decimals: 2), .positiveAmount(.cny), .phone(digits: 5), .email, .percent, .contact, .pairs, .slug,
+        .listPrice, .tooManyRows(9), .day, .lastDayFirst, .otherWarehouse,
     ]
     /// What only somebody at the shell, or a log, is told.
     public static let atTheShell: [any ExpectedError] = [
@@ -46,8 +46,8 @@ public enum Refusals {
         .invalidCredentials, .wrongPassword, .noAccount, .invalidToken, .accountExists, .invalidEmail, .invalidPhone,
         .invalidName, .codeWrong,
         .codeNotSent, .throttled(retryAfterSeconds: 7), .tooManyAddresses, .tooManyFilters, .ownAccount,
-        .lastAdministrator,
-        .staleVersion,
+        .lastAdministrator, .staleVersion, .secondFactorRequired, .secondFactorMissing, .secondFactorWrong,
+        .secondFactorState, .invitationOver,
     ]
     private static let goods: [any ExpectedError] = catalog as [any ExpectedError] + inventory
     private static let catalog: [CatalogError] = [

@@ -1,0 +1,55 @@
+import Database
+import Kernel
+
+/// SQL of `staff_invitations`.
+enum InvitationStore {
+    private static let columns: SQL = "id, email, role, invited_by, created_at, expires_at"
+
+    /// In place of another one for the same address.
+    static func replace(_ invitation: StaffInvitation, tokenHash: String, in transaction: Transaction) throws {
+        try transaction.post(
+            """
+            INSERT INTO staff_invitations (id, token_hash, email, role, invited_by, created_at, expires_at)
+            VALUES (\(invitation.id), \(tokenHash), \(invitation.email), \(invitation.role), \(invitation.invitedBy),
+                \(invitation.createdAt), \(invitation.expiresAt))
+            ON CONFLICT (email) DO UPDATE SET
+                id = excluded.id, token_hash = excluded.token_hash, role = excluded.role,
+                invited_by = excluded.invited_by, created_at = excluded.created_at, expires_at = excluded.expires_at
+            """)
+    }
+
+    /// Newest first.
+    static func open(at now: Timestamp, limit: Int, in session: Session) throws -> [StaffInvitation] {
+        try session.rows(
+            """
+            SELECT \(columns) FROM staff_invitations WHERE expires_at > \(now) ORDER BY id DESC LIMIT \(limit)
+            """
+        ).map(invitation)
+    }
+
+    static func find(_ tokenHash: String, at now: Timestamp, in session: Session) throws -> StaffInvitation? {
+        try session.first(
+            "SELECT \(columns) FROM staff_invitations WHERE token_hash = \(tokenHash) AND expires_at > \(now)"
+        ).map(invitation)
+    }
+
+    /// Takes one: of many at once one gets it.
+    static func take(_ tokenHash: String, at now: Timestamp, in transaction: Transaction) throws -> StaffInvitation? {
+        try transaction.first(
+            """
+            DELETE FROM staff_invitations WHERE token_hash = \(tokenHash) AND expires_at > \(now)
+            RETURNING \(columns)
+            """
+        ).map(invitation)
+    }
+
+    static func withdraw(_ id: InvitationID, in transaction: Transaction) throws -> StaffInvitation? {
+        try transaction.first("DELETE FROM staff_invitations WHERE id = \(id) RETURNING \(columns)").map(invitation)
+    }
+
+    private static func invitation(_ row: Row) throws -> StaffInvitation {
+        StaffInvitation(
+            id: try row[0], email: try row[1], role: try row[2], invitedBy: try row[3], createdAt: try row[4],
+            expiresAt: try row[5])
+    }
+}

@@ -1,0 +1,146 @@
+import Cryptography
+public import Database
+public import Kernel
+
+/// A person's second factor, by its owner and by administrators.
+extension Identity {
+    /// Whether it is asked for, and how many recovery codes are left.
+    public func secondFactor(of user: UserID) async throws -> SecondFactor {
+        try await database.read { try SecondFactorStore.state(of: user, in: $0) }
+    }
+
+    /// Those of some people who have one, for lists.
+    public static func secondFactorOwners(among users: [UserID], in session: Session) throws -> Set<UserID> {
+        try SecondFactorStore.owners(among: users, in: session)
+    }
+
+    /// Whether somebody with this role may be without one.
+    public func mayDoWithoutSecondFactor(_ role: Role) -> Bool {
+        !(role.isStaff && configuration.isSecondFactorRequiredOfStaff)
+    }
+
+    /// The secret that is being set up; nil where none is.
+    public func secondFactorSetup(of user: UserID) async throws -> SecondFactorSetup? {
+        try await database.read { session in
+            guard let secret = try SecondFactorStore.unconfirmedSecret(of: user, in: session),
+                let profile = try UserStore.profiles([user], in: session)[user]
+            else { return nil }
+            return setup(secret, of: profile)
+        }
+    }
+
+    /// Begins to set one up, with a fresh secret. It counts once `confirmSecondFactor` has seen its first digits.
+    ///
+    /// - Throws: `IdentityError.secondFactorState` where it is on already.
+    public func beginSecondFactor(of user: UserID) async throws -> SecondFactorSetup {
+        let (secret, now) = (newSecret(), now)
+        let profile: Profile? = try await database.write { transaction in
+            guard let profile = try UserStore.locked(.id(user), in: transaction)?.profile,
+                try SecondFactorStore.offer(secret, to: user, at: now, in: transaction)
+            else { return nil }
+            return profile
+        }
+        guard let profile else { throw IdentityError.secondFactorState }
+        return setup(secret, of: profile)
+    }
+
+    /// Ends setting it up: the digits prove that the app has the secret. All other sessions end.
+    ///
+    /// - Returns: the recovery codes, told once.
+    /// - Throws: `IdentityError.secondFactorWrong`, `throttled`.
+    public func confirmSecondFactor(
+        of user: UserID, code: String, keeping session: SessionID, by caller: Caller
+    ) async throws -> [String] {
+        let attempt = try await countedSecondStep(of: user)
+        let codes = newRecoveryCodes()
+        try await database.write { transaction in
+            try attempt.succeed(in: transaction)
+            _ = try UserStore.locked(.id(user), in: transaction)
+            try confirm(code, of: user, codes, keeping: session, by: caller, in: transaction)
+        }
+        return codes
+    }
+
+    /// Fresh recovery codes in place of all that there were.
+    ///
+    /// - Throws: `IdentityError.secondFactorWrong`, `throttled`.
+    public func renewRecoveryCodes(of user: UserID, code: String, by caller: Caller) async throws -> [String] {
+        let attempt = try await countedSecondStep(of: user)
+        let codes = newRecoveryCodes()
+        try await database.write { transaction in
+            try attempt.succeed(in: transaction)
+            _ = try UserStore.locked(.id(user), in: transaction)
+            try redeem(code, of: user, in: transaction)
+            try SecondFactorStore.replaceRecovery(hashes(codes, of: user), of: user, in: transaction)
+            try audit("recovery_codes_renewed", of: user, by: caller, in: transaction)
+        }
+        return codes
+    }
+
+    /// Takes it away. All other sessions end; staff who have to have one end this one as well, and set up another at
+    /// their next sign-in.
+    ///
+    /// - Throws: `IdentityError.secondFactorWrong`, `throttled`.
+    public func removeSecondFactor(
+        of user: UserID, role: Role, code: String, keeping session: SessionID, by caller: Caller
+    ) async throws {
+        let attempt = try await countedSecondStep(of: user)
+        let kept = mayDoWithoutSecondFactor(role) ? session : nil
+        try await database.write { transaction in
+            try attempt.succeed(in: transaction)
+            _ = try UserStore.locked(.id(user), in: transaction)
+            try redeem(code, of: user, in: transaction)
+            _ = try SecondFactorStore.remove(of: user, in: transaction)
+            try SessionStore.endAll(of: user, except: kept, in: transaction)
+            try audit("second_factor_removed", of: user, by: caller, in: transaction)
+        }
+    }
+
+    /// Takes away somebody else's, who has lost app and recovery codes: all sessions end, and who has to have one sets
+    /// it up at the next sign-in. Leaves a line in the audit log.
+    ///
+    /// - Throws: `NotFound`; `IdentityError.ownAccount` (one's own is removed with its digits), `secondFactorState`
+    ///   where there is none.
+    public func resetSecondFactor(of user: UserID, by caller: Caller) async throws {
+        guard caller.actor != .user(user) else { throw IdentityError.ownAccount }
+        try await database.write { transaction in
+            guard try UserStore.locked(.id(user), in: transaction) != nil else { throw NotFound("person") }
+            guard try SecondFactorStore.remove(of: user, in: transaction) else {
+                throw IdentityError.secondFactorState
+            }
+            try SessionStore.endAll(of: user, except: nil, in: transaction)
+            try audit("second_factor_reset", of: user, by: caller, in: transaction)
+        }
+    }
+
+    /// The same by e-mail, for a shell.
+    ///
+    /// - Throws: as `resetSecondFactor(of:by:)`; `IdentityError.invalidEmail`.
+    public func resetSecondFactor(email text: String, by caller: Caller) async throws {
+        guard let email = EmailAddress(text) else { throw IdentityError.invalidEmail }
+        let found = try await database.read { try UserStore.candidate(.email(email), in: $0) }
+        guard let found else { throw NotFound("account") }
+        try await resetSecondFactor(of: found.profile.id, by: caller)
+    }
+
+    func confirm(
+        _ code: String, of user: UserID, _ codes: [String], keeping session: SessionID?, by caller: Caller,
+        in transaction: Transaction
+    ) throws {
+        let digits = RecoveryCode.normalized(code)
+        guard try SecondFactorStore.confirm(digits, of: user, at: now, in: transaction) else {
+            throw IdentityError.secondFactorWrong
+        }
+        try SecondFactorStore.replaceRecovery(hashes(codes, of: user), of: user, in: transaction)
+        try SessionStore.endAll(of: user, except: session, in: transaction)
+        try audit("second_factor_set", of: user, by: caller, in: transaction)
+    }
+
+    func newRecoveryCodes() -> [String] {
+        (0..<SecondFactor.recoveryCodeCount).map { _ in RecoveryCode.make(random) }
+    }
+
+    private func hashes(_ codes: [String], of user: UserID) -> [String] {
+        codes.map { RecoveryCode.hash($0, of: user) }
+    }
+}

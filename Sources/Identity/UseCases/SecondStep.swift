@@ -1,0 +1,140 @@
+import Cryptography
+import Database
+import Kernel
+
+/// The second step of signing in.
+extension Identity {
+    /// Opens the session of somebody whose password or code was right: a program needs the second factor with it, a
+    /// browser is asked for it next.
+    ///
+    /// - Throws: `IdentityError.secondFactorRequired`, `secondFactorMissing`, `secondFactorWrong`.
+    func open(
+        _ opening: SessionOpening, for user: Profile, _ secondFactor: String?, in transaction: Transaction
+    ) throws -> ProvedPerson {
+        let step = try secondStep(of: user, in: transaction.session)
+        if let step, !opening.isForProgram {
+            if step == .setUp {
+                _ = try SecondFactorStore.offer(newSecret(), to: user.id, at: opening.now, in: transaction)
+            }
+            try opening.openHalfway(
+                for: user.id, until: opening.now + configuration.pendingSignInLife, in: transaction)
+            return ProvedPerson(user: user, step: step)
+        }
+        switch step {
+        case nil: break
+        case .setUp: throw IdentityError.secondFactorMissing
+        case .code:
+            guard let secondFactor else { throw IdentityError.secondFactorRequired }
+            try redeem(secondFactor, of: user.id, in: transaction)
+        }
+        try opening.open(for: user.id, in: transaction)
+        return ProvedPerson(user: user, step: nil)
+    }
+
+    private func secondStep(of user: Profile, in session: Session) throws -> SecondStep? {
+        if try SecondFactorStore.isOn(user.id, in: session) { return .code }
+        return user.role.isStaff && configuration.isSecondFactorRequiredOfStaff ? .setUp : nil
+    }
+
+    func newSecret() -> String { Base32.encode(random.bytes(OneTimePassword.secretByteCount)) }
+
+    /// Takes the digits of the app or a recovery code, once.
+    ///
+    /// - Throws: `IdentityError.secondFactorWrong`.
+    func redeem(_ text: String, of user: UserID, in transaction: Transaction) throws {
+        let code = RecoveryCode.normalized(text)
+        if code.count == OneTimePassword.digitCount {
+            guard try SecondFactorStore.redeem(code, of: user, at: now, in: transaction) else {
+                throw IdentityError.secondFactorWrong
+            }
+            return
+        }
+        let hash = RecoveryCode.hash(code, of: user)
+        guard code.count == RecoveryCode.digitCount,
+            try SecondFactorStore.redeemRecovery(hash, of: user, at: now, in: transaction)
+        else { throw IdentityError.secondFactorWrong }
+        try transaction.audit(
+            "recovery_code_used", of: user.description, by: .user(user), at: now, id: database.ids.nextRaw())
+    }
+
+    /// The sign-in that waits behind a browser's token; nil where none does, or no longer.
+    public func pendingSignIn(_ token: String) async throws -> PendingSignIn? {
+        guard BearerToken.isPlausible(token) else { return nil }
+        let (hash, now) = (SHA256.hex(token), now)
+        return try await database.read { session in
+            guard let id = try SecondFactorStore.pending(hash, at: now, in: session),
+                let user = try UserStore.profiles([id], in: session)[id], user.state == .active
+            else { return nil }
+            guard let step = try secondStep(of: user, in: session) else { return nil }
+            let secret = step == .setUp ? try SecondFactorStore.unconfirmedSecret(of: id, in: session) : nil
+            return PendingSignIn(user: user, step: step, setup: secret.map { setup($0, of: user) })
+        }
+    }
+
+    func setup(_ secret: String, of user: Profile) -> SecondFactorSetup {
+        SecondFactorSetup(secret: secret, account: user.email ?? user.phone ?? user.id.description)
+    }
+
+    /// The second step of a browser's sign-in: another session, which is the person's.
+    ///
+    /// - Throws: `IdentityError.invalidToken` where no sign-in waits, `secondFactorWrong`, `throttled`.
+    public func finishSignIn(_ token: String, code: String, from origin: Origin) async throws -> BrowserSignedIn {
+        let opening = browserOpening(origin, replacing: token)
+        let user = try await pendingUser(token)
+        let attempt = try await countedSecondStep(of: user)
+        let profile = try await database.write { transaction in
+            try attempt.succeed(in: transaction)
+            let profile = try waiting(user, token, in: transaction)
+            try redeem(code, of: user, in: transaction)
+            try opening.open(for: user, in: transaction)
+            return profile
+        }
+        return opening.browserSignedIn(profile)
+    }
+
+    /// The second step where the second factor had to be set up: the digits prove that the app has the secret.
+    ///
+    /// - Parameter requestID: of the request, for the audit log.
+    /// - Returns: the recovery codes, told once.
+    /// - Throws: `IdentityError.invalidToken` where no sign-in waits, `secondFactorWrong`, `throttled`.
+    public func finishSetup(
+        _ token: String, code: String, from origin: Origin, requestID: String?
+    ) async throws -> (BrowserSignedIn, recoveryCodes: [String]) {
+        let opening = browserOpening(origin, replacing: token)
+        let user = try await pendingUser(token)
+        let attempt = try await countedSecondStep(of: user)
+        let codes = newRecoveryCodes()
+        let caller = Caller(.user(user), requestID: requestID)
+        let profile = try await database.write { transaction in
+            try attempt.succeed(in: transaction)
+            let profile = try waiting(user, token, in: transaction)
+            try confirm(code, of: user, codes, keeping: nil, by: caller, in: transaction)
+            try opening.open(for: user, in: transaction)
+            return profile
+        }
+        return (opening.browserSignedIn(profile), codes)
+    }
+
+    private func pendingUser(_ token: String) async throws -> UserID {
+        let (hash, now) = (SHA256.hex(token), now)
+        let user = try await database.read { try SecondFactorStore.pending(hash, at: now, in: $0) }
+        guard let user else { throw IdentityError.invalidToken }
+        return user
+    }
+
+    /// Who still waits, held.
+    private func waiting(_ user: UserID, _ token: String, in transaction: Transaction) throws -> Profile {
+        guard let profile = try UserStore.locked(.id(user), in: transaction)?.profile, profile.state == .active,
+            try SecondFactorStore.pending(SHA256.hex(token), at: now, in: transaction.session) == user
+        else { throw IdentityError.invalidToken }
+        return profile
+    }
+
+    /// A guess at somebody's second factor, counted before it is judged.
+    func countedSecondStep(of user: UserID) async throws -> PasswordAttempt {
+        let attempt = PasswordAttempt(accountKey: ThrottleStore.key("second-factor:\(user)"), address: nil)
+        let (rule, now) = (configuration.accountRule, now)
+        try await database.write { try attempt.count(accountRule: rule, at: now, in: $0) }
+        return attempt
+    }
+}

@@ -1,0 +1,227 @@
+import Database
+import Identity
+import Kernel
+import TestSupport
+import Testing
+
+@Suite struct SecondFactorTests {
+    @Test(arguments: TestEngine.all)
+    func `a program needs the digits with the password, and each step's once`(engine: TestEngine) async throws {
+        try await withIdentity(engine) { fixture in
+            let (user, app, _) = try await fixture.withSecondFactor()
+            await #expect(throws: IdentityError.secondFactorRequired) { try await fixture.signIn() }
+            await #expect(throws: IdentityError.secondFactorWrong) { try await fixture.signIn(totp: app.wrongCode) }
+            #expect(try await fixture.count("sessions") == 0)
+            let spaced = "\(app.code().prefix(3)) \(app.code().suffix(3))"
+            #expect(try await fixture.signIn(totp: spaced).user.id == user)
+            // A step that was used, and the one before it, are used up.
+            for steps in [Int64(0), -1] {
+                let code = app.code(steps)
+                await #expect(throws: IdentityError.secondFactorWrong) { try await fixture.signIn(totp: code) }
+            }
+            fixture.clock.advance(by: .seconds(30))
+            _ = try await fixture.signIn(totp: app.code())
+            #expect(try await fixture.count("sessions") == 2)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `of many who send the same digits one gets in`(engine: TestEngine) async throws {
+        try await withIdentity(engine, configure: { $0.accountRule = .loose }) { fixture in
+            let (_, app, codes) = try await fixture.withSecondFactor()
+            for code in [app.code(), codes[0]] {
+                let outcomes = try await fixture.race(12) { _ in _ = try await fixture.signIn(totp: code) }
+                #expect(outcomes.count { $0 == nil } == 1, "\(outcomes)")
+                #expect(outcomes.count { $0 == "second_factor_wrong" } == 11, "\(outcomes)")
+            }
+            #expect(try await fixture.count("sessions") == 2)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a recovery code is good once, in any spelling, and for its owner`(engine: TestEngine) async throws {
+        try await withIdentity(engine) { fixture in
+            let (user, _, codes) = try await fixture.withSecondFactor()
+            let (_, _, others) = try await fixture.withSecondFactor("han@example.com")
+            #expect(Set(codes).count == SecondFactor.recoveryCodeCount && Set(codes).isDisjoint(with: others))
+            await #expect(throws: IdentityError.secondFactorWrong) { try await fixture.signIn(totp: others[0]) }
+            _ = try await fixture.signIn(totp: codes[0].uppercased().replacing("-", with: " "))
+            await #expect(throws: IdentityError.secondFactorWrong) { try await fixture.signIn(totp: codes[0]) }
+            #expect(try await fixture.identity.secondFactor(of: user).recoveryCodesLeft == 9)
+            let stored = try await fixture.database.read { session in
+                try session.rows("SELECT hash FROM recovery_codes").map { try $0[0] as String }
+            }
+            #expect(stored.allSatisfy { $0.count == 64 } && stored.count == 20)
+            let actions = try await fixture.database.read {
+                try $0.auditLog(.subject(user.description)).items.map(\.action)
+            }
+            #expect(actions == ["recovery_code_used", "second_factor_set", "staff_created"])
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `guesses are throttled with the account's`(engine: TestEngine) async throws {
+        try await withIdentity(engine) { fixture in
+            let (_, app, _) = try await fixture.withSecondFactor()
+            for _ in 1...5 {
+                await #expect(throws: IdentityError.secondFactorWrong) {
+                    try await fixture.signIn(totp: app.wrongCode)
+                }
+            }
+            await #expect(throws: IdentityError.throttled(retryAfterSeconds: 60)) {
+                try await fixture.signIn(totp: app.code())
+            }
+            fixture.clock.advance(by: .seconds(60))
+            _ = try await fixture.signIn(totp: app.code())
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a browser is nobody's until the second step, which is throttled as well`(engine: TestEngine) async throws {
+        try await withIdentity(engine) { fixture in
+            let identity = fixture.identity
+            let (user, app, _) = try await fixture.withSecondFactor()
+            let half = try await fixture.signInBrowser()
+            #expect(half.step == .code && half.session.session.principal == .anonymous)
+            #expect(try await identity.browserSession(half.session.token)?.principal == .anonymous)
+            #expect(try await identity.pendingSignIn(half.session.token)?.user.id == user)
+            for _ in 1...5 {
+                await #expect(throws: IdentityError.secondFactorWrong) {
+                    try await identity.finishSignIn(half.session.token, code: app.wrongCode, from: .unknown)
+                }
+            }
+            await #expect(throws: IdentityError.throttled(retryAfterSeconds: 60)) {
+                try await identity.finishSignIn(half.session.token, code: app.code(), from: .unknown)
+            }
+            fixture.clock.advance(by: .seconds(60))
+            let whole = try await identity.finishSignIn(half.session.token, code: app.code(), from: .unknown)
+            #expect(whole.step == nil)
+            let principal = try await identity.browserSession(whole.session.token)?.principal
+            #expect(principal == .user(user, .operator, whole.session.session.id))
+            // The way there is closed behind it.
+            #expect(try await identity.browserSession(half.session.token) == nil)
+            fixture.clock.advance(by: .seconds(60))
+            await #expect(throws: IdentityError.invalidToken) {
+                try await identity.finishSignIn(half.session.token, code: app.code(), from: .unknown)
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a first step is forgotten after ten minutes, and with the account's sessions`(
+        engine: TestEngine
+    ) async throws {
+        try await withIdentity(engine) { fixture in
+            let identity = fixture.identity
+            let (user, app, _) = try await fixture.withSecondFactor()
+            let late = try await fixture.signInBrowser().session.token
+            fixture.clock.advance(by: .minutes(10))
+            #expect(try await identity.pendingSignIn(late) == nil)
+            await #expect(throws: IdentityError.invalidToken) {
+                try await identity.finishSignIn(late, code: app.code(), from: .unknown)
+            }
+            let reset = try await fixture.signInBrowser().session.token
+            try await identity.resetPassword(email: "li@example.com", to: "another correct horse", by: .system("test"))
+            await #expect(throws: IdentityError.invalidToken) {
+                try await identity.finishSignIn(reset, code: app.code(), from: .unknown)
+            }
+            #expect(try await identity.secondFactor(of: user).isOn)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `staff set one up before they come in, where that is asked for`(engine: TestEngine) async throws {
+        try await withIdentity(engine, configure: { $0.isSecondFactorRequiredOfStaff = true }) { fixture in
+            let identity = fixture.identity
+            let user = try await identity.createStaff(
+                email: "li@example.com", role: .administrator, password: IdentityFixture.goodPassword,
+                by: .system("test")
+            ).id
+            try await fixture.register("shopper@example.com")
+            #expect(try await fixture.signInBrowser("shopper@example.com").step == nil)
+            await #expect(throws: IdentityError.secondFactorMissing) { try await fixture.signIn() }
+            let half = try await fixture.signInBrowser()
+            #expect(half.step == .setUp && half.session.session.principal == .anonymous)
+            let pending = try #require(try await identity.pendingSignIn(half.session.token))
+            let setup = try #require(pending.setup)
+            #expect(setup.account == "li@example.com")
+            #expect(
+                setup.uri(issuer: "掌柜 Shop")
+                    == "otpauth://totp/%E6%8E%8C%E6%9F%9C%20Shop:li%40example%2Ecom?secret=\(setup.secret)"
+                    + "&issuer=%E6%8E%8C%E6%9F%9C%20Shop")
+            let app = try Authenticator(setup, fixture.clock)
+            await #expect(throws: IdentityError.secondFactorWrong) {
+                try await identity.finishSetup(
+                    half.session.token, code: app.wrongCode, from: .unknown, requestID: nil)
+            }
+            #expect(try await !identity.secondFactor(of: user).isOn)
+            let (whole, codes) = try await identity.finishSetup(
+                half.session.token, code: app.code(), from: .unknown, requestID: "r1")
+            #expect(codes.count == SecondFactor.recoveryCodeCount)
+            #expect(try await identity.browserSession(whole.session.token)?.principal.actor == .user(user))
+            #expect(try await fixture.signInBrowser().step == .code)
+            fixture.clock.advance(by: .seconds(60))
+            _ = try await fixture.signIn(totp: app.code())
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `removing it takes digits, and staff who need one set it up again`(engine: TestEngine) async throws {
+        try await withIdentity(engine, configure: { $0.isSecondFactorRequiredOfStaff = true }) { fixture in
+            let identity = fixture.identity
+            let (user, app, _) = try await fixture.withSecondFactor()
+            let session = try await fixture.signIn(totp: app.code()).tokens
+            fixture.clock.advance(by: .seconds(60))
+            await #expect(throws: IdentityError.secondFactorWrong) {
+                try await identity.removeSecondFactor(
+                    of: user, role: .operator, code: app.wrongCode, keeping: session.sessionID, by: .user(user))
+            }
+            await #expect(throws: IdentityError.secondFactorState) { try await identity.beginSecondFactor(of: user) }
+            #expect(try await identity.authenticate(accessToken: session.accessToken) != nil)
+            try await identity.removeSecondFactor(
+                of: user, role: .operator, code: app.code(), keeping: session.sessionID, by: .user(user))
+            #expect(try await identity.authenticate(accessToken: session.accessToken) == nil)
+            #expect(try await fixture.count("recovery_codes") == 0)
+            #expect(try await fixture.signInBrowser().step == .setUp)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `new recovery codes end the old ones`(engine: TestEngine) async throws {
+        try await withIdentity(engine) { fixture in
+            let (user, app, old) = try await fixture.withSecondFactor()
+            let new = try await fixture.identity.renewRecoveryCodes(of: user, code: app.code(), by: .user(user))
+            await #expect(throws: IdentityError.secondFactorWrong) { try await fixture.signIn(totp: old[3]) }
+            _ = try await fixture.signIn(totp: new[3])
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `an administrator resets another's, who is out at once`(engine: TestEngine) async throws {
+        try await withIdentity(engine) { fixture in
+            let identity = fixture.identity
+            let (user, app, _) = try await fixture.withSecondFactor()
+            let boss = Caller(.user(UserID(7)), requestID: "r7")
+            let access = try await fixture.signIn(totp: app.code()).tokens.accessToken
+            await #expect(throws: IdentityError.ownAccount) {
+                try await identity.resetSecondFactor(of: user, by: .user(user))
+            }
+            await #expect(throws: NotFound.self) { try await identity.resetSecondFactor(of: UserID(1), by: boss) }
+            try await identity.resetSecondFactor(of: user, by: boss)
+            await #expect(throws: IdentityError.secondFactorState) {
+                try await identity.resetSecondFactor(of: user, by: boss)
+            }
+            #expect(try await identity.authenticate(accessToken: access) == nil)
+            _ = try await fixture.signIn()
+            let line = try #require(
+                try await fixture.database.read { try $0.auditLog(.subject(user.description)).items.first })
+            #expect(line.action == "second_factor_reset" && line.actor == UserID(7).description)
+        }
+    }
+}
+
+extension ThrottleRule {
+    /// For races that are about something else.
+    static let loose = ThrottleRule(
+        attemptLimit: 1_000, windowSeconds: 900, firstPauseSeconds: 60, longestPauseSeconds: 60)
+}
