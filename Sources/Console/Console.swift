@@ -23,7 +23,8 @@ public struct Console: Sendable {
     public var pages: [PageRoute] {
         todayPages + orderListPages + shipFilePages + pickListPages + orderPages + customerPages + returnPages
             + goodsPages + picturePages + goodsFilePages + categoryPages + brandPages + synonymPages + stockPages
-            + paymentPages + operationsPages + auditPages + staffPages
+            + paymentPages + operationsPages + auditPages + staffPages + settingsPages + searchPages + sheetPages
+            + stylePages
     }
 
     var database: Database { shop.database }

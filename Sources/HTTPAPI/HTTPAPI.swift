@@ -39,8 +39,9 @@ public struct HTTPAPI: Sendable {
 
     /// Everything but the document that describes it.
     var calls: [Endpoint] {
-        accountCalls + meCalls + catalogCalls + cartCalls + orderCalls + returnCalls + parcelCalls + inventoryCalls
-            + ledgerCalls + statementCalls + [takeNotification]
+        accountCalls + meCalls + catalogCalls + cartCalls + orderCalls + returnCalls + parcelCalls
+            + inventoryCalls
+            + settingsCalls + ledgerCalls + statementCalls + [takeNotification]
     }
 
     /// All calls, the document that describes them among them.

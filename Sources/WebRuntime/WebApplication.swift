@@ -31,7 +31,8 @@ public struct WebApplication: Sendable {
         self.formTargets = formTargets
         self.shelves = shelves
         frames = PageFrames(
-            catalogue: catalogue, calendar: configuration.calendar, clock: services.clock, assets: assets)
+            catalogue: catalogue, calendar: configuration.calendar, clock: services.clock, assets: assets,
+            shopName: services.shopName)
     }
 
     /// The router; pages are registered once for each language, files as they are.

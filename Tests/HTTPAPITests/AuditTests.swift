@@ -91,7 +91,7 @@ private struct APIDeed: Sendable {
         self.call = call
     }
 
-    static let all = goods + stock + orders + returns + money
+    static let all = goods + stock + orders + returns + money + settings
 
     private static func unique(_ api: APIFixture) -> String { String(api.base.database.ids.nextRaw()) }
 
@@ -145,6 +145,15 @@ private struct APIDeed: Sendable {
                 path: "skus/\(try await api.draft().skus[0].id)", body: #"{"price":{"amount":7,"currency":"CNY"}}"#,
                 ifMatch: 1)
         },
+    ]
+
+    private static let settings = [
+        APIDeed("edit_settings", "settings_changed", wrong: { $0.ifMatch = 99 }) { api in
+            try await api.shop.refreshSettings()
+            return Call(
+                path: "settings", body: "{\"contact\":\"c\(unique(api))@example.com\"}",
+                ifMatch: api.shop.settingsVersion)
+        }
     ]
 
     private static let stock = [

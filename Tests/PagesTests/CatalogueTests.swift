@@ -71,6 +71,8 @@ import Workflows
             ("ledger", Self.accounts),
             ("role", Role.allCases.filter(\.isStaff).map(\.rawValue)), ("account.session", ["api", "browser"]),
             ("console.operations", ["retry", "drop"]), ("brand.state", BrandState.allCases.map(\.rawValue)),
+            ("console.settings", ShopSettings.Name.allCases.map(\.rawValue)),
+            ("console.style", ["neutral", "good", "warn", "bad"]),
             ("console.picture", ["up", "down", "save", "remove"]),
             (
                 "import",

@@ -38,6 +38,7 @@ import WebRuntime
                         "/console/orders/\(order)", "/console/goods", "/console/goods/new",
                         "/console/goods/\(fixture.product.id)", "/console/categories", "/console/warehouses",
                         "/console/stock", "/console/stock/\(fixture.skus[0])", "/console/staff", "/console/operations",
+                        "/console/settings",
                     ]
                 ),
             ]

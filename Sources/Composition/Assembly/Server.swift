@@ -70,6 +70,8 @@ struct Server {
         var configuration = Shop.Configuration()
         configuration.publicURL = { [address] in address.url }
         let shop = Shop(database: opened.database, configuration: configuration, gateways: gateways)
+        try await shop.refreshSettings()
+        services.append(SettingsKeeper(logger: logger) { try await shop.refreshSettings() })
         if settings.isDemo, let past {
             let demo = Demo(
                 shop: shop, identity: identity, node: opened.lease.number,
@@ -172,8 +174,7 @@ struct Server {
             shop: shop, identity: identity, contact: settings.contact, memoryLifetime: .seconds(1))
         let application = WebApplication(
             configuration: configuration,
-            services: WebServices(
-                identity: identity, database: opened.database, clock: .system, logger: settings.logger),
+            services: services(shop, identity, opened),
             catalogue: .shared.merging(.refusals).merging(.storefront).merging(.console).merging(.api),
             metrics: metrics(opened.database), health: health, formTargets: formTargets,
             shelves: { await storefront.shelves() })
@@ -191,6 +192,13 @@ struct Server {
                 address.listens(on: port)
                 Output.terminal.line("ready \(PublicAddress.url(host: host, port: port))")
             }, logger: settings.logger)
+    }
+
+    private func services(_ shop: Shop, _ identity: Identity, _ opened: OpenShop) -> WebServices {
+        var services = WebServices(
+            identity: identity, database: opened.database, clock: .system, logger: settings.logger)
+        services.shopName = { shop.settings.shopName }
+        return services
     }
 
     /// What somebody has to look at, counted as far as the console counts.

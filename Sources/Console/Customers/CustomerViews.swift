@@ -31,7 +31,7 @@ extension CustomerListModel {
         let spent = spending[person.id, default: []]
         return """
             <td><a href="\(frame.paths.consoleCustomer(person.id))">\(frame.customerName(person))</a></td>\
-            <td>\(frame.reach(person, isShown: false))</td><td>\(frame.time(person.createdAt))</td>\
+            <td>\(frame.reach(person))</td><td>\(frame.time(person.createdAt))</td>\
             <td>\(frame.userState(person.state))</td>\
             <td class="number">\(frame.format.number(spent.reduce(0) { $0 + $1.orders }))</td>\
             <td class="number">\(spent.map { frame.money($0.spent) }.joined(separator: " + "))</td>\
@@ -147,11 +147,12 @@ extension PageFrame {
         return isShown ? person.name : Mask.name(person.name)
     }
 
-    fileprivate func reach(_ person: Profile, isShown: Bool) -> String {
+    /// Where a customer is reached, behind masks.
+    func reach(_ person: Profile) -> String {
         [person.phone.map(Mask.phone), person.email.map(Mask.email)].compactMap(\.self).joined(separator: " ")
     }
 
-    fileprivate func userState(_ state: UserState) -> HTML {
+    func userState(_ state: UserState) -> HTML {
         self.state("user.state.\(state.rawValue)", state == .active ? "good" : "bad")
     }
 

@@ -17,10 +17,11 @@ extension Console {
     private static let parkedLimit = PageLimit(clamping: PageLimit.range.upperBound)
 
     private func operations(_ call: PageCall, _ state: FormState = .fresh()) async throws -> HTML {
-        let jobs = try await JobArchive(database: database).dead(after: try call.query.cursor())
+        let archive = JobArchive(database: database)
+        let jobs = try await archive.dead(after: try call.query.cursor())
         let outbox = Outbox(database: database)
         return OperationsModel(
-            jobs: jobs, parked: try await outbox.parked(limit: Self.parkedLimit),
+            live: try await archive.live(), jobs: jobs, parked: try await outbox.parked(limit: Self.parkedLimit),
             subscribers: try await outbox.status(), state: state
         ).html(call.frame)
     }
@@ -70,6 +71,7 @@ enum DeadLetterStep: String, CaseIterable {
 
 /// Jobs and events that failed for good.
 struct OperationsModel: Sendable {
+    let live: [LiveJobs]
     let jobs: Page<DeadJob>
     let parked: [ParkedEvent]
     /// Nobody hears of events in a shop without a subscriber.
@@ -89,12 +91,27 @@ extension OperationsModel {
         return frame.console(
             title: words("console.nav.operations"), .consoleOperations,
             """
-            \(state.summary)<h2>\(words("console.today.dead_jobs"))</h2>
+            \(state.summary)<h2>\(words("console.operations.live"))</h2>
+            \(frame.table(
+                [
+                    "console.operations.kind", "#console.operations.waiting", "#console.operations.running",
+                    "console.operations.next",
+                ], live, empty: words("console.operations.idle")
+            ) { jobs in
+                """
+                <td>\(jobs.kind)</td><td class="number">\(frame.format.number(jobs.waiting))</td>\
+                <td class="number">\(frame.format.number(jobs.running))</td>\
+                <td>\(jobs.nextDueAt.map { frame.time($0) })</td>
+                """
+            })
+            <h2>\(words("console.today.dead_jobs"))</h2>
             \(frame.table(
                 Self.columns,
                 jobs.items) { job in
                 """
-                <td>\(frame.time(job.diedAt))</td><td>\(job.kind) <span class="muted">\(job.uniqueKey)</span></td>\
+                <td>\(frame.time(job.diedAt))</td><td>\(job.kind) <span class="muted">\(job.uniqueKey)</span>\
+                <details><summary>\(words("console.operations.payload"))</summary><code>\(job.payload)</code>\
+                </details></td>\
                 <td class="number">\(job.attempts)</td><td>\(job.lastError)</td>\
                 <td>\(manages ? steps(frame.paths(.consoleJob, job.id.description), "", frame) : "")</td>
                 """

@@ -20,6 +20,15 @@ public enum DeadJobError: ExpectedError, Equatable {
     public var detail: String { "Another job of the same kind and key is waiting or running." }
 }
 
+/// The jobs of one kind that wait or run.
+public struct LiveJobs: Sendable, Hashable {
+    public let kind: String
+    public let waiting: Int
+    public let running: Int
+    /// When the first of those that wait is due; nil where none waits.
+    public let nextDueAt: Timestamp?
+}
+
 /// What operators and the sweep do with jobs that have ended.
 public struct JobArchive: Sendable {
     /// Done jobs are kept this long.
@@ -50,6 +59,29 @@ public struct JobArchive: Sendable {
                     attempts: try row[4], lastError: try row[5], diedAt: try row[6])
             }
             return Page(found, limit: limit) { Cursor(key: $0.diedAt.milliseconds, id: $0.id.rawValue) }
+        }
+    }
+
+    /// Of jobs that wait or run so many are counted.
+    public static let liveLimit = 10_000
+
+    /// What waits and runs, by kind; counted up to `liveLimit`.
+    public func live() async throws -> [LiveJobs] {
+        try await database.read { session in
+            try session.rows(
+                """
+                SELECT kind, CAST(SUM(CASE WHEN state = 'waiting' THEN 1 ELSE 0 END) AS BIGINT),
+                    CAST(SUM(CASE WHEN state = 'running' THEN 1 ELSE 0 END) AS BIGINT),
+                    MIN(CASE WHEN state = 'waiting' THEN due_at END)
+                FROM (
+                    SELECT kind, state, due_at FROM jobs WHERE state IN ('waiting', 'running') LIMIT \(Self.liveLimit)
+                ) AS live
+                GROUP BY kind
+                ORDER BY kind
+                """
+            ).map { row in
+                LiveJobs(kind: try row[0], waiting: try row[1], running: try row[2], nextDueAt: try row[3])
+            }
         }
     }
 

@@ -8,7 +8,7 @@ enum StructuredData {
 
     /// Who keeps the shop, and how it is searched.
     static func shop(_ frame: PageFrame, at site: String) -> [JSON] {
-        let name = frame.words("brand")
+        let name = frame.shopName
         let organization = JSON.object { json in
             json.set("@context", context)
             json.set("@type", "Organization")

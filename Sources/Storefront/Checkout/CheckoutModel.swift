@@ -16,6 +16,8 @@ struct CheckoutModel: Sendable {
     let addresses: [SavedAddress]
     let isGuest: Bool
     let divisions: Divisions
+    /// Where goods are picked up; empty where the shop has not said.
+    let pickupAddress: String
     let state: FormState
     let key: String
 

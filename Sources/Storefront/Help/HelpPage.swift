@@ -14,5 +14,9 @@ extension Storefront {
         ]
     }
 
-    private var help: HelpModel { HelpModel(rules: shop.configuration.orders, contact: contact, site: site) }
+    private var help: HelpModel {
+        // What staff say comes before what the server was started with.
+        let said = shop.settings.contact
+        return HelpModel(rules: shop.configuration.orders, contact: said.isEmpty ? contact : said, site: site)
+    }
 }

@@ -14,6 +14,8 @@ public struct WebServices: Sendable {
     /// The file of a hash, for `/media/…`.
     public var findBlob: @Sendable (BlobHash) async throws -> Blob?
     public var logger: Logger
+    /// What staff call the shop; empty for the program's own name. Asked for every page: it must be cheap.
+    public var shopName: @Sendable () -> String = { "" }
 
     public init(
         clock: Clock, random: SecureRandom = .system, sessions: BrowserSessions,

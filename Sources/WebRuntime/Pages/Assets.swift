@@ -35,6 +35,7 @@ public struct Assets: Sendable {
             File(name: "hero.svg", mediaType: "image/svg+xml", Drawings.hero),
             File(name: "shop.js", mediaType: script, Scripts.shop),
             File(name: "search.js", mediaType: script, SearchScript.text),
+            File(name: "desk.js", mediaType: script, ConsoleScript.text),
         ]
         // These two name others by their hashes.
         let known = Assets(drawn)

@@ -11,6 +11,8 @@ public struct PageFrame: Sendable {
     /// Whether somebody asked who it is; not so on pages for paths that lead nowhere.
     let isVisitorKnown: Bool
     public let now: Timestamp
+    /// What visitors read as the shop's name.
+    public let shopName: String
     /// The path without language.
     public let localPath: String
     /// This page in the other language, filters and cursor included.
@@ -24,6 +26,7 @@ public struct PageFrame: Sendable {
     let sealURL: String
     let iconsURL: String
     let scriptURL: String
+    let consoleScriptURL: String
     let workerURL: String
     let manifestURL: String
     /// The picture over the home page.
@@ -193,13 +196,18 @@ package struct PageFrames: Sendable {
     let calendar: BusinessCalendar
     let clock: Clock
     let assets: Assets
+    let shopName: @Sendable () -> String
     private let languages: [Language: (words: Strings, parts: FixedParts)]
     private var routes = RouteTable()
 
-    package init(catalogue: Catalogue, calendar: BusinessCalendar, clock: Clock, assets: Assets) {
+    package init(
+        catalogue: Catalogue, calendar: BusinessCalendar, clock: Clock, assets: Assets,
+        shopName: @escaping @Sendable () -> String = { "" }
+    ) {
         self.calendar = calendar
         self.clock = clock
         self.assets = assets
+        self.shopName = shopName
         languages = Dictionary(
             uniqueKeysWithValues: Language.allCases.map { language in
                 let words = catalogue.strings(in: language)
@@ -229,15 +237,18 @@ package struct PageFrames: Sendable {
         isVisitorKnown: Bool = true, formToken: String, flash: String? = nil
     ) -> PageFrame {
         guard let (words, parts) = languages[language] else { preconditionFailure("no frame in \(language)") }
+        let name = shopName()
         return PageFrame(
             language: language, words: words, paths: Paths(language),
             format: Format(language: language, calendar: calendar), principal: principal,
-            isVisitorKnown: isVisitorKnown, now: clock.now(), localPath: localPath,
+            isVisitorKnown: isVisitorKnown, now: clock.now(),
+            shopName: name.isEmpty ? words("brand") : name, localPath: localPath,
             otherLanguageURL: otherLanguageURL, formToken: formToken,
             flash: flash.flatMap { words.find("flash.\($0)") },
             stylesheetURL: assets.url("zhanggui.css"),
             searchScriptURL: assets.url("search.js"), sealURL: assets.url("icon.svg"),
             iconsURL: assets.url("icons.svg"), scriptURL: assets.url("shop.js"),
+            consoleScriptURL: assets.url("desk.js"),
             workerURL: assets.url("offline.js"), manifestURL: assets.url("manifest.json"),
             heroURL: assets.url("hero.svg"), fixedParts: parts)
     }

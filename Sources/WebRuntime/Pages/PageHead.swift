@@ -35,7 +35,7 @@ public struct PageHead: Sendable {
                 <link rel="canonical" href="\(own)">\(alternates(site, path))\(told)
                 <meta property="og:title" content="\(title)"><meta property="og:type" content="\(kind)">\
                 <meta property="og:url" content="\(own)">\
-                <meta property="og:site_name" content="\(frame.words("brand"))">\
+                <meta property="og:site_name" content="\(frame.shopName)">\
                 <meta property="og:locale" content="\(frame.language == .chinese ? "zh_CN" : "en_US")">\(image)
                 \(each: data, { script($0) })
                 """

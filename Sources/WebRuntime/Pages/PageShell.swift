@@ -21,7 +21,7 @@ extension PageFrame {
         <!DOCTYPE html>
         <html lang="\(language.rawValue)">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>\(title) · \(words("brand"))</title><link rel="stylesheet" href="\(stylesheetURL)">\
+        <title>\(title) · \(shopName)</title><link rel="stylesheet" href="\(stylesheetURL)">\
         <link rel="icon" type="image/svg+xml" href="\(sealURL)">\(area == .storefront ? shopHead : nil)\
         \(head.markup(self, title))\(area == .storefront ? searchScript : "")</head>
         \(area == .console ? consoleBody(current, main) : storefrontBody(current, searched, main))
@@ -66,9 +66,11 @@ extension PageFrame {
         _ path: PagePath, _ key: String, _ current: PagePath?, icon name: String? = nil, isTab: Bool = false
     ) -> HTML {
         let mark: HTML = path == current ? " aria-current=\"page\"" : ""
+        let letter = Self.pageKeys.first { $0.path == path }?.key
+        let shortcut: HTML? = letter.map { " data-key=\"\($0)\"" as HTML }
         return """
-            <li><a href="\(paths(path))"\(mark)\(attribute: "data-tab", when: isTab)>\(name.map { icon($0) })\
-            \(words(key))</a></li>
+            <li><a href="\(paths(path))"\(mark)\(shortcut)\(attribute: "data-tab", when: isTab)>\
+            \(name.map { icon($0) })\(words(key))</a></li>
             """
     }
 
@@ -116,11 +118,11 @@ extension PageFrame {
         """
         <body class="storefront">
         \(skipLink)
-        <header class="shop-head"><div>\(brand(paths.home, words("brand")))
+        <header class="shop-head"><div>\(brand(paths.home, shopName))
         \(searchForm(searched))
         <nav class="shop-nav" aria-label="\(words("nav.main"))"><ul>\(shopLinks(current))</ul></nav></div></header>
         \(mainElement(main))
-        <footer class="shop-foot"><div>\(brand(paths.home, words("brand")))\
+        <footer class="shop-foot"><div>\(brand(paths.home, shopName))\
         \(fixedParts.helpTopics)<ul>\(link(.help, "nav.help", current))\(link(.docs, "nav.docs", current))\
         <li>\(languageSwitch)</li></ul><span>\(words("footer.line"))</span></div></footer>
         <nav class="tabbar" aria-label="\(words("nav.tabs"))"><ul>\(link(.home, "nav.home", current, icon: "home"))\
@@ -169,16 +171,25 @@ extension PageFrame {
             (.consoleOperations, "console.nav.operations", "gear", .operationsRead),
             (.consoleAudit, "console.nav.audit", "list", .auditRead),
             (.consoleStaff, "console.nav.staff", "people", .staffManage),
+            (.consoleSettings, "console.nav.settings", "gear", .settingsManage),
         ]
         let links: HTML = "\(each: entries.filter { may($0.right) }, { link($0.path, $0.key, current, icon: $0.icon) })"
         return """
             <body class="console">
             <header class="console-head">\(skipLink)\(brand(paths.console, words("nav.console")))
-            <nav aria-label="\(words("nav.account"))"><ul>\(link(.home, "nav.shop", nil))<li>\(languageSwitch)</li>\
+            <form class="search" role="search" action="\(paths(.consoleSearch))">\
+            <label class="hidden" for="console-q">\(words("console.search.text"))</label>\
+            <input id="console-q" name="q" type="search" maxlength="100" \
+            placeholder="\(words("console.search.text"))">\
+            <button type="submit">\(words("search.button"))</button></form>
+            <nav aria-label="\(words("nav.account"))"><ul><li><a href="\(paths(.consoleHelp))" \
+            data-key="?">\(words("console.help.short"))</a></li>\
+            \(link(.home, "nav.shop", nil))<li>\(languageSwitch)</li>\
             \(link(.account, "nav.account", nil))\(signOutButton)</ul></nav></header>
             <nav class="side" aria-label="\(words("nav.main"))"><ul>\
             \(link(.console, "console.nav.today", current, icon: "chart"))\(links)</ul></nav>
             \(mainElement(main))
+            <script src="\(consoleScriptURL)" defer></script>
             </body>
             """
     }

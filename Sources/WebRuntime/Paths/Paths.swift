@@ -98,6 +98,10 @@ extension PagePath {
     public static let consoleOperations = PagePath("/console/operations")
     public static let consoleJob = PagePath("/console/operations/jobs/{job}")
     public static let consoleEvent = PagePath("/console/operations/events/{subscriber}")
+    public static let consoleSearch = PagePath("/console/search")
+    public static let consoleHelp = PagePath("/console/help")
+    public static let consoleStyle = PagePath("/console/style")
+    public static let consoleSettings = PagePath("/console/settings")
     public static let consoleStaff = PagePath("/console/staff")
     public static let consoleStaffState = PagePath("/console/staff/{user}/state")
 }

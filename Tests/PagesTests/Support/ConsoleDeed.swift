@@ -83,6 +83,10 @@ struct ConsoleDeed: Sendable {
             try await browser.get("/console/staff")
             return try browser.filled("/console/staff/\(person.id)/state")
         },
+        ConsoleDeed(.consoleSettings, "settings_changed", wrong: ["version": "99"]) { fixture, browser in
+            try await browser.get("/console/settings")
+            return try browser.filled("/console/settings", ["contact": "c\(unique(fixture))@example.com"])
+        },
     ]
 
     private static let goods = [

@@ -96,11 +96,12 @@ func withPages(
                 SizedPicture(content: content + [0], width: 320, height: 240),
             ]
         }
+        var services = WebServices(
+            identity: identity, database: base.database, clock: base.clock.clock, logger: logger)
+        services.shopName = { shop.settings.shopName }
         let storefront = Storefront(shop: shop, identity: identity, contact: "help <us> 12345", memoryLifetime: memory)
         let web = WebApplication(
-            configuration: configuration,
-            services: WebServices(
-                identity: identity, database: base.database, clock: base.clock.clock, logger: logger),
+            configuration: configuration, services: services,
             catalogue: .shared.merging(.refusals).merging(.storefront).merging(.console),
             shelves: { await storefront.shelves() })
         let pages = storefront.pages + Console(shop: shop, identity: identity, pictureSizer: sizer).pages

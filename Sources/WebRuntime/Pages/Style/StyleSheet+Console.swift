@@ -57,6 +57,17 @@ extension StyleSheet {
         .chips a { padding: 4px 4px 4px 14px; color: inherit; text-decoration: none; }
         .chips a[aria-current] { color: var(--vermilion); font-weight: 600; }
         .chips button { padding: 4px 12px 4px 6px; min-height: 32px; text-decoration: none; color: var(--muted); }
+        kbd { display: inline-block; min-width: 1.8em; padding: 1px 6px; border: 1px solid var(--edge);
+          border-bottom-width: 2px; border-radius: 5px; text-align: center; font: inherit; margin-inline-end: 4px; }
+        .swatches { display: grid; gap: var(--s3); grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr));
+          list-style: none; padding: 0; }
+        .swatch i { display: block; height: 44px; border-radius: var(--radius); border: 1px solid var(--line);
+          margin-bottom: var(--s1); }
+        .swatch .paper { background: var(--paper); } .swatch .surface { background: var(--surface); }
+        .swatch .ink { background: var(--ink); } .swatch .muted-colour { background: var(--muted); }
+        .swatch .line { background: var(--line); } .swatch .vermilion { background: var(--vermilion); }
+        .swatch .jade { background: var(--jade); } .swatch .amber { background: var(--amber); }
+        .swatch .blue { background: var(--blue); }
         .up { color: var(--jade); } .down { color: var(--vermilion); }
         .skip { grid-row: 1; }
         .tick { display: inline-block; inline-size: 16px; block-size: 16px; border: 1px solid var(--edge); }
@@ -83,6 +94,8 @@ extension StyleSheet {
           .side { border: 0; border-bottom: 1px solid var(--line); padding: 0 var(--s3); overflow-x: auto; }
           .side ul { display: flex; gap: var(--s1); white-space: nowrap; }
           .side a { min-height: 44px; }
+          .console-head .search { flex-basis: 100%; order: 3; }
+          .console-head .search :is(input, button) { min-height: 44px; }
         }
 
         """

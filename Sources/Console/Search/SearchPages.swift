@@ -1,0 +1,86 @@
+import Catalog
+import Database
+import HTTPTypes
+import Identity
+import Kernel
+import Orders
+import WebRuntime
+import Workflows
+
+extension Console {
+    var searchPages: [PageRoute] {
+        [
+            PageRoute(
+                .get, .consoleSearch, .anyOf([.ordersRead, .catalogRead, .customersRead]), handler: search)
+        ]
+    }
+
+    /// Orders, variants, products and customers that one text may mean: one bounded query each, of what the visitor may
+    /// see. A whole number, code or id leads straight to its page.
+    private func search(_ call: PageCall) async throws -> PageAnswer {
+        guard let text = try call.query.optional("q", atMost: SearchModel.textLimit) else {
+            return .page(SearchModel(text: "").html(call.frame))
+        }
+        if let place = SearchModel.place(ofID: text, call.frame) { return .redirect(to: place) }
+        let frame = call.frame
+        let model = try await database.read { [shop] session in
+            var model = SearchModel(text: text)
+            let limit = SearchModel.limit
+            if frame.may(.ordersRead) {
+                model.orders = try shop.orders.found(text, limit: limit, in: session)
+            }
+            if frame.may(.catalogRead) {
+                model.skus = try shop.catalog.skusFound(text, limit: limit, in: session)
+                model.products = try shop.catalog.productsForStaff(
+                    query: text, limit: PageLimit(clamping: limit), in: session
+                ).items
+            }
+            if frame.may(.customersRead) {
+                model.people = Array(try Identity.customers(matching: text, in: session).prefix(limit))
+            }
+            return model
+        }
+        if let place = model.only(frame) { return .redirect(to: place) }
+        return .page(model.html(frame))
+    }
+}
+
+/// What one text was found in; empty where the visitor may not see it.
+struct SearchModel: Sendable {
+    /// Of each kind so many are shown.
+    static let limit = 10
+    static let textLimit = 100
+
+    let text: String
+    var orders: [OrderSummary] = []
+    var skus: [FoundSKU] = []
+    var products: [Product] = []
+    var people: [Profile] = []
+
+    init(text: String) {
+        self.text = text
+    }
+
+    var isEmpty: Bool { orders.isEmpty && skus.isEmpty && products.isEmpty && people.isEmpty }
+
+    /// The page of a thing whose id was typed, where the visitor may see it.
+    static func place(ofID text: String, _ frame: PageFrame) -> String? {
+        if frame.may(.ordersRead) {
+            if let id = OrderID(text) { return frame.paths.consoleOrder(id) }
+            if let id = ReturnID(text) { return frame.paths.consoleReturn(id) }
+        }
+        if frame.may(.catalogRead), let id = ProductID(text) { return frame.paths.consoleProduct(id) }
+        if frame.may(.stockRead), let id = SKUID(text) { return frame.paths.consoleStockItem(id) }
+        return nil
+    }
+
+    /// The page of what was typed whole.
+    func only(_ frame: PageFrame) -> String? {
+        if let order = orders.first(where: { $0.number == text.uppercased() }) {
+            return frame.paths.consoleOrder(order.id)
+        }
+        if let sku = skus.first(where: { $0.code == text }) { return frame.paths.consoleProduct(sku.productID) }
+        if let person = people.first(where: { $0.id == UserID(text) }) { return frame.paths.consoleCustomer(person.id) }
+        return nil
+    }
+}

@@ -1,0 +1,80 @@
+import Catalog
+import Identity
+import Kernel
+import Orders
+import WebRuntime
+
+extension SearchModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let found: HTML =
+            if text.isEmpty {
+                frame.empty(words("console.search.hint"))
+            } else if isEmpty {
+                frame.empty(
+                    words("console.search.nothing", ["text": text]), icon: "search",
+                    "<p class=\"muted\">\(words("console.search.hint"))</p>")
+            } else {
+                "\(orderList(frame))\(skuList(frame))\(productList(frame))\(personList(frame))"
+            }
+        return frame.console(
+            title: words("console.search.title"), .consoleSearch,
+            """
+            \(frame.filter(.consoleSearch, frame.input(
+                "q", label: words("console.search.text"), value: text, type: "search")))\(found)
+            """)
+    }
+
+    private func part<Item>(
+        _ title: String, _ items: [Item], _ columns: [String], _ frame: PageFrame, _ row: (Item) -> HTML
+    ) -> HTML {
+        guard !items.isEmpty else { return "" }
+        return "<h2>\(frame.words(title))</h2>\(frame.table(columns, items, row))"
+    }
+
+    private func orderList(_ frame: PageFrame) -> HTML {
+        part(
+            "console.nav.orders", orders,
+            ["order.number", "order.placed_at", "order.state", "line.title", "#totals.total"], frame
+        ) { order in
+            """
+            <td><a href="\(frame.paths.consoleOrder(order.id))">\(order.number)</a></td>\
+            <td>\(frame.time(order.placedAt))</td><td>\(frame.orderState(order.state))</td>\
+            <td>\(order.firstTitle)</td><td class="number">\(frame.money(order.total))</td>
+            """
+        }
+    }
+
+    private func skuList(_ frame: PageFrame) -> HTML {
+        part("console.search.skus", skus, ["console.goods.code", "console.goods.name"], frame) { sku in
+            let label = sku.label.isEmpty ? "" : " \(sku.label)"
+            return """
+                <td><a href="\(frame.paths.consoleStockItem(sku.id))">\(sku.code)</a></td>\
+                <td><a href="\(frame.paths.consoleProduct(sku.productID))">\(sku.title)\(label)</a></td>
+                """
+        }
+    }
+
+    private func productList(_ frame: PageFrame) -> HTML {
+        part("console.nav.goods", products, ["console.goods.name", "order.state", "#line.unit_price"], frame) {
+            product in
+            """
+            <td><a href="\(frame.paths.consoleProduct(product.id))">\(product.title)</a></td>\
+            <td>\(frame.words("product.state.\(product.state.rawValue)"))</td>\
+            <td class="number">\(product.price.map { frame.money($0) })</td>
+            """
+        }
+    }
+
+    /// Behind the same masks as in their list.
+    private func personList(_ frame: PageFrame) -> HTML {
+        part(
+            "console.search.people", people, ["field.name", "console.customers.contact", "order.state"], frame
+        ) { person in
+            """
+            <td><a href="\(frame.paths.consoleCustomer(person.id))">\(frame.customerName(person))</a></td>\
+            <td>\(frame.reach(person))</td><td>\(frame.userState(person.state))</td>
+            """
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import Database
+import Kernel
+import WebRuntime
+import Workflows
+
+/// The shop's settings, with what was changed by whom.
+struct SettingsModel: Sendable {
+    let history: Page<SettingChange>
+    let names: Names
+    let currency: Currency
+    let state: FormState
+}
+
+extension SettingsModel {
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return frame.console(
+            title: words("console.nav.settings"), .consoleSettings,
+            """
+            \(state.summary)<p class="muted">\(words("console.settings.hint"))</p>
+            \(frame.form(to: frame.paths(.consoleSettings), class: "form wide", """
+                \(frame.hidden("version", state["version"]))<div class="columns">
+                \(section("console.settings.shop", [.shopName, .contact, .pickupAddress], frame))
+                \(section("console.settings.delivery", [.standardFreight, .freeFreightFrom, .expressFreight], frame))
+                \(section("console.settings.rules", [.taxBasisPoints, .paymentMinutes, .completionDays], frame))</div>
+                <p><button type="submit">\(words("form.save"))</button></p>
+                """))
+            <h2>\(words("console.settings.history"))</h2>
+            \(frame.table(
+                [
+                    "console.at", "console.by", "console.settings.name", "console.settings.before",
+                    "console.settings.after",
+                ], history.items, empty: words("console.settings.unchanged")) { row($0, frame) })
+            \(frame.nextPageLink(history.next.map { frame.paths.nextPage(of: .consoleSettings, $0) }))
+            """)
+    }
+
+    private func section(_ title: String, _ names: [ShopSettings.Name], _ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return """
+            <section class="card"><h2>\(words(title))</h2><div class="form">\(each: names, { name in
+                frame.input(
+                    name.rawValue, words("console.settings.\(name.rawValue)", ["currency": currency.code]), state,
+                    isRequired: !SettingsForm.texts.contains(name))
+            })</div></section>
+            """
+    }
+
+    private func row(_ change: SettingChange, _ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let label = words.find("console.settings.\(change.name)", ["currency": currency.code]) ?? change.name
+        return """
+            <td>\(frame.time(change.at))</td><td>\(frame.actor(change.actor, names))</td><td>\(label)</td>\
+            <td>\(change.before.map { shown($0, change.name, frame) })</td>\
+            <td>\(shown(change.after, change.name, frame))</td>
+            """
+    }
+
+    private func shown(_ value: String, _ name: String, _ frame: PageFrame) -> HTML {
+        guard !value.isEmpty else { return "<span class=\"muted\">\(frame.words("console.settings.empty"))</span>" }
+        guard let name = ShopSettings.Name(rawValue: name) else { return "\(value)" }
+        if SettingsForm.amounts.contains(name), let minor = Int64(value) {
+            return "\(frame.money(Money(minor, currency)))"
+        }
+        let text = SettingsForm.shown(value, of: name, currency)
+        return name == .taxBasisPoints ? "\(text) %" : "\(text)"
+    }
+}

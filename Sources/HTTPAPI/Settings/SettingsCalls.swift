@@ -1,0 +1,98 @@
+import HTTPTypes
+import Identity
+import Kernel
+import WebRuntime
+import Workflows
+
+// What staff set while the shop runs.
+extension HTTPAPI {
+    var settingsCalls: [Endpoint] { [showSettings, editSettings] }
+
+    private static let path = "\(root)/settings"
+    private static let amounts = 0...ShopSettings.amountMinorLimit
+
+    private var showSettings: Endpoint {
+        Endpoint(
+            .get, Self.path, operation: "show_settings", access: .permission(.settingsManage),
+            summary: "The shop's own texts and numbers.",
+            successes: [.init(200, "The settings.", .component("Settings"))]
+        ) { [shop] _ in
+            try await shop.refreshSettings()
+            return .ok(.object(shop.settings, as: SettingsShape.write)).tagged(version: shop.settingsVersion)
+        }
+    }
+
+    private var editSettings: Endpoint {
+        Endpoint(
+            .patch, Self.path, operation: "edit_settings", access: .permission(.settingsManage),
+            summary: "Change settings; those that are not named stay. Orders keep the values they were placed with.",
+            needsIfMatch: true,
+            body: .json(
+                .object([
+                    "shop_name": .string(maximum: ShopSettings.textLimit).nullable().optional(),
+                    "contact": .string(maximum: ShopSettings.textLimit).nullable().optional(),
+                    "pickup_address": .string(maximum: ShopSettings.textLimit).nullable().optional(),
+                    "tax_basis_points": .integer(ShopSettings.taxRange).nullable().optional(),
+                    "standard_freight": .integer(Self.amounts).nullable().optional(),
+                    "free_freight_from": .integer(Self.amounts).nullable().optional(),
+                    "express_freight": .integer(Self.amounts).nullable().optional(),
+                    "payment_minutes": .integer(ShopSettings.paymentMinutesRange).nullable().optional(),
+                    "completion_days": .integer(ShopSettings.completionDaysRange).nullable().optional(),
+                ]), example: JSON(finished: #"{"standard_freight":1000,"free_freight_from":19900}"#)),
+            successes: [.init(200, "Changed.", .component("Settings"))],
+            refusals: [412: ["stale_version"], 422: ["invalid"]]
+        ) { [shop] call in
+            let body = call.body
+            var changes: [ShopSettings.Name: String] = [:]
+            for name in [ShopSettings.Name.shopName, .contact, .pickupAddress] {
+                let text = try body.optionalString(name.rawValue, length: 0...ShopSettings.textLimit)
+                if let text { changes[name] = text }
+            }
+            for (name, range) in Self.numbers {
+                if let number = try body.optionalInteger(name.rawValue, range) { changes[name] = String(number) }
+            }
+            let named = changes
+            let changed = try await shop.changeSettings(
+                expectedVersion: try call.ifMatchVersion(), by: call.caller
+            ) { settings in
+                for (name, value) in named { settings[name] = value }
+            }
+            return .ok(.object(changed.settings, as: SettingsShape.write)).tagged(version: changed.version)
+        }
+    }
+
+    private static let numbers: [(ShopSettings.Name, ClosedRange<Int>)] = [
+        (.taxBasisPoints, ShopSettings.taxRange), (.standardFreight, amounts), (.freeFreightFrom, amounts),
+        (.expressFreight, amounts), (.paymentMinutes, ShopSettings.paymentMinutesRange),
+        (.completionDays, ShopSettings.completionDaysRange),
+    ]
+}
+
+/// The shop's own texts and numbers; amounts in minor units of its currency.
+enum SettingsShape {
+    static let schema = Schema.object([
+        "shop_name": .string, "contact": .string, "pickup_address": .string,
+        "tax_basis_points": .integer.described("Tax included in prices: 1,300 is 13 %."),
+        "standard_freight": .integer, "free_freight_from": .integer, "express_freight": .integer,
+        "payment_minutes": .integer.described("How long an order waits for its payment."),
+        "completion_days": .integer.described("How long after delivery an order completes by itself."),
+    ]).example(
+        JSON(
+            finished: """
+                {"shop_name":"","contact":"help@example.com","pickup_address":"","tax_basis_points":1300,\
+                "standard_freight":800,"free_freight_from":9900,"express_freight":1800,"payment_minutes":30,\
+                "completion_days":7}
+                """))
+
+    static func write(_ json: inout JSONObject, _ settings: ShopSettings) {
+        json.set("shop_name", settings.shopName)
+        json.set("contact", settings.contact)
+        json.set("pickup_address", settings.pickupAddress)
+        json.set("tax_basis_points", settings.taxBasisPoints)
+        json.set("standard_freight", settings.standardFreightMinor)
+        json.set("free_freight_from", settings.freeFreightFromMinor)
+        json.set("express_freight", settings.expressFreightMinor)
+        json.set("payment_minutes", settings.paymentMinutes)
+        json.set("completion_days", settings.completionDays)
+    }
+}
