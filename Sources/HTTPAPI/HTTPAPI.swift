@@ -39,7 +39,7 @@ public struct HTTPAPI: Sendable {
 
     /// Everything but the document that describes it.
     var calls: [Endpoint] {
-        accountCalls + meCalls + catalogCalls + cartCalls + orderCalls + returnCalls + parcelCalls
+        accountCalls + meCalls + secondFactorCalls + catalogCalls + cartCalls + orderCalls + returnCalls + parcelCalls
             + inventoryCalls
             + settingsCalls + ledgerCalls + statementCalls + [takeNotification]
     }

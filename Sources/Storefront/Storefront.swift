@@ -33,8 +33,8 @@ public struct Storefront: Sendable {
 
     /// Every page, for `WebApplication.router`.
     public var pages: [PageRoute] {
-        browsePages + cartPages + checkoutPages + orderPages + returnPages + peoplePages + accountPages
-            + helpPages + offlinePages
+        browsePages + cartPages + checkoutPages + orderPages + returnPages + peoplePages + secondStepPages
+            + invitationPages + accountPages + secondFactorPages + helpPages + offlinePages
     }
 
     var database: Database { shop.database }

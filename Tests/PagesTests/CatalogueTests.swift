@@ -72,6 +72,7 @@ import Workflows
             ("role", Role.allCases.filter(\.isStaff).map(\.rawValue)), ("account.session", ["api", "browser"]),
             ("console.operations", ["retry", "drop"]), ("brand.state", BrandState.allCases.map(\.rawValue)),
             ("console.settings", ShopSettings.Name.allCases.map(\.rawValue)),
+            ("invitation.role", Role.allCases.filter(\.isStaff).map(\.rawValue)),
             ("console.style", ["neutral", "good", "warn", "bad"]),
             ("console.picture", ["up", "down", "save", "remove"]),
             (
@@ -109,7 +110,7 @@ import Workflows
         let deeds = "created|changed|edited|moved|added|adjusted|shipped|delivered|cancelled|approved|rejected"
         let more =
             "received|refunded|confirmed|reset|resolved|begun|retried|dropped|removed|uploaded|saved|exported|shown"
-            + "|transferred|counted"
+            + "|transferred|counted|invited|accepted|withdrawn"
         let pattern = "(kind: )?\"([a-z]+_(?:\(deeds)|\(more)))\""
         let action = try Regex(pattern, as: (Substring, Substring?, Substring).self)
         let actions = Set(text.matches(of: action).filter { $0.output.1 == nil }.map { String($0.output.2) })

@@ -32,9 +32,9 @@ import Testing
                 ("/console/warehouses", admin, 3), ("/console/returns", admin, 5), ("/console/payments", admin, 7),
                 ("/console/payments/list", admin, 3), ("/console/payments/differences", admin, 5),
                 ("/console/payments/statements", admin, 4), ("/console/payments/ledger", admin, 3),
-                ("/console/audit", admin, 6), ("/console/operations", admin, 5), ("/console/staff", admin, 3),
+                ("/console/audit", admin, 6), ("/console/operations", admin, 5), ("/console/staff", admin, 5),
                 ("/console/settings", admin, 6), ("/console/search?q=ZG", admin, 8), ("/console/help", admin, 1),
-                ("/console/style", admin, 1),
+                ("/console/style", admin, 1), ("/account/second-factor", admin, 3),
             ]
             for (path, browser, ceiling) in ceilings {
                 fixture.base.log.clear()

@@ -13,6 +13,7 @@ import WebRuntime
             "parcel": ParcelID(1).description, "job": JobID(1).description, "user": UserID(1).description,
             "step": "approve", "synonym": SynonymID(1).description, "subscriber": "none", "topic": "terms",
             "difference": DifferenceID(1).description, "day": "2026-11-20", "filter": SavedFilterID(1).description,
+            "invitation": InvitationID(1).description, "token": "none",
         ]
         return path.filled(path.parameterNames.map { values[$0] ?? "x" })
     }

@@ -108,8 +108,11 @@ struct OpenShop: Sendable {
 
     /// - Parameter logsCodes: verification codes go to the log, where whoever reads it can sign in as anybody;
     ///   otherwise there is no way to a phone yet, and asking for a code is refused.
-    func identity(isDemo: Bool = false, logsCodes: Bool = false, logger: Logger) -> Identity {
+    func identity(
+        isDemo: Bool = false, logsCodes: Bool = false, isSecondFactorRequired: Bool = true, logger: Logger
+    ) -> Identity {
         var configuration = Identity.Configuration()
+        configuration.isSecondFactorRequiredOfStaff = isSecondFactorRequired
         configuration.isDemo = isDemo
         if isDemo {
             configuration.addressRule = nil

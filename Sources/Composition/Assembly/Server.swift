@@ -60,7 +60,9 @@ struct Server {
     private func serve(_ opened: OpenShop, _ client: HTTPClient) async throws {
         let logger = settings.logger
         if !settings.isDemo { try await Demo.refuse(opened.database) }
-        let identity = opened.identity(isDemo: settings.isDemo, logsCodes: settings.logsCodes, logger: logger)
+        let identity = opened.identity(
+            isDemo: settings.isDemo, logsCodes: settings.logsCodes,
+            isSecondFactorRequired: settings.isSecondFactorRequired, logger: logger)
         if settings.isDemo { try await Demo.claim(opened.shop, identity) }
         if settings.isDemo { try await DemoDivisions.sow(opened.shop) }
         if bringsGateway { try await checkGateway(opened.database) }

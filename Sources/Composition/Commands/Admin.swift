@@ -5,7 +5,8 @@ import Logging
 
 struct Admin: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Staff accounts.", subcommands: [Create.self, ResetPassword.self, ListRoles.self])
+        abstract: "Staff accounts.",
+        subcommands: [Create.self, ResetPassword.self, ResetSecondFactor.self, ListRoles.self])
 
     /// Who did it, as the audit log keeps what is done at a shell.
     static let caller = Caller.system("cli")
@@ -46,6 +47,23 @@ struct Admin: AsyncParsableCommand {
             try await OpenShop.with(try await options.location(), isMade: true) { opened in
                 try await opened.identity(logger: Logger(label: "admin")).resetPassword(
                     email: email, to: password, by: Admin.caller)
+            }
+            Output.terminal.line("done; the account is signed out everywhere")
+        }
+    }
+
+    struct ResetSecondFactor: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take away the second factor of an account whose app and recovery codes are lost.")
+
+        @OptionGroup var options: DatabaseOptions
+        @Option(help: "The account's e-mail address.")
+        var email: String
+
+        func run() async throws {
+            try await OpenShop.with(try await options.location(), isMade: true) { opened in
+                try await opened.identity(logger: Logger(label: "admin")).resetSecondFactor(
+                    email: email, by: Admin.caller)
             }
             Output.terminal.line("done; the account is signed out everywhere")
         }

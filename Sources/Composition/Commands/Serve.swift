@@ -60,7 +60,7 @@ struct Serve: AsyncParsableCommand {
             isDemo: try settings.flag(.demo, option: demo),
             demoOrders: try settings.number(.demoOrders, in: 0...Demo.Scale.ordersLimit, option: demoOrders)
                 ?? Demo.Scale.standardOrders, logsCodes: try settings.flag(.logCodes),
-            logger: try logger(settings))
+            isSecondFactorRequired: try isSecondFactorRequired(settings), logger: try logger(settings))
     }
 
     private func roles(_ settings: Settings) throws -> Set<String> {
@@ -70,6 +70,18 @@ struct Serve: AsyncParsableCommand {
             return !roles.isEmpty && roles.isSubset(of: known) ? roles : nil
         }
         return roles ?? known
+    }
+
+    /// Where nothing is said, everywhere but in a demo, whose accounts everybody may try.
+    private func isSecondFactorRequired(_ settings: Settings) throws -> Bool {
+        let said: Bool? = try settings.value(.staffSecondFactor, wanted: "required or optional") { text in
+            switch text {
+            case "required": true
+            case "optional": false
+            default: nil
+            }
+        }
+        return try said ?? !settings.flag(.demo, option: demo)
     }
 
     private func contact(_ settings: Settings) throws -> String? {
@@ -103,5 +115,6 @@ struct ServeSettings: Sendable {
     let isDemo: Bool
     let demoOrders: Int
     let logsCodes: Bool
+    let isSecondFactorRequired: Bool
     let logger: Logger
 }

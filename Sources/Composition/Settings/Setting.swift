@@ -20,6 +20,8 @@ enum Setting: String, CaseIterable, Sendable {
     case logLevel = "log-level"
     /// For development: verification codes go to the log, with the phones they are for.
     case logCodes = "log-codes"
+    /// Whether staff have to have a second factor: `required` or `optional`.
+    case staffSecondFactor = "staff-second-factor"
     /// How customers reach the shop, for its help page.
     case contact
 
@@ -39,7 +41,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .port, .addressRate, .accountRate, .demoOrders: .number
         case .demo, .logCodes: .flag
         case .data, .databaseURL, .host, .publicURL, .roles, .sandboxGateway, .sandboxSecret, .trustedProxies,
-            .logLevel, .contact:
+            .logLevel, .staffSecondFactor, .contact:
             .text
         }
     }

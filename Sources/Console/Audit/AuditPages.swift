@@ -132,7 +132,9 @@ extension AuditModel {
             case "difference_resolved": words.find("difference.\(entry.details)")
             case "product_moved": step("product.state")
             case "account_changed": step("user.state")
-            case "staff_created": words.find("role.\(entry.details)")
+            case "role_changed": step("role")
+            case "staff_created", "staff_invited", "invitation_accepted", "invitation_withdrawn":
+                words.find("role.\(entry.details)")
             case "stock_adjusted": adjustment()
             case "stock_counted": count()
             case "stock_transferred": transfer()

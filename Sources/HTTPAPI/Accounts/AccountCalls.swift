@@ -17,7 +17,7 @@ extension HTTPAPI {
     private static let codeLimit = 10
     /// Longer ones are refused before they cost anything.
     private static let passwordLimit = 500
-    private static let throttled = ["throttled", "rate_limited"]
+    static let throttled = ["throttled", "rate_limited"]
 
     private var sendVerificationCode: Endpoint {
         Endpoint(
@@ -80,16 +80,22 @@ extension HTTPAPI {
             .post, "\(Self.root)/sessions", operation: "sign_in", access: .public,
             summary: "Sign in: e-mail or phone and password, or phone and code.",
             body: .json(
-                Self.account,
+                Self.account.adding([
+                    "totp": .string(maximum: Self.totpLimit).nullable().optional()
+                        .described("Of whoever has a second factor: the digits of the app, or a recovery code.")
+                ]),
                 example: JSON(finished: #"{"email":"li@example.com","password":"correct horse battery"}"#)),
             successes: [.init(200, "Signed in.", .component("Tokens"))],
             refusals: [
-                401: ["invalid_credentials", "no_account"], 422: ["code_wrong", "invalid_phone", "missing"],
+                401: ["invalid_credentials", "no_account", "second_factor_required"], 403: ["second_factor_missing"],
+                422: ["code_wrong", "invalid_phone", "missing", "second_factor_wrong"],
                 429: Self.throttled,
                 503: ["sign_in_busy"],
             ]
         ) { [identity] call in
-            let person = try await identity.signIn(try Self.credentials(call.body), from: call.origin)
+            let person = try await identity.signIn(
+                try Self.credentials(call.body),
+                secondFactor: try call.body.optionalString("totp", length: 0...Self.totpLimit), from: call.origin)
             return .ok(.object(person.tokens, as: TokensShape.write))
         }
     }

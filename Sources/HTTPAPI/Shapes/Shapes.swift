@@ -6,6 +6,7 @@ enum Shapes {
     static var components: KeyValuePairs<String, Schema> {
         [
             "Customer": CustomerShape.schema, "Tokens": TokensShape.schema, "Session": SessionShape.schema,
+            "SecondFactor": SecondFactorShape.schema,
             "Address": AddressShape.schema, "SavedAddress": AddressShape.savedSchema, "Invoice": InvoiceShape.schema,
             "Brand": BrandShape.schema, "Category": CategoryShape.schema, "Product": ProductShape.schema,
             "SKU": SKUShape.schema,

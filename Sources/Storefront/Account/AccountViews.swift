@@ -15,7 +15,8 @@ extension AccountModel {
             <h1>\(words("nav.account"))</h1>\(forms.summary)
             <nav aria-label="\(words("nav.account"))"><ul>
             <li><a href="\(frame.paths(.accountAddresses))">\(words("account.addresses"))</a></li>
-            <li><a href="\(frame.paths(.accountSessions))">\(words("account.sessions"))</a></li></ul></nav>
+            <li><a href="\(frame.paths(.accountSessions))">\(words("account.sessions"))</a></li>
+            <li><a href="\(frame.paths(.accountSecondFactor))">\(words("second.account"))</a></li></ul></nav>
             <div class="columns"><section class="card"><h2>\(words("account.profile"))</h2>
             <dl class="facts">\(each: facts, { fact in
                 fact.value.map { "<dt>\(fact.label)</dt><dd>\($0)</dd>" } ?? ""

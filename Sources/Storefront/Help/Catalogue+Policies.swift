@@ -97,11 +97,11 @@ extension Catalogue {
         "help.privacy.safety": .init("怎样保护", "How they are protected"),
         "help.privacy.safety.text": .init(
             """
-            只有需要的员工能看到，他们的操作都有记录。日志里没有个人信息。登录失败过多会暂停尝试。
+            只有需要的员工能看到，他们的操作都有记录。日志里没有个人信息。登录失败过多会暂停尝试。账户可以开启两步验证。
             """,
             """
             Only staff who need them see them, and what staff do is on record. Logs carry no personal data. Too many \
-            failed sign-ins are stopped.
+            failed sign-ins are stopped. Accounts may have two-step sign-in.
             """),
     ]
 
@@ -110,7 +110,9 @@ extension Catalogue {
         "help.kept.data": .init("信息", "Data"),
         "help.kept.purpose": .init("用途", "What for"),
         "help.kept.until": .init("保存到", "Kept until"),
-        "help.kept.account.data": .init("邮箱、手机号、姓名、密码的散列值", "E-mail, phone, name, hash of the password"),
+        "help.kept.account.data": .init(
+            "邮箱、手机号、姓名、密码的散列值、验证器密钥",
+            "E-mail, phone, name, hash of the password, key of the authenticator app"),
         "help.kept.account.purpose": .init("登录和服务", "sign-in and service"),
         "help.kept.account.until": .init("账户注销", "the account is closed"),
         "help.kept.addresses.data": .init("地址簿", "Address book"),

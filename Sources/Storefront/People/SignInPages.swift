@@ -88,28 +88,41 @@ extension Storefront {
             status: error.pageStatus)
     }
 
-    /// Somebody proves who they are: what they had as a guest comes along.
+    /// Somebody proves who they are; whoever has a second factor is asked for it next.
     private func attempt(
         _ call: PageCall, _ purpose: VerificationPurpose, _ proof: () async throws -> BrowserSignedIn
     ) async throws -> PageAnswer {
         do {
             let signedIn = try await proof()
-            let user = signedIn.user
-            if !user.role.isStaff, let guest = call.guestTokenHash {
-                _ = try await database.write { [shop] in
-                    try shop.mergeGuest(tokenHash: guest, into: user.id, transaction: $0)
-                }
+            guard signedIn.step == nil else {
+                let query = call.next.map { [(name: "next", value: $0)] } ?? []
+                return .redirect(to: call.paths(.signInStep, query: query)).beginningSession(signedIn.session.token)
             }
-            let home = user.role.isStaff ? call.paths.console : call.paths.home
-            let next = call.form.raw("next").flatMap { $0.isEmpty ? nil : call.paths.safeReturn(to: $0) } ?? home
-            let answer = PageAnswer.redirect(to: next).beginningSession(signedIn.session.token)
-            return user.role.isStaff ? answer : answer.endingGuest()
+            return try await welcome(signedIn, call)
         } catch IdentityError.noAccount {
             // The phone is proved, and its code is good for registering now.
             return try await refused(call, .register, IdentityError.noAccount)
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, purpose, error)
         }
+    }
+
+    /// The browser is signed in; what a shopper had as a guest comes along.
+    func welcome(_ signedIn: BrowserSignedIn, _ call: PageCall) async throws -> PageAnswer {
+        let user = signedIn.user
+        if !user.role.isStaff, let guest = call.guestTokenHash {
+            _ = try await database.write { [shop] in
+                try shop.mergeGuest(tokenHash: guest, into: user.id, transaction: $0)
+            }
+        }
+        let answer = PageAnswer.redirect(to: home(of: user, call)).beginningSession(signedIn.session.token)
+        return user.role.isStaff ? answer : answer.endingGuest()
+    }
+
+    /// Where a visitor wanted to go before the sign-in; otherwise where such a person begins.
+    func home(of user: Profile, _ call: PageCall) -> String {
+        let home = user.role.isStaff ? call.paths.console : call.paths.home
+        return call.next.flatMap { $0.isEmpty ? nil : call.paths.safeReturn(to: $0) } ?? home
     }
 
     private func signOut(_ call: PageCall) async throws -> PageAnswer {

@@ -26,7 +26,10 @@ extension PagePath {
     public static let accountAddresses = PagePath("/account/addresses")
     public static let accountAddress = PagePath("/account/addresses/{address}")
     public static let accountSessions = PagePath("/account/sessions")
+    public static let accountSecondFactor = PagePath("/account/second-factor")
     public static let signIn = PagePath("/sign-in")
+    public static let invitation = PagePath("/invitation/{token}")
+    public static let signInStep = PagePath("/sign-in/second-step")
     public static let signOut = PagePath("/sign-out")
     public static let register = PagePath("/register")
     public static let signInCode = PagePath("/sign-in/code")
@@ -103,6 +106,10 @@ extension PagePath {
     public static let consoleStyle = PagePath("/console/style")
     public static let consoleSettings = PagePath("/console/settings")
     public static let consoleStaff = PagePath("/console/staff")
+    public static let consoleStaffRole = PagePath("/console/staff/{user}/role")
+    public static let consoleStaffSecondFactor = PagePath("/console/staff/{user}/second-factor")
+    public static let consoleInvitations = PagePath("/console/staff/invitations")
+    public static let consoleInvitation = PagePath("/console/staff/invitations/{invitation}")
     public static let consoleStaffState = PagePath("/console/staff/{user}/state")
 }
 

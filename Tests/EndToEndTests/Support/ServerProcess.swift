@@ -113,8 +113,9 @@ final class ServerProcess: @unchecked Sendable {
         let process = Process()
         process.executableURL = program
         process.arguments = arguments
-        let small = ["ZHANGGUI_DEMO_ORDERS": "60"]
-        process.environment = small.merging(ProcessInfo.processInfo.environment) { $1 }.merging(extra) { $1 }
+        // A small past; and clerks sign in with a password alone, where a test says nothing else.
+        let usual = ["ZHANGGUI_DEMO_ORDERS": "60", "ZHANGGUI_STAFF_SECOND_FACTOR": "optional"]
+        process.environment = usual.merging(ProcessInfo.processInfo.environment) { $1 }.merging(extra) { $1 }
         return process
     }
 }

@@ -97,6 +97,8 @@ extension StyleSheet {
         .form { display: grid; gap: var(--s3); max-width: 36rem; }
         .form.wide, form.wide { max-width: none; }
         form.inline { display: inline; }
+        .inline-fields { display: inline-flex; gap: var(--s2); align-items: center; }
+        .inline-fields select { width: auto; }
         .field { display: grid; gap: var(--s1); min-width: 0; }
         .field label { font-weight: 600; font-size: .9375rem; }
         .fields {
@@ -112,6 +114,12 @@ extension StyleSheet {
         .filters .field { flex: 0 1 14rem; }
         .actions { display: flex; flex-wrap: wrap; gap: var(--s3); align-items: center; margin: var(--s3) 0; }
         .actions:empty { display: none; }
+        code { font-family: ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+        .secret { margin: var(--s2) 0; padding: var(--s2) var(--s3); background: var(--sunken);
+          border-radius: var(--radius); font-size: 1.05rem; letter-spacing: .04em; }
+        .codes { display: grid; gap: var(--s2) var(--s4); grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); }
+        .qr { display: block; width: 12rem; margin: var(--s2) 0; border-radius: var(--radius); }
+        .steps { padding-inline-start: 1.4em; display: grid; gap: var(--s2); }
         .error { color: var(--vermilion); margin: 0; font-size: .9375rem; }
 
         """

@@ -1,0 +1,26 @@
+import WebRuntime
+
+extension Catalogue {
+    /// What the page of the staff says beside names and roles.
+    static let staff: Catalogue = [
+        "console.staff.second_factor": .init("两步验证", "Two-step sign-in"),
+        "console.staff.second_on": .init("已开启", "On"),
+        "console.staff.second_off": .init("未设置", "Not set up"),
+        "console.staff.reset_second": .init("重置两步验证", "Reset two-step sign-in"),
+        "console.staff.change_role": .init("更改角色", "Change role"),
+        "console.staff.invite": .init("邀请员工", "Invite somebody"),
+        "console.staff.invite_hint": .init(
+            "对方通过链接自己设置密码。链接七天内有效，只能用一次。",
+            "They choose their own password behind the link. It is good once, for seven days."),
+        "console.staff.send_invitation": .init("生成邀请", "Make the invitation"),
+        "console.staff.invited": .init("邀请已生成：{email}", "The invitation of {email} is ready."),
+        "console.staff.invited_sent": .init(
+            "邮件已发出。链接也可以自己转交：", "A message is on its way. You may hand over the link as well:"),
+        "console.staff.invited_unsent": .init(
+            "没有发出邮件，请把链接转交给对方（只显示这一次）：",
+            "No message was sent. Hand over the link; it is shown this once:"),
+        "console.staff.invitations": .init("未接受的邀请", "Open invitations"),
+        "console.staff.until": .init("有效期至", "Good until"),
+        "console.staff.withdraw": .init("撤回", "Withdraw"),
+    ]
+}
