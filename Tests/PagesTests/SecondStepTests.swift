@@ -1,6 +1,9 @@
 import Database
+import HTTPTypes
+import HummingbirdTesting
 import Identity
 import Kernel
+import NIOCore
 import TestSupport
 import Testing
 import WebRuntime
@@ -71,6 +74,24 @@ import WebRuntime
             try await browser.submit(url, ["totp": renewed[1], "step": "remove"])
             #expect(browser.page.status == 303)
             #expect(try await fixture.count("second_factors") == 0)
+        }
+    }
+
+    @Test(arguments: [TestEngine.sqlite])
+    func `a page that tells a secret is packed for nobody, others are`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (browser, url) = (try await fixture.signedIn("shopper"), "/account/second-factor")
+            let headers: HTTPFields = [
+                .cookie: browser.cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; "),
+                .acceptEncoding: "gzip",
+            ]
+            let before = try await fixture.client.execute(uri: url, method: .get, headers: headers)
+            #expect(before.headers[.contentEncoding] == "gzip")
+            _ = try await fixture.identity.beginSecondFactor(of: try await fixture.person("shopper"))
+            let after = try await fixture.client.execute(uri: url, method: .get, headers: headers)
+            #expect(after.status == .ok && after.headers[.contentEncoding] == nil)
+            #expect(after.headers[.cacheControl] == "no-store, no-transform")
+            #expect(String(buffer: after.body).contains("class=\"secret\""))
         }
     }
 

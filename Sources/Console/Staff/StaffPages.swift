@@ -83,7 +83,7 @@ extension Console {
             let link = shop.configuration.publicURL() + call.paths(.invitation, new.token)
             let isSent = await identity.send(new, link: link)
             let issued = IssuedInvitation(email: new.invitation.email, link: link, isSent: isSent)
-            return .page(try await staff(call, issued: issued))
+            return PageAnswer.page(try await staff(call, issued: issued)).holdingSecret()
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, error, at: "invite_email") { try await staff(call, .sent(.invite, $0)) }
         }

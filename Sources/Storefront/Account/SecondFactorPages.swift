@@ -18,7 +18,8 @@ extension Storefront {
             factor: factor, setup: factor.isOn ? nil : try await identity.secondFactorSetup(of: user),
             isRequired: !identity.mayDoWithoutSecondFactor(role),
             state: refusal.map { .refused(call.form, $0, call.frame) } ?? .fresh())
-        return .page(model.html(call.frame), status: refusal?.pageStatus ?? 200)
+        let page = PageAnswer.page(model.html(call.frame), status: refusal?.pageStatus ?? 200)
+        return model.setup == nil ? page : page.holdingSecret()
     }
 
     private func changeSecondFactor(_ call: PageCall) async throws -> PageAnswer {
@@ -35,10 +36,10 @@ extension Storefront {
             case .confirm:
                 let codes = try await identity.confirmSecondFactor(
                     of: user, code: try code(), keeping: session, by: call.caller)
-                return .page(RecoveryCodesModel(codes: codes, next: here).html(call.frame))
+                return .page(RecoveryCodesModel(codes: codes, next: here).html(call.frame)).holdingSecret()
             case .renew:
                 let codes = try await identity.renewRecoveryCodes(of: user, code: try code(), by: call.caller)
-                return .page(RecoveryCodesModel(codes: codes, next: here).html(call.frame))
+                return .page(RecoveryCodesModel(codes: codes, next: here).html(call.frame)).holdingSecret()
             case .remove:
                 try await identity.removeSecondFactor(
                     of: user, role: role, code: try code(), keeping: session, by: call.caller)

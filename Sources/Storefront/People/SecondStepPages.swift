@@ -18,7 +18,8 @@ extension Storefront {
         }
         let model = SecondStepModel(
             pending: pending, next: call.next, state: refusal.map { .refused(call.form, $0, call.frame) } ?? .fresh())
-        return .page(model.html(call.frame), status: refusal?.pageStatus ?? 200)
+        let page = PageAnswer.page(model.html(call.frame), status: refusal?.pageStatus ?? 200)
+        return pending.setup == nil ? page : page.holdingSecret()
     }
 
     private func takeSecondStep(_ call: PageCall) async throws -> PageAnswer {
@@ -35,7 +36,7 @@ extension Storefront {
                 let (signedIn, codes) = try await identity.finishSetup(
                     token, code: code, from: call.origin, requestID: call.caller.requestID)
                 let page = RecoveryCodesModel(codes: codes, next: home(of: signedIn.user, call)).html(call.frame)
-                return PageAnswer.page(page).beginningSession(signedIn.session.token)
+                return PageAnswer.page(page).holdingSecret().beginningSession(signedIn.session.token)
             }
         } catch let error as any ExpectedError where error.isForForm {
             return try await secondStep(call, error)

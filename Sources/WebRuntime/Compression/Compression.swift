@@ -12,6 +12,8 @@ import Synchronization
 struct Compression: RouterMiddleware {
     /// More goes out as it comes.
     static let lengthLimit = 4 * 1_024 * 1_024
+    /// How an answer is kept that nobody may pack.
+    static let untouched = "no-store, no-transform"
 
     func handle(
         _ request: Request, context: ShopRequestContext,
@@ -30,9 +32,11 @@ struct Compression: RouterMiddleware {
         return response
     }
 
-    /// Neither packed already nor small, nor of unknown length, and nobody chose its form before.
+    /// Neither packed already nor small, nor of unknown length, nor with a secret on it; and nobody chose its form
+    /// before.
     private func isWorthwhile(_ response: Response) -> Bool {
         guard response.headers[.contentEncoding] == nil, response.headers[.vary] == nil,
+            response.headers[.cacheControl] != Self.untouched,
             ContentCoding.isWorthwhile(response.headers[.contentType]),
             let length = response.headers[.contentLength].flatMap({ Int($0) })
         else { return false }

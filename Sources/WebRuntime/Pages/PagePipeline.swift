@@ -60,7 +60,10 @@ struct PagePipeline: Sendable {
         var changes = answer.cookies
         if visit.isFormSecretNew { changes.append(.set(.form, formSecret)) }
         if flash != nil, case .html = answer.content { changes.append(.clear(.flash)) }
-        return response(answer.content, changes)
+        var sent = response(answer.content, changes)
+        // RFC 9111, 5.2.2.6: whoever passes it on leaves it as it is, our own compression and a proxy's alike.
+        if answer.holdsSecret { sent.headers[.cacheControl] = Compression.untouched }
+        return sent
     }
 
     private func visit(with cookies: Cookies) async throws -> Visit {

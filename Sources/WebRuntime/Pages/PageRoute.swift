@@ -91,6 +91,7 @@ public struct PageAnswer: Sendable {
 
     let content: Content
     private(set) var cookies: [CookieChange] = []
+    private(set) var holdsSecret = false
 
     private init(_ content: Content) {
         self.content = content
@@ -98,6 +99,14 @@ public struct PageAnswer: Sendable {
 
     public static func page(_ html: HTML, status: Int = 200) -> PageAnswer {
         PageAnswer(.html(html, status: status))
+    }
+
+    /// The page shows a secret in plain sight: it goes out as it is, so that its length tells nothing of it, whatever
+    /// else the page repeats.
+    public func holdingSecret() -> PageAnswer {
+        var answer = self
+        answer.holdsSecret = true
+        return answer
     }
 
     /// 303 to a page of the shop or of a payment gateway: how every form that worked answers.
