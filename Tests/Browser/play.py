@@ -15,6 +15,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
 from loop import LONG, PASSWORD, by_keyboard, play, sign_in
+from second import use_second_step
 from tour import tour
 from visitor import Findings, Visitor
 
@@ -93,7 +94,8 @@ def see_everything(make, language, width):
     shopper.close()
     staff = make(f"tour-staff-{language}-{width}", language, width, True)
     sign_in(staff, ADMINISTRATOR)
-    tour(staff, ["/console"], under="/console")
+    # No link leads to what is searched for.
+    tour(staff, ["/console", "/console/search", "/console/search?q=%E8%8C%B6"], under="/console")
 
 
 def use_keys(make):
@@ -109,7 +111,7 @@ def parts(is_short, goods):
         return rounds
     tours = {f"tour-{language}-{width}": lambda make, language=language, width=width: see_everything(
         make, language, width) for language, width in (("en", 390), ("zh", 1440))}
-    return tours | rounds | {"keys": use_keys}
+    return tours | rounds | {"second-step": lambda make: use_second_step(make, ADMINISTRATOR), "keys": use_keys}
 
 
 class Stage:
@@ -155,7 +157,7 @@ def main():
     parser.add_argument("--pictures", type=Path)
     parser.add_argument("--chromium", default="/usr/bin/chromium")
     parser.add_argument("--short", action="store_true", help="one round of the loop, without axe, and nothing else")
-    parser.add_argument("--only", default="", help="parts whose names begin so: round, tour, keys")
+    parser.add_argument("--only", default="", help="parts whose names begin so: round, tour, second, keys")
     stage = Stage(parser.parse_args())
     stage.play_all()
     stage.findings.report()

@@ -15,6 +15,7 @@ import Testing
     private static let readers: [[String]] = [
         ["report", "sales"], ["reconcile"],
         ["admin", "reset-password", "--email", "a@example.com", "--password-stdin"],
+        ["admin", "reset-second-factor", "--email", "a@example.com"],
     ]
 
     @Test(arguments: readers)

@@ -27,7 +27,8 @@ import Workflows
     ]
     private static let consolePages = [
         "/console", "/console/orders", "/console/goods", "/console/stock", "/console/returns", "/console/payments",
-        "/console/audit", "/console/categories",
+        "/console/audit", "/console/categories", "/console/staff", "/console/settings", "/console/search?q=CUP",
+        "/console/style",
     ]
 
     /// A file or a page as it was answered.
