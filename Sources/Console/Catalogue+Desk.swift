@@ -12,6 +12,7 @@ extension Catalogue {
         "console.settings.shop_name": .init("店铺名称（可留空）", "Name of the shop (may be empty)"),
         "console.settings.contact": .init("客服联系方式（可留空）", "How customers reach the shop (may be empty)"),
         "console.settings.pickup_address": .init("自提地址（可留空）", "Where goods are picked up (may be empty)"),
+        "console.settings.opening_hours": .init("营业时间（可留空）", "Opening hours (may be empty)"),
         "console.settings.tax_basis_points": .init("价内税率 %", "Tax included in prices, %"),
         "console.settings.standard_freight": .init("标准配送运费（{currency}）", "Standard delivery ({currency})"),
         "console.settings.free_freight_from": .init("满额免运费（{currency}）", "Free standard delivery from ({currency})"),

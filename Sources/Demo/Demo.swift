@@ -129,8 +129,19 @@ public struct Demo: Sendable {
         try await Self.claim(shop, identity)
         if try await shop.database.read({ try $0.hasSharedSecret(Self.finished) }) { return }
         try await identity.createDemoAccounts()
+        try await tellWhere()
         try await DemoMaker(self).make()
         _ = try await shop.database.sharedSecret(Self.finished, fresh: [1])
+    }
+
+    /// Says where the demo's goods are picked up, unless somebody has set something before.
+    private func tellWhere() async throws {
+        try await shop.refreshSettings()
+        guard shop.settingsVersion == 0 else { return }
+        try await shop.changeSettings(expectedVersion: 0, by: Self.caller) { settings in
+            settings.pickupAddress = "上海市黄浦区掌柜路 1 号一层"
+            settings.openingHours = "每天 Daily 10:00–20:00"
+        }
     }
 
     /// Whether nobody has done anything here yet: no people, goods, warehouses, carts or orders.

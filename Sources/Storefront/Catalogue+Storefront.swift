@@ -68,6 +68,10 @@ extension Catalogue {
         "checkout.title": .init("结算", "Checkout"),
         "checkout.pickup_hint": .init(
             "到店自取只需姓名和手机号。", "To pick the goods up, name and phone are enough."),
+        "pickup.address": .init("自提地址", "Where to pick up"),
+        "pickup.at": .init("自提地址：{place}", "Pick up at {place}"),
+        "pickup.open": .init("营业时间：{hours}", "Open {hours}"),
+        "pickup.hours": .init("营业时间", "Opening hours"),
         "checkout.delivery_chosen": .init(
             "运费随配送方式变化：请核对新的合计，再提交订单。",
             "The delivery that you chose has its own price: please check the new total, then place the order."),

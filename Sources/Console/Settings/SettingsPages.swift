@@ -46,7 +46,6 @@ struct SettingsForm: Sendable {
     private let texts: [ShopSettings.Name: String]
 
     static let amounts: [ShopSettings.Name] = [.standardFreight, .freeFreightFrom, .expressFreight]
-    static let texts: [ShopSettings.Name] = [.shopName, .contact, .pickupAddress]
 
     /// - Throws: `InputErrors` naming every field that is wrong.
     init(_ form: FormFields, _ currency: Currency) throws {
@@ -55,7 +54,7 @@ struct SettingsForm: Sendable {
         func read(_ body: () throws(InputError) -> Void) {
             do throws(InputError) { try body() } catch { errors.append(error) }
         }
-        for name in Self.texts {
+        for name in ShopSettings.Name.texts {
             read { () throws(InputError) in
                 texts[name] = try form.optional(name.rawValue, atMost: ShopSettings.textLimit) ?? ""
             }

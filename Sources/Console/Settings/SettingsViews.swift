@@ -20,7 +20,7 @@ extension SettingsModel {
             \(state.summary)<p class="muted">\(words("console.settings.hint"))</p>
             \(frame.form(to: frame.paths(.consoleSettings), class: "form wide", """
                 \(frame.hidden("version", state["version"]))<div class="columns">
-                \(section("console.settings.shop", [.shopName, .contact, .pickupAddress], frame))
+                \(section("console.settings.shop", ShopSettings.Name.texts, frame))
                 \(section("console.settings.delivery", [.standardFreight, .freeFreightFrom, .expressFreight], frame))
                 \(section("console.settings.rules", [.taxBasisPoints, .paymentMinutes, .completionDays], frame))</div>
                 <p><button type="submit">\(words("form.save"))</button></p>
@@ -41,7 +41,7 @@ extension SettingsModel {
             <section class="card"><h2>\(words(title))</h2><div class="form">\(each: names, { name in
                 frame.input(
                     name.rawValue, words("console.settings.\(name.rawValue)", ["currency": currency.code]), state,
-                    isRequired: !SettingsForm.texts.contains(name))
+                    isRequired: !ShopSettings.Name.texts.contains(name))
             })</div></section>
             """
     }

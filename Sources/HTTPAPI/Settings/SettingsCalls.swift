@@ -32,6 +32,7 @@ extension HTTPAPI {
                     "shop_name": .string(maximum: ShopSettings.textLimit).nullable().optional(),
                     "contact": .string(maximum: ShopSettings.textLimit).nullable().optional(),
                     "pickup_address": .string(maximum: ShopSettings.textLimit).nullable().optional(),
+                    "opening_hours": .string(maximum: ShopSettings.textLimit).nullable().optional(),
                     "tax_basis_points": .integer(ShopSettings.taxRange).nullable().optional(),
                     "standard_freight": .integer(Self.amounts).nullable().optional(),
                     "free_freight_from": .integer(Self.amounts).nullable().optional(),
@@ -44,7 +45,7 @@ extension HTTPAPI {
         ) { [shop] call in
             let body = call.body
             var changes: [ShopSettings.Name: String] = [:]
-            for name in [ShopSettings.Name.shopName, .contact, .pickupAddress] {
+            for name in ShopSettings.Name.texts {
                 let text = try body.optionalString(name.rawValue, length: 0...ShopSettings.textLimit)
                 if let text { changes[name] = text }
             }
@@ -71,7 +72,7 @@ extension HTTPAPI {
 /// The shop's own texts and numbers; amounts in minor units of its currency.
 enum SettingsShape {
     static let schema = Schema.object([
-        "shop_name": .string, "contact": .string, "pickup_address": .string,
+        "shop_name": .string, "contact": .string, "pickup_address": .string, "opening_hours": .string,
         "tax_basis_points": .integer.described("Tax included in prices: 1,300 is 13 %."),
         "standard_freight": .integer, "free_freight_from": .integer, "express_freight": .integer,
         "payment_minutes": .integer.described("How long an order waits for its payment."),
@@ -79,15 +80,16 @@ enum SettingsShape {
     ]).example(
         JSON(
             finished: """
-                {"shop_name":"","contact":"help@example.com","pickup_address":"","tax_basis_points":1300,\
-                "standard_freight":800,"free_freight_from":9900,"express_freight":1800,"payment_minutes":30,\
-                "completion_days":7}
+                {"shop_name":"","contact":"help@example.com","pickup_address":"上海市掌柜路 1 号",\
+                "opening_hours":"10:00–20:00","tax_basis_points":1300,"standard_freight":800,\
+                "free_freight_from":9900,"express_freight":1800,"payment_minutes":30,"completion_days":7}
                 """))
 
     static func write(_ json: inout JSONObject, _ settings: ShopSettings) {
         json.set("shop_name", settings.shopName)
         json.set("contact", settings.contact)
         json.set("pickup_address", settings.pickupAddress)
+        json.set("opening_hours", settings.openingHours)
         json.set("tax_basis_points", settings.taxBasisPoints)
         json.set("standard_freight", settings.standardFreightMinor)
         json.set("free_freight_from", settings.freeFreightFromMinor)

@@ -16,8 +16,7 @@ struct CheckoutModel: Sendable {
     let addresses: [SavedAddress]
     let isGuest: Bool
     let divisions: Divisions
-    /// Where goods are picked up; empty where the shop has not said.
-    let pickupAddress: String
+    let pickup: PickupPlace
     let state: FormState
     let key: String
 

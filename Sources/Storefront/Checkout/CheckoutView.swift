@@ -83,7 +83,8 @@ extension CheckoutModel {
         """
         <label class="choice"><input type="radio" name="delivery" value="\(option.rawValue)"\
         \(attribute: "checked", when: option == delivery)> <span><span>\
-        \(frame.words("delivery.\(option.rawValue)"))\(arrival(of: option, frame))\(place(of: option))</span> \
+        \(frame.words("delivery.\(option.rawValue)"))\(arrival(of: option, frame))\
+        \(option == .pickup ? pickup.small(frame) : nil)</span> \
         <span class="muted">\(frame.money(freight))</span></span></label>
         """
     }
@@ -93,11 +94,6 @@ extension CheckoutModel {
             let key = option == .pickup ? "checkout.ready" : "checkout.arrival"
             return "<small class=\"muted\">\(frame.words(key, frame.days(days)))</small>"
         }
-    }
-
-    /// Where goods are picked up, where the shop has said so.
-    private func place(of option: DeliveryOption) -> HTML? {
-        option == .pickup && !pickupAddress.isEmpty ? "<small class=\"muted\">\(pickupAddress)</small>" : nil
     }
 
     private func items(_ frame: PageFrame) -> HTML {

@@ -9,6 +9,7 @@ struct HelpModel: Sendable {
     let rules: Orders.Configuration
     /// Nil where the shop has not said how it is reached.
     let contact: String?
+    let pickup: PickupPlace
     /// Scheme and host of the shop.
     let site: String
 

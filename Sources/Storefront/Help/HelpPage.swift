@@ -16,7 +16,9 @@ extension Storefront {
 
     private var help: HelpModel {
         // What staff say comes before what the server was started with.
-        let said = shop.settings.contact
-        return HelpModel(rules: shop.configuration.orders, contact: said.isEmpty ? contact : said, site: site)
+        let settings = shop.settings
+        return HelpModel(
+            rules: shop.configuration.orders, contact: settings.contact.isEmpty ? contact : settings.contact,
+            pickup: PickupPlace(settings), site: site)
     }
 }

@@ -43,7 +43,8 @@ extension HelpTopicModel {
             \(each: HelpTopic.allCases, { entry($0, frame) })</ul></nav>
             <article><h1>\(title)</h1><p class="muted">\(lead)</p>
             \(each: topic.parts, { part("help.\(topic.rawValue).\($0)", words, values) })
-            \(topic == .privacy ? kept(frame) : nil)\(help.reach(frame))</article></div>
+            \(topic == .privacy ? kept(frame) : nil)\(topic == .delivery ? help.pickup.card(frame) : nil)\
+            \(help.reach(frame))</article></div>
             """)
     }
 

@@ -22,6 +22,8 @@ struct OrderModel: Sendable {
     let parcels: [Parcel]
     let returns: [Return]
     let isReturnable: Bool
+    /// As the shop says it now, also for orders from before.
+    let pickup: PickupPlace
     let state: FormState
     let key: String
 }

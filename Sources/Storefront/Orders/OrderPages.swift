@@ -47,7 +47,7 @@ extension Storefront {
                 order: order, history: scope.told(history), payments: payments, refunds: scope.told(refunds),
                 parcels: try shop.delivery.parcels(of: id, in: session),
                 returns: try shop.afterSales.returns(of: id, in: session),
-                isReturnable: order.isReturnable(at: now, calendar),
+                isReturnable: order.isReturnable(at: now, calendar), pickup: PickupPlace(shop.settings),
                 state: state, key: key)
         }
         return .page(model.html(call.frame), status: refusal?.pageStatus ?? 200)

@@ -174,7 +174,8 @@ extension OrderModel {
             order.note.isEmpty ? "" : "<dt>\(words("order.note"))</dt><dd class=\"text\">\(order.note)</dd>"
         return """
             <dl class="facts card"><dt>\(words("order.delivery"))</dt>\
-            <dd>\(words("delivery.\(order.delivery.rawValue)"))</dd>\(address)\(contact)\(invoice)\(note)</dl>
+            <dd>\(words("delivery.\(order.delivery.rawValue)"))</dd>\
+            \(order.delivery == .pickup ? pickup.facts(frame) : nil)\(address)\(contact)\(invoice)\(note)</dl>
             """
     }
 

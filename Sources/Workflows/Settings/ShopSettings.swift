@@ -8,12 +8,16 @@ public struct ShopSettings: Sendable, Hashable {
         case shopName = "shop_name"
         case contact
         case pickupAddress = "pickup_address"
+        case openingHours = "opening_hours"
         case taxBasisPoints = "tax_basis_points"
         case standardFreight = "standard_freight"
         case freeFreightFrom = "free_freight_from"
         case expressFreight = "express_freight"
         case paymentMinutes = "payment_minutes"
         case completionDays = "completion_days"
+
+        /// Those that are texts, which may be empty; all others are numbers.
+        public static let texts: [Name] = [.shopName, .contact, .pickupAddress, .openingHours]
     }
 
     /// No text is longer, in code points.
@@ -30,6 +34,8 @@ public struct ShopSettings: Sendable, Hashable {
     public var contact: String
     /// Where goods are picked up; empty where nothing is said.
     public var pickupAddress: String
+    /// When goods are picked up, as people write it; empty where nothing is said.
+    public var openingHours: String
     /// Tax included in prices, in basis points: 1,300 is 13 %.
     public var taxBasisPoints: Int
     public var standardFreightMinor: Int
@@ -46,6 +52,7 @@ public struct ShopSettings: Sendable, Hashable {
         shopName = ""
         contact = ""
         pickupAddress = ""
+        openingHours = ""
         taxBasisPoints = Int(orders.pricing.taxBasisPoints)
         standardFreightMinor = Int(orders.pricing.standardFreightMinor)
         freeFreightFromMinor = Int(orders.pricing.freeFreightFromMinor)
@@ -61,6 +68,7 @@ public struct ShopSettings: Sendable, Hashable {
             case .shopName: shopName
             case .contact: contact
             case .pickupAddress: pickupAddress
+            case .openingHours: openingHours
             case .taxBasisPoints: String(taxBasisPoints)
             case .standardFreight: String(standardFreightMinor)
             case .freeFreightFrom: String(freeFreightFromMinor)
@@ -75,6 +83,7 @@ public struct ShopSettings: Sendable, Hashable {
             case .shopName: shopName = newValue
             case .contact: contact = newValue
             case .pickupAddress: pickupAddress = newValue
+            case .openingHours: openingHours = newValue
             case .taxBasisPoints: taxBasisPoints = number(taxBasisPoints)
             case .standardFreight: standardFreightMinor = number(standardFreightMinor)
             case .freeFreightFrom: freeFreightFromMinor = number(freeFreightFromMinor)
@@ -90,7 +99,7 @@ public struct ShopSettings: Sendable, Hashable {
     /// - Throws: `InputErrors` naming every setting that is out of its range, by its name.
     public func checked() throws(InputErrors) -> ShopSettings {
         var (settings, errors) = (self, [InputError]())
-        for name in [Name.shopName, .contact, .pickupAddress] {
+        for name in Name.texts {
             do throws(InputError) {
                 settings[name] = try TextRule(field: name.rawValue, length: 0...Self.textLimit).checked(self[name])
             } catch {

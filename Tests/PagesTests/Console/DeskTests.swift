@@ -19,7 +19,7 @@ import Workflows
                 "/console/settings",
                 [
                     "shop_name": "老茶铺 <b>", "standard_freight": "12.5", "tax_basis_points": "6.5",
-                    "pickup_address": "南京路 1 号",
+                    "pickup_address": "南京路 1 号", "opening_hours": "10:00–20:00 <b>",
                 ])
             #expect(admin.page.status == 303, "\(admin.page.text)")
             try await admin.follow()
@@ -31,7 +31,17 @@ import Workflows
             let guest = fixture.browser(language)
             try await guest.fillCart(quantity: 1)
             try await guest.get("/checkout")
-            #expect(guest.page.contains("¥12.50") && guest.page.contains("南京路 1 号"))
+            #expect(guest.page.contains("¥12.50"))
+            let (place, hours) = ("南京路 1 号", "10:00–20:00 &lt;b&gt;")
+            #expect(guest.page.contains(english ? "Pick up at \(place)<" : "自提地址：\(place)<"))
+            #expect(guest.page.contains(english ? "Open \(hours)<" : "营业时间：\(hours)<"))
+            let typed = Browser.address.merging(["contact": "g@example.com", "delivery": "pickup"]) { $1 }
+            try await guest.submit("/checkout", typed.merging(["step": "quote"]) { $1 })
+            try await guest.submit("/checkout")
+            _ = try await guest.orderShown()
+            #expect(guest.page.contains("<dd>\(place)</dd>") && guest.page.contains("<dd>\(hours)</dd>"))
+            try await guest.get("/help/delivery")
+            #expect(guest.page.contains("<dd>\(place)</dd>") && guest.page.contains("<dd>\(hours)</dd>"))
             #expect(guest.page.contains("· 老茶铺 &lt;b&gt;</title>"))
         }
     }

@@ -153,6 +153,7 @@ import Workflows
                 ("tax_basis_points", { $0.taxBasisPoints = 10_001 }), ("payment_minutes", { $0.paymentMinutes = 4 }),
                 ("completion_days", { $0.completionDays = 0 }),
                 ("contact", { $0.contact = String(repeating: "x", count: 201) }),
+                ("opening_hours", { $0.openingHours = String(repeating: "x", count: 201) }),
             ]
             for (field, change) in wrong {
                 do {
