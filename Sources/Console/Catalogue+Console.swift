@@ -2,7 +2,7 @@ public import WebRuntime
 
 extension Catalogue {
     /// The words of the console; the root merges them with `Catalogue.shared`.
-    public static let console: Catalogue = pages.merging(goodsFiles).merging(audit).merging(money)
+    public static let console: Catalogue = pages.merging(goodsFiles).merging(bulk).merging(audit).merging(money)
         .merging(orderList).merging(customers).merging(staff).merging(desk)
 
     private static let pages: Catalogue = [

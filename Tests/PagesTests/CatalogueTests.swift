@@ -76,6 +76,10 @@ import Workflows
             ("console.style", ["neutral", "good", "warn", "bad"]),
             ("console.picture", ["up", "down", "save", "remove"]),
             (
+                "console.bulk.change",
+                ["percent", "amount", "review", "on_sale", "off_sale", "draft", "archived"]
+            ),
+            (
                 "import",
                 ["code_twice", "code_elsewhere", "no_category", "no_variant", "other_currency", "no_way"]
             ),

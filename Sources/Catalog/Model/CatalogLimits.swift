@@ -9,6 +9,8 @@ public enum CatalogLimits {
     public static let categories = 2_000
     /// Levels of the category tree.
     public static let categoryDepth = 5
+    /// Products that staff change together.
+    public static let productsAtOnce = 100
     /// Products of one import statement.
     public static let importBatch = 500
     /// Brands of the whole shop.
@@ -62,7 +64,7 @@ enum FieldRules {
 
     static func price(_ amountMinor: Int64, field: String) throws(InputError) -> Int64 {
         guard (0...Money.amountMinorLimit).contains(amountMinor) else {
-            throw .invalid(field: field, reason: "From 0 to \(Money.amountMinorLimit) minor units.")
+            throw .invalid(field: field, reason: .price)
         }
         return amountMinor
     }

@@ -53,12 +53,8 @@ enum ProductQueries {
     static func staffPage(
         state: ProductState?, query: String?, after cursor: Cursor?, limit: PageLimit, in session: Session
     ) throws(DatabaseError) -> Page<PlacedProduct> {
-        var conditions: [SQL] = ["p.id > 0"]
-        if let state { conditions.append("p.state = \(state)") }
-        if let query = ProductFilter(query: query).searched {
-            guard !query.isEmpty else { return Page(items: [], next: nil) }
-            let plan = try SearchQueries.plan(query, in: session)
-            conditions.append("p.id IN (\(SearchQueries.products(of: plan)))")
+        guard let conditions = try staffConditions(state, query, in: session) else {
+            return Page(items: [], next: nil)
         }
         let list = List(conditions: conditions, key: "p.id", skus: "s.id > 0")
         return try page(list, after: cursor, limit: limit, in: session)
@@ -67,6 +63,20 @@ enum ProductQueries {
     static func onSale(_ ids: [ProductID], in session: Session) throws(DatabaseError) -> [Product] {
         let list = List(conditions: ["p.state = 'on_sale'", "p.id \(in: ids)"], key: "p.id")
         return try page(list, after: nil, limit: PageLimit(clamping: ids.count), in: session).map(\.product).items
+    }
+
+    /// Nil where the words can match nothing.
+    private static func staffConditions(
+        _ state: ProductState?, _ query: String?, in session: Session
+    ) throws(DatabaseError) -> [SQL]? {
+        var conditions: [SQL] = ["p.id > 0"]
+        if let state { conditions.append("p.state = \(state)") }
+        if let query = ProductFilter(query: query).searched {
+            guard !query.isEmpty else { return nil }
+            let plan = try SearchQueries.plan(query, in: session)
+            conditions.append("p.id IN (\(SearchQueries.products(of: plan)))")
+        }
+        return conditions
     }
 
     /// One product with its variants, in one trip.
@@ -98,32 +108,28 @@ enum ProductQueries {
     }
 
     static func details(
-        after id: ProductID?, limit: PageLimit, in session: Session
+        after id: ProductID?, state: ProductState?, query: String?, limit: PageLimit, in session: Session
     ) throws(DatabaseError) -> [ProductDetail] {
+        guard let conditions = try staffConditions(state, query, in: session) else { return [] }
         let rows = try session.rows(
             """
             SELECT \(ProductStore.detailColumns)
             FROM products p
-            WHERE p.id > \(id?.rawValue ?? 0)
+            WHERE p.id > \(id?.rawValue ?? 0) AND \(SQL(conditions, separator: " AND "))
             ORDER BY p.id
             LIMIT \(limit.count)
             """)
-        var details = try rows.map { row throws(DatabaseError) in try ProductStore.detail(row) }
-        let variants = try session.rows(
-            """
-            SELECT \(SKUStore.columns)
-            FROM skus s
-            WHERE s.product_id \(in: details.map(\.product.id))
-            ORDER BY s.product_id, s.position, s.id
-            LIMIT \(limit.count * CatalogLimits.skusPerProduct)
-            """)
-        var skus: [ProductID: [SKU]] = [:]
-        for row in variants {
-            let sku = try SKUStore.sku(row)
-            skus[sku.productID, default: []].append(sku)
-        }
-        for index in details.indices { details[index].product.skus = skus[details[index].product.id] ?? [] }
-        return details
+        return try SKUStore.fill(
+            try rows.map { row throws(DatabaseError) in try ProductStore.detail(row) }, in: session)
+    }
+
+    /// In the order of ids; those that are not there are left out.
+    static func details(_ ids: [ProductID], in session: Session) throws(DatabaseError) -> [ProductDetail] {
+        guard !ids.isEmpty else { return [] }
+        let rows = try session.rows(
+            "SELECT \(ProductStore.detailColumns) FROM products p WHERE p.id \(in: ids) ORDER BY p.id")
+        return try SKUStore.fill(
+            try rows.map { row throws(DatabaseError) in try ProductStore.detail(row) }, in: session)
     }
 
     /// The brands of what is on sale, one spelling each.

@@ -42,6 +42,15 @@ enum ProductStore {
         return try detail(row)
     }
 
+    /// Many with all their variants, in the order of ids; those that are not there are left out.
+    static func lock(_ ids: [ProductID], in transaction: Transaction) throws(DatabaseError) -> [ProductDetail] {
+        guard !ids.isEmpty else { return [] }
+        let rows = try transaction.rows(
+            "SELECT \(detailColumns) FROM products p WHERE p.id \(in: ids) ORDER BY p.id \(lock: .forUpdate)")
+        let details = try rows.map { row throws(DatabaseError) in try detail(row) }
+        return try SKUStore.fill(details, in: transaction.session)
+    }
+
     static func insert(_ detail: ProductDetail, in transaction: Transaction) throws {
         let product = detail.product
         _ = try uniquely(orThrow: .slugTaken) {
@@ -105,14 +114,20 @@ enum ProductStore {
 
     /// Writes what follows from the variants: the lowest price and the search tokens. The product's row is locked.
     static func refresh(_ product: Product, in transaction: Transaction) throws(DatabaseError) {
-        let priced = product.priced()
-        try transaction.post(
-            """
-            UPDATE products
-            SET price_minor = \(priced.priceMinor), list_price_minor = \(priced.listPriceMinor)
-            WHERE id = \(product.id)
-            """)
-        try SearchIndex.rebuild([product.id], in: transaction)
+        try refresh([product], in: transaction)
+    }
+
+    /// The same for many, whose documents are made together.
+    static func refresh(_ products: [Product], in transaction: Transaction) throws(DatabaseError) {
+        for product in products.map({ $0.priced() }) {
+            try transaction.post(
+                """
+                UPDATE products
+                SET price_minor = \(product.priceMinor), list_price_minor = \(product.listPriceMinor)
+                WHERE id = \(product.id)
+                """)
+        }
+        try SearchIndex.rebuild(products.map(\.id), in: transaction)
     }
 
     static func insert(

@@ -30,6 +30,27 @@ enum SKUStore {
         return try rows.map { row throws(DatabaseError) in try sku(row) }
     }
 
+    /// Puts their variants into products.
+    static func fill(_ details: [ProductDetail], in session: Session) throws(DatabaseError) -> [ProductDetail] {
+        guard !details.isEmpty else { return [] }
+        let rows = try session.rows(
+            """
+            SELECT \(columns)
+            FROM skus s
+            WHERE s.product_id \(in: details.map(\.product.id))
+            ORDER BY s.product_id, s.position, s.id
+            LIMIT \(details.count * CatalogLimits.skusPerProduct)
+            """)
+        var skus: [ProductID: [SKU]] = [:]
+        for row in rows {
+            let sku = try sku(row)
+            skus[sku.productID, default: []].append(sku)
+        }
+        var details = details
+        for index in details.indices { details[index].product.skus = skus[details[index].product.id] ?? [] }
+        return details
+    }
+
     static func active(
         of products: [ProductID], in session: Session
     ) throws(DatabaseError) -> [(product: ProductID, sku: SKUID)] {

@@ -89,13 +89,13 @@ extension Catalog {
         try await database.read { session in try ProductQueries.brands(in: session) }
     }
 
-    /// All products with everything, oldest first: for exports.
+    /// What staff see in a list with everything, oldest first: for exports.
     ///
     /// - Parameter id: the last one that the caller has; nil for the first page.
     public func details(
-        after id: ProductID?, limit: PageLimit, in session: Session
+        state: ProductState? = nil, query: String? = nil, after id: ProductID?, limit: PageLimit, in session: Session
     ) throws(DatabaseError) -> [ProductDetail] {
-        try ProductQueries.details(after: id, limit: limit, in: session)
+        try ProductQueries.details(after: id, state: state, query: query, limit: limit, in: session)
     }
 
     /// Which product has each of these codes; those that nobody has are not there. The caller bounds the number.

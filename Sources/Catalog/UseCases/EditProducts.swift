@@ -123,10 +123,8 @@ extension Catalog {
         in transaction: Transaction
     ) throws -> ProductDetail {
         let (id, from) = (old.product.id, old.product.state)
-        guard from.successors.contains(state) else { throw CatalogError.invalidTransition(from: from, to: state) }
         var new = old
-        new.product = old.product.moved(to: state, at: record.at)
-        if [.review, .onSale].contains(state) { try new.product.checkComplete() }
+        new.product = try old.product.moved(to: state, at: record.at)
         guard try ProductStore.update(new, from: old.product.version, in: transaction) else {
             throw CatalogError.staleVersion(current: old.product.version)
         }
@@ -179,11 +177,16 @@ extension Product {
         return product
     }
 
-    fileprivate func moved(to state: ProductState, at now: Timestamp) -> Product {
+    /// One step by the table of `ProductState`.
+    ///
+    /// - Throws: `CatalogError.invalidTransition`; `.incomplete` where it could not be sold.
+    func moved(to next: ProductState, at now: Timestamp) throws(CatalogError) -> Product {
+        guard state.successors.contains(next) else { throw .invalidTransition(from: state, to: next) }
         var product = self
-        product.state = state
+        product.state = next
         product.version += 1
-        if state == .onSale { product.publishedAt = publishedAt ?? now }
+        if next == .onSale { product.publishedAt = publishedAt ?? now }
+        if [.review, .onSale].contains(next) { try product.checkComplete() }
         return product
     }
 }

@@ -39,23 +39,29 @@ extension Catalog {
             let new = try changes.applied(to: old)
             product.skus[index] = new
             if [.review, .onSale].contains(product.state) { try product.checkComplete() }
-            guard try SKUStore.update(new, from: version, in: transaction) else {
-                throw CatalogError.staleVersion(current: version)
-            }
-            if (new.priceMinor, new.listPriceMinor) != (old.priceMinor, old.listPriceMinor) {
-                let change = PriceChange(
-                    skuID: id, version: new.version, oldPriceMinor: old.priceMinor, newPriceMinor: new.priceMinor,
-                    listPriceMinor: new.listPriceMinor, currency: new.currency, at: record.at,
-                    by: caller.actor.description,
-                    reason: reason)
-                try SKUStore.insert([change], in: transaction)
-            }
+            try Self.write(new, over: old, reason: reason, record, in: transaction)
             try ProductStore.refresh(product, in: transaction)
-            try record.product(
-                productID, old.priceMinor == new.priceMinor ? "sku_edited" : "price_changed",
-                subject: id.description, details: "\(new.code): \(old.price) to \(new.price)", in: transaction)
             return new
         }
+    }
+
+    /// Writes a variant's new state, its product's row being locked; what follows for the product is the caller's.
+    static func write(
+        _ new: SKU, over old: SKU, reason: String, _ record: ChangeRecord, in transaction: Transaction
+    ) throws {
+        guard try SKUStore.update(new, from: old.version, in: transaction) else {
+            throw CatalogError.staleVersion(current: old.version)
+        }
+        if (new.priceMinor, new.listPriceMinor) != (old.priceMinor, old.listPriceMinor) {
+            let change = PriceChange(
+                skuID: new.id, version: new.version, oldPriceMinor: old.priceMinor, newPriceMinor: new.priceMinor,
+                listPriceMinor: new.listPriceMinor, currency: new.currency, at: record.at,
+                by: record.caller.actor.description, reason: reason)
+            try SKUStore.insert([change], in: transaction)
+        }
+        try record.product(
+            new.productID, old.priceMinor == new.priceMinor ? "sku_edited" : "price_changed",
+            subject: new.id.description, details: "\(new.code): \(old.price) to \(new.price)", in: transaction)
     }
 
     /// The prices that a variant had, newest first.

@@ -23,7 +23,8 @@ extension Console {
     }
 
     private func exportGoods(_ call: PageCall) async throws -> PageAnswer {
-        let export = ProductExport(shop: shop)
+        let (state, query) = try goodsFilter(call)
+        let export = ProductExport(shop: shop, state: state, query: query)
         @Sendable func run(_ write: (String) async throws -> Void) async throws {
             _ = try await export.run(write)
         }

@@ -24,12 +24,19 @@ extension Console {
     }
 
     private func goods(_ call: PageCall) async throws -> PageAnswer {
-        let (cursor, state) = (try call.query.cursor(), try call.query.optionalChoice("state", of: ProductState.self))
-        let text = try call.query.optional("q", atMost: ProductFilter.queryLengthLimit)
+        let (cursor, (state, text)) = (try call.query.cursor(), try goodsFilter(call))
         let page = try await database.read { [shop] session in
             try shop.catalog.productsForStaff(state: state, query: text, after: cursor, in: session)
         }
         return .page(GoodsListModel(products: page, state: state, text: text ?? "").html(call.frame))
+    }
+
+    /// What the list is narrowed to.
+    func goodsFilter(_ call: PageCall) throws(InputError) -> (state: ProductState?, query: String?) {
+        (
+            try call.query.optionalChoice("state", of: ProductState.self),
+            try call.query.optional("q", atMost: ProductFilter.queryLengthLimit)
+        )
     }
 
     private func newProduct(_ call: PageCall, _ state: FormState = .fresh()) async throws -> HTML {

@@ -11,36 +11,62 @@ extension GoodsListModel {
         let new: HTML =
             frame.may(.catalogManage)
             ? "<a class=\"button\" href=\"\(frame.paths(.consoleNewProduct))\">\(words("console.goods.new"))</a>" : ""
+        let links = [
+            (key: "console.goods.to_review", url: frame.paths(.consoleGoods, query: [("state", "review")])),
+            (key: "console.nav.categories", url: frame.paths(.consoleCategories)),
+            (key: "console.nav.brands", url: frame.paths(.consoleBrands)),
+            (key: "console.nav.synonyms", url: frame.paths(.consoleSynonyms)),
+        ]
         return frame.console(
             title: words("console.nav.goods"), .consoleGoods,
             """
-            <p class="actions">\(new)<a href="\(frame.paths(.consoleCategories))">\(words("console.nav.categories"))\
-            </a> <a href="\(frame.paths(.consoleBrands))">\(words("console.nav.brands"))</a> \
-            <a href="\(frame.paths(.consoleSynonyms))">\(words("console.nav.synonyms"))</a> \
-            \(files(frame))</p>
+            <p class="actions">\(new)\(each: links, { "<a href=\"\($0.url)\">\(words($0.key))</a> " })\
+            \(files(frame, query))</p>
             \(frame.filter(.consoleGoods, """
                 \(frame.select("state", label: words("order.state"), options: options, selected: state?.rawValue))
                 \(frame.input("q", label: words("nav.search"), value: text, type: "search", isRequired: false))
                 """))
-            \(frame.table(
-                ["console.goods.name", "order.state", "console.goods.codes", "#line.unit_price"], products.items
-            ) { product in
+            \(frame.may(.catalogManage) && !products.items.isEmpty ? choosing(frame, query) : list(frame))
+            \(frame.nextPageLink(products.next.map { frame.paths.nextPage(of: .consoleGoods, query: query, $0) }))
+            """)
+    }
+
+    /// The list in a form, with a box in front of each.
+    private func choosing(_ frame: PageFrame, _ query: [(name: String, value: String)]) -> HTML {
+        frame.form(
+            to: frame.paths(.consoleGoodsBulk), class: "wide",
+            """
+            \(each: query, { frame.hidden($0.name, $0.value) })\(list(frame, isChoosing: true))
+            <p class="actions"><button type="submit" class="button quiet">\
+            \(frame.words("console.bulk.open"))</button></p>
+            """)
+    }
+
+    private func list(_ frame: PageFrame, isChoosing: Bool = false) -> HTML {
+        frame.table(
+            (isChoosing ? ["console.bulk.choice"] : [])
+                + ["console.goods.name", "order.state", "console.goods.codes", "#line.unit_price"], products.items
+        ) { product in
+            let box: HTML = """
+                <td><input type="checkbox" name="product" value="\(product.id)" \
+                aria-label="\(frame.words("console.bulk.choose", ["title": product.title]))"></td>
                 """
-                <td>\(frame.cover(product))\
+            return """
+                \(isChoosing ? box : nil)<td>\(frame.cover(product))\
                 <a href="\(frame.paths.consoleProduct(product.id))">\(product.title)</a></td>\
                 <td>\(frame.productState(product.state))</td>\
                 <td>\(product.skus.map(\.code).joined(separator: ", "))</td>\
                 <td class="number">\(product.price.map { frame.money($0) })</td>
                 """
-            })
-            \(frame.nextPageLink(products.next.map { frame.paths.nextPage(of: .consoleGoods, query: query, $0) }))
-            """)
+        }
     }
 }
 
 extension GoodsListModel {
-    private func files(_ frame: PageFrame) -> HTML {
-        let export: HTML = "<a href=\"\(frame.paths(.consoleGoodsExport))\">\(frame.words("console.file.export"))</a>"
+    /// What the list shows as a file, and the way back in.
+    private func files(_ frame: PageFrame, _ query: [(name: String, value: String)]) -> HTML {
+        let url = frame.paths(.consoleGoodsExport, query: query)
+        let export: HTML = "<a href=\"\(url)\">\(frame.words("console.file.export"))</a>"
         guard frame.may(.catalogManage) else { return export }
         return """
             \(export) <a href="\(frame.paths(.consoleGoodsImport))">\(frame.words("console.file.title"))</a>
@@ -184,7 +210,7 @@ extension PageFrame {
         }
     }
 
-    fileprivate func productState(_ state: ProductState) -> HTML {
+    func productState(_ state: ProductState) -> HTML {
         let style =
             switch state {
             case .draft, .review: "warn"

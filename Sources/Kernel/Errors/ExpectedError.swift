@@ -162,6 +162,8 @@ public struct InputReason: Sendable, Equatable, ExpressibleByStringInterpolation
     public static let pairs = InputReason("name=value, a line for each.", phrase: "invalid_pairs")
     public static let slug = InputReason(
         "Lower-case letters, digits and single hyphens, at most 100.", phrase: "invalid_slug")
+    public static let price = InputReason(
+        "From 0 to \(Money.amountMinorLimit) minor units.", phrase: "invalid_price")
     public static let listPrice = InputReason(
         "A list price is not below the price.", phrase: "invalid_list_price")
 }

@@ -54,6 +54,7 @@ extension Catalogue {
         "error.invalid_percent": .init(
             "请填写 0 到 100 的百分数，最多两位小数。", "Please enter a percentage from 0 to 100 with at most two decimals."),
         "error.invalid_positive_amount": .init("金额必须大于零。", "The amount must be more than zero."),
+        "error.invalid_price": .init("价格不能低于 0，也不能过高。", "A price is not below 0, and not that high."),
         "error.invalid_range": .init(
             "请填写 {least} 到 {most} 的整数。", "Please enter a whole number from {least} to {most}."),
         "error.invalid_slug": .init(

@@ -68,6 +68,7 @@ extension PagePath {
     public static let consoleGoodsExport = PagePath("/console/goods/export")
     public static let consoleGoodsImport = PagePath("/console/goods/import")
     public static let consoleGoodsImportFile = PagePath("/console/goods/import/{file}")
+    public static let consoleGoodsBulk = PagePath("/console/goods/bulk")
     public static let consoleProduct = PagePath("/console/goods/{product}")
     public static let consoleProductTransitions = PagePath("/console/goods/{product}/transitions")
     public static let consoleProductSKUs = PagePath("/console/goods/{product}/skus")

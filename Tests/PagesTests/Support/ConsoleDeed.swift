@@ -198,6 +198,14 @@ struct ConsoleDeed: Sendable {
             let url = try await browser.openDraft(fixture)
             return try browser.filled("\(url)/transitions", holding: "value=\"review\"")
         },
+        ConsoleDeed(.consoleGoodsBulk, "product_moved", wrong: ["seen": "1"]) { fixture, browser in
+            let url = try await browser.openDraft(fixture)
+            let id = try #require(url.split(separator: "/").last)
+            try await browser.get("/console/goods")
+            try await browser.submit("/console/goods/bulk", ["product": String(id)])
+            try await browser.submit("/console/goods/bulk", ["change": "review"], holding: "<select")
+            return try browser.filled("/console/goods/bulk", holding: "name=\"seen\"")
+        },
         ConsoleDeed(.consoleProductSKUs, "sku_added", wrong: ["code": "CUP-RED"]) { fixture, browser in
             let url = try await browser.openDraft(fixture)
             return try browser.filled(

@@ -1,14 +1,22 @@
-import Catalog
+public import Catalog
 import Database
 import Inventory
 import Kernel
 
-/// Writes all products in our own form: what `ProductImport` takes, and after it the same file again.
+/// Writes products, all or those of a list, in our own form: what `ProductImport` takes, and after it the same file
+/// again.
 public struct ProductExport: Sendable {
     private let shop: Shop
+    private let state: ProductState?
+    private let query: String?
 
-    public init(shop: Shop) {
+    /// - Parameters:
+    ///   - state: only those that stand there.
+    ///   - query: only those that staff find by it.
+    public init(shop: Shop, state: ProductState? = nil, query: String? = nil) {
         self.shop = shop
+        self.state = state
+        self.query = query
     }
 
     /// - Parameter write: takes piece after piece of the file.
@@ -19,9 +27,10 @@ public struct ProductExport: Sendable {
         var last: ProductID?
         var count = 0
         while true {
-            let (after, shop) = (last, shop)
+            let (after, shop, state, query) = (last, shop, state, query)
             let (details, stock) = try await shop.database.read { session in
-                let details = try shop.catalog.details(after: after, limit: PageLimit(clamping: .max), in: session)
+                let details = try shop.catalog.details(
+                    state: state, query: query, after: after, limit: PageLimit(clamping: .max), in: session)
                 return (
                     details, try shop.inventory.items(of: details.flatMap { $0.product.skus.map(\.id) }, in: session)
                 )

@@ -1,0 +1,81 @@
+public import Database
+public import Kernel
+
+extension Catalog {
+    /// What a change would do to these products; nothing is written.
+    ///
+    /// - Throws: `NotFound` for one that is not there; `CatalogError.tooMany`; `InputError` for a wrong change.
+    public func plan(_ change: BulkChange, for ids: [ProductID], in session: Session) throws -> BulkPlan {
+        let change = try change.checked()
+        let products = try productsForStaff(ids, in: session)
+        return try BulkPlan(products, change, at: database.clock.now())
+    }
+
+    /// These products with all their variants, in the order of ids.
+    ///
+    /// - Throws: as `plan`.
+    public func productsForStaff(_ ids: [ProductID], in session: Session) throws -> [Product] {
+        let ids = try Self.bulk(ids)
+        let found = try ProductQueries.details(ids, in: session).map(\.product)
+        guard found.count == ids.count else { throw NotFound("product") }
+        return found
+    }
+
+    /// Changes all of these products that can be changed, in one transaction: as `plan` told it, or not at all.
+    ///
+    /// - Parameter seen: of the plan that somebody has looked at.
+    /// - Throws: `CatalogError.staleVersion` where one was edited meanwhile; as `plan`.
+    public func changeProducts(
+        _ ids: [ProductID], _ change: BulkChange, seen: Int64, by caller: Caller
+    ) async throws -> BulkPlan {
+        let (ids, change) = (try Self.bulk(ids), try change.checked())
+        return try await self.change(by: caller) { transaction, record in
+            let details = try ProductStore.lock(ids, in: transaction)
+            guard details.count == ids.count else { throw NotFound("product") }
+            let plan = try BulkPlan(details.map(\.product), change, at: record.at)
+            guard plan.seen == seen else { throw CatalogError.staleVersion(current: plan.seen) }
+            let changed = zip(plan.lines, details).filter { $0.0.isChanged }
+            for (line, detail) in changed {
+                switch change {
+                case .state(let state, let reason):
+                    _ = try Self.move(detail, to: state, reason: reason, record, in: transaction)
+                case .percent, .amount:
+                    for (old, new) in line.prices {
+                        try Self.write(new, over: old, reason: "", record, in: transaction)
+                    }
+                }
+            }
+            switch change {
+            case .state: try SearchIndex.rebuild(changed.map(\.1.product.id), in: transaction)
+            case .percent, .amount: try ProductStore.refresh(changed.map(\.0.after), in: transaction)
+            }
+            return plan
+        }
+    }
+
+    /// Each once, in the order in which they are locked.
+    private static func bulk(_ ids: [ProductID]) throws(CatalogError) -> [ProductID] {
+        let ids = Set(ids).sorted()
+        guard ids.count <= CatalogLimits.productsAtOnce else {
+            throw .tooMany(field: "product", limit: CatalogLimits.productsAtOnce)
+        }
+        return ids
+    }
+}
+
+extension BulkChange {
+    fileprivate func checked() throws(InputError) -> BulkChange {
+        switch self {
+        case .state(let state, let reason): return .state(state, reason: try FieldRules.reason.checked(reason))
+        case .percent(let percent):
+            guard Self.percents.contains(percent) else {
+                throw .invalid(field: "value", reason: .wholeNumber(Self.percents))
+            }
+        case .amount(let amount):
+            guard (-Money.amountMinorLimit...Money.amountMinorLimit).contains(amount) else {
+                throw .invalid(field: "value", reason: "It is too large.")
+            }
+        }
+        return self
+    }
+}

@@ -1,0 +1,35 @@
+import WebRuntime
+
+extension Catalogue {
+    /// The words of changes of many products, and of the review of one.
+    static let bulk: Catalogue = [
+        "console.bulk.title": .init("批量修改商品", "Change many products"),
+        "console.bulk.open": .init("批量修改所选商品", "Change the chosen products"),
+        "console.bulk.choose": .init("选择 {title}", "Choose {title}"),
+        "console.bulk.choice": .init("选择", "Choose"),
+        "console.bulk.back": .init("返回商品列表", "Back to the list"),
+        "console.bulk.chosen": .init("已选商品（{count}）", "Chosen products ({count})"),
+        "console.bulk.change": .init("怎样修改", "What to change"),
+        "console.bulk.change.percent": .init("价格按百分比调整", "Prices by percent"),
+        "console.bulk.change.amount": .init("价格按金额调整", "Prices by an amount"),
+        "console.bulk.change.review": .init("提交审核", "Send to review"),
+        "console.bulk.change.on_sale": .init("上架", "Put on sale"),
+        "console.bulk.change.off_sale": .init("下架", "Take off sale"),
+        "console.bulk.change.draft": .init("退回修改（须填原因）", "Return for changes (with a reason)"),
+        "console.bulk.change.archived": .init("归档（不能撤销）", "Archive (cannot be undone)"),
+        "console.bulk.value": .init("百分比或金额（如 -10，仅改价时填）", "Percent or amount (such as -10; for prices only)"),
+        "console.bulk.look": .init("查看会怎样修改", "See what would change"),
+        "console.bulk.would": .init("将修改 {count} 件商品", "{count} products would change"),
+        "console.bulk.apply": .init("确认修改 {count} 件商品", "Change {count} products"),
+        "console.bulk.result": .init("修改结果", "Outcome"),
+        "console.bulk.none": .init(
+            "没有选择商品：请返回列表，勾选要修改的商品。", "No product is chosen: please go back to the list and tick some."),
+        "console.bulk.for_good": .init(
+            "归档不能撤销：归档的商品不能再编辑，也不能再上架。",
+            "This cannot be undone: what is archived is not edited or sold any more."),
+        "console.bulk.stays": .init("不变", "Stays"),
+        "console.bulk.same": .init("没有变化", "No change"),
+        "console.goods.reason": .init("原因", "Reason"),
+        "console.goods.to_review": .init("待审核商品", "Waiting for review"),
+    ]
+}

@@ -1,0 +1,68 @@
+import Catalog
+import Kernel
+import TestSupport
+import Testing
+import WebRuntime
+import Workflows
+
+@Suite struct BulkGoodsTests {
+    private static let url = "/console/goods/bulk"
+
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `chosen goods are shown as they would be, then changed, and the list keeps its filter`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", language)
+            try await clerk.get("/console/goods?state=on_sale&q=tea-cup")
+            try await clerk.get("/console/goods?state=on_sale")
+            try await clerk.submit(Self.url, ["product": fixture.product.id.description])
+            #expect(clerk.page.status == 200 && clerk.page.contains("茶杯 &lt;b&gt;"), "\(clerk.page.text)")
+            let wrong = try await clerk.submit(Self.url, ["change": "percent", "value": "x"], holding: "<select")
+            #expect(wrong.status == 422 && wrong.contains("value-error"), "\(wrong.text)")
+            try await clerk.submit(Self.url, ["change": "amount", "value": "-1.50"], holding: "<select")
+            #expect(clerk.page.contains("CUP-RED ¥19.99 → ¥18.49"), "\(clerk.page.text)")
+            func prices() async throws -> [Int64] {
+                let found = try await fixture.shop.catalog.product(.id(fixture.product.id))
+                return found?.product.skus.map(\.priceMinor) ?? []
+            }
+            #expect(try await prices() == [1_999, 2_999])
+            let apply = try clerk.filled(Self.url, holding: "name=\"seen\"")
+            #expect(try await clerk.post(apply.url, apply.pairs).status == 303)
+            #expect(clerk.page.location == "\(language.pathPrefix)/console/goods?state=on_sale")
+            #expect(try await prices() == [1_849, 2_849])
+            #expect(try await clerk.post(apply.url, apply.pairs).status == 412)
+            #expect(try await prices() == [1_849, 2_849])
+            try await clerk.get("/console/goods")
+            let none = try await clerk.submit(Self.url, ["product": nil])
+            #expect(none.status == 422 && none.contains(language == .english ? "tick some" : "勾选"), "\(none.text)")
+            #expect(!none.contains("name=\"change\""))
+            let export = try await clerk.get("/console/goods/export?state=draft")
+            #expect(export.status == 200 && !export.contains("tea-cup"))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `what cannot be undone is said before it is done, and a price below nothing is told as one`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator")
+            let warning = "归档不能撤销"
+            func look(_ change: [String: String]) async throws -> Browser.Page {
+                try await clerk.get("/console/goods")
+                try await clerk.submit(Self.url, ["product": fixture.product.id.description])
+                return try await clerk.submit(Self.url, change, holding: "<select")
+            }
+            let early = try await look(["change": "archived"])
+            #expect(early.status == 200 && !early.contains(warning) && !early.contains("name=\"seen\""))
+            let cheap = try await look(["change": "amount", "value": "-25"])
+            #expect(cheap.contains("价格不能低于 0") && !cheap.contains("name=\"seen\""), "\(cheap.text)")
+            #expect(try await look(["change": "off_sale"]).status == 200)
+            try await clerk.submit(Self.url, holding: "name=\"seen\"")
+            #expect(try await look(["change": "archived"]).contains(warning))
+            let found = try await fixture.shop.catalog.product(.id(fixture.product.id), includeUnpublished: true)
+            #expect(found?.product.state == .offSale)
+        }
+    }
+}
