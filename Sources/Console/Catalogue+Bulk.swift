@@ -31,5 +31,8 @@ extension Catalogue {
         "console.bulk.same": .init("没有变化", "No change"),
         "console.goods.reason": .init("原因", "Reason"),
         "console.goods.to_review": .init("待审核商品", "Waiting for review"),
+        "console.goods.review.on_sale": .init("通过并上架", "Approve and put on sale"),
+        "console.goods.review.draft": .init("退回修改", "Return for changes"),
+        "console.goods.preview": .init("预览", "Preview"),
     ]
 }

@@ -12,6 +12,8 @@ extension Catalogue {
         "home.empty": .init("店铺正在上货，请稍后再来。", "The shelves are being filled. Please come back soon."),
         "category.path": .init("所在位置", "Where you are"),
         "category.empty": .init("这个分类还没有商品。", "There is nothing in this category yet."),
+        "product.preview": .init("预览：顾客看到的样子，这里不能购买。", "Preview: as shoppers would see it; nothing is bought here."),
+        "product.preview_back": .init("返回编辑", "Back to the editor"),
         "product.no_description": .init("暂无介绍。", "No description yet."),
         "product.from": .init("{price} 起", "from {price}"),
         "product.promise.delivery": .init("满 {from} 免运费", "Free delivery for goods of {from} or more"),

@@ -74,7 +74,7 @@ import Workflows
             ("console.settings", ShopSettings.Name.allCases.map(\.rawValue)),
             ("invitation.role", Role.allCases.filter(\.isStaff).map(\.rawValue)),
             ("console.style", ["neutral", "good", "warn", "bad"]),
-            ("console.picture", ["up", "down", "save", "remove"]),
+            ("console.picture", ["up", "down", "save", "remove"]), ("console.goods.review", ["on_sale", "draft"]),
             (
                 "console.bulk.change",
                 ["percent", "amount", "review", "on_sale", "off_sale", "draft", "archived"]

@@ -47,6 +47,13 @@ public struct ProductDetail: Sendable, Hashable {
     public internal(set) var tags: [String] = []
     /// Where pictures stand on other servers: kept as texts, never fetched and never shown.
     public internal(set) var pictureURLs: [String] = []
+
+    /// With the active variants alone, as visitors see it once it is on sale.
+    public var asShown: ProductDetail {
+        var shown = self
+        shown.product.skus = product.skus.filter { $0.state == .active }
+        return shown
+    }
 }
 
 /// A variant: what is bought, stocked and priced.

@@ -94,11 +94,15 @@ extension ProductModel {
         let words = frame.words
         let inShop: HTML =
             "<a href=\"\(frame.paths.product(product.slug))\">\(words("console.goods.in_shop"))</a>"
+        let preview: HTML = """
+            <a href="\(frame.paths(.consoleProductPreview, product.id.description))">\
+            \(words("console.goods.preview"))</a>
+            """
         let isEditable = frame.may(.catalogManage) && product.state != .archived
         return frame.console(
             title: product.title, .consoleGoods,
             """
-            \(forms.summary)<p>\(frame.productState(product.state)) \(product.state == .onSale ? inShop : "") \
+            \(forms.summary)<p>\(frame.productState(product.state)) \(product.state == .onSale ? inShop : preview) \
             <a href="\(frame.paths(.consoleProductPictures, product.id.description))">\
             \(words("console.picture.link", ["count": frame.format.number(product.media.count)]))</a></p>
             \(frame.may(.catalogManage) ? steps(frame) : "")
@@ -112,12 +116,28 @@ extension ProductModel {
         let url = frame.paths(.consoleProductTransitions, product.id.description)
         let next = ProductState.allCases.filter(product.state.successors.contains)
         return """
-            <div class="actions">\(each: next, { to in
+            <div class="actions">\(each: next.filter { $0 != .draft }, { to in
                 frame.button(
-                    to: url, frame.words("console.goods.to.\(to.rawValue)"), class: "button quiet",
+                    to: url, stepName(to, frame), class: "button quiet",
                     "\(frame.hidden("to", to.rawValue))\(frame.hidden("version", String(product.version)))")
-            })</div>
+            })</div>\(next.contains(.draft) ? giveBack(frame, to: url) : nil)
             """
+    }
+
+    private func stepName(_ to: ProductState, _ frame: PageFrame) -> String {
+        product.state == .review
+            ? frame.words("console.goods.review.\(to.rawValue)") : frame.words("console.goods.to.\(to.rawValue)")
+    }
+
+    /// Who made it is told what has to be mended.
+    private func giveBack(_ frame: PageFrame, to url: String) -> HTML {
+        frame.form(
+            to: url, class: "filters",
+            """
+            \(frame.hidden("to", ProductState.draft.rawValue))\(frame.hidden("version", String(product.version)))
+            \(frame.input("reason", frame.words("console.goods.reason"), forms.state(of: .step)))
+            <button type="submit" class="button quiet">\(stepName(.draft, frame))</button>
+            """)
     }
 
     private func skus(_ frame: PageFrame, isEditable: Bool) -> HTML {

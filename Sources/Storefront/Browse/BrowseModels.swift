@@ -78,6 +78,8 @@ struct ProductModel: Sendable {
     let cutOffHour: Int
     /// Other goods that the visitor has looked at last.
     let seen: [Product]
+    /// Whether staff look at what may not be on sale.
+    let isPreview: Bool
 
     /// What tells the variants apart, with the values that there are.
     var axes: [(name: String, values: [String])] {

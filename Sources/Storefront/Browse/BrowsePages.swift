@@ -1,6 +1,7 @@
 package import Catalog
 import Database
 import HTTPTypes
+import Identity
 import Inventory
 import Kernel
 import Orders
@@ -19,6 +20,7 @@ extension Storefront {
             PageRoute(.get, .category, .public, handler: category),
             PageRoute(.get, .search, .public, handler: search),
             PageRoute(.get, .product, .public) { try await product($0, $0.path.text("product")) },
+            PageRoute(.get, .consoleProductPreview, .permission(.catalogRead), handler: preview),
         ] + seenPages
     }
 
@@ -96,7 +98,6 @@ extension Storefront {
     func product(
         _ call: PageCall, _ name: String, _ state: FormState = .fresh(["quantity": "1"]), status: Int = 200
     ) async throws -> PageAnswer {
-        let (site, now, calendar) = (site, call.frame.now, shop.configuration.calendar)
         let before = RecentlySeen(call.seen)
         return try await following(call, .product) {
             // Who was refused is shown what has become of it.
@@ -108,17 +109,36 @@ extension Storefront {
             let seen =
                 others.isEmpty
                 ? [] : try await database.read { [shop] session in try shop.catalog.products(others, in: session) }
-            let orders = shop.configuration.orders
-            let model = ProductModel(
-                detail: shown.detail, available: shown.available,
-                freeFrom: Money(orders.pricing.freeFreightFromMinor, orders.currency), state: state,
-                above: shown.above, site: site, leaving: orders.promise.leaving(paidAt: now, calendar),
-                arrival: orders.promise.arrival(of: .standard, paidAt: now, calendar),
-                cutOffHour: orders.promise.cutOffHour, seen: seen)
+            let model = model(of: shown, state, seen: seen, call)
             var withThis = before
             withThis.add(id)
             return .page(model.html(call.frame), status: status).remembering(seen: withThis.text)
         }
+    }
+
+    /// A product of any state as shoppers would see it, for those who make it: read anew each time, and kept neither
+    /// for others nor among what was seen lately.
+    private func preview(_ call: PageCall) async throws -> PageAnswer {
+        let id: ProductID = try call.path.id("product")
+        let shown = try await database.read { [shop] session in
+            guard let detail = try shop.catalog.product(.id(id), includeUnpublished: true, in: session) else {
+                throw NotFound("product")
+            }
+            return try shop.shown(detail.asShown, in: session)
+        }
+        return .page(model(of: shown, .fresh(), isPreview: true, call).html(call.frame))
+    }
+
+    private func model(
+        of shown: ShownProduct, _ state: FormState, seen: [Product] = [], isPreview: Bool = false, _ call: PageCall
+    ) -> ProductModel {
+        let (orders, calendar, now) = (shop.configuration.orders, shop.configuration.calendar, call.frame.now)
+        return ProductModel(
+            detail: shown.detail, available: shown.available,
+            freeFrom: Money(orders.pricing.freeFreightFromMinor, orders.currency), state: state, above: shown.above,
+            site: site, leaving: orders.promise.leaving(paidAt: now, calendar),
+            arrival: orders.promise.arrival(of: .standard, paidAt: now, calendar),
+            cutOffHour: orders.promise.cutOffHour, seen: seen, isPreview: isPreview)
     }
 }
 
@@ -135,6 +155,10 @@ extension Shop {
             }
             throw NotFound("product")
         }
+        return try shown(detail, in: session)
+    }
+
+    fileprivate func shown(_ detail: ProductDetail, in session: Session) throws -> ShownProduct {
         let available = try session.run(Inventory.available(detail.product.skus.map(\.id)))
         let tree = try catalog.categories(in: session)
         let shelf = tree.first { $0.id == detail.product.categoryID }

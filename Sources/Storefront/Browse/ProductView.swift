@@ -8,9 +8,9 @@ extension ProductModel {
     func html(_ frame: PageFrame) -> HTML {
         let (product, words) = (detail.product, frame.words)
         return frame.page(
-            title: frame.title(product), head: head(frame),
+            title: frame.title(product), head: isPreview ? .hidden : head(frame),
             """
-            <article><div class="product">\(gallery(frame))
+            \(isPreview ? previewNotice(frame) : nil)<article><div class="product">\(gallery(frame))
             <div><h1>\(frame.title(product))</h1>
             <p class="muted">\(frame.subtitle(product))</p>
             \(offer(frame))\(order(frame))
@@ -19,6 +19,13 @@ extension ProductModel {
             \(description(frame))</p></section>
             \(specification(frame))</article>\(seenLately(frame))
             """)
+    }
+
+    private func previewNotice(_ frame: PageFrame) -> HTML {
+        """
+        <p class="notice" role="status">\(frame.words("product.preview")) \
+        <a href="\(frame.paths.consoleProduct(detail.product.id))">\(frame.words("product.preview_back"))</a></p>
+        """
     }
 
     private func description(_ frame: PageFrame) -> String {
@@ -116,7 +123,7 @@ extension ProductModel {
 
     private func order(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        guard !frame.isStaff, detail.product.skus.contains(where: { available($0) > 0 }) else {
+        guard !isPreview, !frame.isStaff, detail.product.skus.contains(where: { available($0) > 0 }) else {
             return "<ul class=\"plain\">\(each: detail.product.skus, { "<li>\(label($0, frame))</li>" })</ul>"
         }
         return frame.form(

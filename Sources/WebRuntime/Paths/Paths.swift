@@ -70,6 +70,7 @@ extension PagePath {
     public static let consoleGoodsImportFile = PagePath("/console/goods/import/{file}")
     public static let consoleGoodsBulk = PagePath("/console/goods/bulk")
     public static let consoleProduct = PagePath("/console/goods/{product}")
+    public static let consoleProductPreview = PagePath("/console/goods/{product}/preview")
     public static let consoleProductTransitions = PagePath("/console/goods/{product}/transitions")
     public static let consoleProductSKUs = PagePath("/console/goods/{product}/skus")
     public static let consoleProductSKU = PagePath("/console/goods/{product}/skus/{sku}")

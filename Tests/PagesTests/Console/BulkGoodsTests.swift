@@ -65,4 +65,39 @@ import Workflows
             #expect(found?.product.state == .offSale)
         }
     }
+
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `a draft is looked at as shoppers would see it, reviewed, and returned with a reason`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", language)
+            let draft = try await fixture.shop.catalog.createProduct(
+                NewProduct(
+                    slug: "pot", title: "紫砂壶", categoryID: fixture.category.id,
+                    skus: [NewSKU(code: "POT", priceMinor: 12_800)]), by: .system("test")
+            ).product
+            let url = "/console/goods/\(draft.id)"
+            try await clerk.get(url)
+            #expect(clerk.page.contains("\(url)/preview"))
+            let preview = try await clerk.get("\(url)/preview")
+            #expect(preview.status == 200 && preview.contains("紫砂壶") && preview.contains("¥128.00"))
+            #expect(preview.contains("content=\"noindex\"") && !preview.contains("application/ld+json"))
+            #expect(try await fixture.browser(language).get("/p/pot").status == 404)
+            #expect(try await fixture.browser(language).get("\(url)/preview").status == 303)
+            try await clerk.get(url)
+            try await clerk.submit("\(url)/transitions", holding: "value=\"review\"")
+            #expect(try await clerk.get("/console/goods?state=review").contains("紫砂壶"))
+            try await clerk.get(url)
+            let bare = try await clerk.submit("\(url)/transitions", holding: "value=\"draft\"")
+            #expect(bare.status == 422 && bare.contains("role=\"alert\""))
+            try await clerk.get(url)
+            try await clerk.submit("\(url)/transitions", ["reason": "换一张图"], holding: "value=\"draft\"")
+            #expect(clerk.page.status == 303)
+            try await clerk.follow()
+            #expect(clerk.page.contains("换一张图"))
+            let found = try await fixture.shop.catalog.product(.id(draft.id), includeUnpublished: true)
+            #expect(found?.product.state == .draft)
+        }
+    }
 }
