@@ -33,6 +33,16 @@ extension Catalogue {
         "console.goods.to_review": .init("待审核商品", "Waiting for review"),
         "console.goods.review.on_sale": .init("通过并上架", "Approve and put on sale"),
         "console.goods.review.draft": .init("退回修改", "Return for changes"),
+        "console.matrix.title": .init("规格矩阵：{title}", "Variants of {title}"),
+        "console.matrix.link": .init("按属性批量添加规格", "Add variants by their properties"),
+        "console.matrix.axes": .init("属性与取值", "Properties and their values"),
+        "console.matrix.hint": .init("每行一个属性，如 颜色=红,蓝", "A line for each property: colour=red,blue"),
+        "console.matrix.prefix": .init("编码前缀", "Codes begin with"),
+        "console.matrix.make": .init("生成规格", "Make the rows"),
+        "console.matrix.none": .init(
+            "这些规格都已经有了：写上新的取值再生成。", "All of these are there already: add values to make more."),
+        "console.matrix.rows": .init("编码留空的规格不会添加。", "A row without a code is not added."),
+        "console.matrix.add": .init("添加这些规格", "Add these variants"),
         "console.goods.preview": .init("预览", "Preview"),
     ]
 }

@@ -35,8 +35,10 @@ import WebRuntime
                     [
                         "/console/orders?state=allocated", "/console/orders/ship", "/console/customers",
                         "/console/stock/count?warehouse=\(fixture.warehouse)",
-                        "/console/orders/\(order)", "/console/goods", "/console/goods/new",
-                        "/console/goods/\(fixture.product.id)", "/console/categories", "/console/warehouses",
+                        "/console/orders/\(order)", "/console/goods?state=on_sale", "/console/goods/new",
+                        "/console/goods/\(fixture.product.id)",
+                        "/console/goods/\(fixture.product.id)/variants?axes=%E8%89%B2%3D%E9%BB%91&prefix=X&price=1",
+                        "/console/categories", "/console/warehouses",
                         "/console/stock", "/console/stock/\(fixture.skus[0])", "/console/staff", "/console/operations",
                         "/console/settings",
                     ]

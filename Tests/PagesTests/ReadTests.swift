@@ -28,6 +28,7 @@ import Testing
                 ("/console/goods/\(fixture.product.id)", admin, 7), ("/console/categories", admin, 3),
                 ("/console/goods/\(fixture.product.id)/pictures", admin, 4), ("/console/goods/import", admin, 2),
                 ("/console/goods/\(fixture.product.id)/preview", admin, 6),
+                ("/console/goods/\(fixture.product.id)/variants", admin, 4),
                 ("/console/synonyms", admin, 3), ("/console/brands", admin, 3),
                 ("/console/stock", admin, 4), ("/console/stock/\(fixture.skus[0])", admin, 7),
                 ("/console/warehouses", admin, 3), ("/console/returns", admin, 5), ("/console/payments", admin, 7),

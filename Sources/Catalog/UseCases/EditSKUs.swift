@@ -6,18 +6,26 @@ extension Catalog {
     ///
     /// - Throws: `NotFound` for the product; `CatalogError.codeTaken`, `.archived`, `.tooMany`; `InputError`.
     public func addSKU(_ new: NewSKU, to id: ProductID, by caller: Caller) async throws -> SKU {
+        try await addSKUs([new], to: id, by: caller)[0]
+    }
+
+    /// Adds variants to a product, all of them or none.
+    ///
+    /// - Throws: as `addSKU`.
+    public func addSKUs(_ new: [NewSKU], to id: ProductID, by caller: Caller) async throws -> [SKU] {
         // Checked once before anything is locked; the currency comes with the product.
-        _ = try newSKUs([new], of: id, currency: .cny, behind: [])
+        _ = try newSKUs(new, of: id, currency: .cny, behind: [])
         return try await change(by: caller) { transaction, record in
             var product = try Self.lock(id, in: transaction).product
-            let added = try newSKUs([new], of: id, currency: product.currency, behind: product.skus)
+            let added = try newSKUs(new, of: id, currency: product.currency, behind: product.skus)
             try Self.insert(added, record, in: transaction)
             product.skus += added
             try ProductStore.refresh(product, in: transaction)
-            let sku = added[0]
-            try record.product(
-                id, "sku_added", subject: sku.id.description, details: "\(sku.code) at \(sku.price)", in: transaction)
-            return sku
+            for sku in added {
+                let details = "\(sku.code) at \(sku.price)"
+                try record.product(id, "sku_added", subject: sku.id.description, details: details, in: transaction)
+            }
+            return added
         }
     }
 

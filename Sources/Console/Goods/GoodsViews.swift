@@ -196,7 +196,9 @@ extension ProductModel {
             <section class="card"><h2>\(words("console.goods.add_sku"))</h2>
             \(frame.form(to: frame.paths(.consoleProductSKUs, product.id.description), """
                 \(frame.skuFields(forms.state(of: .newSKU)))<button type="submit">\(words("form.save"))</button>
-                """))</section></div>
+                """))
+            <p><a href="\(frame.paths(.consoleProductMatrix, product.id.description))">\
+            \(words("console.matrix.link"))</a></p></section></div>
             """
     }
 

@@ -153,13 +153,18 @@ extension PageFrame {
 
     /// An input in a row of a table, where the column's heading is its label in sight.
     ///
-    /// - Parameter id: the row's own name, for the error's id.
-    public func cellInput(_ name: String, _ label: String, _ state: FormState, of id: String) -> HTML {
+    /// - Parameters:
+    ///   - id: the row's own name, for the error's id.
+    ///   - isShort: whether it takes a number, and is no wider.
+    public func cellInput(
+        _ name: String, _ label: String, _ state: FormState, of id: String, isShort: Bool = true
+    ) -> HTML {
         let error = state.errors[name]
         let described: HTML = error == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"\(name)-\(id)-error\""
         let text: HTML? = error.map { "<p class=\"error\" id=\"\(name)-\(id)-error\">\($0)</p>" }
         return """
-            <input class="quantity" name="\(name)" value="\(state[name])" aria-label="\(label)"\(described)>\(text)
+            <input\(isShort ? " class=\"quantity\"" : nil) name="\(name)" value="\(state[name])" \
+            aria-label="\(label)"\(described)>\(text)
             """
     }
 

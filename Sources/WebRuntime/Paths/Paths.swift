@@ -74,6 +74,7 @@ extension PagePath {
     public static let consoleProductTransitions = PagePath("/console/goods/{product}/transitions")
     public static let consoleProductSKUs = PagePath("/console/goods/{product}/skus")
     public static let consoleProductSKU = PagePath("/console/goods/{product}/skus/{sku}")
+    public static let consoleProductMatrix = PagePath("/console/goods/{product}/variants")
     public static let consoleProductPictures = PagePath("/console/goods/{product}/pictures")
     public static let consoleProductPicture = PagePath("/console/goods/{product}/pictures/{picture}")
     public static let consoleCategories = PagePath("/console/categories")

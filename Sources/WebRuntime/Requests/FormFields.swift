@@ -177,7 +177,7 @@ extension InputError {
 
 extension String {
     /// Without blanks at both ends.
-    var trimmingBlanks: String {
+    public var trimmingBlanks: String {
         String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }

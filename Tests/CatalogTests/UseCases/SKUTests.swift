@@ -112,6 +112,35 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all)
+    func `variants that come together are all added, or none is`(engine: TestEngine) async throws {
+        try await withCatalog(engine) { fixture in
+            let (catalog, actor) = (fixture.catalog, fixture.actor)
+            let product = try await fixture.onSale("a", category: try await fixture.category(), prices: [1_000])
+            let good = NewSKU(code: "b", attributes: ["号": "1"], priceMinor: 900)
+            let before = try await fixture.everything()
+            for code in ["a-0", "b"] {
+                await #expect(throws: CatalogError.codeTaken) {
+                    try await catalog.addSKUs([good, NewSKU(code: code, priceMinor: 1)], to: product.id, by: actor)
+                }
+            }
+            let many = (1...100).map { NewSKU(code: "m\($0)", priceMinor: 1) }
+            await #expect(throws: CatalogError.tooMany(field: "skus", limit: 100)) {
+                try await catalog.addSKUs(many, to: product.id, by: actor)
+            }
+            await #expect(throws: InputError.self) {
+                try await catalog.addSKUs([good, NewSKU(code: " ", priceMinor: 1)], to: product.id, by: actor)
+            }
+            #expect(try await fixture.everything() == before)
+            let added = try await catalog.addSKUs(
+                [good, NewSKU(code: "c", attributes: ["号": "2"], priceMinor: 2_000)], to: product.id, by: actor)
+            #expect(added.map(\.code) == ["b", "c"] && added.map(\.position) == [1, 2])
+            let stored = try await fixture.stored(product.id).product
+            #expect(stored.skus.map(\.code) == ["a-0", "b", "c"] && stored.priceMinor == 900)
+            #expect(try await catalog.priceHistory(of: added[1].id).map(\.newPriceMinor) == [2_000])
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `a product has at most a hundred variants`(engine: TestEngine) async throws {
         try await withCatalog(engine) { fixture in
             let (catalog, actor) = (fixture.catalog, fixture.actor)

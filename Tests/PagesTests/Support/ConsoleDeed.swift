@@ -206,6 +206,12 @@ struct ConsoleDeed: Sendable {
             try await browser.submit("/console/goods/bulk", ["change": "review"], holding: "<select")
             return try browser.filled("/console/goods/bulk", holding: "name=\"seen\"")
         },
+        ConsoleDeed(.consoleProductMatrix, "sku_added", wrong: ["code.0": "CUP-RED"]) { fixture, browser in
+            let url = try await browser.openDraft(fixture)
+            let query = "axes=\("颜色=绿".percentEncoded)&prefix=M\(unique(fixture))&price=5"
+            try await browser.get("\(url)/variants?\(query)")
+            return try browser.filled("\(url)/variants", holding: "attributes.0")
+        },
         ConsoleDeed(.consoleProductSKUs, "sku_added", wrong: ["code": "CUP-RED"]) { fixture, browser in
             let url = try await browser.openDraft(fixture)
             return try browser.filled(

@@ -1,0 +1,61 @@
+import Catalog
+import Kernel
+import TestSupport
+import Testing
+import WebRuntime
+import Workflows
+
+@Suite struct MatrixTests {
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `properties make rows for the variants that are not there, and all of them are added or none`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", language)
+            let url = "/console/goods/\(fixture.product.id)/variants"
+            func open(_ axes: String) async throws -> Browser.Page {
+                try await clerk.get("\(url)?axes=\(axes.percentEncoded)&prefix=CUP&price=9.9")
+            }
+            for wrong in [
+                "颜色", "颜色=", "颜色=红,红", "颜色=红\n颜色=蓝", "a=\((0...100).map(String.init).joined(separator: ","))",
+            ] {
+                let page = try await open(wrong)
+                #expect(page.status == 422 && page.contains("axes-error"), "\(wrong): \(page.status)")
+            }
+            let page = try await open("颜色=红，绿")
+            #expect(
+                page.contains("value=\"CUP-3\"") && page.contains("value=\"9.9\"") && !page.contains("attributes.1"))
+            // What is there already is proposed, and makes nothing new.
+            let there = try await clerk.get(url)
+            #expect(there.contains("颜色=") && !there.contains("attributes.0"))
+            let nothing = try await open("颜色=红")
+            #expect(nothing.status == 200 && !nothing.contains("attributes.0"))
+            #expect(nothing.contains(language == .english ? "are there already" : "都已经有了"))
+            func codes() async throws -> [String] {
+                let found = try await fixture.shop.catalog.product(.id(fixture.product.id), includeUnpublished: true)
+                return found?.product.skus.map { "\($0.code) \($0.attributes.label) \($0.priceMinor)" } ?? []
+            }
+            let before = try await codes()
+            _ = try await open("颜色=绿,黑\n尺码=大,小")
+            let taken = try await clerk.submit(
+                url, ["code.0": "CUP-RED", "price.1": "8.00"], holding: "attributes.0")
+            #expect(taken.status == 409 && taken.contains("value=\"8.00\""), "\(taken.status)")
+            #expect(taken.contains("code.0-0-error") && !taken.contains("code.1-1-error"))
+            #expect(taken.contains("尺码=大,小</textarea>"))
+            let twice = try await clerk.submit(url, ["code.0": "CUP-9", "code.3": "CUP-9"], holding: "attributes.0")
+            #expect(twice.status == 409 && twice.contains("code.3-3-error") && !twice.contains("code.0-0-error"))
+            let long = String(repeating: "x", count: 65)
+            let wide = try await clerk.submit(url, ["code.3": long], holding: "attributes.0")
+            #expect(wide.status == 422 && wide.contains("code.3-3-error"), "\(wide.status)")
+            #expect(try await codes() == before)
+            let dear = try await clerk.submit(url, ["code.0": "CUP-3", "price.3": "x"], holding: "attributes.0")
+            #expect(dear.status == 422 && dear.contains("price.3-3-error"))
+            #expect(try await codes() == before)
+            let none: [String: String?] = ["code.0": "", "code.1": "", "code.2": "", "code.3": ""]
+            #expect(try await clerk.submit(url, none, holding: "attributes.0").status == 422)
+            _ = try await open("颜色=绿,黑\n尺码=大,小")
+            #expect(try await clerk.submit(url, ["code.2": ""], holding: "attributes.0").status == 303)
+            #expect(try await codes() == before + ["CUP-3 大 绿 990", "CUP-4 小 绿 990", "CUP-6 小 黑 990"])
+        }
+    }
+}
