@@ -48,4 +48,29 @@ import Workflows
             #expect(try await media().count == 1)
         }
     }
+
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `what is too large, or comes while the tool is missing, gets a plain answer and changes nothing`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", language)
+            let url = "/console/goods/\(fixture.product.id)/pictures"
+            let before = try await fixture.everything()
+            let picture = Browser.file + Browser.picture("1111")
+            let large = picture + String(repeating: "x", count: 11 * 1_024 * 1_024)
+            let medium = picture + String(repeating: "x", count: Shop.photoLimitBytes)
+            let cases: [(content: String, status: Int, words: String)] = [
+                (large, 413, ""), (medium, 422, "10 MB"),
+                (picture + PagesFixture.noTool, 503, "libvips-tools"),
+            ]
+            for (content, status, words) in cases {
+                try await clerk.get(url)
+                let answer = try await clerk.submit(url, ["picture": content, "alt": "x"])
+                #expect(answer.status == status && answer.contains(words), "\(answer.status): \(answer.text)")
+                #expect(answer.contains("<main"), "\(status)")
+            }
+            #expect(try await fixture.everything() == before)
+        }
+    }
 }

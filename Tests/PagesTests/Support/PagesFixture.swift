@@ -60,6 +60,11 @@ struct PagesFixture: Sendable {
     }
 }
 
+extension PagesFixture {
+    /// At the end of a picture: as if the program that makes sizes were not installed.
+    static let noTool = "no tool"
+}
+
 /// Where verification codes arrive.
 final class Codes: Sendable {
     private let last = Mutex("")
@@ -91,7 +96,10 @@ func withPages(
         configuration.accountRate = nil
         // A picture of the form's own bytes: what a tool makes of one is tested with the workflow.
         let sizer = PictureSizer { content, _ in
-            [
+            if content.suffix(PagesFixture.noTool.utf8.count).elementsEqual(PagesFixture.noTool.utf8) {
+                throw PictureError.toolMissing
+            }
+            return [
                 SizedPicture(content: content, width: 1_280, height: 960),
                 SizedPicture(content: content + [0], width: 320, height: 240),
             ]
