@@ -134,6 +134,17 @@ extension Catalogue {
         "console.picture.title": .init("图片：{title}", "Pictures of {title}"),
         "console.picture.back": .init("返回商品", "Back to the product"),
         "console.picture.none": .init("还没有图片。第一张会成为封面。", "No pictures yet. The first one becomes the cover."),
+        "console.picture.order": .init(
+            "第一张是封面。可以拖动图片，或用“前移”“后移”调整顺序。",
+            "The first one is the cover. Drag pictures, or move them forward and back, to put them in order."),
+        "console.picture.drag": .init("拖动", "Drag"),
+        "console.picture.drag_keys": .init("拖动，或按方向键移动", "Drag, or move by the arrow keys"),
+        "console.picture.moved": .init(
+            "移到第 {place} 张，共 {count} 张，正在保存…", "Moved to place {place} of {count}, saving …"),
+        "console.picture.kept": .init(
+            "顺序已保存：第 {place} 张，共 {count} 张", "The order is saved: place {place} of {count}"),
+        "console.picture.failed": .init(
+            "顺序没有保存，请刷新页面后再试。", "The order was not saved. Reload the page and try again."),
         "console.picture.new": .init("上传图片", "Add a picture"),
         "console.picture.file": .init("图片文件", "File"),
         "console.picture.hint": .init(

@@ -26,6 +26,24 @@ enum PictureAction: String, CaseIterable {
     }
 }
 
+extension [ProductPicture] {
+    /// The same pictures in the order in which these names stand.
+    ///
+    /// - Throws: `InputError` where the names are not those of these pictures, each once.
+    func arranged(_ names: [String]) throws(InputError) -> [ProductPicture] {
+        var rest = self
+        var arranged: [ProductPicture] = []
+        for name in names {
+            guard let index = rest.firstIndex(where: { $0.blob.description == name }) else { break }
+            arranged.append(rest.remove(at: index))
+        }
+        guard rest.isEmpty, arranged.count == names.count else {
+            throw .invalid(field: "order", reason: "Every picture stands in it once.")
+        }
+        return arranged
+    }
+}
+
 extension Console {
     /// What stands around the picture in the body of an upload.
     private static let formLimitBytes = 64 * 1_024
@@ -38,6 +56,7 @@ extension Console {
             PageRoute(
                 .post, .consoleProductPictures, .permission(.catalogManage),
                 uploadLimitBytes: Shop.photoLimitBytes + Self.formLimitBytes, handler: addPicture),
+            PageRoute(.post, .consoleProductPictureOrder, .permission(.catalogManage), handler: orderPictures),
             PageRoute(.post, .consoleProductPicture, .permission(.catalogManage), handler: changePicture),
         ]
     }
@@ -76,6 +95,16 @@ extension Console {
         }
     }
 
+    /// All pictures in another order, at once.
+    private func orderPictures(_ call: PageCall) async throws -> PageAnswer {
+        let names = call.form.all("picture")
+        return try await changePictures(call) { id in
+            _ = try await shop.changePictures(
+                of: id, version: Int64(try call.form.integer("version", 0...Int.max)), by: call.caller
+            ) { try $0.arranged(names) }
+        }
+    }
+
     private func changePictures(_ call: PageCall, _ body: (ProductID) async throws -> Void) async throws -> PageAnswer {
         let id: ProductID = try call.path.id("product")
         do {
@@ -97,22 +126,52 @@ struct PicturesModel: Sendable {
         let isEditable = frame.may(.catalogManage) && product.state != .archived
         return frame.console(
             title: words("console.picture.title", ["title": product.title]), .consoleGoods,
+            isScripted: isEditable && isArrangeable,
             """
             \(state.summary)
             <p><a href="\(frame.paths.consoleProduct(product.id))">\(words("console.picture.back"))</a></p>
             \(product.media.isEmpty ? frame.empty(words("console.picture.none")) : nil)
-            <ol class="plain pictures">\(each: Array(product.media.enumerated()), { index, picture in
+            \(isEditable && isArrangeable ? order(frame) : nil)
+            <ol class="plain pictures"\(isEditable && isArrangeable ? arranging(frame) : nil)>\
+            \(each: Array(product.media.enumerated()), { index, picture in
                 item(index, picture, frame, isEditable)
             })</ol>
             \(isEditable ? upload(frame) : nil)
             """)
     }
 
+    /// One picture has no order.
+    private var isArrangeable: Bool { product.media.count > 1 }
+
+    /// What the script sends when pictures were dragged, and where it says how that went.
+    private func order(_ frame: PageFrame) -> HTML {
+        let url = frame.paths(.consoleProductPictureOrder, product.id.description)
+        let form: HTML = """
+            <form method="post" action="\(url)" data-order hidden>\(frame.tokenField)\
+            \(frame.hidden("version", String(product.version)))\
+            \(each: product.media, { frame.hidden("picture", $0.blob.description) })</form>
+            """
+        return """
+            <p class="muted">\(frame.words("console.picture.order"))</p>\(form)\
+            <p class="muted" role="status" data-said></p>
+            """
+    }
+
+    /// What the script says.
+    private func arranging(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return """
+             data-arrange data-moved="\(words("console.picture.moved"))" data-kept="\(words("console.picture.kept"))" \
+            data-failed="\(words("console.picture.failed"))"
+            """
+    }
+
     private func item(_ index: Int, _ picture: ProductPicture, _ frame: PageFrame, _ isEditable: Bool) -> HTML {
         let shown = Paths.media(picture.sizes.first?.blob ?? picture.blob, picture.type)
         return """
-            <li class="card"><img class="picture" src="\(shown)" alt="\(picture.alt)" width="\(picture.width)" \
-            height="\(picture.height)" loading="lazy"><p class="muted">\(picture.width) × \(picture.height)</p>\
+            <li class="card" data-picture="\(picture.blob.description)"><img class="picture" src="\(shown)" \
+            alt="\(picture.alt)" width="\(picture.width)" height="\(picture.height)" loading="lazy">\
+            <p class="muted">\(picture.width) × \(picture.height)</p>\
             \(isEditable ? edit(index, picture, frame) : nil)</li>
             """
     }
@@ -125,20 +184,25 @@ struct PicturesModel: Sendable {
             <input id="\(name)-\(index)" name="\(name)" value="\(value)" maxlength="200"></div>
             """
         }
-        func button(_ action: PictureAction, isShown: Bool = true) -> HTML? {
-            guard isShown else { return nil }
+        // The script shows those again that a picture has in its new place.
+        func button(_ action: PictureAction, isShown: Bool = true) -> HTML {
             let label = words("console.picture.\(action.rawValue)")
             return """
                 <button type="submit" class="button quiet" name="action" value="\(action.rawValue)" \
-                aria-label="\(label): \(picture.alt)">\(label)</button>
+                aria-label="\(label): \(picture.alt)"\(attribute: "hidden", when: !isShown)>\(label)</button>
                 """
         }
+        let grip: HTML = """
+            <button type="button" class="button quiet grip" data-grip hidden \
+            aria-label="\(words("console.picture.drag_keys")): \(picture.alt)"><span aria-hidden="true">⠿</span> \
+            \(words("console.picture.drag"))</button>
+            """
         return frame.form(
             to: frame.paths(.consoleProductPicture, product.id.description, picture.blob.description),
             """
             \(frame.hidden("version", String(product.version)))\(field("alt", "console.picture.alt", picture.alt))
             \(field("alt_en", "console.picture.alt_en", picture.altEnglish ?? ""))
-            <p class="actions">\(button(.save))\(button(.up, isShown: index > 0))\
+            <p class="actions">\(isArrangeable ? grip : nil)\(button(.save))\(button(.up, isShown: index > 0))\
             \(button(.down, isShown: index < product.media.count - 1))\(button(.remove))</p>
             """)
     }

@@ -6,8 +6,10 @@ import WebRuntime
 
 /// Parts that several pages of the console show.
 extension PageFrame {
-    func console(title: String, _ current: PagePath, _ main: HTML) -> HTML {
-        page(title: title, area: .console, current: current, "<h1>\(title)</h1>\(main)")
+    /// - Parameter isScripted: whether it has a list that the console's script makes easier.
+    func console(title: String, _ current: PagePath, isScripted: Bool = false, _ main: HTML) -> HTML {
+        page(
+            title: title, area: .console, current: current, isScripted: isScripted, "<h1>\(title)</h1>\(main)")
     }
 
     /// Choices that lead to the same page with another filter.

@@ -36,6 +36,7 @@ public struct Assets: Sendable {
             File(name: "shop.js", mediaType: script, Scripts.shop),
             File(name: "search.js", mediaType: script, SearchScript.text),
             File(name: "desk.js", mediaType: script, ConsoleScript.text),
+            File(name: "lists.js", mediaType: script, ListScript.text),
         ]
         // These two name others by their hashes.
         let known = Assets(drawn)

@@ -23,6 +23,7 @@ public struct PageFrame: Sendable {
     public let flash: String?
     let stylesheetURL: String
     let searchScriptURL: String
+    let listScriptURL: String
     let sealURL: String
     let iconsURL: String
     let scriptURL: String
@@ -246,7 +247,8 @@ package struct PageFrames: Sendable {
             otherLanguageURL: otherLanguageURL, formToken: formToken,
             flash: flash.flatMap { words.find("flash.\($0)") },
             stylesheetURL: assets.url("zhanggui.css"),
-            searchScriptURL: assets.url("search.js"), sealURL: assets.url("icon.svg"),
+            searchScriptURL: assets.url("search.js"), listScriptURL: assets.url("lists.js"),
+            sealURL: assets.url("icon.svg"),
             iconsURL: assets.url("icons.svg"), scriptURL: assets.url("shop.js"),
             consoleScriptURL: assets.url("desk.js"),
             workerURL: assets.url("offline.js"), manifestURL: assets.url("manifest.json"),

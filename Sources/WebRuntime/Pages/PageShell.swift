@@ -13,9 +13,10 @@ extension PageFrame {
     ///   - current: the page that the navigation marks.
     ///   - head: what search engines are told; nothing where nothing is said.
     ///   - searched: what stands in the field of the search.
+    ///   - isScripted: whether a page of the console has a list that a script makes easier.
     public func page(
         title: String, area: Area = .storefront, current: PagePath? = nil, head: PageHead = .hidden,
-        searched: String = "", _ main: HTML
+        searched: String = "", isScripted: Bool = false, _ main: HTML
     ) -> HTML {
         """
         <!DOCTYPE html>
@@ -23,7 +24,7 @@ extension PageFrame {
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
         <title>\(title) · \(shopName)</title><link rel="stylesheet" href="\(stylesheetURL)">\
         <link rel="icon" type="image/svg+xml" href="\(sealURL)">\(area == .storefront ? shopHead : nil)\
-        \(head.markup(self, title))\(area == .storefront ? searchScript : "")</head>
+        \(head.markup(self, title))\(area == .storefront ? searchScript : "")\(isScripted ? listScript : nil)</head>
         \(area == .console ? consoleBody(current, main) : storefrontBody(current, searched, main))
         </html>
 
@@ -107,6 +108,7 @@ struct FixedParts: Sendable {
 
 extension PageFrame {
     private var searchScript: HTML { "<script src=\"\(searchScriptURL)\" defer></script>" }
+    private var listScript: HTML { "<script src=\"\(listScriptURL)\" defer></script>" }
 
     private func searchForm(_ searched: String) -> HTML {
         """

@@ -76,6 +76,7 @@ extension PagePath {
     public static let consoleProductSKU = PagePath("/console/goods/{product}/skus/{sku}")
     public static let consoleProductMatrix = PagePath("/console/goods/{product}/variants")
     public static let consoleProductPictures = PagePath("/console/goods/{product}/pictures")
+    public static let consoleProductPictureOrder = PagePath("/console/goods/{product}/pictures/order")
     public static let consoleProductPicture = PagePath("/console/goods/{product}/pictures/{picture}")
     public static let consoleCategories = PagePath("/console/categories")
     public static let consoleCategory = PagePath("/console/categories/{category}")

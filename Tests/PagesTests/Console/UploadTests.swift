@@ -1,5 +1,8 @@
 import Catalog
+import HTTPTypes
+import HummingbirdTesting
 import Kernel
+import NIOCore
 import TestSupport
 import Testing
 import WebRuntime
@@ -46,6 +49,86 @@ import Workflows
             try await clerk.get(url)
             #expect(try await clerk.submit(url, ["alt": "x", "picture": ""]).status == 422)
             #expect(try await media().count == 1)
+        }
+    }
+
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `pictures are put in order all at once, unless somebody was there first`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", language)
+            let url = "/console/goods/\(fixture.product.id)/pictures"
+            for mark in ["1111", "2222", "3333"] {
+                try await clerk.get(url)
+                try await clerk.submit(url, ["picture": Browser.file + Browser.picture(mark), "alt": mark])
+            }
+            func alts() async throws -> [String] {
+                let found = try await fixture.shop.catalog.product(.id(fixture.product.id), includeUnpublished: true)
+                return found?.product.media.map(\.alt) ?? []
+            }
+            try await clerk.get(url)
+            let shown = try clerk.filled("\(url)/order")
+            let names = shown.pairs.filter { $0.name == "picture" }.map(\.value)
+            #expect(names.count == 3 && Set(names).count == 3)
+            let rest = shown.pairs.filter { $0.name != "picture" }
+            func send(_ names: [String]) async throws -> Browser.Page {
+                try await clerk.post(shown.url, rest + names.map { (name: "picture", value: $0) })
+            }
+            let wrongs: [[String]] = [
+                [], [names[0], names[1]], [names[0], names[0], names[1]], names + [names[0]], ["x"] + names,
+            ]
+            for wrong in wrongs {
+                let refused = try await send(wrong)
+                #expect(refused.status == 422 && refused.contains("role=\"alert\""), "\(wrong): \(refused.status)")
+                #expect(try await alts() == ["1111", "2222", "3333"])
+            }
+            #expect(try await send([names[2], names[0], names[1]]).status == 303)
+            #expect(clerk.page.location == language.pathPrefix + url)
+            #expect(try await alts() == ["3333", "1111", "2222"])
+            // The form that was shown before the pictures had this order.
+            #expect(try await send(names).status == 412)
+            #expect(try await alts() == ["3333", "1111", "2222"])
+            try await clerk.get(url)
+            let next = try clerk.filled("\(url)/order").pairs.filter { $0.name == "picture" }.map(\.value)
+            #expect(next == [names[2], names[0], names[1]])
+        }
+    }
+
+    @Test(arguments: Language.allCases)
+    func `the script that drags pictures is a file of its own, where there is something to drag`(
+        language: Language
+    ) async throws {
+        try await withPages(.sqlite) { fixture in
+            let clerk = try await fixture.signedIn("operator", language)
+            let url = "/console/goods/\(fixture.product.id)/pictures"
+            let tag = /<script src="(\/assets\/console\.[0-9a-f]*\.js)" defer><\/script>/
+            for mark in ["1111", "2222"] {
+                try await clerk.get(url)
+                #expect(clerk.page.text.firstMatch(of: tag) == nil && !clerk.page.contains("data-order"))
+                try await clerk.submit(url, ["picture": Browser.file + Browser.picture(mark), "alt": mark])
+            }
+            let page = try await clerk.get(url)
+            let file = try #require(page.text.firstMatch(of: tag)).output.1
+            let script = try await fixture.client.execute(uri: String(file), method: .get)
+            #expect(script.status == .ok && script.headers[.contentType] == "text/javascript; charset=utf-8")
+            #expect(script.body.readableBytes < 12_000)
+            // What the script moves, and what it says, is in the page; without it, nothing of that is in sight.
+            #expect(page.text.matches(of: /<li class="card" data-picture="[0-9a-f]{64}">/).count == 2)
+            #expect(
+                page.text.matches(of: /<button type="button" class="button quiet grip" data-grip hidden/).count == 2)
+            for name in ["data-moved", "data-kept"] {
+                let words = try #require(page.text.firstMatch(of: try Regex("\(name)=\"([^\"]*)\"")))
+                let text = String(words.output[1].substring ?? "")
+                #expect(text.contains("{place}") && text.contains("{count}"), "\(text)")
+            }
+            #expect(page.contains("role=\"status\" data-said"))
+            let inline = page.text.matches(of: /<script(?! src=)|\son\w+="|\sstyle="/)
+            #expect(inline.isEmpty)
+            let auditor = try await fixture.signedIn("auditor", language)
+            try await auditor.get(url)
+            #expect(auditor.page.status == 200 && auditor.page.text.firstMatch(of: tag) == nil)
+            #expect(!auditor.page.contains("data-grip") && !auditor.page.contains("data-order"))
         }
     }
 

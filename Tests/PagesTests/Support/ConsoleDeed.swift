@@ -194,6 +194,13 @@ struct ConsoleDeed: Sendable {
             let url = try await browser.openPicture(fixture)
             return try browser.filled(url, ["action": "save", "alt": "壶\(unique(fixture))"])
         },
+        ConsoleDeed(.consoleProductPictureOrder, "pictures_changed", wrong: ["version": "99"]) { fixture, browser in
+            let url = try await browser.openPictures(fixture, count: 2)
+            let form = try browser.filled("\(url)/order")
+            let names = form.pairs.filter { $0.name == "picture" }
+            return Browser.Filled(
+                url: form.url, pairs: form.pairs.filter { $0.name != "picture" } + names.reversed())
+        },
         ConsoleDeed(.consoleProductTransitions, "product_moved", wrong: ["to": "on_sale"]) { fixture, browser in
             let url = try await browser.openDraft(fixture)
             return try browser.filled("\(url)/transitions", holding: "value=\"review\"")
@@ -406,13 +413,23 @@ extension Browser {
 
     /// The form of a drawing of a new product.
     fileprivate func openPicture(_ fixture: PagesFixture) async throws -> String {
+        let url = try await openPictures(fixture, count: 1)
+        let form = try #require(Form.all(in: page.text).first { $0.action.hasPrefix("\(url)/") })
+        return form.action
+    }
+
+    /// The pictures of a new product: drawings.
+    fileprivate func openPictures(_ fixture: PagesFixture, count: Int) async throws -> String {
         let url = try await openDraft(fixture)
         let id = try #require(url.split(separator: "/").last.flatMap { ProductID($0) })
-        let drawn = try await fixture.shop.addPicture(
-            DrawnPicture(svg: "<svg/>", width: 4, height: 3, alt: "图"), by: .system("test"))
-        _ = try await fixture.shop.setPictures(of: id, version: 1, [drawn], by: .system("test"))
+        var drawn: [ProductPicture] = []
+        for number in 1...count {
+            let drawing = DrawnPicture(svg: "<svg id=\"n\(number)\"/>", width: 4, height: 3, alt: "图 \(number)")
+            drawn.append(try await fixture.shop.addPicture(drawing, by: .system("test")))
+        }
+        _ = try await fixture.shop.setPictures(of: id, version: 1, drawn, by: .system("test"))
         try await get("\(url)/pictures")
-        return "\(url)/pictures/\(drawn.blob)"
+        return "\(url)/pictures"
     }
 
     fileprivate func openCustomer(_ fixture: PagesFixture) async throws -> String {

@@ -72,6 +72,13 @@ extension StyleSheet {
         .skip { grid-row: 1; }
         .tick { display: inline-block; inline-size: 16px; block-size: 16px; border: 1px solid var(--edge); }
         .nowrap { white-space: nowrap; }
+        .pictures {
+          display: grid; gap: var(--s4); grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr));
+        }
+        .pictures > li { margin: 0; }
+        .grip { cursor: grab; touch-action: none; }
+        .lifted { outline: 3px solid var(--vermilion); outline-offset: 2px; }
+        .lifted .grip { cursor: grabbing; }
         body.console td:has(> :is(.tick, input[type="checkbox"]):only-child) { min-width: 0; width: 1%; }
         @media print {
           @page { size: A4; margin: 14mm; }
