@@ -157,6 +157,8 @@ extension Catalogue {
         "console.picture.down": .init("后移", "Back"),
         "console.picture.save": .init("保存说明", "Save the texts"),
         "console.picture.remove": .init("移除", "Remove"),
+        "console.picture.remove_hint": .init(
+            "移除后不能恢复，只能重新上传。", "It cannot be brought back, only uploaded again."),
         "console.nav.brands": .init("品牌", "Brands"),
         "console.brand.new": .init("新建品牌", "New brand"),
         "console.brand.slug": .init("网址名（可留空）", "URL name (may be empty)"),

@@ -14,6 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
+from goods import edit_goods
 from loop import LONG, PASSWORD, by_keyboard, play, sign_in
 from second import use_second_step
 from tour import tour
@@ -98,6 +99,14 @@ def see_everything(make, language, width):
     tour(staff, ["/console", "/console/search", "/console/search?q=%E8%8C%B6"], under="/console")
 
 
+def keep_goods(make):
+    for language, width, scripts in (("zh", 1440, True), ("en", 390, False)):
+        staff = make(f"goods-{language}-{width}", language, width, scripts)
+        sign_in(staff, OPERATOR)
+        edit_goods(staff)
+        staff.close()
+
+
 def use_keys(make):
     for language in ("zh", "en"):
         by_keyboard(make(f"keyboard-{language}", language, 1440, True))
@@ -111,7 +120,8 @@ def parts(is_short, goods):
         return rounds
     tours = {f"tour-{language}-{width}": lambda make, language=language, width=width: see_everything(
         make, language, width) for language, width in (("en", 390), ("zh", 1440))}
-    return tours | rounds | {"second-step": lambda make: use_second_step(make, ADMINISTRATOR), "keys": use_keys}
+    last = {"goods": keep_goods, "second-step": lambda make: use_second_step(make, ADMINISTRATOR), "keys": use_keys}
+    return tours | rounds | last
 
 
 class Stage:

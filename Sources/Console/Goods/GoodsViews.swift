@@ -3,77 +3,6 @@ import Identity
 import Kernel
 import WebRuntime
 
-extension GoodsListModel {
-    func html(_ frame: PageFrame) -> HTML {
-        let words = frame.words
-        let options = frame.stateOptions("product.state", ProductState.allCases.map(\.rawValue))
-        let query = (state.map { [("state", $0.rawValue)] } ?? []) + (text.isEmpty ? [] : [("q", text)])
-        let new: HTML =
-            frame.may(.catalogManage)
-            ? "<a class=\"button\" href=\"\(frame.paths(.consoleNewProduct))\">\(words("console.goods.new"))</a>" : ""
-        let links = [
-            (key: "console.goods.to_review", url: frame.paths(.consoleGoods, query: [("state", "review")])),
-            (key: "console.nav.categories", url: frame.paths(.consoleCategories)),
-            (key: "console.nav.brands", url: frame.paths(.consoleBrands)),
-            (key: "console.nav.synonyms", url: frame.paths(.consoleSynonyms)),
-        ]
-        return frame.console(
-            title: words("console.nav.goods"), .consoleGoods,
-            """
-            <p class="actions">\(new)\(each: links, { "<a href=\"\($0.url)\">\(words($0.key))</a> " })\
-            \(files(frame, query))</p>
-            \(frame.filter(.consoleGoods, """
-                \(frame.select("state", label: words("order.state"), options: options, selected: state?.rawValue))
-                \(frame.input("q", label: words("nav.search"), value: text, type: "search", isRequired: false))
-                """))
-            \(frame.may(.catalogManage) && !products.items.isEmpty ? choosing(frame, query) : list(frame))
-            \(frame.nextPageLink(products.next.map { frame.paths.nextPage(of: .consoleGoods, query: query, $0) }))
-            """)
-    }
-
-    /// The list in a form, with a box in front of each.
-    private func choosing(_ frame: PageFrame, _ query: [(name: String, value: String)]) -> HTML {
-        frame.form(
-            to: frame.paths(.consoleGoodsBulk), class: "wide",
-            """
-            \(each: query, { frame.hidden($0.name, $0.value) })\(list(frame, isChoosing: true))
-            <p class="actions"><button type="submit" class="button quiet">\
-            \(frame.words("console.bulk.open"))</button></p>
-            """)
-    }
-
-    private func list(_ frame: PageFrame, isChoosing: Bool = false) -> HTML {
-        frame.table(
-            (isChoosing ? ["console.bulk.choice"] : [])
-                + ["console.goods.name", "order.state", "console.goods.codes", "#line.unit_price"], products.items
-        ) { product in
-            let box: HTML = """
-                <td><input type="checkbox" name="product" value="\(product.id)" \
-                aria-label="\(frame.words("console.bulk.choose", ["title": product.title]))"></td>
-                """
-            return """
-                \(isChoosing ? box : nil)<td>\(frame.cover(product))\
-                <a href="\(frame.paths.consoleProduct(product.id))">\(product.title)</a></td>\
-                <td>\(frame.productState(product.state))</td>\
-                <td>\(product.skus.map(\.code).joined(separator: ", "))</td>\
-                <td class="number">\(product.price.map { frame.money($0) })</td>
-                """
-        }
-    }
-}
-
-extension GoodsListModel {
-    /// What the list shows as a file, and the way back in.
-    private func files(_ frame: PageFrame, _ query: [(name: String, value: String)]) -> HTML {
-        let url = frame.paths(.consoleGoodsExport, query: query)
-        let export: HTML = "<a href=\"\(url)\">\(frame.words("console.file.export"))</a>"
-        guard frame.may(.catalogManage) else { return export }
-        return """
-            \(export) <a href="\(frame.paths(.consoleGoodsImport))">\(frame.words("console.file.title"))</a>
-            """
-    }
-}
-
 extension NewProductModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
@@ -105,28 +34,55 @@ extension ProductModel {
             \(forms.summary)<p>\(frame.productState(product.state)) \(product.state == .onSale ? inShop : preview) \
             <a href="\(frame.paths(.consoleProductPictures, product.id.description))">\
             \(words("console.picture.link", ["count": frame.format.number(product.media.count)]))</a></p>
-            \(frame.may(.catalogManage) ? steps(frame) : "")
+            \(note(frame))\(frame.may(.catalogManage) ? steps(frame) : "")
             <h2>\(words("product.variants"))</h2>\(skus(frame, isEditable: isEditable))
             \(isEditable ? editors(frame) : "")
             <h2>\(words("console.goods.history"))</h2>\(life(frame))
             """)
     }
 
+    /// Why it came back, or that nothing is done to it any more.
+    private func note(_ frame: PageFrame) -> HTML? {
+        let words = frame.words
+        if product.state == .archived { return "<p class=\"notice\">\(words("console.goods.is_archived"))</p>" }
+        guard product.state == .draft, let step = transitions.first, step.to == .draft, !step.reason.isEmpty else {
+            return nil
+        }
+        return """
+            <p class="notice warn">\(words("console.goods.came_back", ["reason": step.reason]))</p>
+            """
+    }
+
+    /// On sale goes only what somebody may review; the archive is a step further away, because nothing leads back.
     private func steps(_ frame: PageFrame) -> HTML {
         let url = frame.paths(.consoleProductTransitions, product.id.description)
-        let next = ProductState.allCases.filter(product.state.successors.contains)
+        let next = ProductState.allCases.filter {
+            product.state.successors.contains($0) && ($0 != .onSale || frame.may(.catalogReview))
+        }
         return """
-            <div class="actions">\(each: next.filter { $0 != .draft }, { to in
+            <div class="actions">\(each: next.filter { $0 != .draft && $0 != .archived }, { to in
                 frame.button(
                     to: url, stepName(to, frame), class: "button quiet",
                     "\(frame.hidden("to", to.rawValue))\(frame.hidden("version", String(product.version)))")
-            })</div>\(next.contains(.draft) ? giveBack(frame, to: url) : nil)
+            })</div>\(next.contains(.draft) ? giveBack(frame, to: url) : nil)\
+            \(next.contains(.archived) ? archive(frame, to: url) : nil)
             """
     }
 
     private func stepName(_ to: ProductState, _ frame: PageFrame) -> String {
         product.state == .review
             ? frame.words("console.goods.review.\(to.rawValue)") : frame.words("console.goods.to.\(to.rawValue)")
+    }
+
+    private func archive(_ frame: PageFrame, to url: String) -> HTML {
+        let words = frame.words
+        let button = frame.button(
+            to: url, words("console.goods.archive_sure"), class: "button quiet",
+            "\(frame.hidden("to", ProductState.archived.rawValue))\(frame.hidden("version", String(product.version)))")
+        return """
+            <details><summary>\(words("console.goods.to.archived"))</summary>\
+            <p class="notice warn">\(words("console.bulk.for_good"))</p>\(button)</details>
+            """
     }
 
     /// Who made it is told what has to be mended.
@@ -146,7 +102,8 @@ extension ProductModel {
                 "console.goods.code", "console.goods.attributes", "#line.unit_price", "#product.list_price",
                 "order.state",
             ]
-                + (isEditable ? ["console.goods.change_price"] : []), product.skus
+                + (isEditable ? ["console.goods.change_price"] : []), product.skus,
+            empty: frame.words("console.goods.no_skus")
         ) { sku in
             """
             <td><a href="\(frame.paths.consoleStockItem(sku.id))">\(sku.code)</a></td>\
@@ -216,14 +173,6 @@ extension ProductModel {
 }
 
 extension PageFrame {
-    fileprivate func cover(_ product: Product) -> HTML? {
-        guard let cover = product.media.first else { return nil }
-        return """
-            <img class="picture thumb" src="\(Paths.media(cover.blob, cover.type))" alt="" width="\(cover.width)" \
-            height="\(cover.height)" loading="lazy">
-            """
-    }
-
     /// The name in the visitor's language, as far as there is one.
     func name(_ category: Category) -> String {
         switch language {

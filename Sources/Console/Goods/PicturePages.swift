@@ -203,7 +203,9 @@ struct PicturesModel: Sendable {
             \(frame.hidden("version", String(product.version)))\(field("alt", "console.picture.alt", picture.alt))
             \(field("alt_en", "console.picture.alt_en", picture.altEnglish ?? ""))
             <p class="actions">\(isArrangeable ? grip : nil)\(button(.save))\(button(.up, isShown: index > 0))\
-            \(button(.down, isShown: index < product.media.count - 1))\(button(.remove))</p>
+            \(button(.down, isShown: index < product.media.count - 1))</p>
+            <details><summary>\(words("console.picture.remove"))</summary>\
+            <p class="notice warn">\(words("console.picture.remove_hint"))</p>\(button(.remove))</details>
             """)
     }
 

@@ -3,10 +3,32 @@
 /// A list with `data-arrange` is put in order by dragging its grips, with a finger too, by the arrow keys on a grip,
 /// and by the buttons that would otherwise send a form each. Every order is saved at once, one after the other: the
 /// shop tells the version that the next one is to name. Where it refuses, the list stands again as the shop has it.
+///
+/// `data-choose-all` ticks all boxes of its form's table.
 enum ListScript {
-    static let text = #"""
+    static let text = chooseAll + arrange
+
+    private static let chooseAll = #"""
+        "use strict";
+        for (const label of document.querySelectorAll("[data-choose-all]")) {
+          const boxes = [...label.closest("form").querySelectorAll("tbody input[type=checkbox]")];
+          const all = label.querySelector("input");
+          const show = () => {
+            const count = boxes.filter((box) => box.checked).length;
+            all.checked = count === boxes.length;
+            all.indeterminate = count > 0 && count < boxes.length;
+          };
+          all.addEventListener("change", () => boxes.forEach((box) => { box.checked = all.checked; }));
+          boxes.forEach((box) => box.addEventListener("change", show));
+          // Browsers keep boxes ticked when somebody comes back to the page.
+          addEventListener("pageshow", show);
+          label.hidden = false;
+        }
+
+        """#
+
+    private static let arrange = #"""
         (() => {
-          "use strict";
           const list = document.querySelector("[data-arrange]");
           const form = document.querySelector("form[data-order]");
           if (!list || !form) return;

@@ -1,0 +1,112 @@
+import Catalog
+import Identity
+import Kernel
+import WebRuntime
+
+extension GoodsListModel {
+    /// Codes of a product that stand in its row.
+    private static let codeLimit = 3
+
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let options = frame.stateOptions("product.state", ProductState.allCases.map(\.rawValue))
+        let query = (state.map { [("state", $0.rawValue)] } ?? []) + (text.isEmpty ? [] : [("q", text)])
+        let links = [
+            (key: "console.goods.to_review", url: frame.paths(.consoleGoods, query: [("state", "review")])),
+            (key: "console.nav.categories", url: frame.paths(.consoleCategories)),
+            (key: "console.nav.brands", url: frame.paths(.consoleBrands)),
+            (key: "console.nav.synonyms", url: frame.paths(.consoleSynonyms)),
+        ]
+        let isChoosing = frame.may(.catalogManage) && !products.items.isEmpty
+        return frame.console(
+            title: words("console.nav.goods"), .consoleGoods, isScripted: isChoosing,
+            """
+            <p class="actions">\(newLink(frame))\(each: links, { "<a href=\"\($0.url)\">\(words($0.key))</a> " })\
+            \(files(frame, query))</p>
+            \(frame.filter(.consoleGoods, """
+                \(frame.select("state", label: words("order.state"), options: options, selected: state?.rawValue))
+                \(frame.input("q", label: words("nav.search"), value: text, type: "search", isRequired: false))
+                """))
+            \(products.items.isEmpty ? nothing(frame, query) : isChoosing ? choosing(frame, query) : list(frame))
+            \(frame.nextPageLink(products.next.map { frame.paths.nextPage(of: .consoleGoods, query: query, $0) }))
+            """)
+    }
+
+    private func newLink(_ frame: PageFrame) -> HTML {
+        guard frame.may(.catalogManage) else { return "" }
+        return "<a class=\"button\" href=\"\(frame.paths(.consoleNewProduct))\">\(frame.words("console.goods.new"))</a>"
+    }
+
+    /// Nothing fits the filter, or there is nothing at all: each with the next step.
+    private func nothing(_ frame: PageFrame, _ query: [(name: String, value: String)]) -> HTML {
+        let words = frame.words
+        guard query.isEmpty else {
+            let all: HTML = """
+                <a class="button quiet" href="\(frame.paths(.consoleGoods))">\(words("console.goods.show_all"))</a>
+                """
+            return frame.empty(words("console.goods.none_found"), icon: "search", all)
+        }
+        return frame.empty(words("console.goods.none"), icon: "tag", newLink(frame))
+    }
+
+    /// The list in a form, with a box in front of each.
+    private func choosing(_ frame: PageFrame, _ query: [(name: String, value: String)]) -> HTML {
+        let words = frame.words
+        return frame.form(
+            to: frame.paths(.consoleGoodsBulk), class: "wide",
+            """
+            \(each: query, { frame.hidden($0.name, $0.value) })\(list(frame, isChoosing: true))
+            <p class="actions"><label class="choice" data-choose-all hidden><input type="checkbox">\
+            <span>\(words("console.bulk.choose_all"))</span></label>\
+            <button type="submit" class="button quiet">\(words("console.bulk.open"))</button></p>
+            """)
+    }
+
+    private func list(_ frame: PageFrame, isChoosing: Bool = false) -> HTML {
+        frame.table(
+            (isChoosing ? ["console.bulk.choice"] : [])
+                + ["console.goods.name", "order.state", "console.goods.codes", "#line.unit_price"], products.items
+        ) { product in
+            let box: HTML = """
+                <td><input type="checkbox" name="product" value="\(product.id)" \
+                aria-label="\(frame.words("console.bulk.choose", ["title": product.title]))"></td>
+                """
+            return """
+                \(isChoosing ? box : nil)<td>\(frame.cover(product))\
+                <a href="\(frame.paths.consoleProduct(product.id))">\(product.title)</a></td>\
+                <td>\(frame.productState(product.state))</td><td>\(codes(product, frame))</td>\
+                <td class="number">\(product.price.map { frame.money($0) })</td>
+                """
+        }
+    }
+
+    /// The first ones; a product of a hundred variants is no taller than the others.
+    private func codes(_ product: Product, _ frame: PageFrame) -> HTML {
+        let codes = product.skus.map(\.code)
+        let more = codes.count - Self.codeLimit
+        let shown = codes.prefix(Self.codeLimit).joined(separator: ", ")
+        guard more > 0 else { return "\(shown)" }
+        let rest = frame.words("console.goods.more_codes", ["count": frame.format.number(more)])
+        return "\(shown) <span class=\"muted nowrap\">\(rest)</span>"
+    }
+
+    /// What the list shows as a file, and the way back in.
+    private func files(_ frame: PageFrame, _ query: [(name: String, value: String)]) -> HTML {
+        let url = frame.paths(.consoleGoodsExport, query: query)
+        let export: HTML = "<a href=\"\(url)\">\(frame.words("console.file.export"))</a>"
+        guard frame.may(.catalogManage) else { return export }
+        return """
+            \(export) <a href="\(frame.paths(.consoleGoodsImport))">\(frame.words("console.file.title"))</a>
+            """
+    }
+}
+
+extension PageFrame {
+    fileprivate func cover(_ product: Product) -> HTML? {
+        guard let cover = product.media.first else { return nil }
+        return """
+            <img class="picture thumb" src="\(Paths.media(cover.blob, cover.type))" alt="" width="\(cover.width)" \
+            height="\(cover.height)" loading="lazy">
+            """
+    }
+}

@@ -1,0 +1,138 @@
+import Catalog
+import Kernel
+import TestSupport
+import Testing
+import WebRuntime
+import Workflows
+
+/// The list of goods and a product's page, as somebody meets them who keeps goods all day.
+@Suite struct GoodsEditorTests {
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `a filter that leaves nothing can be cleared, and only a list with something has boxes`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", language)
+            let none = try await clerk.get("/console/goods?state=archived")
+            #expect(none.status == 200 && none.contains(language == .english ? "No product fits this." : "没有符合条件的商品。"))
+            #expect(none.contains("href=\"\(language.pathPrefix)/console/goods\">"))
+            #expect(!none.contains("data-choose-all") && !none.contains("/assets/console."))
+            let some = try await clerk.get("/console/goods")
+            #expect(some.contains("data-choose-all hidden") && some.contains("/assets/console."))
+            // The box for all of them is the script's: nothing is sent for it.
+            #expect(
+                some.text.matches(of: /<label class="choice" data-choose-all hidden><input type="checkbox">/).count == 1
+            )
+            let auditor = try await fixture.signedIn("auditor", language)
+            let read = try await auditor.get("/console/goods")
+            #expect(read.contains("CUP-RED"))
+            #expect(!read.contains("type=\"checkbox\"") && !read.contains("/assets/console."))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a product of many variants shows its first codes, and the longest title whole`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let title = String(repeating: "长", count: 200)
+            let skus = (1...5).map { NewSKU(code: "LONG-\($0)", attributes: ["号": "\($0)"], priceMinor: 100) }
+            _ = try await fixture.shop.catalog.createProduct(
+                NewProduct(slug: "long", title: title, skus: skus), by: .system("test"))
+            let clerk = try await fixture.signedIn("operator")
+            let page = try await clerk.get("/console/goods")
+            #expect(page.contains("LONG-1, LONG-2, LONG-3 <span class=\"muted nowrap\">等 2 个</span>"))
+            #expect(!page.contains("LONG-4") && page.contains(">\(title)</a>"))
+            #expect(page.contains("CUP-RED, CUP-BLUE</td>"))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `the archive is a step further away, and says that nothing leads back`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator")
+            let url = "/console/goods/\(fixture.product.id)"
+            let folded = "<details><summary>归档</summary><p class=\"notice warn\">归档不能撤销"
+            try await clerk.get(url)
+            #expect(!clerk.page.contains(folded))
+            try await clerk.submit("\(url)/transitions", holding: "value=\"off_sale\"")
+            try await clerk.get(url)
+            #expect(clerk.page.contains(folded))
+            try await clerk.submit("\(url)/transitions", holding: "value=\"archived\"")
+            #expect(clerk.page.status == 303)
+            let archived = try await clerk.get(url)
+            #expect(archived.contains("这件商品已归档") && !archived.contains("name=\"title\""))
+            let found = try await fixture.shop.catalog.product(.id(fixture.product.id), includeUnpublished: true)
+            #expect(found?.product.state == .archived)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `who opens a product that came back reads why, until it goes to review again`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let catalog = fixture.shop.catalog
+            let draft = try await catalog.createProduct(
+                NewProduct(
+                    slug: "pot", title: "紫砂壶", categoryID: fixture.category.id,
+                    skus: [NewSKU(code: "POT", priceMinor: 12_800)]), by: .system("test")
+            ).product
+            _ = try await catalog.transition(draft.id, to: .review, by: .system("test"))
+            _ = try await catalog.transition(draft.id, to: .draft, reason: "图片 <太暗>", by: .system("test"))
+            let clerk = try await fixture.signedIn("operator")
+            let url = "/console/goods/\(draft.id)"
+            let notice = "<p class=\"notice warn\">被退回修改：图片 &lt;太暗&gt;</p>"
+            try await clerk.get(url)
+            #expect(clerk.page.contains(notice))
+            try await clerk.submit("\(url)/transitions", holding: "value=\"review\"")
+            try await clerk.get(url)
+            #expect(clerk.page.status == 200 && !clerk.page.contains("被退回修改"))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `what a new product is refused for stands at its field, and nothing that was typed is lost`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator")
+            let typed = [
+                "title": "茶壶", "slug": "tea-pot", "code": "POT", "price": "128.00", "attributes": "颜色=紫",
+                "description": "第一行", "brand": "Zhang", "category_id": fixture.category.id.description,
+            ]
+            let wrong: [(field: String, value: String, status: Int)] = [
+                ("title", "", 422), ("title", String(repeating: "长", count: 201), 422), ("slug", "Tea Pot", 422),
+                ("slug", "tea-cup", 409), ("code", "CUP-RED", 409), ("price", "12.345", 422), ("price", "-1", 422),
+                ("list_price", "1", 422), ("attributes", "颜色", 422),
+            ]
+            let before = try await fixture.everything()
+            for (field, value, status) in wrong {
+                try await clerk.get("/console/goods/new")
+                let fields = typed.merging([field: value]) { $1 }
+                let page = try await clerk.submit("/console/goods/new", fields.mapValues { $0 as String? })
+                #expect(page.status == status, "\(field) \(value): \(page.status)")
+                #expect(page.contains("id=\"\(field)-error\""), "\(field) \(value)")
+                #expect(page.contains("aria-describedby=\"\(field)-error\""), "\(field) \(value)")
+                let shown = try clerk.filled("/console/goods/new")
+                for (name, text) in fields { #expect(shown.value(name) == text, "\(field) \(value): \(name)") }
+            }
+            #expect(try await fixture.everything() == before)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a picture is taken away behind a warning`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator")
+            let url = "/console/goods/\(fixture.product.id)/pictures"
+            try await clerk.get(url)
+            try await clerk.submit(url, ["picture": Browser.file + Browser.picture("1111"), "alt": "杯"])
+            let page = try await clerk.get(url)
+            #expect(page.contains("<details><summary>移除</summary><p class=\"notice warn\">移除后不能恢复"))
+            let button = try #require(page.text.firstRange(of: "value=\"remove\""))
+            let fold = try #require(page.text.firstRange(of: "<details><summary>移除"))
+            #expect(fold.lowerBound < button.lowerBound)
+        }
+    }
+}
