@@ -8,6 +8,9 @@ extension Catalogue {
     private static let pages: Catalogue = [
         "console.all": .init("全部", "All"),
         "console.filter": .init("筛选", "Filter"),
+        "console.list.export": .init("导出 CSV", "Export as CSV"),
+        "console.list.cut": .init(
+            "只导出了前 {most} 行；其余请缩小筛选范围后再导出。", "Only the first {most} lines are here; a narrower filter has the rest."),
         "console.at": .init("时间", "When"),
         "console.by": .init("操作人", "Who"),
         "console.today.title": .init("今日", "Today"),
@@ -252,6 +255,7 @@ extension Catalogue {
         "difference.refund_failed": .init("退款失败", "Refund failed"),
         "difference.paid_after_failure": .init("失败后又退出", "Paid out after it failed"),
         "console.operations.kind": .init("类型", "Kind"),
+        "console.operations.about": .init("对象", "About"),
         "console.operations.attempts": .init("次数", "Attempts"),
         "console.operations.error": .init("错误", "Error"),
         "console.operations.steps": .init("处理", "What to do"),

@@ -16,14 +16,15 @@ extension Console {
         let (cursor, subject) = (try call.query.cursor(), try call.query.optional("subject"))
         let actor = try call.query.optional("actor")
         let filter = AuditFilter(subject: subject, actor: actor)
-        let model = try await database.read { [shop] session in
-            let page = try session.auditLog(filter, after: cursor)
+        @Sendable func load(_ session: Session, _ cursor: Cursor?, _ limit: PageLimit) throws -> AuditModel {
+            let page = try session.auditLog(filter, after: cursor, limit: limit)
             let names = try Names(of: page.items.flatMap { [$0.actor, $0.subject] }, in: session)
             return AuditModel(
                 entries: page, names: names, goods: try shop.goods(among: page.items.map(\.subject), in: session),
                 subject: subject, actor: actor)
         }
-        return .page(model.html(call.frame))
+        guard !call.wantsFile else { return file(call, "audit", reading: load) }
+        return .page(try await database.read { try load($0, cursor, .standard) }.html(call.frame))
     }
 }
 
@@ -50,6 +51,24 @@ struct AuditModel: Sendable {
     let actor: String?
 }
 
+extension AuditModel: ListLines {
+    static let columns = [
+        "console.at", "console.by", "console.audit.action", "console.audit.subject", "console.audit.details",
+    ]
+
+    var next: Cursor? { entries.next }
+
+    func lines(_ frame: PageFrame) -> [[String]] {
+        entries.items.map { entry in
+            [
+                frame.format.sortableTime(entry.at), frame.actor(entry.actor, names),
+                frame.words.find("audit.\(entry.action)") ?? entry.action, subject(entry, frame),
+                details(entry, frame),
+            ]
+        }
+    }
+}
+
 extension AuditModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
@@ -63,9 +82,9 @@ extension AuditModel {
                 \(frame.input("actor", label: words("console.by"), value: actor ?? "", isRequired: false))
                 """))
             \(frame.table(
-                ["console.at", "console.by", "console.audit.action", "console.audit.subject", "console.audit.details"],
-                entries.items) { row($0, frame) })
+                Self.columns, entries.items) { row($0, frame) })
             \(frame.nextPageLink(entries.next.map { frame.paths.nextPage(of: .consoleAudit, query: query, $0) }))
+            \(frame.exportLink(.consoleAudit, query: query, isEmpty: entries.items.isEmpty))
             """)
     }
 

@@ -24,6 +24,11 @@ extension Console {
     private func customers(_ call: PageCall) async throws -> PageAnswer {
         do {
             let (cursor, text) = (try call.query.cursor(), try call.query.optional("q", atMost: Self.textLimit))
+            if call.wantsFile {
+                return file(call, "customers") { session, cursor, limit in
+                    try CustomerListModel(text ?? "", after: cursor, limit: limit, .fresh(), in: session)
+                }
+            }
             return .page(try await customers(call, text ?? "", after: cursor, .typed(call.query)))
         } catch let error as InputError where error.isForForm {
             return try await refused(call, error, fields: call.query) { state in
@@ -36,12 +41,7 @@ extension Console {
         _ call: PageCall, _ text: String, after cursor: Cursor?, _ state: FormState
     ) async throws -> HTML {
         let model = try await database.read { session in
-            let page =
-                try text.isEmpty
-                ? Identity.customers(after: cursor, limit: .standard, in: session)
-                : Page(items: Identity.customers(matching: text, in: session), next: nil)
-            let spending = try session.run(Orders.spending(of: page.items.map(\.id)))
-            return CustomerListModel(customers: page, spending: spending, text: text, state: state)
+            try CustomerListModel(text, after: cursor, limit: .standard, state, in: session)
         }
         return model.html(call.frame)
     }
@@ -82,5 +82,19 @@ extension Console {
             try identity.showPersonalData(of: id, by: call.caller, in: transaction)
         }
         return .page(try await customer(call, id, isShown: true))
+    }
+}
+
+extension CustomerListModel {
+    fileprivate init(
+        _ text: String, after cursor: Cursor?, limit: PageLimit, _ state: FormState, in session: Session
+    ) throws {
+        let page =
+            try text.isEmpty
+            ? Identity.customers(after: cursor, limit: limit, in: session)
+            : Page(items: Identity.customers(matching: text, in: session), next: nil)
+        self.init(
+            customers: page, spending: try session.run(Orders.spending(of: page.items.map(\.id))), text: text,
+            state: state)
     }
 }

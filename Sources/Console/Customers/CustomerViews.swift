@@ -23,6 +23,8 @@ extension CustomerListModel {
                     "#console.customers.orders", "#console.customers.spent", "console.customers.last",
                 ], customers.items, empty: words("console.customers.none")) { row($0, frame) })
             \(frame.nextPageLink(customers.next.map { frame.paths.nextPage(of: .consoleCustomers, $0) }))
+            \(frame.exportLink(
+                .consoleCustomers, query: text.isEmpty ? [] : [("q", text)], isEmpty: customers.items.isEmpty))
             <p class="muted">\(words("console.customers.spent.definition"))</p>
             """)
     }

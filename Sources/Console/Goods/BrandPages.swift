@@ -9,10 +9,17 @@ import Workflows
 extension Console {
     var brandPages: [PageRoute] {
         [
-            PageRoute(.get, .consoleBrands, .permission(.catalogRead)) { .page(try await brands($0)) },
+            PageRoute(.get, .consoleBrands, .permission(.catalogRead), handler: brandList),
             PageRoute(.post, .consoleBrands, .permission(.catalogManage), handler: createBrand),
             PageRoute(.post, .consoleBrand, .permission(.catalogManage), handler: updateBrand),
         ]
+    }
+
+    private func brandList(_ call: PageCall) async throws -> PageAnswer {
+        guard call.wantsFile else { return .page(try await brands(call)) }
+        return file(call, "brands") { [shop] session, _, _ in
+            BrandListModel(brands: try shop.catalog.brandList(includingHidden: true, in: session), state: .fresh())
+        }
     }
 
     private func brands(_ call: PageCall, _ state: FormState = .fresh()) async throws -> HTML {
@@ -76,13 +83,14 @@ struct BrandListModel: Sendable {
             """
             \(state.summary)<p class="muted">\(words("console.brand.hint"))</p>
             \(frame.table(
-                ["field.category_name", "console.category.name_en", "console.goods.slug", "order.state"], brands
+                Self.columns, brands
             ) { brand in
                 """
                 <td>\(edit(brand, frame))</td><td>\(brand.nameEnglish)</td><td>\(brand.slug)</td>\
                 <td>\(words("brand.state.\(brand.state.rawValue)"))</td>
                 """
             })
+            \(frame.exportLink(.consoleBrands, isEmpty: brands.isEmpty))
             \(frame.may(.catalogManage) ? new : nil)
             """)
     }

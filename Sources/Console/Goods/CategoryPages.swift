@@ -9,10 +9,17 @@ import Workflows
 extension Console {
     var categoryPages: [PageRoute] {
         [
-            PageRoute(.get, .consoleCategories, .permission(.catalogRead)) { .page(try await categories($0)) },
+            PageRoute(.get, .consoleCategories, .permission(.catalogRead), handler: categoryList),
             PageRoute(.post, .consoleCategories, .permission(.catalogManage), handler: createCategory),
             PageRoute(.post, .consoleCategory, .permission(.catalogManage), handler: updateCategory),
         ]
+    }
+
+    private func categoryList(_ call: PageCall) async throws -> PageAnswer {
+        guard call.wantsFile else { return .page(try await categories(call)) }
+        return file(call, "categories") { [shop] session, _, _ in
+            CategoryListModel(categories: try shop.catalog.categories(in: session), forms: .fresh)
+        }
     }
 
     private func categories(
@@ -80,6 +87,7 @@ extension CategoryListModel {
                 <td>\(categories.first { $0.id == category.parentID }.map { frame.name($0) })</td>
                 """
             })
+            \(frame.exportLink(.consoleCategories, isEmpty: categories.isEmpty))
             \(frame.may(.catalogManage) ? new : "")
             """)
     }

@@ -9,10 +9,17 @@ import Workflows
 extension Console {
     var synonymPages: [PageRoute] {
         [
-            PageRoute(.get, .consoleSynonyms, .permission(.catalogRead)) { .page(try await synonyms($0)) },
+            PageRoute(.get, .consoleSynonyms, .permission(.catalogRead), handler: synonymList),
             PageRoute(.post, .consoleSynonyms, .permission(.catalogManage), handler: addSynonym),
             PageRoute(.post, .consoleSynonym, .permission(.catalogManage), handler: removeSynonym),
         ]
+    }
+
+    private func synonymList(_ call: PageCall) async throws -> PageAnswer {
+        guard call.wantsFile else { return .page(try await synonyms(call)) }
+        return file(call, "synonyms") { [shop] session, _, _ in
+            SynonymListModel(synonyms: try shop.catalog.synonyms(in: session), state: .fresh())
+        }
     }
 
     private func synonyms(_ call: PageCall, _ state: FormState = .fresh(["is_two_way": "true"])) async throws -> HTML {
@@ -55,6 +62,7 @@ extension SynonymListModel {
                 ["console.synonym.word", "console.synonym.way", "console.synonym.other", "console.synonym.remove"],
                 synonyms
             ) { synonym in row(synonym, frame) })
+            \(frame.exportLink(.consoleSynonyms, isEmpty: synonyms.isEmpty))
             \(frame.may(.catalogManage) ? add(frame) : nil)
             """)
     }

@@ -7,7 +7,7 @@ import WebRuntime
 extension Console {
     var operationsPages: [PageRoute] {
         [
-            PageRoute(.get, .consoleOperations, .permission(.operationsRead)) { .page(try await operations($0)) },
+            PageRoute(.get, .consoleOperations, .permission(.operationsRead), handler: operations),
             PageRoute(.post, .consoleJob, .permission(.operationsManage), handler: changeJob),
             PageRoute(.post, .consoleEvent, .permission(.operationsManage), handler: changeEvent),
         ]
@@ -16,7 +16,18 @@ extension Console {
     /// The parked events that are shown at once; those of all subscribers stand in one list.
     private static let parkedLimit = PageLimit(clamping: PageLimit.range.upperBound)
 
-    private func operations(_ call: PageCall, _ state: FormState = .fresh()) async throws -> HTML {
+    private func operations(_ call: PageCall) async throws -> PageAnswer {
+        guard call.wantsFile else { return .page(try await operations(call, .fresh())) }
+        return file(call, "dead-letters") { cursor, limit in
+            // The events stand on one page, after the jobs.
+            let jobs = try await JobArchive(database: database).dead(after: cursor, limit: limit)
+            let parked =
+                jobs.next == nil ? try await Outbox(database: database).parked(limit: Self.parkedLimit) : []
+            return OperationsModel(live: [], jobs: jobs, parked: parked, subscribers: [], state: .fresh())
+        }
+    }
+
+    private func operations(_ call: PageCall, _ state: FormState) async throws -> HTML {
         let archive = JobArchive(database: database)
         let jobs = try await archive.dead(after: try call.query.cursor())
         let outbox = Outbox(database: database)
@@ -79,8 +90,32 @@ struct OperationsModel: Sendable {
     let state: FormState
 }
 
+extension OperationsModel: ListLines {
+    static let columns = [
+        "console.at", "console.operations.kind", "console.operations.about", "console.operations.attempts",
+        "console.operations.error",
+    ]
+
+    var next: Cursor? { jobs.next }
+
+    func lines(_ frame: PageFrame) -> [[String]] {
+        jobs.items.map { job in
+            [
+                frame.format.sortableTime(job.diedAt), job.kind, job.uniqueKey ?? "", String(job.attempts),
+                job.lastError,
+            ]
+        }
+            + parked.map { parked in
+                [
+                    frame.format.sortableTime(parked.parkedAt), "\(parked.subscriber) \(parked.event.kind)",
+                    parked.event.aggregate, String(parked.attempts), parked.lastError,
+                ]
+            }
+    }
+}
+
 extension OperationsModel {
-    private static let columns = [
+    private static let headings = [
         "console.at", "console.operations.kind", "#console.operations.attempts", "console.operations.error",
         "console.operations.steps",
     ]
@@ -106,7 +141,7 @@ extension OperationsModel {
             })
             <h2>\(words("console.today.dead_jobs"))</h2>
             \(frame.table(
-                Self.columns,
+                Self.headings,
                 jobs.items) { job in
                 """
                 <td>\(frame.time(job.diedAt))</td><td>\(job.kind) <span class="muted">\(job.uniqueKey)</span>\
@@ -119,8 +154,9 @@ extension OperationsModel {
             \(frame.nextPageLink(jobs.next.map { frame.paths.nextPage(of: .consoleOperations, $0) }))
             <h2>\(words("console.operations.events"))</h2>
             \(frame.table(
-                Self.columns,
+                Self.headings,
                 parked) { event($0, frame, manages: manages) })
+            \(frame.exportLink(.consoleOperations, isEmpty: jobs.items.isEmpty && parked.isEmpty))
             <h2>\(words("console.operations.subscribers"))</h2>
             \(frame.table(
                 ["console.operations.subscriber", "#console.operations.behind", "#console.operations.events"],

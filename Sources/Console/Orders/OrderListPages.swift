@@ -84,51 +84,40 @@ extension Console {
             try await act(call, "orders.export") { [shop] transaction in
                 _ = try shop.exportOrders(wanted, by: call.caller, in: transaction)
             }
-            let file = OrderFile(filter: wanted, shop: shop, frame: call.frame)
-            let name = "orders-\(calendar.day(of: call.frame.now)).csv"
-            return .download(name: name, mediaType: "text/csv; charset=utf-8") { write in try await file.run(write) }
+            return file(call, "orders", atMost: Shop.orderExportLimit) { [shop] cursor, limit in
+                try await shop.database.read { session in
+                    OrderLines(orders: try shop.orders.listings(wanted, after: cursor, limit: limit, in: session))
+                }
+            }
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, error, of: .filter, call.form)
         }
     }
 }
 
-/// Orders as lines of a spreadsheet, its columns named in the language of whoever takes it.
-struct OrderFile: Sendable {
-    private static let pageLimit = PageLimit(clamping: 100)
-    private static let columns = [
+/// Orders as lines of a spreadsheet, with what the list keeps behind masks.
+private struct OrderLines: ListLines {
+    static let columns = [
         "order.number", "order.placed_at", "order.state", "line.title", "line.quantity", "totals.total",
         "console.order.refunded", "console.orders.currency", "order.delivery", "console.orders.recipient",
         "field.phone", "order.address",
     ]
 
-    let filter: OrderFilter
-    let shop: Shop
-    let frame: PageFrame
+    let orders: Page<OrderListing>
 
-    /// Page by page, so that it costs the same memory however many there are.
-    func run(_ write: (String) async throws -> Void) async throws {
-        try await write(CSVText.byteOrderMark + CSVText.spreadsheetLine(Self.columns.map { frame.words($0) }))
-        var (cursor, left): (Cursor?, Int) = (nil, Shop.orderExportLimit)
-        repeat {
-            let place = cursor
-            let page = try await shop.database.read { [shop, filter] session in
-                try shop.orders.listings(filter, after: place, limit: Self.pageLimit, in: session)
-            }
-            try await write(page.items.prefix(left).map { line($0) }.joined())
-            left -= page.items.count
-            cursor = page.next
-        } while cursor != nil && left > 0
-    }
+    var next: Cursor? { orders.next }
 
-    private func line(_ order: OrderListing) -> String {
-        let (summary, words) = (order.summary, frame.words)
-        return CSVText.spreadsheetLine([
-            summary.number, frame.format.sortableTime(summary.placedAt),
-            words("order.state.\(summary.state.rawValue)"), summary.firstTitle, String(summary.pieces),
-            summary.total.decimal, Money(order.refundedMinor, summary.total.currency).decimal,
-            summary.total.currency.code, words("delivery.\(order.delivery.rawValue)"), order.recipient?.name ?? "",
-            order.recipient?.phone ?? "", order.recipient?.place ?? "",
-        ])
+    func lines(_ frame: PageFrame) -> [[String]] {
+        let words = frame.words
+        return orders.items.map { order in
+            let summary = order.summary
+            return [
+                summary.number, frame.format.sortableTime(summary.placedAt),
+                words("order.state.\(summary.state.rawValue)"), summary.firstTitle, String(summary.pieces),
+                summary.total.decimal, Money(order.refundedMinor, summary.total.currency).decimal,
+                summary.total.currency.code, words("delivery.\(order.delivery.rawValue)"),
+                order.recipient?.name ?? "", order.recipient?.phone ?? "", order.recipient?.place ?? "",
+            ]
+        }
     }
 }

@@ -41,6 +41,7 @@ extension DifferenceListModel {
             \(differences.html(frame))
             \(frame.nextPageLink(
                 differences.page.next.map { frame.paths.nextPage(of: .consoleDifferences, query: query, $0) }))
+            \(frame.exportLink(.consoleDifferences, query: query, isEmpty: differences.page.items.isEmpty))
             """)
     }
 }
@@ -117,7 +118,7 @@ extension PageFrame {
     }
 
     /// What the shop noted about a difference, in the visitor's language; a gateway's own words stay.
-    fileprivate func note(of difference: PaymentDifference) -> String {
+    func note(of difference: PaymentDifference) -> String {
         let parts = difference.note.split(separator: "; ").map { phrase(String($0)) }
         return parts.joined(separator: language == .chinese ? "；" : "; ")
     }

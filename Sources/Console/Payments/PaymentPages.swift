@@ -25,36 +25,48 @@ extension Console {
 
     private func moneyToLookAt(_ call: PageCall) async throws -> PageAnswer {
         let cursor = try call.query.cursor()
-        let model = try await database.read { [shop] session in
-            let refunds = try shop.payments.refunds(
-                .pending, after: nil, limit: PaymentsModel.refundLimit, in: session)
-            let found = try shop.payments.openDifferences(after: cursor, limit: .standard, in: session)
+        @Sendable func load(
+            _ session: Session, after cursor: Cursor?, _ limit: PageLimit, differencesAfter other: Cursor?
+        ) throws -> PaymentsModel {
+            let refunds = try shop.payments.refunds(.pending, after: cursor, limit: limit, in: session)
+            let found = try shop.payments.openDifferences(after: other, limit: .standard, in: session)
             return PaymentsModel(
                 refunds: refunds, names: try Names(of: refunds.items.map(\.by), in: session),
                 differences: try DifferenceRows(found, shop, in: session))
+        }
+        if call.wantsFile {
+            return file(call, "refunds") { session, cursor, limit in
+                try load(session, after: cursor, limit, differencesAfter: nil)
+            }
+        }
+        let model = try await database.read { session in
+            try load(session, after: nil, PaymentsModel.refundLimit, differencesAfter: cursor)
         }
         return .page(model.html(call.frame))
     }
 
     private func payments(_ call: PageCall) async throws -> PageAnswer {
         let (cursor, state) = (try call.query.cursor(), try call.query.optionalChoice("state", of: PaymentState.self))
-        let page = try await database.read { [shop] session in
-            try shop.payments.payments(state: state, after: cursor, limit: .standard, in: session)
+        @Sendable func load(_ session: Session, _ cursor: Cursor?, _ limit: PageLimit) throws -> PaymentListModel {
+            let page = try shop.payments.payments(state: state, after: cursor, limit: limit, in: session)
+            return PaymentListModel(payments: page, state: state)
         }
-        return .page(PaymentListModel(payments: page, state: state).html(call.frame))
+        guard !call.wantsFile else { return file(call, "payments", reading: load) }
+        return .page(try await database.read { try load($0, cursor, .standard) }.html(call.frame))
     }
 
     private func differences(_ call: PageCall) async throws -> PageAnswer {
         let cursor = try call.query.cursor()
         let state = try call.query.optionalChoice("state", of: DifferenceState.self)
         let kind = try call.query.optionalChoice("kind", of: PaymentDifference.Kind.self)
-        let model = try await database.read { [shop] session in
+        @Sendable func load(_ session: Session, _ cursor: Cursor?, _ limit: PageLimit) throws -> DifferenceRows {
             let found = try shop.payments.differences(
-                state: state, kind: kind, after: cursor, limit: .standard, in: session)
-            return DifferenceListModel(
-                differences: try DifferenceRows(found, shop, in: session), state: state, kind: kind)
+                state: state, kind: kind, after: cursor, limit: limit, in: session)
+            return try DifferenceRows(found, shop, in: session)
         }
-        return .page(model.html(call.frame))
+        guard !call.wantsFile else { return file(call, "differences", reading: load) }
+        let rows = try await database.read { try load($0, cursor, .standard) }
+        return .page(DifferenceListModel(differences: rows, state: state, kind: kind).html(call.frame))
     }
 
     private func difference(
@@ -87,28 +99,36 @@ extension Console {
 
     private func statements(_ call: PageCall) async throws -> PageAnswer {
         let cursor = try call.query.cursor()
-        let days = try await database.read { [shop] session in
-            try shop.payments.statementDays(after: cursor, limit: .standard, in: session)
+        @Sendable func load(_ session: Session, _ cursor: Cursor?, _ limit: PageLimit) throws -> StatementListModel {
+            StatementListModel(days: try shop.payments.statementDays(after: cursor, limit: limit, in: session))
         }
-        return .page(StatementListModel(days: days).html(call.frame))
+        guard !call.wantsFile else { return file(call, "statements", reading: load) }
+        return .page(try await database.read { try load($0, cursor, .standard) }.html(call.frame))
     }
 
     private func statement(_ call: PageCall) async throws -> PageAnswer {
         guard let day = CivilDay(try call.path.text("day")) else { throw NotFound("statement") }
         let cursor = try call.query.cursor()
+        @Sendable func load(_ session: Session, _ cursor: Cursor?, _ limit: PageLimit) throws -> DifferenceRows {
+            let found = try shop.payments.differences(day: day, after: cursor, limit: limit, in: session)
+            return try DifferenceRows(found, shop, in: session)
+        }
         let model = try await database.read { [shop] session in
             let statements = try shop.payments.statements(of: day, in: session)
             guard !statements.isEmpty else { throw NotFound("statement") }
-            let found = try shop.payments.differences(day: day, after: cursor, limit: .standard, in: session)
             return StatementModel(
-                day: day, statements: statements, differences: try DifferenceRows(found, shop, in: session))
+                day: day, statements: statements, differences: try load(session, cursor, .standard))
         }
+        guard !call.wantsFile else { return file(call, "statement-\(day)", reading: load) }
         return .page(model.html(call.frame))
     }
 
     private func ledger(_ call: PageCall) async throws -> PageAnswer {
-        let balances = try await database.read { [shop] in try shop.payments.balances(in: $0) }
-        return .page(LedgerModel(balances: balances).html(call.frame))
+        @Sendable func load(_ session: Session) throws -> LedgerModel {
+            LedgerModel(balances: try shop.payments.balances(in: session))
+        }
+        guard !call.wantsFile else { return file(call, "ledger") { session, _, _ in try load(session) } }
+        return .page(try await database.read { try load($0) }.html(call.frame))
     }
 }
 

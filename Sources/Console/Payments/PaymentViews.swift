@@ -43,6 +43,9 @@ extension PaymentsModel {
             <h2>\(words("console.today.differences"))</h2>
             \(differences.html(frame, empty: words("console.payments.no_differences")))
             \(frame.nextPageLink(differences.page.next.map { frame.paths.nextPage(of: .consolePayments, $0) }))
+            \(frame.exportLink(
+                .consoleDifferences, query: [("state", DifferenceState.open.rawValue)],
+                isEmpty: differences.page.items.isEmpty))
             <h2>\(words("console.today.refunds"))</h2>
             \(frame.table(
                 [
@@ -50,6 +53,7 @@ extension PaymentsModel {
                     "console.by", "return.reason",
                 ],
                 refunds.items, empty: words("console.payments.no_refunds")) { refund($0, frame) })
+            \(frame.exportLink(.consolePayments, isEmpty: refunds.items.isEmpty))
             """)
     }
 
@@ -81,6 +85,7 @@ extension PaymentListModel {
                 payments.items) { payment($0, frame) })
             \(frame.nextPageLink(
                 payments.next.map { frame.paths.nextPage(of: .consolePaymentList, query: query, $0) }))
+            \(frame.exportLink(.consolePaymentList, query: query, isEmpty: payments.items.isEmpty))
             """)
     }
 
@@ -109,13 +114,14 @@ extension LedgerModel {
                 <td class="number">\(frame.money(balance.amount))</td>
                 """
             })
+            \(frame.exportLink(.consoleLedger, isEmpty: balances.isEmpty))
             """)
     }
 }
 
 extension PageFrame {
     /// An account of the ledger in words; what stands behind the colon is a name.
-    fileprivate func account(_ name: String) -> String {
+    func account(_ name: String) -> String {
         let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
         guard let first = parts.first, let account = words.find("ledger.\(first)") else { return name }
         return parts.count == 2 ? "\(account) \(parts[1])" : account

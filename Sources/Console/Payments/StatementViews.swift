@@ -17,6 +17,7 @@ extension StatementListModel {
                     "#console.payments.refunds_there", "#console.payments.fees", "#console.payments.open",
                 ], days.items) { day($0, frame) })
             \(frame.nextPageLink(days.next.map { frame.paths.nextPage(of: .consoleStatements, $0) }))
+            \(frame.exportLink(.consoleStatements, isEmpty: days.items.isEmpty))
             """)
     }
 
@@ -44,6 +45,7 @@ extension StatementModel {
             \(frame.nextPageLink(differences.page.next.map { cursor in
                 frame.paths(.consoleStatement, day.description, query: [("cursor", cursor.text)])
             }))
+            \(frame.exportLink(.consoleStatement, day.description, isEmpty: differences.page.items.isEmpty))
             """)
     }
 

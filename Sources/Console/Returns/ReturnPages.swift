@@ -21,12 +21,13 @@ extension Console {
 
     private func returns(_ call: PageCall) async throws -> PageAnswer {
         let (cursor, state) = (try call.query.cursor(), try call.query.optionalChoice("state", of: ReturnState.self))
-        let model = try await database.read { [shop] session in
-            let page = try shop.afterSales.returns(nil, state: state, after: cursor, limit: .standard, in: session)
+        @Sendable func load(_ session: Session, _ cursor: Cursor?, _ limit: PageLimit) throws -> ReturnListModel {
+            let page = try shop.afterSales.returns(nil, state: state, after: cursor, limit: limit, in: session)
             return ReturnListModel(
                 returns: try shop.afterSales.returns(page.items, in: session), next: page.next, state: state)
         }
-        return .page(model.html(call.frame))
+        guard !call.wantsFile else { return file(call, "returns", reading: load) }
+        return .page(try await database.read { try load($0, cursor, .standard) }.html(call.frame))
     }
 
     private func returnPage(_ call: PageCall, _ id: ReturnID, _ state: FormState = .fresh()) async throws -> HTML {

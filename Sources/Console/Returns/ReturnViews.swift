@@ -25,7 +25,24 @@ extension ReturnListModel {
                 """
             })
             \(frame.nextPageLink(next.map { frame.paths.nextPage(of: .consoleReturns, query: query, $0) }))
+            \(frame.exportLink(.consoleReturns, query: query, isEmpty: returns.isEmpty))
             """)
+    }
+}
+
+extension ReturnListModel: ListLines {
+    static let columns = [
+        "console.return.asked_at", "order.number", "order.state", "line.quantity", "return.reason",
+    ]
+
+    func lines(_ frame: PageFrame) -> [[String]] {
+        returns.map { item in
+            [
+                frame.format.sortableTime(item.createdAt), Order.number(of: item.orderID),
+                frame.words("return.state.\(item.state.rawValue)"),
+                String(item.lines.reduce(0) { $0 + $1.quantity }), item.lines.first?.reason ?? "",
+            ]
+        }
     }
 }
 

@@ -8,7 +8,7 @@ import Workflows
 extension Console {
     var staffPages: [PageRoute] {
         [
-            PageRoute(.get, .consoleStaff, .permission(.staffManage)) { .page(try await staff($0)) },
+            PageRoute(.get, .consoleStaff, .permission(.staffManage), handler: staffList),
             PageRoute(.post, .consoleStaff, .permission(.staffManage), handler: createStaff),
             PageRoute(.post, .consoleStaffState, .permission(.staffManage), handler: setState),
             PageRoute(.post, .consoleStaffRole, .permission(.staffManage), handler: changeRole),
@@ -16,6 +16,13 @@ extension Console {
             PageRoute(.post, .consoleInvitations, .permission(.staffManage), handler: invite),
             PageRoute(.post, .consoleInvitation, .permission(.staffManage), handler: withdrawInvitation),
         ]
+    }
+
+    private func staffList(_ call: PageCall) async throws -> PageAnswer {
+        guard call.wantsFile else { return .page(try await staff(call)) }
+        return file(call, "staff") { [identity] cursor, limit in
+            StaffLines(people: try await identity.people(roles: StaffModel.roles, after: cursor, limit: limit))
+        }
     }
 
     private func staff(
@@ -110,4 +117,22 @@ extension Console {
 /// The forms of the staff's page.
 enum StaffForm: Sendable {
     case create, invite, person
+}
+
+/// The people of the list for a file.
+struct StaffLines: ListLines {
+    static let columns = ["field.name", "field.email", "console.staff.role", "order.state"]
+
+    let people: Page<Profile>
+
+    var next: Cursor? { people.next }
+
+    func lines(_ frame: PageFrame) -> [[String]] {
+        people.items.map { person in
+            [
+                person.name, person.email ?? "", frame.words("role.\(person.role.rawValue)"),
+                frame.words("user.state.\(person.state.rawValue)"),
+            ]
+        }
+    }
 }

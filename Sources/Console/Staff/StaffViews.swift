@@ -39,6 +39,7 @@ extension StaffModel {
                     "console.staff.steps",
                 ], people.items) { row($0, frame) })
             \(frame.nextPageLink(people.next.map { frame.paths.nextPage(of: .consoleStaff, $0) }))
+            \(frame.exportLink(.consoleStaff, isEmpty: people.items.isEmpty))
             \(invitations.isEmpty ? nil : invitationList(frame))
             <div class="columns"><section class="card"><h2>\(words("console.staff.invite"))</h2>\(inviteForm(frame))\
             </section><section class="card"><h2>\(words("console.staff.new"))</h2>\(createForm(frame))</section></div>

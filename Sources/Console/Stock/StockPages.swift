@@ -14,11 +14,9 @@ extension Console {
             PageRoute(.get, .consoleStockCount, .permission(.stockAdjust), handler: countPage),
             PageRoute(.post, .consoleStockCount, .permission(.stockAdjust), handler: count),
             PageRoute(.post, .consoleStockTransfers, .permission(.stockAdjust), handler: transfer),
-            PageRoute(.get, .consoleStockItem, .permission(.stockRead)) { call in
-                .page(try await stockItem(call, call.path.id("sku")))
-            },
+            PageRoute(.get, .consoleStockItem, .permission(.stockRead), handler: stockItem),
             PageRoute(.post, .consoleStockAdjustments, .permission(.stockAdjust), handler: adjust),
-            PageRoute(.get, .consoleWarehouses, .permission(.stockRead)) { .page(try await warehouses($0)) },
+            PageRoute(.get, .consoleWarehouses, .permission(.stockRead), handler: warehouses),
             PageRoute(.post, .consoleWarehouses, .permission(.stockAdjust), handler: createWarehouse),
         ]
     }
@@ -26,6 +24,11 @@ extension Console {
     private func stock(_ call: PageCall) async throws -> PageAnswer {
         do {
             let (filter, cursor) = (try StockFilter(call.query), try call.query.cursor())
+            if call.wantsFile {
+                return file(call, "stock") { [shop] session, cursor, limit in
+                    try shop.stockList(filter, after: cursor, limit: limit, .fresh(), in: session)
+                }
+            }
             return .page(try await stock(call, filter, after: cursor, .fresh(filter.known)))
         } catch let error as InputError where error.isForForm {
             return try await refused(call, error, fields: call.query) { state in
@@ -38,16 +41,19 @@ extension Console {
         _ call: PageCall, _ filter: StockFilter, after cursor: Cursor?, _ state: FormState
     ) async throws -> HTML {
         let model = try await database.read { [shop] session in
-            let page = try shop.stock(filter, after: cursor, limit: .standard, in: session)
-            let unstocked: [SKUID] =
-                filter.isLowOnly && cursor == nil
-                ? try session.run(Shop.unstocked(limit: StockListModel.unstockedLimit)) : []
-            let shown = Set(page.items.map(\.skuID) + unstocked)
-            return StockListModel(
-                items: page, unstocked: unstocked, goods: try session.run(shop.catalog.saleItems(shown)),
-                warehouses: try shop.inventory.warehouses(in: session), filter: filter, state: state)
+            try shop.stockList(filter, after: cursor, limit: .standard, state, in: session)
         }
         return model.html(call.frame)
+    }
+
+    private func stockItem(_ call: PageCall) async throws -> PageAnswer {
+        let id: SKUID = try call.path.id("sku")
+        guard call.wantsFile else { return .page(try await stockItem(call, id)) }
+        // A file that has begun cannot say any more that there is no such thing.
+        _ = try await database.read { [shop] in try shop.stockItem(id, after: nil, limit: .standard, in: $0) }
+        return file(call, "stock-journal") { [shop] session, cursor, limit in
+            try shop.stockItem(id, after: cursor, limit: limit, in: session)
+        }
     }
 
     private func stockItem(
@@ -55,12 +61,7 @@ extension Console {
     ) async throws -> HTML {
         let (cursor, key) = (try call.query.cursor(), call.newKey())
         let model = try await database.read { [shop] session in
-            guard let item = try session.run(shop.catalog.saleItems([id]))[id] else { throw NotFound("sku") }
-            let journal = try shop.inventory.movements(of: id, after: cursor, limit: .standard, in: session)
-            return StockItemModel(
-                item: item, levels: try shop.inventory.items(of: id, in: session), journal: journal,
-                names: try Names(of: journal.items.map(\.by), in: session),
-                warehouses: try shop.inventory.warehouses(in: session), forms: forms, key: key)
+            try shop.stockItem(id, after: cursor, limit: .standard, forms, key: key, in: session)
         }
         return model.html(call.frame)
     }
@@ -153,7 +154,14 @@ extension Console {
         }
     }
 
-    private func warehouses(_ call: PageCall, _ state: FormState = .fresh()) async throws -> HTML {
+    private func warehouses(_ call: PageCall) async throws -> PageAnswer {
+        guard call.wantsFile else { return .page(try await warehouses(call, .fresh())) }
+        return file(call, "warehouses") { [shop] session, _, _ in
+            WarehouseListModel(warehouses: try shop.inventory.warehouses(in: session), state: .fresh(), key: "")
+        }
+    }
+
+    private func warehouses(_ call: PageCall, _ state: FormState) async throws -> HTML {
         let found = try await database.read { [shop] in try shop.inventory.warehouses(in: $0) }
         return WarehouseListModel(warehouses: found, state: state, key: call.newKey()).html(call.frame)
     }
@@ -179,6 +187,31 @@ extension StockFilter {
 }
 
 extension Shop {
+    fileprivate func stockList(
+        _ filter: StockFilter, after cursor: Cursor?, limit: PageLimit, _ state: FormState, in session: Session
+    ) throws -> StockListModel {
+        let page = try stock(filter, after: cursor, limit: limit, in: session)
+        let unstocked: [SKUID] =
+            filter.isLowOnly && cursor == nil
+            ? try session.run(Shop.unstocked(limit: StockListModel.unstockedLimit)) : []
+        let shown = Set(page.items.map(\.skuID) + unstocked)
+        return StockListModel(
+            items: page, unstocked: unstocked, goods: try session.run(catalog.saleItems(shown)),
+            warehouses: try inventory.warehouses(in: session), filter: filter, state: state)
+    }
+
+    fileprivate func stockItem(
+        _ id: SKUID, after cursor: Cursor?, limit: PageLimit, _ forms: FormStates<StockItemForm> = .fresh,
+        key: String = "", in session: Session
+    ) throws -> StockItemModel {
+        guard let item = try session.run(catalog.saleItems([id]))[id] else { throw NotFound("sku") }
+        let journal = try inventory.movements(of: id, after: cursor, limit: limit, in: session)
+        return StockItemModel(
+            item: item, levels: try inventory.items(of: id, in: session), journal: journal,
+            names: try Names(of: journal.items.map(\.by), in: session),
+            warehouses: try inventory.warehouses(in: session), forms: forms, key: key)
+    }
+
     /// Levels that a filter wants.
     fileprivate func stock(
         _ filter: StockFilter, after cursor: Cursor?, limit: PageLimit, in session: Session

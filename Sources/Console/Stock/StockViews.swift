@@ -25,6 +25,8 @@ extension StockListModel {
                     "#console.stock.reserved", "#console.stock.available",
                 ], items.items, empty: words("console.stock.no_match")) { row($0, frame) })
             \(frame.nextPageLink(items.next.map { frame.paths.nextPage(of: .consoleStock, query: filter.query, $0) }))
+            \(frame.exportLink(
+                .consoleStock, query: filter.query, isEmpty: items.items.isEmpty && unstocked.isEmpty))
             """)
     }
 
@@ -171,6 +173,7 @@ extension StockItemModel {
                 """
             })
             \(frame.nextPageLink(next))
+            \(frame.exportLink(.consoleStockItem, item.skuID.description, isEmpty: journal.items.isEmpty))
             """
     }
 
@@ -197,6 +200,7 @@ extension WarehouseListModel {
             ) { warehouse in
                 "<td>\(warehouse.code)</td><td>\(warehouse.name)</td><td class=\"number\">\(warehouse.priority)</td>"
             })
+            \(frame.exportLink(.consoleWarehouses, isEmpty: warehouses.isEmpty))
             \(frame.may(.stockAdjust) ? new : "")
             """)
     }

@@ -173,15 +173,25 @@ public enum CSVText {
     }
 
     /// One line for people's spreadsheets: what a program would take for a formula stands behind an apostrophe, as
-    /// OWASP's "CSV Injection" says. Not for files that are read again.
+    /// OWASP's "CSV Injection" says. A negative number stays one, so that sums can be made of it. Not for files that
+    /// are read again.
     public static func spreadsheetLine(_ fields: [String]) -> String {
         line(
             fields.map { field in
-                guard let first = field.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) else {
-                    return field
-                }
+                guard let first = field.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first),
+                    !isNegativeNumber(field)
+                else { return field }
                 return "'" + field
             })
+    }
+
+    /// `-5`, `-12.50`, and nothing else.
+    private static func isNegativeNumber(_ field: String) -> Bool {
+        let parts = field.utf8.dropFirst().split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return field.utf8.first == UInt8(ascii: "-") && parts.count <= 2
+            && parts.allSatisfy {
+                !$0.isEmpty && $0.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            }
     }
 
     /// What a file for spreadsheets begins with, so that they know its characters.

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct CSVReaderTests {
     @Test(arguments: [
-        ("=1+1", "'=1+1"), ("+86 138", "'+86 138"), ("-5", "'-5"), ("@SUM(A1)", "'@SUM(A1)"), ("\tx", "'\tx"),
+        ("=1+1", "'=1+1"), ("+86 138", "'+86 138"), ("-5+1", "'-5+1"), ("@SUM(A1)", "'@SUM(A1)"), ("\tx", "'\tx"),
+        ("-", "'-"), ("-5.", "'-5."), ("-1.2.3", "'-1.2.3"), ("-A1", "'-A1"), ("-5", "-5"), ("-12.50", "-12.50"),
         ("＝1", "'＝1"), ("a=1", "a=1"), ("", ""), ("=a,\"b\"", "\"'=a,\"\"b\"\"\""),
     ])
     func `no cell of a file for spreadsheets begins a formula`(field: String, cell: String) {

@@ -1,0 +1,101 @@
+import Database
+import Kernel
+import WebRuntime
+import Workflows
+
+/// A page of a list that can also be had as lines of a spreadsheet.
+protocol ListLines: Sendable {
+    /// The headings of the lines, as keys of the catalogue. Amounts stand apart from their currencies.
+    static var columns: [String] { get }
+
+    /// Where the list goes on; nil on its last page.
+    var next: Cursor? { get }
+
+    /// What the page shows, as the page shows it: what stands there behind a mask has its mask here.
+    func lines(_ frame: PageFrame) -> [[String]]
+}
+
+extension ListLines {
+    /// Of lists that stand on one page.
+    var next: Cursor? { nil }
+}
+
+/// A list as a file for spreadsheets, page by page, so that it costs the same memory however long the list is.
+struct ListFile<List: ListLines>: Sendable {
+    let frame: PageFrame
+    let lineLimit: Int
+    /// One page of the list.
+    let load: @Sendable (Cursor?) async throws -> List
+
+    func run(_ write: (String) async throws -> Void) async throws {
+        try await write(CSVText.byteOrderMark + CSVText.spreadsheetLine(List.columns.map { frame.words($0) }))
+        var (cursor, left): (Cursor?, Int) = (nil, lineLimit)
+        repeat {
+            let page = try await load(cursor)
+            let lines = page.lines(frame)
+            try await write(lines.prefix(left).map { CSVText.spreadsheetLine($0) }.joined())
+            (cursor, left) = (page.next, left - lines.count)
+        } while cursor != nil && left > 0
+        guard cursor != nil || left < 0 else { return }
+        // Nobody shall take a part for the whole.
+        try await write(
+            CSVText.spreadsheetLine([
+                frame.words("console.list.cut", ["most": frame.format.number(lineLimit)])
+            ]))
+    }
+}
+
+/// What a list's address says beside its filter.
+enum ListFormat {
+    /// Lines of one file; a filter finds the rest.
+    static let lineLimit = 100_000
+    static let pageLimit = PageLimit(clamping: PageLimit.range.upperBound)
+    static let field = (name: "format", value: "csv")
+}
+
+extension PageCall {
+    /// Whether the list is wanted as a file, all of its pages, and not as a page.
+    var wantsFile: Bool { query.raw(ListFormat.field.name) == ListFormat.field.value }
+}
+
+extension Console {
+    /// The answer to whoever wants a list as a file. The right is that of the list: it stands at the same address.
+    ///
+    /// - Parameters:
+    ///   - name: what the file is called, before the day.
+    ///   - load: one page of the list, of so many rows.
+    func file<List: ListLines>(
+        _ call: PageCall, _ name: String, atMost lineLimit: Int = ListFormat.lineLimit,
+        _ load: @escaping @Sendable (Cursor?, PageLimit) async throws -> List
+    ) -> PageAnswer {
+        let file = ListFile(frame: call.frame, lineLimit: lineLimit) { try await load($0, ListFormat.pageLimit) }
+        let day = shop.configuration.calendar.day(of: call.frame.now)
+        return .download(name: "\(name)-\(day).csv", mediaType: "text/csv; charset=utf-8") { write in
+            try await file.run(write)
+        }
+    }
+
+    /// The same for what one look at the database finds.
+    func file<List: ListLines>(
+        _ call: PageCall, _ name: String,
+        reading load: @escaping @Sendable (Session, Cursor?, PageLimit) throws -> List
+    ) -> PageAnswer {
+        file(call, name) { [database] cursor, limit in
+            try await database.read { try load($0, cursor, limit) }
+        }
+    }
+}
+
+extension PageFrame {
+    /// The way to a list as a file; nothing where it has no rows.
+    ///
+    /// - Parameter query: the filter of the list.
+    func exportLink(
+        _ path: PagePath, _ parameters: String..., query: [(name: String, value: String)] = [], isEmpty: Bool
+    ) -> HTML {
+        guard !isEmpty else { return "" }
+        let all = query + [ListFormat.field]
+        let url = parameters.first.map { paths(path, $0, query: all) } ?? paths(path, query: all)
+        return "<p class=\"actions\"><a href=\"\(url)\" download>\(words("console.list.export"))</a></p>"
+    }
+}

@@ -1,0 +1,56 @@
+import Catalog
+import Inventory
+import Kernel
+import WebRuntime
+
+extension StockListModel: ListLines {
+    static let columns = [
+        "line.title", "console.goods.code", "console.stock.warehouse", "console.stock.on_hand",
+        "console.stock.reserved", "console.stock.available",
+    ]
+
+    var next: Cursor? { items.next }
+
+    /// What is in no warehouse stands first, with nothing in none.
+    func lines(_ frame: PageFrame) -> [[String]] {
+        let nowhere = unstocked.map { id in
+            [goods[id]?.title ?? id.description, goods[id]?.code ?? "", "", "0", "0", "0"]
+        }
+        return nowhere
+            + items.items.map { item in
+                let good = goods[item.skuID]
+                return [
+                    good?.title ?? item.skuID.description, good?.code ?? "", item.warehouse.name, String(item.onHand),
+                    String(item.reserved), String(item.available),
+                ]
+            }
+    }
+}
+
+/// How one SKU's stock came about.
+extension StockItemModel: ListLines {
+    static let columns = [
+        "console.goods.code", "console.at", "return.reason", "console.stock.warehouse", "console.stock.on_hand",
+        "console.stock.reserved", "console.by", "order.note",
+    ]
+
+    var next: Cursor? { journal.next }
+
+    func lines(_ frame: PageFrame) -> [[String]] {
+        journal.items.map { movement in
+            [
+                item.code, frame.format.sortableTime(movement.at), frame.words("movement.\(movement.reason.rawValue)"),
+                warehouses.first { $0.id == movement.warehouseID }?.name ?? "", String(movement.onHandDelta),
+                String(movement.reservedDelta), frame.actor(movement.by, names), movement.note,
+            ]
+        }
+    }
+}
+
+extension WarehouseListModel: ListLines {
+    static let columns = ["console.goods.code", "console.stock.warehouse_name", "console.stock.priority"]
+
+    func lines(_ frame: PageFrame) -> [[String]] {
+        warehouses.map { [$0.code, $0.name, String($0.priority)] }
+    }
+}

@@ -1,0 +1,172 @@
+import Catalog
+import Database
+import Identity
+import Inventory
+import Kernel
+import Orders
+import Payments
+import TestSupport
+import Testing
+import WebRuntime
+import Workflows
+
+/// Lists as files for spreadsheets.
+@Suite struct ListFileTests {
+    private static let lists = [
+        "/console/stock", "/console/warehouses", "/console/customers", "/console/payments", "/console/payments/list",
+        "/console/payments/ledger", "/console/payments/statements", "/console/payments/differences",
+        "/console/returns", "/console/operations", "/console/audit", "/console/synonyms", "/console/brands",
+        "/console/categories", "/console/goods", "/console/staff",
+    ]
+
+    /// The records of a file, its headings first.
+    private static func records(_ page: Browser.Page) throws -> [[String]] {
+        #expect(page.status == 200 && page.text.hasPrefix("\u{FEFF}"), "\(page.text)")
+        var blocks = [Array(page.text.utf8)]
+        var reader = CSVReader { blocks.popLast() ?? [] }
+        var (record, records): (CSVRecord, [[String]]) = (CSVRecord(), [])
+        while try reader.read(into: &record) { records.append((0..<record.fieldCount).map(record.text)) }
+        return records
+    }
+
+    /// Something on every list, some of which would be a formula.
+    private static func fill(_ fixture: PagesFixture) async throws {
+        let (shopper, actor) = (try await fixture.signedIn("shopper"), Caller.system("test"))
+        let order = try await shopper.buy(fixture, quantity: 1)
+        _ = try await fixture.difference()
+        _ = try await fixture.shop.catalog.addSynonym("茶碗", "茶杯", isTwoWay: false, by: actor)
+        _ = try await fixture.shop.catalog.createBrand(
+            NewBrand(slug: "odd", name: "=1+1", nameEnglish: "@SUM(A1)"), by: actor)
+        _ = try await fixture.shop.compareStatement(of: "sandbox", day: try #require(CivilDay("2026-11-20")))
+        try await fixture.base.database.write { [shop = fixture.shop] transaction in
+            _ = try shop.refund(order, .amount(Money(100, .cny)), reason: "late", by: actor, in: transaction)
+            try transaction.enqueue(Job(kind: "test", payload: "{}", uniqueKey: "=cmd", dueAt: ManualClock.start))
+            _ = try transaction.first(
+                """
+                UPDATE jobs SET state = 'dead', finished_at = 1, last_error = '-1+1', attempts = 9
+                WHERE unique_key = '=cmd' RETURNING id
+                """)
+        }
+    }
+
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `every list leads to its file, which has the rows that the list shows`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            try await Self.fill(fixture)
+            let admin = try await fixture.signedIn("administrator", language)
+            for url in Self.lists {
+                try await admin.get(url)
+                let (page, link) = (admin.page, "\(language.pathPrefix)\(url)?format=csv\" download")
+                if url == "/console/returns" { continue }
+                #expect(page.status == 200 && page.contains(link), "\(url): \(page.text)")
+                let records = try Self.records(try await admin.get("\(url)?format=csv"))
+                let width = records.first?.count ?? 0
+                #expect(records.count > 1 && width > 1 && records.allSatisfy { $0.count == width }, "\(records)")
+                // The headings are words, and none of them is a key of the catalogue.
+                #expect(records.first?.allSatisfy { !$0.contains(".") && !$0.isEmpty } == true, "\(records[0])")
+                let odd = records.joined().filter { "=+@-".contains($0.first ?? "x") }
+                #expect(odd.allSatisfy { $0.wholeMatch(of: /-[0-9]+(\.[0-9]+)?/) != nil }, "\(url): \(odd)")
+                // A row's first cell stands on the page, times apart.
+                let first = records.dropFirst().compactMap(\.first).filter { !$0.isEmpty }
+                for cell in first where cell.firstMatch(of: /^[0-9]{4}-|['<]/) == nil {
+                    #expect(page.contains(cell), "\(url): \(cell)")
+                }
+            }
+            let returns = try Self.records(try await admin.get("/console/returns?format=csv"))
+            #expect(returns.count == 1 && returns[0].count == 5)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a file keeps the filter of its list, and so does the way to it`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            try await Self.fill(fixture)
+            let admin = try await fixture.signedIn("administrator")
+            let filters: [(list: String, some: String, none: String)] = [
+                ("/console/stock", "q=CUP-RED", "q=NOTHING"), ("/console/goods", "state=on_sale", "state=archived"),
+                ("/console/payments/list", "state=succeeded", "state=failed"),
+                ("/console/payments/differences", "state=open", "state=resolved"),
+                ("/console/customers", "q=shopper@example.com", "q=nobody@example.com"),
+                ("/console/audit", "actor=system:test", "actor=system:nobody"),
+            ]
+            for (list, some, none) in filters {
+                let all = try Self.records(try await admin.get("\(list)?format=csv"))
+                try await admin.get("\(list)?\(some)")
+                let escaped = some.replacing("@", with: "%40").replacing(":", with: "%3A")
+                #expect(admin.page.contains("\(list)?\(escaped)&amp;format=csv"), "\(list): \(admin.page.text)")
+                let found = try Self.records(try await admin.get("\(list)?\(some)&format=csv"))
+                #expect(found.count > 1 && found.count <= all.count && found.allSatisfy { all.contains($0) }, "\(list)")
+                #expect(try Self.records(try await admin.get("\(list)?\(none)&format=csv")).count == 1, "\(list)")
+            }
+            // What cannot be understood is refused like on the list.
+            for url in ["/console/goods?state=lost", "/console/customers?q=a%00b", "/console/stock?warehouse=x"] {
+                #expect(try await admin.get("\(url)&format=csv").status == 422, "\(url)")
+            }
+            #expect(try await admin.get("/console/stock/\(SKUID(1))?format=csv").status == 404)
+            #expect(try await admin.get("/console/payments/statements/2026-11-19?format=csv").status == 404)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a file has all pages of its list, with numbers that can be added up`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (inventory, warehouse) = (fixture.shop.inventory, fixture.warehouse)
+            let sku = fixture.skus[0]
+            try await fixture.base.database.write { transaction in
+                for index in 0..<130 {
+                    _ = try inventory.adjust(
+                        StockAdjustment(
+                            skuID: sku, warehouseID: warehouse, delta: index.isMultiple(of: 2) ? 3 : -2,
+                            reason: .count, note: "=\(index)", by: .system("test")), in: transaction)
+                }
+            }
+            let clerk = try await fixture.signedIn("operator")
+            try await clerk.get("/console/stock/\(sku)")
+            #expect(clerk.page.contains("/console/stock/\(sku)?format=csv"))
+            let journal = try Self.records(try await clerk.get("/console/stock/\(sku)?format=csv"))
+            #expect(journal[0] == ["编码", "时间", "原因", "仓库", "在库", "占用", "操作人", "备注"], "\(journal[0])")
+            #expect(journal.count == 132 && journal.dropFirst().allSatisfy { $0[0] == "CUP-RED" })
+            #expect(journal.dropFirst().compactMap { Int($0[4]) }.reduce(0, +) == 75)
+            #expect(Set(journal.map { $0[7] }).count == 132 && journal.contains { $0[7] == "'=129" })
+            let stock = try Self.records(try await clerk.get("/console/stock?q=CUP-RED&format=csv"))
+            #expect(stock.dropFirst() == [["茶杯 <b>", "CUP-RED", "上海一仓", "75", "0", "75"]])
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `customers are in their file behind the masks of the list`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let shopper = try await fixture.signedIn("shopper")
+            try await shopper.get("/account")
+            try await shopper.submit("/account", ["name": "王小芳"], holding: "version")
+            _ = try await shopper.buy(fixture, quantity: 1)
+            let clerk = try await fixture.signedIn("operator")
+            let file = try await clerk.get("/console/customers?q=shopper@example.com&format=csv")
+            let records = try Self.records(file)
+            #expect(records.count == 2 && records[1].prefix(2) == ["王*", "s***@example.com"], "\(records)")
+            #expect(records[1][2] == "2026-11-20 14:05" && records[1][6] == "CNY")
+            #expect(!file.contains("小芳") && !file.contains("shopper@"))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `whoever may not look at a list may not have its file either`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            for role in Role.allCases where role.isStaff {
+                let person = try await fixture.signedIn(role.rawValue)
+                for url in Self.lists {
+                    let list = try await person.get(url).status
+                    #expect(try await person.get("\(url)?format=csv").status == list, "\(role) \(url)")
+                    #expect(list == 200 || list == 403)
+                }
+            }
+            let stranger = fixture.browser()
+            for url in Self.lists {
+                try await stranger.get("\(url)?format=csv")
+                #expect(stranger.page.location?.hasPrefix("/sign-in?next=") == true, "\(url)")
+            }
+        }
+    }
+}
