@@ -37,6 +37,7 @@ extension Catalogue {
         "audit.product_created": .init("新建商品", "Made a product"),
         "audit.product_edited": .init("编辑商品", "Edited a product"),
         "audit.product_moved": .init("更改商品状态", "Changed a product's state"),
+        "audit.guest_order_moved": .init("找回游客订单", "Found a guest's order"),
         "audit.receipt_confirmed": .init("确认收货", "Confirmed a receipt"),
         "audit.recovery_code_used": .init("使用恢复码登录", "Signed in with a recovery code"),
         "audit.recovery_codes_renewed": .init("更换恢复码", "Renewed the recovery codes"),

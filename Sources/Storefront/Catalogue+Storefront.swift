@@ -93,13 +93,21 @@ extension Catalogue {
         "orders.account.text": .init("登录后就能看到自己的全部订单。", "Sign in to see all of your orders."),
         "orders.guest": .init("没有账户，以游客身份下单", "You ordered without an account"),
         "orders.guest.text": .init(
-            "游客订单跟着下单时用的浏览器：请用那台设备、那个浏览器打开本页。之后注册或登录，订单会一起转入账户。",
-            "Orders of guests stay with the browser that placed them: open this page on that device. When you register "
-                + "or sign in there, they come along into your account."),
+            "游客订单跟着浏览器。换了设备或清除过浏览数据，用订单号和下单时填写的联系方式就能找回；之后在这里注册或登录，订单会一起转入账户。",
+            "Orders of guests stay with a browser. On another device, or after clearing its data, the order's number "
+                + "and the contact that you gave bring one back; when you register or sign in then, it comes along."),
         "orders.guest.lost": .init(
-            "换了设备或清除过浏览数据？请联系我们，并提供订单号和下单时填写的手机号或邮箱。",
-            "Another device, or cleared data? Write to us with the order's number and the phone or e-mail of the order."
-        ),
+            "订单号或联系方式也不记得了？请联系我们。", "You have neither the number nor the contact any more? Write to us."),
+        "orders.find": .init("查找订单", "Look up an order"),
+        "orders.find.contact": .init("下单时填写的手机号或邮箱", "Phone or e-mail given with the order"),
+        "orders.find.hint": .init(
+            "订单之后在这个浏览器里查看，原来的浏览器不再显示它。",
+            "From then on this browser shows the order, and the one that placed it does not any more."),
+        "orders.find.link": .init("没有账户？用订单号查找订单", "Ordered without an account? Look up an order"),
+        "orders.find.do": .init("查找", "Look it up"),
+        "orders.find.signed_in": .init(
+            "您已登录，自己的订单都在「我的订单」里。要查找游客订单，请先退出登录。",
+            "You are signed in, and your orders are all there. Sign out first to look up an order of a guest."),
         "orders.empty": .init("还没有订单。", "You have no orders yet."),
         "orders.empty_group": .init("没有这个状态的订单。", "No orders in this state."),
         "orders.group.all": .init("全部", "All"),

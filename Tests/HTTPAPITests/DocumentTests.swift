@@ -68,6 +68,7 @@ import WebRuntime
         "wrong_password", "too_many_filters", "count_changed", "count_below_reserved", "picture_type",
         "picture_too_large", "picture_unreadable", "picture_tool_missing", "picture_busy", "csv_record_too_long",
         "csv_unclosed_quote", "import_too_many_rows", "import_wrong_header",
+        "order_lookup_failed",
     ]
     /// What the web itself refuses, beside what the modules do.
     private static let ofTheWeb: [Int: Set<String>] = [

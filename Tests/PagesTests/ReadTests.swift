@@ -16,6 +16,7 @@ import Testing
                 ("/search?q=%E8%8C%B6%E6%9D%AF", shopper, 12), ("/search?q=nothingatall", shopper, 24),
                 ("/p/tea-cup", shopper, 5),
                 ("/cart", shopper, 8), ("/checkout", shopper, 9), ("/orders", shopper, 3),
+                ("/guest-orders", shopper, 1),
                 ("/orders/\(id)", shopper, 13),
                 ("/orders/\(id)/return", shopper, 5), ("/account", shopper, 3), ("/account/addresses", shopper, 3),
                 ("/account/sessions", shopper, 3), ("/console", admin, 16), ("/console/orders", admin, 3),

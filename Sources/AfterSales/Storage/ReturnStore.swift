@@ -106,6 +106,14 @@ extension AfterSales {
             "UPDATE returns SET buyer = \(user.description) WHERE buyer = \("guest:" + guestTokenHash)")
     }
 
+    /// The returns of a guest's order go where the order goes.
+    public func giveGuestReturns(
+        of order: OrderID, to tokenHash: String, in transaction: Transaction
+    ) throws(DatabaseError) {
+        try transaction.post(
+            "UPDATE returns SET buyer = \("guest:" + tokenHash) WHERE order_id = \(order) AND buyer LIKE 'guest:%'")
+    }
+
     /// Takes a step of a return, guarded by its state and version, and writes its grades and refund.
     ///
     /// - Throws: `ReturnError.notAllowed` where the table has no such step.

@@ -67,6 +67,9 @@ public struct Order: Sendable {
     /// The number that people read out: unique because the id is.
     public static func number(of id: OrderID) -> String { "ZG" + CrockfordBase32.encode(id.rawValue) }
 
+    /// A number as people type it, in the form in which it is kept.
+    public static func normalized(number: String) -> String { number.filter { !$0.isWhitespace }.uppercased() }
+
     public func line(_ id: OrderLineID) -> OrderLine? { lines.first { $0.id == id } }
 
     /// Whether some of it has left already.
@@ -170,6 +173,8 @@ public enum OrderError: ExpectedError, Equatable {
     /// The total that the buyer saw is not the total now.
     case priceChanged(Quote, cartVersion: Int)
     case orderNotFound
+    /// No order of a guest has this number, or it was placed with another contact: nobody is told which.
+    case lookupFailed
     case notAllowed(from: OrderState, to: OrderState)
     case parcelLeft
     case contactMissing
@@ -179,7 +184,7 @@ public enum OrderError: ExpectedError, Equatable {
     public var kind: ErrorKind {
         switch self {
         case .cartNotFound, .orderNotFound: .notFound
-        case .cartEmpty, .contactMissing, .unknownLine, .tooManyPieces, .cartFull: .invalid
+        case .cartEmpty, .contactMissing, .unknownLine, .tooManyPieces, .cartFull, .lookupFailed: .invalid
         case .cartChanged, .cartOrdered, .notForSale, .outOfStock, .priceChanged, .notAllowed, .parcelLeft: .conflict
         }
     }
@@ -194,6 +199,7 @@ public enum OrderError: ExpectedError, Equatable {
         case .notForSale: "not_for_sale"
         case .outOfStock: "out_of_stock"
         case .priceChanged: "price_changed"
+        case .lookupFailed: "order_lookup_failed"
         case .notAllowed: "state_not_allowed"
         case .parcelLeft: "parcel_left"
         case .contactMissing: "missing"
@@ -218,6 +224,7 @@ public enum OrderError: ExpectedError, Equatable {
         switch self {
         case .cartNotFound: "There is no such cart."
         case .orderNotFound: "There is no such order."
+        case .lookupFailed: "No order of a guest has this number and this contact."
         case .cartEmpty: "The cart is empty."
         case .cartChanged(let version): "The cart was changed; its version is \(version) now."
         case .cartOrdered: "The cart was ordered already."

@@ -45,10 +45,11 @@ extension Catalogue {
         "help.buying.guests": .init("不注册也能买", "Without an account"),
         "help.buying.guests.text": .init(
             """
-            不注册也能下单，订单留在这个浏览器里，请保留浏览器的数据。之后登录，购物车和订单会跟着您。
+            不注册也能下单，订单留在这个浏览器里。换了设备，用订单号和下单时填写的手机号或邮箱就能找回。之后登录，购物车和订单会跟着您。
             """,
             """
-            You need no account. Your orders stay with this browser, so keep its data; they come along when you sign in.
+            You need no account. Your orders stay with this browser; on another device, look one up by its number and \
+            the phone or e-mail that you gave. They come along when you sign in.
             """),
         "help.buying.orders": .init("查看订单", "Following an order"),
         "help.buying.orders.text": .init(

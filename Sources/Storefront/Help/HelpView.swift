@@ -14,7 +14,7 @@ extension HelpModel {
                 <li><a href="\(frame.paths.help(topic))">\(words("help.\(topic.rawValue)"))</a>\
                 <p class="muted">\(words("help.\(topic.rawValue).lead"))</p></li>
                 """
-            })</ul>\(reach(frame))
+            })</ul>\(frame.findOrderLink)\(reach(frame))
             """)
     }
 
@@ -44,6 +44,7 @@ extension HelpTopicModel {
             <article><h1>\(title)</h1><p class="muted">\(lead)</p>
             \(each: topic.parts, { part("help.\(topic.rawValue).\($0)", words, values) })
             \(topic == .privacy ? kept(frame) : nil)\(topic == .delivery ? help.pickup.card(frame) : nil)\
+            \(topic == .buying ? frame.findOrderLink : nil)\
             \(help.reach(frame))</article></div>
             """)
     }

@@ -1,20 +1,54 @@
 import WebRuntime
 
-/// For who has neither an account nor a cart here: where orders are.
-enum GuestOrdersView {
-    static func html(_ frame: PageFrame) -> HTML {
+extension PageFrame {
+    /// The way of who ordered without an account.
+    var findOrderLink: HTML { "<p><a href=\"\(paths(.guestOrders))\">\(words("orders.find.link"))</a></p>" }
+}
+
+/// Where the orders are of who has no account, with the form that finds one again.
+struct GuestOrdersModel: Sendable {
+    let state: FormState
+
+    func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        return frame.page(
-            title: words("nav.orders"), current: .orders,
-            """
-            <h1>\(words("nav.orders"))</h1>
+        let account: HTML =
+            frame.isSignedIn
+            ? ""
+            : """
             <section class="card"><h2>\(words("orders.account"))</h2><p>\(words("orders.account.text"))</p>
             <div class="actions"><a class="button" href="\(frame.paths.signIn(next: frame.paths.orders))">\
             \(words("nav.sign_in"))</a></div></section>
+            """
+        return frame.page(
+            title: words("orders.find"), current: .orders,
+            """
+            <h1>\(words("orders.find"))</h1>\(state.summary)
             <section class="card"><h2>\(words("orders.guest"))</h2><p>\(words("orders.guest.text"))</p>
-            <p>\(words("orders.guest.lost"))</p>
+            \(frame.isSignedIn ? signOut(frame) : form(frame))</section>\(account)
+            <section class="card"><p>\(words("orders.guest.lost"))</p>
             <div class="actions"><a class="button quiet" href="\(frame.paths(.help))">\(words("nav.help"))</a></div>
             </section>
             """)
+    }
+
+    private func form(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return frame.form(
+            to: frame.paths(.guestOrders),
+            """
+            \(frame.input("number", words("order.number"), state))
+            \(frame.input("contact", words("orders.find.contact"), state, autocomplete: "email"))
+            <p class="muted">\(words("orders.find.hint"))</p>
+            <button type="submit">\(words("orders.find.do"))</button>
+            """)
+    }
+
+    /// An order of a guest goes to a browser, never into an account: that happens by signing in where it is.
+    private func signOut(_ frame: PageFrame) -> HTML {
+        """
+        <p class="notice warn">\(frame.words("orders.find.signed_in"))</p>
+        <div class="actions">\(frame.button(
+            to: frame.paths.signOut, frame.words("nav.sign_out"), class: "button quiet"))</div>
+        """
     }
 }

@@ -13,7 +13,8 @@ extension Storefront {
     var orderPages: [PageRoute] {
         [
             PageRoute(.get, .orders, .permission(.shopBuy), strangersGo: .guestOrders, handler: orders),
-            PageRoute(.get, .guestOrders, .public) { .page(GuestOrdersView.html($0.frame)) },
+            PageRoute(.get, .guestOrders, .public) { .page(GuestOrdersModel(state: .fresh()).html($0.frame)) },
+            PageRoute(.post, .guestOrders, .public, handler: findGuestOrder),
             PageRoute(.get, .order, .permission(.shopBuy)) { try await order($0) },
             PageRoute(.post, .orderPay, .permission(.shopBuy), handler: pay),
             PageRoute(.get, .payResult, .permission(.shopBuy), handler: payResult),
@@ -32,6 +33,34 @@ extension Storefront {
         }
         return .page(OrderListModel(orders: page, group: group).html(call.frame))
     }
+
+    /// Shows a guest's order to whoever knows its number and the contact that it was placed with, from then on in this
+    /// browser.
+    private func findGuestOrder(_ call: PageCall) async throws -> PageAnswer {
+        do {
+            if call.frame.isSignedIn { throw OrderError.lookupFailed }
+            let number = Order.normalized(number: try call.form.required("number", atMost: Self.numberLimit))
+            let contact = try call.form.required("contact", atMost: PlaceOrderRequest.contactLimit)
+            try await identity.countLookup(of: number, from: call.origin)
+            let new = call.guestTokenHash == nil ? call.newGuest().token : nil
+            guard let hash = call.guestTokenHash ?? new.flatMap({ GuestToken($0)?.hash }) else {
+                throw OrderError.lookupFailed
+            }
+            let id = try await database.write { [shop] transaction in
+                try shop.findGuestOrder(
+                    numbered: number, contact: contact, for: hash, by: call.caller, in: transaction)
+            }
+            try await identity.lookupSucceeded(of: number, from: call.origin)
+            let answer = PageAnswer.redirect(to: call.paths.order(id))
+            return new.map { answer.beginningGuest($0) } ?? answer
+        } catch let error as any ExpectedError where error.isForForm {
+            let state = FormState.refused(call.form, error, call.frame)
+            return .page(GuestOrdersModel(state: state).html(call.frame), status: error.pageStatus)
+        }
+    }
+
+    /// No order's number is longer.
+    private static let numberLimit = 64
 
     /// - Parameter refusal: why something that was asked for here was not done.
     private func order(_ call: PageCall, _ refusal: (any ExpectedError)? = nil) async throws -> PageAnswer {

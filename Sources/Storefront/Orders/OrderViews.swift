@@ -19,6 +19,7 @@ extension OrderListModel {
             """
             <h1>\(words("nav.orders"))</h1>\(groups(frame))\(list)
             \(frame.nextPageLink(orders.next.map { frame.paths.nextPage(of: .orders, query: query(group), $0) }))
+            \(frame.isSignedIn ? "" : frame.findOrderLink)
             """)
     }
 

@@ -17,6 +17,7 @@ extension SignInModel {
             </section>
             <section class="card"><h2>\(words("sign_in.by_phone"))</h2>\(phoneForm(frame))</section></div>
             <p>\(other)</p>
+            \(frame.findOrderLink)
             """)
     }
 

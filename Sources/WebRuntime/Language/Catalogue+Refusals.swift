@@ -77,6 +77,9 @@ extension Catalogue {
         "error.not_delivered": .init("还没有签收，暂时不能退货。", "It has not been delivered yet, so it cannot be returned."),
         "error.not_for_sale": .init("这件商品现在不出售。", "This is not for sale now."),
         "error.difference_not_open": .init("这条差异已经处理过了。", "This difference is dealt with already."),
+        "error.order_lookup_failed": .init(
+            "没有找到：请核对订单号和下单时填写的手机号或邮箱。",
+            "Nothing found: check the order's number and the phone or e-mail that was given with it."),
         "error.not_payable": .init("这个订单现在不能支付。", "This order cannot be paid now."),
         "error.nothing_captured": .init("还没有收到可退的款项。", "Nothing has been paid that could be refunded."),
         "error.out_of_stock": .init(

@@ -1,7 +1,16 @@
+import Identity
+import Kernel
+import Orders
 import TestSupport
 import Testing
+import WebRuntime
 
 @Suite struct GuestOrdersTests {
+    private static func find(_ browser: Browser, _ number: String, _ contact: String) async throws {
+        try await browser.get("/guest-orders")
+        try await browser.submit("/guest-orders", ["number": number, "contact": contact])
+    }
+
     /// Help says that no account is needed, and the link to the orders asked everybody for one.
     @Test(arguments: TestEngine.all)
     func `who is nobody yet is told where orders of guests are`(engine: TestEngine) async throws {
@@ -14,8 +23,99 @@ import Testing
             #expect(stranger.page.contains("href=\"/help\""))
             let guest = fixture.browser()
             try await guest.fillCart()
-            try await guest.get("/orders")
-            #expect(guest.page.status == 200 && guest.page.contains("还没有订单"))
+            for page in ["/orders", "/sign-in", "/help", "/help/buying"] {
+                try await guest.get(page)
+                #expect(guest.page.status == 200 && guest.page.contains("href=\"/guest-orders\""), "\(page)")
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `who knows the number and the contact of an order sees it in another browser`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            for (given, typed) in [
+                ("guest@example.com", " Guest@Example.com "), ("13800138000", "+86 138-0013-8000"),
+            ] {
+                let guest = fixture.browser()
+                try await guest.fillCart(quantity: 1)
+                let id = try await guest.checkOut(["contact": given])
+                let number = Order.number(of: id)
+                for hasCart in [false, true] {
+                    let other = fixture.browser(language)
+                    if hasCart { try await other.fillCart(quantity: 1) }
+                    try await Self.find(other, " \(number.lowercased()) ", typed)
+                    #expect(other.page.location == "\(language.pathPrefix)/orders/\(id)", "\(other.page.text)")
+                    try await other.follow()
+                    #expect(other.page.status == 200 && other.page.contains(number))
+                    try await other.get("/orders")
+                    #expect(other.page.contains(number))
+                    // It is in one browser at a time, and the one that placed it finds it in the same way.
+                    #expect(try await guest.get("/orders/\(id)").status == 404)
+                    try await Self.find(guest, number, given)
+                    #expect(try await guest.follow().contains(number))
+                }
+                #expect(try await fixture.actions(of: id.description).contains("guest_order_moved"))
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `an unknown number and another contact are answered alike, and nothing moves`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, shopper) = (fixture.browser(), try await fixture.signedIn("shopper"))
+            try await guest.fillCart(quantity: 1)
+            let id = try await guest.checkOut()
+            try await shopper.fillCart(quantity: 1)
+            let owned = try await shopper.checkOut(["contact": "guest@example.com"])
+            let stranger = fixture.browser()
+            var answers: Set<String> = []
+            for (number, contact) in [
+                (Order.number(of: OrderID(1)), "guest@example.com"), (Order.number(of: id), "other@example.com"),
+                (Order.number(of: id), "13800138000"), (Order.number(of: id), "nobody"), ("0", "guest@example.com"),
+                (Order.number(of: owned), "guest@example.com"),
+            ] {
+                try await Self.find(stranger, number, contact)
+                #expect(stranger.page.status == 422, "\(number) \(contact)")
+                let text = stranger.page.text.replacing("value=\"\(number)\"", with: "")
+                    .replacing("value=\"\(contact)\"", with: "")
+                answers.insert(text.replacing(/name="_csrf" value="[^"]*"/, with: ""))
+            }
+            #expect(answers.count == 1 && answers.first?.contains("没有找到：请核对订单号") == true, "\(answers)")
+            for (number, contact, field) in [("", "guest@example.com", "number"), ("ZG1", " ", "contact")] {
+                try await Self.find(stranger, number, contact)
+                #expect(stranger.page.status == 422 && stranger.page.contains("id=\"\(field)-error\""), "\(field)")
+            }
+            #expect(try await guest.get("/orders/\(id)").status == 200)
+            #expect(try await shopper.get("/orders/\(owned)").status == 200)
+            #expect(try await stranger.get("/orders/\(id)").status != 200)
+            // Into an account an order comes by signing in where it is.
+            try await shopper.get("/guest-orders")
+            #expect(shopper.page.status == 200 && !shopper.page.contains("name=\"number\""))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `whoever guesses has to wait, with the right contact too`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, stranger) = (fixture.browser(), fixture.browser())
+            try await guest.fillCart(quantity: 1)
+            let number = Order.number(of: try await guest.checkOut())
+            for numberTried in [number, Order.number(of: OrderID(1))] {
+                for index in 0..<ThrottleRule.perAccount.attemptLimit {
+                    try await Self.find(stranger, numberTried, "g\(index)@example.com")
+                    #expect(stranger.page.status == 422, "\(index)")
+                }
+                try await Self.find(fixture.browser(), numberTried, "guest@example.com")
+                try await Self.find(stranger, numberTried, "guest@example.com")
+                #expect(stranger.page.status == 429 && stranger.page.contains("尝试太多次"))
+            }
+            fixture.base.clock.advance(by: .seconds(61))
+            try await Self.find(stranger, number, "guest@example.com")
+            #expect(stranger.page.status == 303)
         }
     }
 }

@@ -64,7 +64,8 @@ public enum Refusals {
         .cartNotFound, .cartEmpty, .cartChanged(version: 2), .cartOrdered(OrderID(1)), .cartFull, .notForSale(SKUID(1)),
         .outOfStock(SKUID(1), available: 2),
         .priceChanged(Orders.Configuration().pricing.quote([], delivery: .standard, currency: .cny), cartVersion: 2),
-        .orderNotFound, .notAllowed(from: .paid, to: .closed), .parcelLeft, .contactMissing, .unknownLine,
+        .orderNotFound, .lookupFailed, .notAllowed(from: .paid, to: .closed), .parcelLeft, .contactMissing,
+        .unknownLine,
         .tooManyPieces(OrderLineID(1), available: 1),
     ]
     private static let returns: [ReturnError] = [
