@@ -40,8 +40,7 @@ public struct HTTPAPI: Sendable {
     /// Everything but the document that describes it.
     var calls: [Endpoint] {
         accountCalls + meCalls + secondFactorCalls + catalogCalls + cartCalls + orderCalls + returnCalls + parcelCalls
-            + inventoryCalls
-            + settingsCalls + ledgerCalls + statementCalls + [takeNotification]
+            + inventoryCalls + settingsCalls + ledgerCalls + statementCalls + regionCalls + [takeNotification]
     }
 
     /// All calls, the document that describes them among them.

@@ -31,6 +31,7 @@ extension DocumentModel {
         "edit_settings": "修改设置；没有写的不变，已下的订单保留下单时的规则。",
         "take_notification": "接收支付渠道的签名通知；可能重复、迟到、乱序或丢失。",
         "describe_api": "本说明文档。",
+        "list_regions": "逐级选择地址用的行政区划：不带 parent 为省级，带上级代码为其下一级。",
         "list_warehouses": "仓库列表，按发货优先级排列。",
         "show_inventory": "某个 SKU 在各仓库的库存。",
         "adjust_inventory": "人工调整库存。",
