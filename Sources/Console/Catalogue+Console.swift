@@ -111,6 +111,8 @@ extension Catalogue {
         "console.goods.no_category": .init("未分类", "None"),
         "console.goods.first_sku": .init("第一个规格", "First variant"),
         "console.goods.attributes": .init("属性", "Attributes"),
+        "console.goods.attributes_en_hint": .init(
+            "英文属性（每行一个，如 Colour=Red）", "Attributes in English (a line for each: Colour=Red)"),
         "console.goods.attributes_hint": .init("属性（每行一个，如 颜色=红）", "Attributes (a line for each: colour=red)"),
         "console.goods.list_price": .init("原价（可留空）", "List price (may be empty)"),
         "console.goods.in_shop": .init("在店铺中查看", "See it in the shop"),

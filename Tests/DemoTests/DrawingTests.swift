@@ -59,6 +59,20 @@ struct DrawingTests {
         #expect(entry.variants.count == (expected.values.first?.count ?? 1))
     }
 
+    @Test func `every good speaks English too`() {
+        for entry in Self.catalogue.entries {
+            #expect(entry.brand.chinese != entry.brand.english, "\(entry.brand)")
+            var words = [entry.brand.english, entry.good.title.english, entry.good.subtitle.english]
+            for variant in entry.variants {
+                #expect(variant.attributes.count == variant.attributesEnglish.count, "\(variant.code)")
+                words += variant.attributesEnglish.flatMap { [$0.key, $0.value] }
+            }
+            let codes = entry.variants.map { $0.attributesEnglish.values.first ?? "" }
+            #expect(Set(codes).count == codes.count, "\(codes)")
+            for word in words { #expect(!word.isEmpty && word.firstMatch(of: /\p{Han}/) == nil, "\(word)") }
+        }
+    }
+
     @Test func `every good has a picture of its own: small, well formed, of nothing but shapes`() throws {
         let pictures = Self.catalogue.entries.map(\.drawing.svg)
         #expect(Set(pictures).count == 300)

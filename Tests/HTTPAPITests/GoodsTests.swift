@@ -16,10 +16,12 @@ import Workflows
                 .post, "products", as: api.clerk,
                 """
                 {"slug":"pot","title":"茶壶","category_id":"\(try #require(category.string("id")))",\
-                "skus":[{"code":"POT","attributes":{"大小":"大"},"price":{"amount":9900,"currency":"CNY"}}]}
+                "skus":[{"code":"POT","attributes":{"大小":"大"},"attributes_en":{"Size":"Large"},\
+                "price":{"amount":9900,"currency":"CNY"}}]}
                 """)
             #expect(made.status == 201 && made.string("state") == "draft", "\(made.text)")
             #expect(made.string("skus.0.attributes.大小") == "大")
+            #expect(made.string("skus.0.attributes_en.Size") == "Large")
             let path = "products/\(try #require(made.string("id")))"
             #expect(try await api.call(.get, path).status == 404)
             #expect(try await api.call(.get, path, as: api.clerk).status == 200)

@@ -37,6 +37,14 @@ public enum CatalogMigrations {
         SlugStore.migration,
         BrandStore.migration,
         BrandStore.filling,
+        // A copy of the brand's English name beside that of its name.
+        Migration(
+            module: "catalog", number: 8, name: "add-english-of-brands-and-variants",
+            [
+                .run("ALTER TABLE products ADD COLUMN brand_en TEXT"),
+                .run("ALTER TABLE skus ADD COLUMN attributes_en TEXT"),
+            ]),
+        BrandStore.englishFilling,
     ]
 
     private static let categories = Table(

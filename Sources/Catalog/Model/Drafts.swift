@@ -123,6 +123,8 @@ public struct ProductChanges: Sendable {
 public struct NewSKU: Sendable {
     public var code: String
     public var attributes: [String: String]
+    /// Empty where nobody has translated them.
+    public var attributesEnglish: [String: String]
     public var priceMinor: Int64
     /// Nil: the same as the price.
     public var listPriceMinor: Int64?
@@ -130,11 +132,12 @@ public struct NewSKU: Sendable {
     public var position: Int?
 
     public init(
-        code: String, attributes: [String: String] = [:], priceMinor: Int64, listPriceMinor: Int64? = nil,
-        position: Int? = nil
+        code: String, attributes: [String: String] = [:], attributesEnglish: [String: String] = [:],
+        priceMinor: Int64, listPriceMinor: Int64? = nil, position: Int? = nil
     ) {
         self.code = code
         self.attributes = attributes
+        self.attributesEnglish = attributesEnglish
         self.priceMinor = priceMinor
         self.listPriceMinor = listPriceMinor
         self.position = position
@@ -145,6 +148,7 @@ public struct NewSKU: Sendable {
 public struct SKUChanges: Sendable {
     public var code: String?
     public var attributes: [String: String]?
+    public var attributesEnglish: [String: String]?
     public var priceMinor: Int64?
     /// Where only the price is named, a list price that stood equal to it follows it.
     public var listPriceMinor: Int64?

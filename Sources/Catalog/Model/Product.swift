@@ -13,6 +13,8 @@ public struct Product: Sendable, Hashable {
     public internal(set) var subtitleEnglish: String?
     /// Its brand's name.
     public internal(set) var brand: String?
+    /// Nil where nobody has translated it.
+    public internal(set) var brandEnglish: String?
     public internal(set) var brandID: BrandID?
     /// Nil for drafts in the making and for imported history.
     public internal(set) var categoryID: CategoryID?
@@ -63,6 +65,8 @@ public struct SKU: Sendable, Hashable {
     /// The shop's own code; unique, and its case counts.
     public let code: String
     public let attributes: SKUAttributes
+    /// The same in English; none where nobody has translated them.
+    public let attributesEnglish: SKUAttributes
     public let priceMinor: Int64
     /// Never below the price.
     public let listPriceMinor: Int64
@@ -111,6 +115,8 @@ public struct SKUFace: Sendable, Hashable {
     public let titleEnglish: String?
     /// The variant's attribute values; empty where there are none.
     public let label: String
+    /// The same in English; empty where nobody has translated them.
+    public let labelEnglish: String
     public let cover: ProductPicture?
 }
 

@@ -17,6 +17,8 @@ public struct ProductFacets: Sendable, Hashable {
 
     public struct BrandCount: Sendable, Hashable {
         public let name: String
+        /// Nil where nobody has translated it.
+        public let nameEnglish: String?
         public let count: Int
     }
 
@@ -51,6 +53,7 @@ public struct FacetSample: Sendable {
         let id: ProductID
         let categoryID: CategoryID?
         let brand: String?
+        let brandEnglish: String?
         let brandFolded: String?
         let priceMinor: Int64
     }
@@ -133,13 +136,13 @@ public struct FacetSample: Sendable {
     }
 
     private static func brands(_ lines: [Line]) -> [ProductFacets.BrandCount] {
-        var counts: [String: (name: String, count: Int)] = [:]
+        var counts: [String: (name: String, english: String?, count: Int)] = [:]
         for line in lines {
             guard let brand = line.brand, let folded = line.brandFolded else { continue }
-            counts[folded, default: (brand, 0)].count += 1
+            counts[folded, default: (brand, line.brandEnglish, 0)].count += 1
         }
         return counts.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }.prefix(brandLimit)
-            .map { .init(name: $0.name, count: $0.count) }
+            .map { .init(name: $0.name, nameEnglish: $0.english, count: $0.count) }
     }
 
     /// Ranges of about equal counts, cut at round prices.

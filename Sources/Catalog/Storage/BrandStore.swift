@@ -43,6 +43,18 @@ enum BrandStore {
                 """),
         ])
 
+    /// The English names that brands have already.
+    static let englishFilling = Migration(
+        module: "catalog", number: 9, name: "fill-english-of-brands",
+        [
+            .run(
+                """
+                UPDATE products
+                SET brand_en = (SELECT b.name_en FROM brands b WHERE b.id = products.brand_id)
+                WHERE brand_id IS NOT NULL
+                """)
+        ])
+
     private static let columns: SQL = "b.id, b.slug, b.name, b.name_en, b.state, b.version"
 
     /// In the order of their names.
@@ -106,12 +118,13 @@ enum BrandStore {
         }
     }
 
-    /// Writes a brand's name into its products; who edits one of them meanwhile is told.
+    /// Writes a brand's names into its products; who edits one of them meanwhile is told.
     static func copyName(of brand: Brand, in transaction: Transaction) throws(DatabaseError) {
         try transaction.post(
             """
             UPDATE products
-            SET brand = \(brand.name), brand_folded = \(TextFolding.fold(brand.name)), version = version + 1
+            SET brand = \(brand.name), brand_folded = \(TextFolding.fold(brand.name)),
+                brand_en = \(brand.nameEnglish), version = version + 1
             WHERE brand_id = \(brand.id)
             """)
     }

@@ -38,6 +38,7 @@ extension Catalog {
                 FROM products p
                 LEFT JOIN brands b ON b.id = p.brand_id
                 WHERE COALESCE(p.brand, '') <> COALESCE(b.name, '')
+                    OR COALESCE(p.brand_en, '') <> COALESCE(b.name_en, '')
                 """),
         Invariant(
             "catalog: what is on sale has a category",

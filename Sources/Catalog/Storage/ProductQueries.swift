@@ -225,7 +225,7 @@ enum ProductQueries {
         let rows = try session.rows(
             """
             \(named)
-            SELECT p.id, p.category_id, p.brand, p.brand_folded, p.price_minor
+            SELECT p.id, p.category_id, p.brand, p.brand_en, p.brand_folded, p.price_minor
             FROM \(list.source)
             WHERE \(SQL(list.conditions, separator: " AND "))
             ORDER BY \(list.key) \(direction), \(list.tie) \(direction)
@@ -233,8 +233,8 @@ enum ProductQueries {
             """)
         let lines = try rows.prefix(FacetSample.limit).map { row throws(DatabaseError) in
             FacetSample.Line(
-                id: try row[0], categoryID: try row[1], brand: try row[2], brandFolded: try row[3],
-                priceMinor: try row[4])
+                id: try row[0], categoryID: try row[1], brand: try row[2], brandEnglish: try row[3],
+                brandFolded: try row[4], priceMinor: try row[5])
         }
         return FacetSample(lines: lines, isCut: rows.count > FacetSample.limit)
     }

@@ -7,16 +7,17 @@ enum ProductStore {
     static let columns: SQL = """
         p.id, p.slug, p.title, p.subtitle, p.brand, p.category_id, p.state, p.version, p.currency,
         p.price_minor, p.list_price_minor, p.created_at, p.published_at, p.title_en, p.subtitle_en, p.media,
-        p.brand_id
+        p.brand_id, p.brand_en
         """
-    static let columnCount = 17
+    static let columnCount = 18
     /// What only a product's own page shows; read by `detail(_:)`.
     static let detailColumns: SQL = "\(columns), p.description, p.description_en, p.tags, p.picture_urls"
 
     static func product(_ row: Row) throws(DatabaseError) -> Product {
         Product(
             id: try row[0], slug: try row[1], title: try row[2], titleEnglish: try row[13], subtitle: try row[3],
-            subtitleEnglish: try row[14], brand: try row[4], brandID: try row[16], categoryID: try row[5],
+            subtitleEnglish: try row[14], brand: try row[4], brandEnglish: try row[17], brandID: try row[16],
+            categoryID: try row[5],
             state: try row[6], version: try row[7], currency: try row[8], priceMinor: try row[9],
             listPriceMinor: try row[10],
             createdAt: try row[11], publishedAt: try row[12], media: try ProductPicture.read(try row[15]))
@@ -57,13 +58,13 @@ enum ProductStore {
             try transaction.execute(
                 """
                 INSERT INTO products (
-                    id, slug, title, title_en, subtitle, subtitle_en, brand, brand_folded, brand_id, description,
-                    description_en, media, tags, picture_urls, category_id, state, currency, price_minor,
+                    id, slug, title, title_en, subtitle, subtitle_en, brand, brand_folded, brand_en, brand_id,
+                    description, description_en, media, tags, picture_urls, category_id, state, currency, price_minor,
                     list_price_minor, version, created_at, published_at)
                 VALUES (
                     \(product.id), \(product.slug), \(product.title), \(product.titleEnglish), \(product.subtitle),
                     \(product.subtitleEnglish), \(product.brand), \(product.brand.map(TextFolding.fold)),
-                    \(product.brandID), \(detail.description), \(detail.descriptionEnglish),
+                    \(product.brandEnglish), \(product.brandID), \(detail.description), \(detail.descriptionEnglish),
                     \(ProductPicture.stored(product.media)), \(text(detail.tags)), \(text(detail.pictureURLs)),
                     \(product.categoryID),
                     \(product.state), \(product.currency), \(product.priceMinor), \(product.listPriceMinor),
@@ -104,7 +105,7 @@ enum ProductStore {
                     description_en = \(detail.descriptionEnglish), media = \(ProductPicture.stored(product.media)),
                     tags = \(text(detail.tags)), picture_urls = \(text(detail.pictureURLs)),
                     brand = \(product.brand), brand_folded = \(product.brand.map(TextFolding.fold)),
-                    brand_id = \(product.brandID),
+                    brand_en = \(product.brandEnglish), brand_id = \(product.brandID),
                     description = \(detail.description), category_id = \(product.categoryID),
                     state = \(product.state), published_at = \(product.publishedAt), version = \(product.version)
                 WHERE id = \(product.id) AND version = \(version)

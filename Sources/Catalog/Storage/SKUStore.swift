@@ -6,17 +6,24 @@ enum SKUStore {
     /// In the order that `sku(_:from:)` reads; the table stands as `s`.
     static let columns: SQL = """
         s.id, s.product_id, s.code, s.attributes, s.price_minor, s.list_price_minor, s.currency, s.state, s.position,
-        s.version
+        s.version, s.attributes_en
         """
 
     /// Reads a variant that starts at a column.
     static func sku(_ row: Row, from start: Int = 0) throws(DatabaseError) -> SKU {
         SKU(
             id: try row[start], productID: try row[start + 1], code: try row[start + 2],
-            attributes: SKUAttributes(stored: try row[start + 3]), priceMinor: try row[start + 4],
+            attributes: SKUAttributes(stored: try row[start + 3]),
+            attributesEnglish: try english(row[start + 10]), priceMinor: try row[start + 4],
             listPriceMinor: try row[start + 5], currency: try row[start + 6], state: try row[start + 7],
             position: try row[start + 8], version: try row[start + 9])
     }
+
+    private static func english(_ stored: String?) -> SKUAttributes {
+        stored.map { SKUAttributes(stored: $0) } ?? .none
+    }
+
+    private static func stored(_ english: SKUAttributes) -> String? { english == .none ? nil : english.json }
 
     static func all(of product: ProductID, in session: Session) throws(DatabaseError) -> [SKU] {
         let rows = try session.rows(
@@ -74,13 +81,15 @@ enum SKUStore {
         try transaction.insert(
             into: "skus",
             [
-                .integer("id"), .integer("product_id"), .text("code"), .text("attributes"), .text("label"),
+                .integer("id"), .integer("product_id"), .text("code"), .text("attributes"), .text("attributes_en"),
+                .text("label"),
                 .integer("price_minor"), .integer("list_price_minor"), .text("currency"), .text("state"),
                 .integer("position"), .integer("version"),
             ],
             skus.map { sku in
                 [
                     sku.id.sqlValue, sku.productID.sqlValue, .text(sku.code), .text(sku.attributes.json),
+                    stored(sku.attributesEnglish).sqlValue,
                     .text(sku.attributes.label), .integer(sku.priceMinor), .integer(sku.listPriceMinor),
                     sku.currency.sqlValue, sku.state.sqlValue, sku.position.sqlValue, .integer(sku.version),
                 ]
@@ -93,7 +102,8 @@ enum SKUStore {
             try transaction.execute(
                 """
                 UPDATE skus
-                SET code = \(sku.code), attributes = \(sku.attributes.json), label = \(sku.attributes.label),
+                SET code = \(sku.code), attributes = \(sku.attributes.json),
+                    attributes_en = \(stored(sku.attributesEnglish)), label = \(sku.attributes.label),
                     price_minor = \(sku.priceMinor), list_price_minor = \(sku.listPriceMinor), state = \(sku.state),
                     position = \(sku.position), version = \(sku.version)
                 WHERE id = \(sku.id) AND version = \(version)
@@ -175,7 +185,7 @@ enum SKUStore {
     static func faces(_ ids: some Collection<SKUID>) -> Query<[SKUID: SKUFace]> {
         Query(
             """
-            SELECT s.id, s.product_id, p.slug, p.title, p.title_en, s.label, p.media
+            SELECT s.id, s.product_id, p.slug, p.title, p.title_en, s.label, p.media, s.attributes_en
             FROM skus s
             JOIN products p ON p.id = s.product_id
             WHERE s.id \(in: ids)
@@ -185,7 +195,8 @@ enum SKUStore {
             for row in rows {
                 faces[try row[0] as SKUID] = SKUFace(
                     productID: try row[1], slug: try row[2], title: try row[3], titleEnglish: try row[4],
-                    label: try row[5], cover: try ProductPicture.read(try row[6]).first)
+                    label: try row[5], labelEnglish: try english(row[7]).label,
+                    cover: try ProductPicture.read(try row[6]).first)
             }
             return faces
         }

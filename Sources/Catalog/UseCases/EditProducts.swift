@@ -52,7 +52,7 @@ extension Catalog {
             }
             if case .set(let category) = changes.categoryID { try Self.checkCategory(category, in: transaction) }
             var new = changes.applied(to: old)
-            if case .set(let brand) = brand { (new.product.brand, new.product.brandID) = (brand?.name, brand?.id) }
+            if case .set(let brand) = brand { new.product.take(brand) }
             if let media = changes.media { new.product.media = try Self.stored(media, in: transaction) }
             if [.review, .onSale].contains(new.product.state) { try new.product.checkComplete() }
             guard try ProductStore.update(new, from: version, in: transaction) else {
@@ -108,7 +108,7 @@ extension Catalog {
         let product = draft.product
         var detail = draft
         let brand = try brand(brandID, named: product.brand, record, in: transaction)
-        (detail.product.brand, detail.product.brandID) = (brand?.name, brand?.id)
+        detail.product.take(brand)
         try Self.checkCategory(product.categoryID, in: transaction)
         detail.product.media = try Self.stored(product.media, in: transaction)
         try ProductStore.insert(detail, in: transaction)
@@ -228,5 +228,12 @@ extension ProductChanges {
         new.tags = tags ?? old.tags
         new.pictureURLs = pictureURLs ?? old.pictureURLs
         return new
+    }
+}
+
+extension Product {
+    /// Goes by a brand, or by none.
+    fileprivate mutating func take(_ brand: Brand?) {
+        (self.brand, brandEnglish, brandID) = (brand?.name, brand?.nameEnglish, brand?.id)
     }
 }

@@ -92,7 +92,8 @@ extension Catalog {
             position = try FieldRules.position(sku.position ?? (position + 1))
             return SKU(
                 id: database.ids.next(), productID: product, code: code, attributes: try SKUAttributes(sku.attributes),
-                priceMinor: price, listPriceMinor: try FieldRules.listPrice(sku.listPriceMinor ?? price, price: price),
+                attributesEnglish: try SKUAttributes(sku.attributesEnglish), priceMinor: price,
+                listPriceMinor: try FieldRules.listPrice(sku.listPriceMinor ?? price, price: price),
                 currency: currency, state: .active, position: position, version: 1)
         }
     }
@@ -120,6 +121,7 @@ extension SKUChanges {
         var checked = self
         if let code { checked.code = try FieldRules.code.checked(code) }
         if let attributes { _ = try SKUAttributes(attributes) }
+        if let attributesEnglish { _ = try SKUAttributes(attributesEnglish) }
         if let priceMinor { checked.priceMinor = try FieldRules.price(priceMinor, field: "price") }
         if let listPriceMinor { checked.listPriceMinor = try FieldRules.price(listPriceMinor, field: "list_price") }
         if let position { checked.position = try FieldRules.position(position) }
@@ -132,8 +134,11 @@ extension SKUChanges {
         let kept = old.listPriceMinor == old.priceMinor ? price : old.listPriceMinor
         var attributes = old.attributes
         if let pairs = self.attributes { attributes = try SKUAttributes(pairs) }
+        var english = old.attributesEnglish
+        if let pairs = attributesEnglish { english = try SKUAttributes(pairs) }
         return SKU(
-            id: old.id, productID: old.productID, code: code ?? old.code, attributes: attributes, priceMinor: price,
+            id: old.id, productID: old.productID, code: code ?? old.code, attributes: attributes,
+            attributesEnglish: english, priceMinor: price,
             listPriceMinor: try FieldRules.listPrice(listPriceMinor ?? kept, price: price), currency: old.currency,
             state: state ?? old.state, position: position ?? old.position, version: old.version + 1)
     }

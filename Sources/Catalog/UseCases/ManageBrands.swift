@@ -37,8 +37,8 @@ extension Catalog {
             guard try BrandStore.update(new, from: version, in: transaction) else {
                 throw CatalogError.staleVersion(current: version)
             }
-            if new.name != old.name { try BrandStore.copyName(of: new, in: transaction) }
             if (new.name, new.nameEnglish) != (old.name, old.nameEnglish) {
+                try BrandStore.copyName(of: new, in: transaction)
                 try SearchIndex.markStale(of: id, in: transaction)
             }
             try record.brand(id, "brand_changed", details: new.slug, in: transaction)

@@ -109,7 +109,8 @@ struct ProductForm {
 
     func newSKU() throws(InputError) -> NewSKU {
         NewSKU(
-            code: try form.required("code"), attributes: try attributes(),
+            code: try form.required("code"), attributes: try attributes("attributes"),
+            attributesEnglish: try attributes("attributes_en"),
             priceMinor: try form.money("price", currency).amountMinor, listPriceMinor: try listPriceMinor())
     }
 
@@ -127,11 +128,11 @@ struct ProductForm {
     }
 
     /// A line for each: `颜色=红`.
-    private func attributes() throws(InputError) -> [String: String] {
+    private func attributes(_ field: String) throws(InputError) -> [String: String] {
         var pairs: [String: String] = [:]
-        for line in (try form.optional("attributes") ?? "").split(whereSeparator: \.isNewline) {
+        for line in (try form.optional(field) ?? "").split(whereSeparator: \.isNewline) {
             let parts = line.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2 else { throw .invalid(field: "attributes", reason: .pairs) }
+            guard parts.count == 2 else { throw .invalid(field: field, reason: .pairs) }
             pairs[String(parts[0])] = String(parts[1])
         }
         return pairs

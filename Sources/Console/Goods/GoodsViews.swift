@@ -210,6 +210,7 @@ extension PageFrame {
         """
         \(input("code", words("console.goods.code"), state))
         \(textarea("attributes", words("console.goods.attributes_hint"), state))
+        \(textarea("attributes_en", words("console.goods.attributes_en_hint"), state))
         \(input("price", words("line.unit_price"), state))
         \(input("list_price", words("console.goods.list_price"), state, isRequired: false))
         """

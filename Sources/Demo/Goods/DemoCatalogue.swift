@@ -5,6 +5,7 @@ package struct DemoCatalogue: Sendable {
     package struct Variant: Sendable {
         package let code: String
         package let attributes: [String: String]
+        package let attributesEnglish: [String: String]
         package let priceMinor: Int64
         package let listPriceMinor: Int64
         /// The share of all pieces sold that this is expected to be; 0 for what nobody can buy.
@@ -16,7 +17,7 @@ package struct DemoCatalogue: Sendable {
         package let shelf: DemoShelf
         /// On its shelf, counted from 0.
         let place: Int
-        package let brand: String
+        package let brand: Bilingual
         package let variants: [Variant]
         package let drawing: Drawing
 
@@ -70,7 +71,7 @@ package struct DemoCatalogue: Sendable {
                 entries.append(
                     Entry(
                         good: good, shelf: shelf, place: position,
-                        brand: shelf.brands.randomElement(using: &random) ?? shelf.slug,
+                        brand: shelf.brands.randomElement(using: &random) ?? shelf.name,
                         variants: Self.variants(of: good, share: share, &random), drawing: drawing))
             }
         }
@@ -91,7 +92,8 @@ package struct DemoCatalogue: Sendable {
             let priceMinor = price(good.price * choice.percent)
             let listMinor = price(good.price * choice.listPercent * (isReduced ? 125 : 100) / 100)
             return Variant(
-                code: code, attributes: choices.count > 1 ? [good.axis.name: choice.value] : [:],
+                code: code, attributes: choices.count > 1 ? [good.axis.name.chinese: choice.value.chinese] : [:],
+                attributesEnglish: choices.count > 1 ? [good.axis.name.english: choice.value.english] : [:],
                 priceMinor: priceMinor, listPriceMinor: max(priceMinor, listMinor),
                 share: isSoldOut ? 0 : share * variantWeights[place] / total)
         }

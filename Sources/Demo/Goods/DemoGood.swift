@@ -65,7 +65,7 @@ package struct DemoGood: Sendable {
 package struct DemoShelf: Sendable {
     package let slug: String
     package let name: Bilingual
-    let brands: [String]
+    let brands: [Bilingual]
     /// The last paragraph of every description: how to care for it, what comes with it.
     let care: Bilingual
     let goods: [DemoGood]

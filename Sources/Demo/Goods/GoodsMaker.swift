@@ -31,6 +31,7 @@ struct GoodsMaker: Sendable {
     func make() async throws -> [SKUID] {
         let entries = plan.catalogue.entries
         let categories = try await categories()
+        try await makeBrands()
         var rounds: [[DemoCatalogue.Entry]] = []
         for entry in entries {
             if rounds.count <= entry.place { rounds.append([]) }
@@ -70,6 +71,19 @@ struct GoodsMaker: Sendable {
         return Dictionary(uniqueKeysWithValues: made.map { ($0.slug, $0.id) })
     }
 
+    /// With their English names, before a good names them; those that an earlier start has made are left alone.
+    private func makeBrands() async throws {
+        let known = Set(
+            try await past.database.read { [past] in
+                try past.catalog.brandList(includingHidden: true, in: $0).map(\.name)
+            })
+        maker.setClock(plan, minutes: -20)
+        for brand in DemoShelf.all.flatMap(\.brands) where !known.contains(brand.chinese) {
+            _ = try await past.catalog.createBrand(
+                NewBrand(name: brand.chinese, nameEnglish: brand.english), by: Demo.caller)
+        }
+    }
+
     /// What an earlier start has made of a round: all of it or nothing.
     private func present(_ round: [DemoCatalogue.Entry]) async throws -> [Product] {
         var products: [Product] = []
@@ -103,12 +117,13 @@ struct GoodsMaker: Sendable {
         let good = entry.good
         return NewProduct(
             slug: good.slug, title: good.title.chinese, titleEnglish: good.title.english,
-            subtitle: good.subtitle.chinese, subtitleEnglish: good.subtitle.english, brand: entry.brand,
+            subtitle: good.subtitle.chinese, subtitleEnglish: good.subtitle.english, brand: entry.brand.chinese,
             description: entry.description(\.chinese), descriptionEnglish: entry.description(\.english),
             media: [picture], categoryID: category,
             skus: entry.variants.map { variant in
                 NewSKU(
-                    code: variant.code, attributes: variant.attributes, priceMinor: variant.priceMinor,
+                    code: variant.code, attributes: variant.attributes,
+                    attributesEnglish: variant.attributesEnglish, priceMinor: variant.priceMinor,
                     listPriceMinor: variant.listPriceMinor)
             })
     }

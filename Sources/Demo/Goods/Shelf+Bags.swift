@@ -31,7 +31,11 @@ extension DemoShelf {
         .cubes, .colour, "超轻防泼水布，网面看得见里面，双向拉链。大中小各两只。",
         "Very light splash-proof cloth with a mesh window and two-way zips. Two each of three sizes.")
     static let bags = DemoShelf(
-        slug: "bags", name: Bilingual("箱包", "Bags"), brands: ["远行客", "皮匠阿木", "布囊"],
+        slug: "bags", name: Bilingual("箱包", "Bags"),
+        brands: [
+            Bilingual("远行客", "Far Traveller"), Bilingual("皮匠阿木", "Amu the Leatherworker"),
+            Bilingual("布囊", "Cloth Pouch"),
+        ],
         care: Bilingual(
             "皮具避雨避晒，帆布勿机洗；五金保修一年。",
             "Keep leather from rain and sun, do not machine wash canvas. Hardware is guaranteed for a year."),

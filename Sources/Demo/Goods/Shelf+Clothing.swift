@@ -28,7 +28,11 @@ extension DemoShelf {
         .beret, .colour, "纯羊毛毡，挺括有型，戴进包里不皱。轻刷除尘，干洗最好。",
         "Pure wool felt that keeps its shape, even in a bag. Brush it lightly; dry cleaning is best.")
     static let clothing = DemoShelf(
-        slug: "clothing", name: Bilingual("服饰", "Clothing"), brands: ["素衣", "布里", "山色"],
+        slug: "clothing", name: Bilingual("服饰", "Clothing"),
+        brands: [
+            Bilingual("素衣", "Plain Robe"), Bilingual("布里", "In Cloth"),
+            Bilingual("山色", "Mountain Hue"),
+        ],
         care: Bilingual(
             "吊牌完好可七天退换；首次穿着前请单独清洗一次。",
             "Returns within seven days with the tag on. Wash once by itself before "

@@ -22,7 +22,11 @@ extension DemoShelf {
         .sprayBottle, .volume, "植物精油与纯水调和，喷雾细匀，不留渍。使用前轻摇，距织物三十厘米。",
         "Plant oils in pure water: a fine mist that leaves no mark. Shake it and spray from thirty centimetres.")
     static let fragrance = DemoShelf(
-        slug: "fragrance", name: Bilingual("香氛", "Fragrance"), brands: ["晚来香", "沉木", "草木集"],
+        slug: "fragrance", name: Bilingual("香氛", "Fragrance"),
+        brands: [
+            Bilingual("晚来香", "Evening Scent"), Bilingual("沉木", "Sunken Wood"),
+            Bilingual("草木集", "Herbs and Trees"),
+        ],
         care: Bilingual(
             "置于儿童与宠物接触不到处；燃香、燃烛时请有人看管。", "Keep away from children and pets, and never leave a flame alone."),
         goods: [

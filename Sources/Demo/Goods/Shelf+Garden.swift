@@ -30,7 +30,11 @@ extension DemoShelf {
         .trowel, .single, "五件精工小剪与耙，不锈钢热处理，头层皮卷收纳。剪枝、理根、铺苔都用得上。",
         "Five small tools of tempered steel in a hide roll, for twigs, roots and moss.")
     static let garden = DemoShelf(
-        slug: "garden", name: Bilingual("园艺", "Garden"), brands: ["半亩园", "阳台农夫", "苔上"],
+        slug: "garden", name: Bilingual("园艺", "Garden"),
+        brands: [
+            Bilingual("半亩园", "Half-Acre Garden"), Bilingual("阳台农夫", "Balcony Farmer"),
+            Bilingual("苔上", "On the Moss"),
+        ],
         care: Bilingual(
             "活物到货请当天拆箱透气；运输死伤拍照补发。",
             "Unpack living things on the day they come. Send a picture of any loss and we send another."),

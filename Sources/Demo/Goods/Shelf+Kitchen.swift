@@ -27,7 +27,11 @@ extension DemoShelf {
         .roundBlock, .size, "整段实木，顺纹厚切，刀落不弹。用前抹食用油，竖放阴干不开裂。",
         "A thick slice of one trunk that takes the blade without a bounce. Oil it first and dry it standing.")
     static let kitchen = DemoShelf(
-        slug: "kitchen", name: Bilingual("厨具", "Kitchen"), brands: ["灶间", "老铁匠", "食事"],
+        slug: "kitchen", name: Bilingual("厨具", "Kitchen"),
+        brands: [
+            Bilingual("灶间", "The Hearth"), Bilingual("老铁匠", "Old Smith"),
+            Bilingual("食事", "Table Matters"),
+        ],
         care: Bilingual(
             "首次使用请清洗；铁器用后擦干抹油，木器避免久泡。", "Wash before first use. Oil iron after cooking and never soak wood."),
         goods: [

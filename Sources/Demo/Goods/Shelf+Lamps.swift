@@ -18,7 +18,11 @@ extension DemoShelf {
         .lantern, .single, "防水外壳，一次充电用三晚，暖光白光可调。可挂可放，应急能给手机充电。",
         "A waterproof shell, three nights on a charge, warm or white light. It hangs or stands, and charges a phone.")
     static let lamps = DemoShelf(
-        slug: "lamps", name: Bilingual("灯具", "Lamps"), brands: ["灯下", "夜航", "竹骨"],
+        slug: "lamps", name: Bilingual("灯具", "Lamps"),
+        brands: [
+            Bilingual("灯下", "Under the Lamp"), Bilingual("夜航", "Night Ferry"),
+            Bilingual("竹骨", "Bamboo Frame"),
+        ],
         care: Bilingual(
             "断电后再清洁；整灯质保两年，运输破损免费补发。",
             "Unplug before cleaning. Two years of warranty; broken parts are sent again free of charge."),

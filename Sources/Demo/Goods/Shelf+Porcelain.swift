@@ -26,7 +26,11 @@ extension DemoShelf {
         .tray, .single, "粗陶一体烧成，吸水沉稳，壶承可取下冲洗。干泡一壶两杯正好。",
         "Stoneware fired in one piece; the stand for the pot lifts out to be rinsed. Room for a pot and two cups.")
     static let porcelain = DemoShelf(
-        slug: "porcelain", name: Bilingual("瓷器", "Porcelain"), brands: ["青野窑", "白隐", "湖田旧事"],
+        slug: "porcelain", name: Bilingual("瓷器", "Porcelain"),
+        brands: [
+            Bilingual("青野窑", "Qingye Kiln"), Bilingual("白隐", "Hidden White"),
+            Bilingual("湖田旧事", "Hutian Tales"),
+        ],
         care: Bilingual(
             "软布温水清洗，勿用钢丝球；破损包赔，收货七日内联系我们。",
             "Wash with a soft cloth and warm water. Anything broken on the way is replaced within seven days."),

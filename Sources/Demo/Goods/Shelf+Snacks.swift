@@ -16,7 +16,11 @@ extension DemoShelf {
         "Fruit, sugar and salt, dried and cured the old way. Use a clean spoon and keep it cool.")
 
     static let snacks = DemoShelf(
-        slug: "snacks", name: Bilingual("茶点零食", "Tea snacks"), brands: ["糕点铺子", "山里货", "甜水巷"],
+        slug: "snacks", name: Bilingual("茶点零食", "Tea snacks"),
+        brands: [
+            Bilingual("糕点铺子", "The Pastry Shop"), Bilingual("山里货", "From the Hills"),
+            Bilingual("甜水巷", "Sweetwater Lane"),
+        ],
         care: Bilingual(
             "食品类签收后不支持无理由退货，如有破损变质请拍照联系我们。",
             "Food cannot be sent back unopened on a whim; if anything is broken or stale, send us a picture."),

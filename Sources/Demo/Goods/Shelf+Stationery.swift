@@ -25,7 +25,11 @@ extension DemoShelf {
         "Finely ground soot that flows, and never smells or clots. Close it well and keep it from frost."
     )
     static let stationery = DemoShelf(
-        slug: "stationery", name: Bilingual("文房", "Stationery"), brands: ["听松斋", "砚边", "一得书房"],
+        slug: "stationery", name: Bilingual("文房", "Stationery"),
+        brands: [
+            Bilingual("听松斋", "Listening Pines"), Bilingual("砚边", "By the Inkstone"),
+            Bilingual("一得书房", "Yide Study"),
+        ],
         care: Bilingual(
             "纸墨怕潮，笔怕虫蛀：阴凉通风处存放，可放一小包樟木。",
             "Paper and ink fear damp, brushes fear moths: keep them cool and airy, with a chip of camphor."),

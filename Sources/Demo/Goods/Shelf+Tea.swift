@@ -23,7 +23,11 @@ extension DemoShelf {
         "A rigid box with small tins and a carrying bag. Leave a note with the order and we add a handwritten card.")
 
     static let tea = DemoShelf(
-        slug: "tea", name: Bilingual("茶叶", "Tea"), brands: ["云岫山房", "早春记", "老枞人家"],
+        slug: "tea", name: Bilingual("茶叶", "Tea"),
+        brands: [
+            Bilingual("云岫山房", "Yunxiu Mountain House"), Bilingual("早春记", "Early Spring"),
+            Bilingual("老枞人家", "Old Bush House"),
+        ],
         care: Bilingual(
             "避光、密封、远离异味存放；开封后三个月内饮完最佳。",
             "Keep it sealed, dark and away from odours; best within three months once opened."),

@@ -22,7 +22,11 @@ extension DemoShelf {
         .quilt, .bed, "百分百桑蚕长丝，手工拉网不移位，轻柔贴身。勿暴晒水洗，通风晾晒即可。",
         "All long-fibre mulberry silk, drawn by hand so that it stays in place. Air it in the shade; do not wash.")
     static let textiles = DemoShelf(
-        slug: "textiles", name: Bilingual("家纺", "Home textiles"), brands: ["棉朵", "织野", "安寝"],
+        slug: "textiles", name: Bilingual("家纺", "Home textiles"),
+        brands: [
+            Bilingual("棉朵", "Cotton Boll"), Bilingual("织野", "Field Weave"),
+            Bilingual("安寝", "Sound Sleep"),
+        ],
         care: Bilingual(
             "30℃ 以下轻柔机洗，勿漂白，阴干更耐用；七天无理由退换。",
             "Machine wash gently below 30 °C, do not bleach, dry in the shade. Returns within seven days."),

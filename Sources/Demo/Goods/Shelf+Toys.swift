@@ -40,7 +40,11 @@ extension DemoShelf {
         .waistDrum, .single, "牛皮双面，木桶红漆，背带长短可调。配一对鼓槌。",
         "Two skins on a red barrel with a strap that adjusts, and a pair of sticks.")
     static let toys = DemoShelf(
-        slug: "toys", name: Bilingual("玩具", "Toys"), brands: ["木头人", "纸鸢坊", "小团圆"],
+        slug: "toys", name: Bilingual("玩具", "Toys"),
+        brands: [
+            Bilingual("木头人", "Wooden Fellow"), Bilingual("纸鸢坊", "Kite Workshop"),
+            Bilingual("小团圆", "Little Reunion"),
+        ],
         care: Bilingual("通过 3C 认证；请按年龄选购，小件在大人看护下玩。", "Certified by 3C. Mind the age; small parts only with an adult."),
         goods: [
             DemoGood(

@@ -33,6 +33,7 @@ extension HTTPAPI {
     ])
     private static let skuBody: Schema = .object([
         "code": .string(minimum: 1, maximum: 64), "attributes": .map(of: .string).nullable().optional(),
+        "attributes_en": .map(of: .string).nullable().optional(),
         "price": .money, "list_price": .component("Money").nullable().optional(),
         "position": .integer(0...1_000_000).nullable().optional(),
     ])

@@ -69,6 +69,7 @@ extension NewSKU {
     init(_ body: JSONInput, _ currency: Currency) throws(InputError) {
         self.init(
             code: try body.string("code"), attributes: try body.optionalTextMap("attributes") ?? [:],
+            attributesEnglish: try body.optionalTextMap("attributes_en") ?? [:],
             priceMinor: try body.amount("price", currency),
             listPriceMinor: try body.optionalAmount("list_price", currency),
             position: try body.optionalInteger("position", 0...Int(Int32.max)))
@@ -80,6 +81,7 @@ extension SKUChanges {
         self.init()
         code = try body.optionalString("code")
         attributes = try body.optionalTextMap("attributes")
+        attributesEnglish = try body.optionalTextMap("attributes_en")
         priceMinor = try body.optionalAmount("price", currency)
         listPriceMinor = try body.optionalAmount("list_price", currency)
         state = try body.optionalChoice("state")

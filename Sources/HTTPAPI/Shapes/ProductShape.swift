@@ -89,13 +89,14 @@ enum MediaShape {
 /// A variant: what is bought, stocked and priced.
 enum SKUShape {
     static let schema = Schema.object([
-        "id": .id(SKUTag.self), "code": .string, "attributes": .map(of: .string), "price": .money,
+        "id": .id(SKUTag.self), "code": .string, "attributes": .map(of: .string),
+        "attributes_en": .map(of: .string).described("Empty where nobody has translated them."), "price": .money,
         "list_price": .money, "available": .integer.described("Advice; ordering decides."),
         "state": .enumeration(SKUState.self), "position": .integer, "version": .integer,
     ]).example(
         JSON(
             finished: """
-                {"id":"sku_1M5V8KZ3QX0G7","code":"CUP-RED","attributes":{"颜色":"红"},\
+                {"id":"sku_1M5V8KZ3QX0G7","code":"CUP-RED","attributes":{"颜色":"红"},"attributes_en":{"Colour":"Red"},\
                 "price":{"amount":1999,"currency":"CNY"},"list_price":{"amount":2999,"currency":"CNY"},\
                 "available":12,"state":"active","position":0,"version":1}
                 """))
@@ -104,6 +105,7 @@ enum SKUShape {
         json.set("id", sku.id)
         json.set("code", sku.code)
         json.set("attributes", JSON(finished: sku.attributes.json))
+        json.set("attributes_en", JSON(finished: sku.attributesEnglish.json))
         json.set("price", sku.price)
         json.set("list_price", sku.listPrice)
         json.set("available", available)

@@ -82,9 +82,9 @@ struct ProductModel: Sendable {
     let isPreview: Bool
 
     /// What tells the variants apart, with the values that there are.
-    var axes: [(name: String, values: [String])] {
+    func axes(_ frame: PageFrame) -> [(name: String, values: [String])] {
         var axes: [(name: String, values: [String])] = []
-        for pair in detail.product.skus.flatMap(\.attributes.pairs) {
+        for pair in detail.product.skus.flatMap({ frame.attributes($0).pairs }) {
             if let index = axes.firstIndex(where: { $0.name == pair.name }) {
                 if !axes[index].values.contains(pair.value) { axes[index].values.append(pair.value) }
             } else {

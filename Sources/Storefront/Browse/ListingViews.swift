@@ -71,7 +71,10 @@ extension Listing {
         if let slug = choices.category, let category = tree.first(where: { $0.slug == slug }) {
             chips.append((category.name(in: frame.language), choices.with { $0.category = nil }))
         }
-        if let brand = choices.brand { chips.append((brand, choices.with { $0.brand = nil })) }
+        if let brand = choices.brand {
+            let known = facets.brands.first { TextFolding.fold($0.name) == TextFolding.fold(brand) }
+            chips.append((frame.inLanguage(brand, known?.nameEnglish), choices.with { $0.brand = nil }))
+        }
         if choices.lowestMinor != nil || choices.highestMinor != nil {
             let name = price(choices.lowestMinor, choices.highestMinor, frame)
             chips.append((name, choices.with { ($0.lowestMinor, $0.highestMinor) = (nil, nil) }))
@@ -133,7 +136,8 @@ extension Listing {
         facets.brands.map { brand in
             let isChosen = choices.brand.map(TextFolding.fold) == TextFolding.fold(brand.name)
             let address = url(frame, choices.with { $0.brand = isChosen ? nil : brand.name })
-            return link(brand.name, brand.count, address, isChosen: isChosen, frame)
+            return link(
+                frame.inLanguage(brand.name, brand.nameEnglish), brand.count, address, isChosen: isChosen, frame)
         }
     }
 

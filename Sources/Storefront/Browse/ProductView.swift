@@ -98,9 +98,9 @@ extension ProductModel {
     private func specification(_ frame: PageFrame) -> HTML {
         let words = frame.words
         var rows: [(name: String, value: String)] = []
-        if let brand = detail.product.brand { rows.append((words("product.brand"), brand)) }
+        if let brand = frame.brand(detail.product) { rows.append((words("product.brand"), brand)) }
         if let shelf = above.last { rows.append((words("product.category"), shelf.name(in: frame.language))) }
-        rows += axes.map { ($0.name, $0.values.joined(separator: " / ")) }
+        rows += axes(frame).map { ($0.name, $0.values.joined(separator: " / ")) }
         rows.append((words("product.codes"), detail.product.skus.map(\.code).joined(separator: ", ")))
         return """
             <section class="card"><h2>\(words("product.specification"))</h2><table class="specification"><tbody>\
@@ -146,7 +146,7 @@ extension ProductModel {
     }
 
     private func label(_ sku: SKU, _ frame: PageFrame) -> HTML {
-        let name = sku.attributes.label
+        let name = frame.attributes(sku).label
         return "\(name.isEmpty ? sku.code : name) \(frame.price(sku.price, list: sku.listPrice)) \(stock(sku, frame))"
     }
 

@@ -57,7 +57,7 @@ enum StructuredData {
             let summary = model.summary(frame)
             if !summary.isEmpty { json.set("description", summary) }
             if !product.media.isEmpty { json.set("image", product.media.map { site + Paths.media($0.blob, $0.type) }) }
-            if let brand = product.brand {
+            if let brand = frame.brand(product) {
                 json.object("brand") { json in
                     json.set("@type", "Brand")
                     json.set("name", brand)

@@ -71,7 +71,15 @@ extension PageFrame {
     /// The title in the visitor's language and what tells the variant from its siblings.
     func title(_ face: SKUFace) -> String {
         let title = inLanguage(face.title, face.titleEnglish)
-        return face.label.isEmpty ? title : "\(title) \(face.label)"
+        let label = inLanguage(face.label, face.labelEnglish.isEmpty ? nil : face.labelEnglish)
+        return label.isEmpty ? title : "\(title) \(label)"
+    }
+
+    func brand(_ product: Product) -> String? { product.brand.map { inLanguage($0, product.brandEnglish) } }
+
+    /// What tells a variant from its siblings, in the visitor's language as far as somebody has translated it.
+    func attributes(_ sku: SKU) -> SKUAttributes {
+        language == .english && sku.attributesEnglish != .none ? sku.attributesEnglish : sku.attributes
     }
 
     /// What somebody has translated, or the Chinese text.

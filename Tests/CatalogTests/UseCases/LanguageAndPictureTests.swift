@@ -32,7 +32,11 @@ import Testing
                 NewProduct(
                     slug: "cup", title: "茶杯", titleEnglish: "Tea cup", subtitle: "白瓷", subtitleEnglish: "White china",
                     description: "第一行\n第二行", descriptionEnglish: "One\nTwo", media: pictures,
-                    skus: [NewSKU(code: "CUP", attributes: ["颜色": "白"], priceMinor: 100)]), by: fixture.actor)
+                    skus: [
+                        NewSKU(
+                            code: "CUP", attributes: ["颜色": "白"], attributesEnglish: ["Colour": "White"],
+                            priceMinor: 100)
+                    ]), by: fixture.actor)
             #expect(made.product.media == pictures && made.descriptionEnglish == "One\nTwo")
             #expect(try await fixture.stored(made.product.id) == made)
             let listed = try await fixture.catalog.productsForStaff(query: "tea cup").items
@@ -40,7 +44,9 @@ import Testing
             let (id, catalog) = (made.product.skus[0].id, fixture.catalog)
             let face = try await fixture.database.read { try $0.run(catalog.faces([id, SKUID(1)])) }
             #expect(face.count == 1 && face[id]?.cover == pictures[0] && face[id]?.titleEnglish == "Tea cup")
-            #expect(face[id]?.slug == "cup" && face[id]?.label == "白" && face[id]?.productID == made.product.id)
+            #expect(
+                face[id]?.slug == "cup" && face[id]?.label == "白" && face[id]?.labelEnglish == "White"
+                    && face[id]?.productID == made.product.id)
             var changes = ProductChanges()
             changes.titleEnglish = .set(nil)
             changes.media = pictures.reversed()

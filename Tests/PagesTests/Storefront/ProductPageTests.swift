@@ -28,6 +28,34 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `brands and variants speak English where somebody has translated them`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (catalog, actor) = (fixture.shop.catalog, Caller.system("test"))
+            var changes = BrandChanges()
+            changes.nameEnglish = .set("Zhang & Sons")
+            _ = try await catalog.updateBrand(
+                try #require(fixture.product.brandID), version: 1, changes, by: actor)
+            var red = SKUChanges()
+            red.attributesEnglish = ["Colour": "Red"]
+            let sku = fixture.product.skus[0]
+            _ = try await catalog.updateSKU(sku.id, version: sku.version, red, by: actor)
+            let visitor = fixture.browser(.english)
+            try await visitor.get("/p/tea-cup")
+            #expect(visitor.page.contains("<td>Zhang &amp; Sons</td>"), "\(visitor.page.text)")
+            #expect(visitor.page.contains("<th scope=\"row\">Colour</th><td>Red</td>"))
+            // What nobody has translated stays as it is.
+            #expect(visitor.page.contains("<th scope=\"row\">颜色</th><td>蓝</td>"))
+            try await visitor.get("/c/tea?brand=Zhang")
+            #expect(visitor.page.contains("Zhang &amp; Sons"))
+            try await visitor.fillCart(quantity: 1)
+            #expect(visitor.page.contains("茶杯 &lt;b&gt; Red"), "\(visitor.page.text)")
+            let chinese = fixture.browser()
+            try await chinese.get("/p/tea-cup")
+            #expect(chinese.page.contains("<td>红 / 蓝</td>") && chinese.page.contains("<td>Zhang</td>"))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `goods that were looked at come back on the next page, from the visitor's own cookie`(
         engine: TestEngine
     ) async throws {

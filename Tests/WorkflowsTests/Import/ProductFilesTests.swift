@@ -133,7 +133,10 @@ import Workflows
             slug: "cup", title: "茶杯, \"白\"", titleEnglish: "Cup", subtitle: "=1+1", brand: "掌柜",
             description: "一\n二,三\n\"四\"", descriptionEnglish: "One", media: [picture, picture], categoryID: tea.id,
             skus: [
-                NewSKU(code: "C-1", attributes: ["颜色": "白=净", "尺码": "M"], priceMinor: 1_999, listPriceMinor: 2_999),
+                NewSKU(
+                    code: "C-1", attributes: ["颜色": "白=净", "尺码": "M"],
+                    attributesEnglish: ["Colour": "White, \"pure\"", "Size": "M"], priceMinor: 1_999,
+                    listPriceMinor: 2_999),
                 NewSKU(code: "C-2", attributes: ["a=b": "c"], priceMinor: 5),
             ])
         new.tags = ["新品", "a, b"]

@@ -17,6 +17,8 @@ struct FileVariant: Sendable {
     let row: Int
     let code: String
     var attributes: [String: String] = [:]
+    /// Nil: those that are there stay.
+    var attributesEnglish: [String: String]?
     var priceMinor: Int64
     var listPriceMinor: Int64?
     var state: SKUState = .active

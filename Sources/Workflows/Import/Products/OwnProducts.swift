@@ -7,8 +7,8 @@ import Kernel
 struct OwnProducts {
     static let columns = [
         "slug", "title", "title_en", "subtitle", "subtitle_en", "brand", "category", "state", "description",
-        "description_en", "tags", "picture_urls", "media", "code", "attributes", "price", "list_price",
-        "variant_state", "stock",
+        "description_en", "tags", "picture_urls", "media", "code", "attributes", "attributes_en", "price",
+        "list_price", "variant_state", "stock",
     ]
 
     let currency: Currency
@@ -82,6 +82,7 @@ struct OwnProducts {
             variant.listPriceMinor = list.amountMinor
         }
         variant.attributes = try Self.attributes(row["attributes"])
+        if !row["attributes_en"].isEmpty { variant.attributesEnglish = try Self.attributes(row["attributes_en"]) }
         if !row["variant_state"].isEmpty {
             guard let state = SKUState(rawValue: row["variant_state"]) else {
                 throw .invalid(field: "variant_state", reason: "\(row["variant_state"]) is no state.")
@@ -135,8 +136,8 @@ struct OwnProducts {
             let levels = (stock[sku.id] ?? []).map { "\($0.warehouse.code)=\($0.onHand)" }
             return CSVText.line(
                 (index == 0 ? own : blank) + [
-                    sku.code, text(sku.attributes), sku.price.decimal, sku.listPrice.decimal, sku.state.rawValue,
-                    levels.joined(separator: "\n"),
+                    sku.code, text(sku.attributes), text(sku.attributesEnglish), sku.price.decimal,
+                    sku.listPrice.decimal, sku.state.rawValue, levels.joined(separator: "\n"),
                 ])
         }
     }

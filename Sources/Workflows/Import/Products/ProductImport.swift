@@ -214,6 +214,8 @@ public struct ProductImport: Sendable {
 
 extension FileVariant {
     var new: NewSKU {
-        NewSKU(code: code, attributes: attributes, priceMinor: priceMinor, listPriceMinor: listPriceMinor)
+        NewSKU(
+            code: code, attributes: attributes, attributesEnglish: attributesEnglish ?? [:], priceMinor: priceMinor,
+            listPriceMinor: listPriceMinor)
     }
 }

@@ -67,6 +67,7 @@ struct ProductPlan: Sendable {
             if let sku = present?.product.skus.first(where: { $0.code == variant.code }) {
                 var changes = SKUChanges()
                 changes.attributes = variant.attributes
+                changes.attributesEnglish = variant.attributesEnglish
                 changes.priceMinor = variant.priceMinor
                 changes.listPriceMinor = variant.listPriceMinor
                 changes.state = variant.state
@@ -129,7 +130,8 @@ extension ProductDetail {
 
 extension SKU {
     func isSame(as other: SKU) -> Bool {
-        attributes == other.attributes && priceMinor == other.priceMinor && listPriceMinor == other.listPriceMinor
+        attributes == other.attributes && attributesEnglish == other.attributesEnglish && priceMinor == other.priceMinor
+            && listPriceMinor == other.listPriceMinor
             && state == other.state
     }
 }
