@@ -49,6 +49,35 @@ import Workflows
         }
     }
 
+    @Test(arguments: TestEngine.all)
+    func `the list goes from warehouse to warehouse, and in each from code to code`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, clerk, shop) = (fixture.browser(), try await fixture.signedIn("operator"), fixture.shop)
+            try await fixture.fillShelf(2, from: 1)
+            let near = try await fixture.base.database.write {
+                try shop.inventory.createWarehouse(
+                    code: "AA1", name: "近仓", priority: 0, by: .system("test"), in: $0)
+            }
+            try await shop.receive(5, of: fixture.skus[0], in: near.id)
+            for slug in ["pot-2", "tea-cup", "pot-1"] { try await guest.fillCart(slug, quantity: 1) }
+            let blue = fixture.skus[1]
+            try await guest.get("/p/tea-cup")
+            try await guest.submit("/cart/lines", ["quantity": "1", "sku": blue.description])
+            let order = try await guest.checkOut()
+            try await guest.submit("/orders/\(order)/pay")
+            let payment = try #require(fixture.gateway.openPayments.last)
+            #expect(fixture.gateway.pay(payment))
+            try await fixture.deliverNotifications()
+            try await clerk.get("/console/orders/pick-list")
+            let steps = ["近仓", ">CUP-RED<", "上海一仓", ">CUP-BLUE<", ">POT-1<", ">POT-2<"]
+            var rest = clerk.page.text[...]
+            for step in steps {
+                let found = try #require(rest.firstRange(of: step), "\(step) in \(clerk.page.text)")
+                rest = rest[found.upperBound...]
+            }
+        }
+    }
+
     @Test(arguments: TestEngine.all, Language.allCases)
     func `a delivery note tells what is in the parcel, and of the recipient no more than is needed`(
         engine: TestEngine, language: Language
