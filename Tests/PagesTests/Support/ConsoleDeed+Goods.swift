@@ -1,0 +1,159 @@
+import Catalog
+import Database
+import Kernel
+import TestSupport
+import Testing
+import WebRuntime
+import Workflows
+
+// What is sold, and how it is shown.
+extension ConsoleDeed {
+    static let goods = [
+        ConsoleDeed(.consoleCategories, "category_created", wrong: ["slug": "tea"]) { fixture, browser in
+            try await browser.get("/console/categories")
+            return try browser.filled("/console/categories", ["name": "茶具", "slug": "c\(unique(fixture))"])
+        },
+        ConsoleDeed(.consoleCategory, "category_changed", wrong: ["version": "99"]) { fixture, browser in
+            try await browser.get("/console/categories")
+            return try browser.filled("/console/categories/\(fixture.category.id)", ["name": "茶\(unique(fixture))"])
+        },
+        ConsoleDeed(.consoleSynonyms, "synonym_added", wrong: ["other": "!"]) { fixture, browser in
+            try await browser.get("/console/synonyms")
+            return try browser.filled("/console/synonyms", ["word": "手机", "other": "电话\(unique(fixture))"])
+        },
+        ConsoleDeed(
+            .consoleSynonym, "synonym_removed", wrongURL: "/console/synonyms/\(SynonymID(1))"
+        ) { fixture, browser in
+            let synonym = try await fixture.shop.catalog.addSynonym(
+                "杯子", "茶杯\(unique(fixture))", isTwoWay: true, by: system)
+            try await browser.get("/console/synonyms")
+            return try browser.filled("/console/synonyms/\(synonym.id)")
+        },
+        ConsoleDeed(.consoleBrands, "brand_created", wrong: ["name": "zhang"]) { fixture, browser in
+            try await browser.get("/console/brands")
+            return try browser.filled("/console/brands", ["name": "牌\(unique(fixture))", "name_en": "Brand"])
+        },
+        ConsoleDeed(.consoleBrand, "brand_changed", wrong: ["version": "99"]) { fixture, browser in
+            try await browser.get("/console/brands")
+            let id = try #require(fixture.product.brandID)
+            return try browser.filled("/console/brands/\(id)", ["name_en": "Zhang \(unique(fixture))"])
+        },
+        ConsoleDeed(.consoleGoodsImport, "goods_file_uploaded", wrong: ["goods": "file:title,code"]) {
+            fixture, browser in
+            try await browser.get("/console/goods/import")
+            let file = "slug,title,code,price\ng\(unique(fixture)),杯,G\(unique(fixture)),1\n"
+            return try browser.filled("/console/goods/import", ["goods": Browser.file + file])
+        },
+        ConsoleDeed(
+            .consoleGoodsImportFile, "product_edited",
+            wrongURL: "/console/goods/import/\(String(repeating: "0", count: 64))"
+        ) { fixture, browser in
+            _ = try await browser.openDraft(fixture)
+            let draft = try #require(
+                try await fixture.shop.catalog.productsForStaff(limit: PageLimit(clamping: 1)).items.first)
+            let file = "slug,title,code,price,category\n\(draft.slug),壶\(unique(fixture)),,,tea\n"
+            try await browser.get("/console/goods/import")
+            try await browser.submit("/console/goods/import", ["goods": Browser.file + file])
+            try await browser.follow()
+            let form = try #require(Form.all(in: browser.page.text).first { $0.action.contains("/import/") })
+            return try browser.filled(form.action)
+        },
+        ConsoleDeed(.consoleNewProduct, "product_created", wrong: ["slug": "tea-cup"]) { fixture, browser in
+            try await browser.get("/console/goods/new")
+            return try browser.filled(
+                "/console/goods/new",
+                [
+                    "title": "茶壶", "slug": "p\(unique(fixture))", "code": "P\(unique(fixture))", "price": "128",
+                    "attributes": "颜色=紫",
+                ])
+        },
+        ConsoleDeed(.consoleProduct, "product_edited", wrong: ["version": "99"]) { fixture, browser in
+            let url = try await browser.openDraft(fixture)
+            return try browser.filled(url, ["title": "紫砂壶"], holding: "name=\"title\"")
+        },
+        ConsoleDeed(.consoleProductPictures, "picture_uploaded", wrong: ["picture": "file:GIF89a"]) {
+            fixture, browser in
+            let url = try await browser.openDraft(fixture)
+            try await browser.get("\(url)/pictures")
+            return try browser.filled(
+                "\(url)/pictures", ["picture": "\(Browser.file)\(Browser.picture(unique(fixture)))", "alt": "壶"])
+        },
+        ConsoleDeed(.consoleProductPicture, "pictures_changed", wrong: ["version": "99"]) { fixture, browser in
+            let url = try await browser.openPicture(fixture)
+            return try browser.filled(url, ["action": "save", "alt": "壶\(unique(fixture))"])
+        },
+        ConsoleDeed(.consoleProductPictureOrder, "pictures_changed", wrong: ["version": "99"]) { fixture, browser in
+            let url = try await browser.openPictures(fixture, count: 2)
+            let form = try browser.filled("\(url)/order")
+            let names = form.pairs.filter { $0.name == "picture" }
+            return Browser.Filled(
+                url: form.url, pairs: form.pairs.filter { $0.name != "picture" } + names.reversed())
+        },
+        ConsoleDeed(.consoleProductTransitions, "product_moved", wrong: ["to": "on_sale"]) { fixture, browser in
+            let url = try await browser.openDraft(fixture)
+            return try browser.filled("\(url)/transitions", holding: "value=\"review\"")
+        },
+        ConsoleDeed(.consoleGoodsBulk, "product_moved", wrong: ["seen": "1"]) { fixture, browser in
+            let url = try await browser.openDraft(fixture)
+            let id = try #require(url.split(separator: "/").last)
+            try await browser.get("/console/goods")
+            try await browser.submit("/console/goods/bulk", ["product": String(id)])
+            try await browser.submit("/console/goods/bulk", ["change": "review"], holding: "<select")
+            return try browser.filled("/console/goods/bulk", holding: "name=\"seen\"")
+        },
+        ConsoleDeed(.consoleProductMatrix, "sku_added", wrong: ["code.0": "CUP-RED"]) { fixture, browser in
+            let url = try await browser.openDraft(fixture)
+            let query = "axes=\("颜色=绿".percentEncoded)&prefix=M\(unique(fixture))&price=5"
+            try await browser.get("\(url)/variants?\(query)")
+            return try browser.filled("\(url)/variants", holding: "attributes.0")
+        },
+        ConsoleDeed(.consoleProductSKUs, "sku_added", wrong: ["code": "CUP-RED"]) { fixture, browser in
+            let url = try await browser.openDraft(fixture)
+            return try browser.filled(
+                "\(url)/skus", ["code": "K\(unique(fixture))", "price": "5", "attributes": "颜色=绿"])
+        },
+        ConsoleDeed(.consoleProductSKU, "price_changed", wrong: ["version": "99"]) { fixture, browser in
+            _ = try await browser.openDraft(fixture)
+            let form = try #require(Form.all(in: browser.page.text).first { $0.action.contains("/skus/sku_") })
+            return try browser.filled(form.action, ["price": "118.00"])
+        },
+    ]
+}
+
+extension Browser {
+    /// The page of a new product that nobody sells yet.
+    fileprivate func openDraft(_ fixture: PagesFixture) async throws -> String {
+        let mark = String(fixture.base.database.ids.nextRaw())
+        let draft = try await fixture.shop.catalog.createProduct(
+            NewProduct(
+                slug: "d\(mark)", title: "茶壶", brand: "Zhang", categoryID: fixture.category.id,
+                skus: [NewSKU(code: "D\(mark)", attributes: ["颜色": "紫"], priceMinor: 12_800)]), by: .system("test"))
+        let url = "/console/goods/\(draft.product.id)"
+        try await get(url)
+        return url
+    }
+
+    /// Something that begins like a picture, and is text.
+    static func picture(_ mark: String) -> String { "RIFF\(mark.suffix(4))WEBP\(mark)" }
+
+    /// The form of a drawing of a new product.
+    fileprivate func openPicture(_ fixture: PagesFixture) async throws -> String {
+        let url = try await openPictures(fixture, count: 1)
+        let form = try #require(Form.all(in: page.text).first { $0.action.hasPrefix("\(url)/") })
+        return form.action
+    }
+
+    /// The pictures of a new product: drawings.
+    fileprivate func openPictures(_ fixture: PagesFixture, count: Int) async throws -> String {
+        let url = try await openDraft(fixture)
+        let id = try #require(url.split(separator: "/").last.flatMap { ProductID($0) })
+        var drawn: [ProductPicture] = []
+        for number in 1...count {
+            let drawing = DrawnPicture(svg: "<svg id=\"n\(number)\"/>", width: 4, height: 3, alt: "图 \(number)")
+            drawn.append(try await fixture.shop.addPicture(drawing, by: .system("test")))
+        }
+        _ = try await fixture.shop.setPictures(of: id, version: 1, drawn, by: .system("test"))
+        try await get("\(url)/pictures")
+        return "\(url)/pictures"
+    }
+}

@@ -1,0 +1,34 @@
+import Database
+import Inventory
+import Kernel
+import TestSupport
+import WebRuntime
+import Workflows
+
+// What stands on the shelves.
+extension ConsoleDeed {
+    static let stock = [
+        ConsoleDeed(.consoleStockTransfers, "stock_transferred", wrong: ["quantity": "9000"]) { fixture, browser in
+            let (inventory, code) = (fixture.shop.inventory, "T\(unique(fixture))")
+            let far = try await fixture.base.database.write {
+                try inventory.createWarehouse(code: code, name: "远仓", priority: 9, by: system, in: $0)
+            }
+            let url = "/console/stock/\(fixture.skus[0])"
+            try await browser.get(url)
+            return try browser.filled("\(url)/transfers", ["to_warehouse_id": far.id.description, "quantity": "1"])
+        },
+        ConsoleDeed(.consoleStockCount, "stock_counted", wrong: ["counted.": "-1"]) { fixture, browser in
+            try await browser.get("/console/stock/count?warehouse=\(fixture.warehouse)")
+            return try browser.filled("/console/stock/count", ["counted.\(fixture.skus[0])": "400"])
+        },
+        ConsoleDeed(.consoleStockAdjustments, "stock_adjusted", wrong: ["delta": "-9000"]) { fixture, browser in
+            try await browser.get("/console/stock/\(fixture.skus[0])")
+            return try browser.filled("/console/stock/\(fixture.skus[0])/adjustments", ["delta": "5"])
+        },
+        ConsoleDeed(.consoleWarehouses, "warehouse_created", wrong: ["code": "SH1"]) { fixture, browser in
+            try await browser.get("/console/warehouses")
+            return try browser.filled(
+                "/console/warehouses", ["code": "W\(unique(fixture))", "name": "北京一仓", "priority": "3"])
+        },
+    ]
+}
