@@ -98,7 +98,8 @@ import Workflows
                 #expect(admin.page.contains("\(list)?\(escaped)&amp;format=csv"), "\(list): \(admin.page.text)")
                 let found = try Self.records(try await admin.get("\(list)?\(some)&format=csv"))
                 #expect(found.count > 1 && found.count <= all.count && found.allSatisfy { all.contains($0) }, "\(list)")
-                #expect(try Self.records(try await admin.get("\(list)?\(none)&format=csv")).count == 1, "\(list)")
+                let nothing = try Self.records(try await admin.get("\(list)?\(none)&format=csv"))
+                #expect(nothing.count == 1, "\(list)")
             }
             // What cannot be understood is refused like on the list.
             for url in ["/console/goods?state=lost", "/console/customers?q=a%00b", "/console/stock?warehouse=x"] {
