@@ -22,6 +22,10 @@ private struct VipsRun {
     private static let pixelLimit = 60_000_000
     private static let quality = 82
     private static let nameByteCount = 16
+    /// One thread. With several, libvips 8.14 and 8.15 may end well although one of them met the end of a picture that
+    /// was cut: what it says at the end is read before all of them are done
+    /// (https://github.com/libvips/libvips/pull/4116).
+    private static let environment = ["PATH": "/usr/bin:/bin", "VIPS_CONCURRENCY": "1"]
     private static let runLimit = 4
     private static let running = Mutex(0)
 
@@ -72,7 +76,7 @@ private struct VipsRun {
         _ = try await run(
             Self.thumbnail, isSilent: true,
             [
-                "--vips-concurrency=1", path(input), "--size", "\(side)x\(side)>", "--output",
+                path(input), "--size", "\(side)x\(side)>", "--output",
                 "\(path(output))[Q=\(Self.quality),strip]",
             ])
         guard let content = try? Data(contentsOf: output) else { throw PictureError.unreadable }
@@ -104,7 +108,7 @@ private struct VipsRun {
                 "--signal=KILL", String(Self.secondsLimit), "/usr/bin/prlimit", "--as=\(Self.memoryLimitBytes)",
                 "--cpu=\(Self.secondsLimit)", "--core=0", program,
             ] + arguments
-        process.environment = ["PATH": "/usr/bin:/bin"]
+        process.environment = Self.environment
         let output = Pipe()
         process.standardInput = FileHandle.nullDevice
         if isSilent { process.standardOutput = FileHandle.nullDevice } else { process.standardOutput = output }
