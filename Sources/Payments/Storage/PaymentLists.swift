@@ -43,8 +43,42 @@ extension Payments {
             """
             SELECT COUNT(*), COALESCE(CAST(SUM(amount) AS BIGINT), 0)
             FROM refunds
-            WHERE state = 'succeeded' AND finished_at >= \(from) AND finished_at < \(until) AND currency = \(currency)
+            WHERE \(given(back: currency, from: from, until: until))
             """
         ) { rows in (count: try rows[0][0], amountMinor: try rows[0][1]) }
     }
+
+    /// The same by the day; days without any are left out.
+    ///
+    /// - Parameter days: of `BusinessCalendar.runs`, of a season at most: each refund of theirs is read.
+    public static func refunded(_ currency: Currency, by days: [DayRun]) -> Query<[DayOfRefunds]> {
+        let parts = days.map { run -> SQL in
+            """
+            SELECT \(run.first.daysSince1970) + (finished_at - \(run.from)) / \(run.dayMilliseconds) AS day, COUNT(*),
+                CAST(SUM(amount) AS BIGINT)
+            FROM refunds
+            WHERE \(given(back: currency, from: run.from, until: run.until))
+            GROUP BY day
+            """
+        }
+        return Query(SQL(parts, separator: " UNION ALL ") + " ORDER BY day") { rows in
+            try rows.map { row in
+                DayOfRefunds(day: CivilDay(daysSince1970: try row[0]), count: try row[1], amountMinor: try row[2])
+            }
+        }
+    }
+
+    /// The one condition of the figures of refunds.
+    private static func given(back currency: Currency, from: Timestamp, until: Timestamp) -> SQL {
+        """
+        state = 'succeeded' AND finished_at >= \(from) AND finished_at < \(until) AND currency = \(currency)
+        """
+    }
+}
+
+/// What went back to buyers on one day.
+public struct DayOfRefunds: Sendable, Hashable {
+    public let day: CivilDay
+    public let count: Int
+    public let amountMinor: Int64
 }

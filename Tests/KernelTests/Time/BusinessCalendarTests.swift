@@ -58,6 +58,29 @@ import Testing
         #expect(london.start(of: autumn + 1).rfc3339 == "2026-10-26T00:00:00.000Z")
     }
 
+    @Test func `days run on equally long until the clocks change`() throws {
+        let first = try #require(CivilDay("2026-10-01"))
+        let plain = BusinessCalendar.shanghai.runs(from: first, count: 90)
+        #expect(plain.count == 1 && plain.first?.first == first && plain.first?.dayMilliseconds == 86_400_000)
+        #expect(plain.first?.until == BusinessCalendar.shanghai.start(of: first + 90))
+        let london = try Self.calendar("Europe/London")
+        let changed = london.runs(from: first, count: 90)
+        #expect(changed.map(\.first.description) == ["2026-10-01", "2026-10-25", "2026-10-26"])
+        #expect(changed.map(\.dayMilliseconds) == [86_400_000, 90_000_000, 86_400_000])
+        #expect(changed.dropFirst().map(\.from) == changed.dropLast().map(\.until))
+        #expect(changed.first?.from == london.start(of: first) && changed.last?.until == london.start(of: first + 90))
+        // Samoa went from the 29th to the 31st.
+        let samoa = try Self.calendar("Pacific/Apia")
+        let skipped = samoa.runs(from: try #require(CivilDay("2011-12-28")), count: 6)
+        #expect(skipped.map(\.first.description) == ["2011-12-28", "2011-12-31"])
+        #expect(skipped.dropFirst().map(\.from) == skipped.dropLast().map(\.until))
+        for run in skipped {
+            let days = Int((run.until - run.from).milliseconds / run.dayMilliseconds)
+            #expect(samoa.day(of: run.from) == run.first)
+            #expect(samoa.day(of: run.until - .milliseconds(1)) == run.first + (days - 1))
+        }
+    }
+
     /// A wall clock: day, second of the day, and the moment it stands for.
     struct WallClock: Sendable, CustomTestStringConvertible {
         let zone: String

@@ -1,4 +1,5 @@
 import Database
+import Foundation
 import Kernel
 import Orders
 import Payments
@@ -56,5 +57,71 @@ import Workflows
             }
             #expect(none.isEmpty)
         }
+    }
+    /// Two days before a night, in a zone.
+    struct Beginning: Sendable, CustomTestStringConvertible {
+        let zone: String
+        let day: String
+        var testDescription: String { "\(zone) from \(day)" }
+    }
+
+    /// Counted once more in Swift from the rows themselves, each moment's day as the calendar has it. Some of them fall
+    /// into the last hour of the day on which London's clocks go back.
+    @Test(
+        arguments: TestEngine.all,
+        [
+            Beginning(zone: "Asia/Shanghai", day: "2027-03-26"), Beginning(zone: "Europe/London", day: "2027-03-26"),
+            Beginning(zone: "Europe/London", day: "2027-10-29"),
+        ])
+    func `what was sold and given back by the day is what the rows say`(
+        engine: TestEngine, beginning: Beginning
+    ) async throws {
+        let calendar = BusinessCalendar(timeZone: try #require(TimeZone(identifier: beginning.zone)))
+        let day = try #require(CivilDay(beginning.day))
+        try await withShop(engine) { fixture in
+            fixture.clock.set(calendar.start(of: day))
+            let skus = try await fixture.goods(2, stock: 90)
+            for step in 0..<9 {
+                _ = try await fixture.paidOrder([(skus[step % 2], step + 1)])
+                if step.isMultiple(of: 3) {
+                    try await fixture.returnOne(of: try await fixture.deliveredOrder([(skus[1], 2)]))
+                    try await fixture.runRefunds()
+                }
+                fixture.clock.advance(by: .minutes(12 * 60 + 8))
+            }
+            _ = try await fixture.place([(skus[0], 1)])
+            let runs = calendar.runs(from: day + -40, count: 45)
+            let (trade, refunds, none) = try await fixture.database.read { session in
+                try session.run(
+                    Orders.trade(.cny, by: runs), Payments.refunded(.cny, by: runs), Orders.trade(.gbp, by: runs))
+            }
+            let sold = try await Self.rows(
+                """
+                SELECT placed_at, total FROM orders
+                WHERE id IN (SELECT order_id FROM order_history WHERE to_state = 'paid')
+                """, fixture)
+            let given = try await Self.rows(
+                "SELECT finished_at, amount FROM refunds WHERE state = 'succeeded'", fixture)
+            let (soldDays, givenDays) = (Self.byDay(sold, calendar), Self.byDay(given, calendar))
+            #expect(soldDays.count == 5 && givenDays.count == 3)
+            #expect(trade.map(\.day) == soldDays.keys.sorted() && refunds.map(\.day) == givenDays.keys.sorted())
+            for day in trade { #expect([Int64(day.orders), day.totalMinor] == soldDays[day.day], "\(day)") }
+            for day in refunds { #expect([Int64(day.count), day.amountMinor] == givenDays[day.day], "\(day)") }
+            #expect(none.isEmpty)
+        }
+    }
+
+    private static func rows(_ sql: SQL, _ fixture: ShopFixture) async throws -> [(at: Timestamp, amount: Int64)] {
+        try await fixture.database.read { session in
+            try session.rows(sql).map { (at: try $0[0] as Timestamp, amount: try $0[1] as Int64) }
+        }
+    }
+
+    /// Count and sum by the day.
+    private static func byDay(
+        _ rows: [(at: Timestamp, amount: Int64)], _ calendar: BusinessCalendar
+    ) -> [CivilDay: [Int64]] {
+        Dictionary(grouping: rows) { calendar.day(of: $0.at) }
+            .mapValues { rows in [Int64(rows.count), rows.reduce(Int64(0)) { $0 + $1.amount }] }
     }
 }
