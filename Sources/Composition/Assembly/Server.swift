@@ -178,6 +178,7 @@ struct Server {
             configuration: configuration,
             services: services(shop, identity, opened),
             catalogue: .shared.merging(.refusals).merging(.storefront).merging(.console).merging(.api),
+            assets: .installed(logger: settings.logger),
             metrics: metrics(opened.database), health: health, formTargets: formTargets,
             shelves: { await storefront.shelves() })
         let api = HTTPAPI(shop: shop, identity: identity)

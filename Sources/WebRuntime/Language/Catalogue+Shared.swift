@@ -54,6 +54,8 @@ extension Catalogue {
         "search.product": .init("商品", "Product"),
         "footer.line": .init("由掌柜驱动", "Runs on Zhanggui"),
         "page.next": .init("下一页", "Next page"),
+        "chart.label": .init("图：{title}。数字在下面的表格里。", "Chart: {title}. The figures are in the table below."),
+        "chart.table": .init("表格", "Table"),
         "page.empty": .init("这里还什么都没有。", "Nothing here yet."),
         "form.save": .init("保存", "Save"),
         "form.cancel": .init("取消", "Cancel"),

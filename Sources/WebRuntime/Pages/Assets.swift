@@ -15,10 +15,15 @@ public struct Assets: Sendable {
 
         /// - Parameter name: with exactly one dot: `zhanggui.css`.
         public init(name: String, mediaType: String, scope: String? = nil, _ content: String) {
+            self.init(name: name, mediaType: mediaType, scope: scope, Array(content.utf8))
+        }
+
+        /// - Parameter name: with exactly one dot.
+        public init(name: String, mediaType: String, scope: String? = nil, _ bytes: [UInt8]) {
             self.scope = scope
             self.name = name
             self.mediaType = mediaType
-            bytes = Array(content.utf8)
+            self.bytes = bytes
             self.content = PackedContent(bytes, mediaType: mediaType)
         }
     }
@@ -27,7 +32,12 @@ public struct Assets: Sendable {
     private let urls: [String: String]
 
     /// The stylesheet, the seal, the icons and the scripts.
-    public static let own: Assets = {
+    public static let own = together(with: [])
+
+    /// Chart.js, where it is installed.
+    static let chartLibrary = "chart.js"
+
+    static func together(with others: [File]) -> Assets {
         let drawn = [
             File(name: "zhanggui.css", mediaType: "text/css; charset=utf-8", StyleSheet.text),
             File(name: "icon.svg", mediaType: "image/svg+xml", Drawings.seal),
@@ -37,6 +47,7 @@ public struct Assets: Sendable {
             File(name: "search.js", mediaType: script, SearchScript.text),
             File(name: "desk.js", mediaType: script, ConsoleScript.text),
             File(name: "lists.js", mediaType: script, ListScript.text),
+            File(name: "draw.js", mediaType: script, ChartScript.text),
         ]
         // These two name others by their hashes.
         let known = Assets(drawn)
@@ -44,15 +55,15 @@ public struct Assets: Sendable {
             pages: Language.allCases.map { Paths($0)(.offline) },
             files: [known.url("zhanggui.css"), known.url("icon.svg")])
         return Assets(
-            drawn + [
+            drawn + others + [
                 File(name: "offline.js", mediaType: script, scope: "/", offline),
                 File(
                     name: "manifest.json", mediaType: "application/manifest+json",
                     Manifest.text(iconURL: known.url("icon.svg"))),
             ])
-    }()
+    }
 
-    private static let script = "text/javascript; charset=utf-8"
+    static let script = "text/javascript; charset=utf-8"
 
     static let pattern = "/assets/{file}"
     /// Digits of the content's SHA-256 that stand in the name.
@@ -77,6 +88,9 @@ public struct Assets: Sendable {
         guard let url = urls[name] else { preconditionFailure("there is no asset \(name)") }
         return url
     }
+
+    /// The address of a file that need not be there.
+    func find(_ name: String) -> String? { urls[name] }
 
     /// Nil for a name that is not there with just this hash.
     func response(hashedName: String, to request: Request) -> Response? {

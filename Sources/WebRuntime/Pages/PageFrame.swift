@@ -30,6 +30,9 @@ public struct PageFrame: Sendable {
     let consoleScriptURL: String
     let workerURL: String
     let manifestURL: String
+    /// Nil where Chart.js is not installed.
+    let chartLibraryURL: String?
+    let chartScriptURL: String
     /// The picture over the home page.
     public let heroURL: String
     let fixedParts: FixedParts
@@ -252,6 +255,7 @@ package struct PageFrames: Sendable {
             iconsURL: assets.url("icons.svg"), scriptURL: assets.url("shop.js"),
             consoleScriptURL: assets.url("desk.js"),
             workerURL: assets.url("offline.js"), manifestURL: assets.url("manifest.json"),
+            chartLibraryURL: assets.find(Assets.chartLibrary), chartScriptURL: assets.url("draw.js"),
             heroURL: assets.url("hero.svg"), fixedParts: parts)
     }
 

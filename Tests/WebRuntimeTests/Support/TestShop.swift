@@ -17,6 +17,7 @@ struct TestShop: Sendable {
     var endpoints: [Endpoint] = []
     var health = Health([])
     var blobs: [BlobHash: Blob] = [:]
+    var assets = Assets.own
     let logs = LogBook()
 
     static let shopper = Principal.user(UserID(1), .shopper, SessionID(1))
@@ -41,7 +42,8 @@ struct TestShop: Sendable {
             findBlob: { [blobs] in blobs[$0] }, logger: logger)
         let web = WebApplication(
             configuration: configuration, services: services,
-            catalogue: .shared.merging(["flash.done": .init("好了", "Done")]), health: health)
+            catalogue: .shared.merging(["flash.done": .init("好了", "Done")]), assets: assets,
+            health: health)
         let application = Application(router: web.router(pages: pages, endpoints: endpoints), logger: logger)
         try await application.test(.router, body)
     }

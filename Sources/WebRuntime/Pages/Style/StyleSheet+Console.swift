@@ -45,6 +45,13 @@ extension StyleSheet {
         .figure .spark { display: block; width: 100%; height: 36px; stroke: var(--vermilion); fill: none;
           stroke-width: 1.5; }
         .figure .spark .before { stroke: var(--edge); stroke-dasharray: 3 3; }
+        .charts {
+          display: grid; gap: var(--s3); grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr));
+        }
+        .chart { margin: 0; min-width: 0; background: var(--surface); border: 1px solid var(--line);
+          border-radius: var(--radius); padding: var(--s3) var(--s4); }
+        .chart figcaption { font-weight: 600; }
+        .chart > div { position: relative; block-size: 17rem; min-width: 0; }
         .notes li { border-bottom: 1px solid var(--line); padding: var(--s2) 0; }
         .notes p { margin: 0; }
         .timeline .note .text { background: var(--straw); border-radius: var(--radius); padding: 2px 8px; }
@@ -55,6 +62,7 @@ extension StyleSheet {
         .chips { display: flex; flex-wrap: wrap; gap: var(--s2); list-style: none; padding: 0; margin: 0 0 var(--s3); }
         .chips li { display: inline-flex; align-items: center; border: 1px solid var(--edge); border-radius: 99px; }
         .chips a { padding: 4px 4px 4px 14px; color: inherit; text-decoration: none; }
+        .chips a:last-child { padding-inline-end: 14px; }
         .chips a[aria-current] { color: var(--vermilion); font-weight: 600; }
         .chips button { padding: 4px 12px 4px 6px; min-height: 32px; text-decoration: none; color: var(--muted); }
         kbd { display: inline-block; min-width: 1.8em; padding: 1px 6px; border: 1px solid var(--edge);
@@ -86,6 +94,7 @@ extension StyleSheet {
           body.console :is(.console-head, .side, .screen-only, .notice, .skip) { display: none; }
           body.console main { padding: 0; max-width: none; }
           body.console .scroll { overflow: visible; }
+          body.console details.printed { display: block; }
           body.console table { border-radius: 0; }
           body.console thead { display: table-header-group; }
           body.console tr { break-inside: avoid; }
