@@ -21,10 +21,10 @@ public struct Console: Sendable {
 
     /// Every page, for `WebApplication.router`.
     public var pages: [PageRoute] {
-        todayPages + orderListPages + shipFilePages + pickListPages + orderPages + customerPages + returnPages
-            + goodsPages + bulkPages + matrixPages + picturePages + goodsFilePages + categoryPages + brandPages
-            + synonymPages + stockPages + paymentPages + operationsPages + auditPages + staffPages + settingsPages
-            + searchPages + sheetPages + stylePages
+        todayPages + tradePages + orderListPages + shipFilePages + pickListPages + orderPages + customerPages
+            + returnPages + goodsPages + bulkPages + matrixPages + picturePages + goodsFilePages + categoryPages
+            + brandPages + synonymPages + stockPages + paymentPages + operationsPages + auditPages + staffPages
+            + settingsPages + searchPages + sheetPages + stylePages
     }
 
     var database: Database { shop.database }

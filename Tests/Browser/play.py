@@ -72,8 +72,23 @@ def play_round(make, index, goods, is_short):
          goods=goods if index % 2 == 0 else None, account=SHOPPER if index == 0 else None, registers=index == 1)
     staff.go("/console")
     staff.look("console-today")
+    see_trade(staff, scripts)
     if not is_short:
         see_refusals(shopper)
+
+
+def see_trade(staff, scripts):
+    """Drawings with their table a key away; without scripts the table alone."""
+    staff.go("/console/trade?days=7")
+    table = staff.page.locator("#days table")
+    drawings = staff.page.locator("figure.chart canvas").count()
+    if scripts:
+        staff.expect(drawings == 2 and not table.is_visible(), "the trade is drawn")
+        staff.page.locator("#days > summary").focus()
+        staff.page.keyboard.press("Enter")
+    staff.expect(table.is_visible() and table.locator("tbody tr").count() == 7, "seven days stand in the table")
+    staff.expect(scripts or drawings == 0, "nothing is drawn without scripts")
+    staff.look("console-trade")
 
 
 def see_refusals(shopper):

@@ -58,8 +58,8 @@ struct TradeModel: Sendable {
             Figure(
                 key: "orders", now: Self.count(today), before: Self.count(before), isMoney: false, isMoreBetter: true),
             Figure(
-                key: "average", now: Self.average(today), before: Self.average(before), isMoney: true,
-                isMoreBetter: true),
+                key: "average", now: Self.average(Self.sum(today), of: Self.count(today)),
+                before: Self.average(Self.sum(before), of: Self.count(before)), isMoney: true, isMoreBetter: true),
             Figure(
                 key: "refunds", now: refundsToday.amountMinor, before: refundsBefore.amountMinor, isMoney: true,
                 isMoreBetter: false),
@@ -80,8 +80,7 @@ struct TradeModel: Sendable {
     private static func count(_ hours: [HourOfTrade]) -> Int64 { hours.reduce(0) { $0 + Int64($1.orders) } }
 
     /// Half a minor unit goes up.
-    private static func average(_ hours: [HourOfTrade]) -> Int64? {
-        let (sum, count) = (sum(hours), count(hours))
-        return count == 0 ? nil : (sum * 2 + count) / (2 * count)
+    static func average(_ sum: Int64, of count: Int64) -> Int64? {
+        count == 0 ? nil : (sum * 2 + count) / (2 * count)
     }
 }

@@ -6,6 +6,7 @@ extension TradeModel {
         let words = frame.words
         return """
             <ul class="figures">\(each: figures, { figure($0, frame) })</ul>
+            <p class="actions"><a href="\(frame.paths(.consoleTrade))">\(words("console.trade.by_day"))</a></p>
             <details><summary>\(words("console.trade.by_hour"))</summary>\(table(frame))</details>
             <details><summary>\(words("console.trade.definitions"))</summary>\
             <dl class="facts">\(each: figures, { figure in

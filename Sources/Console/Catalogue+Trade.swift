@@ -1,0 +1,18 @@
+import WebRuntime
+
+extension Catalogue {
+    /// The words of the trade by the day; its figures have the names and definitions of Today's.
+    static let tradeDays: Catalogue = [
+        "console.trade.by_day": .init("按天看", "By the day"),
+        "console.trade.title": .init("每日成交", "Trade by the day"),
+        "console.trade.period": .init("时间范围", "Period"),
+        "console.trade.last_days": .init("最近 {count} 天", "Last {count} days"),
+        "console.trade.money": .init("成交额与退款", "Sales and refunds"),
+        "console.trade.day": .init("日期", "Day"),
+        "console.trade.refund_count": .init("退款笔数", "Refunds"),
+        "console.trade.export": .init("导出表格（CSV）", "Export the table (CSV)"),
+        "console.trade.zone": .init(
+            "最后一天是今天，到此刻为止。一天从哪里开始由店铺时区 {zone} 决定。",
+            "The last day is today, until now. Where a day begins is decided by the shop's time zone, {zone}."),
+    ]
+}

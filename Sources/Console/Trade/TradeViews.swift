@@ -1,0 +1,102 @@
+import Foundation
+import Kernel
+import WebRuntime
+
+extension TradeDaysModel {
+    /// Places of the table's columns.
+    private enum Column {
+        static let orders = 1
+        static let sales = 2
+        static let refunds = 4
+    }
+
+    private static let columns = [
+        "console.trade.day", "#console.trade.orders", "#console.trade.sales", "#console.trade.refund_count",
+        "#console.trade.refunds",
+    ]
+
+    func html(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return frame.console(
+            title: words("console.trade.title"), .console,
+            """
+            <ul class="figures">\(each: totals, { total($0, frame) })</ul>
+            <nav aria-label="\(words("console.trade.period"))"><ul class="chips">\
+            \(each: TradePeriod.allCases, { choice($0, frame) })</ul></nav>
+            \(frame.charted(charts(frame), name: "days", table(frame)))
+            <p class="muted">\(words("console.trade.zone", ["zone": frame.format.calendar.timeZone.identifier]))</p>
+            <p class="actions"><a href="\(frame.paths(.consoleTradeExport, query: query(period)))" download>\
+            \(words("console.trade.export"))</a></p>
+            <details><summary>\(words("console.trade.definitions"))</summary><dl class="facts">\
+            \(each: totals, { total in
+                """
+                <dt>\(words("console.trade.\(total.key)"))</dt>\
+                <dd>\(words("console.trade.\(total.key).definition"))</dd>
+                """
+            })</dl></details>
+            """)
+    }
+
+    private func query(_ period: TradePeriod) -> [(name: String, value: String)] { [("days", period.rawValue)] }
+
+    private func total(_ total: (key: String, value: Int64?, isMoney: Bool), _ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let text = total.value.map { total.isMoney ? frame.money(Money($0, currency)) : frame.format.number($0) }
+        return """
+            <li class="figure" title="\(words("console.trade.\(total.key).definition"))">\
+            <span class="name">\(words("console.trade.\(total.key)"))</span>\
+            <strong>\(text ?? words("console.trade.none"))</strong></li>
+            """
+    }
+
+    private func choice(_ choice: TradePeriod, _ frame: PageFrame) -> HTML {
+        let mark: HTML = choice == period ? " aria-current=\"page\"" : ""
+        let name = frame.words("console.trade.last_days", ["count": choice.rawValue])
+        return "<li><a href=\"\(frame.paths(.consoleTrade, query: query(choice)))\"\(mark)>\(name)</a></li>"
+    }
+
+    private func charts(_ frame: PageFrame) -> [PageChart] {
+        [
+            PageChart(
+                .line, title: frame.words("console.trade.money"), columns: [Column.sales, Column.refunds],
+                currencyCode: currency.code),
+            PageChart(.bar, title: frame.words("console.trade.orders"), columns: [Column.orders]),
+        ]
+    }
+
+    private func table(_ frame: PageFrame) -> HTML {
+        let thisYear = days.first?.day.civil.year
+        return frame.table(Self.columns, days) { day in
+            let orders = frame.paths(
+                .consoleOrders, query: [("from", day.day.description), ("to", day.day.description)])
+            return """
+                <th scope="row"><a href="\(orders)">\
+                \(frame.format.day(day.day, showsYear: day.day.civil.year != thisYear))</a></th>\
+                \(number(day.orders, frame))\(money(day.salesMinor, frame))\(number(day.refunds, frame))\
+                \(money(day.refundsMinor, frame))
+                """
+        }
+    }
+
+    private func number(_ count: Int, _ frame: PageFrame) -> HTML {
+        frame.cell(value: String(count), frame.format.number(count))
+    }
+
+    private func money(_ minor: Int64, _ frame: PageFrame) -> HTML {
+        let amount = Money(minor, currency)
+        return frame.cell(value: amount.decimal, frame.money(amount))
+    }
+
+    /// The table for a spreadsheet, its columns named in the language of whoever takes it.
+    func file(_ frame: PageFrame) -> String {
+        let heads = Self.columns.map { frame.words($0.hasPrefix("#") ? String($0.dropFirst()) : $0) }
+        let lines = days.map { day in
+            CSVText.spreadsheetLine([
+                day.day.description, String(day.orders), Money(day.salesMinor, currency).decimal, String(day.refunds),
+                Money(day.refundsMinor, currency).decimal, currency.code,
+            ])
+        }
+        return CSVText.byteOrderMark
+            + CSVText.spreadsheetLine(heads + [frame.words("console.orders.currency")]) + lines.joined()
+    }
+}
