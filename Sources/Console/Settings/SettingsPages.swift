@@ -2,6 +2,7 @@ import Database
 import HTTPTypes
 import Identity
 import Kernel
+import Orders
 import WebRuntime
 import Workflows
 

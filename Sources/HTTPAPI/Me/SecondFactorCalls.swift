@@ -2,6 +2,7 @@ import HTTPTypes
 import Identity
 import Kernel
 import WebRuntime
+import Workflows
 
 // The caller's own second factor.
 extension HTTPAPI {

@@ -24,11 +24,16 @@ final class ServerProcess: @unchecked Sendable {
     /// Starts it and waits for its `ready` line.
     ///
     /// - Parameter errors: an existing file that takes its standard error.
+    /// - Throws: `Unexpected` with the end of its standard error where it does not serve.
     init(_ arguments: [String], environment extra: [String: String] = [:], errors: URL? = nil) throws {
         let process = Self.unstarted(Self.binary, arguments, extra)
         let output = Pipe()
         process.standardOutput = output
-        process.standardError = try errors.map { try FileHandle(forWritingTo: $0) } ?? FileHandle.nullDevice
+        let temporary = FileManager.default.temporaryDirectory.appending(path: "server-\(UUID().uuidString).log")
+        if errors == nil { try Data().write(to: temporary) }
+        // A process writes on into a file that has no name any more.
+        defer { try? FileManager.default.removeItem(at: temporary) }
+        process.standardError = try FileHandle(forWritingTo: errors ?? temporary)
         try process.run()
         var line: [UInt8] = []
         while let next = try output.fileHandleForReading.read(upToCount: 1)?.first, next != UInt8(ascii: "\n") {
@@ -37,7 +42,9 @@ final class ServerProcess: @unchecked Sendable {
         let text = String(decoding: line, as: UTF8.self)
         guard text.hasPrefix("ready ") else {
             process.terminate()
-            throw Unexpected("the server said \(text)")
+            process.waitUntilExit()
+            let complaint = String(decoding: try Data(contentsOf: errors ?? temporary), as: UTF8.self)
+            throw Unexpected("the server said \(text), and to the log: \(complaint.suffix(2_000))")
         }
         self.process = process
         baseURL = String(text.dropFirst("ready ".count))

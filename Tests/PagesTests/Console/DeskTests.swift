@@ -1,6 +1,8 @@
+import Catalog
 import Database
 import Identity
 import Kernel
+import Orders
 import TestSupport
 import Testing
 import WebRuntime

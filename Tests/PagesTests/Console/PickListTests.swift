@@ -2,6 +2,7 @@ import Database
 import Inventory
 import Kernel
 import Orders
+import Simulator
 import TestSupport
 import Testing
 import WebRuntime
