@@ -90,6 +90,14 @@ struct OperationsModel: Sendable {
     let state: FormState
 }
 
+extension PageFrame {
+    /// What a job does, and what logs call it.
+    fileprivate func job(_ kind: String) -> HTML {
+        guard let name = words.find("job.\(kind)") else { return "<code>\(kind)</code>" }
+        return "\(name) <code class=\"muted\">\(kind)</code>"
+    }
+}
+
 extension OperationsModel: ListLines {
     static let columns = [
         "console.at", "console.operations.kind", "console.operations.about", "console.operations.attempts",
@@ -134,7 +142,7 @@ extension OperationsModel {
                 ], live, empty: words("console.operations.idle")
             ) { jobs in
                 """
-                <td>\(jobs.kind)</td><td class="number">\(frame.format.number(jobs.waiting))</td>\
+                <td>\(frame.job(jobs.kind))</td><td class="number">\(frame.format.number(jobs.waiting))</td>\
                 <td class="number">\(frame.format.number(jobs.running))</td>\
                 <td>\(jobs.nextDueAt.map { frame.time($0) })</td>
                 """
@@ -144,7 +152,7 @@ extension OperationsModel {
                 Self.headings,
                 jobs.items) { job in
                 """
-                <td>\(frame.time(job.diedAt))</td><td>\(job.kind) <span class="muted">\(job.uniqueKey)</span>\
+                <td>\(frame.time(job.diedAt))</td><td>\(frame.job(job.kind)) <span class="muted">\(job.uniqueKey)</span>\
                 <details><summary>\(words("console.operations.payload"))</summary><code>\(job.payload)</code>\
                 </details></td>\
                 <td class="number">\(job.attempts)</td><td>\(job.lastError)</td>\

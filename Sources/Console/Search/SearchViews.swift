@@ -21,7 +21,7 @@ extension SearchModel {
             title: words("console.search.title"), .consoleSearch,
             """
             \(frame.filter(.consoleSearch, frame.input(
-                "q", label: words("console.search.text"), value: text, type: "search")))\(found)
+                "q", label: words("console.search.title"), value: text, type: "search")))\(found)
             """)
     }
 

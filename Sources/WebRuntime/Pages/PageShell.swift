@@ -170,7 +170,7 @@ extension PageFrame {
             (.consoleGoods, "console.nav.goods", "tag", .catalogRead),
             (.consoleStock, "console.nav.stock", "box", .stockRead),
             (.consolePayments, "console.nav.payments", "wallet", .paymentsRead),
-            (.consoleOperations, "console.nav.operations", "gear", .operationsRead),
+            (.consoleOperations, "console.nav.operations", "clock", .operationsRead),
             (.consoleAudit, "console.nav.audit", "list", .auditRead),
             (.consoleStaff, "console.nav.staff", "people", .staffManage),
             (.consoleSettings, "console.nav.settings", "gear", .settingsManage),

@@ -39,7 +39,7 @@ extension StyleSheet {
           padding: var(--s3) var(--s4); }
         .figure.calm strong { color: var(--muted); font-weight: 400; }
         .figure dt, .figure .name { color: var(--muted); font-size: .875rem; }
-        .figure strong { display: block; font-size: 1.6rem; line-height: 1.3; }
+        .figure strong { display: block; font-size: 1.35rem; line-height: 1.4; white-space: nowrap; }
         .figure a { color: inherit; text-decoration: none; }
         .figure a:hover strong { color: var(--vermilion); }
         .figure .spark { display: block; width: 100%; height: 36px; stroke: var(--vermilion); fill: none;
@@ -87,7 +87,9 @@ extension StyleSheet {
         .grip { cursor: grab; touch-action: none; }
         .lifted { outline: 3px solid var(--vermilion); outline-offset: 2px; }
         .lifted .grip { cursor: grabbing; }
-        body.console td:has(> :is(.tick, input[type="checkbox"]):only-child) { min-width: 0; width: 1%; }
+        @media (min-width: 40.01rem) {
+          body.console td:has(> :is(.tick, input[type="checkbox"]):only-child) { min-width: 0; width: 1%; }
+        }
         @media print {
           @page { size: A4; margin: 14mm; }
           body.console { display: block; background: none; font-size: 10.5pt; color: #000; }
@@ -107,6 +109,7 @@ extension StyleSheet {
           .console-head, .console-head ul { gap: 0 var(--s3); }
           .console-head :is(li a, .button.link) { font-size: .875rem; }
           .figures { grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr)); gap: var(--s2); }
+          .figure strong { font-size: 1.1rem; }
           .side { border: 0; border-bottom: 1px solid var(--line); padding: 0 var(--s3); overflow-x: auto; }
           .side ul { display: flex; gap: var(--s1); white-space: nowrap; }
           .side a { min-height: 44px; }

@@ -88,6 +88,7 @@ extension StyleSheet {
           text-decoration: none; text-align: center; transition: filter .12s;
         }
         button:hover, .button:hover { filter: brightness(.94); }
+        button:disabled { opacity: .5; cursor: not-allowed; filter: none; }
         .button.quiet { background: transparent; color: var(--ink); border-color: var(--edge); font-weight: 500; }
         .button.link {
           background: none; border: 0; color: inherit; padding: 10px 0; text-decoration: underline; font-weight: 400;

@@ -60,6 +60,7 @@ extension StyleSheet {
         }
         .picture.blank { display: grid; place-items: center; color: var(--edge); font: 700 2rem/1 var(--serif); }
         .thumb { width: 56px; flex: none; }
+        td > .thumb { display: inline-block; vertical-align: middle; margin-inline-end: var(--s2); }
         .timeline { border-inline-start: 2px solid var(--line); padding-inline-start: var(--s4) !important; }
         .timeline li { position: relative; padding-bottom: var(--s3); }
         .timeline li::before {
