@@ -273,7 +273,6 @@ import Workflows
 }
 
 extension ShopFixture {
-    /// The payment that holds what the gateway took once more.
     /// Whatever gateways are to be asked about.
     fileprivate func runQueries() async throws {
         let asked: [String] = try await database.read {
@@ -282,6 +281,7 @@ extension ShopFixture {
         for payload in asked { try await shop.runQueryPayment(payload) }
     }
 
+    /// The payment that holds what the gateway took once more.
     fileprivate func duplicate(of payment: PaymentID, in order: Order) async throws -> PaymentID {
         let payments = try await database.read { try $0.run(Payments.payments(of: [order.id], lock: false)) }
         return try #require(payments.first { $0.duplicateOf == payment }).id
