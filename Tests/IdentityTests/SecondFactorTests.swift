@@ -77,6 +77,70 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all)
+    func `a password alone does not forget the guesses at the second factor`(engine: TestEngine) async throws {
+        try await withIdentity(engine) { fixture in
+            let (_, app, _) = try await fixture.withSecondFactor()
+            func guess(_ count: Int) async throws {
+                for _ in 0..<count {
+                    await #expect(throws: IdentityError.secondFactorWrong) {
+                        try await fixture.signIn(totp: app.wrongCode)
+                    }
+                }
+            }
+            try await guess(4)
+            #expect(try await fixture.signInBrowser().step == .code)
+            try await guess(1)
+            let half = try await fixture.signInBrowser().session.token
+            await #expect(throws: IdentityError.throttled(retryAfterSeconds: 60)) {
+                try await fixture.signIn(totp: app.code())
+            }
+            // A browser's guesses and a program's are one count.
+            await #expect(throws: IdentityError.throttled(retryAfterSeconds: 60)) {
+                try await fixture.identity.finishSignIn(half, code: app.code(), from: .unknown)
+            }
+            fixture.clock.advance(by: .seconds(60))
+            _ = try await fixture.signIn(totp: app.code())
+            try await guess(4)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `fresh codes to the phone bear no more guesses at the second factor`(engine: TestEngine) async throws {
+        try await withIdentity(engine, configure: { $0.codeInterval = .seconds(1) }) { fixture in
+            let (identity, phone) = (fixture.identity, fixture.phone)
+            func freshCode(_ purpose: VerificationPurpose) async throws -> String {
+                fixture.clock.advance(by: .seconds(1))
+                _ = try await identity.requestCode(phone: "13800138000", purpose: purpose, from: .unknown)
+                return phone.code
+            }
+            func signIn(_ code: String, totp: String) async throws {
+                _ = try await identity.signIn(
+                    .phoneCode(phone: "13800138000", code: code), secondFactor: totp, from: .unknown)
+            }
+            let signedIn = try await identity.register(
+                .phone("13800138000", code: try await freshCode(.register)), name: "Li", from: .unknown)
+            let user = signedIn.user.id
+            let app = try Authenticator(try await identity.beginSecondFactor(of: user), fixture.clock)
+            _ = try await identity.confirmSecondFactor(
+                of: user, code: app.code(), keeping: signedIn.tokens.sessionID, by: .user(user))
+            fixture.clock.advance(by: .seconds(60))
+            for _ in 1...5 {
+                let code = try await freshCode(.signIn)
+                await #expect(throws: IdentityError.secondFactorWrong) {
+                    try await signIn(code, totp: app.wrongCode)
+                }
+            }
+            let code = try await freshCode(.signIn)
+            await #expect(throws: IdentityError.throttled(retryAfterSeconds: 59)) {
+                try await signIn(code, totp: app.code())
+            }
+            fixture.clock.advance(by: .seconds(59))
+            // A guess that was not judged spent no code.
+            try await signIn(code, totp: app.code())
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `a browser is nobody's until the second step, which is throttled as well`(engine: TestEngine) async throws {
         try await withIdentity(engine) { fixture in
             let identity = fixture.identity

@@ -51,10 +51,9 @@ extension Identity {
     public func confirmSecondFactor(
         of user: UserID, code: String, keeping session: SessionID, by caller: Caller
     ) async throws -> [String] {
-        let attempt = try await countedSecondStep(of: user)
+        try await countSecondStep(of: user)
         let codes = newRecoveryCodes()
         try await database.write { transaction in
-            try attempt.succeed(in: transaction)
             _ = try UserStore.locked(.id(user), in: transaction)
             try confirm(code, of: user, codes, keeping: session, by: caller, in: transaction)
         }
@@ -65,10 +64,9 @@ extension Identity {
     ///
     /// - Throws: `IdentityError.secondFactorWrong`, `throttled`.
     public func renewRecoveryCodes(of user: UserID, code: String, by caller: Caller) async throws -> [String] {
-        let attempt = try await countedSecondStep(of: user)
+        try await countSecondStep(of: user)
         let codes = newRecoveryCodes()
         try await database.write { transaction in
-            try attempt.succeed(in: transaction)
             _ = try UserStore.locked(.id(user), in: transaction)
             try redeem(code, of: user, in: transaction)
             try SecondFactorStore.replaceRecovery(hashes(codes, of: user), of: user, in: transaction)
@@ -84,10 +82,9 @@ extension Identity {
     public func removeSecondFactor(
         of user: UserID, role: Role, code: String, keeping session: SessionID, by caller: Caller
     ) async throws {
-        let attempt = try await countedSecondStep(of: user)
+        try await countSecondStep(of: user)
         let kept = mayDoWithoutSecondFactor(role) ? session : nil
         try await database.write { transaction in
-            try attempt.succeed(in: transaction)
             _ = try UserStore.locked(.id(user), in: transaction)
             try redeem(code, of: user, in: transaction)
             _ = try SecondFactorStore.remove(of: user, in: transaction)
@@ -131,6 +128,7 @@ extension Identity {
         guard try SecondFactorStore.confirm(digits, of: user, at: now, in: transaction) else {
             throw IdentityError.secondFactorWrong
         }
+        try forgetSecondSteps(of: user, in: transaction)
         try SecondFactorStore.replaceRecovery(hashes(codes, of: user), of: user, in: transaction)
         try SessionStore.endAll(of: user, except: session, in: transaction)
         try audit("second_factor_set", of: user, by: caller, in: transaction)

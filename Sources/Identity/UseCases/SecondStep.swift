@@ -7,7 +7,8 @@ extension Identity {
     /// Opens the session of somebody whose password or code was right: a program needs the second factor with it, a
     /// browser is asked for it next.
     ///
-    /// - Throws: `IdentityError.secondFactorRequired`, `secondFactorMissing`, `secondFactorWrong`.
+    /// - Throws: `IdentityError.secondFactorRequired`, `secondFactorMissing`, `throttled`; `secondFactorWrong`, for which
+    ///   the transaction is to be committed: it holds the count of the guess.
     func open(
         _ opening: SessionOpening, for user: Profile, _ secondFactor: String?, in transaction: Transaction
     ) throws -> ProvedPerson {
@@ -25,6 +26,7 @@ extension Identity {
         case .setUp: throw IdentityError.secondFactorMissing
         case .code:
             guard let secondFactor else { throw IdentityError.secondFactorRequired }
+            try countSecondStep(of: user.id, in: transaction)
             try redeem(secondFactor, of: user.id, in: transaction)
         }
         try opening.open(for: user.id, in: transaction)
@@ -38,7 +40,7 @@ extension Identity {
 
     func newSecret() -> String { Base32.encode(random.bytes(OneTimePassword.secretByteCount)) }
 
-    /// Takes the digits of the app or a recovery code, once.
+    /// Takes the digits of the app or a recovery code, once; the guesses before them are forgotten.
     ///
     /// - Throws: `IdentityError.secondFactorWrong`.
     func redeem(_ text: String, of user: UserID, in transaction: Transaction) throws {
@@ -47,12 +49,13 @@ extension Identity {
             guard try SecondFactorStore.redeem(code, of: user, at: now, in: transaction) else {
                 throw IdentityError.secondFactorWrong
             }
-            return
+            return try forgetSecondSteps(of: user, in: transaction)
         }
         let hash = RecoveryCode.hash(code, of: user)
         guard code.count == RecoveryCode.digitCount,
             try SecondFactorStore.redeemRecovery(hash, of: user, at: now, in: transaction)
         else { throw IdentityError.secondFactorWrong }
+        try forgetSecondSteps(of: user, in: transaction)
         try transaction.audit(
             "recovery_code_used", of: user.description, by: .user(user), at: now, id: database.ids.nextRaw())
     }
@@ -81,9 +84,8 @@ extension Identity {
     public func finishSignIn(_ token: String, code: String, from origin: Origin) async throws -> BrowserSignedIn {
         let opening = browserOpening(origin, replacing: token)
         let user = try await pendingUser(token)
-        let attempt = try await countedSecondStep(of: user)
+        try await countSecondStep(of: user)
         let profile = try await database.write { transaction in
-            try attempt.succeed(in: transaction)
             let profile = try waiting(user, token, in: transaction)
             try redeem(code, of: user, in: transaction)
             try opening.open(for: user, in: transaction)
@@ -102,11 +104,10 @@ extension Identity {
     ) async throws -> (BrowserSignedIn, recoveryCodes: [String]) {
         let opening = browserOpening(origin, replacing: token)
         let user = try await pendingUser(token)
-        let attempt = try await countedSecondStep(of: user)
+        try await countSecondStep(of: user)
         let codes = newRecoveryCodes()
         let caller = Caller(.user(user), requestID: requestID)
         let profile = try await database.write { transaction in
-            try attempt.succeed(in: transaction)
             let profile = try waiting(user, token, in: transaction)
             try confirm(code, of: user, codes, keeping: nil, by: caller, in: transaction)
             try opening.open(for: user, in: transaction)
@@ -130,11 +131,22 @@ extension Identity {
         return profile
     }
 
-    /// A guess at somebody's second factor, counted before it is judged.
-    func countedSecondStep(of user: UserID) async throws -> PasswordAttempt {
-        let attempt = PasswordAttempt(accountKey: ThrottleStore.key("second-factor:\(user)"), address: nil)
-        let (rule, now) = (configuration.accountRule, now)
-        try await database.write { try attempt.count(accountRule: rule, at: now, in: $0) }
-        return attempt
+    /// Counts a guess at somebody's second factor, before it is judged.
+    ///
+    /// - Throws: `IdentityError.throttled`.
+    func countSecondStep(of user: UserID) async throws {
+        try await database.write { try countSecondStep(of: user, in: $0) }
     }
+
+    /// The same in a transaction that is committed whatever the guess is, and holds the person.
+    private func countSecondStep(of user: UserID, in transaction: Transaction) throws {
+        try ThrottleStore.count(secondStepKey(user), rule: configuration.accountRule, at: now, in: transaction)
+    }
+
+    /// Only a second step that is done forgets them: a password alone would let the guesses begin anew.
+    func forgetSecondSteps(of user: UserID, in transaction: Transaction) throws {
+        try ThrottleStore.forget(secondStepKey(user), in: transaction)
+    }
+
+    private func secondStepKey(_ user: UserID) -> String { ThrottleStore.key("second-factor:\(user)") }
 }

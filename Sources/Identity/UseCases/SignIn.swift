@@ -53,19 +53,20 @@ extension Identity {
             address: addressThrottle("sign-in", opening.origin, rule: configuration.addressRule))
         let (candidate, hash) = try await checkedCandidate(identifier, password: password, attempt: attempt)
         let renewed = try await renewedHash(of: password, replacing: hash)
-        let proved: ProvedPerson? = try await database.write { transaction in
-            // Where the second factor is wrong or missing, nothing of this is kept, and the attempt stays counted.
+        let outcome: Result<ProvedPerson, IdentityError> = try await database.write { transaction in
+            // Where the second factor is missing or paused, nothing of this is kept, and the attempt stays counted.
             try attempt.succeed(in: transaction)
             // Read again and held: the password may have been changed while its hash was computed.
             let current = try UserStore.locked(.id(candidate.profile.id), in: transaction)
-            guard let current, current.profile.state == .active, current.passwordHash == hash else { return nil }
+            guard let current, current.profile.state == .active, current.passwordHash == hash else {
+                return .failure(.invalidCredentials)
+            }
             if let renewed {
                 try UserStore.replaceHash(hash, by: renewed, of: current.profile.id, in: transaction)
             }
-            return try open(opening, for: current.profile, secondFactor, in: transaction)
+            return try opened(opening, for: current.profile, secondFactor, in: transaction)
         }
-        guard let proved else { throw IdentityError.invalidCredentials }
-        return proved
+        return try outcome.get()
     }
 
     /// Counts the attempt, then compares; an account that does not exist costs the same work.
@@ -126,14 +127,20 @@ extension Identity {
                 return .failure(.noAccount)
             }
             guard user.profile.state == .active else { return .failure(.invalidCredentials) }
-            do {
-                return .success(try open(opening, for: user.profile, secondFactor, in: transaction))
-            } catch IdentityError.secondFactorWrong {
-                // The phone's code is spent: it would bear any number of guesses at the second factor.
-                return .failure(.secondFactorWrong)
-            }
+            return try opened(opening, for: user.profile, secondFactor, in: transaction)
         }
         return try outcome.get()
+    }
+
+    /// As `open`, but a wrong second factor is told, not thrown: the guess stays counted, and a phone's code is spent.
+    private func opened(
+        _ opening: SessionOpening, for user: Profile, _ secondFactor: String?, in transaction: Transaction
+    ) throws -> Result<ProvedPerson, IdentityError> {
+        do {
+            return .success(try open(opening, for: user, secondFactor, in: transaction))
+        } catch IdentityError.secondFactorWrong {
+            return .failure(.secondFactorWrong)
+        }
     }
 }
 
