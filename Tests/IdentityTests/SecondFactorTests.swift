@@ -120,7 +120,8 @@ import Testing
             let signedIn = try await identity.register(
                 .phone("13800138000", code: try await freshCode(.register)), name: "Li", from: .unknown)
             let user = signedIn.user.id
-            let app = try Authenticator(try await identity.beginSecondFactor(of: user), fixture.clock)
+            let app = try Authenticator(
+                try await identity.beginSecondFactor(of: user, in: signedIn.tokens.sessionID), fixture.clock)
             _ = try await identity.confirmSecondFactor(
                 of: user, code: app.code(), keeping: signedIn.tokens.sessionID, by: .user(user))
             fixture.clock.advance(by: .seconds(60))
@@ -230,6 +231,64 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all)
+    func `each session is offered a secret of its own`(engine: TestEngine) async throws {
+        try await withIdentity(engine, configure: { $0.isSecondFactorRequiredOfStaff = true }) { fixture in
+            let identity = fixture.identity
+            let user = try await identity.createStaff(
+                email: "li@example.com", role: .operator, password: IdentityFixture.goodPassword, by: .system("test")
+            ).id
+            func offered(_ token: String) async throws -> Authenticator {
+                try Authenticator(try #require(try await identity.pendingSignIn(token)?.setup), fixture.clock)
+            }
+            let own = try await fixture.signInBrowser().session.token
+            let app = try await offered(own)
+            // Somebody else who knows the password, or a second tab.
+            let other = try await fixture.signInBrowser().session.token
+            let otherApp = try await offered(other)
+            #expect(app.secret != otherApp.secret)
+            #expect(try await offered(own).secret == app.secret)
+            await #expect(throws: IdentityError.secondFactorWrong) {
+                _ = try await identity.finishSetup(own, code: otherApp.code(), from: .unknown, requestID: nil)
+            }
+            _ = try await identity.finishSetup(own, code: app.code(), from: .unknown, requestID: nil)
+            await #expect(throws: IdentityError.invalidToken) {
+                _ = try await identity.finishSetup(other, code: otherApp.code(), from: .unknown, requestID: nil)
+            }
+            fixture.clock.advance(by: .seconds(60))
+            _ = try await fixture.signIn(totp: app.code())
+            #expect(try await identity.secondFactor(of: user).isOn)
+            #expect(try await fixture.count("second_factor_offers") == 0)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `what is offered on the account's page is that session's, for ten minutes`(engine: TestEngine) async throws {
+        try await withIdentity(engine) { fixture in
+            let identity = fixture.identity
+            let user = try await fixture.register().user.id
+            let sessions = [try await fixture.signIn().tokens.sessionID, try await fixture.signIn().tokens.sessionID]
+            var apps: [Authenticator] = []
+            for session in sessions {
+                let setup = try await identity.beginSecondFactor(of: user, in: session)
+                apps.append(try Authenticator(setup, fixture.clock))
+            }
+            #expect(apps[0].secret != apps[1].secret)
+            let shown = try #require(try await identity.secondFactorSetup(of: user, in: sessions[0]))
+            #expect(try Authenticator(shown, fixture.clock).secret == apps[0].secret)
+            await #expect(throws: IdentityError.secondFactorWrong) {
+                try await identity.confirmSecondFactor(
+                    of: user, code: apps[1].code(), keeping: sessions[0], by: .user(user))
+            }
+            fixture.clock.advance(by: .minutes(10))
+            #expect(try await identity.secondFactorSetup(of: user, in: sessions[0]) == nil)
+            await #expect(throws: IdentityError.secondFactorWrong) {
+                try await identity.confirmSecondFactor(
+                    of: user, code: apps[0].code(), keeping: sessions[0], by: .user(user))
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `removing it takes digits, and staff who need one set it up again`(engine: TestEngine) async throws {
         try await withIdentity(engine, configure: { $0.isSecondFactorRequiredOfStaff = true }) { fixture in
             let identity = fixture.identity
@@ -240,7 +299,9 @@ import Testing
                 try await identity.removeSecondFactor(
                     of: user, role: .operator, code: app.wrongCode, keeping: session.sessionID, by: .user(user))
             }
-            await #expect(throws: IdentityError.secondFactorState) { try await identity.beginSecondFactor(of: user) }
+            await #expect(throws: IdentityError.secondFactorState) {
+                try await identity.beginSecondFactor(of: user, in: session.sessionID)
+            }
             #expect(try await identity.authenticate(accessToken: session.accessToken) != nil)
             try await identity.removeSecondFactor(
                 of: user, role: .operator, code: app.code(), keeping: session.sessionID, by: .user(user))

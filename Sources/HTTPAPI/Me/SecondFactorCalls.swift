@@ -57,7 +57,8 @@ extension HTTPAPI {
             ],
             refusals: [409: ["second_factor_state"]]
         ) { [identity, shop] call in
-            let setup = try await identity.beginSecondFactor(of: try call.userID())
+            let setup = try await identity.beginSecondFactor(
+                of: try call.userID(), in: try Self.session(call))
             let name = shop.settings.shopName
             return .created(
                 .object { json in

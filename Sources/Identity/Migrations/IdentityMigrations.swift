@@ -11,6 +11,8 @@ extension PersonalData {
     static let staffNote = PersonalData(purpose: "service", keptUntil: "the account is closed")
     static let invitation = PersonalData(
         purpose: "invitation of staff", keptUntil: "it is taken, withdrawn or a week old")
+    static let offeredSecret = PersonalData(
+        purpose: "setting up the second step", keptUntil: "it is confirmed or ten minutes old")
     static let verification = PersonalData(purpose: "proof of the phone", keptUntil: "a day after the last code")
 }
 
@@ -173,6 +175,22 @@ public enum IdentityMigrations {
                             "CONSTRAINT staff_invitations_email UNIQUE (email)",
                         ])),
                 .createIndex(Index("staff_invitations_by_expiry", on: "staff_invitations", "expires_at")),
+            ]),
+        Migration(
+            module: "identity", number: 9, name: "create-second-factor-offers",
+            [
+                // Each session has its own: who knows the password only is told another secret than the owner. No
+                // reference to the session: whatever becomes of it, the offer is over in minutes.
+                .createTable(
+                    Table(
+                        "second_factor_offers",
+                        [
+                            .integer("session_id"),
+                            .integer("user_id", "REFERENCES users (id) ON DELETE CASCADE"),
+                            .text("secret", personal: .offeredSecret), .integer("expires_at"),
+                        ], primaryKey: "session_id")),
+                .createIndex(Index("second_factor_offers_by_user", on: "second_factor_offers", "user_id")),
+                .createIndex(Index("second_factor_offers_by_expiry", on: "second_factor_offers", "expires_at")),
             ]),
     ]
 

@@ -6,7 +6,7 @@ enum ExpiryStore {
     private static let tables: [(name: String, key: String, end: String)] = [
         ("access_tokens", "hash", "expires_at"), ("refresh_tokens", "hash", "expires_at"),
         ("sessions", "id", "expires_at"), ("attempt_throttles", "key", "forgotten_at"),
-        ("staff_invitations", "id", "expires_at"),
+        ("staff_invitations", "id", "expires_at"), ("second_factor_offers", "session_id", "expires_at"),
     ]
 
     /// At most `limit` rows of each table, the oldest first; tells how many.

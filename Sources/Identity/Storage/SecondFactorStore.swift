@@ -2,7 +2,7 @@ import Cryptography
 import Database
 import Kernel
 
-/// SQL of `second_factors`, `recovery_codes` and `pending_sign_ins`.
+/// SQL of `second_factors`, `second_factor_offers`, `recovery_codes` and `pending_sign_ins`.
 enum SecondFactorStore {
     static func isOn(_ user: UserID, in session: Session) throws -> Bool {
         try session.first(
@@ -30,35 +30,46 @@ enum SecondFactorStore {
             ?? SecondFactor(since: nil, recoveryCodesLeft: 0)
     }
 
-    /// The secret that is being set up.
-    static func unconfirmedSecret(of user: UserID, in session: Session) throws -> String? {
-        try session.first("SELECT secret FROM second_factors WHERE user_id = \(user) AND confirmed_at IS NULL")
-            .map { try $0[0] }
-    }
-
-    /// A fresh secret, in place of one that was never confirmed. False where a confirmed one stands.
-    static func offer(_ secret: String, to user: UserID, at now: Timestamp, in transaction: Transaction) throws -> Bool
+    /// The secret that one session is being offered. Another session of the same person is told nothing of it.
+    static func offered(to user: UserID, in holder: SessionID, at now: Timestamp, in session: Session) throws -> String?
     {
-        try transaction.execute(
+        try session.first(
             """
-            INSERT INTO second_factors (user_id, secret, last_step, created_at)
-            VALUES (\(user), \(secret), 0, \(now))
-            ON CONFLICT (user_id) DO UPDATE SET secret = excluded.secret, created_at = excluded.created_at
-            WHERE second_factors.confirmed_at IS NULL
-            """) == 1
+            SELECT secret FROM second_factor_offers
+            WHERE session_id = \(holder) AND user_id = \(user) AND expires_at > \(now)
+            """
+        ).map { try $0[0] }
     }
 
-    /// From now on it is asked for. False where the digits are wrong or nothing is being set up.
-    static func confirm(_ digits: String, of user: UserID, at now: Timestamp, in transaction: Transaction) throws
-        -> Bool
-    {
-        guard let text = try unconfirmedSecret(of: user, in: transaction.session), let secret = Base32.decode(text),
-            let step = OneTimePassword.step(of: digits, secret: secret, at: now)
+    /// A fresh secret, in place of one that this session was offered before.
+    static func offer(
+        _ secret: String, to user: UserID, in holder: SessionID, until expiresAt: Timestamp,
+        in transaction: Transaction
+    ) throws {
+        try transaction.post(
+            """
+            INSERT INTO second_factor_offers (session_id, user_id, secret, expires_at)
+            VALUES (\(holder), \(user), \(secret), \(expiresAt))
+            ON CONFLICT (session_id) DO UPDATE SET
+                user_id = excluded.user_id, secret = excluded.secret, expires_at = excluded.expires_at
+            """)
+    }
+
+    /// From now on it is asked for. False where the digits are wrong, this session was offered nothing, or a
+    /// confirmed one stands.
+    static func confirm(
+        _ digits: String, of user: UserID, in holder: SessionID, at now: Timestamp, in transaction: Transaction
+    ) throws -> Bool {
+        guard let text = try offered(to: user, in: holder, at: now, in: transaction.session),
+            let secret = Base32.decode(text), let step = OneTimePassword.step(of: digits, secret: secret, at: now)
         else { return false }
         return try transaction.execute(
             """
-            UPDATE second_factors SET confirmed_at = \(now), last_step = \(step)
-            WHERE user_id = \(user) AND confirmed_at IS NULL AND secret = \(text)
+            INSERT INTO second_factors (user_id, secret, confirmed_at, last_step, created_at)
+            VALUES (\(user), \(text), \(now), \(step), \(now))
+            ON CONFLICT (user_id) DO UPDATE SET
+                secret = excluded.secret, confirmed_at = excluded.confirmed_at, last_step = excluded.last_step
+            WHERE second_factors.confirmed_at IS NULL
             """) == 1
     }
 
@@ -103,13 +114,19 @@ enum SecondFactorStore {
         try transaction.post("INSERT INTO pending_sign_ins (session_id, user_id) VALUES (\(session), \(user))")
     }
 
-    /// Who waits behind a browser's token.
-    static func pending(_ tokenHash: String, at now: Timestamp, in session: Session) throws -> UserID? {
+    /// The sign-in that waits behind a browser's token.
+    static func pending(_ tokenHash: String, at now: Timestamp, in session: Session) throws -> Waiting? {
         try session.first(
             """
-            SELECT p.user_id FROM pending_sign_ins p JOIN sessions s ON s.id = p.session_id
+            SELECT p.session_id, p.user_id FROM pending_sign_ins p JOIN sessions s ON s.id = p.session_id
             WHERE s.token_hash = \(tokenHash) AND s.expires_at > \(now)
             """
-        ).map { try $0[0] }
+        ).map { Waiting(session: try $0[0], user: try $0[1]) }
+    }
+
+    /// A browser's session that is nobody's yet, and whose it is to be.
+    struct Waiting: Sendable, Hashable {
+        let session: SessionID
+        let user: UserID
     }
 }

@@ -143,9 +143,10 @@ enum SessionStore {
             """) == 1
     }
 
-    /// Sign-ins that wait for their second step end with the sessions.
+    /// Sign-ins that wait for their second step, and secrets that were offered, end with the sessions.
     static func endAll(of user: UserID, except kept: SessionID?, in transaction: Transaction) throws {
         try transaction.post("DELETE FROM pending_sign_ins WHERE user_id = \(user)")
+        try transaction.post("DELETE FROM second_factor_offers WHERE user_id = \(user)")
         let keptRaw = kept?.rawValue ?? 0
         try transaction.post(
             "UPDATE sessions SET expires_at = \(ended) WHERE user_id = \(user) AND id <> \(keptRaw)")

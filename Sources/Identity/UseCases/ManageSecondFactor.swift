@@ -19,25 +19,28 @@ extension Identity {
         !(role.isStaff && configuration.isSecondFactorRequiredOfStaff)
     }
 
-    /// The secret that is being set up; nil where none is.
-    public func secondFactorSetup(of user: UserID) async throws -> SecondFactorSetup? {
-        try await database.read { session in
-            guard let secret = try SecondFactorStore.unconfirmedSecret(of: user, in: session),
+    /// The secret that this session is setting up; nil where it is not.
+    public func secondFactorSetup(of user: UserID, in holder: SessionID) async throws -> SecondFactorSetup? {
+        let now = now
+        return try await database.read { session in
+            guard let secret = try SecondFactorStore.offered(to: user, in: holder, at: now, in: session),
                 let profile = try UserStore.profiles([user], in: session)[user]
             else { return nil }
             return setup(secret, of: profile)
         }
     }
 
-    /// Begins to set one up, with a fresh secret. It counts once `confirmSecondFactor` has seen its first digits.
+    /// Begins to set one up, with a fresh secret that only this session is told. It counts once `confirmSecondFactor`
+    /// has seen its first digits, ten minutes later at most.
     ///
     /// - Throws: `IdentityError.secondFactorState` where it is on already.
-    public func beginSecondFactor(of user: UserID) async throws -> SecondFactorSetup {
-        let (secret, now) = (newSecret(), now)
+    public func beginSecondFactor(of user: UserID, in holder: SessionID) async throws -> SecondFactorSetup {
+        let (secret, expiresAt) = (newSecret(), now + configuration.pendingSignInLife)
         let profile: Profile? = try await database.write { transaction in
             guard let profile = try UserStore.locked(.id(user), in: transaction)?.profile,
-                try SecondFactorStore.offer(secret, to: user, at: now, in: transaction)
+                try !SecondFactorStore.isOn(user, in: transaction.session)
             else { return nil }
+            try SecondFactorStore.offer(secret, to: user, in: holder, until: expiresAt, in: transaction)
             return profile
         }
         guard let profile else { throw IdentityError.secondFactorState }
@@ -55,7 +58,7 @@ extension Identity {
         let codes = newRecoveryCodes()
         try await database.write { transaction in
             _ = try UserStore.locked(.id(user), in: transaction)
-            try confirm(code, of: user, codes, keeping: session, by: caller, in: transaction)
+            try confirm(code, of: user, in: session, codes, keeping: session, by: caller, in: transaction)
         }
         return codes
     }
@@ -121,11 +124,11 @@ extension Identity {
     }
 
     func confirm(
-        _ code: String, of user: UserID, _ codes: [String], keeping session: SessionID?, by caller: Caller,
-        in transaction: Transaction
+        _ code: String, of user: UserID, in holder: SessionID, _ codes: [String], keeping session: SessionID?,
+        by caller: Caller, in transaction: Transaction
     ) throws {
         let digits = RecoveryCode.normalized(code)
-        guard try SecondFactorStore.confirm(digits, of: user, at: now, in: transaction) else {
+        guard try SecondFactorStore.confirm(digits, of: user, in: holder, at: now, in: transaction) else {
             throw IdentityError.secondFactorWrong
         }
         try forgetSecondSteps(of: user, in: transaction)

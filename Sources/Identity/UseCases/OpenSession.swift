@@ -29,7 +29,11 @@ struct SessionOpening: Sendable {
     }
 
     /// A short session for the browser that belongs to nobody until the second step is done.
-    func openHalfway(for user: UserID, until expiresAt: Timestamp, in transaction: Transaction) throws {
+    ///
+    /// - Parameter secret: what this browser is offered, where the second factor has to be set up.
+    func openHalfway(
+        for user: UserID, offering secret: String?, until expiresAt: Timestamp, in transaction: Transaction
+    ) throws {
         guard case .browser(let browser, let replaced) = form else {
             preconditionFailure("a program has no second step")
         }
@@ -37,6 +41,9 @@ struct SessionOpening: Sendable {
         let dates = SessionStore.Dates(now: now, expiresAt: expiresAt)
         try SessionStore.insertBrowser(browser, of: nil, dates: dates, origin: origin, in: transaction)
         try SecondFactorStore.insertPending(browser.id, of: user, in: transaction)
+        if let secret {
+            try SecondFactorStore.offer(secret, to: user, in: browser.id, until: expiresAt, in: transaction)
+        }
     }
 
     var isForProgram: Bool {

@@ -14,11 +14,9 @@ extension Identity {
     ) throws -> ProvedPerson {
         let step = try secondStep(of: user, in: transaction.session)
         if let step, !opening.isForProgram {
-            if step == .setUp {
-                _ = try SecondFactorStore.offer(newSecret(), to: user.id, at: opening.now, in: transaction)
-            }
             try opening.openHalfway(
-                for: user.id, until: opening.now + configuration.pendingSignInLife, in: transaction)
+                for: user.id, offering: step == .setUp ? newSecret() : nil,
+                until: opening.now + configuration.pendingSignInLife, in: transaction)
             return ProvedPerson(user: user, step: step)
         }
         switch step {
@@ -65,11 +63,12 @@ extension Identity {
         guard BearerToken.isPlausible(token) else { return nil }
         let (hash, now) = (SHA256.hex(token), now)
         return try await database.read { session in
-            guard let id = try SecondFactorStore.pending(hash, at: now, in: session),
-                let user = try UserStore.profiles([id], in: session)[id], user.state == .active
+            guard let waiting = try SecondFactorStore.pending(hash, at: now, in: session),
+                let user = try UserStore.profiles([waiting.user], in: session)[waiting.user], user.state == .active
             else { return nil }
             guard let step = try secondStep(of: user, in: session) else { return nil }
-            let secret = step == .setUp ? try SecondFactorStore.unconfirmedSecret(of: id, in: session) : nil
+            guard step == .setUp else { return PendingSignIn(user: user, step: step, setup: nil) }
+            let secret = try SecondFactorStore.offered(to: user.id, in: waiting.session, at: now, in: session)
             return PendingSignIn(user: user, step: step, setup: secret.map { setup($0, of: user) })
         }
     }
@@ -83,10 +82,11 @@ extension Identity {
     /// - Throws: `IdentityError.invalidToken` where no sign-in waits, `secondFactorWrong`, `throttled`.
     public func finishSignIn(_ token: String, code: String, from origin: Origin) async throws -> BrowserSignedIn {
         let opening = browserOpening(origin, replacing: token)
-        let user = try await pendingUser(token)
+        let waiting = try await pending(token)
+        let user = waiting.user
         try await countSecondStep(of: user)
         let profile = try await database.write { transaction in
-            let profile = try waiting(user, token, in: transaction)
+            let profile = try held(waiting, token, in: transaction)
             try redeem(code, of: user, in: transaction)
             try opening.open(for: user, in: transaction)
             return profile
@@ -103,30 +103,35 @@ extension Identity {
         _ token: String, code: String, from origin: Origin, requestID: String?
     ) async throws -> (BrowserSignedIn, recoveryCodes: [String]) {
         let opening = browserOpening(origin, replacing: token)
-        let user = try await pendingUser(token)
+        let waiting = try await pending(token)
+        let user = waiting.user
         try await countSecondStep(of: user)
         let codes = newRecoveryCodes()
         let caller = Caller(.user(user), requestID: requestID)
         let profile = try await database.write { transaction in
-            let profile = try waiting(user, token, in: transaction)
-            try confirm(code, of: user, codes, keeping: nil, by: caller, in: transaction)
+            let profile = try held(waiting, token, in: transaction)
+            try confirm(
+                code, of: user, in: waiting.session, codes, keeping: nil, by: caller, in: transaction)
             try opening.open(for: user, in: transaction)
             return profile
         }
         return (opening.browserSignedIn(profile), codes)
     }
 
-    private func pendingUser(_ token: String) async throws -> UserID {
+    private func pending(_ token: String) async throws -> SecondFactorStore.Waiting {
         let (hash, now) = (SHA256.hex(token), now)
-        let user = try await database.read { try SecondFactorStore.pending(hash, at: now, in: $0) }
-        guard let user else { throw IdentityError.invalidToken }
-        return user
+        let waiting = try await database.read { try SecondFactorStore.pending(hash, at: now, in: $0) }
+        guard let waiting else { throw IdentityError.invalidToken }
+        return waiting
     }
 
     /// Who still waits, held.
-    private func waiting(_ user: UserID, _ token: String, in transaction: Transaction) throws -> Profile {
-        guard let profile = try UserStore.locked(.id(user), in: transaction)?.profile, profile.state == .active,
-            try SecondFactorStore.pending(SHA256.hex(token), at: now, in: transaction.session) == user
+    private func held(
+        _ waiting: SecondFactorStore.Waiting, _ token: String, in transaction: Transaction
+    ) throws -> Profile {
+        guard let profile = try UserStore.locked(.id(waiting.user), in: transaction)?.profile,
+            profile.state == .active,
+            try SecondFactorStore.pending(SHA256.hex(token), at: now, in: transaction.session) == waiting
         else { throw IdentityError.invalidToken }
         return profile
     }

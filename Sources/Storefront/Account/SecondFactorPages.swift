@@ -12,10 +12,12 @@ extension Storefront {
     }
 
     private func secondFactor(_ call: PageCall, _ refusal: (any ExpectedError)? = nil) async throws -> PageAnswer {
-        guard case .user(let user, let role, _) = call.context.principal else { throw AccessError.unauthenticated }
+        guard case .user(let user, let role, let session) = call.context.principal else {
+            throw AccessError.unauthenticated
+        }
         let factor = try await identity.secondFactor(of: user)
         let model = SecondFactorModel(
-            factor: factor, setup: factor.isOn ? nil : try await identity.secondFactorSetup(of: user),
+            factor: factor, setup: factor.isOn ? nil : try await identity.secondFactorSetup(of: user, in: session),
             isRequired: !identity.mayDoWithoutSecondFactor(role),
             state: refusal.map { .refused(call.form, $0, call.frame) } ?? .fresh())
         let page = PageAnswer.page(model.html(call.frame), status: refusal?.pageStatus ?? 200)
@@ -31,7 +33,7 @@ extension Storefront {
         do {
             switch try call.form.choice("step", of: SecondFactorModel.Step.self) {
             case .begin:
-                _ = try await identity.beginSecondFactor(of: user)
+                _ = try await identity.beginSecondFactor(of: user, in: session)
                 return .redirect(to: here)
             case .confirm:
                 let codes = try await identity.confirmSecondFactor(
