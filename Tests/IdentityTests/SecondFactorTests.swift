@@ -1,3 +1,4 @@
+import Cryptography
 import Database
 import Identity
 import Kernel
@@ -284,6 +285,33 @@ import Testing
             await #expect(throws: IdentityError.secondFactorWrong) {
                 try await identity.confirmSecondFactor(
                     of: user, code: apps[0].code(), keeping: sessions[0], by: .user(user))
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `sessions of staff from before the rule end where a node starts with it`(engine: TestEngine) async throws {
+        try await withIdentity(engine) { fixture in
+            let (_, app, _) = try await fixture.withSecondFactor("safe@example.com")
+            let safe = try await fixture.signIn("safe@example.com", totp: app.code()).tokens
+            let shopper = try await fixture.register("shopper@example.com").tokens
+            _ = try await fixture.identity.createStaff(
+                email: "li@example.com", role: .operator, password: IdentityFixture.goodPassword, by: .system("test"))
+            let program = try await fixture.signIn().tokens
+            let browser = try await fixture.signInBrowser().session
+            #expect(try await fixture.identity.endSessionsWithoutSecondFactor() == 0)
+            #expect(try await fixture.identity.browserSession(browser.token)?.principal != .anonymous)
+
+            let strict = Identity(
+                database: fixture.database, configuration: Identity.Configuration(),
+                passwords: PasswordHasher(), sender: .none)
+            #expect(try await strict.endSessionsWithoutSecondFactor() == 2)
+            #expect(try await strict.endSessionsWithoutSecondFactor() == 0)
+            #expect(try await strict.browserSession(browser.token) == nil)
+            #expect(try await strict.authenticate(accessToken: program.accessToken) == nil)
+            await #expect(throws: IdentityError.invalidToken) { try await strict.refresh(program.refreshToken) }
+            for tokens in [safe, shopper] {
+                #expect(try await strict.authenticate(accessToken: tokens.accessToken) != nil)
             }
         }
     }

@@ -63,6 +63,8 @@ struct Server {
         let identity = opened.identity(
             isDemo: settings.isDemo, logsCodes: settings.logsCodes,
             isSecondFactorRequired: settings.isSecondFactorRequired, logger: logger)
+        let ended = try await identity.endSessionsWithoutSecondFactor()
+        if ended > 0 { logger.notice("sessions of staff without a second factor ended: \(ended)") }
         if settings.isDemo { try await Demo.claim(opened.shop, identity) }
         if settings.isDemo { try await DemoDivisions.sow(opened.shop) }
         if bringsGateway { try await checkGateway(opened.database) }

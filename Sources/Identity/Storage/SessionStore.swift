@@ -152,6 +152,18 @@ enum SessionStore {
             "UPDATE sessions SET expires_at = \(ended) WHERE user_id = \(user) AND id <> \(keptRaw)")
     }
 
+    /// Of everybody with one of these roles and no second factor. Tells how many there were.
+    static func endAllWithoutSecondFactor(roles: [Role], in transaction: Transaction) throws -> Int {
+        try transaction.execute(
+            """
+            UPDATE sessions SET expires_at = \(ended)
+            WHERE expires_at > \(ended) AND user_id IN (
+                SELECT u.id FROM users u
+                WHERE u.role \(in: roles) AND NOT EXISTS (
+                    SELECT 1 FROM second_factors f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL))
+            """)
+    }
+
     /// Newest first.
     static func live(of user: UserID, at now: Timestamp, limit: Int, in session: Session) throws -> [SessionSummary] {
         try session.rows(

@@ -123,6 +123,17 @@ extension Identity {
         try await resetSecondFactor(of: found.profile.id, by: caller)
     }
 
+    /// Ends the sessions of staff who have to have a second factor and have none: they were opened before that was
+    /// asked for. Does nothing where it is not asked for; repeating it changes nothing.
+    ///
+    /// - Returns: how many ended.
+    @discardableResult
+    public func endSessionsWithoutSecondFactor() async throws -> Int {
+        let roles = Role.allCases.filter { !mayDoWithoutSecondFactor($0) }
+        guard !roles.isEmpty else { return 0 }
+        return try await database.write { try SessionStore.endAllWithoutSecondFactor(roles: roles, in: $0) }
+    }
+
     func confirm(
         _ code: String, of user: UserID, in holder: SessionID, _ codes: [String], keeping session: SessionID?,
         by caller: Caller, in transaction: Transaction
