@@ -42,6 +42,7 @@ def set_up(visitor):
     """Ends with the recovery codes, the first of which it gives back."""
     visitor.go("/account/second-factor")
     visitor.look("second-factor")
+    visitor.fill("current_password", NEW_PASSWORD)
     visitor.press(FORM)
     visitor.look("second-factor-setup")
     secret = visitor.page.locator(".secret code").first.inner_text()

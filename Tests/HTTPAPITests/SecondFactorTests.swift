@@ -16,7 +16,12 @@ import Testing
         try await withAPI(engine) { api in
             let path = "me/second-factor"
             #expect(try await api.call(.get, path, as: api.clerk)["on"] as? Bool == false)
-            let begun = try await api.call(.post, path, as: api.clerk)
+            let missing = try await api.call(.post, path, as: api.clerk, "{}")
+            #expect(missing.status == 422 && missing.code == "missing" && missing.string("field") == "current_password")
+            let refused = try await api.call(.post, path, as: api.clerk, #"{"current_password":"not this one"}"#)
+            #expect(refused.status == 422 && refused.code == "wrong_password")
+            let own = "{\"current_password\":\"\(APIFixture.password)\"}"
+            let begun = try await api.call(.post, path, as: api.clerk, own)
             let secret = try #require(begun.string("secret"))
             #expect(begun.status == 201 && begun.string("uri")?.contains("secret=\(secret)&issuer=Zhanggui") == true)
             let wrong = try await api.call(.post, "\(path)/confirmation", as: api.clerk, #"{"totp":"x"}"#)
@@ -26,7 +31,7 @@ import Testing
                 .post, "\(path)/confirmation", as: api.clerk, "{\"totp\":\"\(first)\"}")
             #expect(confirmed.status == 200 && confirmed.count("recovery_codes") == 10, "\(confirmed.text)")
             let code = try #require(confirmed.string("recovery_codes.0"))
-            #expect(try await api.call(.post, path, as: api.clerk).code == "second_factor_state")
+            #expect(try await api.call(.post, path, as: api.clerk, own).code == "second_factor_state")
             let state = try await api.call(.get, path, as: api.clerk)
             #expect(state["on"] as? Bool == true && state.int("recovery_codes_left") == 10)
 

@@ -121,8 +121,9 @@ import Testing
             let signedIn = try await identity.register(
                 .phone("13800138000", code: try await freshCode(.register)), name: "Li", from: .unknown)
             let user = signedIn.user.id
-            let app = try Authenticator(
-                try await identity.beginSecondFactor(of: user, in: signedIn.tokens.sessionID), fixture.clock)
+            let setup = try await identity.beginSecondFactor(
+                of: user, in: signedIn.tokens.sessionID, password: nil)
+            let app = try Authenticator(setup, fixture.clock)
             _ = try await identity.confirmSecondFactor(
                 of: user, code: app.code(), keeping: signedIn.tokens.sessionID, by: .user(user))
             fixture.clock.advance(by: .seconds(60))
@@ -270,7 +271,8 @@ import Testing
             let sessions = [try await fixture.signIn().tokens.sessionID, try await fixture.signIn().tokens.sessionID]
             var apps: [Authenticator] = []
             for session in sessions {
-                let setup = try await identity.beginSecondFactor(of: user, in: session)
+                let setup = try await identity.beginSecondFactor(
+                    of: user, in: session, password: IdentityFixture.goodPassword)
                 apps.append(try Authenticator(setup, fixture.clock))
             }
             #expect(apps[0].secret != apps[1].secret)
@@ -317,6 +319,29 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all)
+    func `setting it up takes the password, whose guesses are counted`(engine: TestEngine) async throws {
+        try await withIdentity(engine) { fixture in
+            let identity = fixture.identity
+            let signedIn = try await fixture.register()
+            let (user, session) = (signedIn.user.id, signedIn.tokens.sessionID)
+            func begin(_ password: String?) async throws {
+                _ = try await identity.beginSecondFactor(of: user, in: session, password: password)
+            }
+            await #expect(throws: InputError.missing(field: "current_password")) { try await begin(nil) }
+            for _ in 1...5 {
+                await #expect(throws: IdentityError.wrongPassword) { try await begin("not this one") }
+            }
+            await #expect(throws: IdentityError.throttled(retryAfterSeconds: 60)) {
+                try await begin(IdentityFixture.goodPassword)
+            }
+            #expect(try await identity.secondFactorSetup(of: user, in: session) == nil)
+            fixture.clock.advance(by: .seconds(60))
+            try await begin(IdentityFixture.goodPassword)
+            #expect(try await identity.secondFactorSetup(of: user, in: session) != nil)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `removing it takes digits, and staff who need one set it up again`(engine: TestEngine) async throws {
         try await withIdentity(engine, configure: { $0.isSecondFactorRequiredOfStaff = true }) { fixture in
             let identity = fixture.identity
@@ -328,7 +353,8 @@ import Testing
                     of: user, role: .operator, code: app.wrongCode, keeping: session.sessionID, by: .user(user))
             }
             await #expect(throws: IdentityError.secondFactorState) {
-                try await identity.beginSecondFactor(of: user, in: session.sessionID)
+                try await identity.beginSecondFactor(
+                    of: user, in: session.sessionID, password: IdentityFixture.goodPassword)
             }
             #expect(try await identity.authenticate(accessToken: session.accessToken) != nil)
             try await identity.removeSecondFactor(

@@ -53,7 +53,11 @@ import WebRuntime
             )
             let url = "/account/second-factor"
             try await browser.get(url)
-            try await browser.submit(url)
+            try await browser.submit(url, ["current_password": ""])
+            #expect(browser.page.status == 422 && browser.page.contains("current_password-error"))
+            try await browser.submit(url, ["current_password": "not this one"])
+            #expect(browser.page.status == 422 && browser.page.contains("current_password-error"))
+            try await browser.submit(url, ["current_password": PagesFixture.password])
             try await browser.follow()
             let secret = try #require(browser.page.text.firstMatch(of: /<code>([A-Z2-7-]+)<\/code>/)).output.1
             try await browser.submit(url, ["totp": "000000"])
@@ -88,7 +92,7 @@ import WebRuntime
             let before = try await fixture.client.execute(uri: url, method: .get, headers: headers)
             #expect(before.headers[.contentEncoding] == "gzip")
             try await browser.get(url)
-            try await browser.submit(url)
+            try await browser.submit(url, ["current_password": PagesFixture.password])
             let after = try await fixture.client.execute(uri: url, method: .get, headers: headers)
             #expect(after.status == .ok && after.headers[.contentEncoding] == nil)
             #expect(after.headers[.cacheControl] == "no-store, no-transform")

@@ -47,6 +47,11 @@ extension HTTPAPI {
         Endpoint(
             .post, Self.path, operation: "begin_second_factor", access: .permission(.profileManage),
             summary: "Begin to set it up: a fresh secret for an authenticator app (TOTP, RFC 6238).",
+            body: .json(
+                .object([
+                    "current_password": .string.nullable().optional().described("Of whoever has one.")
+                ]),
+                example: JSON(finished: #"{"current_password":"correct horse battery"}"#)),
             successes: [
                 .init(
                     201, "The secret; it counts once it is confirmed.",
@@ -55,10 +60,14 @@ extension HTTPAPI {
                         "uri": .string.described("What a QR code for authenticator apps holds."),
                     ]))
             ],
-            refusals: [409: ["second_factor_state"]]
+            refusals: [
+                409: ["second_factor_state"], 422: ["missing", "wrong_password"], 429: Self.throttled,
+                503: ["sign_in_busy"],
+            ]
         ) { [identity, shop] call in
             let setup = try await identity.beginSecondFactor(
-                of: try call.userID(), in: try Self.session(call))
+                of: try call.userID(), in: try Self.session(call),
+                password: try call.body.optionalString("current_password"))
             let name = shop.settings.shopName
             return .created(
                 .object { json in

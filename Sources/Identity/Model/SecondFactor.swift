@@ -18,10 +18,13 @@ public struct SecondFactor: Sendable, Hashable {
     /// Since when it is asked for; nil where there is none.
     public let since: Timestamp?
     public let recoveryCodesLeft: Int
+    /// Whether beginning to set it up takes the password.
+    public let hasPassword: Bool
 
-    public init(since: Timestamp?, recoveryCodesLeft: Int) {
+    public init(since: Timestamp?, recoveryCodesLeft: Int, hasPassword: Bool) {
         self.since = since
         self.recoveryCodesLeft = recoveryCodesLeft
+        self.hasPassword = hasPassword
     }
 
     public var isOn: Bool { since != nil }

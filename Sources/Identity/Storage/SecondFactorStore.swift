@@ -22,12 +22,15 @@ enum SecondFactorStore {
         let row = try session.first(
             """
             SELECT f.confirmed_at,
-                (SELECT COUNT(*) FROM recovery_codes c WHERE c.user_id = f.user_id AND c.used_at IS NULL)
-            FROM second_factors f
-            WHERE f.user_id = \(user) AND f.confirmed_at IS NOT NULL
+                (SELECT COUNT(*) FROM recovery_codes c WHERE c.user_id = f.user_id AND c.used_at IS NULL),
+                u.password_hash
+            FROM users u LEFT JOIN second_factors f ON f.user_id = u.id AND f.confirmed_at IS NOT NULL
+            WHERE u.id = \(user)
             """)
-        return try row.map { SecondFactor(since: try $0[0], recoveryCodesLeft: try $0[1]) }
-            ?? SecondFactor(since: nil, recoveryCodesLeft: 0)
+        return try row.map { row in
+            let hash: String? = try row[2]
+            return SecondFactor(since: try row[0], recoveryCodesLeft: try row[1], hasPassword: hash != nil)
+        } ?? SecondFactor(since: nil, recoveryCodesLeft: 0, hasPassword: false)
     }
 
     /// The secret that one session is being offered. Another session of the same person is told nothing of it.

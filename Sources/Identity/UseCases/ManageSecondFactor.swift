@@ -33,18 +33,42 @@ extension Identity {
     /// Begins to set one up, with a fresh secret that only this session is told. It counts once `confirmSecondFactor`
     /// has seen its first digits, ten minutes later at most.
     ///
-    /// - Throws: `IdentityError.secondFactorState` where it is on already.
-    public func beginSecondFactor(of user: UserID, in holder: SessionID) async throws -> SecondFactorSetup {
+    /// - Parameter password: the present one, of whoever has one: a session that somebody else got hold of must not shut
+    ///   its owner out. Guesses are throttled as those of `changePassword`.
+    /// - Throws: `IdentityError.secondFactorState` where it is on already; `InputError` where the password is missing,
+    ///   `IdentityError.wrongPassword`, `throttled`; `PasswordHashingError.busy`.
+    public func beginSecondFactor(
+        of user: UserID, in holder: SessionID, password: String?
+    ) async throws -> SecondFactorSetup {
         let (secret, expiresAt) = (newSecret(), now + configuration.pendingSignInLife)
+        let found = try await database.read { try UserStore.candidate(.id(user), in: $0) }
+        let attempt = try await proved(password, against: found?.passwordHash, of: user)
         let profile: Profile? = try await database.write { transaction in
-            guard let profile = try UserStore.locked(.id(user), in: transaction)?.profile,
+            try attempt?.succeed(in: transaction)
+            guard let held = try UserStore.locked(.id(user), in: transaction),
                 try !SecondFactorStore.isOn(user, in: transaction.session)
             else { return nil }
+            guard held.passwordHash == found?.passwordHash else { throw IdentityError.wrongPassword }
+            let profile = held.profile
             try SecondFactorStore.offer(secret, to: user, in: holder, until: expiresAt, in: transaction)
             return profile
         }
         guard let profile else { throw IdentityError.secondFactorState }
         return setup(secret, of: profile)
+    }
+
+    /// The counted attempt at the password; nil where there is none to ask for.
+    private func proved(
+        _ password: String?, against hash: String?, of user: UserID
+    ) async throws -> PasswordAttempt? {
+        guard let hash else { return nil }
+        guard let password, !password.isEmpty else { throw InputError.missing(field: "current_password") }
+        let attempt = PasswordAttempt(
+            accountKey: ThrottleStore.key(UserStore.Identifier.id(user).throttleName), address: nil)
+        let (rule, now) = (configuration.accountRule, now)
+        try await database.write { try attempt.count(accountRule: rule, at: now, in: $0) }
+        guard try await isRight(password, against: hash, attempt: attempt) else { throw IdentityError.wrongPassword }
+        return attempt
     }
 
     /// Ends setting it up: the digits prove that the app has the secret. All other sessions end.

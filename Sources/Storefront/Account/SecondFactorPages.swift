@@ -33,7 +33,8 @@ extension Storefront {
         do {
             switch try call.form.choice("step", of: SecondFactorModel.Step.self) {
             case .begin:
-                _ = try await identity.beginSecondFactor(of: user, in: session)
+                _ = try await identity.beginSecondFactor(
+                    of: user, in: session, password: call.form.raw("current_password"))
                 return .redirect(to: here)
             case .confirm:
                 let codes = try await identity.confirmSecondFactor(
@@ -82,9 +83,11 @@ extension SecondFactorModel {
         let words = frame.words
         guard let setup else {
             return """
-                <section class="card narrow"><p>\(words("second.why"))</p>\(frame.button(
-                    to: frame.paths(.accountSecondFactor), words("second.set_up"),
-                    frame.hidden("step", Step.begin.rawValue)))</section>
+                <section class="card narrow"><p>\(words("second.why"))</p>
+                \(frame.form(to: frame.paths(.accountSecondFactor), """
+                    \(frame.hidden("step", Step.begin.rawValue))\(factor.hasPassword ? password(frame) : "")
+                    <button type="submit">\(words("second.set_up"))</button>
+                    """))</section>
                 """
         }
         return """
@@ -94,6 +97,12 @@ extension SecondFactorModel {
                 <button type="submit">\(words("second.confirm"))</button>
                 """))</section>
             """
+    }
+
+    private func password(_ frame: PageFrame) -> HTML {
+        frame.input(
+            "current_password", frame.words("account.current_password"), state, type: "password",
+            autocomplete: "current-password")
     }
 
     private func present(_ since: Timestamp, _ frame: PageFrame) -> HTML {

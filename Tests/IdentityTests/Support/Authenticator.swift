@@ -34,7 +34,8 @@ extension IdentityFixture {
         let user = try await identity.createStaff(
             email: email, role: role, password: Self.goodPassword, by: .system("test")
         ).id
-        let app = try Authenticator(try await identity.beginSecondFactor(of: user, in: SessionID(1)), clock)
+        let setup = try await identity.beginSecondFactor(of: user, in: SessionID(1), password: Self.goodPassword)
+        let app = try Authenticator(setup, clock)
         let codes = try await identity.confirmSecondFactor(
             of: user, code: app.code(), keeping: SessionID(1), by: .user(user))
         clock.advance(by: .seconds(60))

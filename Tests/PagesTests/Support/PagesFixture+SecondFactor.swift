@@ -12,7 +12,7 @@ extension PagesFixture {
 
     /// Gives somebody a second factor; the app's secret and the recovery codes of it. The clock goes on by a minute.
     func setUpSecondFactor(of user: UserID) async throws -> (secret: String, codes: [String]) {
-        let setup = try await identity.beginSecondFactor(of: user, in: SessionID(1))
+        let setup = try await identity.beginSecondFactor(of: user, in: SessionID(1), password: PagesFixture.password)
         let codes = try await identity.confirmSecondFactor(
             of: user, code: try digits(setup.secret), keeping: SessionID(1), by: .system("test"))
         base.clock.advance(by: .minutes(1))
