@@ -35,6 +35,8 @@ public enum IdentityError: ExpectedError, Equatable {
     case secondFactorState
     /// Used, withdrawn, too old, or none of ours.
     case invitationOver
+    /// So many invitations are open.
+    case tooManyInvitations
     /// Nobody suspends or closes the own account.
     case ownAccount
     /// Nobody would be left to manage the staff.
@@ -47,7 +49,7 @@ public enum IdentityError: ExpectedError, Equatable {
         case .invalidCredentials, .noAccount, .invalidToken, .secondFactorRequired: .unauthenticated
         case .secondFactorMissing: .forbidden
         case .accountExists, .tooManyAddresses, .tooManyFilters, .ownAccount, .lastAdministrator, .secondFactorState,
-            .invitationOver:
+            .invitationOver, .tooManyInvitations:
             .conflict
         case .wrongPassword, .weakPassword, .invalidEmail, .invalidPhone, .invalidName, .codeWrong,
             .secondFactorWrong:
@@ -79,6 +81,7 @@ public enum IdentityError: ExpectedError, Equatable {
         case .secondFactorWrong: "second_factor_wrong"
         case .secondFactorState: "second_factor_state"
         case .invitationOver: "invitation_over"
+        case .tooManyInvitations: "too_many_invitations"
         case .ownAccount: "own_account"
         case .lastAdministrator: "last_administrator"
         case .staleVersion: "stale_version"
@@ -96,7 +99,7 @@ public enum IdentityError: ExpectedError, Equatable {
         case .secondFactorWrong: "totp"
         case .invalidCredentials, .noAccount, .invalidToken, .accountExists, .codeNotSent, .throttled,
             .tooManyAddresses, .tooManyFilters, .secondFactorRequired, .secondFactorMissing, .secondFactorState,
-            .invitationOver, .ownAccount, .lastAdministrator, .staleVersion:
+            .invitationOver, .tooManyInvitations, .ownAccount, .lastAdministrator, .staleVersion:
             nil
         }
     }
@@ -122,6 +125,8 @@ public enum IdentityError: ExpectedError, Equatable {
         case .secondFactorWrong: "These are not the digits of the moment, or they were used before."
         case .secondFactorState: "The second factor is on already, or there is none."
         case .invitationOver: "The invitation was used or withdrawn, or its time is over."
+        case .tooManyInvitations:
+            "There is room for \(Identity.openInvitationLimit) open invitations; withdraw one first."
         case .ownAccount: "Nobody can do this to the own account."
         case .lastAdministrator: "This is the last administrator."
         case .staleVersion: "It was changed in the meantime."
@@ -132,6 +137,7 @@ public enum IdentityError: ExpectedError, Equatable {
         switch self {
         case .weakPassword(let weakness): ["reason": weakness.rawValue]
         case .invalidName: ["most": String(PersonName.characterLimit)]
+        case .tooManyInvitations: ["most": String(Identity.openInvitationLimit)]
         default: [:]
         }
     }

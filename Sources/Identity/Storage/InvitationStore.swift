@@ -18,6 +18,13 @@ enum InvitationStore {
             """)
     }
 
+    /// Those that are open for other addresses.
+    static func count(besides email: String, at now: Timestamp, in transaction: Transaction) throws -> Int {
+        try transaction.first(
+            "SELECT COUNT(*) FROM staff_invitations WHERE expires_at > \(now) AND email <> \(email)"
+        ).map { try $0[0] } ?? 0
+    }
+
     /// Newest first.
     static func open(at now: Timestamp, limit: Int, in session: Session) throws -> [StaffInvitation] {
         try session.rows(

@@ -19,13 +19,17 @@ extension Identity {
 
     /// Writes an invitation, in place of an earlier one of the same address, with a line in the audit log.
     ///
-    /// - Throws: `IdentityError.accountExists`.
+    /// - Throws: `IdentityError.accountExists`, `tooManyInvitations`.
     public func invite(_ new: NewInvitation, by caller: Caller, in transaction: Transaction) throws {
         let invitation = new.invitation
         let identifier = EmailAddress(invitation.email).map(UserStore.Identifier.email)
         if let identifier, try UserStore.candidate(identifier, in: transaction.session) != nil {
             throw IdentityError.accountExists
         }
+        // Administrators hold each other here, as where they change accounts: of two at once one is the last.
+        _ = try UserStore.lockedActive(.administrator, in: transaction)
+        let others = try InvitationStore.count(besides: invitation.email, at: now, in: transaction)
+        guard others < Self.openInvitationLimit else { throw IdentityError.tooManyInvitations }
         try InvitationStore.replace(invitation, tokenHash: SHA256.hex(new.token), in: transaction)
         try transaction.audit(
             "staff_invited", of: invitation.id.description, invitation.role.rawValue, by: caller, at: now,

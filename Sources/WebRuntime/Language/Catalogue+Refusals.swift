@@ -121,6 +121,8 @@ extension Catalogue {
         "error.too_many_filters": .init(
             "保存的筛选已满，请先删除不用的。", "No room for another filter: delete one that is not needed."),
         "error.synonym_taken": .init("这两个词已经是同义词。", "These words are synonyms already."),
+        "error.too_many_invitations": .init(
+            "最多同时有 {most} 个未接受的邀请，请先撤回一个。", "At most {most} invitations may be open; withdraw one first."),
         "error.wrong_password": .init("现在的密码不对。", "The present password is wrong."),
         "error.warehouse_code_taken": .init("这个仓库编码已被使用。", "This warehouse code is taken."),
         "error.weak_password": .init(

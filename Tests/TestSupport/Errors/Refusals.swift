@@ -47,7 +47,7 @@ public enum Refusals {
         .invalidName, .codeWrong,
         .codeNotSent, .throttled(retryAfterSeconds: 7), .tooManyAddresses, .tooManyFilters, .ownAccount,
         .lastAdministrator, .staleVersion, .secondFactorRequired, .secondFactorMissing, .secondFactorWrong,
-        .secondFactorState, .invitationOver,
+        .secondFactorState, .invitationOver, .tooManyInvitations,
     ]
     private static let goods: [any ExpectedError] = catalog as [any ExpectedError] + inventory
     private static let catalog: [CatalogError] = [
