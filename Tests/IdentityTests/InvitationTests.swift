@@ -38,6 +38,46 @@ import Testing
     }
 }
 
+extension InvitationTests {
+    @Test(arguments: TestEngine.all)
+    func `invitations end with the right to invite, and their lines can be joined`(engine: TestEngine) async throws {
+        try await withIdentity(engine) { fixture in
+            let identity = fixture.identity
+            var bosses: [UserID] = []
+            for name in ["first", "second", "third"] {
+                bosses.append(
+                    try await identity.createStaff(
+                        email: "\(name)@example.com", role: .administrator, password: IdentityFixture.goodPassword,
+                        by: .system("test")
+                    ).id)
+            }
+            let kept = try await fixture.invite("kept@example.com", by: .user(bosses[0]))
+            let (suspended, demoted) = (
+                try await fixture.invite("a@example.com", by: .user(bosses[1])),
+                try await fixture.invite("b@example.com", by: .user(bosses[2]))
+            )
+            let caller = Caller(.user(bosses[0]), requestID: "r9")
+            try await identity.setState(.suspended, of: bosses[1], by: caller)
+            try await identity.changeRole(of: bosses[2], to: .operator, by: caller)
+            #expect(try await identity.openInvitations().map(\.id) == [kept.invitation.id])
+            for gone in [suspended, demoted] {
+                #expect(try await identity.invitation(gone.token) == nil)
+                let lines = try await fixture.database.read {
+                    try $0.auditLog(.subject(gone.invitation.id.description)).items
+                }
+                #expect(lines.map(\.action) == ["invitation_withdrawn", "staff_invited"])
+                #expect(lines[0].requestID == "r9" && lines[0].actor == bosses[0].description)
+            }
+            let joined = try await identity.acceptInvitation(
+                kept.token, name: "n", password: IdentityFixture.goodPassword, replacing: nil, from: .unknown,
+                requestID: "r10")
+            let line = try #require(
+                try await fixture.database.read { try $0.auditLog(.subject(joined.user.id.description)).items.first })
+            #expect(line.details == "operator, \(kept.invitation.id)" && line.requestID == "r10")
+        }
+    }
+}
+
 extension IdentityFixture {
     @discardableResult
     func invite(

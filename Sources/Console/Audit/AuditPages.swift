@@ -139,6 +139,12 @@ extension AuditModel {
             guard let found = entry.details.wholeMatch(of: /(\d+) counted, (\d+) differ/)?.output else { return nil }
             return words("console.audit.counted", ["counted": "\(found.1)", "differ": "\(found.2)"])
         }
+        func role() -> String? {
+            guard let found = entry.details.wholeMatch(of: /(\w+)(?:, (\w+))?/)?.output,
+                let role = words.find("role.\(found.1)")
+            else { return nil }
+            return found.2.map { "\(role) · \($0)" } ?? role
+        }
         func transfer() -> String? {
             guard let found = entry.details.wholeMatch(of: /(\d+): (.+) to (.+)/)?.output else { return nil }
             return words(
@@ -152,8 +158,8 @@ extension AuditModel {
             case "product_moved": step("product.state")
             case "account_changed": step("user.state")
             case "role_changed": step("role")
-            case "staff_created", "staff_invited", "invitation_accepted", "invitation_withdrawn":
-                words.find("role.\(entry.details)")
+            case "staff_created", "invitation_withdrawn": words.find("role.\(entry.details)")
+            case "staff_invited", "invitation_accepted": role()
             case "stock_adjusted": adjustment()
             case "stock_counted": count()
             case "stock_transferred": transfer()

@@ -54,6 +54,13 @@ enum InvitationStore {
         try transaction.first("DELETE FROM staff_invitations WHERE id = \(id) RETURNING \(columns)").map(invitation)
     }
 
+    /// All that somebody made.
+    static func withdrawAll(by inviter: Actor, in transaction: Transaction) throws -> [StaffInvitation] {
+        try transaction.rows(
+            "DELETE FROM staff_invitations WHERE invited_by = \(inviter.description) RETURNING \(columns)"
+        ).map(invitation)
+    }
+
     private static func invitation(_ row: Row) throws -> StaffInvitation {
         StaffInvitation(
             id: try row[0], email: try row[1], role: try row[2], invitedBy: try row[3], createdAt: try row[4],

@@ -32,8 +32,8 @@ extension Identity {
         guard others < Self.openInvitationLimit else { throw IdentityError.tooManyInvitations }
         try InvitationStore.replace(invitation, tokenHash: SHA256.hex(new.token), in: transaction)
         try transaction.audit(
-            "staff_invited", of: invitation.id.description, invitation.role.rawValue, by: caller, at: now,
-            id: database.ids.nextRaw())
+            "staff_invited", of: invitation.id.description, "\(invitation.role.rawValue), \(invitation.id)", by: caller,
+            at: now, id: database.ids.nextRaw())
     }
 
     /// Sends the message, once the invitation is committed.
@@ -64,10 +64,24 @@ extension Identity {
         let now = now
         try await database.write { transaction in
             guard let taken = try InvitationStore.withdraw(id, in: transaction) else { throw NotFound("invitation") }
-            try transaction.audit(
-                "invitation_withdrawn", of: id.description, taken.role.rawValue, by: caller, at: now,
-                id: database.ids.nextRaw())
+            try auditWithdrawal(of: taken, by: caller, at: now, in: transaction)
         }
+    }
+
+    /// Takes back what somebody made who may invite nobody from now on: the links lead nowhere. A line in the audit log
+    /// for each.
+    func withdrawInvitations(madeBy user: UserID, by caller: Caller, in transaction: Transaction) throws {
+        for taken in try InvitationStore.withdrawAll(by: .user(user), in: transaction).sorted(by: { $0.id < $1.id }) {
+            try auditWithdrawal(of: taken, by: caller, at: now, in: transaction)
+        }
+    }
+
+    private func auditWithdrawal(
+        of invitation: StaffInvitation, by caller: Caller, at now: Timestamp, in transaction: Transaction
+    ) throws {
+        try transaction.audit(
+            "invitation_withdrawn", of: invitation.id.description, invitation.role.rawValue, by: caller, at: now,
+            id: database.ids.nextRaw())
     }
 
     /// What a link invites to; nil where it is over.
@@ -80,10 +94,12 @@ extension Identity {
     /// Opens the account that a link invites to, once, and goes on as a sign-in does: with the second step where staff
     /// have to have one.
     ///
+    /// - Parameter requestID: of the request, for the audit log.
     /// - Throws: `IdentityError.invitationOver`, `weakPassword`, `invalidName`, `accountExists`, `throttled`;
     ///   `PasswordHashingError.busy`.
     public func acceptInvitation(
-        _ token: String, name: String, password: String, replacing browserToken: String?, from origin: Origin
+        _ token: String, name: String, password: String, replacing browserToken: String?, from origin: Origin,
+        requestID: String? = nil
     ) async throws -> BrowserSignedIn {
         guard let open = try await invitation(token), let email = EmailAddress(open.email) else {
             throw IdentityError.invitationOver
@@ -105,8 +121,10 @@ extension Identity {
             guard let profile = try UserStore.insert(user, at: opening.now, in: transaction) else {
                 throw IdentityError.accountExists
             }
+            // With the invitation's id: its line says who invited.
             try audit(
-                "invitation_accepted", of: profile.id, taken.role.rawValue, by: .user(profile.id), in: transaction)
+                "invitation_accepted", of: profile.id, "\(taken.role.rawValue), \(taken.id)",
+                by: Caller(.user(profile.id), requestID: requestID), in: transaction)
             return try self.open(opening, for: profile, nil, in: transaction)
         }
         return opening.browserSignedIn(proved.user, step: proved.step)

@@ -50,7 +50,7 @@ extension Identity {
     }
 
     /// Suspends, closes or reopens an account, with a line in the audit log; one that is so already is left alone.
-    /// Whoever is not active is signed out everywhere at once.
+    /// Whoever is not active is signed out everywhere at once, and the open invitations that they made are withdrawn.
     ///
     /// - Throws: `NotFound`; `IdentityError.ownAccount`; `IdentityError.lastAdministrator` where nobody would be left
     ///   who could undo it.
@@ -65,14 +65,18 @@ extension Identity {
             guard person.state != state else { return }
             guard state == .active || active != [user] else { throw IdentityError.lastAdministrator }
             try UserStore.setState(state, of: user, in: transaction)
-            if state != .active { try SessionStore.endAll(of: user, except: nil, in: transaction) }
+            if state != .active {
+                try SessionStore.endAll(of: user, except: nil, in: transaction)
+                try withdrawInvitations(madeBy: user, by: caller, in: transaction)
+            }
             try audit(
                 "account_changed", of: user, "\(person.state.rawValue) to \(state.rawValue)", by: caller,
                 in: transaction)
         }
     }
 
-    /// Gives somebody of the staff another role, with a line in the audit log. It holds from the next request on.
+    /// Gives somebody of the staff another role, with a line in the audit log. It holds from the next request on;
+    /// open invitations of who may invite nobody any more are withdrawn.
     ///
     /// - Throws: `NotFound` for who is not of the staff, or is to be a shopper; `IdentityError.ownAccount`;
     ///   `IdentityError.lastAdministrator`.
@@ -87,6 +91,9 @@ extension Identity {
             guard person.role != role else { return }
             guard active != [user] else { throw IdentityError.lastAdministrator }
             try UserStore.setRole(role, of: user, in: transaction)
+            if !role.permissions.contains(.staffManage) {
+                try withdrawInvitations(madeBy: user, by: caller, in: transaction)
+            }
             try audit(
                 "role_changed", of: user, "\(person.role.rawValue) to \(role.rawValue)", by: caller, in: transaction)
         }

@@ -25,7 +25,8 @@ extension Storefront {
         do {
             let signedIn = try await identity.acceptInvitation(
                 try call.path.text("token"), name: try call.form.required("name"),
-                password: try call.form.secret("password"), replacing: call.sessionToken, from: call.origin)
+                password: try call.form.secret("password"), replacing: call.sessionToken, from: call.origin,
+                requestID: call.caller.requestID)
             let next = call.paths(signedIn.step == nil ? .console : .signInStep)
             return PageAnswer.redirect(to: next).beginningSession(signedIn.session.token)
         } catch let error as any ExpectedError where error.isForForm {
