@@ -1,5 +1,6 @@
 import Database
 import Foundation
+import Kernel
 import Identity
 import TestSupport
 import Testing
@@ -16,6 +17,8 @@ import Testing
         ["report", "sales"], ["reconcile"],
         ["admin", "reset-password", "--email", "a@example.com", "--password-stdin"],
         ["admin", "reset-second-factor", "--email", "a@example.com"],
+        ["admin", "reset-second-factor", "--phone", "13800138000"],
+        ["admin", "reset-second-factor", "--id", "\(UserID(7))"],
     ]
 
     @Test(arguments: readers)

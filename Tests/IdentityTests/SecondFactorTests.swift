@@ -386,7 +386,13 @@ import Testing
                 try await identity.resetSecondFactor(of: user, by: .user(user))
             }
             await #expect(throws: NotFound.self) { try await identity.resetSecondFactor(of: UserID(1), by: boss) }
-            try await identity.resetSecondFactor(of: user, by: boss)
+            await #expect(throws: NotFound.self) {
+                try await identity.resetSecondFactor(of: .phone("13800138000"), by: boss)
+            }
+            await #expect(throws: IdentityError.invalidPhone) {
+                try await identity.resetSecondFactor(of: .phone("x"), by: boss)
+            }
+            try await identity.resetSecondFactor(of: .id(user), by: boss)
             await #expect(throws: IdentityError.secondFactorState) {
                 try await identity.resetSecondFactor(of: user, by: boss)
             }

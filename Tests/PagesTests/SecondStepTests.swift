@@ -101,6 +101,30 @@ import WebRuntime
     }
 
     @Test(arguments: TestEngine.all, Language.allCases)
+    func `staff help a customer who lost app and codes, and nobody of the staff this way`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let shopper = try await fixture.person("shopper")
+            let (clerk, url) = (try await fixture.signedIn("operator", language), "/console/customers/\(shopper)")
+            let words = language == .english ? "the password alone signs in" : "仅凭密码即可登录"
+            try await clerk.get(url)
+            #expect(!clerk.page.contains("\(url)/second-factor") && !clerk.page.contains(words))
+            _ = try await fixture.setUpSecondFactor(of: shopper)
+            try await clerk.get(url)
+            #expect(clerk.page.contains(words))
+            let form = try clerk.filled("\(url)/second-factor")
+            let boss = try await fixture.person("administrator")
+            _ = try await fixture.setUpSecondFactor(of: boss)
+            #expect(try await clerk.post("/console/customers/\(boss)/second-factor", form.pairs).status == 404)
+            #expect(try await fixture.identity.secondFactor(of: boss).isOn)
+            #expect(try await clerk.post(form.url, form.pairs).status == 303)
+            #expect(try await !fixture.identity.secondFactor(of: shopper).isOn)
+            #expect(try await clerk.post(form.url, form.pairs).status == 409)
+        }
+    }
+
+    @Test(arguments: TestEngine.all, Language.allCases)
     func `somebody joins the staff by a link, once`(engine: TestEngine, language: Language) async throws {
         try await withPages(engine) { fixture in
             let admin = try await fixture.signedIn("administrator", language)

@@ -58,12 +58,32 @@ struct Admin: AsyncParsableCommand {
 
         @OptionGroup var options: DatabaseOptions
         @Option(help: "The account's e-mail address.")
-        var email: String
+        var email: String?
+        @Option(help: "Its phone number.")
+        var phone: String?
+        @Option(help: "Its id: usr_…")
+        var id: String?
+
+        func validate() throws {
+            _ = try account()
+        }
+
+        private func account() throws -> Identity.AccountName {
+            switch (email, phone, id) {
+            case (let email?, nil, nil): return .email(email)
+            case (nil, let phone?, nil): return .phone(phone)
+            case (nil, nil, let text?):
+                guard let id = UserID(text) else { throw ValidationError("--id is the id of an account: usr_…") }
+                return .id(id)
+            default: throw ValidationError("name the account by one of --email, --phone and --id")
+            }
+        }
 
         func run() async throws {
+            let account = try account()
             try await OpenShop.with(try await options.location(), isMade: true) { opened in
                 try await opened.identity(logger: Logger(label: "admin")).resetSecondFactor(
-                    email: email, by: Admin.caller)
+                    of: account, by: Admin.caller)
             }
             Output.terminal.line("done; the account is signed out everywhere")
         }

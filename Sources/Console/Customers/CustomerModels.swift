@@ -21,6 +21,7 @@ struct CustomerModel: Sendable {
     let orders: Page<OrderSummary>
     let addresses: [SavedAddress]
     let notes: [Note]
+    let hasSecondFactor: Bool
     /// Of those who noted something.
     let names: Names
     /// Whether personal data stand here without masks.

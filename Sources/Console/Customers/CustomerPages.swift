@@ -18,6 +18,8 @@ extension Console {
             PageRoute(.post, .consoleCustomerNotes, .permission(.customersManage), handler: addCustomerNote),
             PageRoute(
                 .post, .consoleCustomerPersonalData, .permission(.customersManage), handler: showCustomer),
+            PageRoute(
+                .post, .consoleCustomerSecondFactor, .permission(.customersManage), handler: resetCustomersFactor),
         ]
     }
 
@@ -57,6 +59,7 @@ extension Console {
                 customer: customer, spending: spending[id, default: []],
                 orders: try shop.orders.summaries(.of(.user(id)), after: cursor, limit: .standard, in: session),
                 addresses: try Identity.addresses(of: id, in: session), notes: notes,
+                hasSecondFactor: try !Identity.secondFactorOwners(among: [id], in: session).isEmpty,
                 names: try Names(of: notes.map(\.by), in: session), isShown: isShown, state: state, key: key)
         }
         return model.html(call.frame)
@@ -69,6 +72,16 @@ extension Console {
             try await act(call, "customers.note") { [identity] transaction in
                 _ = try identity.addNote(text, about: id, by: call.caller, in: transaction)
             }
+            return .redirect(to: call.paths.consoleCustomer(id)).saying("console_saved")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await refused(call, error) { try await customer(call, id, $0) }
+        }
+    }
+
+    private func resetCustomersFactor(_ call: PageCall) async throws -> PageAnswer {
+        let id: UserID = try call.path.id("user")
+        do {
+            try await identity.resetCustomersSecondFactor(of: id, by: call.caller)
             return .redirect(to: call.paths.consoleCustomer(id)).saying("console_saved")
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, error) { try await customer(call, id, $0) }

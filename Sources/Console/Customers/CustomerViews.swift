@@ -53,7 +53,7 @@ extension CustomerModel {
             <div class="columns"><section class="card"><h2>\(words("console.customer.about"))</h2>\(facts(frame))\
             \(frame.showForm(
                 to: frame.paths(.consoleCustomerPersonalData, customer.id.description), key, isShown: isShown))
-            </section>
+            \(hasSecondFactor ? secondFactor(frame) : "")</section>
             <section class="card"><h2>\(words("console.customer.figures"))</h2>\(figures(frame))</section>
             <section class="card"><h2>\(words("console.notes"))</h2>\(noteList(frame))</section></div>
             <h2>\(words("console.customer.orders"))</h2>\(orderList(frame))
@@ -73,6 +73,21 @@ extension CustomerModel {
             <dl class="facts">\(each: rows, { row in
                 row.value.map { "<dt>\(words(row.key))</dt><dd>\($0)</dd>" } ?? ""
             })<dt>\(words("order.state"))</dt><dd>\(frame.userState(customer.state))</dd></dl>
+            """
+    }
+
+    /// Two-step sign-in is on; whoever may takes it away.
+    private func secondFactor(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let reset: HTML =
+            frame.may(.customersManage)
+            ? """
+            <p class="notice warn">\(words("console.customer.second_warning"))</p>\(frame.button(
+                to: frame.paths(.consoleCustomerSecondFactor, customer.id.description),
+                words("console.staff.reset_second"), class: "button quiet"))
+            """ : ""
+        return """
+            <h3>\(words("console.staff.second_factor"))</h3>\(frame.state("console.staff.second_on", "good"))\(reset)
             """
     }
 

@@ -137,12 +137,37 @@ extension Identity {
         }
     }
 
-    /// The same by e-mail, for a shell.
+    /// The same for a customer, by whoever may change customers: nobody of the staff is reached this way.
     ///
-    /// - Throws: as `resetSecondFactor(of:by:)`; `IdentityError.invalidEmail`.
-    public func resetSecondFactor(email text: String, by caller: Caller) async throws {
-        guard let email = EmailAddress(text) else { throw IdentityError.invalidEmail }
-        let found = try await database.read { try UserStore.candidate(.email(email), in: $0) }
+    /// - Throws: as `resetSecondFactor(of:by:)`; `NotFound` for who is no shopper.
+    public func resetCustomersSecondFactor(of user: UserID, by caller: Caller) async throws {
+        // Nobody of the staff ever becomes a shopper, nor the other way round.
+        _ = try await database.read { try Self.customer(user, in: $0) }
+        try await resetSecondFactor(of: user, by: caller)
+    }
+
+    /// How somebody at a shell names an account.
+    public enum AccountName: Sendable, Hashable {
+        case email(String)
+        case phone(String)
+        case id(UserID)
+    }
+
+    /// The same for a shell.
+    ///
+    /// - Throws: as `resetSecondFactor(of:by:)`; `IdentityError.invalidEmail`, `invalidPhone`.
+    public func resetSecondFactor(of account: AccountName, by caller: Caller) async throws {
+        let identifier: UserStore.Identifier
+        switch account {
+        case .email(let text):
+            guard let email = EmailAddress(text) else { throw IdentityError.invalidEmail }
+            identifier = .email(email)
+        case .phone(let text):
+            guard let phone = PhoneNumber(text) else { throw IdentityError.invalidPhone }
+            identifier = .phone(phone)
+        case .id(let id): identifier = .id(id)
+        }
+        let found = try await database.read { try UserStore.candidate(identifier, in: $0) }
         guard let found else { throw NotFound("account") }
         try await resetSecondFactor(of: found.profile.id, by: caller)
     }

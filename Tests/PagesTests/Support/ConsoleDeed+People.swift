@@ -19,6 +19,16 @@ extension ConsoleDeed {
             let url = try await browser.openCustomer(fixture)
             return try browser.filled("\(url)/personal-data")
         },
+        ConsoleDeed(
+            .consoleCustomerSecondFactor, "second_factor_reset",
+            wrongURL: "/console/customers/\(UserID(1))/second-factor"
+        ) { fixture, browser in
+            let person = try await fixture.identity.createStaff(
+                email: "s\(unique(fixture))@example.com", role: .shopper, password: PagesFixture.password, by: system)
+            _ = try await fixture.setUpSecondFactor(of: person.id)
+            try await browser.get("/console/customers/\(person.id)")
+            return try browser.filled("/console/customers/\(person.id)/second-factor")
+        },
         ConsoleDeed(.consoleStaff, "staff_created", wrong: ["email": "nobody"]) { fixture, browser in
             try await browser.get("/console/staff")
             return try browser.filled(
