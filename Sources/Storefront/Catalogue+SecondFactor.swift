@@ -21,6 +21,7 @@ extension Catalogue {
             "在手机上打开验证器应用（如 Microsoft Authenticator、Google Authenticator、FreeOTP）。",
             "Open an authenticator app on your phone (Microsoft Authenticator, Google Authenticator, FreeOTP …)."),
         "second.step.secret": .init("添加账户：扫描二维码，或输入密钥。", "Add an account: scan the code, or type the key."),
+        "second.step.secret.typed": .init("添加账户：输入密钥。", "Add an account: type the key."),
         "second.qr": .init("验证器二维码", "QR code for the authenticator app"),
         "second.step.link": .init("在这台设备上的验证器中打开", "Open it in the app on this device"),
         "second.step.digits": .init("填写应用显示的 6 位动态码。", "Enter the six digits that the app shows."),

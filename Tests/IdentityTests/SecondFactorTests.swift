@@ -342,6 +342,22 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all)
+    func `a code that is short of room names the shop once, or not at all`(engine: TestEngine) async throws {
+        try await withIdentity(engine) { fixture in
+            let signedIn = try await fixture.register()
+            let setup = try await fixture.identity.beginSecondFactor(
+                of: signedIn.user.id, in: signedIn.tokens.sessionID, password: IdentityFixture.goodPassword)
+            func uri(_ issuer: String) -> String { setup.uri(issuer: issuer, atMost: 213) }
+            let bare = "otpauth://totp/li%40example%2Ecom?secret=\(setup.secret)"
+            #expect(uri("掌柜") == setup.uri(issuer: "掌柜"))
+            let (once, never) = (String(repeating: "茶", count: 10), String(repeating: "茶", count: 60))
+            #expect(uri(once) == bare + "&issuer=" + String(repeating: "%E8%8C%B6", count: 10))
+            #expect(uri(never) == bare)
+            #expect(setup.uri(issuer: never).utf8.count > 1_000)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `removing it takes digits, and staff who need one set it up again`(engine: TestEngine) async throws {
         try await withIdentity(engine, configure: { $0.isSecondFactorRequiredOfStaff = true }) { fixture in
             let identity = fixture.identity

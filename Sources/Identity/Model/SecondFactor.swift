@@ -39,14 +39,20 @@ public struct SecondFactorSetup: Sendable, Hashable {
 
     /// What a QR code for authenticator apps holds (Key URI Format).
     ///
-    /// - Parameter issuer: the shop's name.
-    public func uri(issuer: String) -> String {
+    /// - Parameters:
+    ///   - issuer: the shop's name.
+    ///   - limit: bytes that the code holds. Where it is too short for all of it the issuer is named once, or not at
+    ///     all; a long account can still be longer.
+    public func uri(issuer: String, atMost limit: Int = .max) -> String {
         func encoded(_ text: String) -> String {
             text.addingPercentEncoding(
                 withAllowedCharacters: .alphanumerics.intersection(.init(charactersIn: "!"..."~")))
                 ?? ""
         }
-        return "otpauth://totp/\(encoded(issuer)):\(encoded(account))?secret=\(secret)&issuer=\(encoded(issuer))"
+        let (shop, name) = (encoded(issuer), encoded(account))
+        let bare = "otpauth://totp/\(name)?secret=\(secret)"
+        let full = "otpauth://totp/\(shop):\(name)?secret=\(secret)&issuer=\(shop)"
+        return [full, "\(bare)&issuer=\(shop)"].first { $0.utf8.count <= limit } ?? bare
     }
 
     /// In groups of four, for those who type it.

@@ -102,10 +102,13 @@ extension RecoveryCodesModel {
 extension PageFrame {
     /// What goes into the app: a link for this device, the secret for another.
     func secondFactorSetup(_ setup: SecondFactorSetup) -> HTML {
-        let uri = setup.uri(issuer: shopName)
+        let uri = setup.uri(issuer: shopName, atMost: QRCode.byteLimit)
+        let picture = QRCode(uri)?.svg(label: words("second.qr"))
+        // Of an address that is too long for a picture the key is typed.
+        let step = words(picture == nil ? "second.step.secret.typed" : "second.step.secret")
         return """
             <ol class="steps"><li>\(words("second.step.app"))</li>
-            <li>\(words("second.step.secret"))\(QRCode(uri)?.svg(label: words("second.qr")))
+            <li>\(step)\(picture)
             <p class="secret"><code>\(setup.readableSecret)</code></p>
             <p><a href="\(uri)">\(words("second.step.link"))</a></p></li>
             <li>\(words("second.step.digits"))</li></ol>
