@@ -137,7 +137,7 @@ public struct Demo: Sendable {
     /// Says where the demo's goods are picked up, unless somebody has set something before.
     private func tellWhere() async throws {
         try await shop.refreshSettings()
-        guard shop.settingsVersion == 0 else { return }
+        guard shop.versionedSettings.version == 0 else { return }
         try await shop.changeSettings(expectedVersion: 0, by: Self.caller) { settings in
             settings.pickupAddress = "上海市黄浦区掌柜路 1 号一层"
             settings.openingHours = "每天 Daily 10:00–20:00"

@@ -152,7 +152,7 @@ private struct APIDeed: Sendable {
             try await api.shop.refreshSettings()
             return Call(
                 path: "settings", body: "{\"contact\":\"c\(unique(api))@example.com\"}",
-                ifMatch: api.shop.settingsVersion)
+                ifMatch: api.shop.versionedSettings.version)
         }
     ]
 

@@ -17,7 +17,7 @@ extension Console {
     private func settings(_ call: PageCall, _ state: FormState? = nil) async throws -> HTML {
         // What is shown is what holds, also where another node has just changed it.
         try await shop.refreshSettings()
-        let (settings, version) = (shop.settings, shop.settingsVersion)
+        let (settings, version) = shop.versionedSettings
         let cursor = try call.query.cursor()
         let currency = shop.orders.configuration.currency
         let model = try await database.read { [shop] session in

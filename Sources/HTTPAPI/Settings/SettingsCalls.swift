@@ -18,7 +18,8 @@ extension HTTPAPI {
             successes: [.init(200, "The settings.", .component("Settings"))]
         ) { [shop] _ in
             try await shop.refreshSettings()
-            return .ok(.object(shop.settings, as: SettingsShape.write)).tagged(version: shop.settingsVersion)
+            let (settings, version) = shop.versionedSettings
+            return .ok(.object(settings, as: SettingsShape.write)).tagged(version: version)
         }
     }
 

@@ -45,8 +45,11 @@ final class LiveSettings: Sendable {
 extension Shop {
     /// What staff have set, as this process knows it.
     public var settings: ShopSettings { live.now.settings }
-    /// The version of `settings`: the `If-Match` of a change.
-    public var settingsVersion: Int { live.now.version }
+    /// The same with their version, the `If-Match` of a change: both of one moment, whoever changes them meanwhile.
+    public var versionedSettings: (settings: ShopSettings, version: Int) {
+        let now = live.now
+        return (now.settings, now.version)
+    }
 
     private static let names = ShopSettings.Name.allCases.map(\.rawValue)
 

@@ -76,11 +76,11 @@ import Workflows
                 $0.expressFreightMinor = 2_500
                 $0.shopName = "  老茶铺 "
             }
-            #expect(fixture.shop.settings.shopName == "老茶铺" && fixture.shop.settingsVersion == 2)
+            #expect(fixture.shop.settings.shopName == "老茶铺" && fixture.shop.versionedSettings.version == 2)
             log.clear()
             #expect(other.settings.expressFreightMinor == 1_800 && log.statements.isEmpty)
             try await other.refreshSettings()
-            #expect(other.settings == fixture.shop.settings && other.settingsVersion == 2)
+            #expect(other.settings == fixture.shop.settings && other.versionedSettings.version == 2)
             #expect(other.orders.configuration.pricing.expressFreightMinor == 2_500)
             #expect(other.configuration.orders.pricing.expressFreightMinor == 2_500)
         }
@@ -163,7 +163,7 @@ import Workflows
                     #expect(error.field == field)
                 }
             }
-            #expect(fixture.shop.settings == before && fixture.shop.settingsVersion == 0)
+            #expect(fixture.shop.settings == before && fixture.shop.versionedSettings.version == 0)
             let lines = try await fixture.database.read { session in
                 try session.auditLog(.subject("settings")).items.count
                     + fixture.shop.settingsHistory(after: nil, in: session).items.count
