@@ -1,3 +1,4 @@
+import Cryptography
 import Database
 import Identity
 import Kernel
@@ -39,6 +40,21 @@ import Testing
 }
 
 extension InvitationTests {
+    @Test(arguments: TestEngine.all)
+    func `the development log gets codes and no invitations`(engine: TestEngine) async throws {
+        try await withIdentity(engine) { fixture in
+            let lines = Locked<[String]>([])
+            let identity = Identity(
+                database: fixture.database, configuration: Identity.Configuration(), passwords: PasswordHasher(),
+                sender: .log { line in lines.change { $0.append(line) } })
+            _ = try await identity.requestCode(phone: "13800138000", purpose: .register, from: .unknown)
+            #expect(lines.value.count == 1 && lines.value[0].contains("13800138000"))
+            let new = try identity.newInvitation(email: "new@example.com", role: .auditor, by: .system("test"))
+            #expect(await identity.send(new, link: "https://shop.example/invitation/x") == false)
+            #expect(lines.value.count == 1)
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `invitations end with the right to invite, and their lines can be joined`(engine: TestEngine) async throws {
         try await withIdentity(engine) { fixture in
