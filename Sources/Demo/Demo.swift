@@ -122,11 +122,12 @@ public struct Demo: Sendable {
         _ = try await shop.database.sharedSecret(marker, fresh: [1])
     }
 
-    /// Makes what is still missing.
+    /// Makes what is still missing, and opens the accounts that everybody knows to everybody again.
     ///
     /// - Throws: `Refusal.notADemo`; then nothing was changed. `Refusal.madeElsewhere`.
     public func sow() async throws {
         try await Self.claim(shop, identity)
+        try await identity.freeDemoAccounts()
         if try await shop.database.read({ try $0.hasSharedSecret(Self.finished) }) { return }
         try await identity.createDemoAccounts()
         try await tellWhere()

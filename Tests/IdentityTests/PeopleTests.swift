@@ -107,6 +107,26 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all)
+    func `no visitor of the demo keeps its accounts from the others`(engine: TestEngine) async throws {
+        try await withIdentity(engine, configure: { $0.isDemo = true }) { fixture in
+            let identity = fixture.identity
+            try await identity.createDemoAccounts()
+            let account = try #require(Identity.demoAccounts.first)
+            let signedIn = try await fixture.signIn(account.email, password: Identity.demoPassword)
+            let (user, session) = (signedIn.user.id, signedIn.tokens.sessionID)
+            let setup = try await identity.beginSecondFactor(of: user, in: session, password: Identity.demoPassword)
+            let code = try Authenticator(setup, fixture.clock).code()
+            _ = try await identity.confirmSecondFactor(of: user, code: code, keeping: session, by: .user(user))
+            await #expect(throws: IdentityError.secondFactorRequired) {
+                try await fixture.signIn(account.email, password: Identity.demoPassword)
+            }
+            try await identity.freeDemoAccounts()
+            _ = try await fixture.signIn(account.email, password: Identity.demoPassword)
+            #expect(try await fixture.count("recovery_codes") == 0)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `people are listed by role, page by page, newest first`(engine: TestEngine) async throws {
         try await withIdentity(engine, configure: { $0.isDemo = true }) { fixture in
             try await fixture.identity.createDemoAccounts()

@@ -29,6 +29,20 @@ extension Identity {
     }
 }
 
+extension Identity {
+    /// Takes the second factors of the demo's accounts away: a visitor who set one up has locked the others out.
+    public func freeDemoAccounts() async throws {
+        precondition(configuration.isDemo, "demo accounts exist in a demo only")
+        for account in Self.demoAccounts {
+            guard let email = EmailAddress(account.email) else { preconditionFailure("no e-mail: \(account.email)") }
+            try await database.write { transaction in
+                guard let person = try UserStore.locked(.email(email), in: transaction) else { return }
+                _ = try SecondFactorStore.remove(of: person.profile.id, in: transaction)
+            }
+        }
+    }
+}
+
 /// A shopper of the demo's past: with a phone and an address, and no password, so that only a code signs in to it.
 public struct DemoShopper: Sendable, Hashable {
     public let id: UserID
