@@ -358,6 +358,24 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all)
+    func `a first step that many finish at once is one session`(engine: TestEngine) async throws {
+        try await withIdentity(engine, configure: { $0.accountRule = .loose }) { fixture in
+            let (_, _, codes) = try await fixture.withSecondFactor()
+            let half = try await fixture.signInBrowser().session.token
+            // Each has a code of its own, so that only the first step is in short supply.
+            let outcomes = try await fixture.race(8) { number in
+                _ = try await fixture.identity.finishSignIn(half, code: codes[number], from: .unknown)
+            }
+            #expect(outcomes.count { $0 == nil } == 1, "\(outcomes)")
+            #expect(outcomes.count { $0 == "invalid_token" } == 7, "\(outcomes)")
+            let used = try await fixture.database.read {
+                try $0.rows("SELECT hash FROM recovery_codes WHERE used_at IS NOT NULL").count
+            }
+            #expect(used == 1)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `removing it takes digits, and staff who need one set it up again`(engine: TestEngine) async throws {
         try await withIdentity(engine, configure: { $0.isSecondFactorRequiredOfStaff = true }) { fixture in
             let identity = fixture.identity

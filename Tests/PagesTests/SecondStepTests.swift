@@ -100,6 +100,28 @@ import WebRuntime
         }
     }
 
+    @Test(arguments: TestEngine.all)
+    func `keys, recovery codes and links go out unpacked and are kept by nobody`(engine: TestEngine) async throws {
+        try await withPages(engine, asksStaff: true) { fixture in
+            let (browser, step, kept) = (fixture.browser(), "/sign-in/second-step", "no-store, no-transform")
+            try await browser.get("/sign-in")
+            try await browser.submit(
+                "/sign-in", ["email": "administrator@example.com", "password": PagesFixture.password])
+            try await browser.follow()
+            #expect(browser.page.contains("class=\"secret\"") && browser.page.cacheControl == kept)
+            let secret = try #require(browser.page.text.firstMatch(of: /<code>([A-Z2-7-]+)<\/code>/)).output.1
+            try await browser.submit(step, ["totp": "000000"])
+            #expect(browser.page.status == 422 && browser.page.cacheControl == kept)
+            try await browser.submit(step, ["totp": try fixture.digits(String(secret))])
+            #expect(browser.page.contains("class=\"plain codes\"") && browser.page.cacheControl == kept)
+            try await browser.get("/console/staff")
+            #expect(browser.page.status == 200 && browser.page.cacheControl != kept)
+            try await browser.submit(
+                "/console/staff/invitations", ["invite_email": "new@example.com", "role": "auditor"])
+            #expect(browser.page.contains("/invitation/") && browser.page.cacheControl == kept)
+        }
+    }
+
     @Test(arguments: TestEngine.all, Language.allCases)
     func `staff help a customer who lost app and codes, and nobody of the staff this way`(
         engine: TestEngine, language: Language

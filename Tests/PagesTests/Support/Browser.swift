@@ -14,6 +14,7 @@ final class Browser: Sendable {
         var text = ""
         var location: String?
         var requestID: String?
+        var cacheControl: String?
 
         func contains(_ part: String) -> Bool { text.contains(part) }
     }
@@ -141,7 +142,8 @@ final class Browser: Sendable {
             uri: url, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
         let page = Page(
             status: response.status.code, text: String(buffer: response.body), location: response.headers[.location],
-            requestID: Self.requestID.flatMap { response.headers[$0] })
+            requestID: Self.requestID.flatMap { response.headers[$0] },
+            cacheControl: response.headers[.cacheControl])
         expectReadable(page, url)
         state.withLock { state in
             state.page = page

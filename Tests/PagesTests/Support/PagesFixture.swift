@@ -75,15 +75,18 @@ final class Codes: Sendable {
 
 /// Runs a test against the pages of a fresh shop, and reconciles after it.
 ///
-/// - Parameter memory: how long pages remember what everybody sees alike.
+/// - Parameters:
+///   - memory: how long pages remember what everybody sees alike.
+///   - asksStaff: whether staff have to have a second factor.
 func withPages(
-    _ engine: TestEngine, memory: Duration? = nil, _ body: @escaping @Sendable (PagesFixture) async throws -> Void
+    _ engine: TestEngine, memory: Duration? = nil, asksStaff: Bool = false,
+    _ body: @escaping @Sendable (PagesFixture) async throws -> Void
 ) async throws {
     try await withDatabase(engine, migrations: Shop.migrations + IdentityMigrations.all) { base in
         let gateway = ScriptedGateway(clock: base.clock.clock)
         let shop = Shop(database: base.database, gateways: [gateway.gateway])
         var settings = Identity.Configuration()
-        settings.isSecondFactorRequiredOfStaff = false
+        settings.isSecondFactorRequiredOfStaff = asksStaff
         settings.addressRule = nil
         let codes = Codes()
         let identity = Identity(
