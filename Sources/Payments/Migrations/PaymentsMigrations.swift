@@ -174,5 +174,13 @@ public enum PaymentsMigrations {
                 .createIndex(Index("payments_by_state", on: "payments", "state, id")),
                 .createIndex(Index("refunds_by_state", on: "refunds", "state, id")),
             ]),
+        // SQLite takes the whole index on the state before a partial one, unless that begins with the state too.
+        Migration(
+            module: "payments", number: 10, name: "index-refunds-by-state-and-end",
+            [
+                .run("DROP INDEX refunds_by_end"),
+                .createIndex(
+                    Index("refunds_by_end", on: "refunds", "state, finished_at, id", where: "state = 'succeeded'")),
+            ]),
     ]
 }

@@ -58,6 +58,30 @@ import Workflows
             #expect(none.isEmpty)
         }
     }
+
+    /// The other engine plans by what stands in its tables, and here that is next to nothing.
+    @Test func `only the refunds of the days that are asked for are read`() async throws {
+        try await withShop(.sqlite) { fixture in
+            let start = fixture.clock.now
+            let runs = BusinessCalendar(timeZone: .gmt).runs(from: try #require(CivilDay("2026-11-18")), count: 3)
+            fixture.base.log.clear()
+            try await fixture.database.read { session in
+                _ = try session.run(Payments.refunded(.cny, from: start, until: start + .minutes(1)))
+                _ = try session.run(Payments.refunded(.cny, by: runs))
+            }
+            let sent = fixture.base.log.statements.filter { $0.contains("FROM refunds") }
+            #expect(sent.count == 2)
+            for statement in sent {
+                let plan = try await fixture.database.read { session in
+                    try session.rows("EXPLAIN QUERY PLAN \(unsafe: statement.replacing(/[?]\d+/, with: "1"))")
+                        .map { "\($0.values)" }.joined(separator: "\n")
+                }
+                #expect(plan.contains("refunds_by_end (state=? AND finished_at>?"), "\(plan)")
+                #expect(!plan.contains("refunds_by_state") && !plan.contains("SCAN refunds"), "\(plan)")
+            }
+        }
+    }
+
     /// Two days before a night, in a zone.
     struct Beginning: Sendable, CustomTestStringConvertible {
         let zone: String
