@@ -148,6 +148,7 @@ public struct NewSKU: Sendable {
 public struct SKUChanges: Sendable {
     public var code: String?
     public var attributes: [String: String]?
+    /// Where only `attributes` change, the English ones go.
     public var attributesEnglish: [String: String]?
     public var priceMinor: Int64?
     /// Where only the price is named, a list price that stood equal to it follows it.

@@ -135,7 +135,12 @@ extension SKUChanges {
         var attributes = old.attributes
         if let pairs = self.attributes { attributes = try SKUAttributes(pairs) }
         var english = old.attributesEnglish
-        if let pairs = attributesEnglish { english = try SKUAttributes(pairs) }
+        if let pairs = attributesEnglish {
+            english = try SKUAttributes(pairs)
+        } else if attributes != old.attributes {
+            // It would go on telling what the variant was.
+            english = .none
+        }
         return SKU(
             id: old.id, productID: old.productID, code: code ?? old.code, attributes: attributes,
             attributesEnglish: english, priceMinor: price,

@@ -56,6 +56,32 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all)
+    func `English attributes go with the Chinese ones that they translate`(engine: TestEngine) async throws {
+        try await withCatalog(engine) { fixture in
+            let (catalog, actor) = (fixture.catalog, fixture.actor)
+            let new = NewSKU(
+                code: "a", attributes: ["颜色": "红"], attributesEnglish: ["Colour": "Red"], priceMinor: 1)
+            let id = try await catalog.createProduct(NewProduct(slug: "a", title: "x", skus: [new]), by: actor)
+                .product.skus[0].id
+            func change(_ version: Int64, _ edit: (inout SKUChanges) -> Void) async throws -> [String] {
+                var changes = SKUChanges()
+                edit(&changes)
+                let sku = try await catalog.updateSKU(id, version: version, changes, by: actor)
+                return [sku.attributes.label, sku.attributesEnglish.label]
+            }
+            #expect(try await change(1) { $0.priceMinor = 2 } == ["红", "Red"])
+            #expect(try await change(2) { $0.attributes = ["颜色": "红"] } == ["红", "Red"])
+            #expect(try await change(3) { $0.attributes = ["颜色": "蓝"] } == ["蓝", ""])
+            let both = try await change(4) {
+                $0.attributes = ["颜色": "绿"]
+                $0.attributesEnglish = ["Colour": "Green"]
+            }
+            #expect(both == ["绿", "Green"])
+            #expect(try await change(5) { $0.attributesEnglish = [:] } == ["绿", ""])
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `a list price follows the price until it stands for itself, and is never below it`(
         engine: TestEngine
     ) async throws {

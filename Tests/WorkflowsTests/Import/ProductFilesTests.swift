@@ -185,6 +185,30 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `a file leaves English attributes, takes them with the Chinese ones, and can clear them`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine) { fixture in
+            let shop = fixture.shop
+            let new = NewSKU(
+                code: "P", attributes: ["颜色": "红"], attributesEnglish: ["Colour": "Red"], priceMinor: 100)
+            _ = try await shop.catalog.createProduct(
+                NewProduct(slug: "pot", title: "壶", skus: [new]), by: ShopFixture.staff)
+            func after(_ attributes: String, _ english: String) async throws -> [String] {
+                let file = "slug,title,code,price,attributes,attributes_en\npot,壶,P,1,\(attributes),\(english)\n"
+                let taken = try await take(file, .own, into: shop)
+                #expect(taken.notes.isEmpty, "\(taken.notes)")
+                let found = try await shop.catalog.product(.slug("pot"), includeUnpublished: true)
+                return found?.product.skus.flatMap { [$0.attributes.label, $0.attributesEnglish.label] } ?? []
+            }
+            #expect(try await after("颜色=红", "") == ["红", "Red"])
+            #expect(try await after("颜色=红", "{}") == ["红", ""])
+            #expect(try await after("颜色=红", "Colour=Red") == ["红", "Red"])
+            #expect(try await after("颜色=蓝", "") == ["蓝", ""])
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `our own file changes what it says otherwise, and lists what it cannot`(engine: TestEngine) async throws {
         try await withShop(engine) { fixture in
             let shop = fixture.shop
