@@ -4,12 +4,19 @@ public import Kernel
 public enum BulkChange: Sendable, Hashable {
     /// To another state, with the reason that each history tells.
     case state(ProductState, reason: String)
-    /// The prices of active variants by so many hundredths more, or fewer.
-    case percent(Int)
-    /// The prices of active variants by so many minor units more, or fewer.
-    case amount(Int64)
+    /// The prices of active variants by so many hundredths more, or fewer, with the reason that their history tells.
+    case percent(Int, reason: String = "")
+    /// The prices of active variants by so many minor units more, or fewer, with the same.
+    case amount(Int64, reason: String = "")
 
     public static let percents = -99...900
+
+    /// Why, in the words of whoever changes them.
+    public var reason: String {
+        switch self {
+        case .state(_, let reason), .percent(_, let reason), .amount(_, let reason): reason
+        }
+    }
 
     /// - Throws: `CatalogError`, `InputError` for what stands in the way of this product.
     func applied(to product: Product, at now: Timestamp) throws -> Product {
@@ -39,10 +46,10 @@ public enum BulkChange: Sendable, Hashable {
     private func price(from minor: Int64) -> Int64 {
         switch self {
         case .state: return minor
-        case .percent(let percent):
+        case .percent(let percent, _):
             let factor = Int64(100 + percent)
             return minor / 100 * factor + (minor % 100 * factor + 50) / 100
-        case .amount(let amount): return minor + amount
+        case .amount(let amount, _): return minor + amount
         }
     }
 }

@@ -37,11 +37,11 @@ extension Catalog {
             let changed = zip(plan.lines, details).filter { $0.0.isChanged }
             for (line, detail) in changed {
                 switch change {
-                case .state(let state, let reason):
-                    _ = try Self.move(detail, to: state, reason: reason, record, in: transaction)
+                case .state(let state, _):
+                    _ = try Self.move(detail, to: state, reason: change.reason, record, in: transaction)
                 case .percent, .amount:
                     for (old, new) in line.prices {
-                        try Self.write(new, over: old, reason: "", record, in: transaction)
+                        try Self.write(new, over: old, reason: change.reason, record, in: transaction)
                     }
                 }
             }
@@ -65,17 +65,19 @@ extension Catalog {
 
 extension BulkChange {
     fileprivate func checked() throws(InputError) -> BulkChange {
+        let reason = try FieldRules.reason.checked(reason)
         switch self {
-        case .state(let state, let reason): return .state(state, reason: try FieldRules.reason.checked(reason))
-        case .percent(let percent):
+        case .state(let state, _): return .state(state, reason: reason)
+        case .percent(let percent, _):
             guard Self.percents.contains(percent) else {
                 throw .invalid(field: "value", reason: .wholeNumber(Self.percents))
             }
-        case .amount(let amount):
+            return .percent(percent, reason: reason)
+        case .amount(let amount, _):
             guard (-Money.amountMinorLimit...Money.amountMinorLimit).contains(amount) else {
                 throw .invalid(field: "value", reason: "It is too large.")
             }
+            return .amount(amount, reason: reason)
         }
-        return self
     }
 }

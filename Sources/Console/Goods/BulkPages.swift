@@ -87,8 +87,8 @@ struct BulkForm: Sendable {
         guard let choice = try form.optionalChoice("change", of: BulkChoice.self) else { return nil }
         let reason = try form.optional("reason") ?? ""
         switch choice {
-        case .percent: return .percent(try form.integer("value", BulkChange.percents))
-        case .amount: return .amount(try amount())
+        case .percent: return .percent(try form.integer("value", BulkChange.percents), reason: reason)
+        case .amount: return .amount(try amount(), reason: reason)
         case .review: return .state(.review, reason: reason)
         case .onSale: return .state(.onSale, reason: reason)
         case .offSale: return .state(.offSale, reason: reason)

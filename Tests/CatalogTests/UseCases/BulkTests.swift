@@ -13,7 +13,7 @@ import Testing
             let first = try await fixture.onSale("a", category: shelf, prices: [1_999, 5])
             let second = try await fixture.onSale("b", category: shelf, prices: [30])
             let ids = [second.id, first.id, first.id]
-            let change = BulkChange.percent(-10)
+            let change = BulkChange.percent(-10, reason: " 秋季调价 ")
             let plan = try await fixture.database.read { try catalog.plan(change, for: ids, in: $0) }
             #expect(plan.lines.map(\.product.slug) == ["a", "b"] && plan.changedCount == 2)
             #expect(plan.lines.map { $0.after.skus.map(\.priceMinor) } == [[1_799, 5], [27]])
@@ -32,6 +32,12 @@ import Testing
             #expect(try await fixture.stored(second.id).product.priceMinor == 36)
             let history = try await catalog.priceHistory(of: stale.id)
             #expect(history.map(\.newPriceMinor) == [36, 40, 30])
+            #expect(history.map(\.reason) == ["秋季调价", "", "first price"])
+            let long = BulkChange.amount(1, reason: String(repeating: "长", count: 201))
+            let refusal = await #expect(throws: InputError.self) {
+                try await catalog.changeProducts(ids, long, seen: 0, by: actor)
+            }
+            #expect(refusal?.field == "reason")
         }
     }
 

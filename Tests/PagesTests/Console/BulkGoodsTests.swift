@@ -20,7 +20,8 @@ import Workflows
             #expect(clerk.page.status == 200 && clerk.page.contains("茶杯 &lt;b&gt;"), "\(clerk.page.text)")
             let wrong = try await clerk.submit(Self.url, ["change": "percent", "value": "x"], holding: "<select")
             #expect(wrong.status == 422 && wrong.contains("value-error"), "\(wrong.text)")
-            try await clerk.submit(Self.url, ["change": "amount", "value": "-1.50"], holding: "<select")
+            try await clerk.submit(
+                Self.url, ["change": "amount", "value": "-1.50", "reason": "清 <仓>"], holding: "<select")
             #expect(clerk.page.contains("CUP-RED ¥19.99 → ¥18.49"), "\(clerk.page.text)")
             func prices() async throws -> [Int64] {
                 let found = try await fixture.shop.catalog.product(.id(fixture.product.id))
@@ -31,6 +32,8 @@ import Workflows
             #expect(try await clerk.post(apply.url, apply.pairs).status == 303)
             #expect(clerk.page.location == "\(language.pathPrefix)/console/goods?state=on_sale")
             #expect(try await prices() == [1_849, 2_849])
+            let history = try await fixture.shop.catalog.priceHistory(of: fixture.skus[0])
+            #expect(history.first?.reason == "清 <仓>" && history.first?.newPriceMinor == 1_849)
             #expect(try await clerk.post(apply.url, apply.pairs).status == 412)
             #expect(try await prices() == [1_849, 2_849])
             try await clerk.get("/console/goods")
