@@ -4,8 +4,8 @@ import Kernel
 import Orders
 import Workflows
 
-/// `growth`: the median time of one caller's orders and of the first page of order lists, with a thousand, ten thousand,
-/// a hundred thousand and a million orders there. The yardstick is the same at a thousand, in turns.
+/// `growth`: the median time of one caller's orders and of the first page of order lists, with a thousand, ten
+/// thousand, a hundred thousand and a million orders there. The yardstick is the same at a thousand, in turns.
 struct Growth: Sendable {
     private static let callers = 64
     private static let chunk = 10_000

@@ -113,8 +113,8 @@ extension ShopParts {
         return true
     }
 
-    /// The gateway says that what it had paid out failed after all, as when a bank sends it back: where the money is now
-    /// a person finds out. Nothing is booked on that word alone.
+    /// The gateway says that what it had paid out failed after all, as when a bank sends it back: where the money is
+    /// now a person finds out. Nothing is booked on that word alone.
     private func doubt(_ hand: RefundInHand, reason: String, in transaction: Transaction) throws -> Bool {
         try report(
             .refundFailed, hand, expectedMinor: hand.refund.amount.amountMinor, actualMinor: 0,
