@@ -31,6 +31,15 @@ import Workflows
             #expect(stale.status == 412 && stale.code == "stale_version")
             let edited = try await api.call(.patch, path, as: api.clerk, ifMatch: 1, #"{"title":"大茶壶"}"#)
             #expect(edited.string("title") == "大茶壶" && edited.headers[.eTag] == "\"2\"")
+            let review = try await api.call(.post, "\(path)/transitions", as: api.clerk, #"{"to":"review"}"#)
+            #expect(review.string("state") == "review", "\(review.text)")
+            for body in [#"{"to":"draft"}"#, #"{"to":"draft","reason":" "}"#] {
+                let bare = try await api.call(.post, "\(path)/transitions", as: api.clerk, body)
+                #expect(bare.status == 422 && bare.code == "missing" && bare.string("field") == "reason", "\(bare.text)")
+            }
+            let back = try await api.call(
+                .post, "\(path)/transitions", as: api.clerk, #"{"to":"draft","reason":"太暗"}"#)
+            #expect(back.string("state") == "draft", "\(back.text)")
             for state in ["review", "on_sale"] {
                 let moved = try await api.call(.post, "\(path)/transitions", as: api.clerk, "{\"to\":\"\(state)\"}")
                 #expect(moved.string("state") == state, "\(moved.text)")

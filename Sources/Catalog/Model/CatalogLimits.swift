@@ -44,6 +44,12 @@ enum FieldRules {
 
     static let code = TextRule(field: "code", length: 1...64)
     static let reason = TextRule(field: "reason", length: 0...200)
+
+    /// Back to a draft goes only what was looked at, and whoever made it wants to know why.
+    static func checkReason(_ reason: String, to state: ProductState) throws(InputError) {
+        guard state != .draft || !reason.isEmpty else { throw .missing(field: "reason") }
+    }
+
     private static let slugLength = 1...100
     private static let positions = 0...1_000_000
 

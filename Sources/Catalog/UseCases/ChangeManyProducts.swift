@@ -67,7 +67,9 @@ extension BulkChange {
     fileprivate func checked() throws(InputError) -> BulkChange {
         let reason = try FieldRules.reason.checked(reason)
         switch self {
-        case .state(let state, _): return .state(state, reason: reason)
+        case .state(let state, _):
+            try FieldRules.checkReason(reason, to: state)
+            return .state(state, reason: reason)
         case .percent(let percent, _):
             guard Self.percents.contains(percent) else {
                 throw .invalid(field: "value", reason: .wholeNumber(Self.percents))

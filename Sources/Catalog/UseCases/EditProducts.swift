@@ -70,7 +70,8 @@ extension Catalog {
     /// Takes a product to another state by the table of `ProductState`; every step leaves a line in its history.
     ///
     /// - Parameter version: what the caller saw; nil where the state alone matters.
-    /// - Throws: `NotFound`; `CatalogError.invalidTransition`, `.staleVersion`, `.incomplete` when it cannot be sold.
+    /// - Throws: `NotFound`; `CatalogError.invalidTransition`, `.staleVersion`, `.incomplete` when it cannot be sold;
+    ///   `InputError` for a way back to a draft without a reason.
     public func transition(
         _ id: ProductID, to state: ProductState, version: Int64? = nil, reason: String = "", by caller: Caller
     ) async throws -> ProductDetail {
@@ -125,6 +126,7 @@ extension Catalog {
         let (id, from) = (old.product.id, old.product.state)
         var new = old
         new.product = try old.product.moved(to: state, at: record.at)
+        try FieldRules.checkReason(reason, to: state)
         guard try ProductStore.update(new, from: old.product.version, in: transaction) else {
             throw CatalogError.staleVersion(current: old.product.version)
         }

@@ -92,7 +92,7 @@ struct BulkForm: Sendable {
         case .review: return .state(.review, reason: reason)
         case .onSale: return .state(.onSale, reason: reason)
         case .offSale: return .state(.offSale, reason: reason)
-        case .draft: return .state(.draft, reason: try form.required("reason"))
+        case .draft: return .state(.draft, reason: reason)
         case .archived: return .state(.archived, reason: reason)
         }
     }

@@ -84,11 +84,9 @@ extension Console {
         let state: ProductState = try call.form.choice("to")
         if state == .onSale { try call.context.require(.permission(.catalogReview)) }
         return try await changeProduct(call, .step) { id in
-            // Back to a draft goes only what was looked at, and whoever made it wants to know why.
-            let reason = state == .draft ? try call.form.required("reason") : try call.form.optional("reason") ?? ""
             _ = try await shop.catalog.transition(
-                id, to: state, version: Int64(try call.form.integer("version", 0...Int.max)), reason: reason,
-                by: call.caller)
+                id, to: state, version: Int64(try call.form.integer("version", 0...Int.max)),
+                reason: try call.form.optional("reason") ?? "", by: call.caller)
         }
     }
 
