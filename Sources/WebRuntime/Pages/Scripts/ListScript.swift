@@ -1,8 +1,9 @@
 /// What lists of the console do beyond their markup, which works without it.
 ///
 /// A list with `data-arrange` is put in order by dragging its grips, with a finger too, by the arrow keys on a grip,
-/// and by the buttons that would otherwise send a form each. Every order is saved at once, one after the other: the
-/// shop tells the version that the next one is to name. Where it refuses, the list stands again as the shop has it.
+/// and by the buttons that would otherwise send a form each. What is dropped is saved at once; of what is moved while
+/// the shop answers only the last order is sent, with the version that the shop has told. Where it refuses, the list
+/// stands again in the order that it answers with, or in the last one that it has taken.
 ///
 /// `data-choose-all` ticks all boxes of its form's table.
 enum ListScript {
@@ -59,42 +60,69 @@ enum ListScript {
             return true;
           };
 
+          // Puts the list in an order; an element that is inserted anew has lost the focus.
+          const stand = (order) => {
+            const focused = document.activeElement;
+            list.append(...order);
+            refresh();
+            if (list.contains(focused)) focused.focus({ preventScroll: true });
+          };
+
           let saved = items();
+          // As the list was dropped last: what is still in the air is nobody's wish.
+          let wanted = saved;
           let isSaving = false;
-          const send = async (wanted) => {
+          let isLifted = false;
+          // Takes over what the shop has, as far as its page says so.
+          const take = (page) => {
+            const version = page.querySelector("form[data-order] input[name=version]");
+            const inputs = [...page.querySelectorAll("form[data-order] input[name=picture]")];
+            const left = items();
+            // A picture may stand there twice.
+            const order = inputs.flatMap((input) => {
+              const place = left.findIndex((item) => item.dataset.picture === input.value);
+              return place < 0 ? [] : left.splice(place, 1);
+            });
+            if (!version || left.length || order.length !== inputs.length) return false;
+            document.querySelectorAll("input[name=version]").forEach((input) => { input.value = version.value; });
+            saved = order;
+            return true;
+          };
+          const send = async (order) => {
             form.querySelectorAll("input[name=picture]").forEach((input, place) => {
-              input.value = wanted[place].dataset.picture;
+              input.value = order[place].dataset.picture;
             });
             const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
             const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-            const version = page.querySelector("form[data-order] input[name=version]");
-            if (!answer.ok || !version) {
-              const notice = page.querySelector("[role=alert]");
-              throw new Error(notice ? notice.textContent : words.failed);
-            }
-            document.querySelectorAll("input[name=version]").forEach((input) => { input.value = version.value; });
+            const isTaken = take(page);
+            if (answer.ok && isTaken) return;
+            // Other pictures than those that stand here.
+            if (!isTaken && page.querySelector("form[data-order]")) location.reload();
+            const notice = page.querySelector("[role=alert]");
+            throw new Error(notice ? notice.textContent : words.failed);
           };
           const save = async (item) => {
+            wanted = items();
             say(fill(words.moved, item));
             if (isSaving) return;
             isSaving = true;
             try {
-              while (!isSame(items(), saved)) {
-                const wanted = items();
-                await send(wanted);
-                saved = wanted;
+              while (!isSame(wanted, saved)) {
+                const order = wanted;
+                await send(order);
+                saved = order;
               }
               say(fill(words.kept, item));
             } catch (error) {
-              list.append(...saved);
-              refresh();
+              wanted = saved;
+              // Whoever is dragging goes on; the drop compares with what the shop has.
+              if (!isLifted) stand(saved);
               say(error instanceof TypeError ? words.failed : error.message, true);
             }
             isSaving = false;
           };
 
           const follow = (grip, item, start) => {
-            const before = items();
             const over = (event) => {
               const edge = 60;
               if (event.clientY < edge) scrollBy(0, -20);
@@ -113,9 +141,11 @@ enum ListScript {
             const end = (isKept) => {
               for (const [name, act] of acts) grip.removeEventListener(name, act);
               item.classList.remove("lifted");
-              if (!isKept) list.append(...before);
+              isLifted = false;
+              // Refused meanwhile, it may stand elsewhere than where it was taken up.
+              if (!isKept) stand(wanted);
               refresh();
-              if (isKept && !isSame(items(), before)) save(item);
+              if (!isSame(items(), wanted)) save(item);
             };
             const acts = [
               ["pointermove", over],
@@ -126,6 +156,7 @@ enum ListScript {
             for (const [name, act] of acts) grip.addEventListener(name, act);
             grip.setPointerCapture(start.pointerId);
             item.classList.add("lifted");
+            isLifted = true;
           };
 
           for (const item of items()) {
