@@ -89,19 +89,29 @@ enum ChartScript {
             figure.append(field);
             figure.hidden = false;
           }
-          try {
-            draw();
-          } catch (error) {
-            // The table stands open, and says it all.
-            for (const figure of figures) figure.hidden = true;
-            throw error;
-          }
-          for (const figure of figures) document.getElementById(figure.dataset.table).open = false;
-          matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
-          // Paper gets the figures too.
+          const tables = figures.map((figure) => document.getElementById(figure.dataset.table));
+          const drawOrHide = () => {
+            try {
+              draw();
+              return true;
+            } catch (error) {
+              // The tables stand open, and say it all.
+              for (const figure of figures) figure.hidden = true;
+              for (const table of tables) table.open = true;
+              console.error(error);
+              return false;
+            }
+          };
+          if (!drawOrHide()) return;
+          for (const table of tables) table.open = false;
+          matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawOrHide);
+          // Paper gets the figures too; what was closed is closed again behind it.
+          let opened = [];
           addEventListener("beforeprint", () => {
-            for (const figure of figures) document.getElementById(figure.dataset.table).open = true;
+            opened = tables.filter((table) => !table.open);
+            for (const table of opened) table.open = true;
           });
+          addEventListener("afterprint", () => { for (const table of opened) table.open = false; });
         })();
 
         """#
