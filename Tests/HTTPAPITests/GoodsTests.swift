@@ -35,7 +35,8 @@ import Workflows
             #expect(review.string("state") == "review", "\(review.text)")
             for body in [#"{"to":"draft"}"#, #"{"to":"draft","reason":" "}"#] {
                 let bare = try await api.call(.post, "\(path)/transitions", as: api.clerk, body)
-                #expect(bare.status == 422 && bare.code == "missing" && bare.string("field") == "reason", "\(bare.text)")
+                #expect(
+                    bare.status == 422 && bare.code == "missing" && bare.string("field") == "reason", "\(bare.text)")
             }
             let back = try await api.call(
                 .post, "\(path)/transitions", as: api.clerk, #"{"to":"draft","reason":"太暗"}"#)
