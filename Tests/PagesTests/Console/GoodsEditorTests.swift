@@ -16,9 +16,9 @@ import Workflows
             let none = try await clerk.get("/console/goods?state=archived")
             #expect(none.status == 200 && none.contains(language == .english ? "No product fits this." : "没有符合条件的商品。"))
             #expect(none.contains("href=\"\(language.pathPrefix)/console/goods\">"))
-            #expect(!none.contains("data-choose-all") && !none.contains("/assets/console."))
+            #expect(!none.contains("data-choose-all") && !none.contains("/assets/lists."))
             let some = try await clerk.get("/console/goods")
-            #expect(some.contains("data-choose-all hidden") && some.contains("/assets/console."))
+            #expect(some.contains("data-choose-all hidden") && some.contains("/assets/lists."))
             // The box for all of them is the script's: nothing is sent for it.
             #expect(
                 some.text.matches(of: /<label class="choice" data-choose-all hidden><input type="checkbox">/).count == 1
@@ -26,7 +26,7 @@ import Workflows
             let auditor = try await fixture.signedIn("auditor", language)
             let read = try await auditor.get("/console/goods")
             #expect(read.contains("CUP-RED"))
-            #expect(!read.contains("type=\"checkbox\"") && !read.contains("/assets/console."))
+            #expect(!read.contains("type=\"checkbox\"") && !read.contains("/assets/lists."))
         }
     }
 
