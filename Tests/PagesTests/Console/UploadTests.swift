@@ -102,7 +102,7 @@ import Workflows
         try await withPages(.sqlite) { fixture in
             let clerk = try await fixture.signedIn("operator", language)
             let url = "/console/goods/\(fixture.product.id)/pictures"
-            let tag = /<script src="(\/assets\/console\.[0-9a-f]*\.js)" defer><\/script>/
+            let tag = /<script src="(\/assets\/lists\.[0-9a-f]*\.js)" defer><\/script>/
             for mark in ["1111", "2222"] {
                 try await clerk.get(url)
                 #expect(clerk.page.text.firstMatch(of: tag) == nil && !clerk.page.contains("data-order"))
