@@ -26,8 +26,8 @@ extension Catalogue {
         "console.customer.default": .init("默认", "Default"),
         "console.customer.second_warning": .init(
             "重置后，仅凭密码即可登录这个账户。请先确认对方就是本人。本次操作会记入审计日志，客户会在所有设备上退出登录。",
-            "After a reset the password alone signs in. Make sure first that you talk to the owner. The audit log keeps "
-                + "that you did it, and the customer is signed out everywhere."),
+            "After a reset the password alone signs in. Make sure first that you talk to the owner. The audit log "
+                + "keeps that you did it, and the customer is signed out everywhere."),
         "console.yes": .init("是", "Yes"),
         "console.personal.show": .init("显示完整信息", "Show in full"),
         "console.personal.hint": .init(

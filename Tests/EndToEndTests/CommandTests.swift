@@ -1,7 +1,7 @@
 import Database
 import Foundation
-import Kernel
 import Identity
+import Kernel
 import TestSupport
 import Testing
 

@@ -33,8 +33,8 @@ extension Identity {
     /// Begins to set one up, with a fresh secret that only this session is told. It counts once `confirmSecondFactor`
     /// has seen its first digits, ten minutes later at most.
     ///
-    /// - Parameter password: the present one, of whoever has one: a session that somebody else got hold of must not shut
-    ///   its owner out. Guesses are throttled as those of `changePassword`.
+    /// - Parameter password: the present one, of whoever has one: a session that somebody else got hold of must not
+    ///   shut its owner out. Guesses are throttled as those of `changePassword`.
     /// - Throws: `IdentityError.secondFactorState` where it is on already; `InputError` where the password is missing,
     ///   `IdentityError.wrongPassword`, `throttled`; `PasswordHashingError.busy`.
     public func beginSecondFactor(

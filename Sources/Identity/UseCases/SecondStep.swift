@@ -7,8 +7,8 @@ extension Identity {
     /// Opens the session of somebody whose password or code was right: a program needs the second factor with it, a
     /// browser is asked for it next.
     ///
-    /// - Throws: `IdentityError.secondFactorRequired`, `secondFactorMissing`, `throttled`; `secondFactorWrong`, for which
-    ///   the transaction is to be committed: it holds the count of the guess.
+    /// - Throws: `IdentityError.secondFactorRequired`, `secondFactorMissing`, `throttled`; `secondFactorWrong`, for
+    ///   which the transaction is to be committed: it holds the count of the guess.
     func open(
         _ opening: SessionOpening, for user: Profile, _ secondFactor: String?, in transaction: Transaction
     ) throws -> ProvedPerson {
