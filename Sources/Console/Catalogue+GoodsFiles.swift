@@ -9,7 +9,7 @@ extension Catalogue {
             "先看会改什么，确认后才写入。最多 {count} 行，更多请用命令行。",
             "First you see what it would change. Up to {count} rows; the command line takes more."
         ),
-        "console.file.export": .init("导出商品 CSV", "Export goods as CSV"),
+        "console.file.export": .init("导出 CSV（可改后再导入）", "Export CSV to edit and import again"),
         "console.file.file": .init("CSV 文件", "CSV file"),
         "console.file.look": .init("看看会改什么", "See what it would change"),
         "console.file.would": .init("将会改动", "What it would change"),

@@ -10,7 +10,6 @@ extension Catalogue {
         "console.trade.money": .init("成交额与退款", "Sales and refunds"),
         "console.trade.day": .init("日期", "Day"),
         "console.trade.refund_count": .init("退款笔数", "Refunds"),
-        "console.trade.export": .init("导出表格（CSV）", "Export the table (CSV)"),
         "console.trade.zone": .init(
             "最后一天是今天，到此刻为止。一天从哪里开始由店铺时区 {zone} 决定。",
             "The last day is today, until now. Where a day begins is decided by the shop's time zone, {zone}."),

@@ -21,7 +21,7 @@ import Testing
                 ("/orders/\(id)/return", shopper, 5), ("/account", shopper, 3), ("/account/addresses", shopper, 3),
                 ("/account/sessions", shopper, 3), ("/console", admin, 16), ("/console/orders", admin, 3),
                 ("/console/trade", admin, 3), ("/console/trade?days=90", admin, 3),
-                ("/console/trade/export?days=7", admin, 3),
+                ("/console/trade?days=7&format=csv", admin, 3),
                 ("/console/orders?q=%E6%9D%8E%E9%9B%B7&state=allocated&from=2026-01-01", admin, 6),
                 ("/console/orders/\(id)", admin, 15), ("/console/customers", admin, 3),
                 ("/console/customers?q=%E6%9D%8E", admin, 3),

@@ -68,9 +68,4 @@ struct TradeDaysModel: Sendable {
             ("refunds", days.reduce(Int64(0)) { $0 + $1.refundsMinor }, true),
         ]
     }
-
-    /// `trade-2026-10-22-2026-11-20.csv`.
-    var fileName: String {
-        "trade-" + [days.last, days.first].compactMap { $0?.day.description }.joined(separator: "-") + ".csv"
-    }
 }

@@ -10,9 +10,13 @@ import Workflows
 extension Console {
     var tradePages: [PageRoute] {
         [
-            PageRoute(.get, .consoleTrade, .permission(.ordersRead)) { .page(try await trade($0).html($0.frame)) },
-            PageRoute(.get, .consoleTradeExport, .permission(.ordersRead), handler: exportTrade),
+            PageRoute(.get, .consoleTrade, .permission(.ordersRead), handler: tradePage)
         ]
+    }
+
+    private func tradePage(_ call: PageCall) async throws -> PageAnswer {
+        let model = try await trade(call)
+        return call.wantsFile ? file(call, "trade") { _, _ in model } : .page(model.html(call.frame))
     }
 
     /// Two statements, whatever the period.
@@ -25,12 +29,5 @@ extension Console {
             try session.run(Orders.trade(currency, by: runs), Payments.refunded(currency, by: runs))
         }
         return TradeDaysModel(currency: currency, period: period, first: days.first, trade: trade, refunds: refunds)
-    }
-
-    private func exportTrade(_ call: PageCall) async throws -> PageAnswer {
-        let (model, frame) = (try await trade(call), call.frame)
-        return .download(name: model.fileName, mediaType: "text/csv; charset=utf-8") { write in
-            try await write(model.file(frame))
-        }
     }
 }

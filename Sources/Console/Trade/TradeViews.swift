@@ -10,7 +10,7 @@ extension TradeDaysModel {
         static let refunds = 4
     }
 
-    private static let columns = [
+    private static let headings = [
         "console.trade.day", "#console.trade.orders", "#console.trade.sales", "#console.trade.refund_count",
         "#console.trade.refunds",
     ]
@@ -25,8 +25,7 @@ extension TradeDaysModel {
             \(each: TradePeriod.allCases, { choice($0, frame) })</ul></nav>
             \(frame.charted(charts(frame), name: "days", table(frame)))
             <p class="muted">\(words("console.trade.zone", ["zone": frame.format.calendar.timeZone.identifier]))</p>
-            <p class="actions"><a href="\(frame.paths(.consoleTradeExport, query: query(period)))" download>\
-            \(words("console.trade.export"))</a></p>
+            \(frame.exportLink(.consoleTrade, query: query(period), isEmpty: days.isEmpty))
             <details><summary>\(words("console.trade.definitions"))</summary><dl class="facts">\
             \(each: totals, { total in
                 """
@@ -66,7 +65,7 @@ extension TradeDaysModel {
 
     private func table(_ frame: PageFrame) -> HTML {
         let thisYear = days.first?.day.civil.year
-        return frame.table(Self.columns, days) { day in
+        return frame.table(Self.headings, days) { day in
             let orders = frame.paths(
                 .consoleOrders, query: [("from", day.day.description), ("to", day.day.description)])
             return """
@@ -86,17 +85,20 @@ extension TradeDaysModel {
         let amount = Money(minor, currency)
         return frame.cell(value: amount.decimal, frame.money(amount))
     }
+}
 
-    /// The table for a spreadsheet, its columns named in the language of whoever takes it.
-    func file(_ frame: PageFrame) -> String {
-        let heads = Self.columns.map { frame.words($0.hasPrefix("#") ? String($0.dropFirst()) : $0) }
-        let lines = days.map { day in
-            CSVText.spreadsheetLine([
+extension TradeDaysModel: ListLines {
+    static let columns = [
+        "console.trade.day", "console.trade.orders", "console.trade.sales", "console.trade.refund_count",
+        "console.trade.refunds", "console.orders.currency",
+    ]
+
+    func lines(_ frame: PageFrame) -> [[String]] {
+        days.map { day in
+            [
                 day.day.description, String(day.orders), Money(day.salesMinor, currency).decimal, String(day.refunds),
                 Money(day.refundsMinor, currency).decimal, currency.code,
-            ])
+            ]
         }
-        return CSVText.byteOrderMark
-            + CSVText.spreadsheetLine(heads + [frame.words("console.orders.currency")]) + lines.joined()
     }
 }

@@ -84,7 +84,10 @@ struct ProductModel: Sendable {
     /// What tells the variants apart, with the values that there are.
     func axes(_ frame: PageFrame) -> [(name: String, values: [String])] {
         var axes: [(name: String, values: [String])] = []
-        for pair in detail.product.skus.flatMap({ frame.attributes($0).pairs }) {
+        let skus = detail.product.skus
+        // Half of them in another language would be other properties with other values.
+        let isTranslated = skus.allSatisfy { $0.attributes == .none || $0.attributesEnglish != .none }
+        for pair in skus.flatMap({ isTranslated ? frame.attributes($0).pairs : $0.attributes.pairs }) {
             if let index = axes.firstIndex(where: { $0.name == pair.name }) {
                 if !axes[index].values.contains(pair.value) { axes[index].values.append(pair.value) }
             } else {

@@ -45,7 +45,6 @@ extension PagePath {
 
     public static let console = PagePath("/console")
     public static let consoleTrade = PagePath("/console/trade")
-    public static let consoleTradeExport = PagePath("/console/trade/export")
     public static let consoleOrders = PagePath("/console/orders")
     public static let consoleOrdersExport = PagePath("/console/orders/export")
     public static let consoleOrderFilters = PagePath("/console/orders/filters")

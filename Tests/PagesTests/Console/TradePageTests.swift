@@ -121,7 +121,7 @@ import Workflows
             try await Self.trade(fixture)
             let expected = try await Self.expected(fixture)
             let clerk = try await fixture.signedIn("operator", .english)
-            try await clerk.get("/console/trade/export?days=7")
+            try await clerk.get("/console/trade?days=7&format=csv")
             let lines = clerk.page.text.split(whereSeparator: \.isNewline).map { String($0) }
             #expect(clerk.page.status == 200 && lines.count == 8)
             #expect(lines.first == "\u{FEFF}Day,Paid orders,Sales,Refunds,Refunded,Currency")

@@ -144,7 +144,7 @@ import Workflows
             let large = picture + String(repeating: "x", count: 11 * 1_024 * 1_024)
             let medium = picture + String(repeating: "x", count: Shop.photoLimitBytes)
             let cases: [(content: String, status: Int, words: String)] = [
-                (large, 413, ""), (medium, 422, "10 MB"),
+                (large, 413, "<h1"), (medium, 422, "10 MB"),
                 (picture + PagesFixture.noTool, 503, "libvips-tools"),
             ]
             for (content, status, words) in cases {

@@ -130,7 +130,7 @@ extension PagesFixture {
         }
     }
 
-    fileprivate func askedReturn() async throws -> ReturnID {
+    func askedReturn() async throws -> ReturnID {
         let order = try await paidOrder()
         _ = try await ship(order)
         let line = try await firstLine(of: order)
