@@ -115,7 +115,8 @@ extension HTTPAPI {
     private var moveProduct: Endpoint {
         Endpoint(
             .post, "\(Self.root)/products/{product_id}/transitions", operation: "move_product",
-            access: .permission(.catalogReview), summary: "Draft, review, on sale, off sale, archived.",
+            access: .permission(.catalogReview),
+            summary: "Draft, review, on sale, off sale, archived; back to draft with a reason.",
             pathSchemas: ["product_id": .id(ProductTag.self)],
             body: .json(
                 .object([

@@ -24,7 +24,7 @@ extension DocumentModel {
         "edit_category": "修改分类；没有写的字段不变。",
         "create_product": "新建商品，先为草稿。",
         "edit_product": "修改商品自身的字段；没有写的字段不变。",
-        "move_product": "更改商品状态：草稿、审核、在售、下架、归档。",
+        "move_product": "更改商品状态：草稿、审核、在售、下架、归档；退回草稿须说明原因。",
         "create_sku": "为商品新增规格。",
         "edit_sku": "修改规格；没有写的字段不变。",
         "show_settings": "店铺的设置：店名、联系方式、运费、税率和时限。",
