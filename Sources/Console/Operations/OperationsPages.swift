@@ -152,7 +152,8 @@ extension OperationsModel {
                 Self.headings,
                 jobs.items) { job in
                 """
-                <td>\(frame.time(job.diedAt))</td><td>\(frame.job(job.kind)) <span class="muted">\(job.uniqueKey)</span>\
+                <td>\(frame.time(job.diedAt))</td>\
+                <td>\(frame.job(job.kind)) <span class="muted">\(job.uniqueKey)</span>\
                 <details><summary>\(words("console.operations.payload"))</summary><code>\(job.payload)</code>\
                 </details></td>\
                 <td class="number">\(job.attempts)</td><td>\(job.lastError)</td>\

@@ -22,8 +22,8 @@ private struct VipsRun {
     private static let pixelLimit = 60_000_000
     private static let quality = 82
     private static let nameByteCount = 16
-    /// One thread. With as many as processors a PNG that was cut was once taken as whole on a busy machine; what is known
-    /// of it is a race in libvips' thread pool (https://github.com/libvips/libvips/pull/4116).
+    /// One thread. With as many as processors a PNG that was cut was once taken as whole on a busy machine; what is
+    /// known of it is a race in libvips' thread pool (https://github.com/libvips/libvips/pull/4116).
     private static let environment = ["PATH": "/usr/bin:/bin", "VIPS_CONCURRENCY": "1"]
     private static let runLimit = 4
     private static let running = Mutex(0)

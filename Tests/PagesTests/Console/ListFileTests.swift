@@ -16,7 +16,7 @@ import Workflows
         "/console/stock", "/console/warehouses", "/console/customers", "/console/payments", "/console/payments/list",
         "/console/payments/ledger", "/console/payments/statements", "/console/payments/differences",
         "/console/returns", "/console/operations", "/console/audit", "/console/synonyms", "/console/brands",
-        "/console/categories", "/console/goods", "/console/staff", "/console/trade",
+        "/console/categories", "/console/goods", "/console/staff",
     ]
 
     /// The records of a file, its headings first.
@@ -84,7 +84,7 @@ import Workflows
             let admin = try await fixture.signedIn("administrator")
             let filters: [(list: String, some: String, none: String)] = [
                 ("/console/stock", "q=CUP-RED", "q=NOTHING"), ("/console/goods", "state=on_sale", "state=archived"),
-                ("/console/payments/list", "state=refunding", "state=failed"),
+                ("/console/payments/list", "state=partially_refunded", "state=failed"),
                 ("/console/payments/differences", "state=open", "state=resolved"),
                 ("/console/customers", "q=shopper@example.com", "q=nobody@example.com"),
                 ("/console/audit", "actor=system:test", "actor=system:nobody"),

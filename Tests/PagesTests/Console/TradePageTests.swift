@@ -121,6 +121,8 @@ import Workflows
             try await Self.trade(fixture)
             let expected = try await Self.expected(fixture)
             let clerk = try await fixture.signedIn("operator", .english)
+            try await clerk.get("/console/trade?days=7")
+            #expect(clerk.page.contains("/en/console/trade?days=7&amp;format=csv\" download"))
             try await clerk.get("/console/trade?days=7&format=csv")
             let lines = clerk.page.text.split(whereSeparator: \.isNewline).map { String($0) }
             #expect(clerk.page.status == 200 && lines.count == 8)

@@ -42,9 +42,14 @@ import Workflows
             let visitor = fixture.browser(.english)
             try await visitor.get("/p/tea-cup")
             #expect(visitor.page.contains("<td>Zhang &amp; Sons</td>"), "\(visitor.page.text)")
-            #expect(visitor.page.contains("<th scope=\"row\">Colour</th><td>Red</td>"))
-            // What nobody has translated stays as it is.
-            #expect(visitor.page.contains("<th scope=\"row\">颜色</th><td>蓝</td>"))
+            // Half of the variants in another language would look like other properties.
+            #expect(visitor.page.contains("<th scope=\"row\">颜色</th><td>红 / 蓝</td>"))
+            let other = fixture.product.skus[1]
+            var blue = SKUChanges()
+            blue.attributesEnglish = ["Colour": "Blue"]
+            _ = try await catalog.updateSKU(other.id, version: other.version, blue, by: actor)
+            try await visitor.get("/p/tea-cup")
+            #expect(visitor.page.contains("<th scope=\"row\">Colour</th><td>Red / Blue</td>"))
             try await visitor.get("/c/tea?brand=Zhang")
             #expect(visitor.page.contains("Zhang &amp; Sons"))
             try await visitor.fillCart(quantity: 1)
