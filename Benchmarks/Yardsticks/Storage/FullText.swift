@@ -6,9 +6,13 @@ import Kernel
 enum FullText {
     private static let limit = 21
 
-    /// The tokens of a text as words that any tokenizer keeps apart.
+    /// The tokens of a text as words that any tokenizer keeps apart: of each run the pairs one after the other, as a
+    /// phrase wants them, and then the rest.
     static func words(_ text: String) -> [String] {
-        SearchTokens.runs(of: text).flatMap { SearchTokens.tokens(of: $0, singles: true) }
+        SearchTokens.runs(of: text).flatMap { run in
+            let pairs = SearchTokens.tokens(of: run, singles: false)
+            return pairs + SearchTokens.tokens(of: run, singles: true).filter { !pairs.contains($0) }
+        }
     }
 
     /// A phrase of pairs for each run: what FTS5 is asked for.
