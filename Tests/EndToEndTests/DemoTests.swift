@@ -110,6 +110,22 @@ import Workflows
         #expect(first.stop() == 0)
     }
 
+    /// The last sync of one that was killed has taken more than five seconds on a busy disk.
+    @Test func `the gateway of a shop waits for one that takes long to end`() throws {
+        let directory = FileManager.default.temporaryDirectory.appending(path: "zhanggui-gateway-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: directory) }
+        let secret = ["ZHANGGUI_SANDBOX_SECRET": String(repeating: "0f", count: 32)]
+        let command = ["sandbox-gateway", "--port", "0", "--data", directory.path(percentEncoded: false)]
+        let first = try ServerProcess(command, environment: secret)
+        Thread.detachNewThread {
+            Thread.sleep(forTimeInterval: 8)
+            first.stop()
+        }
+        let leash = Pipe()
+        let second = try ServerProcess(command + ["--end-with-input"], environment: secret, input: leash)
+        #expect(second.stop() == 0)
+    }
+
     /// What the demo makes whenever it is made; its trade depends on the moment, and is compared in DemoTests.
     private static func everything(_ shop: EmptyShop) async throws -> [[SQLValue]] {
         let queries: [SQL] = [

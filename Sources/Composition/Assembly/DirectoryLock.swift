@@ -34,15 +34,9 @@ final class DirectoryLock: Sendable {
     }
 
     /// Waits for a process that is about to end, as the gateway of a shop that was killed is.
-    ///
-    /// - Parameter isWanted: whether anybody still waits for this process itself: one that nobody needs any more must
-    ///   not keep the directory from those who do.
-    /// - Returns: nil when this process is not wanted any more.
-    static func waited(
-        for directory: URL, atMost patience: Duration, while isWanted: () -> Bool
-    ) async throws -> DirectoryLock? {
+    static func waited(for directory: URL, atMost patience: Duration) async throws -> DirectoryLock {
         let deadline = ContinuousClock.now + patience
-        while isWanted() {
+        while true {
             do {
                 return try DirectoryLock(directory)
             } catch Failure.taken(let path) {
@@ -50,7 +44,6 @@ final class DirectoryLock: Sendable {
                 try await Task.sleep(for: lookInterval)
             }
         }
-        return nil
     }
 
     deinit {

@@ -2,20 +2,21 @@ import ArgumentParser
 import Cryptography
 import Database
 import Foundation
+import Glibc
 import Kernel
 import Logging
 import SQLiteEngine
 import SandboxGateway
 import ServiceLifecycle
-import Synchronization
 import UnixSignals
 
 struct SandboxGatewayCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sandbox-gateway", abstract: "A payment gateway to try the shop with, as a service of its own.")
 
-    /// How long another gateway on the directory may take to end.
-    private static let patience: Duration = .seconds(5)
+    /// How long the gateway of a shop that is gone may take to end. The shop keeps its directory to itself, so that
+    /// only such a one can be in the way: on a busy disk its last sync may well take its time.
+    private static let patience: Duration = .seconds(60)
 
     @Option(help: "The port to listen on; 0 takes a free one.")
     var port = 8090
@@ -31,9 +32,8 @@ struct SandboxGatewayCommand: AsyncParsableCommand {
         let secret = try await Settings(file: nil).value(.sandboxSecret, wanted: wanted) { SandboxSecret($0) }
         guard let secret else { throw ValidationError("set \(Setting.sandboxSecret.variable): \(wanted)") }
         let directory = URL(filePath: data, directoryHint: .isDirectory)
-        let input = endWithInput ? EndOfInput() : nil
-        let lock = try await DirectoryLock.waited(for: directory, atMost: Self.patience) { input?.hasEnded != true }
-        guard let lock else { return }
+        if endWithInput { exitAtEndOfInput() }
+        let lock = try await DirectoryLock.waited(for: directory, atMost: endWithInput ? Self.patience : .zero)
         let engine = try await SQLiteEngine(
             path: directory.appending(path: "gateway.sqlite").path(percentEncoded: false), readerCount: 2)
         let database = Database(engine: engine, clock: .system, ids: IDGenerator(clock: .system, node: 0))
@@ -45,39 +45,19 @@ struct SandboxGatewayCommand: AsyncParsableCommand {
         let gateway = SandboxGatewayService(configuration: configuration, database: database, logger: logger) { port in
             Output.terminal.line("ready http://127.0.0.1:\(port)")
         }
-        var services: [any Service] = [gateway]
-        if let input { services.append(input) }
         let group = ServiceGroup(
-            configuration: .init(
-                services: services.map {
-                    .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
-                }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+            services: [gateway], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         try await group.run()
         await engine.shutdown()
         withExtendedLifetime(lock) {}
     }
-}
 
-/// Ends when standard input does: whoever started this process is gone. It listens from its making on.
-final class EndOfInput: Service {
-    private let ended = Atomic(false)
-    private let end: AsyncStream<Void>
-
-    init() {
-        let (end, continuation) = AsyncStream<Void>.makeStream()
-        self.end = end
-        Thread.detachNewThread { [self] in
+    /// Ends the process when standard input does: whoever started it is gone, and nobody is left to end it. What it has
+    /// answered is in its database, as after SIGKILL.
+    private func exitAtEndOfInput() {
+        Thread.detachNewThread {
             while let data = try? FileHandle.standardInput.read(upToCount: 1_024), !data.isEmpty {}
-            ended.store(true, ordering: .relaxed)
-            continuation.finish()
-        }
-    }
-
-    var hasEnded: Bool { ended.load(ordering: .relaxed) }
-
-    func run() async throws {
-        await cancelWhenGracefulShutdown {
-            for await _ in self.end {}
+            _exit(EXIT_SUCCESS)
         }
     }
 }

@@ -23,10 +23,15 @@ final class ServerProcess: @unchecked Sendable {
 
     /// Starts it and waits for its `ready` line.
     ///
-    /// - Parameter errors: an existing file that takes its standard error.
+    /// - Parameters:
+    ///   - errors: an existing file that takes its standard error.
+    ///   - input: its standard input, which is the test's own otherwise.
     /// - Throws: `Unexpected` with the end of its standard error where it does not serve.
-    init(_ arguments: [String], environment extra: [String: String] = [:], errors: URL? = nil) throws {
+    init(_ arguments: [String], environment extra: [String: String] = [:], errors: URL? = nil, input: Pipe? = nil)
+        throws
+    {
         let process = Self.unstarted(Self.binary, arguments, extra)
+        if let input { process.standardInput = input }
         let output = Pipe()
         process.standardOutput = output
         let temporary = FileManager.default.temporaryDirectory.appending(path: "server-\(UUID().uuidString).log")
