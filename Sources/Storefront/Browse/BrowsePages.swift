@@ -11,7 +11,8 @@ import Workflows
 extension Storefront {
     /// The home page of these goods, nothing looked up: what the making of a page costs is measured with it.
     package static func home(_ categories: [Category], _ newest: [Product], site: String, _ frame: PageFrame) -> HTML {
-        HomeModel(categories: categories, newest: newest, site: site).html(frame)
+        let model = HomeModel(categories: categories, newest: newest, site: site)
+        return model.html(frame, model.parts(frame.forAnybody))
     }
 
     var browsePages: [PageRoute] {
@@ -26,7 +27,7 @@ extension Storefront {
 
     private func home(_ call: PageCall) async throws -> PageAnswer {
         let site = site
-        let model = try await remembered(memory?.home, "") {
+        let kept = try await remembered(memory?.home, "") {
             try await database.read { [shop] session in
                 HomeModel(
                     categories: try shop.catalog.categories(in: session).filter { $0.parentID == nil },
@@ -34,7 +35,7 @@ extension Storefront {
                     site: site)
             }
         }
-        return .page(model.html(call.frame))
+        return .page(kept.value.html(call.frame, kept.parts(call.frame, kept.value.parts)))
     }
 
     private func category(_ call: PageCall) async throws -> PageAnswer {
@@ -43,7 +44,7 @@ extension Storefront {
         let site = site
         let isPlain = cursor == nil && choices == BrowseChoices()
         return try await following(call, .category) {
-            let model = try await remembered(isPlain ? memory?.categories : nil, name) {
+            let kept = try await remembered(isPlain ? memory?.categories : nil, name) {
                 try await database.read { [shop] session in
                     let tree = try shop.catalog.categories(in: session)
                     let id = CategoryID(name)
@@ -59,7 +60,9 @@ extension Storefront {
                         site: site)
                 }
             }
-            return .page(model.html(call.frame))
+            // A narrowed list says where it stands in the other language, query and all.
+            let parts = isPlain ? kept.parts(call.frame, kept.value.parts) : kept.value.parts(call.frame)
+            return .page(kept.value.html(call.frame, parts))
         }
     }
 
@@ -101,9 +104,10 @@ extension Storefront {
         let before = RecentlySeen(call.seen)
         return try await following(call, .product) {
             // Who was refused is shown what has become of it.
-            let shown = try await remembered(status == 200 ? memory?.products : nil, name) {
+            let kept = try await remembered(status == 200 ? memory?.products : nil, name) {
                 try await database.read { [shop] session in try shop.shown(ProductKey(name), in: session) }
             }
+            let shown = kept.value
             let id = shown.detail.product.id
             let others = before.ids.filter { $0 != id }
             let seen =
@@ -112,7 +116,8 @@ extension Storefront {
             let model = model(of: shown, state, seen: seen, call)
             var withThis = before
             withThis.add(id)
-            return .page(model.html(call.frame), status: status).remembering(seen: withThis.text)
+            let page = model.html(call.frame, kept.parts(call.frame, model.parts), isFresh: status == 200)
+            return .page(page, status: status).remembering(seen: withThis.text)
         }
     }
 
@@ -126,7 +131,8 @@ extension Storefront {
             }
             return try shop.shown(detail.asShown, in: session)
         }
-        return .page(model(of: shown, .fresh(), isPreview: true, call).html(call.frame))
+        let model = model(of: shown, .fresh(), isPreview: true, call)
+        return .page(model.html(call.frame, model.parts(call.frame), isFresh: true))
     }
 
     private func model(

@@ -3,18 +3,23 @@ import Kernel
 import WebRuntime
 
 extension HomeModel {
-    func html(_ frame: PageFrame) -> HTML {
+    func html(_ frame: PageFrame, _ parts: ListParts) -> HTML {
+        frame.page(title: parts.title, current: .home, head: parts.head, parts.main)
+    }
+
+    func parts(_ frame: PageFrame) -> ListParts {
         let words = frame.words
-        return frame.page(
-            title: words("home.title"), current: .home, head: head(frame),
-            """
-            <section class="hero"><div><h1>\(words("home.title"))</h1><p>\(words("home.lead"))</p>\
-            <p><a class="button" href="\(frame.paths(.search))">\(words("home.look"))</a></p></div>\
-            <img src="\(frame.heroURL)" alt="" width="640" height="360"></section>
-            \(categories.isEmpty ? "" : categoryTiles(frame))
-            <h2>\(words("home.newest"))</h2>
-            \(frame.productGrid(newest, empty: words("home.empty")))
-            """)
+        let title = words("home.title")
+        return ListParts(
+            title: title, head: head(frame).made(frame, title),
+            main: """
+                <section class="hero"><div><h1>\(words("home.title"))</h1><p>\(words("home.lead"))</p>\
+                <p><a class="button" href="\(frame.paths(.search))">\(words("home.look"))</a></p></div>\
+                <img src="\(frame.heroURL)" alt="" width="640" height="360"></section>
+                \(categories.isEmpty ? "" : categoryTiles(frame))
+                <h2>\(words("home.newest"))</h2>
+                \(frame.productGrid(newest, empty: words("home.empty")))
+                """)
     }
 
     private func categoryTiles(_ frame: PageFrame) -> HTML {
@@ -31,20 +36,24 @@ extension HomeModel {
 }
 
 extension CategoryModel {
-    func html(_ frame: PageFrame) -> HTML {
+    func html(_ frame: PageFrame, _ parts: ListParts) -> HTML {
+        frame.page(title: parts.title, head: parts.head, parts.main)
+    }
+
+    func parts(_ frame: PageFrame) -> ListParts {
         let name = category.name(in: frame.language)
         let allGoods: HTML = "<a class=\"button\" href=\"\(frame.paths(.search))\">\(frame.words("search.all"))</a>"
-        return frame.page(
-            title: name, head: head(frame),
-            """
-            <nav class="crumbs" aria-label="\(frame.words("category.path"))"><ul><li><a href="\(frame.paths.home)">\
-            \(frame.words("nav.home"))</a></li>\(links(above, frame))</ul></nav>
-            <h1>\(name)</h1>
-            \(listing.html(
+        return ListParts(
+            title: name, head: head(frame).made(frame, name),
+            main: """
+                <nav class="crumbs" aria-label="\(frame.words("category.path"))"><ul><li><a href="\(frame.paths.home)">\
+                \(frame.words("nav.home"))</a></li>\(links(above, frame))</ul></nav>
+                <h1>\(name)</h1>
+                \(listing.html(
                 frame,
                 empty: listing.choices.isNarrowed
                     ? listing.nothingLeft(frame) : frame.empty(frame.words("category.empty"), icon: "box", allGoods)))
-            """)
+                """)
     }
 
     private func links(_ categories: [Category], _ frame: PageFrame) -> HTML {

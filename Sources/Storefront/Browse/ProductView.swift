@@ -5,20 +5,34 @@ import Orders
 import WebRuntime
 
 extension ProductModel {
-    func html(_ frame: PageFrame) -> HTML {
-        let (product, words) = (detail.product, frame.words)
+    /// - Parameter isFresh: whether nothing was typed yet.
+    func html(_ frame: PageFrame, _ parts: ProductParts, isFresh: Bool) -> HTML {
+        let form =
+            canBeOrdered(frame)
+            ? frame.form(to: frame.paths(.cartLines), isFresh ? parts.choices : choices(frame)) : variants(frame)
         return frame.page(
-            title: frame.title(product), head: isPreview ? .hidden : head(frame),
-            """
-            \(isPreview ? previewNotice(frame) : nil)<article><div class="product">\(gallery(frame))
-            <div><h1>\(frame.title(product))</h1>
-            <p class="muted">\(frame.subtitle(product))</p>
-            \(offer(frame))\(order(frame))
-            \(promises(frame))</div></div>
-            <section class="card"><h2>\(words("product.description"))</h2><p class="text">\
-            \(description(frame))</p></section>
-            \(specification(frame))</article>\(seenLately(frame))
-            """)
+            title: parts.title, head: parts.head, "\(parts.offer)\(form)\(parts.rest)\(seenLately(frame))")
+    }
+
+    func parts(_ frame: PageFrame) -> ProductParts {
+        let (product, words) = (detail.product, frame.words)
+        let title = frame.title(product)
+        return ProductParts(
+            title: title, head: (isPreview ? .hidden : head(frame)).made(frame, title),
+            offer: """
+                \(isPreview ? previewNotice(frame) : nil)<article><div class="product">\(gallery(frame))
+                <div><h1>\(title)</h1>
+                <p class="muted">\(frame.subtitle(product))</p>
+                \(offer(frame))
+                """,
+            choices: choices(frame),
+            rest: """
+
+                \(promises(frame))</div></div>
+                <section class="card"><h2>\(words("product.description"))</h2><p class="text">\
+                \(description(frame))</p></section>
+                \(specification(frame))</article>
+                """)
     }
 
     private func previewNotice(_ frame: PageFrame) -> HTML {
@@ -121,20 +135,23 @@ extension ProductModel {
             """
     }
 
-    private func order(_ frame: PageFrame) -> HTML {
+    private func canBeOrdered(_ frame: PageFrame) -> Bool {
+        !isPreview && !frame.isStaff && detail.product.skus.contains { available($0) > 0 }
+    }
+
+    private func variants(_ frame: PageFrame) -> HTML {
+        "<ul class=\"plain\">\(each: detail.product.skus, { "<li>\(label($0, frame))</li>" })</ul>"
+    }
+
+    private func choices(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        guard !isPreview, !frame.isStaff, detail.product.skus.contains(where: { available($0) > 0 }) else {
-            return "<ul class=\"plain\">\(each: detail.product.skus, { "<li>\(label($0, frame))</li>" })</ul>"
-        }
-        return frame.form(
-            to: frame.paths(.cartLines),
-            """
+        return """
             \(state.summary)\(frame.hidden("product", detail.product.slug))
             <fieldset><legend>\(words("product.variants"))</legend><div class="variants">\
             \(each: detail.product.skus, { choice($0, frame) })</div></fieldset>
             \(frame.input("quantity", words("line.quantity"), state, type: "number"))
             <button type="submit">\(frame.icon("cart"))\(words("product.add_to_cart"))</button>
-            """)
+            """
     }
 
     private func choice(_ sku: SKU, _ frame: PageFrame) -> HTML {

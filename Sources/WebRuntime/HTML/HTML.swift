@@ -35,6 +35,18 @@ public struct HTML: Sendable, Equatable, ExpressibleByStringInterpolation {
     /// The markup as a string: for tests and mails.
     public var text: String { String(decoding: bytes, as: UTF8.self) }
 
+    mutating func append(_ text: String) {
+        bytes.append(escaping: text)
+    }
+
+    mutating func append(_ run: ArraySlice<UInt8>) {
+        bytes.append(contentsOf: run)
+    }
+
+    mutating func reserve(_ byteCount: Int) {
+        bytes.reserveCapacity(byteCount)
+    }
+
     public static func + (left: HTML, right: HTML) -> HTML {
         var sum = left
         sum.bytes.append(contentsOf: right.bytes)

@@ -42,11 +42,11 @@ public struct Catalogue: Sendable, ExpressibleByDictionaryLiteral {
 /// The catalogue in one language, as views use it: `words("cart.title")`, `words("cart.lines", ["count": "3"])`.
 public struct Strings: Sendable {
     public let language: Language
-    private let catalogue: Catalogue
+    private let texts: [String: String]
 
     init(language: Language, catalogue: Catalogue) {
         self.language = language
-        self.catalogue = catalogue
+        texts = catalogue.phrases.mapValues { $0.text(in: language) }
     }
 
     /// The text; the key itself where there is none, so that a gap shows instead of a blank page.
@@ -56,7 +56,7 @@ public struct Strings: Sendable {
 
     /// The text; nil where there is none.
     public func find(_ key: String, _ values: [String: String] = [:]) -> String? {
-        guard let text = catalogue.phrases[key]?.text(in: language) else { return nil }
+        guard let text = texts[key] else { return nil }
         return values.isEmpty ? text : Self.fill(text, values)
     }
 

@@ -34,10 +34,10 @@ extension PageFrame {
         let standing: HTML = """
             <details id="\(name)" class="printed" open><summary>\(words("chart.table"))</summary>\(table)</details>
             """
-        guard let chartLibraryURL else { return standing }
+        guard let library = kit.chartLibraryURL else { return standing }
         return """
             <div class="charts">\(each: charts, { figure($0, of: name) })</div>\(standing)\
-            <script src="\(chartLibraryURL)" defer></script><script src="\(chartScriptURL)" defer></script>
+            <script src="\(library)" defer></script><script src="\(kit.chartScriptURL)" defer></script>
             """
     }
 

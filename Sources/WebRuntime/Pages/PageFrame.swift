@@ -3,53 +3,50 @@ public import Kernel
 
 /// What every view is given beside its model: words, links, formats and the state of the visit. A plain value.
 public struct PageFrame: Sendable {
-    public let language: Language
-    public let words: Strings
-    public let paths: Paths
-    public let format: Format
-    public let principal: Principal
+    let kit: PageKit
+    public private(set) var principal: Principal
     /// Whether somebody asked who it is; not so on pages for paths that lead nowhere.
     let isVisitorKnown: Bool
     public let now: Timestamp
     /// What visitors read as the shop's name.
-    public let shopName: String
+    public internal(set) var shopName: String
     /// The path without language.
     public let localPath: String
     /// This page in the other language, filters and cursor included.
-    let otherLanguageURL: String
+    var otherLanguageURL: String
     /// The token of this visitor's forms; empty on error pages, which have none.
-    public let formToken: String
+    public internal(set) var formToken: String
     /// The message that the page before left, in words.
-    public let flash: String?
-    let stylesheetURL: String
-    let searchScriptURL: String
-    let listScriptURL: String
-    let sealURL: String
-    let iconsURL: String
-    let scriptURL: String
-    let consoleScriptURL: String
-    let workerURL: String
-    let manifestURL: String
-    /// Nil where Chart.js is not installed.
-    let chartLibraryURL: String?
-    let chartScriptURL: String
-    /// The picture over the home page.
-    public let heroURL: String
-    let fixedParts: FixedParts
+    public private(set) var flash: String?
 
     /// The name of the field that carries `formToken`.
     public static let formTokenField = "_csrf"
 
-    public var isSignedIn: Bool {
-        if case .user = principal { true } else { false }
+    public var language: Language { kit.language }
+    public var words: Strings { kit.words }
+    public var paths: Paths { kit.paths }
+    public var format: Format { kit.format }
+    /// The picture over the home page.
+    public var heroURL: String { kit.heroURL }
+
+    /// Nil for guests and for strangers.
+    var role: Role? {
+        if case .user(_, let role, _) = principal { role } else { nil }
     }
 
-    public var isStaff: Bool {
-        if case .user(_, let role, _) = principal { role.isStaff } else { false }
-    }
+    public var isSignedIn: Bool { role != nil }
+    public var isStaff: Bool { role?.isStaff == true }
 
     /// Whether the visitor has a right: to leave out what would be refused, never to guard it.
     public func may(_ permission: Permission) -> Bool { principal.permissions.contains(permission) }
+
+    /// The frame of nobody: what is made with it has nothing of a visitor, and may be shown to everybody.
+    public var forAnybody: PageFrame {
+        var frame = self
+        (frame.principal, frame.flash) = (.anonymous, nil)
+        (frame.formToken, frame.otherLanguageURL) = ("", "")
+        return frame
+    }
 
     public func money(_ amount: Money) -> String { format.money(amount) }
     public func time(_ moment: Timestamp) -> String { format.time(moment, now: now) }
@@ -62,7 +59,7 @@ public struct PageFrame: Sendable {
 
     /// One of the drawings in `Drawings.icons`, beside words that say the same.
     public func icon(_ name: String) -> HTML {
-        "<svg class=\"icon\" aria-hidden=\"true\"><use href=\"\(iconsURL)#\(name)\"/></svg>"
+        "<svg class=\"icon\" aria-hidden=\"true\"><use href=\"\(kit.iconsURL)#\(name)\"/></svg>"
     }
 
     /// A form that posts, with the token that it needs.
@@ -197,26 +194,19 @@ extension ErrorKind {
 
 /// Makes the frame of a request.
 package struct PageFrames: Sendable {
-    let calendar: BusinessCalendar
     let clock: Clock
-    let assets: Assets
     let shopName: @Sendable () -> String
-    private let languages: [Language: (words: Strings, parts: FixedParts)]
+    private let kits: [Language: PageKit]
     private var routes = RouteTable()
 
     package init(
         catalogue: Catalogue, calendar: BusinessCalendar, clock: Clock, assets: Assets,
         shopName: @escaping @Sendable () -> String = { "" }
     ) {
-        self.calendar = calendar
         self.clock = clock
-        self.assets = assets
         self.shopName = shopName
-        languages = Dictionary(
-            uniqueKeysWithValues: Language.allCases.map { language in
-                let words = catalogue.strings(in: language)
-                return (language, (words, FixedParts(words, Paths(language))))
-            })
+        kits = Dictionary(
+            uniqueKeysWithValues: Language.allCases.map { ($0, PageKit($0, catalogue, calendar, assets)) })
     }
 
     /// With the table that tells which paths can be looked at.
@@ -240,23 +230,13 @@ package struct PageFrames: Sendable {
         in language: Language, of principal: Principal, at localPath: String, otherLanguageURL: String,
         isVisitorKnown: Bool = true, formToken: String, flash: String? = nil
     ) -> PageFrame {
-        guard let (words, parts) = languages[language] else { preconditionFailure("no frame in \(language)") }
+        guard let kit = kits[language] else { preconditionFailure("no pages in \(language)") }
         let name = shopName()
         return PageFrame(
-            language: language, words: words, paths: Paths(language),
-            format: Format(language: language, calendar: calendar), principal: principal,
-            isVisitorKnown: isVisitorKnown, now: clock.now(),
-            shopName: name.isEmpty ? words("brand") : name, localPath: localPath,
+            kit: kit, principal: principal, isVisitorKnown: isVisitorKnown, now: clock.now(),
+            shopName: name.isEmpty ? kit.words("brand") : name, localPath: localPath,
             otherLanguageURL: otherLanguageURL, formToken: formToken,
-            flash: flash.flatMap { words.find("flash.\($0)") },
-            stylesheetURL: assets.url("zhanggui.css"),
-            searchScriptURL: assets.url("search.js"), listScriptURL: assets.url("lists.js"),
-            sealURL: assets.url("icon.svg"),
-            iconsURL: assets.url("icons.svg"), scriptURL: assets.url("shop.js"),
-            consoleScriptURL: assets.url("desk.js"),
-            workerURL: assets.url("offline.js"), manifestURL: assets.url("manifest.json"),
-            chartLibraryURL: assets.find(Assets.chartLibrary), chartScriptURL: assets.url("draw.js"),
-            heroURL: assets.url("hero.svg"), fixedParts: parts)
+            flash: flash.flatMap { kit.words.find("flash.\($0)") })
     }
 
     /// A form that comes back with its errors may stand at an address that takes forms alone: then the nearest page

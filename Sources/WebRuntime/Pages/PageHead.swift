@@ -42,6 +42,12 @@ public struct PageHead: Sendable {
         }
     }
 
+    /// The same, made once for pages with this title.
+    public func made(_ frame: PageFrame, _ title: String) -> PageHead {
+        let html = markup(frame, title)
+        return PageHead { _, _ in html }
+    }
+
     /// The address of the page in every language; Chinese for those who speak neither.
     static func alternates(_ site: String, _ path: (Paths) -> String) -> HTML {
         """

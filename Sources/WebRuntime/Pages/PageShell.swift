@@ -1,11 +1,61 @@
 import Identity
-import Kernel
+
+/// Everything around a page's main part, with holes where one page differs from the next: made once for each kind of
+/// visitor, and filled for each page.
+struct PageShell: Sendable {
+    /// What a shell is made for: nothing of one visitor, and nothing of one page but its place in the navigation.
+    struct Key: Hashable {
+        let area: PageFrame.Area
+        let current: PagePath?
+        let isVisitorKnown: Bool
+        let role: Role?
+        let hasForms: Bool
+        let isScripted: Bool
+    }
+
+    /// While a shell is made each hole stands in it as a control character, which no text of ours has.
+    enum Hole: UInt8, CaseIterable {
+        case title = 1
+        case shopName, head, searched, formToken, otherLanguageURL, main
+
+        /// In place of a text.
+        var mark: String { String(UnicodeScalar(rawValue)) }
+    }
+
+    private let bytes: [UInt8]
+    /// Where the holes are, in order.
+    private let holes: [(index: Int, hole: Hole)]
+
+    init(_ html: HTML) {
+        bytes = html.bytes
+        holes = bytes.indices.compactMap { [bytes] index in Hole(rawValue: bytes[index]).map { (index, $0) } }
+    }
+
+    /// - Parameters:
+    ///   - contentByteCount: what the fillings are guessed to need.
+    ///   - fill: writes what belongs into a hole.
+    func filled(_ contentByteCount: Int, _ fill: (Hole, inout HTML) -> Void) -> HTML {
+        var page = HTML()
+        page.reserve(bytes.count + contentByteCount)
+        var start = 0
+        for (index, hole) in holes {
+            page.append(bytes[start..<index])
+            fill(hole, &page)
+            start = index + 1
+        }
+        page.append(bytes[start...])
+        return page
+    }
+}
 
 extension PageFrame {
     /// Whose navigation stands around a page.
     public enum Area: Sendable {
         case storefront, console
     }
+
+    /// What fills of a page are that is neither its head nor its main part: the shop's name, addresses, the token.
+    private static let smallFillingsByteCount = 1_024
 
     /// A whole page: head, navigation, message, main and footer.
     ///
@@ -18,14 +68,45 @@ extension PageFrame {
         title: String, area: Area = .storefront, current: PagePath? = nil, head: PageHead = .hidden,
         searched: String = "", isScripted: Bool = false, _ main: HTML
     ) -> HTML {
+        let key = PageShell.Key(
+            area: area, current: current, isVisitorKnown: isVisitorKnown, role: role, hasForms: !formToken.isEmpty,
+            isScripted: isScripted)
+        let shell = kit.shell(key) { withHoles.shell(area, current, isScripted: isScripted) }
+        let (head, flash) = (head.markup(self, title), flashMessage)
+        let byteCount = head.bytes.count + main.bytes.count + Self.smallFillingsByteCount
+        return shell.filled(byteCount) { hole, page in
+            switch hole {
+            case .title: page.append(title)
+            case .shopName: page.append(shopName)
+            case .head: page += head
+            case .searched: page.append(searched)
+            case .formToken: page.append(formToken)
+            case .otherLanguageURL: page.append(otherLanguageURL)
+            case .main:
+                if let flash { page += flash }
+                page += main
+            }
+        }
+    }
+
+    /// The same kind of visitor, with holes in place of what is the visitor's own.
+    private var withHoles: PageFrame {
+        var frame = self
+        frame.shopName = PageShell.Hole.shopName.mark
+        frame.otherLanguageURL = PageShell.Hole.otherLanguageURL.mark
+        if !formToken.isEmpty { frame.formToken = PageShell.Hole.formToken.mark }
+        return frame
+    }
+
+    private func shell(_ area: Area, _ current: PagePath?, isScripted: Bool) -> HTML {
         """
         <!DOCTYPE html>
         <html lang="\(language.rawValue)">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>\(title) · \(shopName)</title><link rel="stylesheet" href="\(stylesheetURL)">\
-        <link rel="icon" type="image/svg+xml" href="\(sealURL)">\(area == .storefront ? shopHead : nil)\
-        \(head.markup(self, title))\(area == .storefront ? searchScript : "")\(isScripted ? listScript : nil)</head>
-        \(area == .console ? consoleBody(current, main) : storefrontBody(current, searched, main))
+        <title>\(PageShell.Hole.title.mark) · \(shopName)</title><link rel="stylesheet" href="\(kit.stylesheetURL)">\
+        <link rel="icon" type="image/svg+xml" href="\(kit.sealURL)">\(area == .storefront ? shopHead : nil)\
+        \(PageShell.Hole.head.mark)\(area == .storefront ? searchScript : "")\(isScripted ? listScript : nil)</head>
+        \(area == .console ? consoleBody(current) : storefrontBody(current))
         </html>
 
         """
@@ -34,8 +115,8 @@ extension PageFrame {
     /// What only pages of the shop bring along.
     private var shopHead: HTML {
         """
-        <link rel="manifest" href="\(manifestURL)"><meta name="theme-color" content="#c03a2b">\
-        <script src="\(scriptURL)" data-worker="\(workerURL)" defer></script>
+        <link rel="manifest" href="\(kit.manifestURL)"><meta name="theme-color" content="#c03a2b">\
+        <script src="\(kit.scriptURL)" data-worker="\(kit.workerURL)" defer></script>
         """
     }
 
@@ -45,8 +126,8 @@ extension PageFrame {
 
     private var skipLink: HTML { "<a class=\"skip\" href=\"#main\">\(words("skip_to_content"))</a>" }
 
-    private func mainElement(_ main: HTML) -> HTML {
-        "<main id=\"main\" tabindex=\"-1\">\(flashMessage)\(main)</main>"
+    private var mainElement: HTML {
+        "<main id=\"main\" tabindex=\"-1\">\(PageShell.Hole.main.mark)</main>"
     }
 
     private var languageSwitch: HTML {
@@ -83,49 +164,40 @@ extension PageFrame {
     }
 }
 
-/// What stands on every page of the shop and is the same on all of them in one language: made once.
-struct FixedParts: Sendable {
-    /// The search up to the value of its field.
-    let searchField: HTML
-    let helpTopics: HTML
-
-    init(_ words: Strings, _ paths: Paths) {
-        searchField = """
-            <form class="search" role="search" action="\(paths(.search))" data-suggestions="\(Paths.suggestions)" \
-            data-label="\(words("search.suggested"))" data-category="\(words("search.category"))" \
-            data-category-url="\(paths.template(.category))" data-product="\(words("search.product"))" \
-            data-product-url="\(paths.template(.product))"><label class="hidden" for="q">\
-            \(words("search.placeholder"))</label><input id="q" name="q" type="search" maxlength="100" \
-            placeholder="\(words("search.placeholder"))"
-            """
-        helpTopics = """
-            <nav aria-label="\(words("help.title"))"><ul>\(each: HelpTopic.allCases, { topic in
-                "<li><a href=\"\(paths.help(topic))\">\(words("help.\(topic.rawValue)"))</a></li>"
-            })</ul></nav>
-            """
-    }
-}
-
 extension PageFrame {
-    private var searchScript: HTML { "<script src=\"\(searchScriptURL)\" defer></script>" }
-    private var listScript: HTML { "<script src=\"\(listScriptURL)\" defer></script>" }
+    private var searchScript: HTML { "<script src=\"\(kit.searchScriptURL)\" defer></script>" }
+    private var listScript: HTML { "<script src=\"\(kit.listScriptURL)\" defer></script>" }
 
-    private func searchForm(_ searched: String) -> HTML {
+    private var searchForm: HTML {
         """
-        \(fixedParts.searchField) value="\(searched)"><button type="submit">\(words("search.button"))</button></form>
+        <form class="search" role="search" action="\(paths(.search))" data-suggestions="\(Paths.suggestions)" \
+        data-label="\(words("search.suggested"))" data-category="\(words("search.category"))" \
+        data-category-url="\(paths.template(.category))" data-product="\(words("search.product"))" \
+        data-product-url="\(paths.template(.product))"><label class="hidden" for="q">\
+        \(words("search.placeholder"))</label><input id="q" name="q" type="search" maxlength="100" \
+        placeholder="\(words("search.placeholder"))" value="\(PageShell.Hole.searched.mark)">\
+        <button type="submit">\(words("search.button"))</button></form>
         """
     }
 
-    private func storefrontBody(_ current: PagePath?, _ searched: String, _ main: HTML) -> HTML {
+    private var helpTopics: HTML {
+        """
+        <nav aria-label="\(words("help.title"))"><ul>\(each: HelpTopic.allCases, { topic in
+            "<li><a href=\"\(paths.help(topic))\">\(words("help.\(topic.rawValue)"))</a></li>"
+        })</ul></nav>
+        """
+    }
+
+    private func storefrontBody(_ current: PagePath?) -> HTML {
         """
         <body class="storefront">
         \(skipLink)
         <header class="shop-head"><div>\(brand(paths.home, shopName))
-        \(searchForm(searched))
+        \(searchForm)
         <nav class="shop-nav" aria-label="\(words("nav.main"))"><ul>\(shopLinks(current))</ul></nav></div></header>
-        \(mainElement(main))
+        \(mainElement)
         <footer class="shop-foot"><div>\(brand(paths.home, shopName))\
-        \(fixedParts.helpTopics)<ul>\(link(.help, "nav.help", current))\(link(.docs, "nav.docs", current))\
+        \(helpTopics)<ul>\(link(.help, "nav.help", current))\(link(.docs, "nav.docs", current))\
         <li>\(languageSwitch)</li></ul><span>\(words("footer.line"))</span></div></footer>
         <nav class="tabbar" aria-label="\(words("nav.tabs"))"><ul>\(link(.home, "nav.home", current, icon: "home"))\
         \(link(.search, "nav.all_goods", current, icon: "grid"))\(ownTabs(current))</ul></nav>
@@ -162,7 +234,7 @@ extension PageFrame {
 }
 
 extension PageFrame {
-    private func consoleBody(_ current: PagePath?, _ main: HTML) -> HTML {
+    private func consoleBody(_ current: PagePath?) -> HTML {
         let entries: [(path: PagePath, key: String, icon: String, right: Permission)] = [
             (.consoleOrders, "console.nav.orders", "orders", .ordersRead),
             (.consoleReturns, "console.nav.returns", "return", .ordersRead),
@@ -190,8 +262,8 @@ extension PageFrame {
             \(link(.account, "nav.account", nil))\(signOutButton)</ul></nav></header>
             <nav class="side" aria-label="\(words("nav.main"))"><ul>\
             \(link(.console, "console.nav.today", current, icon: "chart"))\(links)</ul></nav>
-            \(mainElement(main))
-            <script src="\(consoleScriptURL)" defer></script>
+            \(mainElement)
+            <script src="\(kit.consoleScriptURL)" defer></script>
             </body>
             """
     }
