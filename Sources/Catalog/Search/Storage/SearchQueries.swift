@@ -17,6 +17,11 @@ struct SearchPlan: Sendable {
 enum SearchQueries {
     /// Documents of a token that are counted: from here on it is frequent.
     static let countLimit = 500
+    /// How far frequent tokens are counted, where a query has no other: looking through the rarer one's documents is
+    /// worth the count.
+    private static let frequentCountLimit = 10_000
+    /// Frequent tokens that are counted so.
+    private static let frequentTokenLimit = 8
     /// Documents that are ranked by relevance; a longer list than this goes no further.
     static let rankedLimit = 1_000
     /// Tokens of a query that are looked at for the lead.
@@ -35,7 +40,7 @@ enum SearchQueries {
         "g1", "g2", "g3", "g4", "g5", "g6", "g7", "g8", "g9", "g10", "g11", "g12",
     ]
 
-    /// One trip, and a second where synonyms widen the query.
+    /// One trip, and one more where synonyms widen the query or where all its words are frequent.
     static func plan(_ query: SearchQuery, in session: Session) throws(DatabaseError) -> SearchPlan {
         let typed = tokens(of: query)
         let results = try session.rows([synonyms(of: typed), counts(of: typed)])
@@ -48,22 +53,33 @@ enum SearchQueries {
                 counted.merge(try counts(try session.rows(counts(of: added)), added)) { first, _ in first }
             }
         }
-        return plan(widened, counted)
+        let first = plan(widened, counted)
+        guard first.isFrequent, widened.groups.count > 1 else { return first }
+        // What is not counted again may well be as frequent as it gets.
+        let leads = widened.groups.flatMap { self.leads(of: $0, counted) ?? [] }.prefix(frequentTokenLimit)
+        let rows = try session.rows(counts(of: Array(leads), upTo: frequentCountLimit))
+        let again = try counts(rows, Array(leads))
+        return plan(widened, counted.mapValues { _ in frequentCountLimit }.merging(again) { _, second in second })
     }
 
     /// The group whose documents are fewest leads.
     private static func plan(_ query: SearchQuery, _ counted: [String: Int]) -> SearchPlan {
         var best: (tokens: [String], count: Int)?
         for group in query.groups {
-            let leads = group.alternatives.compactMap { phrases in
-                phrases.flatMap(\.tokens).filter { counted[$0] != nil }
-                    .min { counted[$0, default: 0] < counted[$1, default: 0] }
-            }
-            guard leads.count == group.alternatives.count else { continue }
+            guard let leads = leads(of: group, counted) else { continue }
             let count = leads.reduce(0) { $0 + counted[$1, default: 0] }
             if count < best?.count ?? .max { best = (leads, count) }
         }
         return SearchPlan(query: query, leads: best?.tokens ?? [], leadCount: best?.count ?? 0)
+    }
+
+    /// Of each alternative its rarest token; nil where one of them was not counted.
+    private static func leads(of group: SearchQuery.Group, _ counted: [String: Int]) -> [String]? {
+        let leads = group.alternatives.compactMap { phrases in
+            phrases.flatMap(\.tokens).filter { counted[$0] != nil }
+                .min { counted[$0, default: 0] < counted[$1, default: 0] }
+        }
+        return leads.count == group.alternatives.count ? leads : nil
     }
 
     private static func tokens(of query: SearchQuery) -> [String] {
@@ -77,11 +93,11 @@ enum SearchQueries {
         return tokens
     }
 
-    private static func counts(of tokens: [String]) -> SQL {
+    private static func counts(of tokens: [String], upTo limit: Int = countLimit) -> SQL {
         let counts = tokens.map { token in
             """
             (SELECT COUNT(*) FROM (
-                SELECT 1 FROM product_search WHERE token = \(token) LIMIT \(countLimit)) AS counted)
+                SELECT 1 FROM product_search WHERE token = \(token) LIMIT \(limit)) AS counted)
             """ as SQL
         }
         return "SELECT \(SQL(counts, separator: ", "))"
