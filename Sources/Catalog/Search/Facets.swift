@@ -1,4 +1,3 @@
-public import Database
 public import Kernel
 
 /// What a list can be narrowed by: each choice with the products that it leaves, the other choices as they are.
@@ -51,6 +50,7 @@ public struct FacetSample: Sendable {
 
     struct Line: Sendable {
         let id: ProductID
+        let place: Int64
         let categoryID: CategoryID?
         let brand: String?
         let brandEnglish: String?
@@ -104,6 +104,12 @@ public struct FacetSample: Sendable {
             inStock: stocked.map { stocked in
                 fits.count { $0.isIn && $0.isOf && $0.isPriced && stocked.contains($0.line.id) }
             })
+    }
+
+    /// The lines that the choices leave.
+    func left(_ filter: ProductFilter, tree: [Category]) -> [Line] {
+        fits(filter, isInStock: false, stocked: nil, tree: tree).filter { $0.isIn && $0.isOf && $0.isPriced }
+            .map(\.line)
     }
 
     private func fits(
@@ -168,30 +174,5 @@ public struct FacetSample: Sendable {
         var unit: Int64 = 1
         while unit * 10 <= amountMinor { unit *= 10 }
         return amountMinor >= unit * 5 ? unit * 5 : amountMinor >= unit * 2 ? unit * 2 : unit
-    }
-}
-
-extension Catalog {
-    /// The first products of a list without its choices, to count facets from.
-    ///
-    /// - Parameter base: the category that the list is of.
-    public func facetSample(
-        _ filter: ProductFilter, base: CategoryID? = nil, in session: Session
-    ) throws(DatabaseError) -> FacetSample {
-        let wide = ProductFilter(query: filter.query, categoryID: base)
-        guard let query = wide.searched else {
-            return try ProductQueries.facetSample(ProductQueries.list(wide), in: session)
-        }
-        guard !query.isEmpty else { return FacetSample(lines: [], isCut: false) }
-        let plan = try SearchQueries.plan(query, in: session)
-        guard plan.leadCount > 0 else { return FacetSample(lines: [], isCut: false) }
-        return try ProductQueries.facetSample(SearchQueries.list(plan, wide), in: session)
-    }
-
-    /// The active variants of at most `FacetSample.limit` products.
-    public func activeSKUs(
-        of products: [ProductID], in session: Session
-    ) throws(DatabaseError) -> [(product: ProductID, sku: SKUID)] {
-        try SKUStore.active(of: products, in: session)
     }
 }

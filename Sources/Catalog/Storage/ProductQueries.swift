@@ -60,9 +60,16 @@ enum ProductQueries {
         return try page(list, after: cursor, limit: limit, in: session)
     }
 
-    static func onSale(_ ids: [ProductID], in session: Session) throws(DatabaseError) -> [Product] {
-        let list = List(conditions: ["p.state = 'on_sale'", "p.id \(in: ids)"], key: "p.id")
-        return try page(list, after: nil, limit: PageLimit(clamping: ids.count), in: session).map(\.product).items
+    /// Those of at most a page's products that are on sale.
+    static func onSale(
+        _ ids: [ProductID], withVariants: Bool = true, in session: Session
+    ) throws(DatabaseError) -> [Product] {
+        guard !ids.isEmpty else { return [] }
+        // With the state as a condition SQLite would rather walk everything that is on sale.
+        var list = List(conditions: ["p.id \(in: ids)"], key: "p.id")
+        if !withVariants { list = list.withoutVariants }
+        let page = try page(list, after: nil, limit: PageLimit(clamping: ids.count), in: session)
+        return page.items.map(\.product).filter { $0.state == .onSale }
     }
 
     /// Nil where the words can match nothing.
@@ -225,7 +232,7 @@ enum ProductQueries {
         let rows = try session.rows(
             """
             \(named)
-            SELECT p.id, p.category_id, p.brand, p.brand_en, p.brand_folded, p.price_minor
+            SELECT p.id, \(list.key), p.category_id, p.brand, p.brand_en, p.brand_folded, p.price_minor
             FROM \(list.source)
             WHERE \(SQL(list.conditions, separator: " AND "))
             ORDER BY \(list.key) \(direction), \(list.tie) \(direction)
@@ -233,8 +240,8 @@ enum ProductQueries {
             """)
         let lines = try rows.prefix(FacetSample.limit).map { row throws(DatabaseError) in
             FacetSample.Line(
-                id: try row[0], categoryID: try row[1], brand: try row[2], brandEnglish: try row[3],
-                brandFolded: try row[4], priceMinor: try row[5])
+                id: try row[0], place: try row[1], categoryID: try row[2], brand: try row[3],
+                brandEnglish: try row[4], brandFolded: try row[5], priceMinor: try row[6])
         }
         return FacetSample(lines: lines, isCut: rows.count > FacetSample.limit)
     }

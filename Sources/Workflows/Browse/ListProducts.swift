@@ -58,15 +58,7 @@ extension Shop {
         guard listing.isInStock else {
             let found = try products(
                 listing.scope, after: cursor, limit: limit, withVariants: withVariants, in: session)
-            let skus =
-                withVariants
-                ? found.items.flatMap { product in product.skus.map { (product: product.id, sku: $0.id) } }
-                : try catalog.activeSKUs(of: found.items.map(\.id), in: session)
-            let available = try session.run(Inventory.available(skus.map(\.sku)))
-            let left = Set(skus.filter { available[$0.sku, default: 0] > 0 }.map(\.product))
-            return StockedProducts(
-                page: found.page, available: available, soldOut: Set(found.items.map(\.id)).subtracting(left),
-                reading: found.reading)
+            return try stocked(found, withVariants: withVariants, in: session)
         }
         var items: [(product: Product, cursor: Cursor?)] = []
         var available: [SKUID: Int] = [:]
@@ -87,6 +79,37 @@ extension Shop {
             page: Page(
                 items: shown.map(\.product), next: items.count > limit.count ? shown.last?.cursor : place),
             available: available, soldOut: [], reading: reading ?? .exact)
+    }
+
+    /// The first page of cards with what the list can be narrowed by: in one look where that is possible.
+    ///
+    /// - Parameter base: the category that the list is of.
+    public func firstPage(
+        _ listing: ProductListing, base: CategoryID?, tree: [Category], limit: PageLimit, in session: Session
+    ) throws -> (found: StockedProducts, facets: ProductFacets?) {
+        if case .onSale(let filter) = listing.scope, !listing.isInStock,
+            let sampled = try catalog.sampled(filter, base: base, tree: tree, limit: limit, in: session)
+        {
+            let facets = sampled.sample.facets(filter, isInStock: false, stocked: nil, base: base, tree: tree)
+            return (try stocked(sampled.found, withVariants: false, in: session), facets)
+        }
+        let found = try products(listing, after: nil, limit: limit, withVariants: false, in: session)
+        return (found, try facets(listing, found, base: base, tree: tree, countsStock: false, in: session))
+    }
+
+    /// What is left of each product of a page.
+    private func stocked(
+        _ found: FoundProducts, withVariants: Bool, in session: Session
+    ) throws -> StockedProducts {
+        let skus =
+            withVariants
+            ? found.items.flatMap { product in product.skus.map { (product: product.id, sku: $0.id) } }
+            : try catalog.activeSKUs(of: found.items.map(\.id), in: session)
+        let available = try session.run(Inventory.available(skus.map(\.sku)))
+        let left = Set(skus.filter { available[$0.sku, default: 0] > 0 }.map(\.product))
+        return StockedProducts(
+            page: found.page, available: available, soldOut: Set(found.items.map(\.id)).subtracting(left),
+            reading: found.reading)
     }
 
     private func products(

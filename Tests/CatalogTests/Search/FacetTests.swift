@@ -52,4 +52,49 @@ import Testing
             #expect(none.total == 0 && none.brands.isEmpty && none.prices.isEmpty)
         }
     }
+
+    /// Pages are cut from the sample where that is possible, and nobody can tell.
+    @Test(arguments: TestEngine.all)
+    func `a page out of the sample is the page of the list`(engine: TestEngine) async throws {
+        try await withCatalog(engine) { fixture in
+            let catalog = fixture.catalog
+            let clothes = try await fixture.category("clothes")
+            let dresses = try await fixture.category("dresses", below: clothes)
+            for index in 0..<12 {
+                _ = try await fixture.onSale(
+                    "p\(index)", brand: index < 7 ? "Li-Ning" : "Anta", category: [clothes, dresses][index % 2],
+                    prices: [Int64(1_000 * (index % 5 + 1))])
+            }
+            let filters = [
+                ProductFilter(), ProductFilter(query: "thing"), ProductFilter(query: "thing", brand: "ANTA"),
+                ProductFilter(query: "thing", categoryID: dresses, priceMaxMinor: 3_000),
+                ProductFilter(categoryID: clothes), ProductFilter(categoryID: clothes, brand: "li-ning"),
+                ProductFilter(query: "thing", priceMinMinor: 4_000), ProductFilter(query: "thing", brand: "nobody"),
+            ]
+            for (filter, limit) in filters.flatMap({ filter in [1, 3, 100].map { (filter, PageLimit(clamping: $0)) } })
+            {
+                try await fixture.database.read { session in
+                    let whole = try catalog.search(filter, limit: limit, withVariants: false, in: session)
+                    for base in [nil, clothes] where base == nil || filter.query == nil && filter.categoryID == base {
+                        let sampled = try catalog.sampled(
+                            filter, base: base, tree: try catalog.categories(in: session), limit: limit, in: session)
+                        let found = try #require(sampled).found
+                        #expect(
+                            found.items == whole.items && found.next == whole.next && found.reading == whole.reading)
+                    }
+                }
+            }
+            // Only the whole list can tell.
+            try await fixture.database.read { session in
+                for filter in [
+                    ProductFilter(query: "thing", sort: .priceAscending), ProductFilter(query: "thnig"),
+                    ProductFilter(query: " "), ProductFilter(query: "nowhere"),
+                ] {
+                    let sampled = try catalog.sampled(
+                        filter, base: nil, tree: [], limit: .standard, in: session)
+                    #expect((sampled == nil) == (filter.query != " "))
+                }
+            }
+        }
+    }
 }
