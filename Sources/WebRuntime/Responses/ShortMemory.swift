@@ -6,7 +6,8 @@ import Synchronization
 public final class ShortMemory<Value: Sendable>: Sendable {
     private struct Entry {
         let value: Value
-        let until: Timestamp
+        var until: Timestamp
+        var isReadAnew = false
     }
 
     private struct Generations {
@@ -24,10 +25,16 @@ public final class ShortMemory<Value: Sendable>: Sendable {
         self.limit = limit
     }
 
+    /// Nil where nobody knows it, and for the first who asks after its time is over: it is for him to read it anew.
+    /// Whoever comes meanwhile is given the old value, until a fifth of its lifetime more is over.
     public func value(_ key: String, at now: Timestamp) -> Value? {
         generations.withLock { generations in
-            guard let entry = generations.young[key] ?? generations.old[key], entry.until > now else { return nil }
-            return entry.value
+            guard var entry = generations.young[key] ?? generations.old[key] else { return nil }
+            if entry.until > now { return entry.value }
+            guard !entry.isReadAnew, entry.until + lifetime / 5 > now else { return nil }
+            (entry.until, entry.isReadAnew) = (entry.until + lifetime / 5, true)
+            generations.young[key] = entry
+            return nil
         }
     }
 

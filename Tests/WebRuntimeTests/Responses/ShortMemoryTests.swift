@@ -15,6 +15,21 @@ import WebRuntime
         #expect(memory.value("a", at: Self.now + .seconds(1)) == 8)
     }
 
+    @Test func `while one reads it anew the others are given the old value`() {
+        let memory = ShortMemory<Int>(lifetime: .seconds(1), limit: 10)
+        memory.keep(7, as: "a", at: Self.now)
+        let late = Self.now + .milliseconds(1_050)
+        #expect(memory.value("a", at: late) == nil)
+        #expect(memory.value("a", at: late) == 7)
+        #expect(memory.value("a", at: Self.now + .milliseconds(1_199)) == 7)
+        // Whoever was to read it did not come back.
+        #expect(memory.value("a", at: Self.now + .milliseconds(1_200)) == nil)
+        #expect(memory.value("a", at: Self.now + .milliseconds(1_200)) == nil)
+        memory.keep(8, as: "b", at: Self.now)
+        #expect(memory.value("b", at: Self.now + .seconds(5)) == nil)
+        #expect(memory.value("b", at: Self.now + .seconds(5)) == nil)
+    }
+
     @Test func `two generations are all that is kept`() {
         let memory = ShortMemory<Int>(lifetime: .seconds(1), limit: 10)
         for number in 0..<100 { memory.keep(number, as: "\(number)", at: Self.now) }
