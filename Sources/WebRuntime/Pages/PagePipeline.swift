@@ -36,7 +36,7 @@ struct PagePipeline: Sendable {
 
     private func run(_ route: PageRoute, _ request: Request, _ context: ShopRequestContext) async throws -> Response {
         var context = context
-        let cookies = request.cookies
+        let cookies = SentCookies(request.headers)
         var visit = try await visit(with: cookies)
         context.identify(visit.principal)
         if let answer = try admit(route, request, context) { return answer }
@@ -66,7 +66,7 @@ struct PagePipeline: Sendable {
         return sent
     }
 
-    private func visit(with cookies: Cookies) async throws -> Visit {
+    private func visit(with cookies: SentCookies) async throws -> Visit {
         var visit = Visit()
         visit.guestTokenHash = jar.read(.guest, from: cookies).flatMap { GuestToken($0)?.hash }
         if let hash = visit.guestTokenHash { visit.principal = .guest(tokenHash: hash) }

@@ -1,4 +1,26 @@
+import HTTPTypes
 import Hummingbird
+
+/// The cookies that came with a request: read once, because every page asks for several.
+struct SentCookies {
+    private let pairs: [(name: Substring, value: Substring)]
+
+    /// RFC 6265, 4.2.1; what is no pair is nobody's.
+    init(_ headers: HTTPFields) {
+        pairs = headers[values: .cookie].flatMap { field in
+            field.utf8.split(separator: UInt8(ascii: ";")).compactMap { pair in
+                guard let mark = pair.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+                let name = pair[..<mark].drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+                return (Substring(name), Substring(pair[pair.index(after: mark)...]))
+            }
+        }
+    }
+
+    /// The first of that name.
+    subscript(name: String) -> String? {
+        pairs.first { $0.name == name }.map { String($0.value) }
+    }
+}
 
 /// The cookies of the shop. Behind TLS their names carry `__Host-`, which keeps other hosts of the domain from planting
 /// them.
@@ -30,8 +52,8 @@ struct CookieJar: Sendable {
     /// Longer values are nobody's.
     private static let valueLimit = 512
 
-    func read(_ name: Name, from cookies: Cookies) -> String? {
-        guard let value = cookies[fullName(name)]?.value, !value.isEmpty, value.utf8.count <= Self.valueLimit
+    func read(_ name: Name, from cookies: SentCookies) -> String? {
+        guard let value = cookies[fullName(name)], !value.isEmpty, value.utf8.count <= Self.valueLimit
         else { return nil }
         return value
     }
