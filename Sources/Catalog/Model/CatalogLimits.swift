@@ -11,6 +11,8 @@ public enum CatalogLimits {
     public static let categoryDepth = 5
     /// Products that staff change together.
     public static let productsAtOnce = 100
+    /// Variants whose prices one statement writes.
+    public static let pricesAtOnce = 512
     /// Products of one import statement.
     public static let importBatch = 500
     /// Brands of the whole shop.

@@ -12,7 +12,36 @@ struct ChangeRecord {
         _ id: ProductID, _ action: String, subject: String? = nil, details: String = "", in transaction: Transaction
     ) throws(DatabaseError) {
         try audit(action, subject: subject ?? id.description, details: details, in: transaction)
-        try transaction.emit(
+        try transaction.emit([event(id, action)])
+    }
+
+    /// A line of the audit log for each change and an event for each product, however many changes it has; one
+    /// statement for all lines and one for all events. The products' rows are locked or new.
+    func products(_ changes: [Change], _ action: String, in transaction: Transaction) throws(DatabaseError) {
+        let notes = changes.map { change in
+            AuditNote(id: ids.nextRaw(), action: action, subject: change.subject, details: change.details)
+        }
+        try transaction.audit(notes, by: caller, at: at)
+        var told: Set<ProductID> = []
+        let products = changes.map(\.product).filter { told.insert($0).inserted }
+        try transaction.emit(products.map { event($0, action) })
+    }
+
+    /// One of many changes: of a product itself, or of one of its variants.
+    struct Change {
+        let product: ProductID
+        let subject: String
+        let details: String
+
+        init(_ product: ProductID, subject: String? = nil, details: String) {
+            self.product = product
+            self.subject = subject ?? product.description
+            self.details = details
+        }
+    }
+
+    private func event(_ id: ProductID, _ action: String) -> OutboxEvent {
+        OutboxEvent(
             kind: "product_changed", aggregate: id.description,
             payload: #"{"product_id":"\#(id)","change":"\#(action)"}"#, at: at)
     }

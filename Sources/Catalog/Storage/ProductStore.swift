@@ -113,6 +113,31 @@ enum ProductStore {
         }
     }
 
+    /// Writes the steps of many products, whose rows are locked, by one statement.
+    ///
+    /// - Throws: `CatalogError.staleVersion` where one has another version than its `old`.
+    static func updateStates(_ steps: [(old: Product, new: Product)], in transaction: Transaction) throws {
+        guard !steps.isEmpty else { return }
+        let rows: [[SQLValue]] = steps.map { old, new in
+            [
+                new.id.sqlValue, .integer(old.version), new.state.sqlValue, new.publishedAt.sqlValue,
+                .integer(new.version),
+            ]
+        }
+        let count = try transaction.execute(
+            """
+            WITH v(id, seen_version, state, published_at, version) AS (
+                \(rows: rows, of: [.integer, .integer, .text, .integer, .integer]))
+            UPDATE products
+            SET state = v.state, published_at = v.published_at, version = v.version
+            FROM v
+            WHERE products.id = v.id AND products.version = v.seen_version
+            """)
+        guard count == steps.count else {
+            throw CatalogError.staleVersion(current: steps.reduce(0) { max($0, $1.old.version) })
+        }
+    }
+
     /// Writes what follows from the variants: the lowest price and the search tokens. The product's row is locked.
     static func refresh(_ product: Product, in transaction: Transaction) throws(DatabaseError) {
         try refresh([product], in: transaction)
@@ -120,28 +145,36 @@ enum ProductStore {
 
     /// The same for many, whose documents are made together.
     static func refresh(_ products: [Product], in transaction: Transaction) throws(DatabaseError) {
-        for product in products.map({ $0.priced() }) {
-            try transaction.post(
-                """
-                UPDATE products
-                SET price_minor = \(product.priceMinor), list_price_minor = \(product.listPriceMinor)
-                WHERE id = \(product.id)
-                """)
-        }
+        try transaction.apply(
+            """
+            UPDATE products
+            SET price_minor = v.price_minor, list_price_minor = v.list_price_minor
+            FROM v
+            WHERE products.id = v.id
+            """,
+            [.integer("id"), .integer("price_minor"), .integer("list_price_minor")],
+            products.map { product in
+                let product = product.priced()
+                return [product.id.sqlValue, product.priceMinor.sqlValue, product.listPriceMinor.sqlValue]
+            })
         try SearchIndex.rebuild(products.map(\.id), in: transaction)
     }
 
     static func insert(
-        _ transition: ProductTransition, of id: ProductID, in transaction: Transaction
+        _ steps: [(product: ProductID, step: ProductTransition)], in transaction: Transaction
     ) throws(DatabaseError) {
-        try transaction.post(
-            """
-            INSERT INTO product_transitions (
-                product_id, version, from_state, to_state, changed_at, changed_by, reason)
-            VALUES (
-                \(id), \(transition.version), \(transition.from), \(transition.to), \(transition.at),
-                \(transition.by), \(transition.reason))
-            """)
+        try transaction.insert(
+            into: "product_transitions",
+            [
+                .integer("product_id"), .integer("version"), .text("from_state"), .text("to_state"),
+                .integer("changed_at"), .text("changed_by"), .text("reason"),
+            ],
+            steps.map { id, step in
+                [
+                    id.sqlValue, .integer(step.version), step.from.sqlValue, step.to.sqlValue, step.at.sqlValue,
+                    .text(step.by), .text(step.reason),
+                ]
+            })
     }
 
     /// Newest first.

@@ -111,6 +111,33 @@ enum SKUStore {
         }
     }
 
+    /// Writes the prices of many variants, so many in a statement; their products' rows are locked.
+    ///
+    /// - Throws: `CatalogError.staleVersion` where one has another version than its `old`.
+    static func updatePrices(_ changes: [(old: SKU, new: SKU)], in transaction: Transaction) throws {
+        for start in stride(from: 0, to: changes.count, by: CatalogLimits.pricesAtOnce) {
+            let chunk = changes[start..<min(start + CatalogLimits.pricesAtOnce, changes.count)]
+            let rows: [[SQLValue]] = chunk.map { old, new in
+                [
+                    new.id.sqlValue, .integer(old.version), .integer(new.priceMinor), .integer(new.listPriceMinor),
+                    .integer(new.version),
+                ]
+            }
+            let count = try transaction.execute(
+                """
+                WITH v(id, seen_version, price_minor, list_price_minor, version) AS (
+                    \(rows: rows, of: Array(repeating: .integer, count: 5)))
+                UPDATE skus
+                SET price_minor = v.price_minor, list_price_minor = v.list_price_minor, version = v.version
+                FROM v
+                WHERE skus.id = v.id AND skus.version = v.seen_version
+                """)
+            guard count == chunk.count else {
+                throw CatalogError.staleVersion(current: chunk.reduce(0) { max($0, $1.old.version) })
+            }
+        }
+    }
+
     static func insert(_ changes: [PriceChange], in transaction: Transaction) throws(DatabaseError) {
         try transaction.insert(
             into: "price_history",

@@ -34,23 +34,47 @@ extension Catalog {
             guard details.count == ids.count else { throw NotFound("product") }
             let plan = try BulkPlan(details.map(\.product), change, at: record.at)
             guard plan.seen == seen else { throw CatalogError.staleVersion(current: plan.seen) }
-            let changed = zip(plan.lines, details).filter { $0.0.isChanged }
-            for (line, detail) in changed {
-                switch change {
-                case .state(let state, _):
-                    _ = try Self.move(detail, to: state, reason: change.reason, record, in: transaction)
-                case .percent, .amount:
-                    for (old, new) in line.prices {
-                        try Self.write(new, over: old, reason: change.reason, record, in: transaction)
-                    }
-                }
-            }
+            let changed = plan.lines.filter(\.isChanged)
             switch change {
-            case .state: try SearchIndex.rebuild(changed.map(\.1.product.id), in: transaction)
-            case .percent, .amount: try ProductStore.refresh(changed.map(\.0.after), in: transaction)
+            case .state: try Self.move(changed, reason: change.reason, record, in: transaction)
+            case .percent, .amount: try Self.price(changed, reason: change.reason, record, in: transaction)
             }
             return plan
         }
+    }
+
+    /// One step of each of these products, whose rows are locked.
+    private static func move(
+        _ lines: [BulkPlan.Line], reason: String, _ record: ChangeRecord, in transaction: Transaction
+    ) throws {
+        try ProductStore.updateStates(lines.map { (old: $0.product, new: $0.after) }, in: transaction)
+        let steps = lines.map { line in
+            let step = ProductTransition(
+                version: line.after.version, from: line.product.state, to: line.after.state, at: record.at,
+                by: record.caller.actor.description, reason: reason)
+            return (product: line.product.id, step: step)
+        }
+        try ProductStore.insert(steps, in: transaction)
+        let changes = steps.map { id, step in
+            ChangeRecord.Change(id, details: "\(step.from.rawValue) to \(step.to.rawValue)")
+        }
+        try record.products(changes, "product_moved", in: transaction)
+        try SearchIndex.rebuild(lines.map(\.product.id), in: transaction)
+    }
+
+    /// New prices of these products' variants, each with its line in the price history; the products' rows are locked.
+    private static func price(
+        _ lines: [BulkPlan.Line], reason: String, _ record: ChangeRecord, in transaction: Transaction
+    ) throws {
+        let prices = lines.flatMap(\.prices)
+        try SKUStore.updatePrices(prices, in: transaction)
+        try SKUStore.insert(
+            prices.map { old, new in PriceChange(of: new, over: old, record, reason: reason) }, in: transaction)
+        let changes = prices.map { old, new in
+            ChangeRecord.Change(new.productID, subject: new.id.description, details: new.priceStep(over: old))
+        }
+        try record.products(changes, "price_changed", in: transaction)
+        try ProductStore.refresh(lines.map(\.after), in: transaction)
     }
 
     /// Each once, in the order in which they are locked.

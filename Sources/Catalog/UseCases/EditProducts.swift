@@ -133,7 +133,7 @@ extension Catalog {
         let step = ProductTransition(
             version: new.product.version, from: from, to: state, at: record.at,
             by: record.caller.actor.description, reason: reason)
-        try ProductStore.insert(step, of: id, in: transaction)
+        try ProductStore.insert([(id, step)], in: transaction)
         try record.product(id, "product_moved", details: "\(from.rawValue) to \(state.rawValue)", in: transaction)
         return new
     }

@@ -21,10 +21,10 @@ extension Catalog {
             try Self.insert(added, record, in: transaction)
             product.skus += added
             try ProductStore.refresh(product, in: transaction)
-            for sku in added {
-                let details = "\(sku.code) at \(sku.price)"
-                try record.product(id, "sku_added", subject: sku.id.description, details: details, in: transaction)
+            let changes = added.map { sku in
+                ChangeRecord.Change(id, subject: sku.id.description, details: "\(sku.code) at \(sku.price)")
             }
+            try record.products(changes, "sku_added", in: transaction)
             return added
         }
     }
@@ -61,15 +61,11 @@ extension Catalog {
             throw CatalogError.staleVersion(current: old.version)
         }
         if (new.priceMinor, new.listPriceMinor) != (old.priceMinor, old.listPriceMinor) {
-            let change = PriceChange(
-                skuID: new.id, version: new.version, oldPriceMinor: old.priceMinor, newPriceMinor: new.priceMinor,
-                listPriceMinor: new.listPriceMinor, currency: new.currency, at: record.at,
-                by: record.caller.actor.description, reason: reason)
-            try SKUStore.insert([change], in: transaction)
+            try SKUStore.insert([PriceChange(of: new, over: old, record, reason: reason)], in: transaction)
         }
         try record.product(
             new.productID, old.priceMinor == new.priceMinor ? "sku_edited" : "price_changed",
-            subject: new.id.description, details: "\(new.code): \(old.price) to \(new.price)", in: transaction)
+            subject: new.id.description, details: new.priceStep(over: old), in: transaction)
     }
 
     /// The prices that a variant had, newest first.
@@ -106,14 +102,24 @@ extension Catalog {
             guard let first = skus.first else { return }
             _ = try SKUStore.product(of: first.id, in: transaction.session)
         }
-        let changes = skus.map { sku in
-            PriceChange(
-                skuID: sku.id, version: sku.version, oldPriceMinor: nil, newPriceMinor: sku.priceMinor,
-                listPriceMinor: sku.listPriceMinor, currency: sku.currency, at: record.at,
-                by: record.caller.actor.description, reason: "first price")
-        }
-        try SKUStore.insert(changes, in: transaction)
+        try SKUStore.insert(
+            skus.map { PriceChange(of: $0, over: nil, record, reason: "first price") }, in: transaction)
     }
+}
+
+extension PriceChange {
+    /// - Parameter old: nil for a variant's first price.
+    init(of new: SKU, over old: SKU?, _ record: ChangeRecord, reason: String) {
+        self.init(
+            skuID: new.id, version: new.version, oldPriceMinor: old?.priceMinor, newPriceMinor: new.priceMinor,
+            listPriceMinor: new.listPriceMinor, currency: new.currency, at: record.at,
+            by: record.caller.actor.description, reason: reason)
+    }
+}
+
+extension SKU {
+    /// What the audit log says of an edit.
+    func priceStep(over old: SKU) -> String { "\(code): \(old.price) to \(price)" }
 }
 
 extension SKUChanges {

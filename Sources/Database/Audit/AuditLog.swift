@@ -16,6 +16,25 @@ public struct AuditEntry: Sendable, Hashable {
     public let requestID: String?
 }
 
+/// A line of the audit log to be written: what was done to which thing.
+public struct AuditNote: Sendable, Hashable {
+    /// From the database's generator; lines of one moment are listed in its order.
+    public let id: Int64
+    /// In the past: `price_changed`.
+    public let action: String
+    /// The id of the thing, as the API shows it.
+    public let subject: String
+    /// Before and after in a few words; never secrets or personal data.
+    public let details: String
+
+    public init(id: Int64, action: String, subject: String, details: String) {
+        self.id = id
+        self.action = action
+        self.subject = subject
+        self.details = details
+    }
+}
+
 /// Which lines of the audit log to list.
 public struct AuditFilter: Sendable, Hashable {
     /// All that happened to one thing.
@@ -51,6 +70,23 @@ extension Transaction {
             VALUES (\(id), \(at), \(caller.actor.description), \(action), \(subject), \(details),
                 \(caller.requestID.sqlValue))
             """)
+    }
+
+    /// Writes many lines by one statement: what one caller does at one moment to many things.
+    public func audit(_ notes: [AuditNote], by caller: Caller, at: Timestamp) throws(DatabaseError) {
+        let actor = SQLValue.text(caller.actor.description)
+        try insert(
+            into: "audit_log",
+            [
+                .integer("id"), .integer("at"), .text("actor"), .text("action"), .text("subject"), .text("details"),
+                .text("request_id"),
+            ],
+            notes.map { note in
+                [
+                    .integer(note.id), at.sqlValue, actor, .text(note.action), .text(note.subject),
+                    .text(note.details), caller.requestID.sqlValue,
+                ]
+            })
     }
 }
 
