@@ -242,4 +242,39 @@ import Workflows
             }
         }
     }
+
+    @Test(arguments: TestEngine.all)
+    func `a file sets list prices, retires variants and takes a product back to a draft, with its reason`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine) { fixture in
+            let shop = fixture.shop
+            let shelf = try await shop.catalog.createCategory(
+                NewCategory(slug: "pots", name: "壶"), by: ShopFixture.staff)
+            let pot = try await shop.catalog.createProduct(
+                NewProduct(
+                    slug: "pot", title: "壶", categoryID: shelf.id,
+                    skus: [NewSKU(code: "P", priceMinor: 1_000), NewSKU(code: "Q", priceMinor: 1_000)]),
+                by: ShopFixture.staff
+            ).product
+            _ = try await shop.catalog.transition(pot.id, to: .review, by: ShopFixture.staff)
+            let taken = try await take(
+                """
+                slug,title,code,price,list_price,variant_state,state
+                pot,壶,P,15,25,,draft
+                pot,壶,Q,10,,retired,draft
+
+                """, .own, into: shop)
+            #expect(taken.notes.isEmpty && taken.variantsChanged == 2, "\(taken)")
+            let found = try #require(try await shop.catalog.product(.id(pot.id), includeUnpublished: true)).product
+            #expect(found.state == .draft && found.skus.map(\.state) == [.active, .retired])
+            #expect(found.skus.map(\.listPriceMinor) == [2_500, 1_000])
+            #expect(found.priceMinor == 1_500 && found.listPriceMinor == 2_500)
+            let step = try await shop.catalog.transitions(of: pot.id).first
+            #expect(step?.to == .draft && step?.reason == "import")
+            let history = try await shop.catalog.priceHistory(of: pot.skus[0].id)
+            #expect(history.map(\.reason) == ["import", "first price"] && history.first?.listPriceMinor == 2_500)
+            #expect(try await shop.catalog.priceHistory(of: pot.skus[1].id).count == 1)
+        }
+    }
 }
