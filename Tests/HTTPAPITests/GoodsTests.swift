@@ -61,6 +61,25 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `a variant with the attributes of another one is refused at that field`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            func add(_ code: String, _ attributes: String) async throws -> Answer {
+                try await api.call(
+                    .post, "skus", as: api.clerk,
+                    """
+                    {"product_id":"\(api.product.id)","code":"\(code)","attributes":\(attributes),\
+                    "price":{"amount":5,"currency":"CNY"}}
+                    """)
+            }
+            #expect(try await add("G-1", #"{"颜色":"绿","尺码":"M"}"#).status == 201)
+            let again = try await add("G-2", #"{"尺码":"M","颜色":"绿"}"#)
+            #expect(again.status == 409 && again.code == "variant_taken", "\(again.text)")
+            #expect(again.string("field") == "attributes")
+            #expect(try await add("G-2", #"{"尺码":"L","颜色":"绿"}"#).status == 201)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `a product has the shape that others rely on`(engine: TestEngine) async throws {
         try await withAPI(engine) { api in
             let product = try await api.call(.get, "products/\(api.product.id)")

@@ -8,6 +8,8 @@ public enum CatalogError: ExpectedError, Equatable {
     case staleVersion(current: Int64)
     case slugTaken
     case codeTaken
+    /// The product has a variant with these attributes, perhaps a retired one.
+    case variantTaken
     /// The two words are synonyms already.
     case synonymTaken
     /// Another brand has the name or the slug.
@@ -28,7 +30,7 @@ public enum CatalogError: ExpectedError, Equatable {
 
     public var kind: ErrorKind {
         switch self {
-        case .invalidTransition, .slugTaken, .codeTaken, .synonymTaken, .brandTaken, .archived,
+        case .invalidTransition, .slugTaken, .codeTaken, .variantTaken, .synonymTaken, .brandTaken, .archived,
             .incomplete:
             .conflict
         case .staleVersion: .stale
@@ -42,6 +44,7 @@ public enum CatalogError: ExpectedError, Equatable {
         case .staleVersion: "stale_version"
         case .slugTaken: "slug_taken"
         case .codeTaken: "code_taken"
+        case .variantTaken: "variant_taken"
         case .synonymTaken: "synonym_taken"
         case .brandTaken: "brand_taken"
         case .archived: "product_archived"
@@ -56,6 +59,7 @@ public enum CatalogError: ExpectedError, Equatable {
         case .invalidTransition: "to"
         case .slugTaken: "slug"
         case .codeTaken: "code"
+        case .variantTaken: "attributes"
         case .synonymTaken: "other"
         case .brandTaken: "name"
         case .invalidParent: "parent_id"
@@ -80,6 +84,7 @@ public enum CatalogError: ExpectedError, Equatable {
         case .staleVersion: "It was changed by somebody else meanwhile."
         case .slugTaken: "Another one has this slug."
         case .codeTaken: "Another variant has this code."
+        case .variantTaken: "Another variant of the product has these attributes, perhaps a retired one."
         case .synonymTaken: "These words are synonyms already."
         case .brandTaken: "Another brand has this name or slug."
         case .archived: "An archived product cannot be changed."

@@ -4,20 +4,28 @@ public import Kernel
 extension Catalog {
     /// Adds a variant to a product.
     ///
-    /// - Throws: `NotFound` for the product; `CatalogError.codeTaken`, `.archived`, `.tooMany`; `InputError`.
-    public func addSKU(_ new: NewSKU, to id: ProductID, by caller: Caller) async throws -> SKU {
-        try await addSKUs([new], to: id, by: caller)[0]
+    /// - Throws: `NotFound` for the product; `CatalogError.codeTaken`, `.variantTaken`, `.archived`, `.tooMany`;
+    ///   `InputError`.
+    public func addSKU(
+        _ new: NewSKU, to id: ProductID, mayBeTwin: Bool = false, by caller: Caller
+    ) async throws -> SKU {
+        try await addSKUs([new], to: id, mayBeTwin: mayBeTwin, by: caller)[0]
     }
 
     /// Adds variants to a product, all of them or none.
     ///
+    /// - Parameter mayBeTwin: whether one may have the attributes of another one: where its code alone says which
+    ///   variant it is, as in a file.
     /// - Throws: as `addSKU`.
-    public func addSKUs(_ new: [NewSKU], to id: ProductID, by caller: Caller) async throws -> [SKU] {
+    public func addSKUs(
+        _ new: [NewSKU], to id: ProductID, mayBeTwin: Bool = false, by caller: Caller
+    ) async throws -> [SKU] {
         // Checked once before anything is locked; the currency comes with the product.
         _ = try newSKUs(new, of: id, currency: .cny, behind: [])
         return try await change(by: caller) { transaction, record in
             var product = try Self.lock(id, in: transaction).product
             let added = try newSKUs(new, of: id, currency: product.currency, behind: product.skus)
+            if !mayBeTwin { try Self.checkApart(added, from: product.skus) }
             try Self.insert(added, record, in: transaction)
             product.skus += added
             try ProductStore.refresh(product, in: transaction)
@@ -26,6 +34,15 @@ extension Catalog {
             }
             try record.products(changes, "sku_added", in: transaction)
             return added
+        }
+    }
+
+    /// The product's row is locked, so nobody adds the same meanwhile. Variants without attributes are told apart by
+    /// their codes.
+    private static func checkApart(_ added: [SKU], from existing: [SKU]) throws(CatalogError) {
+        var known = Set(existing.map(\.attributes))
+        for sku in added where sku.attributes != .none {
+            guard known.insert(sku.attributes).inserted else { throw .variantTaken }
         }
     }
 

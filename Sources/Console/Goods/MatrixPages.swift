@@ -57,6 +57,12 @@ enum VariantMatrix {
     }
 }
 
+/// A row of the form that is to become a variant.
+private struct MatrixRow: Sendable {
+    let row: Int
+    let sku: NewSKU
+}
+
 /// What was refused of one row, told at the fields of that row.
 private struct RowRefusal: ExpectedError {
     let refusal: any ExpectedError
@@ -64,7 +70,8 @@ private struct RowRefusal: ExpectedError {
 
     var kind: ErrorKind { refusal.kind }
     var code: String { refusal.code }
-    var field: String? { refusal.field.map { "\($0).\(row)" } }
+    /// What a variant is stands in a hidden field: its row is found by its code.
+    var field: String? { refusal.field.map { "\($0 == "attributes" ? "code" : $0).\(row)" } }
     var phrase: String { refusal.phrase }
     var detail: String { refusal.detail }
     var parameters: [String: String] { refusal.parameters }
@@ -102,7 +109,13 @@ extension Console {
         let rows = try matrixRows(call.form)
         do {
             let new = try await newVariants(call.form, rows, of: product)
-            _ = try await shop.catalog.addSKUs(new, to: product.id, by: call.caller)
+            do {
+                _ = try await shop.catalog.addSKUs(new.map(\.sku), to: product.id, by: call.caller)
+            } catch CatalogError.variantTaken {
+                // Somebody was quicker: told at the row, as far as it shows.
+                try checkMissing(new, in: try await matrixProduct(call))
+                throw CatalogError.variantTaken
+            }
             return .redirect(to: call.paths.consoleProduct(product.id)).saying("console_saved")
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, error) {
@@ -130,8 +143,8 @@ extension Console {
     /// Each row that has a code, checked with all that can be told before anything is locked.
     private func newVariants(
         _ form: FormFields, _ rows: [[String: String]], of product: Product
-    ) async throws -> [NewSKU] {
-        var new: [(row: Int, sku: NewSKU)] = []
+    ) async throws -> [MatrixRow] {
+        var new: [MatrixRow] = []
         for (row, pairs) in rows.enumerated() {
             // A row without a code is not wanted.
             guard let code = try form.optional("code.\(row)") else { continue }
@@ -143,9 +156,10 @@ extension Console {
             } catch let error as any ExpectedError {
                 throw RowRefusal(refusal: error, row: row)
             }
-            new.append((row, sku))
+            new.append(MatrixRow(row: row, sku: sku))
         }
         guard !new.isEmpty else { throw InputError.missing(field: "code.0") }
+        try checkMissing(new, in: product)
         let codes = new.map(\.sku.code)
         let taken = try await database.read { [shop] session in
             try shop.catalog.products(ofCodes: codes, in: session)
@@ -153,7 +167,15 @@ extension Console {
         for (index, code) in codes.enumerated() where taken[code] != nil || codes[..<index].contains(code) {
             throw RowRefusal(refusal: CatalogError.codeTaken, row: new[index].row)
         }
-        return new.map(\.sku)
+        return new
+    }
+
+    /// - Throws: `RowRefusal` for the first row that the product has: another tab, or the same form once more.
+    private func checkMissing(_ new: [MatrixRow], in product: Product) throws(RowRefusal) {
+        let known = product.skus.map(\.attributes.dictionary)
+        for row in new where known.contains(row.sku.attributes) {
+            throw RowRefusal(refusal: CatalogError.variantTaken, row: row.row)
+        }
     }
 
     private func matrixProduct(_ call: PageCall) async throws -> Product {

@@ -145,7 +145,7 @@ extension HTTPAPI {
                         "price":{"amount":1999,"currency":"CNY"}}
                         """)),
             successes: [.init(201, "Created.", .component("SKU"))],
-            refusals: [409: ["code_taken", "product_archived"], 422: Self.edited]
+            refusals: [409: ["code_taken", "variant_taken", "product_archived"], 422: Self.edited]
         ) { [shop] call in
             do {
                 let sku = try await shop.catalog.addSKU(

@@ -124,6 +124,9 @@ extension Catalogue {
         "error.too_many_invitations": .init(
             "最多同时有 {most} 个未接受的邀请，请先撤回一个。", "At most {most} invitations may be open; withdraw one first."),
         "error.wrong_password": .init("现在的密码不对。", "The present password is wrong."),
+        "error.variant_taken": .init(
+            "这件商品已有属性相同的规格（可能已停用），不用再加。",
+            "The product has a variant with these attributes already, perhaps a retired one."),
         "error.warehouse_code_taken": .init("这个仓库编码已被使用。", "This warehouse code is taken."),
         "error.weak_password": .init(
             "密码太简单，请用更长、不常见的密码。", "This password is too easy to guess. Use a longer, uncommon one."),

@@ -167,6 +167,48 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all)
+    func `a product has each combination of attributes once, also where many add it at once`(
+        engine: TestEngine
+    ) async throws {
+        try await withCatalog(engine) { fixture in
+            let (catalog, actor) = (fixture.catalog, fixture.actor)
+            func variant(_ code: String, _ colour: String, _ size: String = "M") -> NewSKU {
+                NewSKU(code: code, attributes: ["尺码": size, "颜色": colour], priceMinor: 100)
+            }
+            let product = try await catalog.createProduct(
+                NewProduct(slug: "a", title: "x", skus: [variant("red", "红")]), by: actor
+            ).product
+            var retired = SKUChanges()
+            retired.state = .retired
+            _ = try await catalog.updateSKU(product.skus[0].id, version: 1, retired, by: actor)
+            let before = try await fixture.everything()
+            for twins in [[variant("b", "红")], [variant("b", " 红 ")], [variant("b", "蓝"), variant("c", "蓝")]] {
+                await #expect(throws: CatalogError.variantTaken) {
+                    try await catalog.addSKUs(twins, to: product.id, by: actor)
+                }
+            }
+            #expect(try await fixture.everything() == before)
+            let green = (0..<8).map { variant("green-\($0)", "绿") }
+            let won = await withTaskGroup(of: String?.self) { group in
+                for new in green {
+                    group.addTask { try? await catalog.addSKU(new, to: product.id, by: .system("test")).code }
+                }
+                return await group.reduce(into: [String]()) { if let code = $1 { $0.append(code) } }
+            }
+            #expect(won.count == 1)
+            let stored = try await fixture.stored(product.id).product.skus
+            #expect(stored.map(\.code) == ["red"] + won)
+            _ = try await catalog.addSKU(variant("large", "绿", "L"), to: product.id, by: actor)
+            // Nothing to tell them apart by, but their codes; and a file goes by codes.
+            for code in ["bare-1", "bare-2"] {
+                _ = try await catalog.addSKU(NewSKU(code: code, priceMinor: 1), to: product.id, by: actor)
+            }
+            _ = try await catalog.addSKU(variant("again", "红"), to: product.id, mayBeTwin: true, by: actor)
+            #expect(try await fixture.stored(product.id).product.skus.count == 6)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `a product has at most a hundred variants`(engine: TestEngine) async throws {
         try await withCatalog(engine) { fixture in
             let (catalog, actor) = (fixture.catalog, fixture.actor)

@@ -58,4 +58,41 @@ import Workflows
             #expect(try await codes() == before + ["CUP-3 大 绿 990", "CUP-4 小 绿 990", "CUP-6 小 黑 990"])
         }
     }
+
+    @Test(arguments: TestEngine.all)
+    func `what two tabs add is added once, and the second tab is told which row is there`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator")
+            let url = "/console/goods/\(fixture.product.id)/variants"
+            func codes() async throws -> [String] {
+                let found = try await fixture.shop.catalog.product(.id(fixture.product.id), includeUnpublished: true)
+                return found?.product.skus.map { "\($0.code) \($0.attributes.label)" } ?? []
+            }
+            let before = try await codes()
+            try await clerk.get("\(url)?axes=\("颜色=绿,黑".percentEncoded)&prefix=CUP&price=9.9")
+            let first = try clerk.filled(url, ["code.1": ""], holding: "attributes.0")
+            let second = try clerk.filled(url, ["code.0": "X-1", "code.1": "X-2"], holding: "attributes.0")
+            #expect(try await clerk.post(first.url, first.pairs).status == 303)
+            let added = before + ["CUP-3 绿"]
+            #expect(try await codes() == added)
+            for form in [first, second] {
+                let late = try await clerk.post(form.url, form.pairs)
+                #expect(late.status == 409 && late.contains("已有属性相同的规格"), "\(late.status) \(late.text)")
+                #expect(late.contains("code.0-0-error") && !late.contains("code.1-1-error"))
+                #expect(try await codes() == added)
+            }
+            // Without the row that is there, the rest of what was typed goes on.
+            #expect(try await clerk.submit(url, ["code.0": ""], holding: "attributes.0").status == 303)
+            #expect(try await codes() == added + ["X-2 黑"])
+            // The form for one variant says the same.
+            try await clerk.get("/console/goods/\(fixture.product.id)")
+            let one = try await clerk.submit(
+                "/console/goods/\(fixture.product.id)/skus",
+                ["code": "X-3", "price": "1", "attributes": "颜色=黑"])
+            #expect(one.status == 409 && one.contains("id=\"attributes-error\""), "\(one.text)")
+            #expect(try await codes() == added + ["X-2 黑"])
+        }
+    }
 }

@@ -52,7 +52,8 @@ public enum Refusals {
     private static let goods: [any ExpectedError] = catalog as [any ExpectedError] + inventory
     private static let catalog: [CatalogError] = [
         .invalidTransition(from: .draft, to: .onSale), .staleVersion(current: 2), .slugTaken, .codeTaken,
-        .synonymTaken, .brandTaken, .archived, .incomplete(.category), .incomplete(.activeVariant), .invalidParent,
+        .variantTaken, .synonymTaken, .brandTaken, .archived, .incomplete(.category), .incomplete(.activeVariant),
+        .invalidParent,
         .tooMany(field: "skus", limit: 100),
     ]
     private static let inventory: [InventoryError] = [

@@ -181,7 +181,10 @@ public struct ProductImport: Sendable {
                 detail = try await catalog.updateProduct(
                     present.product.id, version: present.product.version, fields, by: caller)
             }
-            for variant in plan.added { _ = try await catalog.addSKU(variant.new, to: present.product.id, by: caller) }
+            for variant in plan.added {
+                // In a file the code says which variant it is.
+                _ = try await catalog.addSKU(variant.new, to: present.product.id, mayBeTwin: true, by: caller)
+            }
             for (sku, changes) in plan.changed {
                 _ = try await catalog.updateSKU(
                     sku.id, version: sku.version, changes, reason: "import", by: caller)
