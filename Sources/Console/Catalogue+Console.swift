@@ -111,6 +111,7 @@ extension Catalogue {
         "console.goods.no_category": .init("未分类", "None"),
         "console.goods.first_sku": .init("第一个规格", "First variant"),
         "console.goods.attributes": .init("属性", "Attributes"),
+        "console.goods.attributes_en": .init("英文属性", "Attributes in English"),
         "console.goods.attributes_en_hint": .init(
             "英文属性（每行一个，如 Colour=Red）", "Attributes in English (a line for each: Colour=Red)"),
         "console.goods.attributes_hint": .init("属性（每行一个，如 颜色=红）", "Attributes (a line for each: colour=red)"),

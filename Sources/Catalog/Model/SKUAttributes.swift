@@ -6,26 +6,29 @@ public import Kernel
 public struct SKUAttributes: Sendable, Hashable {
     /// Pairs a variant can have.
     public static let pairLimit = 10
-    private static let nameRule = TextRule(field: "attributes", length: 1...50)
-    private static let valueRule = TextRule(field: "attributes", length: 1...100)
+    private static let nameLength = 1...50
+    private static let valueLength = 1...100
 
     /// A JSON object of strings with sorted names.
     public let json: String
 
     public static let none = SKUAttributes(stored: "{}")
 
-    /// - Throws: `InputError.invalid` with field `attributes` for too many pairs and for wrong names or values.
-    public init(_ pairs: [String: String]) throws(InputError) {
+    /// - Parameter field: what the pairs stand in, for whoever is told of a wrong one.
+    /// - Throws: `InputError` with that field for too many pairs and for wrong names or values.
+    public init(_ pairs: [String: String], field: String = "attributes") throws(InputError) {
         guard pairs.count <= Self.pairLimit else {
-            throw .invalid(field: "attributes", reason: "At most \(Self.pairLimit) pairs are allowed.")
+            throw .invalid(field: field, reason: "At most \(Self.pairLimit) pairs are allowed.")
         }
+        let nameRule = TextRule(field: field, length: Self.nameLength)
+        let valueRule = TextRule(field: field, length: Self.valueLength)
         var checked: [String: String] = [:]
         for (name, value) in pairs {
-            let name = try Self.nameRule.checked(name)
+            let name = try nameRule.checked(name)
             guard checked[name] == nil else {
-                throw .invalid(field: "attributes", reason: "A name may stand only once.")
+                throw .invalid(field: field, reason: "A name may stand only once.")
             }
-            checked[name] = try Self.valueRule.checked(value)
+            checked[name] = try valueRule.checked(value)
         }
         let members = checked.sorted { $0.key < $1.key }.map { "\(Self.quoted($0.key)):\(Self.quoted($0.value))" }
         self.json = "{\(members.joined(separator: ","))}"

@@ -105,7 +105,7 @@ extension Catalog {
             position = try FieldRules.position(sku.position ?? (position + 1))
             return SKU(
                 id: database.ids.next(), productID: product, code: code, attributes: try SKUAttributes(sku.attributes),
-                attributesEnglish: try SKUAttributes(sku.attributesEnglish), priceMinor: price,
+                attributesEnglish: try SKUAttributes(sku.attributesEnglish, field: "attributes_en"), priceMinor: price,
                 listPriceMinor: try FieldRules.listPrice(sku.listPriceMinor ?? price, price: price),
                 currency: currency, state: .active, position: position, version: 1)
         }
@@ -144,7 +144,7 @@ extension SKUChanges {
         var checked = self
         if let code { checked.code = try FieldRules.code.checked(code) }
         if let attributes { _ = try SKUAttributes(attributes) }
-        if let attributesEnglish { _ = try SKUAttributes(attributesEnglish) }
+        if let attributesEnglish { _ = try SKUAttributes(attributesEnglish, field: "attributes_en") }
         if let priceMinor { checked.priceMinor = try FieldRules.price(priceMinor, field: "price") }
         if let listPriceMinor { checked.listPriceMinor = try FieldRules.price(listPriceMinor, field: "list_price") }
         if let position { checked.position = try FieldRules.position(position) }
@@ -159,7 +159,7 @@ extension SKUChanges {
         if let pairs = self.attributes { attributes = try SKUAttributes(pairs) }
         var english = old.attributesEnglish
         if let pairs = attributesEnglish {
-            english = try SKUAttributes(pairs)
+            english = try SKUAttributes(pairs, field: "attributes_en")
         } else if attributes != old.attributes {
             // It would go on telling what the variant was.
             english = .none

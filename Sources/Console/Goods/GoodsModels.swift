@@ -43,7 +43,10 @@ struct ProductModel: Sendable {
     func fields(of sku: SKU) -> FormState {
         forms.state(
             of: .sku(sku.id),
-            ["price": sku.price.decimal, "list_price": sku.listPrice.decimal, "state": sku.state.rawValue])
+            [
+                "price": sku.price.decimal, "list_price": sku.listPrice.decimal, "state": sku.state.rawValue,
+                "attributes_en": sku.attributesEnglish.lines ?? "",
+            ])
     }
 }
 
@@ -119,6 +122,8 @@ struct ProductForm {
         changes.priceMinor = try form.money("price", currency).amountMinor
         changes.listPriceMinor = try listPriceMinor()
         changes.state = try form.choice("state", of: SKUState.self)
+        // Only of a form that shows them; an empty field takes them away.
+        if form.raw("attributes_en") != nil { changes.attributesEnglish = try attributes("attributes_en") }
         return changes
     }
 
@@ -136,5 +141,16 @@ struct ProductForm {
             pairs[String(parts[0])] = String(parts[1])
         }
         return pairs
+    }
+}
+
+extension SKUAttributes {
+    /// A line for each pair, as forms take them; nil where a name would be misread.
+    var lines: String? {
+        let isPlain = pairs.allSatisfy { name, value in
+            !name.contains("=") && !"\(name)\(value)".contains(where: \.isNewline)
+        }
+        guard isPlain else { return nil }
+        return pairs.map { "\($0.name)=\($0.value)" }.joined(separator: "\n")
     }
 }

@@ -107,12 +107,17 @@ extension ProductModel {
         ) { sku in
             """
             <td><a href="\(frame.paths.consoleStockItem(sku.id))">\(sku.code)</a></td>\
-            <td>\(sku.attributes.label)</td><td class="number">\(frame.money(sku.price))</td>\
+            <td>\(sku.attributes.label)\(english(sku))</td><td class="number">\(frame.money(sku.price))</td>\
             <td class="number">\(frame.money(sku.listPrice))</td>\
             <td>\(frame.words("sku.state.\(sku.state.rawValue)"))</td>\
             \(isEditable ? priceCell(sku, frame) : nil)
             """
         }
+    }
+
+    private func english(_ sku: SKU) -> HTML {
+        guard sku.attributesEnglish != .none else { return "" }
+        return " <span class=\"muted\" lang=\"en\">\(sku.attributesEnglish.label)</span>"
     }
 
     private func priceCell(_ sku: SKU, _ frame: PageFrame) -> HTML {
@@ -138,8 +143,22 @@ extension ProductModel {
             \(frame.hidden("version", String(sku.version)))\(field("price", "line.unit_price"))
             \(field("list_price", "product.list_price"))
             <select name="state" aria-label="\(words("order.state")): \(sku.code)">\(states)</select>
+            \(englishField(sku, state, frame))
             <button type="submit" class="button quiet">\(words("form.save"))</button>
             """)
+    }
+
+    /// Nothing where there is nothing to translate, or what no line can say: it stays as it is.
+    private func englishField(_ sku: SKU, _ state: FormState, _ frame: PageFrame) -> HTML {
+        let hasSome = sku.attributes != .none || sku.attributesEnglish != .none
+        guard hasSome, sku.attributesEnglish.lines != nil else { return "" }
+        let label = frame.words("console.goods.attributes_en_hint")
+        let area = frame.cellTextarea("attributes_en", "\(label): \(sku.code)", state, of: sku.id.description)
+        return """
+            <details\(attribute: "open", when: state.errors["attributes_en"] != nil)>\
+            <summary>\(frame.words("console.goods.attributes_en"))</summary>
+            <div class="field"><span class="muted" aria-hidden="true">\(label)</span>\(area)</div></details>
+            """
     }
 
     private func editors(_ frame: PageFrame) -> HTML {

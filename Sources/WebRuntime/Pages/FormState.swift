@@ -159,13 +159,32 @@ extension PageFrame {
     public func cellInput(
         _ name: String, _ label: String, _ state: FormState, of id: String, isShort: Bool = true
     ) -> HTML {
-        let error = state.errors[name]
-        let described: HTML = error == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"\(name)-\(id)-error\""
-        let text: HTML? = error.map { "<p class=\"error\" id=\"\(name)-\(id)-error\">\($0)</p>" }
+        let (described, text) = cellError(name, state, of: id)
         return """
             <input\(isShort ? " class=\"quantity\"" : nil) name="\(name)" value="\(state[name])" \
             aria-label="\(label)"\(described)>\(text)
             """
+    }
+
+    /// A text of several lines in a row of a table.
+    ///
+    /// - Parameter id: the row's own name, for the error's id.
+    public func cellTextarea(
+        _ name: String, _ label: String, _ state: FormState, of id: String, rows: Int = 3
+    ) -> HTML {
+        let (described, text) = cellError(name, state, of: id)
+        return """
+            <textarea name="\(name)" rows="\(rows)" aria-label="\(label)"\(described)>
+            \(state[name])</textarea>\(text)
+            """
+    }
+
+    private func cellError(_ name: String, _ state: FormState, of id: String) -> (described: HTML, text: HTML?) {
+        guard let error = state.errors[name] else { return ("", nil) }
+        return (
+            " aria-invalid=\"true\" aria-describedby=\"\(name)-\(id)-error\"",
+            "<p class=\"error\" id=\"\(name)-\(id)-error\">\(error)</p>"
+        )
     }
 
     /// What is wrong with the pieces of a form taken together.

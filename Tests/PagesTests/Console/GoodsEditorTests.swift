@@ -91,6 +91,53 @@ import Workflows
         }
     }
 
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `English attributes of a variant are edited beside its price, and an empty field takes them away`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", language)
+            let url = "/console/goods/\(fixture.product.id)"
+            let sku = fixture.skus[0]
+            let form = "\(url)/skus/\(sku)"
+            func send(_ english: String) async throws -> Browser.Page {
+                try await clerk.get(url)
+                return try await clerk.submit(form, ["attributes_en": english])
+            }
+            func stored() async throws -> SKU {
+                let found = try await fixture.shop.catalog.product(.id(fixture.product.id), includeUnpublished: true)
+                return try #require(found?.product.skus.first { $0.id == sku })
+            }
+            #expect(try await send("Colour=Red\nMatt=a=b").status == 303)
+            let edited = try await stored()
+            #expect(edited.attributesEnglish.pairs.map { "\($0.name): \($0.value)" } == ["Colour: Red", "Matt: a=b"])
+            #expect(edited.attributes.label == "红" && edited.priceMinor == 1_999 && edited.listPriceMinor == 2_599)
+            let shown = try await clerk.get(url)
+            #expect(shown.contains("Colour=Red\nMatt=a=b</textarea>") && shown.contains("lang=\"en\">Red a=b</span>"))
+            for wrong in ["Red", (1...11).map { "n\($0)=x" }.joined(separator: "\n")] {
+                let refused = try await send(wrong)
+                #expect(refused.status == 422 && refused.contains("attributes_en-\(sku)-error"), "\(refused.text)")
+                #expect(refused.contains("<details open>"))
+                #expect(try await stored() == edited)
+            }
+            #expect(try await send(" ").status == 303)
+            #expect(try await stored().attributesEnglish == .none)
+            // What no line can say is not shown, and a new price leaves it.
+            var odd = SKUChanges()
+            odd.attributesEnglish = ["a=b": "c"]
+            _ = try await fixture.shop.catalog.updateSKU(
+                sku, version: try await stored().version, odd, by: .system("test"))
+            try await clerk.get(url)
+            let markup = try #require(Form.all(in: clerk.page.text).first { $0.action.hasSuffix("/skus/\(sku)") })
+                .markup
+            #expect(!markup.contains("attributes_en"))
+            #expect(try await clerk.submit(form, ["price": "18.00"]).status == 303)
+            let cheap = try await stored()
+            #expect(cheap.priceMinor == 1_800 && cheap.attributesEnglish.label == "c")
+            #expect(try await fixture.shop.catalog.priceHistory(of: sku).map(\.newPriceMinor) == [1_800, 1_999])
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `what a new product is refused for stands at its field, and nothing that was typed is lost`(
         engine: TestEngine
