@@ -192,6 +192,9 @@ extension Catalogue {
         "console.stock.nowhere": .init("在售但没有库存记录", "On sale, in no warehouse"),
         "console.stock.nowhere_hint": .init(
             "顾客买不到这些规格：请入库，或者停用、下架。", "Nobody can buy these: take them into stock, or take them off sale."),
+        "console.stock.nowhere_cut": .init(
+            "只显示前 {most} 个没有库存记录的规格；处理之后会出现其余的。",
+            "Only the first {most} goods that are in no warehouse are shown: the others come once these are seen to."),
         "console.stock.low": .init("低库存", "Low stock"),
         "console.stock.all": .init("全部库存", "All stock"),
         "console.stock.warehouses": .init("仓库", "Warehouses"),
@@ -265,6 +268,9 @@ extension Catalogue {
         "console.operations.attempts": .init("次数", "Attempts"),
         "console.operations.error": .init("错误", "Error"),
         "console.operations.steps": .init("处理", "What to do"),
+        "console.operations.cut": .init(
+            "只显示最早的 {most} 个搁置的事件；处理之后会出现其余的。",
+            "Only the oldest {most} parked events are shown: the others come once these are seen to."),
         "console.operations.events": .init("搁置的事件", "Parked events"),
         "console.operations.subscribers": .init("事件订阅", "Subscribers of events"),
         "console.operations.subscriber": .init("订阅者", "Subscriber"),

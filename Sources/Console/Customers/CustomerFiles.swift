@@ -12,6 +12,11 @@ extension CustomerListModel: ListLines {
 
     var next: Cursor? { customers.next }
 
+    func cut(_ frame: PageFrame) -> String? {
+        guard isCut else { return nil }
+        return frame.words("console.customers.cut", ["most": frame.format.number(Identity.customerSearchLimit)])
+    }
+
     func lines(_ frame: PageFrame) -> [[String]] {
         customers.items.map { person in
             let spent = spending[person.id, default: []]

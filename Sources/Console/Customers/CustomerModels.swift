@@ -8,10 +8,9 @@ struct CustomerListModel: Sendable {
     let customers: Page<Profile>
     let spending: [UserID: [Spending]]
     let text: String
-    let state: FormState
-
     /// Whether more fit than are shown.
-    var isCut: Bool { !text.isEmpty && customers.items.count == Identity.customerSearchLimit }
+    let isCut: Bool
+    let state: FormState
 }
 
 /// One customer with everything about it.

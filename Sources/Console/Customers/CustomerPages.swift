@@ -102,12 +102,17 @@ extension CustomerListModel {
     fileprivate init(
         _ text: String, after cursor: Cursor?, limit: PageLimit, _ state: FormState, in session: Session
     ) throws {
-        let page =
-            try text.isEmpty
-            ? Identity.customers(after: cursor, limit: limit, in: session)
-            : Page(items: Identity.customers(matching: text, in: session), next: nil)
+        var (page, isCut) = (Page<Profile>(items: [], next: nil), false)
+        if text.isEmpty {
+            page = try Identity.customers(after: cursor, limit: limit, in: session)
+        } else {
+            let most = Identity.customerSearchLimit
+            // One more tells whether there are more.
+            let found = try Identity.customers(matching: text, limit: most + 1, in: session)
+            (page, isCut) = (Page(items: Array(found.prefix(most)), next: nil), found.count > most)
+        }
         self.init(
             customers: page, spending: try session.run(Orders.spending(of: page.items.map(\.id))), text: text,
-            state: state)
+            isCut: isCut, state: state)
     }
 }

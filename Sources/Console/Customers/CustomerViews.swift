@@ -6,18 +6,12 @@ import WebRuntime
 extension CustomerListModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        let cut: HTML =
-            isCut
-            ? """
-            <p class="notice warn">\(words(
-                "console.customers.cut", ["most": frame.format.number(Identity.customerSearchLimit)]))</p>
-            """ : ""
         return frame.console(
             title: words("console.nav.customers"), .consoleCustomers,
             """
             \(state.summary)\(frame.filter(.consoleCustomers, frame.input(
-                "q", words("console.customers.text"), state, type: "search", isRequired: false)))\(cut)
-            \(frame.table(
+                "q", words("console.customers.text"), state, type: "search", isRequired: false)))
+            \(frame.cutNotice(self))\(frame.table(
                 [
                     "field.name", "console.customers.contact", "console.customers.since", "order.state",
                     "#console.customers.orders", "#console.customers.spent", "console.customers.last",

@@ -13,17 +13,16 @@ extension Console {
         ]
     }
 
-    /// The parked events that are shown at once; those of all subscribers stand in one list.
-    private static let parkedLimit = PageLimit(clamping: PageLimit.range.upperBound)
-
     private func operations(_ call: PageCall) async throws -> PageAnswer {
         guard call.wantsFile else { return .page(try await operations(call, .fresh())) }
         return file(call, "dead-letters") { cursor, limit in
             // The events stand on one page, after the jobs.
             let jobs = try await JobArchive(database: database).dead(after: cursor, limit: limit)
-            let parked =
-                jobs.next == nil ? try await Outbox(database: database).parked(limit: Self.parkedLimit) : []
-            return OperationsModel(live: [], jobs: jobs, parked: parked, subscribers: [], state: .fresh())
+            let (parked, isCut) =
+                jobs.next == nil
+                ? try await Outbox(database: database).parked(limit: OperationsModel.parkedLimit) : ([], false)
+            return OperationsModel(
+                live: [], jobs: jobs, parked: parked, isParkedCut: isCut, subscribers: [], state: .fresh())
         }
     }
 
@@ -31,8 +30,9 @@ extension Console {
         let archive = JobArchive(database: database)
         let jobs = try await archive.dead(after: try call.query.cursor())
         let outbox = Outbox(database: database)
+        let (parked, isCut) = try await outbox.parked(limit: OperationsModel.parkedLimit)
         return OperationsModel(
-            live: try await archive.live(), jobs: jobs, parked: try await outbox.parked(limit: Self.parkedLimit),
+            live: try await archive.live(), jobs: jobs, parked: parked, isParkedCut: isCut,
             subscribers: try await outbox.status(), state: state
         ).html(call.frame)
     }
@@ -82,9 +82,14 @@ enum DeadLetterStep: String, CaseIterable {
 
 /// Jobs and events that failed for good.
 struct OperationsModel: Sendable {
+    /// The parked events that are shown at once; those of all subscribers stand in one list.
+    static let parkedLimit = PageLimit(clamping: PageLimit.range.upperBound)
+
     let live: [LiveJobs]
     let jobs: Page<DeadJob>
     let parked: [ParkedEvent]
+    /// Whether there are more parked events than these.
+    let isParkedCut: Bool
     /// Nobody hears of events in a shop without a subscriber.
     let subscribers: [OutboxStatus]
     let state: FormState
@@ -105,6 +110,11 @@ extension OperationsModel: ListLines {
     ]
 
     var next: Cursor? { jobs.next }
+
+    func cut(_ frame: PageFrame) -> String? {
+        guard isParkedCut else { return nil }
+        return frame.words("console.operations.cut", ["most": frame.format.number(Self.parkedLimit.count)])
+    }
 
     func lines(_ frame: PageFrame) -> [[String]] {
         jobs.items.map { job in
@@ -161,7 +171,7 @@ extension OperationsModel {
                 """
             })
             \(frame.nextPageLink(jobs.next.map { frame.paths.nextPage(of: .consoleOperations, $0) }))
-            <h2>\(words("console.operations.events"))</h2>
+            <h2>\(words("console.operations.events"))</h2>\(frame.cutNotice(self))
             \(frame.table(
                 Self.headings,
                 parked) { event($0, frame, manages: manages) })

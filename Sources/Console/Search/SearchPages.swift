@@ -36,7 +36,7 @@ extension Console {
                 ).items
             }
             if frame.may(.customersRead) {
-                model.people = Array(try Identity.customers(matching: text, in: session).prefix(limit))
+                model.people = try Identity.customers(matching: text, limit: limit, in: session)
             }
             return model
         }

@@ -13,11 +13,16 @@ protocol ListLines: Sendable {
 
     /// What the page shows, as the page shows it: what stands there behind a mask has its mask here.
     func lines(_ frame: PageFrame) -> [[String]]
+
+    /// That more belongs here than any page of the list shows, in words; nil where nothing is left out.
+    func cut(_ frame: PageFrame) -> String?
 }
 
 extension ListLines {
     /// Of lists that stand on one page.
     var next: Cursor? { nil }
+
+    func cut(_ frame: PageFrame) -> String? { nil }
 }
 
 /// A list as a file for spreadsheets, page by page, so that it costs the same memory however long the list is.
@@ -30,18 +35,19 @@ struct ListFile<List: ListLines>: Sendable {
     func run(_ write: (String) async throws -> Void) async throws {
         try await write(CSVText.byteOrderMark + CSVText.spreadsheetLine(List.columns.map { frame.words($0) }))
         var (cursor, left): (Cursor?, Int) = (nil, lineLimit)
+        var cuts: [String] = []
         repeat {
             let page = try await load(cursor)
             let lines = page.lines(frame)
             try await write(lines.prefix(left).map { CSVText.spreadsheetLine($0) }.joined())
+            if let cut = page.cut(frame), !cuts.contains(cut) { cuts.append(cut) }
             (cursor, left) = (page.next, left - lines.count)
         } while cursor != nil && left > 0
-        guard cursor != nil || left < 0 else { return }
+        if cursor != nil || left < 0 {
+            cuts.append(frame.words("console.list.cut", ["most": frame.format.number(lineLimit)]))
+        }
         // Nobody shall take a part for the whole.
-        try await write(
-            CSVText.spreadsheetLine([
-                frame.words("console.list.cut", ["most": frame.format.number(lineLimit)])
-            ]))
+        for cut in cuts { try await write(CSVText.spreadsheetLine([cut])) }
     }
 }
 
@@ -87,6 +93,11 @@ extension Console {
 }
 
 extension PageFrame {
+    /// That a list is not shown whole; nothing where it is.
+    func cutNotice(_ list: some ListLines) -> HTML {
+        list.cut(self).map { "<p class=\"notice warn\">\($0)</p>" } ?? ""
+    }
+
     /// The way to a list as a file; nothing where it has no rows.
     ///
     /// - Parameter query: the filter of the list.

@@ -11,6 +11,11 @@ extension StockListModel: ListLines {
 
     var next: Cursor? { items.next }
 
+    func cut(_ frame: PageFrame) -> String? {
+        guard isUnstockedCut else { return nil }
+        return frame.words("console.stock.nowhere_cut", ["most": frame.format.number(Self.unstockedLimit)])
+    }
+
     /// What is in no warehouse stands first, with nothing in none.
     func lines(_ frame: PageFrame) -> [[String]] {
         let nowhere = unstocked.map { id in

@@ -42,6 +42,8 @@ struct StockListModel: Sendable {
     let items: Page<InventoryItem>
     /// On sale, but in no warehouse yet: before the low ones.
     let unstocked: [SKUID]
+    /// Whether there are more of those than these.
+    let isUnstockedCut: Bool
     let goods: [SKUID: SaleItem]
     let warehouses: [Warehouse]
     let filter: StockFilter

@@ -191,12 +191,15 @@ extension Shop {
         _ filter: StockFilter, after cursor: Cursor?, limit: PageLimit, _ state: FormState, in session: Session
     ) throws -> StockListModel {
         let page = try stock(filter, after: cursor, limit: limit, in: session)
-        let unstocked: [SKUID] =
-            filter.isLowOnly && cursor == nil
-            ? try session.run(Shop.unstocked(limit: StockListModel.unstockedLimit)) : []
+        let most = StockListModel.unstockedLimit
+        // One more tells whether there are more.
+        let found: [SKUID] =
+            filter.isLowOnly && cursor == nil ? try session.run(Shop.unstocked(limit: most + 1)) : []
+        let unstocked = Array(found.prefix(most))
         let shown = Set(page.items.map(\.skuID) + unstocked)
         return StockListModel(
-            items: page, unstocked: unstocked, goods: try session.run(catalog.saleItems(shown)),
+            items: page, unstocked: unstocked, isUnstockedCut: found.count > most,
+            goods: try session.run(catalog.saleItems(shown)),
             warehouses: try inventory.warehouses(in: session), filter: filter, state: state)
     }
 

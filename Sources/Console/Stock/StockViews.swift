@@ -34,7 +34,7 @@ extension StockListModel {
         guard !unstocked.isEmpty else { return "" }
         return """
             <h2>\(frame.words("console.stock.nowhere"))</h2>
-            <p class="muted">\(frame.words("console.stock.nowhere_hint"))</p>
+            <p class="muted">\(frame.words("console.stock.nowhere_hint"))</p>\(frame.cutNotice(self))
             \(frame.table(["line.title", "console.goods.code"], unstocked) { id in
                 """
                 <td><a href="\(frame.paths.consoleStockItem(id))">\(goods[id]?.title ?? id.description)</a></td>\

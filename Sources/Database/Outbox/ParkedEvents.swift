@@ -19,8 +19,13 @@ extension Outbox {
     }
 
     /// What the subscribers left behind, the oldest first: what somebody has to look at.
-    public func parked(limit: PageLimit) async throws -> [ParkedEvent] {
-        try await database.read { try Self.parked("f.state <> 'failing'", limit: limit.count, in: $0) }
+    ///
+    /// - Returns: at most `limit` of them, and whether there are more.
+    public func parked(limit: PageLimit) async throws -> (events: [ParkedEvent], isCut: Bool) {
+        let found = try await database.read {
+            try Self.parked("f.state <> 'failing'", limit: limit.count + 1, in: $0)
+        }
+        return (Array(found.prefix(limit.count)), found.count > limit.count)
     }
 
     /// What one subscriber left behind, in the order of the events.

@@ -16,9 +16,11 @@ extension Identity {
         return Page(found, limit: limit) { Cursor(key: $0.id.rawValue, id: $0.id.rawValue) }
     }
 
-    /// Shoppers with this e-mail address, phone or id, or whose name begins so: at most `customerSearchLimit`, by name.
-    public static func customers(matching text: String, in session: Session) throws -> [Profile] {
-        try CustomerStore.matching(text, limit: customerSearchLimit, in: session)
+    /// Shoppers with this e-mail address, phone or id, or whose name begins so: at most `limit`, by name.
+    public static func customers(
+        matching text: String, limit: Int = customerSearchLimit, in session: Session
+    ) throws -> [Profile] {
+        try CustomerStore.matching(text, limit: limit, in: session)
     }
 
     /// - Throws: `NotFound` for who is no shopper.

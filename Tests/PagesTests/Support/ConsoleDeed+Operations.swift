@@ -79,7 +79,7 @@ extension PagesFixture {
         }
         let outbox = Outbox(database: base.database)
         for _ in 0..<(20 * Outbox.attemptLimit) {
-            let parked = try await outbox.parked(limit: PageLimit(clamping: 100))
+            let parked = try await outbox.parked(limit: PageLimit(clamping: 100)).events
             if parked.contains(where: { $0.event.aggregate == aggregate && !$0.isRetrying }) { return }
             _ = try await outbox.deliver(stubborn)
             base.clock.advance(by: .seconds(5))
