@@ -73,7 +73,7 @@ enum ProductQueries {
     }
 
     /// Nil where the words can match nothing.
-    private static func staffConditions(
+    static func staffConditions(
         _ state: ProductState?, _ query: String?, in session: Session
     ) throws(DatabaseError) -> [SQL]? {
         var conditions: [SQL] = ["p.id > 0"]
@@ -115,9 +115,8 @@ enum ProductQueries {
     }
 
     static func details(
-        after id: ProductID?, state: ProductState?, query: String?, limit: PageLimit, in session: Session
+        after id: ProductID?, _ conditions: [SQL], limit: PageLimit, in session: Session
     ) throws(DatabaseError) -> [ProductDetail] {
-        guard let conditions = try staffConditions(state, query, in: session) else { return [] }
         let rows = try session.rows(
             """
             SELECT \(ProductStore.detailColumns)

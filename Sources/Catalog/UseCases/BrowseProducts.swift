@@ -89,13 +89,25 @@ extension Catalog {
         try await database.read { session in try ProductQueries.brands(in: session) }
     }
 
-    /// What staff see in a list with everything, oldest first: for exports.
+    /// What staff see in a list, worked out once for all of its pages: for exports.
+    ///
+    /// - Parameters:
+    ///   - state: only those that stand there.
+    ///   - query: only those that staff find by it.
+    public func selection(
+        state: ProductState? = nil, query: String? = nil, in session: Session
+    ) throws(DatabaseError) -> ProductSelection {
+        ProductSelection(conditions: try ProductQueries.staffConditions(state, query, in: session))
+    }
+
+    /// The products of a selection with everything, oldest first.
     ///
     /// - Parameter id: the last one that the caller has; nil for the first page.
     public func details(
-        state: ProductState? = nil, query: String? = nil, after id: ProductID?, limit: PageLimit, in session: Session
+        of selection: ProductSelection, after id: ProductID?, limit: PageLimit, in session: Session
     ) throws(DatabaseError) -> [ProductDetail] {
-        try ProductQueries.details(after: id, state: state, query: query, limit: limit, in: session)
+        guard let conditions = selection.conditions else { return [] }
+        return try ProductQueries.details(after: id, conditions, limit: limit, in: session)
     }
 
     /// Which product has each of these codes; those that nobody has are not there. The caller bounds the number.
@@ -129,4 +141,10 @@ extension Catalog {
         precondition(ids.count <= CatalogLimits.saleItems, "\(ids.count) variants at once")
         return SKUStore.saleItems(ids)
     }
+}
+
+/// Which products a list of staff has, as far as it can be said before its pages are read.
+public struct ProductSelection: Sendable {
+    /// Nil where the words can match nothing.
+    let conditions: [SQL]?
 }

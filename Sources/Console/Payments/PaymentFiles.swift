@@ -3,12 +3,16 @@ import Orders
 import Payments
 import WebRuntime
 
-/// The refunds that wait; the differences beside them are a list of their own.
-extension PaymentsModel: ListLines {
+/// The refunds that wait, without the differences beside them: those are a list of their own.
+struct RefundLines: ListLines {
     static let columns = [
         "console.payments.order", "console.at", "console.order.amount", "console.orders.currency",
         "console.payments.origin", "console.by", "return.reason",
     ]
+
+    let refunds: Page<Refund>
+    /// Of those who gave money back.
+    let names: Names
 
     var next: Cursor? { refunds.next }
 

@@ -25,22 +25,17 @@ extension Console {
 
     private func moneyToLookAt(_ call: PageCall) async throws -> PageAnswer {
         let cursor = try call.query.cursor()
-        @Sendable func load(
-            _ session: Session, after cursor: Cursor?, _ limit: PageLimit, differencesAfter other: Cursor?
-        ) throws -> PaymentsModel {
+        @Sendable func load(_ session: Session, _ cursor: Cursor?, _ limit: PageLimit) throws -> RefundLines {
             let refunds = try shop.payments.refunds(.pending, after: cursor, limit: limit, in: session)
-            let found = try shop.payments.openDifferences(after: other, limit: .standard, in: session)
+            return RefundLines(refunds: refunds, names: try Names(of: refunds.items.map(\.by), in: session))
+        }
+        guard !call.wantsFile else { return file(call, "refunds", reading: load) }
+        let model = try await database.read { [shop] session in
+            let waiting = try load(session, nil, PaymentsModel.refundLimit)
+            let found = try shop.payments.openDifferences(after: cursor, limit: .standard, in: session)
             return PaymentsModel(
-                refunds: refunds, names: try Names(of: refunds.items.map(\.by), in: session),
+                refunds: waiting.refunds, names: waiting.names,
                 differences: try DifferenceRows(found, shop, in: session))
-        }
-        if call.wantsFile {
-            return file(call, "refunds") { session, cursor, limit in
-                try load(session, after: cursor, limit, differencesAfter: nil)
-            }
-        }
-        let model = try await database.read { session in
-            try load(session, after: nil, PaymentsModel.refundLimit, differencesAfter: cursor)
         }
         return .page(model.html(call.frame))
     }

@@ -33,18 +33,25 @@ extension StockListModel: ListLines {
 }
 
 /// How one SKU's stock came about.
-extension StockItemModel: ListLines {
+struct StockJournalLines: ListLines {
     static let columns = [
         "console.goods.code", "console.at", "return.reason", "console.stock.warehouse", "console.stock.on_hand",
         "console.stock.reserved", "console.by", "order.note",
     ]
+
+    /// Of the SKU.
+    let code: String
+    let warehouses: [Warehouse]
+    let journal: Page<StockMovement>
+    /// Of those who moved it.
+    let names: Names
 
     var next: Cursor? { journal.next }
 
     func lines(_ frame: PageFrame) -> [[String]] {
         journal.items.map { movement in
             [
-                item.code, frame.format.sortableTime(movement.at), frame.words("movement.\(movement.reason.rawValue)"),
+                code, frame.format.sortableTime(movement.at), frame.words("movement.\(movement.reason.rawValue)"),
                 warehouses.first { $0.id == movement.warehouseID }?.name ?? "", String(movement.onHandDelta),
                 String(movement.reservedDelta), frame.actor(movement.by, names), movement.note,
             ]

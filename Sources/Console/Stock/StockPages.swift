@@ -49,10 +49,16 @@ extension Console {
     private func stockItem(_ call: PageCall) async throws -> PageAnswer {
         let id: SKUID = try call.path.id("sku")
         guard call.wantsFile else { return .page(try await stockItem(call, id)) }
-        // A file that has begun cannot say any more that there is no such thing.
-        _ = try await database.read { [shop] in try shop.stockItem(id, after: nil, limit: .standard, in: $0) }
+        // Once for all pages; and a file that has begun cannot say any more that there is no such thing.
+        let (item, warehouses) = try await database.read { [shop] session in
+            guard let item = try session.run(shop.catalog.saleItems([id]))[id] else { throw NotFound("sku") }
+            return (item, try shop.inventory.warehouses(in: session))
+        }
         return file(call, "stock-journal") { [shop] session, cursor, limit in
-            try shop.stockItem(id, after: cursor, limit: limit, in: session)
+            let journal = try shop.inventory.movements(of: id, after: cursor, limit: limit, in: session)
+            return StockJournalLines(
+                code: item.code, warehouses: warehouses, journal: journal,
+                names: try Names(of: journal.items.map(\.by), in: session))
         }
     }
 

@@ -135,6 +135,37 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `what all pages of a file share is read once, and what it does not show never`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (inventory, warehouse, sku) = (fixture.shop.inventory, fixture.warehouse, fixture.skus[0])
+            try await fixture.base.database.write { transaction in
+                for _ in 0..<130 {
+                    _ = try inventory.adjust(
+                        StockAdjustment(
+                            skuID: sku, warehouseID: warehouse, delta: 1, reason: .count, note: "",
+                            by: .system("test")), in: transaction)
+                }
+            }
+            _ = try await fixture.difference()
+            let admin = try await fixture.signedIn("administrator")
+            func reads(_ url: String, of table: String) async throws -> Int {
+                fixture.base.log.clear()
+                #expect(try await admin.get(url).status == 200)
+                return fixture.base.log.statements.count { $0.contains(table) }
+            }
+            let journal = "/console/stock/\(sku)?format=csv"
+            for (table, count) in [("stock_movements", 2), ("FROM warehouses", 1), ("FROM skus", 1)] {
+                #expect(try await reads(journal, of: table) == count, "\(table)")
+            }
+            #expect(try await reads("/console/payments", of: "payment_differences") > 0)
+            #expect(try await reads("/console/payments?format=csv", of: "payment_differences") == 0)
+            #expect(try await reads("/console/payments?format=csv", of: "FROM refunds") == 1)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `customers are in their file behind the masks of the list`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in
             let shopper = try await fixture.signedIn("shopper")

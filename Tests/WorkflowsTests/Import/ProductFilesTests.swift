@@ -185,6 +185,28 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `what an export finds by is worked out once, whatever its pages`(engine: TestEngine) async throws {
+        try await withShop(engine) { fixture in
+            let shop = fixture.shop
+            let rows = (0..<101).map { ImportedProduct(code: "TEA-\($0)", title: "茶叶 \($0)", priceMinor: 100) }
+            try await shop.database.write { transaction in
+                _ = try shop.catalog.importProducts(
+                    rows, state: .offSale, currency: .cny, at: ManualClock.start, by: ShopFixture.staff,
+                    in: transaction)
+            }
+            fixture.base.log.clear()
+            var text = ""
+            let count = try await ProductExport(shop: shop, state: .offSale, query: "茶叶").run { text += $0 }
+            #expect(count == 101 && text.contains("TEA-0,") && text.contains("TEA-100,"))
+            #expect(fixture.base.log.statements.count { $0.contains("search_synonyms") } == 1)
+            // Two pages and the empty one behind them.
+            #expect(fixture.base.log.statements.count { $0.contains("p.picture_urls") } == 3)
+            let none = try await ProductExport(shop: shop, query: "茶壶").run { text += $0 }
+            #expect(none == 0)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `a file leaves English attributes, takes them with the Chinese ones, and can clear them`(
         engine: TestEngine
     ) async throws {

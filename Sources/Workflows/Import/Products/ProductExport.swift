@@ -24,13 +24,16 @@ public struct ProductExport: Sendable {
     public func run(_ write: (String) async throws -> Void) async throws -> Int {
         try await write(CSVText.line(OwnProducts.columns))
         let paths = Self.paths(try await shop.catalog.categories())
+        let selection = try await shop.database.read { [shop, state, query] session in
+            try shop.catalog.selection(state: state, query: query, in: session)
+        }
         var last: ProductID?
         var count = 0
         while true {
-            let (after, shop, state, query) = (last, shop, state, query)
+            let (after, shop) = (last, shop)
             let (details, stock) = try await shop.database.read { session in
                 let details = try shop.catalog.details(
-                    state: state, query: query, after: after, limit: PageLimit(clamping: .max), in: session)
+                    of: selection, after: after, limit: PageLimit(clamping: .max), in: session)
                 return (
                     details, try shop.inventory.items(of: details.flatMap { $0.product.skus.map(\.id) }, in: session)
                 )
