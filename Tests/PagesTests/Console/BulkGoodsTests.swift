@@ -69,6 +69,45 @@ import Workflows
         }
     }
 
+    @Test(arguments: TestEngine.all)
+    func `many go back to a draft with a reason only, and each of them tells it`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let catalog = fixture.shop.catalog
+            var ids: [ProductID] = []
+            for slug in ["pot", "jar"] {
+                let product = try await catalog.createProduct(
+                    NewProduct(
+                        slug: slug, title: slug, categoryID: fixture.category.id,
+                        skus: [NewSKU(code: slug, priceMinor: 100)]), by: .system("test")
+                ).product
+                _ = try await catalog.transition(product.id, to: .review, by: .system("test"))
+                ids.append(product.id)
+            }
+            func states() async throws -> [ProductState?] {
+                var states: [ProductState?] = []
+                for id in ids {
+                    states.append(try await catalog.product(.id(id), includeUnpublished: true)?.product.state)
+                }
+                return states
+            }
+            let clerk = try await fixture.signedIn("operator")
+            try await clerk.get("/console/goods?state=review")
+            let chosen = try clerk.filled(Self.url)
+            try await clerk.post(chosen.url, chosen.pairs + ids.map { (name: "product", value: $0.description) })
+            let bare = try await clerk.submit(Self.url, ["change": "draft", "reason": " "], holding: "<select")
+            #expect(bare.status == 422 && bare.contains("reason-error"), "\(bare.text)")
+            #expect(!bare.contains("name=\"seen\""))
+            let plan = try await clerk.submit(Self.url, ["change": "draft", "reason": "图 <太暗>"], holding: "<select")
+            #expect(plan.status == 200 && plan.contains("pot") && plan.contains("jar"))
+            #expect(try await states() == [.review, .review])
+            #expect(try await clerk.submit(Self.url, holding: "name=\"seen\"").status == 303)
+            #expect(try await states() == [.draft, .draft])
+            for id in ids {
+                #expect(try await catalog.transitions(of: id).first?.reason == "图 <太暗>")
+            }
+        }
+    }
+
     @Test(arguments: TestEngine.all, Language.allCases)
     func `a draft is looked at as shoppers would see it, reviewed, and returned with a reason`(
         engine: TestEngine, language: Language
