@@ -192,6 +192,9 @@ extension Catalogue {
         "console.stock.nowhere": .init("在售但没有库存记录", "On sale, in no warehouse"),
         "console.stock.nowhere_hint": .init(
             "顾客买不到这些规格：请入库，或者停用、下架。", "Nobody can buy these: take them into stock, or take them off sale."),
+        "console.stock.match_cut": .init(
+            "这些文字匹配的商品太多，这里只有一部分，请输入更多。",
+            "These words match too many goods and only some of them are here: please type more."),
         "console.stock.nowhere_cut": .init(
             "只显示前 {most} 个没有库存记录的规格；处理之后会出现其余的。",
             "Only the first {most} goods that are in no warehouse are shown: the others come once these are seen to."),

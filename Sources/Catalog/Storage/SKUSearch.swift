@@ -11,16 +11,28 @@ extension Catalog {
     static let matchedSKULimit = 1_000
 
     /// Variants that staff look for: by the beginning of their code, or, where no code begins so, by the words of their
-    /// product; at most 1,000.
-    public func skus(matching text: String, in session: Session) throws -> [SKUID] {
+    /// product: at most 1,000 of them, and of at most 100 products where words find them.
+    public func skus(matching text: String, in session: Session) throws -> SKUMatches {
         let limit = Self.matchedSKULimit
         let coded: [SKUID] = try session.rows(
             """
-            SELECT id FROM skus WHERE code >= \(text) AND code < \(text + "\u{10FFFF}") ORDER BY code LIMIT \(limit)
+            SELECT id FROM skus WHERE code >= \(text) AND code < \(text + "\u{10FFFF}") ORDER BY code
+            LIMIT \(limit + 1)
             """
         ).map { try $0[0] }
-        guard coded.isEmpty else { return coded }
-        let products = try productsForStaff(query: text, limit: PageLimit(clamping: 100), in: session).items
-        return Array(products.flatMap { $0.skus.map(\.id) }.prefix(limit))
+        guard coded.isEmpty else {
+            return SKUMatches(ids: Array(coded.prefix(limit)), isCut: coded.count > limit)
+        }
+        let products = try productsForStaff(query: text, limit: PageLimit(clamping: 100), in: session)
+        let worded = products.items.flatMap { $0.skus.map(\.id) }
+        return SKUMatches(
+            ids: Array(worded.prefix(limit)), isCut: worded.count > limit || products.next != nil)
     }
+}
+
+/// Variants that a text finds.
+public struct SKUMatches: Sendable {
+    public let ids: [SKUID]
+    /// Whether there are more than these.
+    public let isCut: Bool
 }

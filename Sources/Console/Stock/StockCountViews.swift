@@ -11,6 +11,7 @@ extension StockCountModel {
             """
             \(state.summary)<p class="muted">\(words("console.count.hint"))</p>
             \(frame.stockFilter(.consoleStockCount, filter, warehouses, .fresh(choices), hasLow: false))
+            \(isMatchCut ? "<p class=\"notice warn\">\(words("console.stock.match_cut"))</p>" : nil)
             \(filter.warehouse == nil ? frame.empty(words("console.count.no_warehouse")) : form(frame))
             """)
     }

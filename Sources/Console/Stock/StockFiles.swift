@@ -12,6 +12,8 @@ extension StockListModel: ListLines {
     var next: Cursor? { items.next }
 
     func cut(_ frame: PageFrame) -> String? {
+        if isMatchCut { return frame.words("console.stock.match_cut") }
+        // Only where no words filter: the two never come together.
         guard isUnstockedCut else { return nil }
         return frame.words("console.stock.nowhere_cut", ["most": frame.format.number(Self.unstockedLimit)])
     }

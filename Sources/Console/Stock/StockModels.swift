@@ -44,6 +44,8 @@ struct StockListModel: Sendable {
     let unstocked: [SKUID]
     /// Whether there are more of those than these.
     let isUnstockedCut: Bool
+    /// Whether the filter's words match more goods than were looked for.
+    let isMatchCut: Bool
     let goods: [SKUID: SaleItem]
     let warehouses: [Warehouse]
     let filter: StockFilter
@@ -75,6 +77,8 @@ struct StockCountModel: Sendable {
     static let pageLimit = PageLimit(clamping: 50)
 
     let items: Page<InventoryItem>
+    /// Whether the filter's words match more goods than were looked for.
+    let isMatchCut: Bool
     let goods: [SKUID: SaleItem]
     let warehouses: [Warehouse]
     let filter: StockFilter

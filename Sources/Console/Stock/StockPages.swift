@@ -25,8 +25,10 @@ extension Console {
         do {
             let (filter, cursor) = (try StockFilter(call.query), try call.query.cursor())
             if call.wantsFile {
+                // Once for all pages.
+                let found = try await database.read { [shop] in try shop.matches(filter, in: $0) }
                 return file(call, "stock") { [shop] session, cursor, limit in
-                    try shop.stockList(filter, after: cursor, limit: limit, .fresh(), in: session)
+                    try shop.stockList(filter, found, after: cursor, limit: limit, .fresh(), in: session)
                 }
             }
             return .page(try await stock(call, filter, after: cursor, .fresh(filter.known)))
@@ -41,7 +43,8 @@ extension Console {
         _ call: PageCall, _ filter: StockFilter, after cursor: Cursor?, _ state: FormState
     ) async throws -> HTML {
         let model = try await database.read { [shop] session in
-            try shop.stockList(filter, after: cursor, limit: .standard, state, in: session)
+            let found = try shop.matches(filter, in: session)
+            return try shop.stockList(filter, found, after: cursor, limit: .standard, state, in: session)
         }
         return model.html(call.frame)
     }
@@ -128,12 +131,14 @@ extension Console {
         let key = call.newKey()
         let model = try await database.read { [shop] session in
             // Without a warehouse there is nothing to count yet.
+            let found = try filter.warehouse == nil ? nil : shop.matches(filter, in: session)
             let page =
                 filter.warehouse == nil
                 ? Page<InventoryItem>(items: [], next: nil)
-                : try shop.stock(filter, after: cursor, limit: StockCountModel.pageLimit, in: session)
+                : try shop.stock(filter, found, after: cursor, limit: StockCountModel.pageLimit, in: session)
             return StockCountModel(
-                items: page, goods: try session.run(shop.catalog.saleItems(Set(page.items.map(\.skuID)))),
+                items: page, isMatchCut: found?.isCut ?? false,
+                goods: try session.run(shop.catalog.saleItems(Set(page.items.map(\.skuID)))),
                 warehouses: try shop.inventory.warehouses(in: session), filter: filter, cursor: cursor, state: state,
                 key: key)
         }
@@ -194,9 +199,10 @@ extension StockFilter {
 
 extension Shop {
     fileprivate func stockList(
-        _ filter: StockFilter, after cursor: Cursor?, limit: PageLimit, _ state: FormState, in session: Session
+        _ filter: StockFilter, _ matches: SKUMatches?, after cursor: Cursor?, limit: PageLimit, _ state: FormState,
+        in session: Session
     ) throws -> StockListModel {
-        let page = try stock(filter, after: cursor, limit: limit, in: session)
+        let page = try stock(filter, matches, after: cursor, limit: limit, in: session)
         let most = StockListModel.unstockedLimit
         // One more tells whether there are more.
         let found: [SKUID] =
@@ -205,6 +211,7 @@ extension Shop {
         let shown = Set(page.items.map(\.skuID) + unstocked)
         return StockListModel(
             items: page, unstocked: unstocked, isUnstockedCut: found.count > most,
+            isMatchCut: matches?.isCut ?? false,
             goods: try session.run(catalog.saleItems(shown)),
             warehouses: try inventory.warehouses(in: session), filter: filter, state: state)
     }
@@ -221,12 +228,17 @@ extension Shop {
             warehouses: try inventory.warehouses(in: session), forms: forms, key: key)
     }
 
-    /// Levels that a filter wants.
+    /// What the words of a filter find; nil where it has none.
+    fileprivate func matches(_ filter: StockFilter, in session: Session) throws -> SKUMatches? {
+        try filter.text.map { try catalog.skus(matching: $0, in: session) }
+    }
+
+    /// Levels that a filter wants, of the goods that its words find.
     fileprivate func stock(
-        _ filter: StockFilter, after cursor: Cursor?, limit: PageLimit, in session: Session
+        _ filter: StockFilter, _ matches: SKUMatches?, after cursor: Cursor?, limit: PageLimit, in session: Session
     ) throws -> Page<InventoryItem> {
-        let skus = try filter.text.map { try catalog.skus(matching: $0, in: session) }
-        return try inventory.items(
-            onlyLow: filter.isLow, warehouse: filter.warehouse, skus: skus, after: cursor, limit: limit, in: session)
+        try inventory.items(
+            onlyLow: filter.isLow, warehouse: filter.warehouse, skus: matches?.ids, after: cursor, limit: limit,
+            in: session)
     }
 }

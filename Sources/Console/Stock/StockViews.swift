@@ -19,7 +19,7 @@ extension StockListModel {
             \(state.summary)\(frame.stockFilter(.consoleStock, filter, warehouses, state, hasLow: true))
             <p class="actions">\(count)<a href="\(frame.paths(.consoleWarehouses))">\
             \(words("console.stock.warehouses"))</a></p>
-            \(nowhere(frame))\(frame.table(
+            \(isMatchCut ? frame.cutNotice(self) : nil)\(nowhere(frame))\(frame.table(
                 [
                     "line.title", "console.goods.code", "console.stock.warehouse", "#console.stock.on_hand",
                     "#console.stock.reserved", "#console.stock.available",

@@ -1,6 +1,7 @@
 import Catalog
 import Database
 import Identity
+import Inventory
 import Kernel
 import TestSupport
 import Testing
@@ -91,6 +92,46 @@ import Workflows
             try await park(1, "last")
             try await expect(admin, "/console/operations", lines: 100, notice, isCut: true)
             #expect(try await !admin.get("/console/operations").contains("last-0"))
+        }
+    }
+
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `stock of goods that too many words match says that some are left out`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (shop, warehouse) = (fixture.shop, fixture.warehouse)
+            func stock(_ numbers: Range<Int>) async throws {
+                let rows = numbers.map { ImportedProduct(code: "TEA-\($0)", title: "龙井茶叶 \($0)", priceMinor: 100) }
+                try await shop.database.write { transaction in
+                    let skus = try shop.catalog.importProducts(
+                        rows, state: .offSale, currency: .cny, at: ManualClock.start, by: .system("test"),
+                        in: transaction)
+                    for sku in skus.values.sorted() {
+                        _ = try shop.inventory.adjust(
+                            StockAdjustment(
+                                skuID: sku, warehouseID: warehouse, delta: 1, reason: .receipt, note: "",
+                                by: .system("test")), in: transaction)
+                    }
+                }
+            }
+            let clerk = try await fixture.signedIn("operator", language)
+            let url = "/console/stock?q=\("龙井茶叶".percentEncoded)"
+            let count = "/console/stock/count?warehouse=\(warehouse)&q=\("龙井茶叶".percentEncoded)"
+            let notice =
+                language == .english
+                ? "These words match too many goods and only some of them are here: please type more."
+                : "这些文字匹配的商品太多，这里只有一部分，请输入更多。"
+            try await stock(0..<100)
+            try await expect(clerk, url, lines: 100, notice, isCut: false)
+            #expect(try await !clerk.get(count).contains(notice))
+            try await stock(100..<101)
+            try await expect(clerk, url, lines: 100, notice, isCut: true)
+            #expect(try await clerk.get(count).contains(notice))
+            // Two pages of a file look once.
+            fixture.base.log.clear()
+            #expect(try await Self.lines(clerk, "/console/stock?q=TEA-").count == 102)
+            #expect(fixture.base.log.statements.count { $0.contains("FROM skus WHERE code >=") } == 1)
         }
     }
 
