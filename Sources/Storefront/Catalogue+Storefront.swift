@@ -93,9 +93,10 @@ extension Catalogue {
         "orders.account.text": .init("登录后就能看到自己的全部订单。", "Sign in to see all of your orders."),
         "orders.guest": .init("没有账户，以游客身份下单", "You ordered without an account"),
         "orders.guest.text": .init(
-            "游客订单跟着浏览器。换了设备或清除过浏览数据，用订单号和下单时填写的联系方式就能找回；之后在这里注册或登录，订单会一起转入账户。",
+            "游客订单跟着浏览器。换了设备或清除过浏览数据，用订单号和下单时填写的联系方式就能找回。在这里下的订单，注册或登录后会一起转入账户；找回的订单只留在浏览器里，不会转入账户。",
             "Orders of guests stay with a browser. On another device, or after clearing its data, the order's number "
-                + "and the contact that you gave bring one back; when you register or sign in then, it comes along."),
+                + "and the contact that you gave bring one back. Orders placed here come along when you register or "
+                + "sign in; one that was looked up does not."),
         "orders.guest.lost": .init(
             "订单号或联系方式也不记得了？请联系我们。", "You have neither the number nor the contact any more? Write to us."),
         "orders.find": .init("查找订单", "Look up an order"),

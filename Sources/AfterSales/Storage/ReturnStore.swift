@@ -98,12 +98,15 @@ extension AfterSales {
         try insertHistory(new, from: nil, at: new.createdAt, by: buyer.actor, reason: "requested", in: transaction)
     }
 
-    /// The guest's returns come along when the guest signs in.
+    /// The returns of a guest's orders come along when the orders go into an account.
     public func adoptReturns(
-        guestTokenHash: String, by user: UserID, in transaction: Transaction
+        of orders: [OrderID], by user: UserID, in transaction: Transaction
     ) throws(DatabaseError) {
+        guard !orders.isEmpty else { return }
         try transaction.post(
-            "UPDATE returns SET buyer = \(user.description) WHERE buyer = \("guest:" + guestTokenHash)")
+            """
+            UPDATE returns SET buyer = \(user.description) WHERE order_id \(in: orders) AND buyer LIKE 'guest:%'
+            """)
     }
 
     /// The returns of a guest's order go where the order goes.

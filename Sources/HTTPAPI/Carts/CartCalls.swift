@@ -103,7 +103,10 @@ extension HTTPAPI {
     private var mergeCart: Endpoint {
         Endpoint(
             .post, "\(Self.root)/carts/merge", operation: "merge_cart", access: .permission(.shopBuy),
-            summary: "A guest signed in: cart, orders and returns come along. Doing it again changes nothing.",
+            summary: """
+                A guest signed in: the cart, the orders placed as a guest and their returns come along. Doing it again \
+                changes nothing.
+                """,
             body: .json(
                 .object(["guest_token": .string(minimum: 1, maximum: 100)]),
                 example: JSON(finished: #"{"guest_token":"c3R1ZmZ0aGF0aXNyYW5kb"}"#)),

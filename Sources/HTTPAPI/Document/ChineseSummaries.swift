@@ -10,7 +10,7 @@ extension DocumentModel {
         "show_current_cart": "当前购物车，含价格。",
         "show_cart": "调用者的一个购物车，含价格。",
         "set_cart_line": "设置某个 SKU 的数量，0 为移除；用 If-Match 或 cart_version 防止覆盖。",
-        "merge_cart": "游客登录后合并购物车、订单和退货；重复调用不会再变。",
+        "merge_cart": "游客登录后合并购物车、该游客所下的订单及其退货；重复调用不会再变。",
         "quote_cart": "按送到该地址的订单计算购物车的价格。",
         "place_order": "为购物车下单，同一个键只下一次。",
         "list_categories": "完整的分类树。",

@@ -104,6 +104,10 @@ public enum OrdersMigrations {
                             .text("text", personal: .delivery),
                         ], primaryKey: "order_id, id"))
             ]),
+        // The token of the guest who placed it, once another one has looked it up.
+        Migration(
+            module: "orders", number: 6, name: "remember-which-guest-placed",
+            [.run("ALTER TABLE orders ADD COLUMN placed_token_hash TEXT")]),
     ]
 
     private static let ordersTable = Table(

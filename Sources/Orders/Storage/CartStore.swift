@@ -109,18 +109,6 @@ extension Orders {
             """)
     }
 
-    /// The guest's orders come along when the guest signs in: locked in id order, after the carts, as everywhere.
-    func adoptOrders(guestTokenHash: String, by user: UserID, transaction: Transaction) throws {
-        let ids: [OrderID] = try transaction.rows(
-            """
-            SELECT id FROM orders WHERE guest_token_hash = \(guestTokenHash) ORDER BY id \(lock: .forUpdate)
-            """
-        ).map { try $0[0] }
-        guard !ids.isEmpty else { return }
-        try transaction.post(
-            "UPDATE orders SET user_id = \(user), guest_token_hash = NULL WHERE id \(in: ids)")
-    }
-
     private static func cart(from row: Row) throws -> Cart {
         let user: UserID? = try row[1]
         let guest: String? = try row[2]

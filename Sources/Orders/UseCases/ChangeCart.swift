@@ -60,8 +60,8 @@ extension Orders {
         return Cart(id: id, buyer: buyer, version: 1, state: .open, orderID: nil, lines: lines)
     }
 
-    /// Merges a guest's open cart into the user's: quantities add, capped at what is available; the guest's orders come
-    /// along. Doing it again changes nothing.
+    /// Merges a guest's open cart into the user's: quantities add, capped at what is available. Doing it again
+    /// changes nothing.
     ///
     /// - Parameter available: what can be sold of each SKU, asked once the guest's lines are known.
     public func mergeCart(
@@ -73,7 +73,6 @@ extension Orders {
         // Both rows are locked in id order before either is believed.
         let (carts, lines) = Self.carts([own.id] + (guestCart.map { [$0.id] } ?? []), lock: true)
         let (locked, linesOfCart) = try transaction.run(carts, lines)
-        try adoptOrders(guestTokenHash: guestTokenHash, by: user, transaction: transaction)
         guard var target = locked.first(where: { $0.id == own.id }), target.state == .open else {
             throw DatabaseError(.serialization, "the cart was ordered meanwhile")
         }

@@ -45,11 +45,12 @@ extension Catalogue {
         "help.buying.guests": .init("不注册也能买", "Without an account"),
         "help.buying.guests.text": .init(
             """
-            不注册也能下单，订单留在这个浏览器里。换了设备，用订单号和下单时填写的手机号或邮箱就能找回。之后登录，购物车和订单会跟着您。
+            不注册也能下单，订单留在这个浏览器里。换了设备，用订单号和下单时填写的手机号或邮箱就能找回。登录后，购物车和在这里下的订单会跟着您；找回的订单不会。
             """,
             """
             You need no account. Your orders stay with this browser; on another device, look one up by its number and \
-            the phone or e-mail that you gave. They come along when you sign in.
+            the phone or e-mail that you gave. Your cart and the orders placed here come along when you sign in; an \
+            order that was looked up does not.
             """),
         "help.buying.orders": .init("查看订单", "Following an order"),
         "help.buying.orders.text": .init(

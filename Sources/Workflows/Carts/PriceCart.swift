@@ -66,14 +66,16 @@ extension Shop {
             quantity, of: skuID, in: cartID, buyer: buyer, version: version, transaction: transaction)
     }
 
-    /// A guest signed in: cart, orders and returns come along. Doing it again changes nothing.
+    /// A guest signed in: the cart, the orders that the guest placed and their returns come along. Doing it again
+    /// changes nothing.
     public func mergeGuest(
         tokenHash: String, into user: UserID, transaction: Transaction
     ) throws -> Cart {
         let cart = try orders.mergeCart(
             guestTokenHash: tokenHash, into: user,
             available: { skus in try transaction.run(Inventory.available(skus)) }, transaction: transaction)
-        try afterSales.adoptReturns(guestTokenHash: tokenHash, by: user, in: transaction)
+        let adopted = try orders.adoptOrders(guestTokenHash: tokenHash, by: user, in: transaction)
+        try afterSales.adoptReturns(of: adopted, by: user, in: transaction)
         return cart
     }
 }

@@ -99,6 +99,26 @@ import WebRuntime
     }
 
     @Test(arguments: TestEngine.all)
+    func `who looked an order up and signs in does not take it into the account`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, finder) = (fixture.browser(), fixture.browser())
+            try await guest.fillCart(quantity: 1)
+            let id = try await guest.checkOut()
+            try await finder.fillCart(quantity: 1)
+            let own = try await finder.checkOut()
+            try await Self.find(finder, Order.number(of: id), "guest@example.com")
+            #expect(try await finder.get("/orders/\(id)").status == 200)
+            try await finder.get("/sign-in")
+            try await finder.submit("/sign-in", ["email": "shopper@example.com", "password": PagesFixture.password])
+            #expect(finder.page.status == 303, "\(finder.page.text)")
+            #expect(try await finder.get("/orders/\(id)").status == 404)
+            #expect(try await finder.get("/orders/\(own)").status == 200)
+            try await Self.find(guest, Order.number(of: id), "guest@example.com")
+            #expect(try await guest.get("/orders/\(id)").status == 200)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `whoever guesses has to wait, with the right contact too`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in
             let (guest, stranger) = (fixture.browser(), fixture.browser())

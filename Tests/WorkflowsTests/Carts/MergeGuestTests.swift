@@ -1,3 +1,4 @@
+import AfterSales
 import Database
 import Kernel
 import Orders
@@ -32,6 +33,50 @@ import Workflows
             _ = try await fixture.database.write { [shop = fixture.shop] in
                 try shop.mergeGuest(tokenHash: "guest-hash", into: user, transaction: $0)
             }
+        }
+    }
+
+    /// Whoever knew number and phone looked an order up, signed in, and had it for good.
+    @Test(arguments: TestEngine.all)
+    func `an order that was looked up stays a guest's when its finder signs in`(engine: TestEngine) async throws {
+        try await withShop(engine) { fixture in
+            let sku = try await fixture.goods(stock: 10)[0]
+            let (placer, finder) = ("placer-hash", "finder-hash")
+            let order = try await fixture.deliveredOrder([(sku, 2)], buyer: .guest(tokenHash: placer))
+            try await fixture.returnOne(of: order)
+            let own = try await fixture.place([(sku, 1)], buyer: .guest(tokenHash: finder))
+            try await Self.find(order, as: finder, fixture)
+            try await Self.merge(finder, into: UserID(4_711), fixture)
+            #expect(try await fixture.order(order.id).buyer == .guest(tokenHash: finder))
+            #expect(try await Self.returns(of: .guest(tokenHash: finder), fixture) == 1)
+            #expect(try await Self.returns(of: .user(UserID(4_711)), fixture) == 0)
+            #expect(try await fixture.order(own.id).buyer == .user(UserID(4_711)))
+            // The one that placed it has it back by looking it up, and takes it into an account as ever.
+            try await Self.find(order, as: "third-hash", fixture)
+            try await Self.find(order, as: placer, fixture)
+            try await Self.merge(placer, into: UserID(4_712), fixture)
+            #expect(try await fixture.order(order.id).buyer == .user(UserID(4_712)))
+            #expect(try await Self.returns(of: .user(UserID(4_712)), fixture) == 1)
+            await #expect(throws: OrderError.lookupFailed) { try await Self.find(order, as: finder, fixture) }
+        }
+    }
+
+    private static func find(_ order: Order, as tokenHash: String, _ fixture: ShopFixture) async throws {
+        _ = try await fixture.database.write { [shop = fixture.shop] in
+            try shop.findGuestOrder(
+                numbered: order.number, contact: "guest@example.com", for: tokenHash, by: .system("test"), in: $0)
+        }
+    }
+
+    private static func merge(_ tokenHash: String, into user: UserID, _ fixture: ShopFixture) async throws {
+        _ = try await fixture.database.write { [shop = fixture.shop] in
+            try shop.mergeGuest(tokenHash: tokenHash, into: user, transaction: $0)
+        }
+    }
+
+    private static func returns(of buyer: Buyer, _ fixture: ShopFixture) async throws -> Int {
+        try await fixture.database.read { [shop = fixture.shop] in
+            try shop.afterSales.returns(buyer, state: nil, after: nil, limit: .standard, in: $0).items.count
         }
     }
 }
