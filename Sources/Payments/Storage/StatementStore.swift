@@ -25,6 +25,14 @@ extension Payments {
         return StatementRun(gateway: gateway, day: day, number: try row[0])
     }
 
+    /// Whether anybody has begun with the statement of a day.
+    public func hasStatement(
+        of gateway: String, day: CivilDay, in session: Session
+    ) throws(DatabaseError) -> Bool {
+        try session.first(
+            "SELECT 1 FROM statement_days WHERE gateway = \(gateway) AND day = \(day.description) LIMIT 1") != nil
+    }
+
     /// Whether the run is still the latest; until the transaction ends nobody takes over.
     public func hold(_ run: StatementRun, in transaction: Transaction) throws -> Bool {
         let row = try transaction.first(
@@ -98,9 +106,12 @@ extension Payments {
     }
 
     /// Ends a run: what it did not find any more is settled by itself, and the day's sums are written.
+    ///
+    /// - Precondition: the run is held.
+    /// - Returns: whether the day was never compared to its end before.
     public func finish(
         _ run: StatementRun, from start: Timestamp, until end: Timestamp, at now: Timestamp, in transaction: Transaction
-    ) throws {
+    ) throws -> Bool {
         let day = run.day.description
         try transaction.post(
             """
@@ -123,11 +134,18 @@ extension Payments {
                         [$0.count.sqlValue, $0.amountMinor.sqlValue]
                     } + [.integer(total.feesMinor)]
             })
+        let isFirst =
+            try transaction.first(
+                """
+                SELECT 1 FROM statement_days
+                WHERE gateway = \(run.gateway) AND day = \(day) AND compared_at IS NULL
+                """) != nil
         try transaction.post(
             """
             UPDATE statement_days SET state = 'compared', compared_at = \(now)
             WHERE gateway = \(run.gateway) AND day = \(day)
             """)
+        return isFirst
     }
 
     private func totals(

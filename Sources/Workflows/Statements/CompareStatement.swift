@@ -23,7 +23,8 @@ extension Shop {
     /// A statement of more pages is not believed.
     static let statementPageLimit = 10_000
     /// Clocks differ, and so do the days on which two books put a payment made at midnight: what moved here in the last
-    /// minutes of a day is only looked for when the next day's statement is there too.
+    /// minutes of a day is only looked for when the next day's statement is there too. That of the day before the first
+    /// one is never there, and its last minutes are nobody's.
     static let statementMargin: Duration = .minutes(15)
 
     /// Runs a `StatementJob`.
@@ -47,7 +48,11 @@ extension Shop {
         }
         guard try await fetch(run, from: gateway) else { return false }
         let (start, end) = (configuration.calendar.start(of: day), configuration.calendar.start(of: day + 1))
-        let (lower, upper) = (start - Self.statementMargin, end - Self.statementMargin)
+        let hasDayBefore = try await database.read { [payments] session in
+            try payments.hasStatement(of: name, day: day + -1, in: session)
+        }
+        let lower = hasDayBefore ? start - Self.statementMargin : start
+        let upper = end - Self.statementMargin
         let steps: [@Sendable (StatementPlace, Session) throws -> StatementStep] = [
             { [payments] place, session in
                 try payments.compareLines(of: run, feePerMyriad: gateway.feePerMyriad, after: place, in: session)
@@ -64,7 +69,11 @@ extension Shop {
         }
         return try await database.write { [parts] transaction in
             guard try parts.payments.hold(run, in: transaction) else { return false }
-            try parts.payments.finish(run, from: start, until: end, at: parts.now, in: transaction)
+            let isFirst = try parts.payments.finish(run, from: start, until: end, at: parts.now, in: transaction)
+            // The next day was begun without the whole of this statement, by which it judges the minutes between them.
+            if isFirst, try parts.payments.hasStatement(of: name, day: day + 1, in: transaction.session) {
+                try transaction.enqueue([StatementJob.again(for: name, day: day + 1, heardAt: parts.now)])
+            }
             return true
         }
     }
