@@ -66,8 +66,10 @@ extension TradeDaysModel {
     private func table(_ frame: PageFrame) -> HTML {
         let thisYear = days.first?.day.civil.year
         return frame.table(Self.headings, days) { day in
+            // The orders that the figures count: those whose money came in.
             let orders = frame.paths(
-                .consoleOrders, query: [("from", day.day.description), ("to", day.day.description)])
+                .consoleOrders,
+                query: [("paid", "true"), ("from", day.day.description), ("to", day.day.description)])
             return """
                 <th scope="row"><a href="\(orders)">\
                 \(frame.format.day(day.day, showsYear: day.day.civil.year != thisYear))</a></th>\

@@ -115,6 +115,31 @@ import Workflows
         }
     }
 
+    /// It led to all orders of the day, and who added them up had more than the figure.
+    @Test(arguments: TestEngine.all)
+    func `a day's link leads to the orders that its figures count`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            try await Self.trade(fixture)
+            let clerk = try await fixture.signedIn("operator")
+            try await clerk.get("/console/trade?days=7")
+            let links = clerk.page.text.matches(of: /<th[^>]*><a href="([^"]+)"/)
+                .map { String($0.output.1).replacing("&amp;", with: "&") }
+            let counts = try Self.shown(clerk.page).map(\.row.orders)
+            #expect(links.count == 7 && counts.contains(1) && counts.contains(0))
+            for (link, count) in zip(links, counts) {
+                try await clerk.get(link)
+                let orders = Set(
+                    clerk.page.text.matches(of: /\/console\/orders\/(ord_[0-9A-Z]+)/).map { String($0.output.1) })
+                #expect(clerk.page.status == 200 && orders.count == Int(count), "\(link)")
+            }
+            // The one that nobody paid is of that day, and in no figure.
+            try await clerk.get(links[0].replacing("paid=true&", with: ""))
+            let ofToday = Set(
+                clerk.page.text.matches(of: /\/console\/orders\/(ord_[0-9A-Z]+)/).map { String($0.output.1) })
+            #expect(ofToday.count == Int(counts[0]) + 1)
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `the table of the trade is kept as a file, and other periods are refused`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in
