@@ -13,6 +13,8 @@ enum ProductQueries {
         var key: SQL
         var tie: SQL = "p.id"
         var isDescending = true
+        /// The lowest key, which cursors count from: they hold none below 0.
+        var base: Int64 = 0
         /// Which variants come along; nil for none.
         var skus: SQL? = "s.state = 'active'"
 
@@ -49,15 +51,19 @@ enum ProductQueries {
         return conditions
     }
 
-    /// What staff see: every state and variant, newest first.
+    /// What staff see: every state and variant, newest first, or the best first where something is looked for.
     static func staffPage(
         state: ProductState?, query: String?, after cursor: Cursor?, limit: PageLimit, in session: Session
     ) throws(DatabaseError) -> Page<PlacedProduct> {
-        guard let conditions = try staffConditions(state, query, in: session) else {
-            return Page(items: [], next: nil)
+        let conditions: [SQL] = state.map { ["p.state = \($0)"] } ?? []
+        guard let words = ProductFilter(query: query).searched else {
+            let list = List(conditions: ["p.id > 0"] + conditions, key: "p.id", skus: "s.id > 0")
+            return try page(list, after: cursor, limit: limit, in: session)
         }
-        let list = List(conditions: conditions, key: "p.id", skus: "s.id > 0")
-        return try page(list, after: cursor, limit: limit, in: session)
+        guard !words.isEmpty else { return Page(items: [], next: nil) }
+        let plan = try SearchQueries.plan(words, in: session)
+        guard plan.leadCount > 0 else { return Page(items: [], next: nil) }
+        return try page(SearchQueries.staffList(plan, conditions), after: cursor, limit: limit, in: session)
     }
 
     /// Those of at most a page's products that are on sale.
@@ -194,7 +200,7 @@ enum ProductQueries {
         var conditions = list.conditions
         if let cursor {
             let comparison: SQL = list.isDescending ? "<" : ">"
-            conditions.append("(\(list.key), \(list.tie)) \(comparison) (\(cursor.key), \(cursor.id))")
+            conditions.append("(\(list.key), \(list.tie)) \(comparison) (\(cursor.key + list.base), \(cursor.id))")
         }
         let direction: SQL = list.isDescending ? "DESC" : "ASC"
         let page: SQL = """
@@ -221,7 +227,7 @@ enum ProductQueries {
                 try session.rows(
                     "WITH \(named) SELECT \(ProductStore.columns), p.list_place FROM page p ORDER BY \(order)")
             }
-        return Page(try products(rows), limit: limit, cursor: \.cursor)
+        return Page(try products(rows, from: list.base), limit: limit, cursor: \.cursor)
     }
 
     /// What facets are counted from: the first products of a list, without their variants.
@@ -245,13 +251,14 @@ enum ProductQueries {
         return FacetSample(lines: lines, isCut: rows.count > FacetSample.limit)
     }
 
-    private static func products(_ rows: [Row]) throws(DatabaseError) -> [PlacedProduct] {
+    private static func products(_ rows: [Row], from base: Int64) throws(DatabaseError) -> [PlacedProduct] {
         let skus = ProductStore.columnCount + 1
         var products: [(product: Product, place: Int64)] = []
         for row in rows {
             let id: ProductID = try row[0]
             if products.last?.product.id != id {
-                products.append((try ProductStore.product(row), try row[ProductStore.columnCount]))
+                let place: Int64 = try row[ProductStore.columnCount]
+                products.append((try ProductStore.product(row), place - base))
             }
             guard row.values.count > skus, try row[skus] as SKUID? != nil else { continue }
             products[products.count - 1].product.skus.append(try SKUStore.sku(row, from: skus))

@@ -44,7 +44,7 @@ extension Catalog {
         return try ProductQueries.page(list, after: nil, limit: limit, in: session).map(\.product).items
     }
 
-    /// Every product for staff, newest first, with all variants.
+    /// Every product for staff, with all variants: newest first, or by relevance where something is looked for.
     public func productsForStaff(
         state: ProductState? = nil, query: String? = nil, after cursor: Cursor? = nil, limit: PageLimit = .standard
     ) async throws -> Page<Product> {

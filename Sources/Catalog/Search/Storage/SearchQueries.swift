@@ -131,8 +131,9 @@ enum SearchQueries {
                 tie: "f.product_id")
         }
         if filter.sort == .relevance {
+            let found = ranked(plan, filter.isNarrowed ? ProductQueries.conditions(filter) : [], "s.place > 0 AND ")
             return ProductQueries.List(
-                expressions: ["found AS (\(ranked(plan, filter)))"], source: "found f CROSS JOIN products p",
+                expressions: ["found AS (\(found))"], source: "found f CROSS JOIN products p",
                 conditions: ["p.id = f.id", "p.state = 'on_sale'"], key: "f.place")
         }
         // Where most products have it, the list itself is the shortest way: it ends when the page is full.
@@ -160,13 +161,36 @@ enum SearchQueries {
             """
     }
 
+    /// What staff find, in every state: the best first, as for visitors. What visitors do not see ranks by its words
+    /// too, behind what is on sale with the same.
+    ///
+    /// A frequent word has too many documents to rank all of them for a page: there its own posting list is walked,
+    /// which is in the order of its fields, with what visitors do not see at its end. Either list has everything that
+    /// is found.
+    static func staffList(_ plan: SearchPlan, _ conditions: [SQL]) -> ProductQueries.List {
+        guard plan.isFrequent else {
+            return ProductQueries.List(
+                expressions: ["found AS (\(ranked(plan, conditions, "")))"], source: "found f CROSS JOIN products p",
+                conditions: ["p.id = f.id"], key: "f.place", base: SearchRank.hidden, skus: "s.id > 0")
+        }
+        let led: [SQL] = plan.leads.count == 1 ? ["f.token = \(plan.leads[0])"] : []
+        return ProductQueries.List(
+            source: "\(leads(plan)) f CROSS JOIN product_documents d CROSS JOIN products p",
+            conditions: led + ["d.product_id = f.product_id", "p.id = f.product_id"] + conditions
+                + plan.query.groups.map { "\(field($0)) > 0" },
+            key: "f.place", tie: "f.product_id", base: SearchRank.hidden, skus: "s.id > 0")
+    }
+
     /// The best of the leads' lists, each with its place by the fields of all groups.
-    private static func ranked(_ plan: SearchPlan, _ filter: ProductFilter) -> SQL {
+    ///
+    /// - Parameters:
+    ///   - conditions: which products, beside the words.
+    ///   - visibility: whether those that visitors do not see are left out; ends with AND where it says anything.
+    private static func ranked(_ plan: SearchPlan, _ conditions: [SQL], _ visibility: SQL) -> SQL {
         let groups = zip(groupNames, plan.query.groups)
         let narrowing: SQL =
-            filter.isNarrowed
-            ? "AND p.id = s.product_id AND \(SQL(ProductQueries.conditions(filter), separator: " AND "))" : ""
-        let goods: SQL = filter.isNarrowed ? " CROSS JOIN products p" : ""
+            conditions.isEmpty ? "" : "AND p.id = s.product_id AND \(SQL(conditions, separator: " AND "))"
+        let goods: SQL = conditions.isEmpty ? "" : " CROSS JOIN products p"
         let led: SQL = plan.leads.count == 1 ? "s.token = \(plan.leads[0]) AND " : ""
         let columns = groups.map { "\(field($1)) AS \($0)" as SQL }
         let score = groups.map { name, _ in "r.\(name)" as SQL }
@@ -176,8 +200,7 @@ enum SearchQueries {
             FROM (
                 SELECT s.product_id AS id, s.place, \(SQL(columns, separator: ", "))
                 FROM \(leads(plan)) s CROSS JOIN product_documents d\(goods)
-                WHERE \(led)s.place > 0
-                    AND d.product_id = s.product_id \(narrowing)) r
+                WHERE \(led)\(visibility)d.product_id = s.product_id \(narrowing)) r
             WHERE \(SQL(score.map { "\($0) > 0" }, separator: " AND "))
             ORDER BY r.place DESC, r.id DESC
             LIMIT \(rankedLimit)
