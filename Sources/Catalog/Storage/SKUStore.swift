@@ -196,16 +196,51 @@ enum SKUStore {
     static func found(_ text: String, limit: Int, in session: Session) throws -> [FoundSKU] {
         try session.rows(
             """
-            SELECT s.id, s.product_id, s.code, p.title, s.label
+            SELECT s.id, s.product_id, s.code, p.title, s.label, p.title_en, s.attributes_en
             FROM skus s JOIN products p ON p.id = s.product_id
             WHERE s.code >= \(text) AND s.code < \(text + "\u{10FFFF}")
             ORDER BY s.code
             LIMIT \(limit)
             """
         ).map { row in
-            FoundSKU(
-                id: try row[0], productID: try row[1], code: try row[2], title: try row[3], label: try row[4])
+            let (title, label): (String, String) = (try row[3], try row[4])
+            return FoundSKU(
+                id: try row[0], productID: try row[1], code: try row[2], title: whole(title, label),
+                titleEnglish: try englishTitle(row[5], label, row[6]))
         }
+    }
+
+    static func names(_ ids: some Collection<SKUID>) -> Query<[SKUID: SKUName]> {
+        Query(
+            """
+            SELECT s.id, s.product_id, s.code, p.title, s.label, p.title_en, s.attributes_en
+            FROM skus s
+            JOIN products p ON p.id = s.product_id
+            WHERE s.id \(in: ids)
+            """
+        ) { rows in
+            var names: [SKUID: SKUName] = [:]
+            for row in rows {
+                let (id, title, label): (SKUID, String, String) = (try row[0], try row[3], try row[4])
+                names[id] = SKUName(
+                    skuID: id, productID: try row[1], code: try row[2], title: whole(title, label),
+                    titleEnglish: try englishTitle(row[5], label, row[6]))
+            }
+            return names
+        }
+    }
+
+    private static func whole(_ title: String, _ label: String) -> String {
+        label.isEmpty ? title : "\(title) \(label)"
+    }
+
+    /// - Parameters:
+    ///   - label: the attribute values, for where they are not translated.
+    ///   - stored: the translated ones.
+    private static func englishTitle(_ title: String?, _ label: String, _ stored: String?) -> String? {
+        guard let title else { return nil }
+        let translated = english(stored).label
+        return whole(title, translated.isEmpty ? label : translated)
     }
 
     /// What carts show beside what buying needs.
@@ -248,7 +283,7 @@ enum SKUStore {
                 let label: String = try row[4]
                 items[id] = SaleItem(
                     skuID: id, productID: try row[1], code: try row[2],
-                    title: label.isEmpty ? title : "\(title) \(label)", unitPriceMinor: try row[5],
+                    title: whole(title, label), unitPriceMinor: try row[5],
                     listPriceMinor: try row[6], currency: try row[7], isOnSale: try row[8])
             }
             return items

@@ -1,13 +1,15 @@
 public import Database
 public import Kernel
 
-/// A variant that a code names, with its product's title.
+/// A variant that a code names.
 public struct FoundSKU: Sendable, Hashable, Identifiable {
     public let id: SKUID
     public let productID: ProductID
     public let code: String
+    /// The product's title and the variant's attribute values.
     public let title: String
-    public let label: String
+    /// As `SKUName.titleEnglish`.
+    public let titleEnglish: String?
 }
 
 extension Catalog {

@@ -20,7 +20,8 @@ extension Console {
             let page = try session.auditLog(filter, after: cursor, limit: limit)
             let names = try Names(of: page.items.flatMap { [$0.actor, $0.subject] }, in: session)
             return AuditModel(
-                entries: page, names: names, goods: try shop.goods(among: page.items.map(\.subject), in: session),
+                entries: page, names: names,
+                goods: try shop.goods(among: page.items.map(\.subject), in: call.frame.language, session),
                 subject: subject, actor: actor)
         }
         guard !call.wantsFile else { return file(call, "audit", reading: load) }
@@ -30,13 +31,18 @@ extension Console {
 
 extension Shop {
     /// What these are called, as far as they are products or variants.
-    fileprivate func goods(among subjects: [String], in session: Session) throws -> [String: String] {
+    fileprivate func goods(
+        among subjects: [String], in language: Language, _ session: Session
+    ) throws -> [String: String] {
         let (products, skus) = (subjects.compactMap { ProductID($0) }, subjects.compactMap { SKUID($0) })
         guard !products.isEmpty || !skus.isEmpty else { return [:] }
-        let (titles, items) = try session.run(Catalog.titles(of: products), catalog.saleItems(Set(skus)))
+        let (titles, items) = try session.run(
+            Catalog.titles(of: products, inEnglish: language == .english), catalog.names(Set(skus)))
         var names: [String: String] = [:]
         for (id, title) in titles { names[id.description] = title }
-        for (id, item) in items { names[id.description] = "\(item.title) \(item.code)" }
+        for (id, item) in items {
+            names[id.description] = "\(language == .english ? item.inEnglish.title : item.title) \(item.code)"
+        }
         return names
     }
 }

@@ -55,9 +55,11 @@ extension Console {
         let model = try await database.read { [shop] session in
             let customer = try Identity.customer(id, in: session)
             let (spending, notes) = try session.run(Orders.spending(of: [id]), Identity.notes(about: id))
+            let page = try shop.orders.summaries(.of(.user(id)), after: cursor, limit: .standard, in: session)
             return CustomerModel(
                 customer: customer, spending: spending[id, default: []],
-                orders: try shop.orders.summaries(.of(.user(id)), after: cursor, limit: .standard, in: session),
+                orders: Page(
+                    items: try shop.orders(page.items, \.self, in: call.frame.language, session), next: page.next),
                 addresses: try Identity.addresses(of: id, in: session), notes: notes,
                 hasSecondFactor: try !Identity.secondFactorOwners(among: [id], in: session).isEmpty,
                 names: try Names(of: notes.map(\.by), in: session), isShown: isShown, state: state, key: key)

@@ -143,7 +143,9 @@ struct BulkModel: Sendable {
             \(plan.map { outcome($0, frame) })
             \(products.isEmpty ? frame.empty(words("console.bulk.none")) : """
                 <section class="card"><h2>\(words("console.bulk.chosen", count))</h2>
-                <ul class="plain">\(each: products, { "<li>\($0.title) \(frame.productState($0.state))</li>" })</ul>
+                <ul class="plain">\(each: products, {
+                    "<li>\(frame.title($0)) \(frame.productState($0.state))</li>"
+                })</ul>
                 \(choose(frame))</section>
                 """ as HTML)
             """)
@@ -186,7 +188,7 @@ struct BulkModel: Sendable {
             \(isForGood(plan) ? "<p class=\"notice warn\">\(words("console.bulk.for_good"))</p>" : nil)
             \(frame.table(["console.goods.name", "console.bulk.result"], plan.lines) { line in
                 """
-                <td><a href="\(frame.paths.consoleProduct(line.product.id))">\(line.product.title)</a></td>\
+                <td><a href="\(frame.paths.consoleProduct(line.product.id))">\(frame.title(line.product))</a></td>\
                 <td>\(result(line, frame))</td>
                 """
             })

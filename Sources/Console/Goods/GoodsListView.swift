@@ -70,11 +70,11 @@ extension GoodsListModel {
         ) { product in
             let box: HTML = """
                 <td><input type="checkbox" name="product" value="\(product.id)" \
-                aria-label="\(frame.words("console.bulk.choose", ["title": product.title]))"></td>
+                aria-label="\(frame.words("console.bulk.choose", ["title": frame.title(product)]))"></td>
                 """
             return """
                 \(isChoosing ? box : nil)<td>\(frame.cover(product))\
-                <a href="\(frame.paths.consoleProduct(product.id))">\(product.title)</a></td>\
+                <a href="\(frame.paths.consoleProduct(product.id))">\(frame.title(product))</a></td>\
                 <td>\(frame.productState(product.state))</td><td>\(codes(product, frame))</td>\
                 <td class="number">\(product.price.map { frame.money($0) })</td>
                 """

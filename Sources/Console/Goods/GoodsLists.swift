@@ -12,7 +12,7 @@ extension GoodsListModel: ListLines {
     func lines(_ frame: PageFrame) -> [[String]] {
         products.items.map { product in
             [
-                product.title, frame.words("product.state.\(product.state.rawValue)"),
+                frame.title(product), frame.words("product.state.\(product.state.rawValue)"),
                 product.skus.map(\.code).joined(separator: ", "), product.price?.decimal ?? "",
                 product.price?.currency.code ?? "",
             ]

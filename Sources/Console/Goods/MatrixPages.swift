@@ -202,7 +202,7 @@ struct MatrixModel: Sendable {
         let words = frame.words
         let isDone = rows.isEmpty && state == nil && !asked.trimmed("axes").isEmpty
         return frame.console(
-            title: words("console.matrix.title", ["title": product.title]), .consoleGoods,
+            title: words("console.matrix.title", ["title": frame.title(product)]), .consoleGoods,
             """
             \(state?.summary)
             <p><a href="\(frame.paths.consoleProduct(product.id))">\(words("console.picture.back"))</a></p>

@@ -125,7 +125,7 @@ struct PicturesModel: Sendable {
         let words = frame.words
         let isEditable = frame.may(.catalogManage) && product.state != .archived
         return frame.console(
-            title: words("console.picture.title", ["title": product.title]), .consoleGoods,
+            title: words("console.picture.title", ["title": frame.title(product)]), .consoleGoods,
             isScripted: isEditable && isArrangeable,
             """
             \(state.summary)

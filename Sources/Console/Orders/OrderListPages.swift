@@ -34,7 +34,8 @@ extension Console {
             var page = Page<OrderListing>(items: [], next: nil)
             if let filter {
                 let wanted = try filter.resolved(calendar, in: session)
-                page = try shop.orders.listings(wanted, after: cursor, limit: .standard, in: session)
+                page = try shop.listings(
+                    wanted, after: cursor, limit: .standard, in: call.frame.language, session)
             }
             return OrderListModel(
                 orders: page, filter: filter ?? .everything,
@@ -86,12 +87,24 @@ extension Console {
             }
             return file(call, "orders", atMost: Shop.orderExportLimit) { [shop] cursor, limit in
                 try await shop.database.read { session in
-                    OrderLines(orders: try shop.orders.listings(wanted, after: cursor, limit: limit, in: session))
+                    OrderLines(
+                        orders: try shop.listings(
+                            wanted, after: cursor, limit: limit, in: call.frame.language, session))
                 }
             }
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, error, of: .filter, call.form)
         }
+    }
+}
+
+extension Shop {
+    /// The orders that a filter wants, with titles in the language of whoever reads.
+    fileprivate func listings(
+        _ filter: OrderFilter, after cursor: Cursor?, limit: PageLimit, in language: Language, _ session: Session
+    ) throws -> Page<OrderListing> {
+        let page = try orders.listings(filter, after: cursor, limit: limit, in: session)
+        return Page(items: try orders(page.items, \.summary, in: language, session), next: page.next)
     }
 }
 

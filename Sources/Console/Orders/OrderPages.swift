@@ -36,7 +36,8 @@ extension Console {
                 Orders.history(of: id), Payments.payments(of: [id], lock: false), Payments.refunds(of: [id]),
                 Orders.notes(of: id))
             return OrderModel(
-                order: order, buyer: try Self.profile(of: order.buyer, in: session), history: history,
+                order: try shop.order(order, in: call.frame.language, session),
+                buyer: try Self.profile(of: order.buyer, in: session), history: history,
                 names: try Names(of: history.map(\.by) + refunds.map(\.by) + notes.map(\.by), in: session),
                 payments: payments, refunds: refunds, parcels: try shop.delivery.parcels(of: id, in: session),
                 returns: try shop.afterSales.returns(of: id, in: session), notes: notes, isShown: isShown,

@@ -28,7 +28,7 @@ extension Console {
             let held = try session.run(Inventory.held(by: orders.map(\.id))).filter { $0.quantity > 0 }
             return PickListModel(
                 orders: orders, isCut: isCut, held: held,
-                goods: try session.run(shop.catalog.saleItems(Set(held.map(\.skuID)))),
+                goods: try shop.names(of: Set(held.map(\.skuID)), in: call.frame.language, session),
                 warehouses: try shop.inventory.warehouses(in: session))
         }
         return .page(model.html(call.frame))
@@ -49,7 +49,8 @@ extension Console {
         let model = try await database.read { [shop] session in
             guard let order = try shop.orders.order(id, .everybody, in: session) else { throw NotFound("order") }
             return DeliveryNoteModel(
-                order: order, goods: try session.run(shop.catalog.saleItems(Set(order.lines.map(\.skuID)))))
+                order: try shop.order(order, in: call.frame.language, session),
+                goods: try session.run(shop.catalog.names(Set(order.lines.map(\.skuID)))))
         }
         return .page(model.html(call.frame))
     }
@@ -70,7 +71,7 @@ struct PickListModel: Sendable {
     /// Whether more orders wait than stand on the list.
     let isCut: Bool
     let held: [Reservation]
-    let goods: [SKUID: SaleItem]
+    let goods: [SKUID: SKUName]
     let warehouses: [Warehouse]
 
     /// - Throws: `InputError` for what is no order, and for more than fit on a list.
@@ -104,5 +105,5 @@ struct PickListModel: Sendable {
 /// What lies in an order's parcel.
 struct DeliveryNoteModel: Sendable {
     let order: Order
-    let goods: [SKUID: SaleItem]
+    let goods: [SKUID: SKUName]
 }

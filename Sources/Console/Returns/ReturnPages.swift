@@ -38,7 +38,8 @@ extension Console {
             else { throw NotFound("return") }
             let refunds = try session.run(Payments.refunds(of: [order.id]))
             return ReturnModel(
-                item: found, order: order, refund: refunds.first { $0.id == found.refundID }, state: state, key: key)
+                item: found, order: try shop.order(order, in: call.frame.language, session),
+                refund: refunds.first { $0.id == found.refundID }, state: state, key: key)
         }
         return model.html(call.frame)
     }

@@ -27,7 +27,8 @@ extension Console {
             var model = SearchModel(text: text)
             let limit = SearchModel.limit
             if frame.may(.ordersRead) {
-                model.orders = try shop.orders.found(text, limit: limit, in: session)
+                model.orders = try shop.orders(
+                    shop.orders.found(text, limit: limit, in: session), \.self, in: frame.language, session)
             }
             if frame.may(.catalogRead) {
                 model.skus = try shop.catalog.skusFound(text, limit: limit, in: session)

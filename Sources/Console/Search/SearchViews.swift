@@ -47,11 +47,10 @@ extension SearchModel {
 
     private func skuList(_ frame: PageFrame) -> HTML {
         part("console.search.skus", skus, ["console.goods.code", "console.goods.name"], frame) { sku in
-            let label = sku.label.isEmpty ? "" : " \(sku.label)"
-            return """
-                <td><a href="\(frame.paths.consoleStockItem(sku.id))">\(sku.code)</a></td>\
-                <td><a href="\(frame.paths.consoleProduct(sku.productID))">\(sku.title)\(label)</a></td>
-                """
+            """
+            <td><a href="\(frame.paths.consoleStockItem(sku.id))">\(sku.code)</a></td>\
+            <td><a href="\(frame.paths.consoleProduct(sku.productID))">\(frame.title(sku))</a></td>
+            """
         }
     }
 
@@ -59,7 +58,7 @@ extension SearchModel {
         part("console.nav.goods", products, ["console.goods.name", "order.state", "#line.unit_price"], frame) {
             product in
             """
-            <td><a href="\(frame.paths.consoleProduct(product.id))">\(product.title)</a></td>\
+            <td><a href="\(frame.paths.consoleProduct(product.id))">\(frame.title(product))</a></td>\
             <td>\(frame.words("product.state.\(product.state.rawValue)"))</td>\
             <td class="number">\(product.price.map { frame.money($0) })</td>
             """

@@ -46,7 +46,7 @@ struct StockListModel: Sendable {
     let isUnstockedCut: Bool
     /// Whether the filter's words match more goods than were looked for.
     let isMatchCut: Bool
-    let goods: [SKUID: SaleItem]
+    let goods: [SKUID: SKUName]
     let warehouses: [Warehouse]
     let filter: StockFilter
     let state: FormState
@@ -54,7 +54,7 @@ struct StockListModel: Sendable {
 
 /// One SKU: where it stands, and how it got there.
 struct StockItemModel: Sendable {
-    let item: SaleItem
+    let item: SKUName
     let levels: [InventoryItem]
     let journal: Page<StockMovement>
     /// Of those who moved it.
@@ -79,7 +79,7 @@ struct StockCountModel: Sendable {
     let items: Page<InventoryItem>
     /// Whether the filter's words match more goods than were looked for.
     let isMatchCut: Bool
-    let goods: [SKUID: SaleItem]
+    let goods: [SKUID: SKUName]
     let warehouses: [Warehouse]
     let filter: StockFilter
     let cursor: Cursor?

@@ -28,7 +28,8 @@ extension Console {
                 // Once for all pages.
                 let found = try await database.read { [shop] in try shop.matches(filter, in: $0) }
                 return file(call, "stock") { [shop] session, cursor, limit in
-                    try shop.stockList(filter, found, after: cursor, limit: limit, .fresh(), in: session)
+                    try shop.stockList(
+                        filter, found, after: cursor, limit: limit, .fresh(), in: call.frame.language, session)
                 }
             }
             return .page(try await stock(call, filter, after: cursor, .fresh(filter.known)))
@@ -44,7 +45,8 @@ extension Console {
     ) async throws -> HTML {
         let model = try await database.read { [shop] session in
             let found = try shop.matches(filter, in: session)
-            return try shop.stockList(filter, found, after: cursor, limit: .standard, state, in: session)
+            return try shop.stockList(
+                filter, found, after: cursor, limit: .standard, state, in: call.frame.language, session)
         }
         return model.html(call.frame)
     }
@@ -70,7 +72,8 @@ extension Console {
     ) async throws -> HTML {
         let (cursor, key) = (try call.query.cursor(), call.newKey())
         let model = try await database.read { [shop] session in
-            try shop.stockItem(id, after: cursor, limit: .standard, forms, key: key, in: session)
+            try shop.stockItem(
+                id, after: cursor, limit: .standard, forms, key: key, in: call.frame.language, session)
         }
         return model.html(call.frame)
     }
@@ -138,7 +141,7 @@ extension Console {
                 : try shop.stock(filter, found, after: cursor, limit: StockCountModel.pageLimit, in: session)
             return StockCountModel(
                 items: page, isMatchCut: found?.isCut ?? false,
-                goods: try session.run(shop.catalog.saleItems(Set(page.items.map(\.skuID)))),
+                goods: try shop.names(of: Set(page.items.map(\.skuID)), in: call.frame.language, session),
                 warehouses: try shop.inventory.warehouses(in: session), filter: filter, cursor: cursor, state: state,
                 key: key)
         }
@@ -200,7 +203,7 @@ extension StockFilter {
 extension Shop {
     fileprivate func stockList(
         _ filter: StockFilter, _ matches: SKUMatches?, after cursor: Cursor?, limit: PageLimit, _ state: FormState,
-        in session: Session
+        in language: Language, _ session: Session
     ) throws -> StockListModel {
         let page = try stock(filter, matches, after: cursor, limit: limit, in: session)
         let most = StockListModel.unstockedLimit
@@ -211,16 +214,15 @@ extension Shop {
         let shown = Set(page.items.map(\.skuID) + unstocked)
         return StockListModel(
             items: page, unstocked: unstocked, isUnstockedCut: found.count > most,
-            isMatchCut: matches?.isCut ?? false,
-            goods: try session.run(catalog.saleItems(shown)),
+            isMatchCut: matches?.isCut ?? false, goods: try names(of: shown, in: language, session),
             warehouses: try inventory.warehouses(in: session), filter: filter, state: state)
     }
 
     fileprivate func stockItem(
         _ id: SKUID, after cursor: Cursor?, limit: PageLimit, _ forms: FormStates<StockItemForm> = .fresh,
-        key: String = "", in session: Session
+        key: String = "", in language: Language, _ session: Session
     ) throws -> StockItemModel {
-        guard let item = try session.run(catalog.saleItems([id]))[id] else { throw NotFound("sku") }
+        guard let item = try names(of: [id], in: language, session)[id] else { throw NotFound("sku") }
         let journal = try inventory.movements(of: id, after: cursor, limit: limit, in: session)
         return StockItemModel(
             item: item, levels: try inventory.items(of: id, in: session), journal: journal,

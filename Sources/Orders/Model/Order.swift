@@ -95,7 +95,8 @@ public struct Order: Sendable {
 public struct OrderLine: Sendable, Hashable {
     public let id: OrderLineID
     public let skuID: SKUID
-    public let title: String
+    /// As it was sold; who reads another language may be shown that one's.
+    public var title: String
     public let quantity: Int
     public let unitPriceMinor: Int64
     public let totalMinor: Int64

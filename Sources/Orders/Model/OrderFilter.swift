@@ -66,7 +66,7 @@ public struct OrderMatch: Sendable, Hashable {
 
 /// What the list of staff shows of an order.
 public struct OrderListing: Sendable, Hashable {
-    public let summary: OrderSummary
+    public var summary: OrderSummary
     /// Nil for imported orders.
     public let recipient: Address?
     public let delivery: DeliveryOption

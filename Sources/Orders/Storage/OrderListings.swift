@@ -16,7 +16,8 @@ extension Orders {
                 (SELECT CAST(SUM(quantity) AS BIGINT) FROM order_lines WHERE order_lines.order_id = orders.id),
                 orders.refunded, orders.delivery_option, orders.address_name, orders.address_phone,
                 orders.address_country, orders.address_province, orders.address_city, orders.address_district,
-                orders.address_line1, orders.address_line2, orders.address_postal_code
+                orders.address_line1, orders.address_line2, orders.address_postal_code,
+                (SELECT sku_id FROM order_lines WHERE order_lines.order_id = orders.id ORDER BY id LIMIT 1)
             \(Self.source(of: filter, after: cursor, limit: limit.count + 1))
             ORDER BY \(filter.order) LIMIT \(limit.count + 1)
             """
@@ -67,7 +68,8 @@ extension Orders {
     private static func listing(from row: Row) throws -> OrderListing {
         let summary = OrderSummary(
             id: try row[0], number: try row[1], state: try row[2], placedAt: try row[3],
-            total: Money(try row[4], try row[5]), firstTitle: try row[6] ?? "", pieces: try row[7] ?? 0)
+            total: Money(try row[4], try row[5]), firstTitle: try row[6] ?? "", pieces: try row[7] ?? 0,
+            firstSKUID: try row[19])
         let name: String? = try row[10]
         let recipient = try name.map { name in
             Address(

@@ -8,9 +8,11 @@ public struct OrderSummary: Sendable, Hashable {
     public let state: OrderState
     public let placedAt: Timestamp
     public let total: Money
-    /// The first line's title and how many pieces there are in all.
-    public let firstTitle: String
+    /// The first line's title, and how many pieces there are in all.
+    public var firstTitle: String
     public let pieces: Int
+    /// What the first line is of; nil for an order without lines.
+    public let firstSKUID: SKUID?
 }
 
 /// Whose orders a list shows.
@@ -42,13 +44,15 @@ extension Orders {
             """
             SELECT id, number, state, placed_at, total, currency,
                 (SELECT title FROM order_lines WHERE order_lines.order_id = orders.id ORDER BY id LIMIT 1),
-                (SELECT CAST(SUM(quantity) AS BIGINT) FROM order_lines WHERE order_lines.order_id = orders.id)
+                (SELECT CAST(SUM(quantity) AS BIGINT) FROM order_lines WHERE order_lines.order_id = orders.id),
+                (SELECT sku_id FROM order_lines WHERE order_lines.order_id = orders.id ORDER BY id LIMIT 1)
             FROM orders \(filter) ORDER BY placed_at DESC, id DESC LIMIT \(limit.count + 1)
             """
         ).map { row in
             OrderSummary(
                 id: try row[0], number: try row[1], state: try row[2], placedAt: try row[3],
-                total: Money(try row[4], try row[5]), firstTitle: try row[6] ?? "", pieces: try row[7] ?? 0)
+                total: Money(try row[4], try row[5]), firstTitle: try row[6] ?? "", pieces: try row[7] ?? 0,
+                firstSKUID: try row[8])
         }
         return Page(rows, limit: limit) { Cursor(key: $0.placedAt.milliseconds, id: $0.id.rawValue) }
     }

@@ -82,11 +82,6 @@ extension PageFrame {
         language == .english && sku.attributesEnglish != .none ? sku.attributesEnglish : sku.attributes
     }
 
-    /// What somebody has translated, or the Chinese text.
-    func inLanguage(_ chinese: String, _ english: String?) -> String {
-        language == .english ? english ?? chinese : chinese
-    }
-
     /// The cover; the first character of the title where there is no picture.
     func picture(of product: Product) -> HTML {
         guard let cover = product.media.first else {

@@ -48,6 +48,11 @@ public struct PageFrame: Sendable {
         return frame
     }
 
+    /// What somebody has translated, or the Chinese text.
+    public func inLanguage(_ chinese: String, _ english: String?) -> String {
+        language == .english ? english ?? chinese : chinese
+    }
+
     public func money(_ amount: Money) -> String { format.money(amount) }
     public func time(_ moment: Timestamp) -> String { format.time(moment, now: now) }
 
