@@ -54,6 +54,7 @@ extension Catalogue {
         "audit.sku_edited": .init("编辑规格", "Edited a variant"),
         "audit.staff_created": .init("新建员工账户", "Made a staff account"),
         "audit.staff_invited": .init("邀请员工", "Invited somebody to the staff"),
+        "audit.bin_changed": .init("修改货位", "Changed a bin"),
         "audit.stock_transferred": .init("调拨库存", "Transferred stock"),
         "audit.stock_counted": .init("盘点库存", "Counted stock"),
         "console.audit.counted": .init("清点 {counted} 项，{differ} 项有差异", "{counted} counted, {differ} differ"),

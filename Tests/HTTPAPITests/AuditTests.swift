@@ -165,7 +165,10 @@ private struct APIDeed: Sendable {
                     body: """
                         {"sku_id":"\(api.skus[0])","warehouse_id":"\(api.warehouse)","delta":5,"reason":"receipt"}
                         """)
-            })
+            }),
+        APIDeed("set_bin", "bin_changed", wrong: { $0.path = "inventory/\(SKUID(1))/bins/\(WarehouseID(1))" }) { api in
+            Call(path: "inventory/\(api.skus[0])/bins/\(api.warehouse)", body: "{\"bin\":\"B\(unique(api))\"}")
+        },
     ]
 
     private static let orders = [

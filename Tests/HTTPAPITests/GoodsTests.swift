@@ -157,4 +157,28 @@ import Workflows
             #expect(try await api.call(.get, "inventory/\(SKUID(1))", as: api.clerk).status == 404)
         }
     }
+
+    @Test(arguments: TestEngine.all)
+    func `a bin is set as often as one likes, where there is a level`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            let path = "inventory/\(api.skus[0])/bins/\(api.warehouse)"
+            for (given, kept) in [(" A-03-2 ", "A-03-2"), ("A-03-2", "A-03-2"), ("", "")] {
+                let answer = try await api.call(.put, path, as: api.clerk, "{\"bin\":\"\(given)\"}")
+                #expect(answer.status == 200 && answer.string("items.0.bin") == kept, "\(answer.text)")
+                let shown = try await api.call(.get, "inventory/\(api.skus[0])", as: api.clerk)
+                #expect(shown.string("items.0.bin") == kept)
+            }
+            let long = try await api.call(
+                .put, path, as: api.clerk, "{\"bin\":\"\(String(repeating: "B", count: 41))\"}")
+            #expect(long.status == 422 && long.string("field") == "bin", "\(long.text)")
+            let none = try await api.call(.put, path, as: api.clerk, "{}")
+            #expect(none.status == 422 && none.code == "missing", "\(none.text)")
+            for wrong in [
+                "inventory/\(SKUID(1))/bins/\(api.warehouse)", "inventory/\(api.skus[0])/bins/\(WarehouseID(1))",
+            ] {
+                #expect(try await api.call(.put, wrong, as: api.clerk, #"{"bin":"B"}"#).status == 404, "\(wrong)")
+            }
+            #expect(try await api.call(.put, path, as: api.shopper, #"{"bin":"B"}"#).status == 403)
+        }
+    }
 }

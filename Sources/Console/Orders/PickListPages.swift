@@ -26,9 +26,11 @@ extension Console {
                 ? Self.waiting(filter.resolved(calendar, in: session), shop, session)
                 : (shop.orders.orders(chosen, in: session).filter(\.isShippable), false)
             let held = try session.run(Inventory.held(by: orders.map(\.id))).filter { $0.quantity > 0 }
+            let skus = Set(held.map(\.skuID))
             return PickListModel(
                 orders: orders, isCut: isCut, held: held,
-                goods: try shop.names(of: Set(held.map(\.skuID)), in: call.frame.language, session),
+                levels: skus.isEmpty ? [:] : try shop.inventory.items(of: Array(skus), in: session),
+                goods: try shop.names(of: skus, in: call.frame.language, session),
                 warehouses: try shop.inventory.warehouses(in: session))
         }
         return .page(model.html(call.frame))
@@ -63,6 +65,8 @@ struct PickListModel: Sendable {
 
     struct Pick: Sendable {
         let skuID: SKUID
+        /// Where it lies; empty where nobody said.
+        var bin = ""
         var quantity = 0
         var orders: [(number: String, quantity: Int)] = []
     }
@@ -71,6 +75,8 @@ struct PickListModel: Sendable {
     /// Whether more orders wait than stand on the list.
     let isCut: Bool
     let held: [Reservation]
+    /// Of what is held: where it lies.
+    let levels: [SKUID: [InventoryItem]]
     let goods: [SKUID: SKUName]
     let warehouses: [Warehouse]
 
@@ -88,7 +94,8 @@ struct PickListModel: Sendable {
         return ids
     }
 
-    /// By code, each with its orders in the order in which they came.
+    /// From bin to bin, in each by code, what lies in none at the end; each with its orders in the order in which they
+    /// came.
     func picks(in warehouse: WarehouseID) -> [Pick] {
         let numbers = Dictionary(orders.map { ($0.id, $0.number) }) { $1 }
         var picks: [SKUID: Pick] = [:]
@@ -96,7 +103,14 @@ struct PickListModel: Sendable {
             picks[part.skuID, default: Pick(skuID: part.skuID)].quantity += part.quantity
             picks[part.skuID]?.orders.append((numbers[part.orderID] ?? "", part.quantity))
         }
-        return picks.values.sorted { (code($0.skuID), $0.skuID) < (code($1.skuID), $1.skuID) }
+        return picks.values.map { pick in
+            var pick = pick
+            pick.bin = levels[pick.skuID]?.first { $0.warehouse.id == warehouse }?.bin ?? ""
+            return pick
+        }.sorted { one, other in
+            guard one.bin == other.bin else { return other.bin.isEmpty || (!one.bin.isEmpty && one.bin < other.bin) }
+            return (code(one.skuID), one.skuID) < (code(other.skuID), other.skuID)
+        }
     }
 
     func code(_ sku: SKUID) -> String { goods[sku]?.code ?? sku.description }

@@ -29,11 +29,13 @@ extension PickListModel {
         <section class="sheet"><h2>\(warehouse.name) <span class="muted">\(warehouse.code)</span></h2>
         \(frame.table(
             [
-                "console.pick.done", "console.goods.code", "line.title", "#line.quantity", "console.pick.orders",
+                "console.pick.done", "console.stock.bin", "console.goods.code", "line.title", "#line.quantity",
+                "console.pick.orders",
             ], picks(in: warehouse.id)
         ) { pick in
             """
-            <td><span class="tick"></span></td><td>\(code(pick.skuID))</td><td>\(goods[pick.skuID]?.title)</td>\
+            <td><span class="tick"></span></td><td>\(pick.bin)</td><td>\(code(pick.skuID))</td>\
+            <td>\(goods[pick.skuID]?.title)</td>\
             <td class="number"><strong>\(frame.format.number(pick.quantity))</strong></td>\
             <td>\(each: pick.orders, { "<span class=\"nowrap\">\($0.number) × \($0.quantity)</span> " })</td>
             """

@@ -6,7 +6,7 @@ import WebRuntime
 extension StockListModel: ListLines {
     static let columns = [
         "line.title", "console.goods.code", "console.stock.warehouse", "console.stock.on_hand",
-        "console.stock.reserved", "console.stock.available",
+        "console.stock.reserved", "console.stock.available", "console.stock.bin",
     ]
 
     var next: Cursor? { items.next }
@@ -21,14 +21,14 @@ extension StockListModel: ListLines {
     /// What is in no warehouse stands first, with nothing in none.
     func lines(_ frame: PageFrame) -> [[String]] {
         let nowhere = unstocked.map { id in
-            [goods[id]?.title ?? id.description, goods[id]?.code ?? "", "", "0", "0", "0"]
+            [goods[id]?.title ?? id.description, goods[id]?.code ?? "", "", "0", "0", "0", ""]
         }
         return nowhere
             + items.items.map { item in
                 let good = goods[item.skuID]
                 return [
                     good?.title ?? item.skuID.description, good?.code ?? "", item.warehouse.name, String(item.onHand),
-                    String(item.reserved), String(item.available),
+                    String(item.reserved), String(item.available), item.bin,
                 ]
             }
     }

@@ -66,7 +66,7 @@ struct StockItemModel: Sendable {
 
 /// The forms of a SKU's stock.
 enum StockItemForm: Sendable {
-    case adjust, transfer
+    case adjust, transfer, bin
 }
 
 /// The shelves of one warehouse, to be counted.

@@ -16,6 +16,7 @@ extension Console {
             PageRoute(.post, .consoleStockTransfers, .permission(.stockAdjust), handler: transfer),
             PageRoute(.get, .consoleStockItem, .permission(.stockRead), handler: stockItem),
             PageRoute(.post, .consoleStockAdjustments, .permission(.stockAdjust), handler: adjust),
+            PageRoute(.post, .consoleStockBins, .permission(.stockAdjust), handler: setBin),
             PageRoute(.get, .consoleWarehouses, .permission(.stockRead), handler: warehouses),
             PageRoute(.post, .consoleWarehouses, .permission(.stockAdjust), handler: createWarehouse),
         ]
@@ -114,6 +115,20 @@ extension Console {
             return try await refused(call, error, at: "quantity") {
                 try await stockItem(call, id, .sent(.transfer, $0))
             }
+        }
+    }
+
+    private func setBin(_ call: PageCall) async throws -> PageAnswer {
+        let id: SKUID = try call.path.id("sku")
+        do {
+            let warehouse: WarehouseID = try call.form.id("bin_warehouse_id")
+            let bin = try call.form.optional("bin", atMost: Inventory.binLimit) ?? ""
+            try await act(call, "stock.bin") { [shop] transaction in
+                try shop.inventory.setBin(bin, of: id, in: warehouse, by: call.caller, in: transaction)
+            }
+            return .redirect(to: call.paths.consoleStockItem(id)).saying("console_saved")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await refused(call, error) { try await stockItem(call, id, .sent(.bin, $0)) }
         }
     }
 

@@ -21,8 +21,8 @@ extension StockListModel {
             \(words("console.stock.warehouses"))</a></p>
             \(isMatchCut ? frame.cutNotice(self) : nil)\(nowhere(frame))\(frame.table(
                 [
-                    "line.title", "console.goods.code", "console.stock.warehouse", "#console.stock.on_hand",
-                    "#console.stock.reserved", "#console.stock.available",
+                    "line.title", "console.goods.code", "console.stock.warehouse", "console.stock.bin",
+                    "#console.stock.on_hand", "#console.stock.reserved", "#console.stock.available",
                 ], items.items, empty: words("console.stock.no_match")) { row($0, frame) })
             \(frame.nextPageLink(items.next.map { frame.paths.nextPage(of: .consoleStock, query: filter.query, $0) }))
             \(frame.exportLink(
@@ -49,7 +49,7 @@ extension StockListModel {
         let good = goods[item.skuID]
         return """
             <td><a href="\(frame.paths.consoleStockItem(item.skuID))">\(good?.title ?? item.skuID.description)</a></td>\
-            <td>\(good?.code)</td><td>\(item.warehouse.name)</td>\(frame.levels(item))
+            <td>\(good?.code)</td><td>\(item.warehouse.name)</td><td>\(item.bin)</td>\(frame.levels(item))
             """
     }
 }
@@ -96,11 +96,12 @@ extension StockItemModel {
             <p><a href="\(frame.paths.consoleProduct(item.productID))">\(item.code)</a></p>\(forms.summary)
             \(frame.table(
                 [
-                    "console.stock.warehouse", "#console.stock.on_hand", "#console.stock.reserved",
-                    "#console.stock.available",
-                ], levels, empty: words("console.stock.none")) { "<td>\($0.warehouse.name)</td>\(frame.levels($0))" })
+                    "console.stock.warehouse", "console.stock.bin", "#console.stock.on_hand",
+                    "#console.stock.reserved", "#console.stock.available",
+                ], levels, empty: words("console.stock.none")
+            ) { "<td>\($0.warehouse.name)</td><td>\($0.bin)</td>\(frame.levels($0))" })
             \(frame.may(.stockAdjust) ? """
-                <div class="columns">\(form(frame))\(transferForm(frame))</div>
+                <div class="columns">\(form(frame))\(transferForm(frame))\(binForm(frame))</div>
                 """ as HTML : "")
             <h2>\(words("console.stock.journal"))</h2>\(movements(frame))
             """)
@@ -151,6 +152,27 @@ extension StockItemModel {
             <button type="submit">\(words("console.transfer.do"))</button>
             """)
         return "<section class=\"card\"><h2>\(words("console.transfer.do"))</h2>\(form)</section>"
+    }
+
+    /// Where it lies, in the warehouses that have or had it.
+    private func binForm(_ frame: PageFrame) -> HTML {
+        guard !levels.isEmpty else { return "" }
+        let (words, state) = (frame.words, forms.state(of: .bin))
+        let shelves = levels.map { level in
+            (
+                level.warehouse.id.description,
+                level.bin.isEmpty ? level.warehouse.name : "\(level.warehouse.name) · \(level.bin)"
+            )
+        }
+        let form = frame.form(
+            to: frame.paths(.consoleStockBins, item.skuID.description),
+            """
+            \(frame.key(key))\(frame.select("bin_warehouse_id", words("console.stock.warehouse"), state, shelves))
+            \(frame.input("bin", words("console.bin.new"), state, isRequired: false))
+            <p class="muted">\(words("console.bin.hint"))</p>
+            <button type="submit">\(words("console.bin.do"))</button>
+            """)
+        return "<section class=\"card\"><h2>\(words("console.bin.do"))</h2>\(form)</section>"
     }
 
     private func movements(_ frame: PageFrame) -> HTML {

@@ -9,7 +9,7 @@ import Workflows
 
 // What stands on the shelves.
 extension HTTPAPI {
-    var inventoryCalls: [Endpoint] { [listWarehouses, showInventory, adjustInventory] }
+    var inventoryCalls: [Endpoint] { [listWarehouses, showInventory, adjustInventory, setBin] }
 
     private static let reasons = MovementReason.adjustments.map(\.rawValue)
 
@@ -66,6 +66,30 @@ extension HTTPAPI {
                 let items = try shop.inventory.items(of: adjustment.skuID, in: transaction.session)
                 return .created(.whole(items, as: InventoryShape.write))
             }
+        }
+    }
+
+    private var setBin: Endpoint {
+        Endpoint(
+            .put, "\(Self.root)/inventory/{sku_id}/bins/{warehouse_id}", operation: "set_bin",
+            access: .permission(.stockAdjust),
+            summary: "Say where a SKU lies in a warehouse that has or had it; empty says nothing any more.",
+            pathSchemas: ["sku_id": .id(SKUTag.self), "warehouse_id": .id(WarehouseTag.self)],
+            body: .json(
+                .object(["bin": .string(maximum: Inventory.binLimit)]),
+                example: JSON(finished: #"{"bin":"A-03-2"}"#)),
+            successes: [.init(200, "Said; the levels of the SKU.", .list(of: .component("InventoryItem")))],
+            refusals: [422: ["missing"]]
+        ) { [shop] call in
+            let (sku, warehouse): (SKUID, WarehouseID) = (
+                try call.path.id("sku_id"), try call.path.id("warehouse_id")
+            )
+            let bin = try call.body.string("bin", length: 0...Inventory.binLimit)
+            let items = try await shop.database.write { transaction in
+                try shop.inventory.setBin(bin, of: sku, in: warehouse, by: call.caller, in: transaction)
+                return try shop.inventory.items(of: sku, in: transaction.session)
+            }
+            return .ok(.whole(items, as: InventoryShape.write))
         }
     }
 }

@@ -21,10 +21,12 @@ enum InventoryShape {
     static let schema = Schema.object([
         "warehouse_id": .id(WarehouseTag.self), "warehouse": .string, "on_hand": .integer, "reserved": .integer,
         "available": .integer,
+        "bin": .string(maximum: Inventory.binLimit).described("Where it lies; empty where nobody said."),
     ]).example(
         JSON(
             finished: """
-                {"warehouse_id":"whs_1M5V8KZ3QX0G7","warehouse":"上海一仓","on_hand":10,"reserved":2,"available":8}
+                {"warehouse_id":"whs_1M5V8KZ3QX0G7","warehouse":"上海一仓","on_hand":10,"reserved":2,"available":8,\
+                "bin":"A-03-2"}
                 """))
 
     static func write(_ json: inout JSONObject, _ item: InventoryItem) {
@@ -33,5 +35,6 @@ enum InventoryShape {
         json.set("on_hand", item.onHand)
         json.set("reserved", item.reserved)
         json.set("available", item.available)
+        json.set("bin", item.bin)
     }
 }

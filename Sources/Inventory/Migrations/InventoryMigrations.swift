@@ -51,5 +51,9 @@ public enum InventoryMigrations {
         Migration(
             module: "inventory", number: 2, name: "list-levels-of-a-warehouse",
             [.createIndex(Index("stock_levels_by_warehouse", on: "stock_levels", "warehouse_id, sku_id"))]),
+        // Empty where nobody said; in no index, so that no order pays for it.
+        Migration(
+            module: "inventory", number: 3, name: "say-in-which-bin",
+            [.run("ALTER TABLE stock_levels ADD COLUMN bin TEXT NOT NULL DEFAULT ''")]),
     ]
 }

@@ -7,6 +7,8 @@ public struct InventoryItem: Sendable, Hashable {
     public let warehouse: Warehouse
     public let onHand: Int
     public let reserved: Int
+    /// Where it lies in the warehouse 货位; empty where nobody said.
+    public let bin: String
     public var available: Int { onHand - reserved }
 }
 
@@ -25,7 +27,8 @@ extension Inventory {
         let rows = try session.rows(
             """
             SELECT warehouses.id, warehouses.code, warehouses.name, warehouses.priority,
-                stock_levels.sku_id, stock_levels.on_hand, stock_levels.reserved
+                stock_levels.sku_id, stock_levels.on_hand, stock_levels.reserved,
+                stock_levels.bin
             FROM stock_levels JOIN warehouses ON warehouses.id = stock_levels.warehouse_id
             WHERE stock_levels.sku_id \(in: skuIDs)
             ORDER BY stock_levels.sku_id, warehouses.priority, warehouses.id
@@ -38,7 +41,8 @@ extension Inventory {
         try session.rows(
             """
             SELECT warehouses.id, warehouses.code, warehouses.name, warehouses.priority,
-                stock_levels.sku_id, stock_levels.on_hand, stock_levels.reserved
+                stock_levels.sku_id, stock_levels.on_hand, stock_levels.reserved,
+                stock_levels.bin
             FROM stock_levels JOIN warehouses ON warehouses.id = stock_levels.warehouse_id
             WHERE stock_levels.sku_id = \(skuID)
             ORDER BY warehouses.priority, warehouses.id LIMIT \(Self.warehouseLimit)
@@ -62,7 +66,8 @@ extension Inventory {
         let rows = try session.rows(
             """
             SELECT warehouses.id, warehouses.code, warehouses.name, warehouses.priority,
-                stock_levels.sku_id, stock_levels.on_hand, stock_levels.reserved
+                stock_levels.sku_id, stock_levels.on_hand, stock_levels.reserved,
+                stock_levels.bin
             FROM stock_levels JOIN warehouses ON warehouses.id = stock_levels.warehouse_id
             WHERE (stock_levels.sku_id, stock_levels.warehouse_id) > (\(from.key), \(from.id))\(low)\(here)\(wanted)
             ORDER BY stock_levels.sku_id, stock_levels.warehouse_id
@@ -154,7 +159,9 @@ extension Inventory {
     }
 
     private static func item(from row: Row) throws -> InventoryItem {
-        InventoryItem(skuID: try row[4], warehouse: try warehouse(from: row), onHand: try row[5], reserved: try row[6])
+        InventoryItem(
+            skuID: try row[4], warehouse: try warehouse(from: row), onHand: try row[5], reserved: try row[6],
+            bin: try row[7])
     }
 }
 

@@ -79,6 +79,40 @@ import Workflows
         }
     }
 
+    @Test(arguments: TestEngine.all)
+    func `in a warehouse the list goes from bin to bin, and what lies in none comes last`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, clerk) = (fixture.browser(), try await fixture.signedIn("operator"))
+            try await fixture.fillShelf(2, from: 1)
+            func place(_ sku: SKUID, _ bin: String) async throws {
+                let url = "/console/stock/\(sku)"
+                try await clerk.get(url)
+                try await clerk.submit("\(url)/bins", ["bin": bin])
+                #expect(clerk.page.status == 303, "\(clerk.page.text)")
+                try await clerk.follow()
+                #expect(clerk.page.contains(">\(bin)</td>"), "\(clerk.page.text)")
+            }
+            try await place(fixture.skus[0], "C-01")
+            try await place(fixture.skus[1], "A-02")
+            for slug in ["pot-2", "tea-cup", "pot-1"] { try await guest.fillCart(slug, quantity: 1) }
+            try await guest.get("/p/tea-cup")
+            try await guest.submit("/cart/lines", ["quantity": "1", "sku": fixture.skus[1].description])
+            let order = try await guest.checkOut()
+            try await guest.submit("/orders/\(order)/pay")
+            let payment = try #require(fixture.gateway.openPayments.last)
+            #expect(fixture.gateway.pay(payment))
+            try await fixture.deliverNotifications()
+            try await clerk.get("/console/orders/pick-list")
+            var rest = clerk.page.text[...]
+            for step in [">A-02<", ">CUP-BLUE<", ">C-01<", ">CUP-RED<", ">POT-1<", ">POT-2<"] {
+                let found = try #require(rest.firstRange(of: step), "\(step) in \(clerk.page.text)")
+                rest = rest[found.upperBound...]
+            }
+        }
+    }
+
     @Test(arguments: TestEngine.all, Language.allCases)
     func `a delivery note tells what is in the parcel, and of the recipient no more than is needed`(
         engine: TestEngine, language: Language

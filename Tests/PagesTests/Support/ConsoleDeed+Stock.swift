@@ -25,6 +25,12 @@ extension ConsoleDeed {
             try await browser.get("/console/stock/\(fixture.skus[0])")
             return try browser.filled("/console/stock/\(fixture.skus[0])/adjustments", ["delta": "5"])
         },
+        ConsoleDeed(.consoleStockBins, "bin_changed", wrong: ["bin": String(repeating: "A", count: 41)]) {
+            fixture, browser in
+            let url = "/console/stock/\(fixture.skus[0])"
+            try await browser.get(url)
+            return try browser.filled("\(url)/bins", ["bin": "B\(unique(fixture))"])
+        },
         ConsoleDeed(.consoleWarehouses, "warehouse_created", wrong: ["code": "SH1"]) { fixture, browser in
             try await browser.get("/console/warehouses")
             return try browser.filled(

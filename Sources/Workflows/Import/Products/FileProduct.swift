@@ -24,6 +24,8 @@ struct FileVariant: Sendable {
     var state: SKUState = .active
     /// Pieces by the code of their warehouse; nil stands for the first one.
     var stock: [(warehouse: String?, pieces: Int)] = []
+    /// Where it lies, by the code of the warehouse.
+    var bins: [(warehouse: String, bin: String)] = []
 }
 
 /// Where in the tree of categories a product belongs, from the root down.

@@ -8,7 +8,7 @@ struct OwnProducts {
     static let columns = [
         "slug", "title", "title_en", "subtitle", "subtitle_en", "brand", "category", "state", "description",
         "description_en", "tags", "picture_urls", "media", "code", "attributes", "attributes_en", "price",
-        "list_price", "variant_state", "stock",
+        "list_price", "variant_state", "stock", "bins",
     ]
 
     let currency: Currency
@@ -96,6 +96,13 @@ struct OwnProducts {
             }
             variant.stock.append((String(parts[0]), pieces))
         }
+        for line in row.list("bins", separator: "\n") {
+            let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, !parts[0].isEmpty else {
+                throw .invalid(field: "bins", reason: "A line is WAREHOUSE=BIN.")
+            }
+            variant.bins.append((String(parts[0]), try Inventory.checkedBin(String(parts[1]))))
+        }
         return variant
     }
 
@@ -134,10 +141,12 @@ struct OwnProducts {
         }
         return product.skus.enumerated().map { index, sku in
             let levels = (stock[sku.id] ?? []).map { "\($0.warehouse.code)=\($0.onHand)" }
+            let bins = (stock[sku.id] ?? []).filter { !$0.bin.isEmpty }.map { "\($0.warehouse.code)=\($0.bin)" }
             return CSVText.line(
                 (index == 0 ? own : blank) + [
                     sku.code, text(sku.attributes), text(sku.attributesEnglish), sku.price.decimal,
                     sku.listPrice.decimal, sku.state.rawValue, levels.joined(separator: "\n"),
+                    bins.joined(separator: "\n"),
                 ])
         }
     }

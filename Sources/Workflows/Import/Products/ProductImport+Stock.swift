@@ -41,4 +41,29 @@ extension ProductImport {
             return pieces
         }
     }
+
+    /// Says where variants lie that are in the warehouses that the file names; other lines of it say nothing.
+    func placeInBins(_ variants: [FileVariant], of detail: ProductDetail) async throws {
+        let (inventory, caller) = (shop.inventory, caller)
+        let wanted = variants.filter { !$0.bins.isEmpty }
+        guard !wanted.isEmpty else { return }
+        let ids = Dictionary(detail.product.skus.map { ($0.code, $0.id) }) { first, _ in first }
+        try await shop.database.write { transaction in
+            let levels = try inventory.items(of: Array(ids.values), in: transaction.session)
+            var places: [(level: InventoryItem, bin: String)] = []
+            for variant in wanted {
+                let here = ids[variant.code].flatMap { levels[$0] } ?? []
+                places += variant.bins.compactMap { place in
+                    here.first { $0.warehouse.code == place.warehouse && $0.bin != place.bin }.map { ($0, place.bin) }
+                }
+            }
+            // In the one order of locks.
+            places.sort {
+                ($0.level.skuID, $0.level.warehouse.id) < ($1.level.skuID, $1.level.warehouse.id)
+            }
+            for (level, bin) in places {
+                try inventory.setBin(bin, of: level.skuID, in: level.warehouse.id, by: caller, in: transaction)
+            }
+        }
+    }
 }

@@ -150,6 +150,7 @@ public struct ProductImport: Sendable {
         if !options.isDryRun {
             let detail = try await write(plan, new, category)
             summary.pieces += try await stock(plan.product.variants, of: detail)
+            try await placeInBins(plan.product.variants, of: detail)
         }
         summary.add(plan)
     }

@@ -1,0 +1,78 @@
+import Catalog
+import Database
+import Identity
+import Inventory
+import Kernel
+import TestSupport
+import Testing
+import Workflows
+
+@Suite struct BinTests {
+    private static func bins(_ fixture: ShopFixture, _ sku: SKUID) async throws -> [String] {
+        try await fixture.database.read { [shop = fixture.shop] in
+            try shop.inventory.items(of: sku, in: $0).map { "\($0.warehouse.code)=\($0.bin)" }
+        }
+    }
+
+    private static func place(
+        _ sku: SKUID, _ bin: String, in warehouse: WarehouseID, _ fixture: ShopFixture
+    ) async throws {
+        try await fixture.database.write { [shop = fixture.shop] in
+            try shop.inventory.setBin(bin, of: sku, in: warehouse, by: ShopFixture.staff, in: $0)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a bin is said for a level, changes nothing else of it, and is in the audit log`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
+            let sku = try await fixture.goods(1, stock: 10)[0]
+            _ = try await fixture.place([(sku, 4)])
+            let (near, far) = (fixture.warehouses[0].id, fixture.warehouses[1].id)
+            #expect(try await Self.bins(fixture, sku) == ["SH="])
+            try await Self.place(sku, " A-03-2 ", in: near, fixture)
+            #expect(try await Self.bins(fixture, sku) == ["SH=A-03-2"])
+            let log = try await fixture.database.read { try $0.auditLog(.subject(sku.description)).items.first }
+            #expect(log?.action == "bin_changed" && log?.details == "SH:  → A-03-2")
+            let before = try await fixture.base.everything()
+            try await Self.place(sku, "A-03-2", in: near, fixture)
+            await #expect(throws: NotFound.self) { try await Self.place(sku, "B", in: far, fixture) }
+            await #expect(throws: NotFound.self) { try await Self.place(SKUID(1), "B", in: near, fixture) }
+            await #expect(throws: InputError.self) {
+                try await Self.place(sku, String(repeating: "B", count: 41), in: near, fixture)
+            }
+            #expect(try await fixture.base.everything() == before)
+            try await fixture.receive(1, of: sku)
+            #expect(try await Self.bins(fixture, sku) == ["SH=A-03-2"])
+            try await Self.place(sku, "", in: near, fixture)
+            #expect(try await Self.bins(fixture, sku) == ["SH="])
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a file says where variants lie, and one without the column leaves them there`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine) { fixture in
+            func take(_ text: String) async throws {
+                _ = try await ProductImport(shop: fixture.shop, options: .init(currency: nil, isDryRun: false))
+                    .run(content: Array(text.utf8), rowLimit: 10)
+            }
+            let sku = try await fixture.goods(1, stock: 10)[0]
+            var exported = ""
+            _ = try await ProductExport(shop: fixture.shop).run { exported += $0 }
+            let lines = exported.split(separator: "\n", omittingEmptySubsequences: true).map { String($0) }
+            try #require(lines.count == 2 && lines[0].hasSuffix("stock,bins") && lines[1].hasSuffix("SH=10,"))
+            try await take("\(lines[0])\n\(lines[1])\"SH=A-03-2\nGZ=C-1\"\n")
+            #expect(try await Self.bins(fixture, sku) == ["SH=A-03-2"])
+            try await take("\(lines[0])\n\(lines[1])\n")
+            #expect(try await Self.bins(fixture, sku) == ["SH=A-03-2"])
+            var again = ""
+            _ = try await ProductExport(shop: fixture.shop).run { again += $0 }
+            #expect(again.contains("SH=10,SH=A-03-2"))
+            try await take("\(lines[0])\n\(lines[1])SH=\n")
+            #expect(try await Self.bins(fixture, sku) == ["SH="])
+        }
+    }
+}
