@@ -45,6 +45,7 @@ public enum CatalogMigrations {
                 .run("ALTER TABLE skus ADD COLUMN attributes_en TEXT"),
             ]),
         BrandStore.englishFilling,
+        Catalog.stockMarks,
     ]
 
     private static let categories = Table(

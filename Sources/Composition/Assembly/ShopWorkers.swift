@@ -35,6 +35,7 @@ extension Workers {
                 Timer(name: "snapshot-ledger", every: snapshotTimer) { _ = try await shop.snapshotLedger() },
                 Timer(name: "write-search-log", every: orderTimer) { _ = try await shop.catalog.writeSearchLog() },
                 sweep("refresh-search") { try await shop.catalog.refreshSearch() },
+                sweep("mark-stocked") { try await shop.markStocked(limit: sweepLimit) },
                 sweep("sweep-search-log") { try await shop.catalog.sweepSearchLog(limit: sweepLimit) },
                 sweep("sweep-sign-ins") { try await identity.sweepExpired(limit: sweepLimit) },
                 sweep("sweep-statement-lines") { try await shop.sweepStatementLines(limit: sweepLimit) },

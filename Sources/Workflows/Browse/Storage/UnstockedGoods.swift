@@ -1,3 +1,4 @@
+import Catalog
 public import Database
 public import Kernel
 
@@ -13,9 +14,29 @@ extension Shop {
         .count("\(unstocked) LIMIT \(limit)")
     }
 
+    /// Marks variants that came into a warehouse since, so that they are not looked at again for those that did not; for
+    /// a timer. What is counted is right before it too.
+    ///
+    /// - Returns: how many, at most `limit`; the caller goes on while it is not 0.
+    public func markStocked(limit: Int) async throws -> Int {
+        let ids: [SKUID] = try await database.read { session in
+            try session.rows("\(Self.stockedUnmarked) ORDER BY skus.id LIMIT \(limit)").map { try $0[0] }
+        }
+        guard !ids.isEmpty else { return 0 }
+        try await database.write { [catalog] in try catalog.markStocked(ids, in: $0) }
+        return ids.count
+    }
+
+    // From the index of what may be in no warehouse: what is marked is in one.
     private static let unstocked: SQL = """
-        SELECT skus.id FROM skus JOIN products ON products.id = skus.product_id
-        WHERE products.state = 'on_sale' AND skus.state = 'active'
+        SELECT skus.id FROM skus CROSS JOIN products
+        WHERE skus.maybe_unstocked AND skus.state = 'active'
+            AND products.id = skus.product_id AND products.state = 'on_sale'
             AND NOT EXISTS (SELECT 1 FROM stock_levels WHERE stock_levels.sku_id = skus.id)
+        """
+
+    private static let stockedUnmarked: SQL = """
+        SELECT skus.id FROM skus
+        WHERE skus.maybe_unstocked AND EXISTS (SELECT 1 FROM stock_levels WHERE stock_levels.sku_id = skus.id)
         """
 }

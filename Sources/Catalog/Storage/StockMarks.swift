@@ -1,0 +1,27 @@
+public import Database
+public import Kernel
+
+// Whether a warehouse ever had a variant is Inventory's to know. Of those that some had, a mark is left here, so that who
+// looks for the others does not walk all variants of the shop.
+extension Catalog {
+    /// The index has all that is asked of a variant there.
+    static let stockMarks = Migration(
+        module: "catalog", number: 10, name: "mark-variants-that-may-be-unstocked",
+        [
+            .only(
+                .sqlite,
+                """
+                ALTER TABLE skus
+                ADD COLUMN maybe_unstocked INTEGER NOT NULL DEFAULT 1 CHECK (maybe_unstocked IN (0, 1))
+                """),
+            .only(.postgres, "ALTER TABLE skus ADD COLUMN maybe_unstocked BOOLEAN NOT NULL DEFAULT true"),
+            .createIndex(
+                Index("skus_maybe_unstocked", on: "skus", "id, product_id, state", where: "maybe_unstocked")),
+        ])
+
+    /// Marks variants that some warehouse has or had: no level ever goes, so the mark stays.
+    public func markStocked(_ ids: [SKUID], in transaction: Transaction) throws(DatabaseError) {
+        guard !ids.isEmpty else { return }
+        try transaction.post("UPDATE skus SET maybe_unstocked = false WHERE id \(in: ids)")
+    }
+}
