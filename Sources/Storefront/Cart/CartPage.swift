@@ -64,29 +64,36 @@ extension Storefront {
         }
     }
 
-    /// Takes the quantities of the cart's page; only those that differ are touched.
+    /// Takes the quantities of the cart's page, and leads on to the checkout where that was pressed; only those that
+    /// differ are touched.
     private func changeCart(_ call: PageCall) async throws -> PageAnswer {
         let buyer = try call.requireBuyer()
         do {
-            let wanted = try CartForm(call.form).quantities
+            let wanted = try CartForm(call.form)
             try await database.write { [shop] transaction in
                 guard let cart = try shop.orders.openCart(of: buyer, in: transaction.session) else { return }
                 for line in cart.lines {
-                    guard let quantity = wanted[line.skuID], quantity != line.quantity else { continue }
+                    guard let quantity = wanted.quantities[line.skuID], quantity != line.quantity else { continue }
                     _ = try shop.setCartLine(
                         quantity, of: line.skuID, in: cart.id, buyer: buyer, transaction: transaction)
                 }
             }
-            return .redirect(to: call.paths.cart)
+            return .redirect(to: wanted.step == .checkout ? call.paths.checkout : call.paths.cart)
         } catch let error as any ExpectedError where error.isForForm {
             return try await cart(call, .refused(call.form, error, call.frame), status: error.pageStatus)
         }
     }
 }
 
-/// What the cart's form says: a quantity per line, and the line whose button takes it out.
+/// What the cart's form says: a quantity per line, the line whose button takes it out, and where to go from there.
 struct CartForm {
+    enum Step: String {
+        case checkout
+    }
+
     let quantities: [SKUID: Int]
+    /// Nil for the cart again.
+    let step: Step?
 
     init(_ form: FormFields) throws(InputError) {
         var quantities: [SKUID: Int] = [:]
@@ -99,5 +106,6 @@ struct CartForm {
             quantities[sku] = quantity
         }
         self.quantities = quantities
+        step = form.raw("step").flatMap(Step.init)
     }
 }

@@ -36,26 +36,27 @@ extension CartModel {
         """
     }
 
+    /// One form: whoever goes to the checkout takes along what stands in the fields.
     private func lines(_ priced: PricedCart, _ frame: PageFrame) -> HTML {
         let words = frame.words
-        // The first button is what the Enter key presses: never one that takes something out.
-        let form = frame.form(
-            to: frame.paths.cart, class: "card",
-            """
-            <button type="submit" class="hidden" tabindex="-1">\(words("cart.update"))</button>
-            <ul class="lines">\(each: priced.quote.lines, { line($0, priced.quote.currency, frame) })</ul>
-            <button type="submit" class="button quiet">\(words("cart.update"))</button>
-            """)
         let way: HTML =
             isReady
-            ? "<a class=\"button wide\" href=\"\(frame.paths.checkout)\">\(words("cart.checkout"))</a>"
-            : "<p class=\"notice bad\">\(words("cart.not_ready"))</p>"
-        return """
-            <div class="beside">\(form)<aside class="card">\
-            \(frame.totals(priced.quote.totals, priced.quote.currency))
-            \(missingForFree.map { "<p class=\"notice\">\(words("cart.free_from", ["amount": frame.money($0)]))</p>" })
-            <p class="muted">\(words("cart.freight_note"))</p>\(way)</aside></div>
+            ? """
+            <button type="submit" class="wide" name="step" value="\(CartForm.Step.checkout.rawValue)">\
+            \(words("cart.checkout"))</button>
             """
+            : "<p class=\"notice bad\">\(words("cart.not_ready"))</p>"
+        // The first button is what the Enter key presses: never one that takes something out.
+        return frame.form(
+            to: frame.paths.cart, class: "beside",
+            """
+            <div class="card"><button type="submit" class="hidden" tabindex="-1">\(words("cart.update"))</button>
+            <ul class="lines">\(each: priced.quote.lines, { line($0, priced.quote.currency, frame) })</ul>
+            <button type="submit" class="button quiet">\(words("cart.update"))</button></div>
+            <aside class="card">\(frame.totals(priced.quote.totals, priced.quote.currency))
+            \(missingForFree.map { "<p class=\"notice\">\(words("cart.free_from", ["amount": frame.money($0)]))</p>" })
+            <p class="muted">\(words("cart.freight_note"))</p>\(way)</aside>
+            """)
     }
 
     private func line(_ line: QuoteLine, _ currency: Currency, _ frame: PageFrame) -> HTML {
