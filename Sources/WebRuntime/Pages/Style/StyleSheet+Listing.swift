@@ -1,7 +1,7 @@
 extension StyleSheet {
     /// Lists of goods with what narrows them.
     static let listing = """
-        .listing { display: grid; gap: var(--s5); }
+        .listing { display: grid; gap: var(--s5); grid-template-columns: minmax(0, 1fr); }
         .listing .count { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; margin: 4px 0; }
         .chips ul { display: flex; flex-wrap: wrap; gap: 8px 12px; margin: 4px 0 8px; align-items: center; }
         .chip {
@@ -9,7 +9,7 @@ extension StyleSheet {
           background: var(--surface); text-decoration: none;
         }
         .sort { border-bottom: 1px solid var(--line); margin-bottom: 16px; }
-        .sort ul { display: flex; gap: 4px 20px; overflow-x: auto; scrollbar-width: none; }
+        .sort ul { display: flex; flex-wrap: wrap; gap: 0 20px; }
         .sort a { text-decoration: none; color: inherit; display: block; padding: 8px 0; white-space: nowrap; }
         .sort a:hover { color: var(--vermilion); }
         .sort a[aria-current] { color: var(--vermilion); border-bottom: 2px solid var(--vermilion); }
