@@ -159,6 +159,7 @@ extension Catalogue {
         "sign_in.code_again": .init("重新发送验证码", "Send another code"),
         "sign_in.no_account": .init("还没有账户？去注册", "No account yet? Register"),
         "sign_in.have_account": .init("已有账户？去登录", "Have an account? Sign in"),
+        "account.all_orders": .init("全部订单", "All orders"),
         "account.profile": .init("个人资料", "Profile"),
         "account.addresses": .init("地址簿", "Addresses"),
         "account.sessions": .init("登录设备", "Where you are signed in"),

@@ -119,6 +119,24 @@ extension Orders {
 }
 
 extension Orders {
+    /// How many of somebody's newest orders are in each state; states of none are left out.
+    ///
+    /// - Parameter limit: so many orders are looked at.
+    public static func counts(of user: UserID, among limit: Int) -> Query<[OrderState: Int]> {
+        Query(
+            """
+            SELECT state, COUNT(*) FROM (
+                SELECT state FROM orders WHERE user_id = \(user) ORDER BY placed_at DESC, id DESC LIMIT \(limit)
+            ) AS newest
+            GROUP BY state
+            """
+        ) { rows in
+            var counts: [OrderState: Int] = [:]
+            for row in rows { counts[try row[0]] = try row[1] as Int }
+            return counts
+        }
+    }
+
     /// How many orders are in a state, counted up to `limit`.
     public static func count(_ state: OrderState, upTo limit: Int) -> Query<Int> {
         .count("SELECT id FROM orders WHERE state = \(state) LIMIT \(limit)")

@@ -1,6 +1,7 @@
 import Delivery
 import Identity
 import Kernel
+import Orders
 import WebRuntime
 
 /// Somebody's own profile.
@@ -9,8 +10,23 @@ struct AccountModel: Sendable {
         case profile, password
     }
 
+    /// So many of the newest orders are counted.
+    static let countedOrders = 200
+
     let profile: Profile
+    /// Orders that somebody waits for, by where they stand; none of those without any.
+    let counts: [OrderGroup: Int]
     let forms: FormStates<Form>
+
+    /// What is over is nobody's to do: it is not counted.
+    static func counts(_ states: [OrderState: Int]) -> [OrderGroup: Int] {
+        var counts: [OrderGroup: Int] = [:]
+        for group in [OrderGroup.unpaid, .sending, .arriving] {
+            let count = group.states.reduce(0) { $0 + states[$1, default: 0] }
+            if count > 0 { counts[group] = count }
+        }
+        return counts
+    }
 }
 
 /// Somebody's address book with the form for one more.

@@ -1,7 +1,9 @@
+import Database
 import Delivery
 import HTTPTypes
 import Identity
 import Kernel
+import Orders
 import WebRuntime
 import Workflows
 
@@ -20,11 +22,17 @@ extension Storefront {
     }
 
     private func account(_ call: PageCall, _ refusal: (any ExpectedError)? = nil) async throws -> PageAnswer {
-        let profile = try await identity.profile(of: try call.userID())
+        let user = try call.userID()
+        let profile = try await identity.profile(of: user)
+        let states: [OrderState: Int] =
+            call.frame.isStaff
+            ? [:]
+            : try await database.read { try $0.run(Orders.counts(of: user, among: AccountModel.countedOrders)) }
         let form: AccountModel.Form = call.form.raw("step") == "password" ? .password : .profile
         let forms = refusal.map { FormStates.sent(form, .refused(call.form, $0, call.frame)) } ?? .fresh
         return .page(
-            AccountModel(profile: profile, forms: forms).html(call.frame), status: refusal?.pageStatus ?? 200)
+            AccountModel(profile: profile, counts: AccountModel.counts(states), forms: forms).html(call.frame),
+            status: refusal?.pageStatus ?? 200)
     }
 
     /// The name or the password, by the form's button.

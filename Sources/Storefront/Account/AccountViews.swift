@@ -13,7 +13,7 @@ extension AccountModel {
             title: words("nav.account"), current: .account,
             """
             <h1>\(words("nav.account"))</h1>\(forms.summary)
-            <nav aria-label="\(words("nav.account"))"><ul>
+            \(orders(frame))<nav aria-label="\(words("nav.account"))"><ul>
             <li><a href="\(frame.paths(.accountAddresses))">\(words("account.addresses"))</a></li>
             <li><a href="\(frame.paths(.accountSessions))">\(words("account.sessions"))</a></li>
             <li><a href="\(frame.paths(.accountSecondFactor))">\(words("second.account"))</a></li></ul></nav>
@@ -29,6 +29,26 @@ extension AccountModel {
             <section class="card"><h2>\(words("account.password"))</h2>\(passwordForm(frame))</section></div>
             """)
     }
+
+    /// What most people come for; staff do not shop.
+    private func orders(_ frame: PageFrame) -> HTML? {
+        guard !frame.isStaff else { return nil }
+        let (words, paths) = (frame.words, frame.paths)
+        return """
+            <section class="card"><div class="line-foot"><h2>\(words("nav.orders"))</h2>\
+            <a href="\(paths.orders)">\(words("account.all_orders"))</a></div>
+            <nav class="states" aria-label="\(words("nav.orders"))"><ul>\(each: Self.shownGroups, { group in
+                let count: HTML? = counts[group].map { "<span class=\"state warn\">\(frame.format.number($0))</span>" }
+                return """
+                    <li><a href="\(paths(.orders, query: [("state", group.rawValue)]))">\
+                    \(words("orders.group.\(group.rawValue)"))\(count)</a></li>
+                    """
+            })</ul></nav></section>
+            """
+    }
+
+    /// What somebody may have to do with.
+    private static let shownGroups: [OrderGroup] = [.unpaid, .sending, .arriving, .done]
 
     private func passwordForm(_ frame: PageFrame) -> HTML {
         let (words, state) = (frame.words, forms.state(of: .password))

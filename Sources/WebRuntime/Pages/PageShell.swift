@@ -216,7 +216,7 @@ extension PageFrame {
             } else {
                 """
                 \(isStaff ? link(.console, "nav.console", nil, icon: "gear") : "")\
-                \(link(.account, "nav.account", current, icon: "user"))\(signOutButton)
+                \(link(.account, "nav.account", current, icon: "user", isTab: true))\(signOutButton)
                 """
             }
         return "\(cart)\(orders)\(own)"
@@ -227,8 +227,8 @@ extension PageFrame {
         let account = link(.account, "nav.account", current, icon: "user")
         if isStaff { return "\(link(.console, "nav.console", nil, icon: "gear"))\(account)" }
         return """
-            \(link(.cart, "nav.cart", current, icon: "cart"))\
-            \(isSignedIn ? account : link(.orders, "nav.orders", current, icon: "orders"))
+            \(link(.cart, "nav.cart", current, icon: "cart"))\(link(.orders, "nav.orders", current, icon: "orders"))\
+            \(isSignedIn ? account : nil)
             """
     }
 }

@@ -99,6 +99,33 @@ import WebRuntime
         }
     }
 
+    /// On a phone the account had no way to the orders.
+    @Test(arguments: TestEngine.all)
+    func `an account begins with its orders, and says how many wait`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (shopper, clerk) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("operator"))
+            _ = try await shopper.buy(fixture, quantity: 1)
+            for _ in 1...2 {
+                try await shopper.fillCart(quantity: 1)
+                _ = try await shopper.checkOut()
+            }
+            try await shopper.get("/account")
+            let orders = try #require(
+                shopper.page.text.firstMatch(of: /<nav class="states".*?<\/nav>/.dotMatchesNewlines())
+            ).output
+            #expect(orders.contains("?state=unpaid\">待付款<span class=\"state warn\">2</span>"))
+            #expect(orders.contains("?state=sending\">待发货<span class=\"state warn\">1</span>"))
+            #expect(orders.contains("?state=arriving\">待收货</a>"))
+            // A narrow screen has the cart, the orders and the account in the bar at its bottom.
+            let tabs = try #require(
+                shopper.page.text.firstMatch(of: /<nav class="tabbar".*?<\/nav>/.dotMatchesNewlines())
+            ).output
+            for path in ["/cart", "/orders", "/account"] { #expect(tabs.contains("href=\"\(path)\""), "\(path)") }
+            try await clerk.get("/account")
+            #expect(clerk.page.status == 200 && !clerk.page.contains("class=\"states\""))
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `an address book is filled, changed and used at the checkout`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in

@@ -117,6 +117,12 @@ extension StyleSheet {
         }
         .steps li.done { border-color: var(--jade); color: var(--ink); }
         .steps li[aria-current] { border-color: var(--vermilion); color: var(--ink); font-weight: 600; }
+        .states ul { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); text-align: center; }
+        .states a {
+          display: flex; flex-wrap: wrap; gap: var(--s1); place-content: center; min-height: 48px; color: inherit;
+          text-decoration: none; overflow-wrap: break-word;
+        }
+        .states a:hover { color: var(--vermilion); }
         .narrow { max-width: 30rem; margin: 0 auto; }
         .tabbar { display: none; }
         @media (min-width: 60rem) {
@@ -140,10 +146,10 @@ extension StyleSheet {
             display: block; position: fixed; inset: auto 0 0; background: var(--surface); z-index: 6;
             border-top: 1px solid var(--line); padding-bottom: env(safe-area-inset-bottom);
           }
-          .tabbar ul { display: grid; grid-template-columns: repeat(4, 1fr); }
+          .tabbar ul { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); }
           .tabbar a {
             display: grid; justify-items: center; gap: 2px; padding: 7px 0 6px; font-size: .75rem; line-height: 1.3;
-            color: var(--muted); text-decoration: none; min-height: 52px;
+            color: var(--muted); text-decoration: none; min-height: 52px; white-space: nowrap;
           }
           .tabbar a[aria-current] { color: var(--vermilion); font-weight: 600; }
           .tabbar .icon { width: 24px; height: 24px; }
