@@ -1,10 +1,17 @@
 /// The scripts of the shop. Every page works without them; they only make things easier.
 enum Scripts {
     /// Fills the lists of an address's form, shows pictures large, and lets a page be there when the network is not.
-    static let shop = regions + pictures + worker
+    static let shop = history + regions + pictures + worker
+
+    /// A form that came back with its errors is left as a page that was looked at: whoever goes back to it, or loads it
+    /// again, is not asked whether to send the form once more.
+    private static let history = #"""
+        "use strict";
+        history.replaceState(history.state, "", location.href);
+
+        """#
 
     private static let regions = #"""
-        "use strict";
         for (const box of document.querySelectorAll("[data-regions]")) {
           const lists = [...box.querySelectorAll("select")];
           const empty = list => { while (list.options.length > 1) list.remove(1); };
@@ -108,6 +115,8 @@ enum Scripts {
               await self.clients.claim();
             })()));
             self.addEventListener("fetch", event => {
+              // A form that cannot be sent again, and what is only looked for nearby, are no matter of the network.
+              if (event.request.method !== "GET" || event.request.cache === "only-if-cached") return;
               const path = new URL(event.request.url).pathname;
               if (event.request.mode === "navigate") {
                 const page = pages.findLast(page => path.startsWith(page.slice(0, page.lastIndexOf("/") + 1))
