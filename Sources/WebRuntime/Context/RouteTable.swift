@@ -17,6 +17,16 @@ struct RouteTable: Sendable {
         return methodsByPattern[nearest, default: []].sorted()
     }
 
+    /// This path or the nearest one above it that can be looked at; the home page in the end.
+    func nearestPage(_ path: String) -> String {
+        var path = path
+        while path != "/", !methods(of: path).contains("GET") {
+            path = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+            if path.isEmpty { path = "/" }
+        }
+        return path
+    }
+
     /// Greater where a segment is itself earlier: 1 for one that is, 0 for a parameter.
     private static func rank(_ pattern: String) -> String {
         String(pattern.split(separator: "/").map { $0.first == "{" ? "0" : "1" })

@@ -19,7 +19,9 @@ struct ErrorAnswers: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            let problem = Problem(knowingMethods(error, request, context))
+            let error = knowingMethods(error, request, context)
+            if let answer = formsPage(error, request, context) { return answer }
+            let problem = Problem(error)
             log(error, problem, context)
             return Self.isForPrograms(context.localPath) ? details(problem, context) : await page(problem, context)
         }
@@ -37,6 +39,19 @@ struct ErrorAnswers: RouterMiddleware {
         }
         let allowed = routes.methods(of: request.uri.path)
         return allowed.isEmpty ? error : MethodNotAllowed(allowed: allowed)
+    }
+
+    /// Who opens an address that only takes forms has it from a page that a form came back to: the nearest page above
+    /// is where that form stands. Nil for everything else.
+    private func formsPage(
+        _ error: any Error, _ request: Request, _ context: ShopRequestContext
+    ) -> Response? {
+        guard error is MethodNotAllowed, request.method == .get, !Self.isForPrograms(context.localPath) else {
+            return nil
+        }
+        let path = routes.nearestPage(context.localPath)
+        let url = path == "/" ? Paths(context.language).home : context.language.pathPrefix + path
+        return Response(status: .seeOther, headers: [.location: url, .cacheControl: "no-store"])
     }
 
     private func log(_ error: any Error, _ problem: Problem, _ context: ShopRequestContext) {

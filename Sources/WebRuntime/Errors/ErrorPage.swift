@@ -25,10 +25,11 @@ enum ErrorPage {
         let text = words.find("error.\(problem.code)", problem.parameters) ?? words("error.heading")
         let isConsole = frame.localPath.hasPrefix("/console") && frame.isStaff
         let way = isConsole ? frame.paths.console : frame.paths.home
+        let isOrder = problem.status == 404 && !frame.isSignedIn && frame.localPath.hasPrefix("/orders/")
         return frame.page(
             title: title, area: isConsole ? .console : .storefront,
             """
-            <section class="card narrow"><h1>\(title)</h1><p>\(text)</p>
+            <section class="card narrow"><h1>\(title)</h1><p>\(text)</p>\(isOrder ? guestOrders(frame) : nil)
             \(isConsole ? nil : search(frame))
             <p class="actions"><a class="button" href="\(way)">\
             \(words(isConsole ? "error.back_console" : "error.back_home"))</a>\(isConsole ? nil : help(frame))</p>
@@ -45,6 +46,15 @@ enum ErrorPage {
             <input id="error-q" name="q" type="search" maxlength="100" placeholder="\(words("search.placeholder"))">\
             <button type="submit">\(words("search.button"))</button></form>
             """
+    }
+
+    /// An order of a guest is seen in one browser at a time.
+    private static func guestOrders(_ frame: PageFrame) -> HTML {
+        """
+        <p>\(frame.words("error.find_order"))</p>
+        <p class="actions"><a class="button" href="\(frame.paths(.guestOrders))">\
+        \(frame.words("error.find_order.do"))</a></p>
+        """
     }
 
     private static func help(_ frame: PageFrame) -> HTML {

@@ -63,6 +63,11 @@ extension Catalogue {
         "error.heading": .init("没能完成", "That did not work"),
         "error.search": .init("搜索商品", "Search goods"),
         "error.shelves": .init("也可以去这些分类看看", "Or look through these categories"),
+        "error.find_order": .init(
+            "没有账户时，订单只在一个浏览器里显示。换了设备，或在别处查找过，用订单号和联系方式就能再次找到。",
+            "Without an account an order shows in one browser. On another one, or after it was looked up elsewhere, "
+                + "its number and your contact find it again."),
+        "error.find_order.do": .init("查找订单", "Look up an order"),
         "error.back_home": .init("返回首页", "Back to the home page"),
         "error.back_console": .init("返回运营后台", "Back to the console"),
         "error.title.csrf_failed": .init("页面已过期", "The page has expired"),

@@ -248,11 +248,7 @@ package struct PageFrames: Sendable {
     /// above it.
     private func otherLanguageURL(of context: ShopRequestContext) -> String {
         let other = context.language.other
-        var path = context.localPath
-        while context.isUnsafe, path != "/", !routes.methods(of: path).contains("GET") {
-            path = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
-            if path.isEmpty { path = "/" }
-        }
+        let path = context.isUnsafe ? routes.nearestPage(context.localPath) : context.localPath
         let url = path == "/" ? Paths(other).home : other.pathPrefix + path
         // What no browser sends is not sent back either.
         guard let query = context.query, !query.isEmpty, query.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {

@@ -21,6 +21,36 @@ import WebRuntime
         }
     }
 
+    /// A tab that is restored, or a copied link, came to an address that only takes forms.
+    @Test(arguments: Language.allCases)
+    func `an address that only takes forms leads to the page where they stand`(language: Language) async throws {
+        try await withPages(.sqlite) { fixture in
+            let visitor = fixture.browser(language)
+            let prefix = language.pathPrefix
+            let ways = [
+                "/cart/lines": "/cart", "/register/code": "/register",
+                "/orders/\(OrderID(1))/pay": "/orders/\(OrderID(1))",
+                "/sign-out": "",
+            ]
+            for (path, page) in ways {
+                try await visitor.get(path)
+                let url = page.isEmpty ? (language == .chinese ? "/" : "/en") : prefix + page
+                #expect(visitor.page.status == 303 && visitor.page.location == url, "\(path)")
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a guest whose order is not here is shown where to look it up`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, shopper) = (fixture.browser(), try await fixture.signedIn("shopper"))
+            try await guest.fillCart()
+            for browser in [guest, shopper] { try await browser.get("/orders/\(OrderID(1))") }
+            #expect(guest.page.status == 404 && guest.page.contains("<a class=\"button\" href=\"/guest-orders\">"))
+            #expect(shopper.page.status == 404 && !shopper.page.contains("href=\"/guest-orders\""))
+        }
+    }
+
     @Test func `a refusal offers the search and no categories, and the console neither`() async throws {
         try await withPages(.sqlite) { fixture in
             let shopper = try await fixture.signedIn("shopper")
