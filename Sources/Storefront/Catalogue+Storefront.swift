@@ -129,14 +129,19 @@ extension Catalogue {
         "order.cancel_reason": .init("取消原因（可留空）", "Why (may be empty)"),
         "pay.title": .init("正在确认付款", "Confirming your payment"),
         "pay.waiting": .init(
-            "订单 {number} 的付款结果还没有到。通常只要几秒钟。",
-            "The payment of order {number} has not been confirmed yet. That usually takes a few seconds."),
+            "订单 {number} 的付款结果还没有到。通常只要几秒钟，这个页面会自己更新。",
+            "The payment of order {number} has not been confirmed yet. That usually takes a few seconds, and this page "
+                + "moves on by itself."),
+        "pay.late": .init(
+            "订单 {number} 的付款结果还没有到，比平时久。如果已经付了款，不必再付：结果一到，订单页上就能看到。",
+            "The payment of order {number} takes longer than usual to be confirmed. If you have paid, do not pay again: "
+                + "the order shows it as soon as we know."),
         "pay.failed_title": .init("付款没有成功", "The payment failed"),
         "pay.failed": .init(
             "订单 {number} 的付款没有成功，没有扣款。订单还在，可以重新付款。",
             "The payment of order {number} failed, and nothing was taken. The order is still open: pay it again."),
         "pay.again": .init("重新付款", "Pay again"),
-        "pay.check": .init("再看一次", "Check again"),
+        "pay.check": .init("刷新结果", "Check again"),
         "pay.to_order": .init("查看订单", "See the order"),
         "return.ask_title": .init("退货：订单 {number}", "Return: order {number}"),
         "return.ask_hint": .init("填写要退的数量和原因。", "Say how many pieces of what you send back, and why."),

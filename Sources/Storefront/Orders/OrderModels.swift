@@ -30,9 +30,19 @@ struct OrderModel: Sendable {
 
 /// The shopper is back from the gateway, the money is not yet, or never comes.
 struct PayResultModel: Sendable {
+    /// The page looks again by itself so often: over a minute in all.
+    static let lookLimit = 20
+    /// So many of the looks follow each other quickly; a notification rarely takes longer.
+    private static let quickLooks = 6
+
     let id: OrderID
     let number: String
     /// Whether the newest payment took nothing and the order can be paid by another one.
     let hasFailed: Bool
+    /// How often the page has looked already.
+    let look: Int
     let key: String
+
+    /// How long the page waits until it looks again; nil where it has looked often enough.
+    var pauseSeconds: Int? { look < Self.lookLimit ? (look < Self.quickLooks ? 2 : 5) : nil }
 }

@@ -110,7 +110,9 @@ extension Storefront {
         }
         let last = payments.max { $0.id < $1.id }
         let hasFailed = order.isPayable && (last?.state == .failed || last?.state == .expired)
-        let model = PayResultModel(id: id, number: order.number, hasFailed: hasFailed, key: call.newKey())
+        let look = min(max(call.query.raw("look").flatMap { Int($0) } ?? 0, 0), PayResultModel.lookLimit)
+        let model = PayResultModel(
+            id: id, number: order.number, hasFailed: hasFailed, look: look, key: call.newKey())
         return .page(model.html(call.frame))
     }
 

@@ -88,10 +88,13 @@ extension PayResultModel {
 
     private func waiting(_ frame: PageFrame) -> HTML {
         let words = frame.words
+        let next = frame.paths(.payResult, id.description, query: [("look", String(look + 1))])
+        let mark: HTML? = pauseSeconds.map { " data-next=\"\(next)\" data-seconds=\"\($0)\"" }
         return frame.page(
-            title: words("pay.title"),
+            title: words("pay.title"), head: pauseSeconds.map { .waiting(for: $0, next: next) } ?? .hidden,
             """
-            <section class="card"><h1>\(words("pay.title"))</h1><p>\(words("pay.waiting", ["number": number]))</p>
+            <section class="card"\(mark)><h1>\(words("pay.title"))</h1>
+            <p role="status">\(words(pauseSeconds == nil ? "pay.late" : "pay.waiting", ["number": number]))</p>
             <p class="actions"><a class="button" href="\(frame.paths.payResult(id))">\(words("pay.check"))</a>
             <a class="button quiet" href="\(frame.paths.order(id))">\(words("pay.to_order"))</a></p></section>
             """)

@@ -11,6 +11,16 @@ public struct PageHead: Sendable {
             """
     }
 
+    /// The same page for a visitor who waits on it: where there are no scripts the browser goes on by itself.
+    public static func waiting(for seconds: Int, next url: String) -> PageHead {
+        PageHead { frame, title in
+            """
+            \(hidden.markup(frame, title))\
+            <noscript><meta http-equiv="refresh" content="\(seconds); url=\(url)"></noscript>
+            """
+        }
+    }
+
     /// A page that search engines may show, at the one address where it stands in each language.
     ///
     /// - Parameters:

@@ -1,7 +1,7 @@
 /// The scripts of the shop. Every page works without them; they only make things easier.
 enum Scripts {
     /// Fills the lists of an address's form, shows pictures large, and lets a page be there when the network is not.
-    static let shop = history + regions + pictures + worker
+    static let shop = history + regions + pictures + waiting + worker
 
     /// A form that came back with its errors is left as a page that was looked at: whoever goes back to it, or loads it
     /// again, is not asked whether to send the form once more.
@@ -81,6 +81,13 @@ enum Scripts {
             dialog.showModal();
           }));
         }
+
+        """#
+
+    /// Goes on from a page that waits for something, without leaving it behind for Back.
+    private static let waiting = #"""
+        const waits = document.querySelector("[data-next]");
+        if (waits) setTimeout(() => location.replace(waits.dataset.next), waits.dataset.seconds * 1000);
 
         """#
 
