@@ -9,8 +9,8 @@ import Workflows
 struct CheckoutModel: Sendable {
     let priced: PricedCart
     let delivery: DeliveryOption
-    /// What each way of delivery costs.
-    let freights: [(option: DeliveryOption, freight: Money)]
+    /// What the goods cost with each way of delivery.
+    let offers: [(option: DeliveryOption, totals: Totals)]
     /// The days on which each way of delivery arrives that is paid now.
     let arrivals: [DeliveryOption: ClosedRange<CivilDay>]
     let addresses: [SavedAddress]
@@ -29,13 +29,12 @@ struct CheckoutModel: Sendable {
             })
     }
 
-    static func freights(
+    static func offers(
         _ priced: PricedCart, _ configuration: Orders.Configuration
-    ) -> [(option: DeliveryOption, freight: Money)] {
+    ) -> [(option: DeliveryOption, totals: Totals)] {
         let items = priced.quote.lines.map(\.item)
         return DeliveryOption.allCases.map { option in
-            let quote = configuration.pricing.quote(items, delivery: option, currency: priced.quote.currency)
-            return (option, Money(quote.totals.freight, quote.currency))
+            (option, configuration.pricing.quote(items, delivery: option, currency: priced.quote.currency).totals)
         }
     }
 }

@@ -40,7 +40,7 @@ extension Storefront {
         // The cart's page says what is missing.
         guard let priced, status != 200 || priced.messages.isEmpty else { return .redirect(to: call.paths.cart) }
         let model = CheckoutModel(
-            priced: priced, delivery: delivery, freights: CheckoutModel.freights(priced, shop.orders.configuration),
+            priced: priced, delivery: delivery, offers: CheckoutModel.offers(priced, shop.orders.configuration),
             arrivals: CheckoutModel.arrivals(
                 shop.orders.configuration, at: call.frame.now, shop.configuration.calendar),
             addresses: addresses, isGuest: !call.frame.isSignedIn, divisions: try await shop.delivery.divisions(),

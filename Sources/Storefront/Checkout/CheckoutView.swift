@@ -20,7 +20,7 @@ extension CheckoutModel {
             <aside class="card"><h2>\(words("order.lines"))</h2>\(items(frame))\
             \(frame.totals(priced.quote.totals, priced.quote.currency))
             <button type="submit" class="wide">\(words("checkout.place"))</button>
-            <p><button type="submit" class="button quiet wide" name="step" value="quote">\
+            <p data-unscripted><button type="submit" class="button quiet wide" name="step" value="quote">\
             \(words("checkout.update"))</button></p></aside></div>
             """)
         return frame.page(
@@ -62,7 +62,7 @@ extension CheckoutModel {
             }
         return """
             <section class="card"><fieldset><legend>\(words("order.delivery"))</legend><div class="options">\
-            \(each: freights, { choice($0.option, $0.freight, frame) })</div></fieldset></section>
+            \(each: offers, { choice($0.option, $0.totals, frame) })</div></fieldset></section>
             <section class="card">
             <details\(attribute: "open", when: !state["invoice.kind"].isEmpty)><summary>\(words("order.invoice"))\
             </summary>
@@ -79,14 +79,18 @@ extension CheckoutModel {
             """
     }
 
-    private func choice(_ option: DeliveryOption, _ freight: Money, _ frame: PageFrame) -> HTML {
-        """
-        <label class="choice"><input type="radio" name="delivery" value="\(option.rawValue)"\
-        \(attribute: "checked", when: option == delivery)> <span><span>\
-        \(frame.words("delivery.\(option.rawValue)"))\(arrival(of: option, frame))\
-        \(option == .pickup ? pickup.small(frame) : nil)</span> \
-        <span class="muted">\(frame.money(freight))</span></span></label>
-        """
+    /// With what a script needs to show the total of this way of delivery, and to order at it.
+    private func choice(_ option: DeliveryOption, _ totals: Totals, _ frame: PageFrame) -> HTML {
+        func money(_ minor: Int64) -> String { frame.money(Money(minor, priced.quote.currency)) }
+        return """
+            <label class="choice"><input type="radio" name="delivery" value="\(option.rawValue)" \
+            data-minor="\(totals.total)" data-freight="\(money(totals.freight))" data-tax="\(money(totals.tax))" \
+            data-total="\(money(totals.total))"\
+            \(attribute: "checked", when: option == delivery)> <span><span>\
+            \(frame.words("delivery.\(option.rawValue)"))\(arrival(of: option, frame))\
+            \(option == .pickup ? pickup.small(frame) : nil)</span> \
+            <span class="muted">\(money(totals.freight))</span></span></label>
+            """
     }
 
     private func arrival(of option: DeliveryOption, _ frame: PageFrame) -> HTML? {

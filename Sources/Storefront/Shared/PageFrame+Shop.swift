@@ -118,17 +118,21 @@ extension PageFrame {
 
     /// What an order or a cart costs, line by line.
     func totals(_ totals: Totals, _ currency: Currency) -> HTML {
-        let rows: [(key: String, minor: Int64)] = [
-            ("totals.goods", totals.goods), ("totals.discount", totals.discount), ("totals.points", totals.points),
-            ("totals.freight", totals.freight),
+        let rows: [(name: String, minor: Int64)] = [
+            ("goods", totals.goods), ("discount", totals.discount), ("points", totals.points),
+            ("freight", totals.freight),
         ]
-        let shown = rows.filter { $0.minor != 0 || $0.key == "totals.goods" || $0.key == "totals.freight" }
+        let shown = rows.filter { $0.minor != 0 || $0.name == "goods" || $0.name == "freight" }
         return """
             <dl class="sums">\(each: shown, { row in
-                "<dt>\(words(row.key))</dt><dd>\(money(Money(row.minor, currency)))</dd>"
+                """
+                <dt>\(words("totals.\(row.name)"))</dt>\
+                <dd data-sum="\(row.name)">\(money(Money(row.minor, currency)))</dd>
+                """
             })<dt class="grand">\(words("totals.total"))</dt>\
-            <dd class="grand total price">\(money(Money(totals.total, currency)))</dd>
-            <dt>\(words("totals.tax"))</dt><dd class="muted">\(money(Money(totals.tax, currency)))</dd></dl>
+            <dd class="grand total price" data-sum="total">\(money(Money(totals.total, currency)))</dd>
+            <dt>\(words("totals.tax"))</dt>\
+            <dd class="muted" data-sum="tax">\(money(Money(totals.tax, currency)))</dd></dl>
             """
     }
 

@@ -195,6 +195,10 @@ import Workflows
             let guest = fixture.browser()
             try await guest.fillCart()
             try await guest.get("/checkout")
+            // What a script needs to let the total follow the choice, and to order at it.
+            #expect(guest.page.contains("value=\"express\" data-minor=\"5798\" data-freight=\"¥18.00\""))
+            #expect(guest.page.contains("data-total=\"¥57.98\"") && guest.page.contains("data-total=\"¥39.98\""))
+            for sum in ["freight", "tax", "total"] { #expect(guest.page.contains("data-sum=\"\(sum)\">"), "\(sum)") }
             let typed = Browser.address.merging(["contact": "g@example.com", "delivery": "express"]) { $1 }
             try await guest.submit("/checkout", typed)
             #expect(guest.page.status == 409 && guest.page.contains("¥57.98"))

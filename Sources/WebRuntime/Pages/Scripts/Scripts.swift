@@ -1,7 +1,7 @@
 /// The scripts of the shop. Every page works without them; they only make things easier.
 enum Scripts {
     /// Fills the lists of an address's form, shows pictures large, and lets a page be there when the network is not.
-    static let shop = history + regions + pictures + waiting + worker
+    static let shop = history + regions + delivery + pictures + waiting + worker
 
     /// A form that came back with its errors is left as a page that was looked at: whoever goes back to it, or loads it
     /// again, is not asked whether to send the form once more.
@@ -37,6 +37,25 @@ enum Scripts {
               box.querySelector("[data-scriptless]").hidden = false;
             }
           }));
+        }
+
+        """#
+
+    /// The total of the checkout follows the way of delivery that is chosen.
+    private static let delivery = #"""
+        const ways = [...document.querySelectorAll('input[name="delivery"][data-minor]')];
+        if (ways.length > 0) {
+          const sum = name => document.querySelector(`[data-sum="${name}"]`);
+          const show = way => {
+            for (const name of ["freight", "tax", "total"]) sum(name).textContent = way.dataset[name];
+            way.form.elements.expected_total.value = way.dataset.minor;
+            way.form.elements.shown_delivery.value = way.value;
+          };
+          sum("total").setAttribute("aria-live", "polite");
+          for (const way of ways) way.addEventListener("change", () => show(way));
+          // A browser that comes back may have kept another choice than the page was made with.
+          addEventListener("pageshow", () => ways.filter(way => way.checked).forEach(show));
+          document.querySelector("[data-unscripted]").hidden = true;
         }
 
         """#

@@ -110,6 +110,7 @@ extension StyleSheet {
         }
         .options .choice:has(:checked) { border-color: var(--vermilion); background: var(--blush); }
         .options .choice > span { display: flex; justify-content: space-between; gap: var(--s3); }
+        .options .choice > span > :last-child { white-space: nowrap; }
         .steps { display: flex; gap: var(--s2); list-style: none; padding: 0; margin: 0 0 var(--s4); }
         .steps li {
           flex: 1; text-align: center; font-size: .875rem; color: var(--muted); padding-top: var(--s2);
@@ -122,6 +123,7 @@ extension StyleSheet {
           display: flex; flex-wrap: wrap; gap: var(--s1); place-content: center; min-height: 48px; color: inherit;
           text-decoration: none; overflow-wrap: break-word;
         }
+        .line-foot > h2 { margin: 0; }
         .states a:hover { color: var(--vermilion); }
         .narrow { max-width: 30rem; margin: 0 auto; }
         .tabbar { display: none; }
