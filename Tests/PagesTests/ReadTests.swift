@@ -11,6 +11,7 @@ import WebRuntime
         try await withPages(engine) { fixture in
             let (shopper, admin) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("administrator"))
             let english = try await fixture.signedIn("administrator", .english)
+            let reader = try await fixture.signedIn("shopper", .english)
             let id = try await shopper.buy(fixture)
             try await shopper.fillCart()
             let ceilings: [(path: String, browser: Browser, ceiling: Int)] = [
@@ -43,6 +44,8 @@ import WebRuntime
                 ("/console/settings", admin, 6), ("/console/search?q=ZG", admin, 8), ("/console/help", admin, 1),
                 ("/console/style", admin, 1), ("/account/second-factor", admin, 3),
                 // Titles in English are one look more, for all lines of a page.
+                ("/checkout", reader, 10), ("/orders", reader, 4), ("/orders/\(id)", reader, 14),
+                ("/orders/\(id)/return", reader, 6),
                 ("/console/orders", english, 4), ("/console/orders/\(id)", english, 16),
                 ("/console/orders/\(id)/delivery-note", english, 6), ("/console/orders/pick-list", english, 12),
                 ("/console/stock", english, 4), ("/console/stock/\(fixture.skus[0])", english, 7),

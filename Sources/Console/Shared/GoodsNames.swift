@@ -26,13 +26,7 @@ extension Shop {
     /// The order with its lines in the language of whoever reads; what is not translated keeps the words in which it
     /// was sold.
     func order(_ order: Order, in language: Language, _ session: Session) throws -> Order {
-        let english = try english(order.lines.map(\.skuID), language, session)
-        guard !english.isEmpty else { return order }
-        var order = order
-        for index in order.lines.indices {
-            if let title = english[order.lines[index].skuID] { order.lines[index].title = title }
-        }
-        return order
+        try titled(order, inEnglish: language == .english, in: session)
     }
 
     /// The same for what lists show of orders.
@@ -41,8 +35,8 @@ extension Shop {
     func orders<Item>(
         _ orders: [Item], _ summary: WritableKeyPath<Item, OrderSummary>, in language: Language, _ session: Session
     ) throws -> [Item] {
-        let english = try english(orders.compactMap { $0[keyPath: summary].firstSKUID }, language, session)
-        guard !english.isEmpty else { return orders }
+        guard language == .english else { return orders }
+        let english = try englishTitles(of: orders.compactMap { $0[keyPath: summary].firstSKUID }, in: session)
         return orders.map { item in
             var item = item
             if let title = item[keyPath: summary].firstSKUID.flatMap({ english[$0] }) {
@@ -50,13 +44,5 @@ extension Shop {
             }
             return item
         }
-    }
-
-    /// Empty, and not asked for, where the language is that of the lines.
-    private func english(
-        _ ids: [SKUID], _ language: Language, _ session: Session
-    ) throws -> [SKUID: String] {
-        guard language == .english, !ids.isEmpty else { return [:] }
-        return try session.run(catalog.names(Set(ids))).compactMapValues(\.titleEnglish)
     }
 }

@@ -22,7 +22,10 @@ extension Storefront {
         let model = try await database.read { [shop] session in
             let cart = try shop.orders.openCart(of: buyer, in: session)
             let order = try reordered.flatMap { try shop.orders.order($0, .of(buyer), in: session) }
-            let leftOut = try order.map { try shop.leftOut(of: $0, from: cart, in: session) } ?? []
+            let titled = try order.map { order in
+                try shop.titled(order, inEnglish: call.frame.language == .english, in: session)
+            }
+            let leftOut = try titled.map { try shop.leftOut(of: $0, from: cart, in: session) } ?? []
             guard let cart, !cart.lines.isEmpty else { return CartModel.empty(leftOut: leftOut) }
             let rules = shop.configuration.orders
             let faces = try session.run(shop.catalog.faces(cart.lines.map(\.skuID)))

@@ -8,6 +8,8 @@ import Workflows
 /// The checkout: what is bought, what it costs with the chosen delivery, and what has been typed.
 struct CheckoutModel: Sendable {
     let priced: PricedCart
+    /// What the goods are called in the visitor's language, where that is not as they are sold.
+    let titles: [SKUID: String]
     let delivery: DeliveryOption
     /// What the goods cost with each way of delivery.
     let offers: [(option: DeliveryOption, totals: Totals)]

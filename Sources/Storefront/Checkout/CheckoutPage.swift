@@ -33,14 +33,21 @@ extension Storefront {
     ) async throws -> PageAnswer {
         let buyer = try call.requireBuyer()
         let delivery = DeliveryOption(rawValue: state["delivery"]) ?? .standard
-        let priced: PricedCart? = try await database.read { [shop] session in
+        let isEnglish = call.frame.language == .english
+        let shown: (priced: PricedCart, titles: [SKUID: String])? = try await database.read { [shop] session in
             guard let cart = try shop.orders.openCart(of: buyer, in: session), !cart.lines.isEmpty else { return nil }
-            return try shop.price(cart, delivery: delivery, in: session)
+            let skus = isEnglish ? cart.lines.map(\.skuID) : []
+            return (
+                try shop.price(cart, delivery: delivery, in: session), try shop.englishTitles(of: skus, in: session)
+            )
         }
         // The cart's page says what is missing.
-        guard let priced, status != 200 || priced.messages.isEmpty else { return .redirect(to: call.paths.cart) }
+        guard let (priced, titles) = shown, status != 200 || priced.messages.isEmpty else {
+            return .redirect(to: call.paths.cart)
+        }
         let model = CheckoutModel(
-            priced: priced, delivery: delivery, offers: CheckoutModel.offers(priced, shop.orders.configuration),
+            priced: priced, titles: titles, delivery: delivery,
+            offers: CheckoutModel.offers(priced, shop.orders.configuration),
             arrivals: CheckoutModel.arrivals(
                 shop.orders.configuration, at: call.frame.now, shop.configuration.calendar),
             addresses: addresses, isGuest: !call.frame.isSignedIn, divisions: try await shop.delivery.divisions(),

@@ -105,7 +105,8 @@ extension CheckoutModel {
         <ul class="plain">\(each: priced.quote.lines, { line in
             let total = Money(line.item.unitPriceMinor, priced.quote.currency) * line.item.quantity
             let price = frame.money(total)
-            return "<li>\(line.item.title) × \(line.item.quantity) <span class=\"muted\">\(price)</span></li>"
+            let title = titles[line.item.skuID] ?? line.item.title
+            return "<li>\(title) × \(line.item.quantity) <span class=\"muted\">\(price)</span></li>"
         })</ul>
         """
     }

@@ -28,8 +28,9 @@ extension Storefront {
         let (buyer, cursor) = (try call.requireBuyer(), try call.query.cursor())
         let group: OrderGroup? = try call.query.optionalChoice("state")
         let page = try await database.read { [shop] session in
-            try shop.orders.summaries(
+            let found = try shop.orders.summaries(
                 .of(buyer), states: group?.states ?? [], after: cursor, limit: .standard, in: session)
+            return try shop.titled(found, inEnglish: call.frame.language == .english, in: session)
         }
         return .page(OrderListModel(orders: page, group: group).html(call.frame))
     }
@@ -73,7 +74,8 @@ extension Storefront {
                 Orders.history(of: id), Payments.payments(of: [id], lock: false), Payments.refunds(of: [id]))
             let scope = OrderScope.of(buyer)
             return OrderModel(
-                order: order, history: scope.told(history), payments: payments, refunds: scope.told(refunds),
+                order: try shop.titled(order, inEnglish: call.frame.language == .english, in: session),
+                history: scope.told(history), payments: payments, refunds: scope.told(refunds),
                 parcels: try shop.delivery.parcels(of: id, in: session),
                 returns: try shop.afterSales.returns(of: id, in: session),
                 isReturnable: order.isReturnable(at: now, calendar), pickup: PickupPlace(shop.settings),

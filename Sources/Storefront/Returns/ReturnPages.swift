@@ -20,8 +20,10 @@ extension Storefront {
 
     private func askReturn(_ call: PageCall, _ refusal: (any ExpectedError)? = nil) async throws -> PageAnswer {
         let (id, buyer): (OrderID, Buyer) = (try call.path.id("order"), try call.requireBuyer())
-        let order = try await database.read { [shop] session in try shop.orders.order(id, .of(buyer), in: session) }
-        guard let order else { throw NotFound("order") }
+        let order = try await database.read { [shop] session in
+            guard let order = try shop.orders.order(id, .of(buyer), in: session) else { throw NotFound("order") }
+            return try shop.titled(order, inEnglish: call.frame.language == .english, in: session)
+        }
         let model = AskReturnModel(
             order: order, isReturnable: order.isReturnable(at: call.frame.now, shop.configuration.calendar),
             state: refusal.map { .refused(call.form, $0, call.frame, lines: AskReturnModel.quantityPrefix) }
@@ -67,7 +69,8 @@ extension Storefront {
             else { throw NotFound("return") }
             let refunds = OrderScope.of(buyer).told(try session.run(Payments.refunds(of: [order.id])))
             return ReturnModel(
-                item: found, order: order, refund: refunds.first { $0.id == found.refundID }, state: state, key: key)
+                item: found, order: try shop.titled(order, inEnglish: call.frame.language == .english, in: session),
+                refund: refunds.first { $0.id == found.refundID }, state: state, key: key)
         }
         return .page(model.html(call.frame), status: refusal?.pageStatus ?? 200)
     }

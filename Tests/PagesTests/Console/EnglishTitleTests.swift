@@ -54,7 +54,7 @@ import Workflows
         }
     }
 
-    private static func translate(_ fixture: PagesFixture) async throws {
+    static func translate(_ fixture: PagesFixture) async throws {
         let catalog = fixture.shop.catalog
         var changes = ProductChanges()
         changes.titleEnglish = .set("Tea cup")
