@@ -15,10 +15,10 @@ extension Storefront {
     }
 
     private var help: HelpModel {
-        // What staff say comes before what the server was started with.
-        let settings = shop.settings
-        return HelpModel(
-            rules: shop.configuration.orders, contact: settings.contact.isEmpty ? contact : settings.contact,
-            pickup: PickupPlace(settings), site: site)
+        HelpModel(
+            rules: shop.configuration.orders, contact: shownContact, pickup: PickupPlace(shop.settings), site: site)
     }
+
+    /// How the shop is reached: what staff say comes before what the server was started with.
+    var shownContact: String? { shop.settings.contact.isEmpty ? contact : shop.settings.contact }
 }

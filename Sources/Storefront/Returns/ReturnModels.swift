@@ -10,8 +10,17 @@ struct AskReturnModel: Sendable {
     /// In front of a line's id: how many pieces of it, and why.
     static let quantityPrefix = "quantity."
     static let reasonPrefix = "reason."
+    /// In front of a line's id: the reason in the buyer's own words.
+    static let wordsPrefix = "words."
+
+    /// What most people send something back for; who pays for it depends on that. The names stand in forms.
+    enum Reason: String, CaseIterable {
+        case unwanted, faulty, wrong, different, other
+    }
 
     let order: Order
+    /// What comes back for one piece, and for all that can go back, of each line.
+    let expected: [OrderLineID: (one: ExpectedRefund, all: ExpectedRefund)]
     let isReturnable: Bool
     let state: FormState
     let key: String
@@ -19,7 +28,7 @@ struct AskReturnModel: Sendable {
     /// The lines of which at least one piece is to go back.
     ///
     /// - Throws: `InputError` for a quantity that is none and where no line is chosen.
-    static func lines(_ form: FormFields) throws(InputError) -> [ReturnRequestLine] {
+    static func lines(_ form: FormFields, _ words: Strings) throws(InputError) -> [ReturnRequestLine] {
         var lines: [ReturnRequestLine] = []
         for (name, _) in form.prefixed(quantityPrefix) {
             guard let id = OrderLineID(name) else { throw .unknownReference(field: "lines") }
@@ -28,11 +37,21 @@ struct AskReturnModel: Sendable {
                 if try form.optional(reasonPrefix + name) != nil { throw .missing(field: quantityPrefix + name) }
                 continue
             }
-            let reason = try form.required(reasonPrefix + name, atMost: Return.textLimit)
+            let reason = try reason(form, name, words)
             lines.append(ReturnRequestLine(lineID: id, quantity: quantity, reason: reason))
         }
         guard !lines.isEmpty else { throw .missing(field: "lines") }
         return lines
+    }
+
+    /// Staff read it as the buyer did.
+    private static func reason(_ form: FormFields, _ line: String, _ words: Strings) throws(InputError) -> String {
+        let given = try form.required(reasonPrefix + line, atMost: Return.textLimit)
+        switch Reason(rawValue: given) {
+        case .other: return try form.required(wordsPrefix + line, atMost: Return.textLimit)
+        case .some(let reason): return words("return.why.\(reason.rawValue)")
+        case nil: return given
+        }
     }
 }
 
@@ -41,6 +60,12 @@ struct ReturnModel: Sendable {
     let item: Return
     let order: Order
     let refund: Refund?
+    /// As it would be now; nil where it is known.
+    let expected: ExpectedRefund?
+    /// Where goods go back to: the place where they are picked up. Empty where the shop has said nothing.
+    let address: String
+    /// How the shop is reached; nil where it has said nothing.
+    let contact: String?
     let state: FormState
     let key: String
 }

@@ -25,7 +25,8 @@ extension Storefront {
             return try shop.titled(order, inEnglish: call.frame.language == .english, in: session)
         }
         let model = AskReturnModel(
-            order: order, isReturnable: order.isReturnable(at: call.frame.now, shop.configuration.calendar),
+            order: order, expected: try AskReturnModel.expected(of: order),
+            isReturnable: order.isReturnable(at: call.frame.now, shop.configuration.calendar),
             state: refusal.map { .refused(call.form, $0, call.frame, lines: AskReturnModel.quantityPrefix) }
                 ?? .fresh(),
             key: call.newKey())
@@ -35,7 +36,7 @@ extension Storefront {
     private func requestReturn(_ call: PageCall) async throws -> PageAnswer {
         let (id, buyer): (OrderID, Buyer) = (try call.path.id("order"), try call.requireBuyer())
         do {
-            let lines = try AskReturnModel.lines(call.form)
+            let lines = try AskReturnModel.lines(call.form, call.words)
             let evidence = try call.form.optional("evidence", atMost: Return.textLimit) ?? ""
             let made = try await call.once("returns.request", on: database) { [shop] transaction in
                 try shop.requestReturn(of: id, .of(buyer), lines: lines, evidence: evidence, in: transaction).id
@@ -63,14 +64,19 @@ extension Storefront {
     private func returnPage(_ call: PageCall, _ refusal: (any ExpectedError)? = nil) async throws -> PageAnswer {
         let (id, buyer): (ReturnID, Buyer) = (try call.path.id("return"), try call.requireBuyer())
         let (state, key) = (refusal.map { FormState.refused(call.form, $0, call.frame) } ?? .fresh(), call.newKey())
+        let reach = shownContact
         let model = try await database.read { [shop] session in
             guard let found = try shop.afterSales.find(id, in: session),
                 let order = try shop.orders.order(found.orderID, .of(buyer), in: session)
             else { throw NotFound("return") }
             let refunds = OrderScope.of(buyer).told(try session.run(Payments.refunds(of: [order.id])))
+            let isAhead = found.state == .requested || found.state == .approved
+            let pieces = found.lines.map { LineQuantity(lineID: $0.orderLineID, quantity: $0.quantity) }
             return ReturnModel(
                 item: found, order: try shop.titled(order, inEnglish: call.frame.language == .english, in: session),
-                refund: refunds.first { $0.id == found.refundID }, state: state, key: key)
+                refund: refunds.first { $0.id == found.refundID },
+                expected: isAhead ? try order.expectedRefund(of: pieces) : nil, address: shop.settings.pickupAddress,
+                contact: reach, state: state, key: key)
         }
         return .page(model.html(call.frame), status: refusal?.pageStatus ?? 200)
     }

@@ -24,20 +24,47 @@ extension AskReturnModel {
             """
             \(frame.key(key))<p class="muted" id="lines">\(words("return.ask_hint"))</p>\(frame.linesError(state))
             \(each: order.lines.filter { $0.returnableQuantity > 0 }, { line($0, frame) })
-            \(frame.textarea("evidence", words("return.evidence"), state))
+            <section class="card">\(frame.textarea("evidence", words("return.evidence"), state))</section>
             <button type="submit">\(words("return.send"))</button>
             """)
     }
 
     private func line(_ line: OrderLine, _ frame: PageFrame) -> HTML {
-        let (quantity, reason) = (Self.quantityPrefix + line.id.description, Self.reasonPrefix + line.id.description)
+        let (id, words) = (line.id.description, frame.words)
         let limit = frame.format.number(line.returnableQuantity)
+        let reasons =
+            [("", words("place.choose"))]
+            + Reason.allCases.map { ($0.rawValue, words("return.why.\($0.rawValue)")) }
         return """
-            <fieldset><legend>\(line.title)</legend>\
+            <section class="card"><fieldset><legend>\(line.title)</legend>\(refunds(line, frame))\
             \(frame.input(
-                quantity, frame.words("return.quantity", ["count": limit]), state, type: "number", isRequired: false))
-            \(frame.input(reason, frame.words("return.reason"), state, isRequired: false))</fieldset>
+                Self.quantityPrefix + id, words("return.quantity", ["count": limit]), state, type: "number",
+                isRequired: false))
+            \(frame.select(Self.reasonPrefix + id, words("return.reason"), state, reasons))
+            \(frame.input(Self.wordsPrefix + id, words("return.why.words"), state, isRequired: false))</fieldset>\
+            </section>
             """
+    }
+
+    private func refunds(_ line: OrderLine, _ frame: PageFrame) -> HTML? {
+        expected[line.id].map { expected in
+            let all: HTML? =
+                line.returnableQuantity > 1
+                ? "<br>\(frame.expected(expected.all, of: line.returnableQuantity))" : nil
+            return "<p class=\"muted\">\(frame.expected(expected.one, of: 1))\(all)</p>"
+        }
+    }
+
+    /// - Throws: `OrderError`, never for lines of the order itself.
+    static func expected(of order: Order) throws -> [OrderLineID: (one: ExpectedRefund, all: ExpectedRefund)] {
+        var expected: [OrderLineID: (one: ExpectedRefund, all: ExpectedRefund)] = [:]
+        for line in order.lines where line.returnableQuantity > 0 {
+            expected[line.id] = (
+                try order.expectedRefund(of: [LineQuantity(lineID: line.id, quantity: 1)]),
+                try order.expectedRefund(of: [LineQuantity(lineID: line.id, quantity: line.returnableQuantity)])
+            )
+        }
+        return expected
     }
 }
 
@@ -50,12 +77,35 @@ extension ReturnModel {
             """
             <h1>\(title)</h1>\(state.summary)<p>\(frame.returnState(item.state)) \
             <span class="muted">\(frame.time(item.createdAt))</span></p>
-            <p>\(words("return.next.\(item.state.rawValue)"))</p>\(frame.rejection(of: item))
-            <p><a href="\(frame.paths.order(order.id))">\(words("pay.to_order"))</a></p>
+            <section class="card"><p>\(words("return.next.\(item.state.rawValue)"))</p>\(frame.rejection(of: item))\
+            \(item.state == .approved ? wayBack(frame) : nil)\
+            \(expected.map { "<p>\(words("return.expected")) \(frame.expected($0))</p>" })\
+            \(refund.map { "<p>\(frame.refund($0))</p>" })</section>
+            <section class="card"><h2>\(words("return.goods"))</h2>
             \(frame.table(["line.title", "#line.quantity", "return.reason"], item.lines) { row($0) })
-            \(item.evidence.isEmpty ? nil : ("<p class=\"text\">\(item.evidence)</p>" as HTML))
-            \(refund.map { "<p>\(frame.refund($0))</p>" })\(cancelButton(frame))
+            \(item.evidence.isEmpty ? nil : evidence(frame))</section>
+            <p><a href="\(frame.paths.order(order.id))">\(words("pay.to_order"))</a></p>\(cancelButton(frame))
             """)
+    }
+
+    private func evidence(_ frame: PageFrame) -> HTML {
+        "<p class=\"text\"><span class=\"muted\">\(frame.words("return.more"))</span> \(item.evidence)</p>"
+    }
+
+    /// Where the parcel goes, and what lies in it.
+    private func wayBack(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        guard !address.isEmpty else { return "<p>\(words("return.to_ask"))</p>\(reach(frame))" }
+        return """
+            <dl class="facts"><dt>\(words("return.to"))</dt><dd>\(address)</dd>\
+            <dt>\(words("return.to_name"))</dt><dd>\(frame.shopName)</dd>\
+            <dt>\(words("return.enclose"))</dt><dd>\(words("orders.one", ["number": order.number]))</dd></dl>\
+            \(reach(frame))
+            """
+    }
+
+    private func reach(_ frame: PageFrame) -> HTML? {
+        contact.map { "<p>\(frame.words("return.contact", ["contact": $0]))</p>" }
     }
 
     private func cancelButton(_ frame: PageFrame) -> HTML {
@@ -74,6 +124,19 @@ extension ReturnModel {
 }
 
 extension PageFrame {
+    /// What comes back for pieces, with the share of the delivery in it.
+    fileprivate func expected(_ refund: ExpectedRefund, of count: Int) -> HTML {
+        "\(words("return.expected_of", ["count": format.number(count)])) \(expected(refund))"
+    }
+
+    fileprivate func expected(_ refund: ExpectedRefund) -> HTML {
+        let parts: HTML? = refund.freight.map { freight in
+            let values = ["goods": money(refund.goods), "freight": money(freight)]
+            return " <span class=\"muted\">\(words("return.expected_parts", values))</span>"
+        }
+        return "<strong>\(money(refund.amount))</strong>\(parts)"
+    }
+
     fileprivate func rejection(of item: Return) -> HTML? {
         item.rejectionReason.map { "<p class=\"text\">\(words("return.rejected_because", ["reason": $0]))</p>" }
     }

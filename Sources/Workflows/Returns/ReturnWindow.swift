@@ -22,3 +22,31 @@ extension OrderLine {
         max(0, min(shippedQuantity - returnedQuantity, quantity - max(refundedQuantity, returnedQuantity)))
     }
 }
+
+/// What comes back for pieces that are sent back.
+public struct ExpectedRefund: Sendable, Hashable {
+    public let amount: Money
+    /// The goods alone, as they were priced.
+    public let goods: Money
+
+    /// The share of what was paid beside the goods; nil where there is none, and where less than the goods comes back,
+    /// because money went back before.
+    public var freight: Money? {
+        let minor = amount.amountMinor - goods.amountMinor
+        return minor > 0 ? Money(minor, amount.currency) : nil
+    }
+}
+
+extension Order {
+    /// What would be due if these pieces came back now, as it is worked out when they do.
+    ///
+    /// - Throws: `OrderError.unknownLine`.
+    public func expectedRefund(of pieces: [LineQuantity]) throws(OrderError) -> ExpectedRefund {
+        var order = self
+        let dueMinor = try order.takeReturn(of: pieces)
+        let goodsMinor = pieces.reduce(Int64(0)) { sum, part in
+            sum + (line(part.lineID)?.unitPriceMinor ?? 0) * Int64(part.quantity)
+        }
+        return ExpectedRefund(amount: Money(dueMinor, currency), goods: Money(goodsMinor, currency))
+    }
+}

@@ -1,0 +1,60 @@
+import Database
+import Identity
+import Kernel
+import Orders
+import TestSupport
+import Testing
+import WebRuntime
+import Workflows
+
+@Suite struct ReturnPageTests {
+    /// An approved return said "send it back", and not where to.
+    @Test(arguments: TestEngine.all)
+    func `a return says what comes back before it is asked for, and where to send the goods`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (shopper, clerk) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("operator"))
+            let id = try await shopper.buy(fixture)
+            let line = try await fixture.firstLine(of: id)
+            try await clerk.get("/console/orders/\(id)")
+            try await clerk.submit("/console/orders/\(id)/parcels", ["carrier": "SF", "tracking_number": "1"])
+            try await shopper.get("/orders/\(id)")
+            try await shopper.submit("/orders/\(id)/receipt")
+            // Two cups for ¥39.98, and ¥8.00 for their delivery.
+            let url = "/orders/\(id)/return"
+            try await shopper.get(url)
+            #expect(
+                shopper.page.contains("<strong>¥23.99</strong>") && shopper.page.contains("<strong>¥47.98</strong>"))
+            #expect(shopper.page.contains("商品 ¥39.98 + 运费分摊 ¥8.00"))
+            // "Something else" is said in words.
+            let asked: [String: String?] = ["quantity.\(line)": "2", "reason.\(line)": "other"]
+            try await shopper.submit(url, asked)
+            #expect(shopper.page.status == 422 && shopper.page.contains("id=\"words.\(line)-error\""))
+            #expect(shopper.page.contains("value=\"other\" selected"))
+            #expect(try await fixture.count("returns") == 0)
+            try await shopper.submit(url, ["reason.\(line)": "faulty"])
+            let page = try #require(shopper.page.location)
+            try await shopper.follow()
+            #expect(shopper.page.contains("破损或有质量问题") && shopper.page.contains("<strong>¥47.98</strong>"))
+            #expect(!shopper.page.contains("寄回地址"))
+            let back = String(try #require(page.split(separator: "/").last))
+            try await clerk.get("/console/returns/\(back)")
+            try await clerk.submit("/console/returns/\(back)/approve")
+            try await shopper.get(page)
+            #expect(shopper.page.contains("寄回地址请联系我们确认"))
+
+            _ = try await fixture.shop.changeSettings(expectedVersion: 0, by: .system("test")) { settings in
+                (settings.pickupAddress, settings.contact) = ("掌柜路 1 号 <门口>", "help@example.com")
+            }
+            try await shopper.get(page)
+            #expect(shopper.page.contains("<dt>寄回地址</dt><dd>掌柜路 1 号 &lt;门口&gt;</dd>"))
+            #expect(shopper.page.contains(Order.number(of: id)) && shopper.page.contains("help@example.com"))
+            try await clerk.get("/console/returns/\(back)")
+            try await clerk.submit("/console/returns/\(back)/receive", ["grade.\(line)": "resellable"])
+            try await shopper.get(page)
+            #expect(!shopper.page.contains("掌柜路") && !shopper.page.contains("预计退款"))
+            #expect(shopper.page.contains("退款 ¥47.98"))
+        }
+    }
+}
