@@ -141,7 +141,7 @@ public struct Demo: Sendable {
         guard shop.versionedSettings.version == 0 else { return }
         try await shop.changeSettings(expectedVersion: 0, by: Self.caller) { settings in
             settings.pickupAddress = "上海市黄浦区掌柜路 1 号一层"
-            settings.openingHours = "每天 Daily 10:00–20:00"
+            settings.openingHours = "10:00–20:00"
         }
     }
 

@@ -69,7 +69,7 @@ def browse(visitor, goods=None):
     else:
         visitor.press(f'.product-card a[href$="{in_stock(visitor)}"]')
     visitor.look("product")
-    choice = visitor.page.locator('input[name="sku"]:not(:disabled)').first
+    choice = visitor.page.locator('input[type="radio"][name="sku"]:not(:disabled)').first
     if choice.count():
         choice.check(force=True)
     visitor.press(ADD)

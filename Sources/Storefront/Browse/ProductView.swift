@@ -143,12 +143,26 @@ extension ProductModel {
         "<ul class=\"plain\">\(each: detail.product.skus, { "<li>\(label($0, frame))</li>" })</ul>"
     }
 
+    /// The only variant, which has nothing to tell it by: there is nothing to choose.
+    private var only: SKU? {
+        guard let first = detail.product.skus.first, detail.product.skus.count == 1 else { return nil }
+        return first.attributes == .none ? first : nil
+    }
+
     private func choices(_ frame: PageFrame) -> HTML {
         let words = frame.words
+        let variants: HTML =
+            if let only {
+                "\(frame.hidden("sku", only.id.description))<p>\(stock(only, frame))</p>"
+            } else {
+                """
+                <fieldset><legend>\(words("product.variants"))</legend><div class="variants">\
+                \(each: detail.product.skus, { choice($0, frame) })</div></fieldset>
+                """
+            }
         return """
             \(state.summary)\(frame.hidden("product", detail.product.slug))
-            <fieldset><legend>\(words("product.variants"))</legend><div class="variants">\
-            \(each: detail.product.skus, { choice($0, frame) })</div></fieldset>
+            \(variants)
             \(frame.input("quantity", words("line.quantity"), state, type: "number"))
             <button type="submit">\(frame.icon("cart"))\(words("product.add_to_cart"))</button>
             """
@@ -164,7 +178,8 @@ extension ProductModel {
 
     private func label(_ sku: SKU, _ frame: PageFrame) -> HTML {
         let name = frame.attributes(sku).label
-        return "\(name.isEmpty ? sku.code : name) \(frame.price(sku.price, list: sku.listPrice)) \(stock(sku, frame))"
+        let shown = name.isEmpty && only == nil ? sku.code : name
+        return "\(shown) \(frame.price(sku.price, list: sku.listPrice)) \(stock(sku, frame))"
     }
 
     private func stock(_ sku: SKU, _ frame: PageFrame) -> HTML {

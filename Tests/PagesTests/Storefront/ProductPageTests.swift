@@ -27,6 +27,24 @@ import Workflows
         }
     }
 
+    /// A shopper was offered "rock-tea-gift-1" as the variant.
+    @Test(arguments: TestEngine.all)
+    func `goods of one variant have nothing to choose, and are bought all the same`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            try await fixture.fillShelf(2)
+            let guest = fixture.browser()
+            try await guest.get("/p/pot-1")
+            #expect(
+                guest.page.contains("<input type=\"hidden\" name=\"sku\"") && !guest.page.contains("type=\"radio\""))
+            #expect(guest.page.contains("仅剩 5 件") && guest.page.contains("<td>POT-1</td>"))
+            try await guest.submit("/cart/lines", ["quantity": "1"])
+            #expect(guest.page.status == 303, "\(guest.page.text)")
+            // What is sold out says so, with its price and without its code.
+            try await guest.get("/p/pot-0")
+            #expect(guest.page.contains("缺货") && !guest.page.contains("<li>POT-0"))
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `brands and variants speak English where somebody has translated them`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in
