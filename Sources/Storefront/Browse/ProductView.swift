@@ -95,16 +95,16 @@ extension ProductModel {
     private func offer(_ frame: PageFrame) -> HTML {
         let product = detail.product
         guard let price = product.price else { return "" }
-        let saved = (product.listPriceMinor ?? 0) - price.amountMinor
-        let saving: HTML? =
-            saved > 0
-            ? """
-            <span class="state bad">\(frame.words(
-                "product.saving", ["amount": frame.money(Money(saved, price.currency))]))</span>
-            """ : nil
+        let saving: HTML? = saved(price, product.listPrice, frame).map { "<span class=\"state bad\">\($0)</span>" }
         return """
             <p class="offer">\(frame.price(price, list: product.listPrice, isFrom: hasSeveralPrices)) \(saving)</p>
             """
+    }
+
+    private func saved(_ price: Money, _ list: Money?, _ frame: PageFrame) -> String? {
+        guard let list, list.amountMinor > price.amountMinor else { return nil }
+        let amount = Money(list.amountMinor - price.amountMinor, price.currency)
+        return frame.words("product.saving", ["amount": frame.money(amount)])
     }
 
     private var hasSeveralPrices: Bool { Set(detail.product.skus.map(\.priceMinor)).count > 1 }
@@ -168,12 +168,14 @@ extension ProductModel {
             """
     }
 
+    /// With what is saved by it, for the script that lets the offer follow the choice.
     private func choice(_ sku: SKU, _ frame: PageFrame) -> HTML {
-        """
-        <label><input type="radio" name="sku" value="\(sku.id)" required\
-        \(attribute: "checked", when: sku.id == chosen)\(attribute: "disabled", when: available(sku) == 0)> \
-        <span>\(label(sku, frame))</span></label>
-        """
+        let saving: HTML? = saved(sku.price, sku.listPrice, frame).map { " data-saving=\"\($0)\"" }
+        return """
+            <label><input type="radio" name="sku" value="\(sku.id)"\(saving) required\
+            \(attribute: "checked", when: sku.id == chosen)\(attribute: "disabled", when: available(sku) == 0)> \
+            <span>\(label(sku, frame))</span></label>
+            """
     }
 
     private func label(_ sku: SKU, _ frame: PageFrame) -> HTML {

@@ -21,6 +21,9 @@ import Workflows
             for text in said { #expect(visitor.page.contains(text), "\(text)") }
             #expect(visitor.page.contains("<th scope=\"row\">颜色</th><td>红 / 蓝</td>"))
             #expect(visitor.page.contains("CUP-RED, CUP-BLUE"))
+            // What the script needs that lets the offer follow the variant.
+            let saving = language == .chinese ? "省 ¥6.00" : "Save ¥6.00"
+            #expect(visitor.page.contains("value=\"\(fixture.skus[0])\" data-saving=\"\(saving)\" required"))
             fixture.base.clock.advance(by: .hours(2))
             try await visitor.get("/p/tea-cup")
             #expect(visitor.page.contains(language == .chinese ? "11月21日发货" : "leaves on Nov 21"))

@@ -1,7 +1,7 @@
 /// The scripts of the shop. Every page works without them; they only make things easier.
 enum Scripts {
     /// Fills the lists of an address's form, shows pictures large, and lets a page be there when the network is not.
-    static let shop = history + regions + delivery + pictures + waiting + worker
+    static let shop = history + regions + delivery + variants + pictures + waiting + worker
 
     /// A form that came back with its errors is left as a page that was looked at: whoever goes back to it, or loads it
     /// again, is not asked whether to send the form once more.
@@ -56,6 +56,26 @@ enum Scripts {
           // A browser that comes back may have kept another choice than the page was made with.
           addEventListener("pageshow", () => ways.filter(way => way.checked).forEach(show));
           document.querySelector("[data-unscripted]").hidden = true;
+        }
+
+        """#
+
+    /// The offer of a product is that of the variant that is chosen.
+    private static let variants = #"""
+        const offer = document.querySelector(".offer"), variants = [...document.querySelectorAll(".variants input")];
+        if (offer && variants.length > 1) {
+          const show = variant => {
+            const prices = variant.closest("label").querySelectorAll(".price, .old-price");
+            offer.replaceChildren(...[...prices].flatMap(price => [price.cloneNode(true), " "]));
+            if (!variant.dataset.saving) return;
+            const saving = document.createElement("span");
+            saving.className = "state bad";
+            saving.textContent = variant.dataset.saving;
+            offer.append(saving);
+          };
+          for (const variant of variants) variant.addEventListener("change", () => show(variant));
+          addEventListener("pageshow", () => variants.filter(variant => variant.checked).forEach(show));
+          offer.setAttribute("aria-live", "polite");
         }
 
         """#
