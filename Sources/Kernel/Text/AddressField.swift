@@ -24,7 +24,9 @@ public enum AddressField: String, Sendable, CaseIterable {
     /// - Throws: `InputError` as `TextRule`; also for a country that is not two capitals, and for what is no number.
     public func checked(_ text: String, prefix: String = "") throws(InputError) -> String {
         let field = prefix + rawValue
-        let checked = try TextRule(field: field, length: length).checked(text)
+        // A phone that is too short is told what a phone is, and not how many characters a text has.
+        let least = self == .phone ? 1 : length.lowerBound
+        let checked = try TextRule(field: field, length: least...length.upperBound).checked(text)
         let digitCount = checked.unicodeScalars.count { ("0"..."9").contains($0) }
         switch self {
         case .country:

@@ -11,6 +11,13 @@ import Testing
         #expect(try field.checked(text) == kept)
     }
 
+    @Test(arguments: ["1", "12", "1234", "abcdefgh"])
+    func `what is no phone is told so, however short it is`(text: String) throws {
+        #expect(throws: InputError.invalid(field: "address.phone", reason: .phone(digits: 5))) {
+            try AddressField.phone.checked(text, prefix: "address.")
+        }
+    }
+
     @Test(arguments: AddressField.allCases)
     func `every field has its least and its largest length, and no control characters`(field: AddressField) throws {
         let filling = field == .country ? "A" : "1"

@@ -25,6 +25,8 @@ import WebRuntime
                 #expect(!guest.page.contains("id=\"\(field)-error\""), "\(field)")
             }
             #expect(guest.page.contains("请填写正确的手机号") && guest.page.contains("xxxxxxxxx"))
+            try await guest.submit("/checkout", ["address.phone": "12"])
+            #expect(guest.page.contains("请填写正确的手机号") && !guest.page.contains("至少 5 个字"))
             #expect(try await fixture.count("orders") == 0)
 
             try await guest.submit(
