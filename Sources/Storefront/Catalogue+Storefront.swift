@@ -123,6 +123,13 @@ extension Catalogue {
         "orders.pieces": .init("共 {count} 件", "Pieces: {count}"),
         "orders.one": .init("订单 {number}", "Order {number}"),
         "order.pay": .init("去付款", "Pay now"),
+        "order.pay_until": .init(
+            "待付款 {amount}，请在 {time} 前付款，逾期订单自动取消。", "{amount} to pay by {time}; after that the order is cancelled."),
+        "order.to_pay": .init("待付款 {amount}", "{amount} to pay"),
+        "order.keep_number": .init(
+            "没有登录：请记下订单号 {number}，用它和下单时填写的联系方式，可以在任何设备上找到这个订单。",
+            "You are not signed in: keep the number {number}. With it and the contact that you gave, the order is "
+                + "found on any device."),
         "order.receipt": .init("确认收货", "Confirm receipt"),
         "order.ask_return": .init("申请退货", "Return something"),
         "order.cancel": .init("取消订单", "Cancel the order"),
@@ -134,8 +141,8 @@ extension Catalogue {
                 + "moves on by itself."),
         "pay.late": .init(
             "订单 {number} 的付款结果还没有到，比平时久。如果已经付了款，不必再付：结果一到，订单页上就能看到。",
-            "The payment of order {number} takes longer than usual to be confirmed. If you have paid, do not pay again: "
-                + "the order shows it as soon as we know."),
+            "The payment of order {number} takes longer than usual to be confirmed. If you have paid, do not pay "
+                + "again: the order shows it as soon as we know."),
         "pay.failed_title": .init("付款没有成功", "The payment failed"),
         "pay.failed": .init(
             "订单 {number} 的付款没有成功，没有扣款。订单还在，可以重新付款。",
@@ -201,7 +208,7 @@ extension Catalogue {
         "account.session.browser": .init("浏览器", "Browser"),
         "account.last_used": .init("最近使用：{time}", "Last used {time}"),
         "flash.added_to_cart": .init("已加入购物车。", "Added to the cart."),
-        "flash.order_placed": .init("订单已提交，请尽快付款。", "Your order is placed. Please pay soon."),
+        "flash.order_placed": .init("订单已提交，请付款。", "Your order is placed. It waits for your payment."),
         "flash.order_already": .init("这个购物车已经下过单，就是这一单。", "This cart had been ordered already: here it is."),
         "flash.payment_received": .init("付款成功。", "Your payment has arrived."),
         "flash.order_cancelled": .init("订单已取消。", "The order is cancelled."),

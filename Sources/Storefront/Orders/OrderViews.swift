@@ -110,11 +110,29 @@ extension OrderModel {
             <h1>\(title)</h1>\(state.summary)
             <p>\(frame.orderState(order.state)) <span class="muted">\(frame.words("order.placed_at")) \
             \(frame.time(order.placedAt))</span></p>
-            \(actions(frame))
+            \(deadline(frame))\(actions(frame))\(frame.isSignedIn ? nil : howToFind(frame))
             <div class="beside"><div><section class="card"><h2>\(frame.words("order.lines"))</h2>\(lines(frame))
             \(frame.totals(order.totals, order.currency))</section>\(facts(frame))\(parcelList(frame))</div>
             <aside>\(moneyList(frame))\(returnList(frame))\(timeline(frame))</aside></div>
             """)
+    }
+
+    /// How much is to pay, and until when.
+    private func deadline(_ frame: PageFrame) -> HTML? {
+        guard order.isPayable else { return nil }
+        let amount = frame.money(Money(order.totals.total, order.currency))
+        let text =
+            order.dueAt.map { frame.words("order.pay_until", ["amount": amount, "time": frame.time($0)]) }
+            ?? frame.words("order.to_pay", ["amount": amount])
+        return "<p class=\"notice warn\">\(text)</p>"
+    }
+
+    /// Who has no account needs the number to come back to the order.
+    private func howToFind(_ frame: PageFrame) -> HTML {
+        """
+        <p class="muted">\(frame.words("order.keep_number", ["number": order.number])) \
+        <a href="\(frame.paths(.guestOrders))">\(frame.words("orders.find"))</a></p>
+        """
     }
 
     private func actions(_ frame: PageFrame) -> HTML {
@@ -191,8 +209,9 @@ extension OrderModel {
                 <li><p>\(parcel.carrier) \(parcel.trackingNumber) \
                 \(frame.state("parcel.state.\(parcel.state.rawValue)", parcel.state == .delivered ? "good" : "warn"))\
                 </p>
-                <p class="muted">\(each: parcel.lines, { "\(order.line($0.orderLineID)?.title) × \($0.quantity) " })\
-                </p>\(track(parcel, frame))</li>
+                <ul class="plain muted">\(each: parcel.lines, { line in
+                    "<li>\(order.line(line.orderLineID)?.title) × \(line.quantity)</li>"
+                })</ul>\(track(parcel, frame))</li>
                 """
             })</ul></section>
             """

@@ -11,6 +11,22 @@ import WebRuntime
         try await browser.submit("/guest-orders", ["number": number, "contact": contact])
     }
 
+    @Test(arguments: TestEngine.all)
+    func `an order says until when to pay, and tells a guest how to find it again`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, shopper) = (fixture.browser(), try await fixture.signedIn("shopper"))
+            try await guest.fillCart()
+            let id = try await guest.checkOut()
+            // Placed at 14:05, with half an hour to pay.
+            #expect(guest.page.contains("待付款 ¥47.98，请在") && guest.page.contains("14:35"))
+            #expect(guest.page.contains("请记下订单号 \(Order.number(of: id))"))
+            #expect(guest.page.contains("<a href=\"/guest-orders\">查找订单</a>"))
+            let own = try await shopper.buy(fixture)
+            #expect(shopper.page.contains(Order.number(of: own)) && !shopper.page.contains("请记下订单号"))
+            #expect(!shopper.page.contains("前付款"))
+        }
+    }
+
     /// Help says that no account is needed, and the link to the orders asked everybody for one.
     @Test(arguments: TestEngine.all)
     func `who is nobody yet is told where orders of guests are`(engine: TestEngine) async throws {

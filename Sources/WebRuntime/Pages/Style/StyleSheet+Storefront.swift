@@ -42,7 +42,7 @@ extension StyleSheet {
         .tiles a {
           display: grid; gap: var(--s2); justify-items: center; text-align: center; padding: var(--s3) var(--s1);
           background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); color: inherit;
-          text-decoration: none; font-size: .9375rem; height: 100%;
+          text-decoration: none; font-size: .9375rem; height: 100%; overflow-wrap: break-word; hyphens: auto;
         }
         .tiles a:hover { border-color: var(--vermilion); }
         .tiles span { font: 700 1.4rem/1 var(--serif); color: var(--vermilion); }
@@ -141,6 +141,7 @@ extension StyleSheet {
           .hero img { max-height: 170px; min-height: 0; order: -1; }
           .grid { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: var(--s2); }
           .tiles { grid-template-columns: repeat(4, minmax(0, 1fr)); gap: var(--s2); }
+          .tiles a { font-size: .8125rem; padding-inline: 2px; }
           .product { grid-template-columns: minmax(0, 1fr); gap: var(--s4); }
           .product-card > div { padding: var(--s2) var(--s2) var(--s3); }
           .shop-foot > div { padding-bottom: 84px; }
