@@ -12,13 +12,13 @@ extension Catalogue {
         "search.empty_narrowed": .init(
             "没有符合所选条件的商品，请去掉一些条件。", "Nothing fits all of this. Take some of it away."),
         "search.corrected": .init(
-            "没有找到“{text}”，以下是“{other}”的结果。", "Nothing has “{text}”. Here is what has “{other}”."),
+            "没有找到“{text}”，以下是“{other}”的结果。", "No results for “{text}”. Showing results for “{other}”."),
         "search.instead": .init("改搜“{other}”", "Search for “{other}”"),
         "search.partial": .init(
-            "没有商品含有全部关键词，以下商品含有其中大部分。", "Nothing has all of these words. These have most of them."),
+            "没有商品含有全部关键词，以下商品含有其中大部分。", "Nothing has all of these words. Showing what has most of them."),
         "search.tips": .init(
             "试试更短或更常见的词，检查有没有打错字，也可以输入拼音。", "Try fewer or more usual words, and check their spelling."),
-        "search.popular": .init("逛逛这些分类", "Look around in"),
+        "search.popular": .init("逛逛这些分类", "Browse these categories"),
         "search.newest": .init("看看新品", "Or see what is new"),
         "search.suggestions": .init("您是不是要找", "Did you mean"),
         "list.count": .init("共 {count} 件商品", "Products: {count}"),

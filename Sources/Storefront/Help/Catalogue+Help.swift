@@ -174,7 +174,7 @@ extension Catalogue {
             商品寄到之前，您随时可以取消退货。
             """,
             """
-            Choose "Return something" on the order's page and say how many of what, and why; a part is fine.
+            Choose "Return items" on the order's page and say how many of what, and why; a part is fine.
             When we have agreed, send the goods back. If we cannot agree, we say why, and you may ask again.
             Until the goods have arrived here you can change your mind.
             """),

@@ -101,7 +101,7 @@ extension Catalogue {
         "error.status.401": .init("需要登录", "Sign-in needed"),
         "error.status.403": .init("没有权限", "Not allowed"),
         "error.status.404": .init("没有找到", "Not found"),
-        "error.status.405": .init("方式不对", "Method not allowed"),
+        "error.status.405": .init("无法打开", "Method not allowed"),
         "error.status.409": .init("有冲突", "Conflict"),
         "error.status.412": .init("已被修改", "Changed meanwhile"),
         "error.status.413": .init("内容太大", "Too large"),

@@ -95,7 +95,7 @@ import Workflows
         try await withPages(engine) { fixture in
             let visitor = fixture.browser(.english)
             try await visitor.get("/search?q=chabei")
-            #expect(visitor.page.contains("Nothing has “chabei”. Here is what has “茶杯”."))
+            #expect(visitor.page.contains("No results for “chabei”. Showing results for “茶杯”."))
             #expect(Self.cards(visitor.page) == ["tea-cup"])
             try await visitor.get("/search?q=nothingofthekind")
             #expect(visitor.page.contains("Nothing found.") && visitor.page.contains("/en/c/tea"))
