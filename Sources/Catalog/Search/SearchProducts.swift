@@ -6,7 +6,8 @@ extension Catalog {
     ///
     /// Where nothing has what was typed, it is read otherwise: as pinyin, as its initials, with one slip of the finger
     /// mended, or as other characters of the same sound. Where that finds nothing either, the first page has what has
-    /// most of the words. `reading` says which it was. Filters never make a search be read otherwise.
+    /// most of the words, or titles with the last character of a short Chinese word. `reading` says which it was.
+    /// Filters never make a search be read otherwise.
     ///
     /// A list by relevance ends after `SearchLimits.ranked` products.
     ///
@@ -31,11 +32,14 @@ extension Catalog {
             let page = try exactly(corrected)
             if !page.items.isEmpty { return FoundProducts(page, reading: .corrected(text)) }
         }
-        guard cursor == nil, let list = SearchQueries.partial(query, filter) else { return .none }
-        let shown = withVariants ? list : list.withoutVariants
-        let page = try ProductQueries.page(shown, after: nil, limit: limit, in: session)
-        guard !page.items.isEmpty else { return .none }
-        return FoundProducts(Page(items: page.items, next: nil), reading: .partial)
+        guard cursor == nil else { return .none }
+        let lists = [SearchQueries.partial(query, filter), SearchQueries.byLastCharacter(query, filter)]
+        for list in lists.compactMap(\.self) {
+            let shown = withVariants ? list : list.withoutVariants
+            let page = try ProductQueries.page(shown, after: nil, limit: limit, in: session)
+            if !page.items.isEmpty { return FoundProducts(Page(items: page.items, next: nil), reading: .partial) }
+        }
+        return .none
     }
 
     /// The same in a read of its own.

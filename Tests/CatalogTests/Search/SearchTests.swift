@@ -49,6 +49,29 @@ import Testing
         }
     }
 
+    /// A shop that sells teapots said that it has none.
+    @Test(arguments: TestEngine.all)
+    func `a short Chinese word that stands nowhere finds titles with what it ends in`(engine: TestEngine) async throws {
+        try await withCatalog(engine) { fixture in
+            let shelf = try await fixture.category("shelf", name: "茶具", english: "Tea ware")
+            for (slug, title) in [
+                ("clay", "宜兴紫砂壶"), ("flask", "旅行水壶 配茶漏"), ("cup", "白瓷茶杯"), ("rug", "羊毛地毯"),
+            ] {
+                fixture.base.clock.advance(by: .seconds(1))
+                _ = try await fixture.onSale(slug, title: title, brand: nil, category: shelf)
+            }
+            let expected: [(String, SearchReading, [String])] = [
+                // Both have 壶, one of them 茶 too; a cup is none.
+                ("茶壶", .partial, ["flask", "clay"]), ("保温壶", .partial, ["flask", "clay"]),
+                ("紫砂壶", .exact, ["clay"]), ("茶碗", .nothing, []), ("绝无此壶", .nothing, []), ("壶盖", .nothing, []),
+            ]
+            for (query, reading, slugs) in expected {
+                let found = try await fixture.catalog.search(ProductFilter(query: query))
+                #expect(found.items.map(\.slug) == slugs && found.reading == reading, "\(query): \(found)")
+            }
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `titles come before brands, these before attributes and descriptions, then the newest`(
         engine: TestEngine

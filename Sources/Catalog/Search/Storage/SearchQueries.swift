@@ -28,6 +28,8 @@ enum SearchQueries {
     static let tokenLimit = 24
     /// Documents of each token that a partial search looks at.
     static let partialLimit = 300
+    /// Characters of a Chinese word that is also looked for by its last one.
+    private static let shortWord = 2...3
     /// Synonyms of one query that are looked at.
     static let synonymLimit = 64
 
@@ -254,6 +256,37 @@ enum SearchQueries {
                 FROM (\(SQL(parts, separator: " UNION ALL "))) AS hits
                 GROUP BY product_id
                 HAVING COUNT(*) >= \(wanted))
+            """
+        return ProductQueries.List(
+            expressions: [found], source: "found f CROSS JOIN products p",
+            conditions: ["p.id = f.id", "p.state = 'on_sale'"] + ProductQueries.conditions(filter), key: "f.place")
+    }
+
+    /// Products whose title has the last character of a short Chinese word that stands nowhere as a whole, those with
+    /// more of its characters first: the last one says what a thing is, so 茶壶 finds 紫砂壶. One page: there is no way
+    /// on.
+    static func byLastCharacter(_ query: SearchQuery, _ filter: ProductFilter) -> ProductQueries.List? {
+        guard query.groups.count == 1, let runs = query.phrases.first?.runs, runs.count == 1,
+            runs[0].kind == .ideographs
+        else { return nil }
+        let characters = runs[0].text.unicodeScalars.map { String($0) }
+        guard shortWord.contains(characters.count), let last = characters.last else { return nil }
+        let parts = Set(characters).sorted().map { character in
+            """
+            SELECT product_id, place, CAST(\(character == last ? 1 : 0) AS BIGINT) AS is_last FROM (
+                SELECT product_id, place FROM product_search
+                WHERE token = \(character) AND place >= \(SearchField.title.rawValue * SearchRank.timeUnit)
+                ORDER BY place DESC, product_id DESC
+                LIMIT \(partialLimit)) AS part
+            """ as SQL
+        }
+        let found: SQL = """
+            found AS (
+                SELECT product_id AS id,
+                    COUNT(*) * \(SearchRank.timeUnit) + MAX(place) % \(SearchRank.timeUnit) AS place
+                FROM (\(SQL(parts, separator: " UNION ALL "))) AS hits
+                GROUP BY product_id
+                HAVING MAX(is_last) = 1)
             """
         return ProductQueries.List(
             expressions: [found], source: "found f CROSS JOIN products p",
