@@ -55,11 +55,14 @@ extension Catalogue {
             "还有更多待发货订单；这里是最早的 {most} 个。", "More orders wait to be shipped; these are the oldest {most}."),
         "console.pick.none": .init(
             "没有待拣的商品：所选订单都不在待发货状态。", "Nothing to pick: none of these orders waits to be shipped."),
+        "console.pick.none_chosen": .init(
+            "没有选择订单：请返回列表，勾选要拣货的订单。", "No order is chosen: please go back to the list and tick some."),
+        "console.pick.back": .init("返回订单列表", "Back to the orders"),
         "console.pick.done": .init("已拣", "Done"),
         "console.pick.orders": .init("订单", "Orders"),
         "console.pick.chosen": .init("拣货单：所选订单", "Pick list of the chosen"),
         "console.pick.filtered": .init("拣货单：筛选到的待发货订单", "Pick list of all that wait here"),
-        "console.pick.choose": .init("选", "Pick"),
+        "console.pick.choose": .init("选择", "Choose"),
         "console.pick.choose_order": .init("选择订单 {number}", "Choose order {number}"),
         "console.note.title": .init("发货单", "Delivery note"),
         "console.note.place": .init("地区", "Area"),

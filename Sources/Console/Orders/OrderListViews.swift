@@ -11,7 +11,8 @@ extension OrderListModel {
             """
             \(forms.summary)\(filterForm(frame))\(savedFilters(frame))
             <p class="actions">\(actions(frame))</p>
-            <form method="get" action="\(frame.paths(.consolePickList))">
+            <form method="get" action="\(frame.paths(.consolePickList))">\
+            \(frame.hidden(PickListModel.scopeField, PickListScope.chosen.rawValue))\(hidden(frame))
             \(frame.table(
                 [
                     "console.pick.choose", "order.number", "order.placed_at", "order.state",

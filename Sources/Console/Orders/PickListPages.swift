@@ -20,6 +20,9 @@ extension Console {
     private func pickList(_ call: PageCall) async throws -> PageAnswer {
         let (chosen, calendar) = (try PickListModel.chosen(call.query), shop.configuration.calendar)
         let filter = try OrderListFilter(call.query)
+        // Who ticked nothing does not want all of them off the shelves.
+        let scope = try call.query.optionalChoice(PickListModel.scopeField, of: PickListScope.self)
+        if chosen.isEmpty, scope == .chosen { return .page(filter.noneChosen(call.frame), status: 422) }
         let model = try await database.read { [shop] session in
             let (orders, isCut) =
                 try chosen.isEmpty
@@ -58,10 +61,18 @@ extension Console {
     }
 }
 
+/// Which orders a pick list is asked for.
+enum PickListScope: String, CaseIterable, Sendable {
+    /// Those that were ticked, and no others.
+    case chosen
+}
+
 /// What is to be taken off which shelf, and for which orders. Nobody's personal data stands on it.
 struct PickListModel: Sendable {
     /// A list for more is not carried around.
     static let orderLimit = PageLimit(clamping: 100)
+    /// The field that says which orders are meant; without it, those of the filter.
+    static let scopeField = "scope"
 
     struct Pick: Sendable {
         let skuID: SKUID

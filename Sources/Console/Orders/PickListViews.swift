@@ -44,6 +44,19 @@ extension PickListModel {
     }
 }
 
+extension OrderListFilter {
+    /// Instead of a pick list, where no order was ticked.
+    func noneChosen(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return frame.console(
+            title: words("console.pick.title"), .consoleOrders,
+            """
+            <p class="notice bad" role="alert">\(words("console.pick.none_chosen"))</p>
+            <p><a href="\(frame.paths(.consoleOrders, query: query))">\(words("console.pick.back"))</a></p>
+            """)
+    }
+}
+
 extension DeliveryNoteModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words

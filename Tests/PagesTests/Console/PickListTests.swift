@@ -51,6 +51,26 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `a list of the ticked orders is refused where none is ticked, and leads back to what was looked at`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, clerk) = (fixture.browser(), try await fixture.signedIn("operator"))
+            let order = try await guest.buy(fixture, quantity: 2)
+            try await clerk.get("/console/orders?state=allocated")
+            #expect(clerk.page.contains("name=\"scope\" value=\"chosen\""))
+            try await clerk.get("/console/orders/pick-list?scope=chosen&state=allocated")
+            #expect(clerk.page.status == 422 && clerk.page.contains("没有选择订单"), "\(clerk.page.text)")
+            #expect(!clerk.page.contains(Order.number(of: order)) && !clerk.page.contains("CUP-RED"))
+            #expect(clerk.page.contains("/console/orders?state=allocated"))
+            try await clerk.get("/console/orders/pick-list?scope=chosen&order=\(order)")
+            #expect(clerk.page.status == 200 && clerk.page.contains("1 个订单，共 2 件"))
+            try await clerk.get("/console/orders/pick-list?scope=all")
+            #expect(clerk.page.status == 422)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `the list goes from warehouse to warehouse, and in each from code to code`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in
             let (guest, clerk, shop) = (fixture.browser(), try await fixture.signedIn("operator"), fixture.shop)
