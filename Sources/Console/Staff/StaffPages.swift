@@ -26,7 +26,8 @@ extension Console {
     }
 
     private func staff(
-        _ call: PageCall, _ forms: FormStates<StaffForm> = .fresh, issued: IssuedInvitation? = nil
+        _ call: PageCall, _ forms: FormStates<StaffForm> = .fresh, issued: IssuedInvitation? = nil,
+        promoting: Profile? = nil
     ) async throws -> HTML {
         let cursor = try call.query.cursor()
         let people = try await identity.people(roles: StaffModel.roles, after: cursor, limit: .standard)
@@ -35,7 +36,7 @@ extension Console {
         }
         return StaffModel(
             people: people, secondFactorOwners: owners, invitations: try await identity.openInvitations(),
-            issued: issued, own: try call.userID(), forms: forms, key: call.newKey()
+            issued: issued, promoting: promoting, own: try call.userID(), forms: forms, key: call.newKey()
         ).html(call.frame)
     }
 
@@ -65,8 +66,16 @@ extension Console {
         }
     }
 
+    /// Who is made an administrator may do everything from then on, so that is asked for twice.
     private func changeRole(_ call: PageCall) async throws -> PageAnswer {
-        try await change(call, .person) {
+        let isSure = call.form.raw(StaffModel.sureField) == Role.administrator.rawValue
+        if call.form.raw("role") == Role.administrator.rawValue, !isSure {
+            let id: UserID = try call.path.id("user")
+            let person = try await database.read { try Identity.profiles([id], in: $0)[id] }
+            guard let person, person.role.isStaff else { throw NotFound("person") }
+            return .page(try await staff(call, promoting: person))
+        }
+        return try await change(call, .person) {
             try await identity.changeRole(of: try call.path.id("user"), to: try role(call.form), by: call.caller)
         }
     }

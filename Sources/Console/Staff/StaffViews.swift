@@ -5,6 +5,8 @@ import WebRuntime
 /// Who works here, who is invited, and the forms for one more.
 struct StaffModel: Sendable {
     static let roles = Role.allCases.filter(\.isStaff)
+    /// The field that says that somebody is to become an administrator indeed.
+    static let sureField = "sure"
     static let states: [UserState] = [.active, .suspended]
 
     let people: Page<Profile>
@@ -12,6 +14,8 @@ struct StaffModel: Sendable {
     let invitations: [StaffInvitation]
     /// The one that was just made.
     let issued: IssuedInvitation?
+    /// Who is to become an administrator, once that is confirmed.
+    let promoting: Profile?
     /// Whoever looks: nobody suspends the own account.
     let own: UserID
     let forms: FormStates<StaffForm>
@@ -32,7 +36,7 @@ extension StaffModel {
         return frame.console(
             title: words("console.nav.staff"), .consoleStaff,
             """
-            \(forms.summary)\(issued.map { notice($0, frame) })
+            \(forms.summary)\(issued.map { notice($0, frame) })\(promoting.map { promotion($0, frame) })
             \(frame.table(
                 [
                     "field.name", "field.email", "console.staff.role", "order.state", "console.staff.second_factor",
@@ -46,8 +50,26 @@ extension StaffModel {
             """)
     }
 
+    /// The administrator's last: what nobody chose is not that one.
     private func roles(_ frame: PageFrame) -> [(value: String, label: String)] {
-        Self.roles.map { ($0.rawValue, frame.words("role.\($0.rawValue)")) }
+        let (most, others) = (Self.roles.filter { $0 == .administrator }, Self.roles.filter { $0 != .administrator })
+        return (others + most).map { ($0.rawValue, frame.words("role.\($0.rawValue)")) }
+    }
+
+    /// Asks once more before somebody may do everything.
+    private func promotion(_ person: Profile, _ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let names = ["name": person.name.isEmpty ? person.email ?? "" : person.name]
+        let role = Role.administrator.rawValue
+        return """
+            <section class="card" role="alert"><h2>\(words("console.staff.promote", names))</h2>\
+            <p>\(words("console.staff.promote_hint"))</p>\(frame.form(
+                to: frame.paths(.consoleStaffRole, person.id.description), class: "actions", """
+                    \(frame.hidden("role", role))\(frame.hidden(Self.sureField, role))\
+                    <button type="submit">\(words("console.staff.promote_sure"))</button>\
+                    <a href="\(frame.paths(.consoleStaff))">\(words("console.staff.promote_not"))</a>
+                    """))</section>
+            """
     }
 
     private func notice(_ issued: IssuedInvitation, _ frame: PageFrame) -> HTML {
@@ -80,8 +102,16 @@ extension StaffModel {
         let next: (state: UserState, label: String) =
             person.state == .active
             ? (.suspended, words("console.staff.suspend")) : (.active, words("console.staff.reopen"))
-        let others = roles(frame).filter { $0.value != person.role.rawValue }
-        let options: HTML = "\(each: others, { frame.option($0.value, $0.label, isSelected: false) })"
+        // The present one first: who presses the button without choosing changes nothing.
+        let (present, others) = (
+            roles(frame).filter { $0.value == person.role.rawValue },
+            roles(frame).filter { $0.value != person.role.rawValue }
+        )
+        let options: HTML = """
+            \(each: present + others, {
+                frame.option($0.value, $0.label, isSelected: $0.value == person.role.rawValue)
+            })
+            """
         let reset: HTML =
             hasSecondFactor
             ? frame.button(

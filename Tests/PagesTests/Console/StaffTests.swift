@@ -7,6 +7,38 @@ import WebRuntime
 
 @Suite struct StaffTests {
     @Test(arguments: TestEngine.all, Language.allCases)
+    func `the present role is the one that is chosen, and an administrator is made in two steps`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let admin = try await fixture.signedIn("administrator", language)
+            let id = try await fixture.person("operator")
+            let url = "/console/staff/\(id)/role"
+            @Sendable func role() async throws -> Role? {
+                try await fixture.base.database.read { try Identity.profiles([id], in: $0)[id]?.role }
+            }
+            try await admin.get("/console/staff")
+            let selector = try #require(admin.page.text.firstRange(of: "action=\"\(language.pathPrefix)\(url)\""))
+            let options = admin.page.text[selector.upperBound...].prefix { $0 != "!" }
+            let first = try #require(options.firstRange(of: "<option value=\""))
+            #expect(options[first.upperBound...].hasPrefix("operator\" selected"), "\(options.prefix(600))")
+            // Sent as it stands, it changes nothing.
+            try await admin.submit(url, ["role": "operator"])
+            #expect(admin.page.status == 303)
+            #expect(try await role() == .operator)
+
+            try await admin.get("/console/staff")
+            try await admin.submit(url, ["role": "administrator"])
+            #expect(admin.page.status == 200)
+            #expect(admin.page.contains(language == .english ? "an administrator?" : "设为管理员？"))
+            #expect(try await role() == .operator)
+            let sure = try admin.filled(url, holding: "name=\"sure\"")
+            #expect(try await admin.post(sure.url, sure.pairs).status == 303)
+            #expect(try await role() == .administrator)
+        }
+    }
+
+    @Test(arguments: TestEngine.all, Language.allCases)
     func `a suspended account is out at once, everywhere, until it is opened again`(
         engine: TestEngine, language: Language
     ) async throws {
