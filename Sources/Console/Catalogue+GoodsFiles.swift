@@ -18,6 +18,9 @@ extension Catalogue {
         "console.file.counts": .init(
             "新建 {created}，改动 {changed}，不变 {unchanged}；规格 {variants}",
             "{created} new, {changed} changed, {unchanged} unchanged; {variants} variants"),
+        "console.file.encoding": .init(
+            "文件不是 UTF-8，已按 {encoding} 读取；请先核对下面的文字。",
+            "The file is not UTF-8 and was read as {encoding}: check the words below first."),
         "console.file.row": .init("行", "Row"),
         "console.file.parts": .init("改动", "Changes"),
         "console.file.is_new": .init("新建", "New"),
@@ -30,6 +33,9 @@ extension Catalogue {
         "import.no_category": .init("没有分类，状态不变。", "It has no category: its state stays."),
         "import.no_variant": .init("没有可售规格，状态不变。", "It has no variant that is sold: its state stays."),
         "import.other_currency": .init("价格不是本店币种，状态不变。", "Its prices are not in the shop's currency: its state stays."),
+        "import.stock_kept": .init(
+            "导入不改已有库存：{code} 仍为 {stock}。请在库存页盘点或调整。",
+            "An import does not change stock that is there: {code} stays {stock}. Count or adjust it under Stock."),
         "import.no_way": .init("不能从当前状态直接变成这个状态。", "A product cannot go from its state to this one."),
     ]
 }

@@ -67,7 +67,7 @@ import WebRuntime
         "invitation_over", "job_replaced", "last_administrator", "own_account", "synonym_taken", "warehouse_code_taken",
         "too_many_filters", "too_many_invitations", "count_changed", "count_below_reserved", "picture_type",
         "picture_too_large", "picture_unreadable", "picture_tool_missing", "picture_busy", "csv_record_too_long",
-        "csv_unclosed_quote", "import_too_many_rows", "import_wrong_header",
+        "csv_unclosed_quote", "csv_not_utf8", "import_too_many_rows", "import_wrong_header",
         "order_lookup_failed",
     ]
     /// What the web itself refuses, beside what the modules do.

@@ -83,7 +83,7 @@ import Workflows
             ),
             (
                 "import",
-                ["code_twice", "code_elsewhere", "no_category", "no_variant", "other_currency", "no_way"]
+                ["code_twice", "code_elsewhere", "no_category", "no_variant", "other_currency", "no_way", "stock_kept"]
             ),
             ("return.why", ["unwanted", "faulty", "wrong", "different", "other", "words"]),
             ("flash.console_return", []), ("cart.left_out", LeftOut.Reason.allCases.map(\.rawValue)),

@@ -113,6 +113,9 @@ struct GoodsFileModel: Sendable {
         return """
             <section class="card"><h2>\(words("console.file.would"))</h2>
             <p>\(words("console.file.counts", counts))</p>
+            \(summary.encoding == .utf8 ? nil : """
+                <p class="notice warn">\(words("console.file.encoding", ["encoding": summary.encoding.rawValue]))</p>
+                """ as HTML)
             \(summary.changes.isEmpty ? nil : changes(summary, frame))
             \(summary.notes.isEmpty ? nil : notes(summary, frame))\(apply)</section>
             """

@@ -3,18 +3,24 @@ public enum CSVError: ExpectedError, Equatable {
     /// Records are counted from 1, the header included.
     case recordTooLong(record: Int, limit: Int)
     case unclosedQuote(record: Int)
+    /// Its bytes are no text that we know; nil where only the whole file was looked at.
+    case notUTF8(record: Int?)
 
     public var kind: ErrorKind { .invalid }
     public var code: String {
         switch self {
         case .recordTooLong: "csv_record_too_long"
         case .unclosedQuote: "csv_unclosed_quote"
+        case .notUTF8: "csv_not_utf8"
         }
     }
     public var detail: String {
         switch self {
         case .recordTooLong(let record, let limit): "Record \(record) is longer than \(limit) bytes."
         case .unclosedQuote(let record): "The file ends inside a quoted field of record \(record)."
+        case .notUTF8(let record):
+            record.map { "Record \($0) is not UTF-8: save the file as CSV UTF-8." }
+                ?? "The file is not UTF-8: save it as CSV UTF-8."
         }
     }
 }
@@ -107,6 +113,14 @@ public struct CSVReader {
                 return true
             }
         }
+    }
+
+    /// The record that was read last, as texts.
+    ///
+    /// - Throws: `CSVError.notUTF8`: what shows as U+FFFD would be kept so.
+    public func texts(of record: CSVRecord) throws(CSVError) -> [String] {
+        guard SheetText.isUTF8(record.bytes[...]) else { throw .notUTF8(record: recordCount) }
+        return (0..<record.fieldCount).map(record.text)
     }
 
     private mutating func finish(_ record: inout CSVRecord, _ state: State, _ hasBegun: Bool) throws -> Bool {

@@ -17,6 +17,9 @@ extension Catalogue {
         "error.code_not_sent": .init("验证码没有发出，请稍后再试。", "The code could not be sent. Try again in a moment."),
         "error.code_taken": .init("这个编码已被使用。", "This code is taken."),
         "error.code_wrong": .init("验证码不对或已过期，请重新获取。", "The code is wrong or too old. Ask for a new one."),
+        "error.csv_not_utf8": .init(
+            "文件不是 UTF-8，也不是 GBK/GB18030：请另存为“CSV UTF-8”再上传。",
+            "The file is neither UTF-8 nor GBK/GB18030: save it as “CSV UTF-8” and send that."),
         "error.csv_record_too_long": .init("文件里有一行太长。", "A row of the file is too long."),
         "error.csv_unclosed_quote": .init("文件在引号中间结束了。", "The file ends inside a quoted cell."),
         "error.import_too_many_rows": .init("文件超过 {limit} 行，请拆开。", "The file has more than {limit} rows: split it."),

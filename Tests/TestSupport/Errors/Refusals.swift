@@ -21,6 +21,7 @@ public enum Refusals {
             InputError.unknownReference(field: "name"), NotFound("thing"),
             IdempotencyError.keyReused, DeadJobError.replaced, PasswordHashingError.busy,
             CSVError.recordTooLong(record: 1, limit: 1), CSVError.unclosedQuote(record: 1),
+            CSVError.notUTF8(record: 1),
             ImportError.wrongHeader(missing: "x"), ImportError.tooManyRows(limit: 1),
             PictureError.unknownType, PictureError.tooLarge(limitBytes: 1_048_576), PictureError.unreadable,
             PictureError.toolMissing, PictureError.busy,

@@ -173,7 +173,7 @@ import Workflows
             #expect((again.created, again.changed, again.unchanged) == (0, 0, 2) && again.notes.isEmpty)
             #expect(try await stored(fixture) == before)
         }
-        #expect(file.hasPrefix("slug,title,title_en,") && file.contains("drinks/tea"))
+        #expect(file.hasPrefix("\u{FEFF}slug,title,title_en,") && file.contains("drinks/tea"))
         #expect(file.contains("\"SH=7\nGZ=2\""))
         try await withShop(engine) { fixture in
             _ = try await fixture.shop.addPicture(
@@ -227,6 +227,51 @@ import Workflows
             #expect(try await after("颜色=红", "{}") == ["红", ""])
             #expect(try await after("颜色=红", "Colour=Red") == ["红", "Red"])
             #expect(try await after("颜色=蓝", "") == ["蓝", ""])
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a file that a Chinese spreadsheet saved is taken as what it says, and what is no text is refused`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine) { fixture in
+            // The cup's title, 茶杯, in GBK.
+            let gbk = Array("slug,title,code,price\ncup,".utf8) + [0xB2, 0xE8, 0xB1, 0xAD] + Array(",C-1,12\n".utf8)
+            let goods = ProductImport(shop: fixture.shop)
+            let taken = try await goods.run(content: gbk, rowLimit: 10)
+            #expect(taken.created == 1 && taken.encoding == .gb18030 && taken.notes.isEmpty, "\(taken)")
+            let cup = try await fixture.shop.catalog.product(.slug("cup"), includeUnpublished: true)
+            #expect(cup?.product.title == "茶杯")
+            let before = try await stored(fixture)
+            let latin = Array("slug,title,code,price\ncup,caf".utf8) + [0xE9] + Array(",C-1,13\n".utf8)
+            await #expect(throws: CSVError.notUTF8(record: nil)) {
+                try await goods.run(content: latin, rowLimit: 10)
+            }
+            let url = FileManager.default.temporaryDirectory.appending(path: "zhanggui-gbk-\(UUID().uuidString).csv")
+            try Data(gbk).write(to: url)
+            defer { try? FileManager.default.removeItem(at: url) }
+            await #expect(throws: CSVError.notUTF8(record: 2)) {
+                try await goods.run(file: url.path(percentEncoded: false), format: .own)
+            }
+            #expect(try await stored(fixture) == before)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `stock that is there stays, and a dry run says where the file has other numbers`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine) { fixture in
+            let shop = fixture.shop
+            try await awkward(shop)
+            let same = try await export(shop)
+            let dry = try await take(same.replacing("SH=7", with: "SH=20"), .own, into: shop, dryRun: true)
+            #expect(dry.notes.map(\.code) == ["stock_kept"] && dry.notes.allSatisfy { !$0.isSkipped }, "\(dry.notes)")
+            #expect(dry.notes.first?.parameters["stock"] == "SH=7, GZ=2" && dry.unchanged == 2)
+            let before = try await stored(fixture)
+            let taken = try await take(same.replacing("SH=7", with: "SH=20"), .own, into: shop)
+            #expect(taken.notes == dry.notes && taken.pieces == 0)
+            #expect(try await stored(fixture) == before)
         }
     }
 

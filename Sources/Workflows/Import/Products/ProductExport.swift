@@ -22,7 +22,8 @@ public struct ProductExport: Sendable {
     /// - Parameter write: takes piece after piece of the file.
     /// - Returns: how many products were written.
     public func run(_ write: (String) async throws -> Void) async throws -> Int {
-        try await write(CSVText.line(OwnProducts.columns))
+        // Without the mark a Chinese Excel opens it as GBK, and saves what it took it for.
+        try await write(CSVText.byteOrderMark + CSVText.line(OwnProducts.columns))
         let paths = Self.paths(try await shop.catalog.categories())
         let selection = try await shop.database.read { [shop, state, query] session in
             try shop.catalog.selection(state: state, query: query, in: session)

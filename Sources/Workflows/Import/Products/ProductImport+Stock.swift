@@ -3,6 +3,32 @@ import Database
 import Inventory
 import Kernel
 
+extension Shop {
+    /// Remarks on variants of a file that lie in a warehouse already, in other numbers than the file says: those stay.
+    ///
+    /// Only where the file names the warehouses, as ours does; other shops' numbers are theirs.
+    func keptStock(
+        _ variants: [FileVariant], of present: ProductDetail, in session: Session
+    ) throws -> [ImportNote] {
+        let ids = Dictionary(present.product.skus.map { ($0.code, $0.id) }) { first, _ in first }
+        let told = variants.filter { variant in ids[variant.code] != nil && !variant.stock.isEmpty }
+        guard !told.isEmpty else { return [] }
+        let levels = try inventory.items(of: told.compactMap { ids[$0.code] }, in: session)
+        return told.compactMap { variant in
+            guard let here = ids[variant.code].flatMap({ levels[$0] }), !here.isEmpty else { return nil }
+            let isOther = variant.stock.contains { place in
+                guard let code = place.warehouse else { return false }
+                return place.pieces != (here.first { $0.warehouse.code == code }?.onHand ?? 0)
+            }
+            guard isOther else { return nil }
+            let now = here.map { "\($0.warehouse.code)=\($0.onHand)" }.joined(separator: ", ")
+            return .remark(
+                variant.row, "an import does not change the stock of \(variant.code): it stays \(now)",
+                code: "stock_kept", ["code": variant.code, "stock": now])
+        }
+    }
+}
+
 extension ProductImport {
     /// What a warehouse is called where a file has pieces and the shop has none.
     static let firstWarehouse = "MAIN"

@@ -24,6 +24,8 @@ public struct ProductImportSummary: Sendable, Hashable {
     /// Pieces that came into warehouses.
     public internal(set) var pieces = 0
     public internal(set) var isDryRun = false
+    /// The characters that the file was written in.
+    public internal(set) var encoding = SheetText.Encoding.utf8
     /// In the order of their rows, as the notes.
     public internal(set) var changes: [ImportChange] = []
     public internal(set) var notes: [ImportNote] = []
@@ -100,13 +102,16 @@ public struct ProductImport: Sendable {
         return try await take(read, progress)
     }
 
-    /// Our own form, from memory: for pages, which take no more than some rows.
+    /// Our own form, from memory: for pages, which take no more than some rows. It may be as a spreadsheet saved it.
     ///
     /// - Throws: as `run(file:)`; `ImportError.tooManyRows`.
     public func run(content: [UInt8], rowLimit: Int) async throws -> ProductImportSummary {
-        let read = try OwnProducts(currency: currency).read(content: content)
+        let (text, encoding) = try SheetText.utf8(content)
+        let read = try OwnProducts(currency: currency).read(content: text)
         guard read.rowCount <= rowLimit else { throw ImportError.tooManyRows(limit: rowLimit) }
-        return try await take(read) { _, _ in }
+        var summary = try await take(read) { _, _ in }
+        summary.encoding = encoding
+        return summary
     }
 
     private func take(
@@ -134,10 +139,11 @@ public struct ProductImport: Sendable {
         _ product: FileProduct, _ categories: inout CategoryTree, _ summary: inout ProductImportSummary
     ) async throws {
         let catalog = shop.catalog
-        let (present, owners) = try await shop.database.read { session in
-            (
-                try catalog.product(.slug(product.slug), includeUnpublished: true, in: session),
-                try catalog.products(ofCodes: product.variants.map(\.code), in: session)
+        let (present, owners, remarks) = try await shop.database.read { [shop] session in
+            let present = try catalog.product(.slug(product.slug), includeUnpublished: true, in: session)
+            return (
+                present, try catalog.products(ofCodes: product.variants.map(\.code), in: session),
+                try present.map { try shop.keptStock(product.variants, of: $0, in: session) } ?? []
             )
         }
         let category = try await category(product.category, &categories, &summary)
@@ -153,6 +159,7 @@ public struct ProductImport: Sendable {
             try await placeInBins(plan.product.variants, of: detail)
         }
         summary.add(plan)
+        summary.notes += remarks
     }
 
     private func newProduct(_ plan: ProductPlan, _ category: CategoryID?) -> NewProduct {

@@ -48,13 +48,13 @@ struct ProductTable {
         var record = CSVRecord()
         var columns: [String: Int] = [:]
         if try reader.read(into: &record) {
-            for index in 0..<record.fieldCount { columns[record.text(index).trimmingBlanks] = index }
+            for (index, name) in try reader.texts(of: record).enumerated() { columns[name.trimmingBlanks] = index }
         }
         if let missing = needed.first(where: { columns[$0] == nil }) { throw ImportError.wrongHeader(missing: missing) }
         var rows: [Row] = []
         while try reader.read(into: &record) {
             guard rows.count < Self.rowLimit else { throw ImportError.tooManyRows(limit: Self.rowLimit) }
-            let cells = (0..<record.fieldCount).map { record.text($0) }
+            let cells = try reader.texts(of: record)
             rows.append(Row(number: reader.recordCount, cells: cells, columns: columns))
         }
         self.rows = rows

@@ -37,14 +37,15 @@ public struct RegionImport: Sendable {
         var reader = CSVReader { try file.next() }
         var record = CSVRecord()
         guard try reader.read(into: &record) else { throw ImportError.wrongHeader(missing: "code") }
-        let header = (0..<record.fieldCount).map { record.text($0).lowercased() }
+        let header = try reader.texts(of: record).map { $0.lowercased() }
         guard let code = header.firstIndex(of: "code") else { throw ImportError.wrongHeader(missing: "code") }
         guard let title = header.firstIndex(of: "name") else { throw ImportError.wrongHeader(missing: "name") }
         let english = header.firstIndex(of: "name_en")
         var rows: [RegionRow] = []
         while try reader.read(into: &record) {
+            let texts = try reader.texts(of: record)
             func field(_ index: Int) -> String {
-                index < record.fieldCount ? record.text(index).trimmingCharacters(in: .whitespaces) : ""
+                index < texts.count ? texts[index].trimmingCharacters(in: .whitespaces) : ""
             }
             summary.rows += 1
             guard rows.count < limit else {
