@@ -66,6 +66,9 @@ extension Catalogue {
             "发出后扣减库存，买家会看到运单号；全部发出后订单变为已发货。不能撤回。",
             "Stock goes down and the buyer sees the tracking number; with the last piece the order is shipped. It "
                 + "cannot be taken back."),
+        "console.order.refunding": .init("退款中", "Being refunded"),
+        "console.order.freight_part": .init("分摊运费", "Delivery share"),
+        "console.order.refund_whole": .init("全部退款请用「取消订单」。", "To give all of it back, cancel the order."),
         "console.order.deliver_hint": .init(
             "全部包裹送达后，订单变为已送达，并开始计算自动完成时间。",
             "With the last parcel the order is delivered, and the time until it completes by itself begins."),

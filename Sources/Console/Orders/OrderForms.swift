@@ -31,7 +31,8 @@ extension OrderModel {
             to: frame.paths(.consoleOrderRefunds, order.id.description),
             """
             \(frame.key(key))<p class="muted">\
-            \(words("console.order.refund_hint", ["amount": frame.money(refundable)]))</p>
+            \(words("console.order.refund_hint", ["amount": frame.money(refundable)]))\
+            \(order.isCancellable ? " " + words("console.order.refund_whole") : "")</p>
             \(each: open, { line in
                 quantity(OrderForm.refundPrefix, line, line.refundableQuantity, isFull: false, state, frame)
             })

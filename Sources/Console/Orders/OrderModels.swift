@@ -70,9 +70,14 @@ enum OrderForm {
         return lines
     }
 
-    /// Pieces where some are named, otherwise the amount.
+    /// Pieces where some are named, otherwise the amount. Who names both means something that cannot be told.
     static func refundScope(_ form: FormFields, _ currency: Currency) throws(InputError) -> RefundScope {
         let lines = try lines(form, refundPrefix)
-        return lines.isEmpty ? .amount(try form.money("amount", currency)) : .lines(lines)
+        guard !lines.isEmpty else { return .amount(try form.money("amount", currency)) }
+        guard try form.optional("amount") == nil else {
+            _ = try form.money("amount", currency)
+            throw .invalid(field: "amount", reason: .piecesOrAmount)
+        }
+        return .lines(lines)
     }
 }

@@ -145,6 +145,8 @@ public struct InputReason: Sendable, Equatable, ExpressibleByStringInterpolation
         InputReason("a phone number of \(digits) digits or more.", phrase: "invalid_phone")
     }
 
+    public static let piecesOrAmount = InputReason(
+        "either pieces or an amount.", phrase: "invalid_pieces_or_amount")
     public static let notPartOf = InputReason(
         "is no part of what stands above it.", phrase: "invalid_division")
     /// Of rows that one file or one page takes.

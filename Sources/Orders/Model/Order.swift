@@ -241,8 +241,15 @@ public enum OrderError: ExpectedError, Equatable {
         }
     }
 
+        case .notAllowed(.paid, .closed), .notAllowed(.allocated, .closed):
+            "It has not left whole: cancel it, or refund the pieces that have not left."
     public var phrase: String {
-        if case .tooManyPieces = self { "too_many_pieces" } else { code }
+        switch self {
+        case .tooManyPieces: "too_many_pieces"
+        // Only giving back all of its money comes here: what to do instead is told.
+        case .notAllowed(.paid, .closed), .notAllowed(.allocated, .closed): "refund_is_cancel"
+        default: code
+        }
     }
 
     public var parameters: [String: String] {

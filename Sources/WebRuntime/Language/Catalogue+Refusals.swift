@@ -56,6 +56,8 @@ extension Catalogue {
         "error.invalid_pairs": .init("每行一个，写成 名称=内容。", "A line for each, as name=value."),
         "error.invalid_percent": .init(
             "请填写 0 到 100 的百分数，最多两位小数。", "Please enter a percentage from 0 to 100 with at most two decimals."),
+        "error.invalid_pieces_or_amount": .init(
+            "件数和金额只能填一种。", "Name pieces or an amount, not both."),
         "error.invalid_positive_amount": .init("金额必须大于零。", "The amount must be more than zero."),
         "error.invalid_price": .init("价格不能低于 0，也不能过高。", "A price is not below 0, and not that high."),
         "error.invalid_range": .init(
@@ -116,6 +118,9 @@ extension Catalogue {
         "error.picture_type": .init("请选择 JPEG、PNG 或 WebP 图片。", "Choose a JPEG, PNG or WebP picture."),
         "error.picture_unreadable": .init("这张图片读不出来，请换一张。", "This picture cannot be read. Choose another one."),
         "error.slug_taken": .init("这个网址名已被使用。", "This name in the address is taken."),
+        "error.refund_is_cancel": .init(
+            "还没有发货的订单不能整单退款：请用「取消订单」，款项会全部退回；已发出一部分的，请按件数退还没发出的商品。",
+            "It has not left: cancel the order to give all back. Where a part left, refund the pieces that have not."),
         "error.state_not_allowed": .init("现在的状态下不能这样做。", "This cannot be done in its present state."),
         "error.throttled": .init("尝试太多次，请稍后再试。", "Too many attempts. Please wait a moment."),
         "error.too_many": .init("数量超过了允许的上限。", "This is more than is allowed."),

@@ -1,8 +1,11 @@
 import Catalog
+import Database
 import Kernel
+import Orders
 import TestSupport
 import Testing
 import WebRuntime
+import Workflows
 
 /// What the forms of the console say about input that cannot be used, and where.
 @Suite struct OrderFormTests {
@@ -42,6 +45,33 @@ import WebRuntime
                 #expect(clerk.page.status == 422 && clerk.page.contains("id=\"amount-error\""))
                 #expect(clerk.page.contains(text), "\(amount)")
             }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `who wants all back of an order that has not left is told to cancel it, and sees what is typed wrong first`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (shopper, clerk) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("operator"))
+            let id = try await shopper.buy(fixture)
+            let line = try await fixture.firstLine(of: id)
+            let order = "/console/orders/\(id)"
+            let found = try await fixture.base.database.read { try fixture.shop.orders.order(id, .everybody, in: $0) }
+            let total = Money(try #require(found).totals.total, .cny).decimal
+            try await clerk.get(order)
+            #expect(clerk.page.contains("全部退款请用「取消订单」。"))
+            try await clerk.submit("\(order)/refunds", ["amount": total, "refund_reason": "late"])
+            #expect(clerk.page.status == 409 && clerk.page.contains("不能整单退款"), "\(clerk.page.text)")
+            for (amount, text) in [("5", "件数和金额只能填一种"), ("1.005", "最多 2 位小数")] {
+                try await clerk.get(order)
+                try await clerk.submit(
+                    "\(order)/refunds", ["refund.\(line)": "1", "amount": amount, "refund_reason": "late"])
+                #expect(clerk.page.status == 422 && clerk.page.contains("id=\"amount-error\""))
+                #expect(clerk.page.contains(text) && clerk.page.contains("value=\"\(amount)\""), "\(amount)")
+            }
+            let after = try await fixture.base.database.read { try fixture.shop.orders.order(id, .everybody, in: $0) }
+            #expect(after?.refundedMinor == 0 && after?.state == .allocated)
         }
     }
 

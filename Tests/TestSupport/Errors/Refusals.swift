@@ -29,7 +29,7 @@ public enum Refusals {
     private static let reasons: [InputReason] = [
         .wholeNumber(1...9), .wholeNumber(0...Int.max), .tooLong(5), .tooShort(2, text: "2 to 5 characters."),
         .amount(decimals: 2), .positiveAmount(.cny), .phone(digits: 5), .email, .percent, .contact, .pairs, .slug,
-        .price, .listPrice, .tooManyRows(9), .day, .lastDayFirst, .otherWarehouse,
+        .price, .listPrice, .piecesOrAmount, .tooManyRows(9), .day, .lastDayFirst, .otherWarehouse,
     ]
     /// What only somebody at the shell, or a log, is told.
     public static let atTheShell: [any ExpectedError] = [
@@ -66,7 +66,8 @@ public enum Refusals {
         .cartNotFound, .cartEmpty, .cartChanged(version: 2), .cartOrdered(OrderID(1)), .cartFull, .notForSale(SKUID(1)),
         .outOfStock(SKUID(1), available: 2),
         .priceChanged(Orders.Configuration().pricing.quote([], delivery: .standard, currency: .cny), cartVersion: 2),
-        .orderNotFound, .lookupFailed, .notAllowed(from: .paid, to: .closed), .parcelLeft, .contactMissing,
+        .orderNotFound, .lookupFailed, .notAllowed(from: .paid, to: .closed),
+        .notAllowed(from: .shipped, to: .cancelled), .parcelLeft, .contactMissing,
         .unknownLine,
         .tooManyPieces(OrderLineID(1), available: 1),
     ]
