@@ -16,6 +16,10 @@ extension Console {
                 .page(try await customer(call, call.path.id("user")))
             },
             PageRoute(.post, .consoleCustomerNotes, .permission(.customersManage), handler: addCustomerNote),
+            // Whoever comes back to the address of a page that was shown once is led to the customer, behind masks.
+            PageRoute(.get, .consoleCustomerPersonalData, .permission(.customersRead)) { call in
+                .redirect(to: call.paths.consoleCustomer(try call.path.id("user")))
+            },
             PageRoute(
                 .post, .consoleCustomerPersonalData, .permission(.customersManage), handler: showCustomer),
             PageRoute(

@@ -42,6 +42,13 @@ struct OrderModel: Sendable {
     let forms: FormStates<OrderPageForm>
     let key: String
 
+    /// Of what the order counts as given back, the part that is still on its way.
+    var refundingMinor: Int64 {
+        refunds.reduce(0) { sum, refund in
+            refund.state == .pending && !refund.origin.isOutsideTheOrder ? sum + refund.amount.amountMinor : sum
+        }
+    }
+
     /// What can still go back.
     var refundable: Money {
         Money(order.refundSource(payments, refunds)?.availableMinor ?? 0, order.currency)

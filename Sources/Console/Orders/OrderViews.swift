@@ -14,8 +14,7 @@ extension OrderModel {
             """
             \(forms.summary)
             <p class="actions">\(frame.orderState(order.state))<span class="muted">\(words("order.placed_at")) \
-            \(frame.time(order.placedAt))</span><a href="\(frame.paths(.consoleDeliveryNote, order.id.description))">\
-            \(words("console.note.title"))</a></p>
+            \(frame.time(order.placedAt))</span>\(noteLink(frame))</p>
             <div class="beside wide-start"><div><h2>\(words("order.lines"))</h2>\(lines(frame))
             <div class="columns">\(shipForm(frame))\(receiveForm(frame))\(refundForm(frame))\(cancelForm(frame))</div>
             \(parcelList(frame))\(money(frame))\(returnList(frame))</div>
@@ -27,22 +26,34 @@ extension OrderModel {
             """)
     }
 
+    /// An order of which nothing is sent needs no paper for its parcel.
+    private func noteLink(_ frame: PageFrame) -> HTML {
+        guard order.state != .cancelled, order.lines.contains(where: { $0.quantity > $0.cancelledQuantity }) else {
+            return ""
+        }
+        let url = frame.paths(.consoleDeliveryNote, order.id.description)
+        return "<a href=\"\(url)\">\(frame.words("console.note.title"))</a>"
+    }
+
     func amount(_ minor: Int64, _ frame: PageFrame) -> String { frame.money(Money(minor, order.currency)) }
 
     private func lines(_ frame: PageFrame) -> HTML {
-        frame.table(
-            [
-                "line.title", "#line.quantity", "#line.unit_price", "#line.total", "#console.order.shipped",
-                "#console.order.returned", "#console.order.refunded",
-            ], order.lines
+        // What is not asked for each piece is no part of a line's own sum; it has its column where there is some.
+        let hasFreight = order.lines.contains { $0.freightMinor != 0 }
+        return frame.table(
+            ["line.title", "#line.quantity", "#line.unit_price", "#line.total"]
+                + (hasFreight ? ["#console.order.freight_part"] : [])
+                + ["#console.order.shipped", "#console.order.returned", "#order.refund"], order.lines
         ) { line in
-            """
-            <td><a href="\(frame.paths.consoleStockItem(line.skuID))">\(line.title)</a></td>\
-            <td class="number">\(line.quantity)</td><td class="number">\(amount(line.unitPriceMinor, frame))</td>\
-            <td class="number">\(amount(line.totalMinor, frame))</td><td class="number">\(line.shippedQuantity)</td>\
-            <td class="number">\(line.returnedQuantity)</td>\
-            <td class="number">\(line.refundedMinor > 0 ? amount(line.refundedMinor, frame) : "")</td>
-            """
+            let freight: HTML = "<td class=\"number\">\(amount(line.freightMinor, frame))</td>"
+            return """
+                <td><a href="\(frame.paths.consoleStockItem(line.skuID))">\(line.title)</a></td>\
+                <td class="number">\(line.quantity)</td><td class="number">\(amount(line.unitPriceMinor, frame))</td>\
+                <td class="number">\(amount(line.goodsMinor, frame))</td>\(hasFreight ? freight : nil)\
+                <td class="number">\(line.shippedQuantity)</td>\
+                <td class="number">\(line.returnedQuantity)</td>\
+                <td class="number">\(line.refundedMinor > 0 ? amount(line.refundedMinor, frame) : "")</td>
+                """
         }
     }
 
@@ -56,6 +67,7 @@ extension OrderModel {
                 invoice.taxNumber ?? "", invoice.email.map { isShown ? $0 : Mask.email($0) } ?? "",
             ].filter { !$0.isEmpty }.joined(separator: " ")
         }
+        let refunded = order.refundedMinor - refundingMinor
         let rows: [(key: String, value: String?)] = [
             ("order.contact", contact),
             ("order.address", address.map { "\($0.name) \($0.phone) \($0.place)" }),
@@ -63,7 +75,8 @@ extension OrderModel {
             ("order.note", order.note.isEmpty ? nil : order.note), ("totals.goods", amount(order.totals.goods, frame)),
             ("totals.freight", amount(order.totals.freight, frame)),
             ("totals.tax", amount(order.totals.tax, frame)), ("totals.total", amount(order.totals.total, frame)),
-            ("console.order.refunded", order.refundedMinor > 0 ? amount(order.refundedMinor, frame) : nil),
+            ("console.order.refunded", refunded > 0 ? amount(refunded, frame) : nil),
+            ("console.order.refunding", refundingMinor > 0 ? amount(refundingMinor, frame) : nil),
         ]
         let person: HTML =
             buyer.map { buyer in

@@ -132,6 +132,14 @@ public struct OrderLine: Sendable, Hashable {
     /// Pieces that still have to leave: neither gone nor given up.
     public var unshippedQuantity: Int { quantity - shippedQuantity - cancelledQuantity }
 
+    /// The part of what delivery costs that lies on this line and goes back with it.
+    public var freightMinor: Int64 {
+        allocations.reduce(0) { $1.kind == .freight && !$1.isIncluded ? $0 + $1.amountMinor : $0 }
+    }
+
+    /// The goods alone: quantity × unit price, less what was taken off.
+    public var goodsMinor: Int64 { totalMinor - freightMinor }
+
     /// Pieces whose money can still go back.
     public var refundableQuantity: Int { quantity - refundedQuantity }
 
@@ -233,6 +241,8 @@ public enum OrderError: ExpectedError, Equatable {
         case .notForSale: "This is not on sale any more."
         case .outOfStock(_, let available): "Only \(available) left."
         case .priceChanged: "The total changed; please look at it again."
+        case .notAllowed(.paid, .closed), .notAllowed(.allocated, .closed):
+            "It has not left whole: cancel it, or refund the pieces that have not left."
         case .notAllowed(let from, let to): "An order that is \(from.rawValue) cannot become \(to.rawValue)."
         case .parcelLeft: "A parcel of this order has left already."
         case .contactMissing: "A guest gives an e-mail address or a phone number."
@@ -241,8 +251,6 @@ public enum OrderError: ExpectedError, Equatable {
         }
     }
 
-        case .notAllowed(.paid, .closed), .notAllowed(.allocated, .closed):
-            "It has not left whole: cancel it, or refund the pieces that have not left."
     public var phrase: String {
         switch self {
         case .tooManyPieces: "too_many_pieces"
