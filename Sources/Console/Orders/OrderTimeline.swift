@@ -56,9 +56,10 @@ extension OrderModel {
             }
         }
         let back = refunds.map { refund in
-            Event(
+            let (origin, reason) = (words("refund.origin.\(refund.origin.rawValue)"), frame.refundReason(refund))
+            return Event(
                 at: refund.createdAt, title: words("console.event.refund", ["amount": frame.money(refund.amount)]),
-                details: [words("refund.origin.\(refund.origin.rawValue)"), refund.reason], by: refund.by)
+                details: reason == origin ? [origin] : [origin, reason], by: refund.by)
         }
         let ended = refunds.compactMap { refund in
             refund.finishedAt.map { at in

@@ -136,7 +136,7 @@ extension OrderModel {
                 """
                 <li>\(words("order.refund")) \(frame.money(refund.amount)) \
                 \(words("refund.state.\(refund.state.rawValue)")) <span class="muted">\
-                \(frame.actor(refund.by, names)) · \(refund.reason)</span></li>
+                \(frame.actor(refund.by, names)) · \(frame.refundReason(refund))</span></li>
                 """
             })</ul>
             """

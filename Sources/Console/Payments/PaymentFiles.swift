@@ -21,7 +21,7 @@ struct RefundLines: ListLines {
             [
                 Order.number(of: refund.orderID), frame.format.sortableTime(refund.createdAt), refund.amount.decimal,
                 refund.amount.currency.code, frame.words("refund.origin.\(refund.origin.rawValue)"),
-                frame.actor(refund.by, names), refund.reason,
+                frame.actor(refund.by, names), frame.refundReason(refund),
             ]
         }
     }

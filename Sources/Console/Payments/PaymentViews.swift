@@ -62,7 +62,7 @@ extension PaymentsModel {
         <td>\(frame.orderLink(refund.orderID))</td><td>\(frame.time(refund.createdAt))</td>\
         <td class="number">\(frame.money(refund.amount))</td>\
         <td>\(frame.words("refund.origin.\(refund.origin.rawValue)"))</td><td>\(frame.actor(refund.by, names))</td>\
-        <td>\(refund.reason)</td>
+        <td>\(frame.refundReason(refund))</td>
         """
     }
 }

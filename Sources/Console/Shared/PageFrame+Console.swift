@@ -33,6 +33,14 @@ extension PageFrame {
         "\(words("order.refund")) \(money(refund.amount)) \(words("refund.state.\(refund.state.rawValue)"))"
     }
 
+    /// Why money goes back: in the words of whoever typed them, or in the shop's own where it goes back by itself.
+    func refundReason(_ refund: Refund) -> String {
+        switch refund.origin {
+        case .staff, .cancellation: refund.reason
+        case .return, .latePayment, .wrongAmount: words("refund.origin.\(refund.origin.rawValue)")
+        }
+    }
+
     func orderState(_ state: OrderState) -> HTML {
         let style =
             switch state {
