@@ -55,6 +55,12 @@ extension Catalogue {
         "console.order.buyer": .init("买家", "Buyer"),
         "console.order.guest": .init("游客", "Guest"),
         "console.order.ship": .init("发货", "Ship"),
+        "console.order.ready": .init("备好待取", "Ready to pick up"),
+        "console.order.ready_hint": .init(
+            "备好后扣减库存，买家会看到可以来取；全部备好后订单变为已发货。不能撤回。",
+            "Stock goes down and the buyer sees that it can be picked up; with the last piece the order counts as "
+                + "shipped. It cannot be taken back."),
+        "console.order.hand_over": .init("标记已取走", "Mark as picked up"),
         "console.order.deliver": .init("标记送达", "Mark as delivered"),
         "console.order.refund": .init("退款", "Refund"),
         "console.order.refund_hint": .init(
@@ -87,6 +93,7 @@ extension Catalogue {
         "console.event.captured": .init("收款 {amount}", "{amount} came in"),
         "console.event.refund": .init("退款 {amount}", "Refund of {amount}"),
         "console.event.shipped": .init("发出包裹（{pieces} 件）", "A parcel left ({pieces} pieces)"),
+        "console.event.ready": .init("备好待取（{pieces} 件）", "Ready to pick up ({pieces} pieces)"),
         "console.event.delivered": .init("包裹送达", "A parcel arrived"),
         "console.event.return": .init("买家申请退货", "The buyer asked for a return"),
         "console.order.amount": .init("金额", "Amount"),
@@ -304,6 +311,7 @@ extension Catalogue {
         "user.state.suspended": .init("停用", "Suspended"),
         "user.state.closed": .init("已注销", "Closed"),
         "flash.console_cancelled": .init("订单已取消。", "The order is cancelled."),
+        "flash.console_ready": .init("已备好待取。", "It is ready to be picked up."),
         "flash.console_shipped": .init("包裹已发出。", "The parcel is on record."),
         "flash.console_delivered": .init("包裹已送达。", "The parcel has arrived."),
         "flash.console_completed": .init("已确认收货，订单完成。", "The receipt is confirmed; the order is complete."),

@@ -28,6 +28,7 @@ public struct ParcelLine: Sendable, Hashable {
     }
 }
 
+/// Goods that left the shelf in one go. What a buyer picks up goes with no carrier and under no number: both are empty.
 public struct Parcel: Sendable, Hashable {
     /// Longer names and numbers are refused.
     public static let textLimit = 100
@@ -40,6 +41,9 @@ public struct Parcel: Sendable, Hashable {
     public let shippedAt: Timestamp
     public var deliveredAt: Timestamp?
     public let lines: [ParcelLine]
+
+    /// Whether the buyer picks it up.
+    public var isPickup: Bool { carrier.isEmpty }
 
     public init(
         id: ParcelID, orderID: OrderID, carrier: String, trackingNumber: String, state: ParcelState,

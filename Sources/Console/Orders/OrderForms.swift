@@ -9,18 +9,22 @@ extension OrderModel {
         guard order.isShippable, frame.may(.parcelsManage) else { return "" }
         let (words, state) = (frame.words, forms.state(of: .ship))
         let waiting = order.lines.filter { $0.unshippedQuantity > 0 }
+        let isPickup = order.delivery == .pickup
+        let title = words(isPickup ? "console.order.ready" : "console.order.ship")
         let form = frame.form(
             to: frame.paths(.consoleOrderParcels, order.id.description),
             """
             \(frame.key(key))\(frame.linesError(state))\(each: waiting, { line in
                 quantity(OrderForm.shipPrefix, line, line.unshippedQuantity, isFull: true, state, frame)
             })
-            \(frame.input("carrier", words("parcel.carrier"), state))
-            \(frame.input("tracking_number", words("parcel.tracking"), state))
-            <p class="muted">\(words("console.order.ship_hint"))</p>
-            <button type="submit">\(words("console.order.ship"))</button>
+            \(isPickup ? frame.hidden(OrderForm.pickupField, "true") : """
+                \(frame.input("carrier", words("parcel.carrier"), state))
+                \(frame.input("tracking_number", words("parcel.tracking"), state))
+                """ as HTML)
+            <p class="muted">\(words(isPickup ? "console.order.ready_hint" : "console.order.ship_hint"))</p>
+            <button type="submit">\(title)</button>
             """)
-        return "<section class=\"card\"><h2>\(words("console.order.ship"))</h2>\(form)</section>"
+        return "<section class=\"card\"><h2>\(title)</h2>\(form)</section>"
     }
 
     func refundForm(_ frame: PageFrame) -> HTML {

@@ -65,6 +65,8 @@ enum OrderForm {
     /// In front of a line's id: how many pieces leave, or go back as money.
     static let shipPrefix = "ship."
     static let refundPrefix = "refund."
+    /// The field that says that nothing is sent: the buyer comes for it.
+    static let pickupField = "pickup"
 
     /// The lines with at least one piece.
     static func lines(_ form: FormFields, _ prefix: String) throws(InputError) -> [LineQuantity] {

@@ -95,9 +95,13 @@ extension Console {
 
     private func ship(_ call: PageCall) async throws -> PageAnswer {
         let id: OrderID = try call.path.id("order")
-        return try await change(call, id, .ship, saying: "console_shipped", lines: OrderForm.shipPrefix) {
+        // The form of an order that is picked up has no such fields.
+        let isPickup = call.form.raw(OrderForm.pickupField) != nil
+        let saying = isPickup ? "console_ready" : "console_shipped"
+        return try await change(call, id, .ship, saying: saying, lines: OrderForm.shipPrefix) {
             let lines = try OrderForm.lines(call.form, OrderForm.shipPrefix)
-            let (carrier, number) = (try call.form.required("carrier"), try call.form.required("tracking_number"))
+            let carrier = isPickup ? "" : try call.form.required("carrier")
+            let number = isPickup ? "" : try call.form.required("tracking_number")
             try await act(call, "orders.ship") { [shop] transaction in
                 _ = try shop.shipLines(
                     lines, of: id, carrier: carrier, trackingNumber: number, by: call.caller, in: transaction)

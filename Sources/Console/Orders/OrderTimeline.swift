@@ -77,13 +77,14 @@ extension OrderModel {
             Event(
                 at: parcel.shippedAt,
                 title: words(
-                    "console.event.shipped",
+                    parcel.isPickup ? "console.event.ready" : "console.event.shipped",
                     ["pieces": frame.format.number(parcel.lines.reduce(0) { $0 + $1.quantity })]),
-                details: ["\(parcel.carrier) \(parcel.trackingNumber)"])
+                details: [frame.parcelName(parcel)])
         }
         let arrived = parcels.compactMap { parcel in
             parcel.deliveredAt.map { at in
-                Event(at: at, title: words("console.event.delivered"), details: [parcel.trackingNumber])
+                let key = parcel.isPickup ? "parcel.state.handed_over" : "console.event.delivered"
+                return Event(at: at, title: words(key), details: [parcel.trackingNumber])
             }
         }
         let asked = returns.map { item in

@@ -103,17 +103,18 @@ extension OrderModel {
         return """
             <h2>\(words("order.parcels"))</h2>\(parcels.isEmpty ? frame.empty(words("page.empty")) : "")
             <ul class="plain">\(each: parcels, { parcel in
+                let label = words(parcel.isPickup ? "console.order.hand_over" : "console.order.deliver")
+                let fields: HTML = "\(frame.key(key))\(frame.hidden("order", order.id.description))"
                 let button: HTML =
                     parcel.state == .shipped && frame.may(.parcelsManage)
                     ? frame.button(
-                        to: frame.paths(.consoleParcelDelivery, parcel.id.description), words("console.order.deliver"),
-                        class: "button quiet", "\(frame.key(key))\(frame.hidden("order", order.id.description))") : ""
+                        to: frame.paths(.consoleParcelDelivery, parcel.id.description), label, class: "button quiet",
+                        fields) : ""
                 let hint: HTML =
                     parcel.state == .shipped && frame.may(.parcelsManage)
                     ? "<p class=\"muted\">\(words("console.order.deliver_hint"))</p>" : ""
                 return """
-                    <li class="card"><p>\(parcel.carrier) \(parcel.trackingNumber) \
-                    \(words("parcel.state.\(parcel.state.rawValue)")) \
+                    <li class="card"><p>\(frame.parcelName(parcel)) \(frame.parcelState(parcel)) \
                     <span class="muted">\(frame.time(parcel.shippedAt))</span></p><p class="muted">\
                     \(each: parcel.lines, { "\(order.line($0.orderLineID)?.title) × \($0.quantity) " })</p>\
                     \(hint)\(button)\
@@ -152,5 +153,17 @@ extension OrderModel {
                 """
             })</ul>
             """
+    }
+}
+
+extension PageFrame {
+    /// With whom a parcel went and under which number; what is picked up went with nobody.
+    func parcelName(_ parcel: Parcel) -> String {
+        parcel.isPickup ? words("delivery.pickup") : "\(parcel.carrier) \(parcel.trackingNumber)"
+    }
+
+    fileprivate func parcelState(_ parcel: Parcel) -> String {
+        guard parcel.isPickup, parcel.state != .returned else { return words("parcel.state.\(parcel.state.rawValue)") }
+        return words(parcel.state == .delivered ? "parcel.state.handed_over" : "parcel.state.ready")
     }
 }

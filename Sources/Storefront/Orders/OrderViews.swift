@@ -205,9 +205,10 @@ extension OrderModel {
         guard !parcels.isEmpty else { return "" }
         return """
             <section class="card"><h2>\(frame.words("order.parcels"))</h2><ul class="lines">\(each: parcels, { parcel in
-                """
-                <li><p>\(parcel.carrier) \(parcel.trackingNumber) \
-                \(frame.state("parcel.state.\(parcel.state.rawValue)", parcel.state == .delivered ? "good" : "warn"))\
+                let picked = frame.words("delivery.pickup")
+                return """
+                <li><p>\(parcel.isPickup ? picked : "\(parcel.carrier) \(parcel.trackingNumber)") \
+                \(frame.state(parcel.stateKey, parcel.state == .delivered ? "good" : "warn"))\
                 </p>
                 <ul class="plain muted">\(each: parcel.lines, { line in
                     "<li>\(order.line(line.orderLineID)?.title) × \(line.quantity)</li>"
@@ -221,12 +222,15 @@ extension OrderModel {
     private func track(_ parcel: Parcel, _ frame: PageFrame) -> HTML {
         let words = frame.words
         let arrived: HTML? = parcel.deliveredAt.map { moment in
-            "<li>\(words("parcel.track.delivered")) <span class=\"muted\">\(frame.time(moment))</span></li>"
+            let text = words(parcel.isPickup ? "parcel.state.handed_over" : "parcel.track.delivered")
+            return "<li>\(text) <span class=\"muted\">\(frame.time(moment))</span></li>"
         }
+        let left =
+            parcel.isPickup
+            ? words("parcel.state.ready") : words("parcel.track.shipped", ["carrier": parcel.carrier])
         return """
             <ol class="plain timeline track">\(arrived)<li>\
-            \(words("parcel.track.shipped", ["carrier": parcel.carrier])) \
-            <span class="muted">\(frame.time(parcel.shippedAt))</span></li></ol>
+            \(left) <span class="muted">\(frame.time(parcel.shippedAt))</span></li></ol>
             """
     }
 
@@ -264,6 +268,13 @@ extension OrderModel {
             """
         })</ol></section>
         """
+    }
+}
+
+extension Parcel {
+    fileprivate var stateKey: String {
+        guard isPickup, state != .returned else { return "parcel.state.\(state.rawValue)" }
+        return state == .delivered ? "parcel.state.handed_over" : "parcel.state.ready"
     }
 }
 

@@ -31,6 +31,8 @@ extension Catalogue {
         "refund.state.pending": .init("退款中", "On its way"),
         "refund.state.succeeded": .init("已退款", "Refunded"),
         "refund.state.failed": .init("退款失败", "Failed"),
+        "parcel.state.ready": .init("待取", "Ready to pick up"),
+        "parcel.state.handed_over": .init("已取走", "Picked up"),
         "parcel.state.shipped": .init("运输中", "On its way"),
         "parcel.state.delivered": .init("已送达", "Delivered"),
         "parcel.state.returned": .init("已退回", "Returned"),

@@ -5,16 +5,19 @@ public import Kernel
 public import Orders
 
 extension Shop {
-    /// Sends some lines of an allocated order in a parcel; with the last piece that waits the order is shipped.
+    /// Sends some lines of an allocated order in a parcel; with the last piece that waits the order is shipped. What
+    /// its buyer picks up is laid ready: without carrier and number, both empty.
     ///
     /// - Throws: `OrderError.orderNotFound`, `.notAllowed`, `.unknownLine`, `.tooMany`; `InputError`.
     public func shipLines(
         _ lines: [LineQuantity], of orderID: OrderID, carrier: String, trackingNumber: String, by caller: Caller,
         in transaction: Transaction
     ) throws -> Parcel {
-        let carrier = try Parcel.carrierRule.checked(carrier)
-        let trackingNumber = try Parcel.trackingNumberRule.checked(trackingNumber)
+        let isBare = carrier.trimmingBlanks.isEmpty && trackingNumber.trimmingBlanks.isEmpty
         var order = try orders.lockedOrder(orderID, in: transaction)
+        let isLaidReady = isBare && order.delivery == .pickup
+        let carrier = isLaidReady ? "" : try Parcel.carrierRule.checked(carrier)
+        let trackingNumber = isLaidReady ? "" : try Parcel.trackingNumberRule.checked(trackingNumber)
         guard order.isShippable else { throw OrderError.notAllowed(from: order.state, to: .shipped) }
         guard !lines.isEmpty else { throw InputError.missing(field: "lines") }
         guard Set(lines.map(\.lineID)).count == lines.count else {

@@ -1,8 +1,12 @@
+import Database
+import Delivery
 import Kernel
 import Orders
+import Simulator
 import TestSupport
 import Testing
 import WebRuntime
+import Workflows
 
 @Suite struct OrderPageTests {
     @Test(arguments: TestEngine.all, Language.allCases)
@@ -60,6 +64,70 @@ import WebRuntime
     }
 
     @Test(arguments: TestEngine.all)
+    func `a line's sum is its goods alone, and money on its way is not called refunded`(engine: TestEngine) async throws
+    {
+        try await withPages(engine) { fixture in
+            let (shopper, clerk) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("operator"))
+            // Two cups of 19.99, and 8.00 for bringing them.
+            let id = try await shopper.buy(fixture)
+            let url = "/console/orders/\(id)"
+            try await clerk.get(url)
+            for text in ["¥39.98", "分摊运费", "<td data-label=\"分摊运费\" class=\"number\">¥8.00</td>"] {
+                #expect(clerk.page.contains(text), "\(text) in \(clerk.page.text)")
+            }
+            #expect(clerk.page.contains("<td data-label=\"小计\" class=\"number\">¥39.98</td>"))
+            try await clerk.submit("\(url)/refunds", ["amount": "1", "refund_reason": "scratch"])
+            try await clerk.follow()
+            #expect(clerk.page.contains("<dt>退款中</dt><dd>¥1.00</dd>") && !clerk.page.contains("<dt>已退款</dt>"))
+            #expect(clerk.page.contains("发货单</a>"))
+            try await clerk.submit("\(url)/cancel", ["reason": "no"])
+            #expect(clerk.page.status == 303, "\(clerk.page.text)")
+            try await clerk.follow()
+            #expect(!clerk.page.contains("发货单</a>"))
+        }
+    }
+
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `what is picked up is laid ready and handed over, with no carrier and no number`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, isChinese) = (fixture.browser(language), language == .chinese)
+            let clerk = try await fixture.signedIn("operator", language)
+            try await guest.fillCart(quantity: 2)
+            try await guest.get("/checkout")
+            let typed = Browser.address.merging(["contact": "g@example.com", "delivery": "pickup"]) { $1 }
+            try await guest.submit("/checkout", typed.merging(["step": "quote"]) { $1 })
+            try await guest.submit("/checkout")
+            let id = try await guest.orderShown()
+            try await guest.submit("/orders/\(id)/pay")
+            let payment = try #require(fixture.gateway.openPayments.last)
+            #expect(fixture.gateway.pay(payment))
+            try await fixture.deliverNotifications()
+
+            let url = "/console/orders/\(id)"
+            try await clerk.get(url)
+            #expect(!clerk.page.contains("name=\"carrier\"") && !clerk.page.contains("name=\"tracking_number\""))
+            #expect(clerk.page.contains(isChinese ? "备好待取</button>" : "Ready to pick up</button>"))
+            try await clerk.submit("\(url)/parcels")
+            #expect(clerk.page.status == 303, "\(clerk.page.text)")
+            try await clerk.follow()
+            #expect(clerk.page.contains(isChinese ? "到店自取 待取" : "Pick up Ready to pick up"))
+            try await guest.get("/orders/\(id)")
+            #expect(guest.page.contains(isChinese ? ">待取</span>" : ">Ready to pick up</span>"))
+            let parcels = try await fixture.base.database.read { [shop = fixture.shop] in
+                try shop.delivery.parcels(of: id, in: $0)
+            }
+            let parcel = try #require(parcels.first)
+            #expect(parcel.carrier.isEmpty && parcel.trackingNumber.isEmpty)
+            try await clerk.submit("/console/parcels/\(parcel.id)/delivery")
+            #expect(clerk.page.status == 303, "\(clerk.page.text)")
+            try await guest.get("/orders/\(id)")
+            #expect(guest.page.contains(isChinese ? ">已取走</span>" : ">Picked up</span>"))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `an order's recipient stands behind masks until somebody looks`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in
             let (guest, clerk) = (fixture.browser(), try await fixture.signedIn("operator"))
@@ -72,8 +140,12 @@ import WebRuntime
             #expect(clerk.page.status == 200)
             for secret in secrets { #expect(clerk.page.contains(secret), "\(secret)") }
             #expect(try await fixture.actions(of: id.description) == ["personal_data_shown"])
+            // The address of the page that was shown leads back to the order, and shows nothing.
+            try await clerk.get("\(url)/personal-data")
+            #expect(clerk.page.status == 303 && clerk.page.location == url)
             try await clerk.get(url)
             for secret in secrets { #expect(!clerk.page.contains(secret), "\(secret)") }
+            #expect(try await fixture.actions(of: id.description) == ["personal_data_shown"])
         }
     }
 }
