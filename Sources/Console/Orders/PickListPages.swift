@@ -12,7 +12,10 @@ extension Console {
     var pickListPages: [PageRoute] {
         [
             PageRoute(.get, .consolePickList, .permission(.ordersRead), handler: pickList),
-            PageRoute(.get, .consoleDeliveryNote, .permission(.ordersRead), handler: deliveryNote),
+            PageRoute(.get, .consoleDeliveryNote, .permission(.ordersRead)) { call in
+                .page(try await deliveryNote(call, call.path.id("order")))
+            },
+            PageRoute(.post, .consoleDeliveryNote, .permission(.customersManage), handler: addressedNote),
         ]
     }
 
@@ -49,15 +52,25 @@ extension Console {
         return (try shop.orders.orders(page.items.map(\.summary.id), in: session), page.next != nil)
     }
 
-    private func deliveryNote(_ call: PageCall) async throws -> PageAnswer {
-        let id: OrderID = try call.path.id("order")
+    private func deliveryNote(_ call: PageCall, _ id: OrderID, isShown: Bool = false) async throws -> HTML {
+        let (key, settings) = (call.newKey(), shop.settings)
         let model = try await database.read { [shop] session in
             guard let order = try shop.orders.order(id, .everybody, in: session) else { throw NotFound("order") }
             return DeliveryNoteModel(
                 order: try shop.order(order, in: call.frame.language, session),
-                goods: try session.run(shop.catalog.names(Set(order.lines.map(\.skuID)))))
+                goods: try session.run(shop.catalog.names(Set(order.lines.map(\.skuID)))), contact: settings.contact,
+                isShown: isShown, key: key)
         }
-        return .page(model.html(call.frame))
+        return model.html(call.frame)
+    }
+
+    /// The note with the whole address, this once, and keeps who printed it.
+    private func addressedNote(_ call: PageCall) async throws -> PageAnswer {
+        let id: OrderID = try call.path.id("order")
+        try await act(call, "orders.note.show") { [shop] transaction in
+            try shop.showPersonalData(of: id, by: call.caller, in: transaction)
+        }
+        return .page(try await deliveryNote(call, id, isShown: true))
     }
 }
 
@@ -131,4 +144,9 @@ struct PickListModel: Sendable {
 struct DeliveryNoteModel: Sendable {
     let order: Order
     let goods: [SKUID: SKUName]
+    /// How the buyer reaches the shop; empty where nothing is said.
+    let contact: String
+    /// Whether the address stands here without masks.
+    let isShown: Bool
+    let key: String
 }

@@ -1,4 +1,5 @@
 import Catalog
+import Identity
 import Inventory
 import Kernel
 import Orders
@@ -62,30 +63,47 @@ extension DeliveryNoteModel {
         let words = frame.words
         let lines = order.lines.filter { $0.quantity > $0.cancelledQuantity }
         let facts: [(key: String, value: String?)] = [
+            ("console.note.from", [frame.shopName, contact].filter { !$0.isEmpty }.joined(separator: " · ")),
             ("order.number", order.number), ("order.placed_at", frame.time(order.placedAt)),
-            ("console.orders.recipient", order.address.map { "\(Mask.name($0.name)) \(Mask.phone($0.phone))" }),
             (
-                "console.note.place",
-                order.address.map { [$0.province, $0.city, $0.district].filter { !$0.isEmpty }.joined(separator: " ") }
-            ),
+                "console.orders.recipient",
+                order.address.map {
+                    isShown ? "\($0.name) \($0.phone)" : "\(Mask.name($0.name)) \(Mask.phone($0.phone))"
+                }
+            ), (isShown ? "order.address" : "console.note.place", order.address.map { place($0) }),
             ("order.delivery", words("delivery.\(order.delivery.rawValue)")),
             ("order.note", order.note.isEmpty ? nil : order.note),
         ]
         return frame.console(
             title: words("console.note.title"), .consoleOrders,
             """
-            \(frame.printHint)<section class="sheet"><dl class="facts">\(each: facts, { fact in
+            \(showForm(frame))\(frame.printHint)<section class="sheet"><dl class="facts">\(each: facts, { fact in
                 fact.value.map { "<dt>\(words(fact.key))</dt><dd>\($0)</dd>" } ?? ""
             })</dl>
-            \(frame.table(
-                ["console.pick.done", "console.goods.code", "line.title", "#line.quantity"], lines
-            ) { line in
+            \(frame.table(["console.goods.code", "line.title", "#line.quantity"], lines) { line in
                 """
-                <td><span class="tick"></span></td><td>\(goods[line.skuID]?.code)</td><td>\(line.title)</td>\
+                <td>\(goods[line.skuID]?.code)</td><td>\(line.title)</td>\
                 <td class="number">\(line.quantity - line.cancelledQuantity)</td>
                 """
             })
             <p class="muted">\(words("console.note.thanks"))</p></section>
+            """)
+    }
+
+    /// The whole of it for the parcel; before that no more than tells two parcels apart.
+    private func place(_ address: Address) -> String {
+        if isShown { return address.place }
+        return [address.province, address.city, address.district].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// Each look at the whole address is kept, and so is each print of it.
+    private func showForm(_ frame: PageFrame) -> HTML {
+        guard !isShown, order.address != nil, frame.may(.customersManage) else { return "" }
+        return frame.form(
+            to: frame.paths(.consoleDeliveryNote, order.id.description), class: "actions",
+            """
+            \(frame.key(key))<button type="submit">\(frame.words("console.note.show"))</button>\
+            <span class="muted">\(frame.words("console.note.show_hint"))</span>
             """)
     }
 }

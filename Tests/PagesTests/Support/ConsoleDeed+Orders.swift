@@ -38,6 +38,14 @@ extension ConsoleDeed {
             return try browser.filled("\(url)/personal-data")
         },
         ConsoleDeed(
+            .consoleDeliveryNote, "personal_data_shown",
+            wrongURL: "/console/orders/\(OrderID(1))/delivery-note", status: 200
+        ) { fixture, browser in
+            let url = "\(try await browser.openOrder(try await fixture.paidOrder()))/delivery-note"
+            try await browser.get(url)
+            return try browser.filled(url)
+        },
+        ConsoleDeed(
             .consoleOrdersExport, "orders_exported", wrong: ["from": "tomorrow"], status: 200
         ) { fixture, browser in
             _ = try await fixture.paidOrder()
