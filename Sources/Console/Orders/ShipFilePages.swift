@@ -12,7 +12,9 @@ extension Console {
             PageRoute(.get, .consoleOrdersShip, .permission(.parcelsManage)) { call in
                 .page(ShipFileModel(state: .fresh()).html(call.frame))
             },
-            PageRoute(.post, .consoleOrdersShip, .permission(.parcelsManage), handler: shipFile),
+            PageRoute(
+                .post, .consoleOrdersShip, .permission(.parcelsManage), uploadLimitBytes: ShipFile.uploadLimitBytes,
+                handler: shipFile),
         ]
     }
 
@@ -20,13 +22,14 @@ extension Console {
     private func shipFile(_ call: PageCall) async throws -> PageAnswer {
         do {
             let step: ShipFileStep = try call.form.choice("step")
-            let rows = try ShipFile.rows(of: call.form.raw("csv") ?? "")
+            let text = try ShipFile.text(call.files) ?? call.form.raw("csv") ?? ""
+            let rows = try ShipFile.rows(of: text)
             let results =
                 switch step {
                 case .check: try await database.read { [shop] in try shop.previewShipments(rows, in: $0) }
                 case .run: try await shop.ship(rows, by: call.caller)
                 }
-            let model = ShipFileModel(results: results, step: step, state: .typed(call.form))
+            let model = ShipFileModel(results: results, step: step, state: .fresh(["csv": text]))
             let isRefused = step == .run && model.count(where: \.isGood) == 0
             return .page(model.html(call.frame), status: isRefused ? 422 : 200)
         } catch let error as any ExpectedError where error.isForForm {
@@ -44,7 +47,32 @@ enum ShipFileStep: String, CaseIterable, Sendable {
 enum ShipFile {
     /// More than the rows that are taken need.
     private static let characterLimit = 100_000
+    /// The same in bytes, and what stands around a file in the body of an upload.
+    static let uploadLimitBytes = 512 * 1_024
+    static let fileField = "parcels"
     private static let headings: Set<String> = ["订单号", "order_number", "order number", "order", "number"]
+
+    /// The file that was chosen, as a spreadsheet saved it; nil where none was.
+    ///
+    /// - Throws: `CSVError`.
+    static func text(_ files: [UploadedFile]) throws -> String? {
+        guard let file = files.first(where: { $0.field == fileField }), !file.content.isEmpty else { return nil }
+        return String(decoding: try SheetText.utf8(file.content).content, as: UTF8.self)
+    }
+
+    /// Tabs, which cells have between them that are copied from a spreadsheet, and the commas of a Chinese keyboard
+    /// as commas. A line with quotes is taken as it is.
+    private static func withCommas(_ text: String) -> String {
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        return lines.map { withCommas(line: String($0)) }.joined(separator: "\n")
+    }
+
+    private static func withCommas(line: String) -> String {
+        guard !line.contains("\"") else { return line }
+        guard line.contains("\t") else { return line.replacing("，", with: ",") }
+        let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map { String($0) }
+        return String(CSVText.line(cells).dropLast())
+    }
 
     /// - Throws: `InputError`, `CSVError`.
     static func rows(of text: String) throws -> [ShipmentRow] {
@@ -52,7 +80,7 @@ enum ShipFile {
             throw InputError.invalid(field: "csv", reason: .tooLong(characterLimit))
         }
         var (rows, record): ([ShipmentRow], CSVRecord) = ([], CSVRecord())
-        var blocks = [Array(text.utf8)]
+        var blocks = [Array(withCommas(text).utf8)]
         var reader = CSVReader { blocks.popLast() ?? [] }
         while try reader.read(into: &record) {
             func field(_ index: Int) -> String { index < record.fieldCount ? record.text(index) : "" }
@@ -110,6 +138,12 @@ extension ShipFileModel {
                 \(frame.textarea("csv", words("console.ship_file.rows"), state, rows: 8, isRequired: true))
                 <button type="submit"\(shipping > 0 ? " class=\"button quiet\"" as HTML : "")>\
                 \(words("console.ship_file.check"))</button>
+                """))
+            \(frame.uploadForm(to: frame.paths(.consoleOrdersShip), """
+                \(frame.hidden("step", ShipFileStep.check.rawValue))
+                <div class="field"><label for="parcels">\(words("console.ship_file.file"))</label>\
+                <input id="parcels" name="\(ShipFile.fileField)" type="file" accept=".csv,.txt,text/csv" required></div>
+                <button type="submit" class="button quiet">\(words("console.ship_file.check_file"))</button>
                 """))</section>
             """)
     }
@@ -141,7 +175,7 @@ extension ShipFileModel {
                 ?? HTML(text: row.orderNumber)
             return """
                 <td class="number">\(row.line)</td><td>\(number)</td><td>\(row.carrier)</td>\
-                <td>\(row.trackingNumber)</td><td>\(outcome(result.outcome, frame))</td>
+                <td>\(row.trackingNumber)</td><td>\(outcome(result.outcome, frame))\(shared(result, frame))</td>
                 """
         }
     }
@@ -162,6 +196,13 @@ extension ShipFileModel {
             let name = words.find("console.ship_file.field.\(error.field ?? "")") ?? ""
             return odd("\(name) \(frame.message(for: error))")
         }
+    }
+
+    /// A number that another order has is a box for two, or a slip of whoever typed it.
+    private func shared(_ result: ShipmentResult, _ frame: PageFrame) -> HTML? {
+        guard case .ships = result.outcome, let other = result.sharedWith else { return nil }
+        let text = frame.words("console.ship_file.shared", ["number": Order.number(of: other)])
+        return " <a class=\"state warn\" href=\"\(frame.paths.consoleOrder(other))\">\(text)</a>"
     }
 
     private func runForm(_ frame: PageFrame) -> HTML {

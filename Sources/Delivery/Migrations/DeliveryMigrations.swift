@@ -41,5 +41,8 @@ public enum DeliveryMigrations {
                         ], primaryKey: "code",
                         constraints: ["CONSTRAINT divisions_shape CHECK ((level = 1) = (parent IS NULL))"]))
             ]),
+        Migration(
+            module: "delivery", number: 3, name: "index-tracking-numbers",
+            [.createIndex(Index("parcels_by_tracking_number", on: "parcels", "tracking_number"))]),
     ]
 }

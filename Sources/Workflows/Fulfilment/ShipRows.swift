@@ -45,10 +45,13 @@ public enum ShipmentOutcome: Sendable, Equatable {
 public struct ShipmentResult: Sendable, Equatable {
     public let row: ShipmentRow
     public let outcome: ShipmentOutcome
+    /// Another order whose parcel has this number: a box for two, or a slip.
+    public let sharedWith: OrderID?
 
-    public init(row: ShipmentRow, outcome: ShipmentOutcome) {
+    public init(row: ShipmentRow, outcome: ShipmentOutcome, sharedWith: OrderID? = nil) {
         self.row = row
         self.outcome = outcome
+        self.sharedWith = sharedWith
     }
 }
 
@@ -66,11 +69,13 @@ extension Shop {
         let orders = Dictionary(try self.orders.orders(Array(ids.values), in: session).map { ($0.id, $0) }) { $1 }
         let parcels = Dictionary(
             grouping: try delivery.parcels(of: Array(ids.values), in: session), by: \.orderID)
+        let tracked = try delivery.orders(tracked: plan.map(\.row.trackingNumber), in: session)
         return plan.map { row, outcome in
             if let outcome { return ShipmentResult(row: row, outcome: outcome) }
             let order = ids[row.orderNumber].flatMap { orders[$0] }
             let outcome = order.map { row.outcome(for: $0, parcels[$0.id, default: []]) } ?? .unknownOrder
-            return ShipmentResult(row: row, outcome: outcome)
+            let other = tracked[row.trackingNumber]?.first { $0 != order?.id }
+            return ShipmentResult(row: row, outcome: outcome, sharedWith: other)
         }
     }
 

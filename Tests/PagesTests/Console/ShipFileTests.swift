@@ -7,6 +7,33 @@ import WebRuntime
 @Suite struct ShipFileTests {
     private static let url = "/console/orders/ship"
 
+    @Test(arguments: TestEngine.all)
+    func `cells of a spreadsheet, Chinese commas and a file are read alike, and a number in use is told`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, clerk) = (fixture.browser(), try await fixture.signedIn("operator"))
+            let (first, second) = (try await guest.buy(fixture, quantity: 1), try await guest.buy(fixture, quantity: 2))
+            let (one, two) = (Order.number(of: first), Order.number(of: second))
+            for text in ["\(one)\t顺丰\tSF1\r\n\(two)\t顺丰\tSF2\tx", "\(one)，顺丰，SF1\n\(two)，顺丰，SF2"] {
+                try await clerk.get(Self.url)
+                try await clerk.submit(Self.url, ["csv": text], holding: "<textarea")
+                #expect(clerk.page.contains("2 个可以发出，0 个此前已发出，0 个有问题"), "\(clerk.page.text)")
+            }
+            try await clerk.get(Self.url)
+            try await clerk.submit(
+                Self.url, ["parcels": Browser.file + "\(one),顺丰,SF1\n"], holding: "type=\"file\"")
+            #expect(clerk.page.contains("1 个可以发出") && clerk.page.contains("<td data-label=\"承运商\">顺丰</td>"))
+            let run = try clerk.filled(Self.url, holding: "value=\"run\"")
+            try await clerk.post(run.url, run.pairs)
+            #expect(clerk.page.contains("已发出 1 件"), "\(clerk.page.text)")
+            #expect(try await fixture.actions(of: first.description) == ["parcel_shipped"])
+            try await clerk.get(Self.url)
+            try await clerk.submit(Self.url, ["csv": "\(two),顺丰,SF1"], holding: "<textarea")
+            #expect(clerk.page.contains("1 个可以发出") && clerk.page.contains("运单号已用于 \(one)"), "\(clerk.page.text)")
+        }
+    }
+
     @Test(arguments: TestEngine.all, Language.allCases)
     func `a file of parcels is checked, run, and run again without effect`(
         engine: TestEngine, language: Language
