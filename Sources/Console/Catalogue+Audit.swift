@@ -11,6 +11,10 @@ extension Catalogue {
         "actor.system.timer": .init("定时任务", "A timer"),
         "console.audit.open": .init("打开", "Open"),
         "console.audit.adjusted": .init("{delta}（{reason}），现有 {now}", "{delta} ({reason}), now {now}"),
+        "console.audit.hint": .init(
+            "对象可填：订单号、规格编码、商品网址名、邮箱、手机号或内部编号。操作人可填：姓名、邮箱或手机号；同名时请用邮箱。",
+            "What: an order number, variant code, product URL name, e-mail, phone or id. Who: a name, e-mail or phone; "
+                + "where two have a name, the e-mail."),
         "audit.account_changed": .init("更改账户状态", "Changed an account's state"),
         "audit.brand_changed": .init("更改品牌", "Changed a brand"),
         "audit.brand_created": .init("新建品牌", "Made a brand"),

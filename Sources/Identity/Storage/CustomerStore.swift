@@ -10,6 +10,14 @@ enum CustomerStore {
         return Query(SQL(parts, separator: " UNION ")) { rows in try rows.map { try $0[0] } }
     }
 
+    /// The same, and whoever has exactly this name, of any role.
+    static func called(_ text: String, limit: Int) -> Query<[UserID]> {
+        let parts = (identities(text) + ["name = \(text)"]).map { "SELECT id FROM users WHERE \($0)" as SQL }
+        let all = SQL(parts, separator: " UNION ")
+        return Query("SELECT id FROM (\(all)) AS found ORDER BY id LIMIT \(limit)") { rows in try rows.map { try $0[0] }
+        }
+    }
+
     /// Shoppers with this address, phone or id, or whose name begins so, each by its index; by name.
     static func matching(_ text: String, limit: Int, in session: Session) throws -> [Profile] {
         let columns = UserStore.columns

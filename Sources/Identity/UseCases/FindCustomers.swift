@@ -8,6 +8,11 @@ extension Identity {
     /// The people with exactly this e-mail address, phone or id.
     public static func people(knownAs text: String) -> Query<[UserID]> { CustomerStore.known(as: text) }
 
+    /// The people with exactly this name, e-mail address, phone or id, staff too.
+    public static func people(called text: String, limit: Int = customerSearchLimit) -> Query<[UserID]> {
+        CustomerStore.called(text, limit: limit)
+    }
+
     /// Shoppers, newest first.
     public static func customers(
         after cursor: Cursor?, limit: PageLimit, in session: Session

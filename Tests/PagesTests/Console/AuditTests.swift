@@ -2,6 +2,7 @@ import Database
 import Identity
 import Inventory
 import Kernel
+import Orders
 import TestSupport
 import Testing
 import WebRuntime
@@ -42,6 +43,34 @@ import Workflows
                     }
                 }
             }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `the log is found by what people type: names, addresses, numbers and codes`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (clerk, admin) = (try await fixture.signedIn("operator"), try await fixture.signedIn("administrator"))
+            let id = try await fixture.browser().buy(fixture, quantity: 1)
+            let url = "/console/orders/\(id)"
+            try await clerk.get(url)
+            try await clerk.submit("\(url)/notes", ["note": "called"])
+            try await clerk.get("/console/stock/\(fixture.skus[0])")
+            try await clerk.submit("/console/stock/\(fixture.skus[0])/bins", ["bin": "A-1"])
+            let ids = (
+                order: try await fixture.actions(of: id.description),
+                sku: try await fixture.actions(of: fixture.skus[0].description)
+            )
+            #expect(!ids.order.isEmpty && !ids.sku.isEmpty)
+            func rows(_ query: String) async throws -> Int {
+                let page = try await admin.get("/console/audit?\(query)")
+                #expect(page.status == 200 && page.contains("对象可填"), "\(query): \(page.status)")
+                return page.text.matches(of: /<tr><td[ >]/).count
+            }
+            #expect(try await rows("subject=\(Order.number(of: id).lowercased())") == ids.order.count)
+            #expect(try await rows("subject=CUP-RED") == ids.sku.count)
+            #expect(try await rows("actor=operator@example.com") >= 2)
+            #expect(try await rows("actor=nobody@example.com") == 0)
+            #expect(try await rows("subject=tea-cup&actor=nobody") == 0)
         }
     }
 
