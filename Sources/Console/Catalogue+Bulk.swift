@@ -19,7 +19,7 @@ extension Catalogue {
         "console.bulk.change.draft": .init("退回修改（须填原因）", "Return for changes (with a reason)"),
         "console.bulk.change.archived": .init("归档（不能撤销）", "Archive (cannot be undone)"),
         "console.bulk.value": .init("百分比或金额（如 -10，仅改价时填）", "Percent or amount (such as -10; for prices only)"),
-        "console.bulk.look": .init("查看会怎样修改", "See what would change"),
+        "console.bulk.look": .init("预览改动", "See what would change"),
         "console.bulk.would": .init("将修改 {count} 件商品", "{count} products would change"),
         "console.bulk.apply": .init("确认修改 {count} 件商品", "Change {count} products"),
         "console.bulk.result": .init("修改结果", "Outcome"),
@@ -34,7 +34,7 @@ extension Catalogue {
         "console.goods.none": .init("还没有商品。", "There are no products yet."),
         "console.goods.none_found": .init("没有符合条件的商品。", "No product fits this."),
         "console.goods.show_all": .init("显示全部商品", "Show all products"),
-        "console.goods.more_codes": .init("等 {count} 个", "and {count} more"),
+        "console.goods.more_codes": .init("另有 {count} 个", "and {count} more"),
         "console.goods.no_skus": .init(
             "还没有规格：添加规格后才能提交审核。", "No variants yet: add one before it can go to review."),
         "console.goods.came_back": .init("被退回修改：{reason}", "It came back: {reason}"),

@@ -31,7 +31,7 @@ extension Catalogue {
         "console.yes": .init("是", "Yes"),
         "console.personal.show": .init("显示完整信息", "Show in full"),
         "console.personal.hint": .init(
-            "只在这一页显示，查看会记入审计日志。", "On this page alone; the audit log keeps that you looked."),
+            "只在这一页显示，查看会记入审计日志。", "Shown on this page only; the audit log records the look."),
         "console.personal.shown": .init(
             "正在显示完整信息，这次查看已记入审计日志。", "Shown in full; the audit log keeps that you looked."),
         "console.notes": .init("备注（买家看不到）", "Notes (buyers never see them)"),

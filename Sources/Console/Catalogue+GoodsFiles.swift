@@ -11,7 +11,7 @@ extension Catalogue {
         ),
         "console.file.export": .init("导出 CSV（可改后再导入）", "Export CSV to edit and import again"),
         "console.file.file": .init("CSV 文件", "CSV file"),
-        "console.file.look": .init("看看会改什么", "See what it would change"),
+        "console.file.look": .init("预览改动", "See what it would change"),
         "console.file.would": .init("将会改动", "What it would change"),
         "flash.console_imported": .init("已导入。", "Imported."),
         "console.file.apply": .init("确认写入", "Write these changes"),

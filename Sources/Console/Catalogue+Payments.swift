@@ -3,7 +3,7 @@ import WebRuntime
 extension Catalogue {
     /// The words of the pages about money.
     static let money: Catalogue = [
-        "console.payments.waiting": .init("待处理", "To look at"),
+        "console.payments.waiting": .init("待处理", "Open"),
         "console.payments.list": .init("支付单", "All payments"),
         "console.payments.differences": .init("对账差异", "Differences"),
         "console.payments.statements": .init("对账单", "Statements"),
@@ -79,14 +79,14 @@ extension Catalogue {
         "difference.note.there_is_no_such_refund": .init("本店没有这笔退款", "there is no such refund"),
         "difference.note.the_statement_has_it_more_than_once": .init(
             "对账单上出现多次", "the statement has it more than once"),
-        "difference.note.no_line_of_a_statement_names_it": .init("对账单上都没有", "no line of a statement names it"),
+        "difference.note.no_line_of_a_statement_names_it": .init("所有对账单中均无此笔", "no line of a statement names it"),
         "difference.note.paid_by_the_gateway_after_it_had_failed": .init(
             "渠道在失败之后又退出了", "paid by the gateway after it had failed"),
         "gateway.account_closed": .init("收款账户已注销", "the account is closed"),
         "gateway.payment_not_paid": .init("这笔支付没有收到款，无款可退", "the payment took no money, so none can go back"),
         "gateway.payment_closed": .init("支付已关闭", "the payment is closed"),
         "statement.state.running": .init("核对中", "Being compared"),
-        "statement.state.compared": .init("已核对", "Compared"),
+        "statement.state.compared": .init("已核对", "Reconciled"),
         "ledger.gateway": .init("渠道待结算", "Held by gateway"),
         "ledger.escrow": .init("担保交易款", "Escrow"),
         "ledger.suspense": .init("暂收款", "Suspense"),

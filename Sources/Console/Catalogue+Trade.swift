@@ -3,8 +3,8 @@ import WebRuntime
 extension Catalogue {
     /// The words of the trade by the day; its figures have the names and definitions of Today's.
     static let tradeDays: Catalogue = [
-        "console.trade.by_day": .init("按天看", "By the day"),
-        "console.trade.title": .init("每日成交", "Trade by the day"),
+        "console.trade.by_day": .init("每日成交", "Daily sales"),
+        "console.trade.title": .init("每日成交", "Daily sales"),
         "console.trade.period": .init("时间范围", "Period"),
         "console.trade.last_days": .init("最近 {count} 天", "Last {count} days"),
         "console.trade.money": .init("成交额与退款", "Sales and refunds"),

@@ -34,7 +34,7 @@ extension Catalogue {
         "console.nav.categories": .init("分类", "Categories"),
         "console.nav.synonyms": .init("同义词", "Synonyms"),
         "console.search.text": .init("订单号、手机、姓名、商品、编码", "Order, phone, name, product, code"),
-        "console.help.short": .init("快捷键", "Keys"),
+        "console.help.short": .init("快捷键", "Shortcuts"),
         "console.help.title": .init("键盘快捷键", "Keyboard shortcuts"),
         "console.help.search": .init("搜索", "Search"),
         "console.nav.settings": .init("设置", "Settings"),

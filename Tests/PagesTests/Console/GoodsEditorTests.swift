@@ -41,7 +41,7 @@ import Workflows
                 NewProduct(slug: "long", title: title, skus: skus), by: .system("test"))
             let clerk = try await fixture.signedIn("operator")
             let page = try await clerk.get("/console/goods")
-            #expect(page.contains("LONG-1, LONG-2, LONG-3 <span class=\"muted nowrap\">等 2 个</span>"))
+            #expect(page.contains("LONG-1, LONG-2, LONG-3 <span class=\"muted nowrap\">另有 2 个</span>"))
             #expect(!page.contains("LONG-4") && page.contains(">\(title)</a>"))
             #expect(page.contains("CUP-RED, CUP-BLUE</td>"))
         }
