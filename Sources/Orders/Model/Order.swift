@@ -256,6 +256,9 @@ public enum OrderError: ExpectedError, Equatable {
         case .tooManyPieces: "too_many_pieces"
         // Only giving back all of its money comes here: what to do instead is told.
         case .notAllowed(.paid, .closed), .notAllowed(.allocated, .closed): "refund_is_cancel"
+        // Somebody was quicker: the page below shows who.
+        case .notAllowed(.shipped, .shipped), .notAllowed(.delivered, .shipped), .notAllowed(.completed, .shipped):
+            "shipped_before"
         default: code
         }
     }

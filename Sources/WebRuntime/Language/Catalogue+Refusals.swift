@@ -9,6 +9,9 @@ extension Catalogue {
             "不能少于已被订单占用的数量：{orders}",
             "Orders hold more than that: stock cannot go below what is reserved. {orders}"),
         "error.below_zero": .init("库存不能少于零。", "Stock cannot go below zero."),
+        "error.shipped_before": .init(
+            "这个订单已经发货了：包裹和经手人见下面的时间线。",
+            "It has been shipped already: the timeline below tells with which parcel and by whom."),
         "error.brand_taken": .init("已有同名或同网址名的品牌。", "Another brand has this name or URL name."),
         "error.cart_changed": .init("购物车已变化，请再看一遍。", "The cart has changed. Please look at it again."),
         "error.cart_empty": .init("购物车是空的。", "The cart is empty."),

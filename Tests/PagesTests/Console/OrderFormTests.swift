@@ -76,6 +76,23 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `who ships what somebody else has shipped meanwhile is told so`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (shopper, clerk) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("operator"))
+            let (other, id) = (try await fixture.signedIn("administrator"), try await shopper.buy(fixture))
+            let (order, parcels) = ("/console/orders/\(id)", "/console/orders/\(id)/parcels")
+            try await clerk.get(order)
+            let form = try clerk.filled(parcels, ["carrier": "SF", "tracking_number": "1"])
+            try await other.get(order)
+            try await other.submit(parcels, ["carrier": "SF", "tracking_number": "2"])
+            #expect(other.page.status == 303)
+            try await clerk.post(form.url, form.pairs)
+            #expect(clerk.page.status == 409 && clerk.page.contains("已经发货了"), "\(clerk.page.text)")
+            #expect(clerk.page.contains("SF 2") && !clerk.page.contains("SF 1"))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `a known address of new staff is told at its field, without asking to sign in`(
         engine: TestEngine
     ) async throws {

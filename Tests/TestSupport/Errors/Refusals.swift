@@ -67,7 +67,8 @@ public enum Refusals {
         .outOfStock(SKUID(1), available: 2),
         .priceChanged(Orders.Configuration().pricing.quote([], delivery: .standard, currency: .cny), cartVersion: 2),
         .orderNotFound, .lookupFailed, .notAllowed(from: .paid, to: .closed),
-        .notAllowed(from: .shipped, to: .cancelled), .parcelLeft, .contactMissing,
+        .notAllowed(from: .shipped, to: .cancelled), .notAllowed(from: .shipped, to: .shipped), .parcelLeft,
+        .contactMissing,
         .unknownLine,
         .tooManyPieces(OrderLineID(1), available: 1),
     ]
