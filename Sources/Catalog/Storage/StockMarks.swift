@@ -1,8 +1,8 @@
 public import Database
 public import Kernel
 
-// Whether a warehouse ever had a variant is Inventory's to know. Of those that some had, a mark is left here, so that who
-// looks for the others does not walk all variants of the shop.
+// Whether a warehouse ever had a variant is Inventory's to know. Of those that some had, a mark is left here, so that
+// who looks for the others does not walk all variants of the shop.
 extension Catalog {
     /// The index has all that is asked of a variant there.
     static let stockMarks = Migration(

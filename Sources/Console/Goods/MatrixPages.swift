@@ -69,9 +69,9 @@ private struct RowRefusal: ExpectedError {
     let row: Int
 
     var kind: ErrorKind { refusal.kind }
-    var code: String { refusal.code }
     /// What a variant is stands in a hidden field: its row is found by its code.
     var field: String? { refusal.field.map { "\($0 == "attributes" ? "code" : $0).\(row)" } }
+    var code: String { refusal.code }
     var phrase: String { refusal.phrase }
     var detail: String { refusal.detail }
     var parameters: [String: String] { refusal.parameters }

@@ -27,6 +27,27 @@ import Workflows
         }
     }
 
+    /// What is kept is made with a frame of nobody: whoever came first leaves nothing of himself in it.
+    @Test(arguments: [TestEngine.sqlite])
+    func `what is kept has nothing of the visitor it was made for`(engine: TestEngine) async throws {
+        try await withPages(engine, memory: .seconds(1)) { fixture in
+            let (shopper, stranger) = (try await fixture.signedIn("shopper"), fixture.browser())
+            let staff = try await fixture.signedIn("operator")
+            for path in Self.pages + ["/en/p/tea-cup"] {
+                try await shopper.get(path)
+                let token = try #require(shopper.page.text.firstMatch(of: /name="_csrf" value="([0-9a-f]+)"/)).1
+                for other in [stranger, staff] {
+                    try await other.get(path)
+                    #expect(other.page.status == 200 && !other.page.text.contains(token), "\(path)")
+                }
+                #expect(!staff.page.contains("/cart/lines\""))
+            }
+            #expect(staff.page.contains("<html lang=\"en\""))
+            try await stranger.fillCart(quantity: 1)
+            #expect(stranger.page.status == 200)
+        }
+    }
+
     @Test(arguments: [TestEngine.sqlite])
     func `changes show after that second; choices and later pages are never kept`(engine: TestEngine) async throws {
         try await withPages(engine, memory: .seconds(1)) { fixture in

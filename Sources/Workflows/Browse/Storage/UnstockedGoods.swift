@@ -14,8 +14,8 @@ extension Shop {
         .count("\(unstocked) LIMIT \(limit)")
     }
 
-    /// Marks variants that came into a warehouse since, so that they are not looked at again for those that did not; for
-    /// a timer. What is counted is right before it too.
+    /// Marks variants that came into a warehouse since, so that they are not looked at again for those that did not;
+    /// for a timer. What is counted is right before it too.
     ///
     /// - Returns: how many, at most `limit`; the caller goes on while it is not 0.
     public func markStocked(limit: Int) async throws -> Int {
