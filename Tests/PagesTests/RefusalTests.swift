@@ -32,7 +32,7 @@ import WebRuntime
             let bodies = /var code: String \{(.*?)\n?    \}\n|var code: String \{ "(\w+)" \}/.dotMatchesNewlines()
             for match in text.matches(of: bodies) {
                 let body = match.output.1.map(String.init) ?? match.output.2.map { "\"\($0)\"" } ?? ""
-                codes.formUnion(body.matches(of: /"([a-z_]+)"/).map { String($0.output.1) })
+                codes.formUnion(body.matches(of: /"([a-z0-9_]+)"/).map { String($0.output.1) })
             }
         }
         return codes
