@@ -89,7 +89,7 @@ extension PayResultModel {
     private func waiting(_ frame: PageFrame) -> HTML {
         let words = frame.words
         let next = frame.paths(.payResult, id.description, query: [("look", String(look + 1))])
-        let mark: HTML? = pauseSeconds.map { " data-next=\"\(next)\" data-seconds=\"\($0)\"" }
+        let mark: HTML? = pauseSeconds.map { " data-again=\"\(next)\" data-seconds=\"\($0)\"" }
         return frame.page(
             title: words("pay.title"), head: pauseSeconds.map { .waiting(for: $0, next: next) } ?? .hidden,
             """

@@ -47,9 +47,9 @@ import WebRuntime
             try await shopper.get(page)
             let meta = "<noscript><meta http-equiv=\"refresh\" content=\"2; url=\(page)?look=1\"></noscript>"
             #expect(shopper.page.contains(meta))
-            #expect(shopper.page.contains("data-next=\"\(page)?look=1\" data-seconds=\"2\""))
+            #expect(shopper.page.contains("data-again=\"\(page)?look=1\" data-seconds=\"2\""))
             try await shopper.get("\(page)?look=19")
-            #expect(shopper.page.contains("data-next=\"\(page)?look=20\" data-seconds=\"5\""))
+            #expect(shopper.page.contains("data-again=\"\(page)?look=20\" data-seconds=\"5\""))
             for look in ["20", "999", "-1", "x"] {
                 try await shopper.get("\(page)?look=\(look)")
                 #expect(shopper.page.status == 200)

@@ -125,8 +125,8 @@ enum Scripts {
 
     /// Goes on from a page that waits for something, without leaving it behind for Back.
     private static let waiting = #"""
-        const waits = document.querySelector("[data-next]");
-        if (waits) setTimeout(() => location.replace(waits.dataset.next), waits.dataset.seconds * 1000);
+        const waits = document.querySelector("[data-again]");
+        if (waits) setTimeout(() => location.replace(waits.dataset.again), waits.dataset.seconds * 1000);
 
         """#
 
