@@ -68,12 +68,7 @@ import WebRuntime
     func `a return is rejected with its reason`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in
             let (shopper, clerk) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("operator"))
-            let id = try await shopper.buy(fixture)
-            let line = try await fixture.firstLine(of: id)
-            try await clerk.get("/console/orders/\(id)")
-            try await clerk.submit("/console/orders/\(id)/parcels", ["carrier": "SF", "tracking_number": "1"])
-            try await shopper.get("/orders/\(id)")
-            try await shopper.submit("/orders/\(id)/receipt")
+            let (id, line) = try await shopper.buyAndReceive(fixture, from: clerk)
             try await shopper.get("/orders/\(id)/return")
             try await shopper.submit("/orders/\(id)/return", ["quantity.\(line)": "2", "reason.\(line)": "late"])
             let back = String(try #require(shopper.page.location?.split(separator: "/").last))

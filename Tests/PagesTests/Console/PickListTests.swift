@@ -84,11 +84,7 @@ import Workflows
             let blue = fixture.skus[1]
             try await guest.get("/p/tea-cup")
             try await guest.submit("/cart/lines", ["quantity": "1", "sku": blue.description])
-            let order = try await guest.checkOut()
-            try await guest.submit("/orders/\(order)/pay")
-            let payment = try #require(fixture.gateway.openPayments.last)
-            #expect(fixture.gateway.pay(payment))
-            try await fixture.deliverNotifications()
+            try await guest.pay(try await guest.checkOut(), fixture)
             try await clerk.get("/console/orders/pick-list")
             let steps = ["近仓", ">CUP-RED<", "上海一仓", ">CUP-BLUE<", ">POT-1<", ">POT-2<"]
             var rest = clerk.page.text[...]
@@ -119,11 +115,7 @@ import Workflows
             for slug in ["pot-2", "tea-cup", "pot-1"] { try await guest.fillCart(slug, quantity: 1) }
             try await guest.get("/p/tea-cup")
             try await guest.submit("/cart/lines", ["quantity": "1", "sku": fixture.skus[1].description])
-            let order = try await guest.checkOut()
-            try await guest.submit("/orders/\(order)/pay")
-            let payment = try #require(fixture.gateway.openPayments.last)
-            #expect(fixture.gateway.pay(payment))
-            try await fixture.deliverNotifications()
+            try await guest.pay(try await guest.checkOut(), fixture)
             try await clerk.get("/console/orders/pick-list")
             var rest = clerk.page.text[...]
             for step in [">A-02<", ">CUP-BLUE<", ">C-01<", ">CUP-RED<", ">POT-1<", ">POT-2<"] {

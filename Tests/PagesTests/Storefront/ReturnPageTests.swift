@@ -15,12 +15,7 @@ import Workflows
     ) async throws {
         try await withPages(engine) { fixture in
             let (shopper, clerk) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("operator"))
-            let id = try await shopper.buy(fixture)
-            let line = try await fixture.firstLine(of: id)
-            try await clerk.get("/console/orders/\(id)")
-            try await clerk.submit("/console/orders/\(id)/parcels", ["carrier": "SF", "tracking_number": "1"])
-            try await shopper.get("/orders/\(id)")
-            try await shopper.submit("/orders/\(id)/receipt")
+            let (id, line) = try await shopper.buyAndReceive(fixture, from: clerk)
             // Two cups for ¥39.98, and ¥8.00 for their delivery.
             let url = "/orders/\(id)/return"
             try await shopper.get(url)

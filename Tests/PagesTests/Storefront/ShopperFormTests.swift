@@ -99,12 +99,7 @@ import WebRuntime
     func `a return says at its line what is missing or too much`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in
             let (shopper, clerk) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("operator"))
-            let id = try await shopper.buy(fixture)
-            let line = try await fixture.firstLine(of: id)
-            try await clerk.get("/console/orders/\(id)")
-            try await clerk.submit("/console/orders/\(id)/parcels", ["carrier": "SF", "tracking_number": "1"])
-            try await shopper.get("/orders/\(id)")
-            try await shopper.submit("/orders/\(id)/receipt")
+            let (id, line) = try await shopper.buyAndReceive(fixture, from: clerk)
             let url = "/orders/\(id)/return"
             for (quantity, reason, field, text) in [
                 ("", "", "lines", "请至少填写一件"), ("99", "late", "quantity.\(line)", "最多 2 件"),

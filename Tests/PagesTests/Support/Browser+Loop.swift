@@ -38,12 +38,28 @@ extension Browser {
     func buy(_ fixture: PagesFixture, quantity: Int = 2) async throws -> OrderID {
         try await fillCart(quantity: quantity)
         let id = try await checkOut()
-        try await submit("/orders/\(id)/pay")
+        try await pay(id, fixture)
+        try await get("/orders/\(id)")
+        return id
+    }
+
+    /// Pays an order at the gateway, whose notification arrives.
+    func pay(_ order: OrderID, _ fixture: PagesFixture) async throws {
+        try await submit("/orders/\(order)/pay")
         guard page.status == 303, let payment = fixture.gateway.openPayments.last, fixture.gateway.pay(payment) else {
             throw Unexpected("pay: \(page.status) \(page.text)")
         }
         try await fixture.deliverNotifications()
+    }
+
+    /// Buys, is sent the goods by a clerk, and confirms that they came.
+    func buyAndReceive(_ fixture: PagesFixture, from clerk: Browser) async throws -> (order: OrderID, line: OrderLineID)
+    {
+        let id = try await buy(fixture)
+        try await clerk.get("/console/orders/\(id)")
+        try await clerk.submit("/console/orders/\(id)/parcels", ["carrier": "SF", "tracking_number": "1"])
         try await get("/orders/\(id)")
-        return id
+        try await submit("/orders/\(id)/receipt")
+        return (id, try await fixture.firstLine(of: id))
     }
 }

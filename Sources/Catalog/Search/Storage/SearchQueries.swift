@@ -249,17 +249,7 @@ enum SearchQueries {
                 LIMIT \(partialLimit)) AS part
             """ as SQL
         }
-        let found: SQL = """
-            found AS (
-                SELECT product_id AS id,
-                    COUNT(*) * \(SearchRank.timeUnit) + MAX(place) % \(SearchRank.timeUnit) AS place
-                FROM (\(SQL(parts, separator: " UNION ALL "))) AS hits
-                GROUP BY product_id
-                HAVING COUNT(*) >= \(wanted))
-            """
-        return ProductQueries.List(
-            expressions: [found], source: "found f CROSS JOIN products p",
-            conditions: ["p.id = f.id", "p.state = 'on_sale'"] + ProductQueries.conditions(filter), key: "f.place")
+        return inMost(of: parts, having: "COUNT(*) >= \(wanted)", filter)
     }
 
     /// Products whose title has the last character of a short Chinese word that stands nowhere as a whole, those with
@@ -280,13 +270,18 @@ enum SearchQueries {
                 LIMIT \(partialLimit)) AS part
             """ as SQL
         }
+        return inMost(of: parts, having: "MAX(is_last) = 1", filter)
+    }
+
+    /// Products by the number of the lists that they stand in, then the newest.
+    private static func inMost(of parts: [SQL], having condition: SQL, _ filter: ProductFilter) -> ProductQueries.List {
         let found: SQL = """
             found AS (
                 SELECT product_id AS id,
                     COUNT(*) * \(SearchRank.timeUnit) + MAX(place) % \(SearchRank.timeUnit) AS place
                 FROM (\(SQL(parts, separator: " UNION ALL "))) AS hits
                 GROUP BY product_id
-                HAVING MAX(is_last) = 1)
+                HAVING \(condition))
             """
         return ProductQueries.List(
             expressions: [found], source: "found f CROSS JOIN products p",
