@@ -46,6 +46,7 @@ public enum CatalogMigrations {
             ]),
         BrandStore.englishFilling,
         Catalog.stockMarks,
+        SearchIndex.standing,
     ]
 
     private static let categories = Table(

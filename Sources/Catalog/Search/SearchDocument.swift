@@ -9,16 +9,22 @@ struct SearchDocument: Sendable {
 
     let productID: ProductID
     let texts: [SearchField: String]
-    /// Each once, with the most telling field that has it.
-    let tokens: [(token: String, field: SearchField)]
+    /// Each once, with what finding it tells: the most telling field that has it, and where it stands there.
+    let tokens: [(token: String, weight: Int64)]
     /// The words for spelling and pinyin: all but the description's.
     let words: [SearchRun]
 
-    /// - Parameter fields: the raw texts, of which each field may have several.
-    init(_ productID: ProductID, _ fields: [SearchField: [String]]) {
+    /// - Parameters:
+    ///   - fields: the raw texts, of which each field may have several.
+    ///   - names: its titles alone, without what stands below them.
+    ///   - shelves: the names of the categories that it stands in.
+    init(
+        _ productID: ProductID, _ fields: [SearchField: [String]], names: [String] = [], shelves: [String] = []
+    ) {
         self.productID = productID
+        let standing = SearchStanding(names: names, shelves: shelves)
         var texts: [SearchField: String] = [:]
-        var tokens: [(token: String, field: SearchField)] = []
+        var tokens: [(token: String, weight: Int64)] = []
         var words: [SearchRun] = []
         var seen: Set<String> = []
         for field in SearchField.allCases.reversed() {
@@ -32,7 +38,8 @@ struct SearchDocument: Sendable {
             for run in runs {
                 for token in SearchTokens.tokens(of: run, singles: field != .description) {
                     guard tokens.count < Self.tokenLimit else { break }
-                    if seen.insert(token).inserted { tokens.append((token, field)) }
+                    guard seen.insert(token).inserted else { continue }
+                    tokens.append((token, SearchRank.weight(field, standing: standing.level(of: token))))
                 }
             }
         }

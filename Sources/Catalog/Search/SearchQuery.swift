@@ -113,13 +113,18 @@ enum SearchField: Int64, CaseIterable, Sendable {
 }
 
 /// The place of a product in a list by relevance: the sum of its fields' weights, then the time it went on sale.
+///
+/// In the list of one word, where the word stands in names goes before the field: `weight` has both, the field below.
 enum SearchRank {
     /// Milliseconds since 1970 stay below it until the year 2527.
     static let timeUnit: Int64 = 1 << 44
+    /// Above every field.
+    static let standingUnit: Int64 = 16
     /// What visitors do not see ranks nowhere.
     static let hidden: Int64 = -1
 
-    static func place(_ field: SearchField, at time: Timestamp) -> Int64 {
-        field.rawValue * timeUnit + time.milliseconds
-    }
+    /// - Parameter standing: of `SearchStanding.level(of:)`.
+    static func weight(_ field: SearchField, standing: Int64) -> Int64 { standing * standingUnit + field.rawValue }
+
+    static func place(_ weight: Int64, at time: Timestamp) -> Int64 { weight * timeUnit + time.milliseconds }
 }

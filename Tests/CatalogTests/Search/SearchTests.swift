@@ -72,6 +72,68 @@ import Testing
         }
     }
 
+    /// A search for tea began with a soap, a rug and a lamp.
+    @Test(arguments: TestEngine.all)
+    func `what a name ends in and its shelf come before a word in the middle of a title`(
+        engine: TestEngine
+    ) async throws {
+        try await withCatalog(engine) { fixture in
+            let tea = try await fixture.category("tea", name: "茶叶", english: "Tea")
+            let home = try await fixture.category("home", name: "家居", english: "Home")
+            func add(_ slug: String, _ title: String, _ category: CategoryID, _ description: String = "") async throws {
+                fixture.base.clock.advance(by: .seconds(1))
+                _ = try await fixture.onSale(slug, title: title, description: description, category: category)
+            }
+            // The best first, so that the newest would stand at the other end.
+            try await add("white", "安吉白茶 250 克", tea)
+            try await add("gift", "岩茶三味礼盒", tea)
+            try await add("green", "明前龙井", tea)
+            try await add("tree", "茶树清爽皂", home)
+            try await add("camellia", "山茶花油皂", home)
+            try await add("lamp", "落地灯", home, "弧臂伸到茶几上")
+            let slugs = try await fixture.catalog.products(ProductFilter(query: "茶")).items.map(\.slug)
+            #expect(slugs == ["white", "gift", "green", "tree", "camellia"])
+            let soaps = try await fixture.catalog.products(ProductFilter(query: "皂")).items.map(\.slug)
+            #expect(soaps == ["camellia", "tree"])
+            // The same order however it is narrowed and paged.
+            let first = try await fixture.catalog.search(
+                ProductFilter(query: "茶", priceMaxMinor: 1_000), limit: PageLimit(clamping: 2))
+            #expect(first.items.map(\.slug) == ["white", "gift"])
+            let second = try await fixture.catalog.search(
+                ProductFilter(query: "茶", priceMaxMinor: 1_000), after: first.next, limit: PageLimit(clamping: 3))
+            #expect(second.items.map(\.slug) == ["green", "tree", "camellia"] && second.next == nil)
+            // A word of the description is found too, and stands behind what is named so.
+            let tables = try await fixture.catalog.products(ProductFilter(query: "茶几")).items.map(\.slug)
+            #expect(tables == ["lamp"])
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `the timer makes documents anew that were ranked otherwise before`(engine: TestEngine) async throws {
+        try await withCatalog(engine) { fixture in
+            let tea = try await fixture.category("tea", name: "茶叶", english: "Tea")
+            let home = try await fixture.category("home", name: "家居", english: "Home")
+            _ = try await fixture.onSale("green", title: "明前龙井", category: tea)
+            fixture.base.clock.advance(by: .seconds(1))
+            _ = try await fixture.onSale("camellia", title: "山茶花油皂", category: home)
+            func found() async throws -> [String] {
+                try await fixture.catalog.products(ProductFilter(query: "茶")).items.map(\.slug)
+            }
+            #expect(try await found() == ["green", "camellia"])
+            // As the rows were before: the field and the time alone.
+            try await fixture.database.write { transaction in
+                _ = try transaction.execute("UPDATE product_search SET place = place % \(Int64(1) << 48)")
+            }
+            #expect(try await found() == ["camellia", "green"])
+            // What the migration does.
+            try await fixture.database.write { transaction in
+                _ = try transaction.execute("UPDATE product_documents SET is_stale = true")
+            }
+            #expect(try await fixture.catalog.refreshSearch() == 2)
+            #expect(try await found() == ["green", "camellia"])
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `titles come before brands, these before attributes and descriptions, then the newest`(
         engine: TestEngine

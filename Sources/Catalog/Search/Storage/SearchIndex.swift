@@ -30,8 +30,8 @@ enum SearchIndex {
         try transaction.insert(
             into: "product_search", [.text("token"), .integer("place"), .integer("product_id")],
             entries.flatMap { entry in
-                entry.document.tokens.map { token, field in
-                    let place = entry.publishedAt.map { SearchRank.place(field, at: $0) } ?? SearchRank.hidden
+                entry.document.tokens.map { token, weight in
+                    let place = entry.publishedAt.map { SearchRank.place(weight, at: $0) } ?? SearchRank.hidden
                     return [.text(token), .integer(place), entry.document.productID.sqlValue]
                 }
             })
@@ -57,6 +57,12 @@ enum SearchIndex {
             WHERE product_id IN (SELECT p.id FROM products p WHERE p.brand_id = \(brand))
             """)
     }
+
+    /// Posting lists rank by where a word stands in names since then; documents are made anew by the timer that also
+    /// follows new names of categories.
+    static let standing = Migration(
+        module: "catalog", number: 11, name: "rank-words-by-where-they-stand",
+        [.run("UPDATE product_documents SET is_stale = true")])
 
     /// - Returns: how many documents were made anew, at most `limit`.
     static func refreshStale(limit: Int, in transaction: Transaction) throws(DatabaseError) -> Int {
@@ -105,15 +111,16 @@ enum SearchIndex {
         return try results[0].map { row throws(DatabaseError) in
             let id: ProductID = try row[0]
             let state: ProductState = try row[6]
-            let label = try optional(row, 3) + optional(row, 11) + names(of: try row[5], in: tree)
+            let shelves = names(of: try row[5], in: tree)
+            let titles = [try row[1]] + (try optional(row, 8))
             return Entry(
                 document: SearchDocument(
                     id,
                     [
-                        .title: [try row[1], try row[2]] + (try optional(row, 8)) + (try optional(row, 9)),
-                        .label: label,
+                        .title: titles + [try row[2]] + (try optional(row, 9)),
+                        .label: try optional(row, 3) + optional(row, 11) + shelves,
                         .attributes: attributes[id, default: []], .description: [try row[4]] + (try optional(row, 10)),
-                    ]),
+                    ], names: titles, shelves: shelves),
                 publishedAt: state == .onSale ? try row[7] : nil)
         }
     }

@@ -268,6 +268,7 @@ enum SearchQueries {
                 WHERE token = \(character) AND place >= \(SearchField.title.rawValue * SearchRank.timeUnit)
                 ORDER BY place DESC, product_id DESC
                 LIMIT \(partialLimit)) AS part
+            WHERE place / \(SearchRank.timeUnit) % \(SearchRank.standingUnit) >= \(SearchField.title.rawValue)
             """ as SQL
         }
         return inMost(of: parts, having: "MAX(is_last) = 1", filter)
