@@ -81,7 +81,7 @@ public enum SearchReading: Sendable, Hashable {
     case exact
     /// Nothing has what was typed; the result is for this instead.
     case corrected(String)
-    /// Nothing has all of the words; these have most of them.
+    /// Nothing has all of the words; these have some of them.
     case partial
     case nothing
 

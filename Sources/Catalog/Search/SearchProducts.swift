@@ -6,7 +6,8 @@ extension Catalog {
     ///
     /// Where nothing has what was typed, it is read otherwise: as pinyin, as its initials, with one slip of the finger
     /// mended, or as other characters of the same sound. Where that finds nothing either, the first page has what has
-    /// most of the words, or titles with the last character of a short Chinese word. `reading` says which it was.
+    /// most of the words, titles with the last character of a short Chinese word, or what has some of several words.
+    /// `reading` says which it was.
     /// Filters never make a search be read otherwise.
     ///
     /// A list by relevance ends after `SearchLimits.ranked` products.
@@ -33,13 +34,17 @@ extension Catalog {
             if !page.items.isEmpty { return FoundProducts(page, reading: .corrected(text)) }
         }
         guard cursor == nil else { return .none }
-        let lists = [SearchQueries.partial(query, filter), SearchQueries.byLastCharacter(query, filter)]
-        for list in lists.compactMap(\.self) {
+        func partly(_ list: ProductQueries.List?) throws(DatabaseError) -> FoundProducts? {
+            guard let list else { return nil }
             let shown = withVariants ? list : list.withoutVariants
             let page = try ProductQueries.page(shown, after: nil, limit: limit, in: session)
-            if !page.items.isEmpty { return FoundProducts(Page(items: page.items, next: nil), reading: .partial) }
+            return page.items.isEmpty ? nil : FoundProducts(Page(items: page.items, next: nil), reading: .partial)
         }
-        return .none
+        if let found = try partly(SearchQueries.partial(query, filter)) { return found }
+        if let found = try partly(SearchQueries.byLastCharacter(query, filter)) { return found }
+        guard query.groups.count > 1 else { return .none }
+        let known = try VocabularyStore.documents(of: query.phrases.flatMap(\.tokens), in: session)
+        return try partly(SearchQueries.byWords(query, filter, known: known)) ?? .none
     }
 
     /// The same in a read of its own.

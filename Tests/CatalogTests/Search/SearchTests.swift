@@ -60,9 +60,13 @@ import Testing
                 fixture.base.clock.advance(by: .seconds(1))
                 _ = try await fixture.onSale(slug, title: title, brand: nil, category: shelf)
             }
+            let all = ["rug", "cup", "flask", "clay"]
             let expected: [(String, SearchReading, [String])] = [
                 // Both have 壶, one of them 茶 too; a cup is none.
                 ("茶壶", .partial, ["flask", "clay"]), ("保温壶", .partial, ["flask", "clay"]),
+                // Nothing has both words, and one of them stands nowhere as a whole.
+                ("茶壶 紫砂", .partial, ["clay", "flask"]), ("紫砂 茶壶 绝无", .partial, ["clay"]),
+                ("羊毛 茶杯", .partial, ["rug", "cup"]), ("绝无 此物", .nothing, []), ("tea zebra", .partial, all),
                 ("紫砂壶", .exact, ["clay"]), ("茶碗", .nothing, []), ("绝无此壶", .nothing, []), ("壶盖", .nothing, []),
             ]
             for (query, reading, slugs) in expected {

@@ -29,7 +29,7 @@ enum SearchQueries {
     /// Documents of each token that a partial search looks at.
     static let partialLimit = 300
     /// Characters of a Chinese word that is also looked for by its last one.
-    private static let shortWord = 2...3
+    static let shortWord = 2...3
     /// Synonyms of one query that are looked at.
     static let synonymLimit = 64
 
