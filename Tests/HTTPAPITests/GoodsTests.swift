@@ -86,7 +86,7 @@ import Workflows
             #expect(
                 product.keys.isSuperset(of: [
                     "id", "slug", "title", "subtitle", "brand", "category_id", "state", "version", "price",
-                    "list_price", "skus", "media", "rating", "sold_count",
+                    "list_price", "highest_price", "skus", "media", "rating", "sold_count",
                 ]))
             #expect(product.int("price.amount") == 1_999 && product.string("price.currency") == "CNY")
             #expect(product.int("skus.1.available") == 10 && product.int("sold_count") == 0)

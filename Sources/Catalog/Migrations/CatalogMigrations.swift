@@ -47,6 +47,23 @@ public enum CatalogMigrations {
         BrandStore.englishFilling,
         Catalog.stockMarks,
         SearchIndex.standing,
+        // Beside the lowest one, so that a card can say that there are several.
+        Migration(
+            module: "catalog", number: 12, name: "add-highest-price-of-products",
+            [
+                .only(.sqlite, "ALTER TABLE products ADD COLUMN highest_price_minor INTEGER"),
+                .only(.postgres, "ALTER TABLE products ADD COLUMN highest_price_minor BIGINT"),
+            ]),
+        Migration(
+            module: "catalog", number: 13, name: "fill-highest-price-of-products",
+            [
+                .run(
+                    """
+                    UPDATE products
+                    SET highest_price_minor = (
+                        SELECT MAX(s.price_minor) FROM skus s WHERE s.product_id = products.id AND s.state = 'active')
+                    """)
+            ]),
     ]
 
     private static let categories = Table(

@@ -26,6 +26,8 @@ public struct Product: Sendable, Hashable {
     public internal(set) var priceMinor: Int64?
     /// The list price of that variant.
     public internal(set) var listPriceMinor: Int64?
+    /// The highest price of an active variant; nil while there is none.
+    public internal(set) var highestPriceMinor: Int64?
     public let createdAt: Timestamp
     /// When it first went on sale.
     public internal(set) var publishedAt: Timestamp?
@@ -36,6 +38,9 @@ public struct Product: Sendable, Hashable {
 
     public var price: Money? { priceMinor.map { Money($0, currency) } }
     public var listPrice: Money? { listPriceMinor.map { Money($0, currency) } }
+    public var highestPrice: Money? { highestPriceMinor.map { Money($0, currency) } }
+    /// Whether `price` is the lowest of several.
+    public var hasSeveralPrices: Bool { highestPriceMinor ?? 0 > priceMinor ?? 0 }
 }
 
 /// A product with what only its own page shows.

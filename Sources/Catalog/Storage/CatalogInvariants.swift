@@ -32,6 +32,14 @@ extension Catalog {
                     SELECT MIN(s.price_minor) FROM skus s WHERE s.product_id = p.id AND s.state = 'active'), -1)
                 """),
         Invariant(
+            "catalog: a product knows the price of its dearest active variant",
+            none: """
+                SELECT p.slug, p.highest_price_minor
+                FROM products p
+                WHERE COALESCE(p.highest_price_minor, -1) <> COALESCE((
+                    SELECT MAX(s.price_minor) FROM skus s WHERE s.product_id = p.id AND s.state = 'active'), -1)
+                """),
+        Invariant(
             "catalog: a product shows its brand's name",
             none: """
                 SELECT p.slug, p.brand, b.name

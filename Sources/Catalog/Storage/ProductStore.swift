@@ -7,9 +7,9 @@ enum ProductStore {
     static let columns: SQL = """
         p.id, p.slug, p.title, p.subtitle, p.brand, p.category_id, p.state, p.version, p.currency,
         p.price_minor, p.list_price_minor, p.created_at, p.published_at, p.title_en, p.subtitle_en, p.media,
-        p.brand_id, p.brand_en
+        p.brand_id, p.brand_en, p.highest_price_minor
         """
-    static let columnCount = 18
+    static let columnCount = 19
     /// What only a product's own page shows; read by `detail(_:)`.
     static let detailColumns: SQL = "\(columns), p.description, p.description_en, p.tags, p.picture_urls"
 
@@ -19,7 +19,7 @@ enum ProductStore {
             subtitleEnglish: try row[14], brand: try row[4], brandEnglish: try row[17], brandID: try row[16],
             categoryID: try row[5],
             state: try row[6], version: try row[7], currency: try row[8], priceMinor: try row[9],
-            listPriceMinor: try row[10],
+            listPriceMinor: try row[10], highestPriceMinor: try row[18],
             createdAt: try row[11], publishedAt: try row[12], media: try ProductPicture.read(try row[15]))
     }
 
@@ -60,7 +60,7 @@ enum ProductStore {
                 INSERT INTO products (
                     id, slug, title, title_en, subtitle, subtitle_en, brand, brand_folded, brand_en, brand_id,
                     description, description_en, media, tags, picture_urls, category_id, state, currency, price_minor,
-                    list_price_minor, version, created_at, published_at)
+                    list_price_minor, highest_price_minor, version, created_at, published_at)
                 VALUES (
                     \(product.id), \(product.slug), \(product.title), \(product.titleEnglish), \(product.subtitle),
                     \(product.subtitleEnglish), \(product.brand), \(product.brand.map(TextFolding.fold)),
@@ -68,7 +68,7 @@ enum ProductStore {
                     \(ProductPicture.stored(product.media)), \(text(detail.tags)), \(text(detail.pictureURLs)),
                     \(product.categoryID),
                     \(product.state), \(product.currency), \(product.priceMinor), \(product.listPriceMinor),
-                    \(product.version), \(product.createdAt), \(product.publishedAt))
+                    \(product.highestPriceMinor), \(product.version), \(product.createdAt), \(product.publishedAt))
                 """)
         }
     }
@@ -79,14 +79,15 @@ enum ProductStore {
             into: "products",
             [
                 .integer("id"), .text("slug"), .text("title"), .text("subtitle"), .text("description"), .text("state"),
-                .text("currency"), .integer("price_minor"), .integer("list_price_minor"), .integer("version"),
-                .integer("created_at"),
+                .text("currency"), .integer("price_minor"), .integer("list_price_minor"),
+                .integer("highest_price_minor"), .integer("version"), .integer("created_at"),
             ],
             products.map { product in
                 [
                     product.id.sqlValue, .text(product.slug), .text(product.title), .text(product.subtitle), .text(""),
                     product.state.sqlValue, product.currency.sqlValue, product.priceMinor.sqlValue,
-                    product.listPriceMinor.sqlValue, .integer(product.version), product.createdAt.sqlValue,
+                    product.listPriceMinor.sqlValue, product.highestPriceMinor.sqlValue, .integer(product.version),
+                    product.createdAt.sqlValue,
                 ]
             })
     }
@@ -138,7 +139,8 @@ enum ProductStore {
         }
     }
 
-    /// Writes what follows from the variants: the lowest price and the search tokens. The product's row is locked.
+    /// Writes what follows from the variants: the lowest price, the highest one and the search tokens. The product's
+    /// row is locked.
     static func refresh(_ product: Product, in transaction: Transaction) throws(DatabaseError) {
         try refresh([product], in: transaction)
     }
@@ -148,14 +150,21 @@ enum ProductStore {
         try transaction.apply(
             """
             UPDATE products
-            SET price_minor = v.price_minor, list_price_minor = v.list_price_minor
+            SET price_minor = v.price_minor, list_price_minor = v.list_price_minor,
+                highest_price_minor = v.highest_price_minor
             FROM v
             WHERE products.id = v.id
             """,
-            [.integer("id"), .integer("price_minor"), .integer("list_price_minor")],
+            [
+                .integer("id"), .integer("price_minor"), .integer("list_price_minor"),
+                .integer("highest_price_minor"),
+            ],
             products.map { product in
                 let product = product.priced()
-                return [product.id.sqlValue, product.priceMinor.sqlValue, product.listPriceMinor.sqlValue]
+                return [
+                    product.id.sqlValue, product.priceMinor.sqlValue, product.listPriceMinor.sqlValue,
+                    product.highestPriceMinor.sqlValue,
+                ]
             })
         try SearchIndex.rebuild(products.map(\.id), in: transaction)
     }

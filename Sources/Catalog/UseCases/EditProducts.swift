@@ -176,6 +176,7 @@ extension Product {
         var product = self
         product.priceMinor = cheapest?.priceMinor
         product.listPriceMinor = cheapest?.listPriceMinor
+        product.highestPriceMinor = skus.filter { $0.state == .active }.map(\.priceMinor).max()
         return product
     }
 

@@ -10,7 +10,9 @@ enum ProductShape {
         "brand": .string.nullable(), "brand_id": .id(BrandTag.self).nullable(),
         "category_id": .id(CategoryTag.self).nullable(),
         "state": .enumeration(ProductState.self), "version": .integer, "price": .component("Money").nullable(),
-        "list_price": .component("Money").nullable(), "skus": .array(.component("SKU")),
+        "list_price": .component("Money").nullable(),
+        "highest_price": .component("Money").nullable().described("Of its variants; price is the lowest."),
+        "skus": .array(.component("SKU")),
         "media": .array(MediaShape.schema),
         "rating": .number.nullable(), "sold_count": .integer,
         "description": .string.optional().described("Not in lists."),
@@ -22,7 +24,8 @@ enum ProductShape {
                 "subtitle_en":null,"brand":"瓷器","brand_id":"brd_1M5V8KZ3QX0G7",\
                 "category_id":null,\
                 "state":"on_sale","version":3,"price":{"amount":1999,"currency":"CNY"},\
-                "list_price":{"amount":2999,"currency":"CNY"},"skus":[],"media":[{"url":"/media/\
+                "list_price":{"amount":2999,"currency":"CNY"},\
+                "highest_price":{"amount":1999,"currency":"CNY"},"skus":[],"media":[{"url":"/media/\
                 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08.webp","alt":"红色茶杯","alt_en":null,\
                 "width":1280,"height":1280}],"rating":null,"sold_count":0}
                 """))
@@ -49,6 +52,7 @@ enum ProductShape {
         json.set("version", product.version)
         json.set("price", product.price)
         json.set("list_price", product.listPrice)
+        json.set("highest_price", product.highestPrice)
         json.array("skus", product.skus) { json, sku in
             SKUShape.write(&json, sku, available: available[sku.id, default: 0])
         }

@@ -41,6 +41,32 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all)
+    func `a product knows whether its variants on sale cost the same`(engine: TestEngine) async throws {
+        try await withCatalog(engine) { fixture in
+            let (catalog, actor) = (fixture.catalog, fixture.actor)
+            let product = try await fixture.onSale(
+                "a", category: try await fixture.category(), prices: [1_000, 2_500, 1_800])
+            func listed() async throws -> Product {
+                let found = try await fixture.database.read { session in
+                    try catalog.search(withVariants: false, in: session)
+                }
+                return try #require(found.items.first)
+            }
+            var shown = try await listed()
+            #expect((shown.priceMinor, shown.highestPriceMinor) == (1_000, 2_500) && shown.hasSeveralPrices)
+            // What is no longer sold does not count.
+            for sku in product.skus.dropFirst() {
+                var changes = SKUChanges()
+                changes.state = .retired
+                _ = try await catalog.updateSKU(sku.id, version: sku.version, changes, by: actor)
+            }
+            shown = try await listed()
+            #expect((shown.priceMinor, shown.highestPriceMinor) == (1_000, 1_000) && !shown.hasSeveralPrices)
+            #expect(shown.highestPrice == Money(1_000, .cny))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `an edit that names no price leaves no line in the price history`(engine: TestEngine) async throws {
         try await withCatalog(engine) { fixture in
             let product = try await fixture.onSale("a", category: try await fixture.category())

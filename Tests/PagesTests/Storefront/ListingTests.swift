@@ -18,6 +18,22 @@ import Workflows
             .map { String($0.output.1) }
     }
 
+    /// A card said ¥19.99 and the page behind it ¥19.99 and more.
+    @Test(arguments: Language.allCases)
+    func `a card says from where variants differ in price, in every list`(language: Language) async throws {
+        try await withPages(.sqlite) { fixture in
+            try await fixture.fillShelf(1)
+            let visitor = fixture.browser(language)
+            let (several, one) = language == .chinese ? ("¥19.99 起", "¥10.00 起") : ("from ¥19.99", "from ¥10.00")
+            try await visitor.get("/p/tea-cup")
+            for path in ["/", "/c/tea", "/search", "/p/pot-0"] {
+                try await visitor.get(path)
+                #expect(visitor.page.contains("<span class=\"price\">\(several)</span>"), "\(path)")
+                #expect(!visitor.page.contains(one) && visitor.page.contains("¥10.00"), "\(path)")
+            }
+        }
+    }
+
     @Test(arguments: TestEngine.all, ["/search?q=%E8%8C%B6%E5%A3%B6", "/c/tea?q=%E8%8C%B6%E5%A3%B6"])
     func `filters are links that lead to what they count, and paging keeps them`(
         engine: TestEngine, path: String
