@@ -20,6 +20,9 @@ public struct Cart: Sendable, Hashable {
     public var orderID: OrderID?
     public var lines: [CartLine]
 
+    /// Of all goods together.
+    public var pieces: Int { lines.reduce(0) { $0 + $1.quantity } }
+
     public init(id: CartID, buyer: Buyer, version: Int, state: CartState, orderID: OrderID?, lines: [CartLine]) {
         self.id = id
         self.buyer = buyer

@@ -44,5 +44,8 @@ struct CartModel: Sendable {
         return missing > 0 ? Money(missing, freeFrom.currency) : nil
     }
 
+    /// Of all goods together.
+    var pieces: Int { priced?.quote.lines.reduce(0) { $0 + $1.item.quantity } ?? 0 }
+
     var isReady: Bool { priced?.messages.isEmpty ?? false }
 }

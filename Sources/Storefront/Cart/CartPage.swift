@@ -17,7 +17,7 @@ extension Storefront {
     }
 
     private func cart(_ call: PageCall, _ state: FormState = .fresh(), status: Int = 200) async throws -> PageAnswer {
-        guard let buyer = call.buyer else { return .page(CartModel.empty().html(call.frame)) }
+        guard let buyer = call.buyer else { return shown(.empty(), call) }
         let reordered: OrderID? = try call.query.optionalID("reordered")
         let model = try await database.read { [shop] session in
             let cart = try shop.orders.openCart(of: buyer, in: session)
@@ -33,7 +33,13 @@ extension Storefront {
                 priced: try shop.price(cart, in: session), faces: faces, leftOut: leftOut,
                 freeFrom: Money(rules.pricing.freeFreightFromMinor, rules.currency), state: state)
         }
-        return .page(model.html(call.frame), status: status)
+        return shown(model, call, status: status)
+    }
+
+    /// The page that looks into the cart sets right what the others say of it.
+    private func shown(_ model: CartModel, _ call: PageCall, status: Int = 200) -> PageAnswer {
+        let page = PageAnswer.page(model.html(call.frame.holding(pieces: model.pieces)), status: status)
+        return model.pieces == call.frame.pieces ? page : page.holding(pieces: model.pieces)
     }
 
     /// Puts something into the cart; a visitor's first piece makes a guest of the visitor.
@@ -45,25 +51,28 @@ extension Storefront {
         } else {
             buyer = try call.requireBuyer()
         }
+        let pieces: Int
         do {
             let sku: SKUID = try call.form.id("sku")
             let quantity = try call.form.integer("quantity", 1...Cart.quantityLimit)
-            try await add(quantity, of: sku, for: buyer)
+            pieces = try await add(quantity, of: sku, for: buyer)
         } catch let error as any ExpectedError where error.isForForm {
             let state = FormState.refused(call.form, error, call.frame)
             return try await product(call, try call.form.required("product"), state, status: error.pageStatus)
         }
-        let answer = PageAnswer.redirect(to: call.paths.cart).saying("added_to_cart")
+        let answer = PageAnswer.redirect(to: call.paths.cart).saying("added_to_cart").holding(pieces: pieces)
         return token.map { answer.beginningGuest($0) } ?? answer
     }
 
-    private func add(_ quantity: Int, of sku: SKUID, for buyer: Buyer) async throws {
+    /// - Returns: the pieces in the cart now.
+    private func add(_ quantity: Int, of sku: SKUID, for buyer: Buyer) async throws -> Int {
         try await database.write { [shop] transaction in
             let cart = try shop.orders.openCart(of: buyer, in: transaction).cart
             let present = cart.lines.first { $0.skuID == sku }?.quantity ?? 0
-            _ = try shop.setCartLine(
+            return try shop.setCartLine(
                 min(present + quantity, Cart.quantityLimit), of: sku, in: cart.id, buyer: buyer, version: cart.version,
-                transaction: transaction)
+                transaction: transaction
+            ).pieces
         }
     }
 
@@ -73,15 +82,17 @@ extension Storefront {
         let buyer = try call.requireBuyer()
         do {
             let wanted = try CartForm(call.form)
-            try await database.write { [shop] transaction in
-                guard let cart = try shop.orders.openCart(of: buyer, in: transaction.session) else { return }
+            let pieces = try await database.write { [shop] transaction in
+                guard var cart = try shop.orders.openCart(of: buyer, in: transaction.session) else { return 0 }
                 for line in cart.lines {
                     guard let quantity = wanted.quantities[line.skuID], quantity != line.quantity else { continue }
-                    _ = try shop.setCartLine(
+                    cart = try shop.setCartLine(
                         quantity, of: line.skuID, in: cart.id, buyer: buyer, transaction: transaction)
                 }
+                return cart.pieces
             }
             return .redirect(to: wanted.step == .checkout ? call.paths.checkout : call.paths.cart)
+                .holding(pieces: pieces)
         } catch let error as any ExpectedError where error.isForForm {
             return try await cart(call, .refused(call.form, error, call.frame), status: error.pageStatus)
         }

@@ -66,7 +66,7 @@ extension Storefront {
                 claim: try call.claim(PlaceOrderRequest.operation))
             let answer = try await shop.placeOrder(try form.request())
             if let refusal = Refusal(answer) { throw refusal }
-            return .redirect(to: call.paths(.order, answer.body)).saying("order_placed")
+            return .redirect(to: call.paths(.order, answer.body)).saying("order_placed").holding(pieces: 0)
         } catch let error as any ExpectedError where error.parameters["order_id"] != nil {
             return .redirect(to: call.paths(.order, error.parameters["order_id"] ?? "")).saying("order_already")
         } catch let error as any ExpectedError where error.code == "price_changed" && call.choseAnotherDelivery {

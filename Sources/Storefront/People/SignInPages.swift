@@ -2,6 +2,7 @@ import Database
 import HTTPTypes
 import Identity
 import Kernel
+import Orders
 import WebRuntime
 import Workflows
 
@@ -110,13 +111,19 @@ extension Storefront {
     /// The browser is signed in; what a shopper had as a guest comes along.
     func welcome(_ signedIn: BrowserSignedIn, _ call: PageCall) async throws -> PageAnswer {
         let user = signedIn.user
-        if !user.role.isStaff, let guest = call.guestTokenHash {
-            _ = try await database.write { [shop] in
-                try shop.mergeGuest(tokenHash: guest, into: user.id, transaction: $0)
-            }
-        }
         let answer = PageAnswer.redirect(to: home(of: user, call)).beginningSession(signedIn.session.token)
-        return user.role.isStaff ? answer : answer.endingGuest()
+        guard !user.role.isStaff else { return answer }
+        let cart =
+            if let guest = call.guestTokenHash {
+                try await database.write { [shop] transaction -> Cart? in
+                    try shop.mergeGuest(tokenHash: guest, into: user.id, transaction: transaction)
+                }
+            } else {
+                try await database.read { [shop] session in
+                    try shop.orders.openCart(of: .user(user.id), in: session)
+                }
+            }
+        return answer.endingGuest().holding(pieces: cart?.pieces ?? 0)
     }
 
     /// Where a visitor wanted to go before the sign-in; otherwise where such a person begins.
@@ -127,7 +134,7 @@ extension Storefront {
 
     private func signOut(_ call: PageCall) async throws -> PageAnswer {
         if let token = call.sessionToken { try await identity.endBrowserSession(token) }
-        return PageAnswer.redirect(to: call.paths.home).endingSession()
+        return PageAnswer.redirect(to: call.paths.home).endingSession().holding(pieces: 0)
     }
 }
 

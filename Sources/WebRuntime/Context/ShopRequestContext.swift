@@ -54,6 +54,8 @@ final class RequestNotes: Sendable {
     let actor = Mutex("anonymous")
     /// Nil where nobody asked who it is, as on paths that lead nowhere.
     let principal = Mutex<Principal?>(nil)
+    /// The pieces in the visitor's cart, as far as the browser knows.
+    let pieces = Mutex(0)
 }
 
 /// Who may come in.

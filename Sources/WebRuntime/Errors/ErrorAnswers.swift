@@ -87,7 +87,8 @@ struct ErrorAnswers: RouterMiddleware {
         let visitor = context.notes.principal.withLock { $0 }
         var context = context
         if let visitor { context.principal = visitor }
-        let frame = frames.frame(for: context, isVisitorKnown: visitor != nil)
+        let pieces = context.notes.pieces.withLock { $0 }
+        let frame = frames.frame(for: context, isVisitorKnown: visitor != nil, pieces: pieces)
         // Nothing is asked of a shop that is in trouble.
         let shelves = problem.status == 404 ? await shelves() : []
         let html = ErrorPage.render(problem, requestID: context.requestID, shelves: shelves, frame)

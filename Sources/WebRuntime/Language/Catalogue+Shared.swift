@@ -16,6 +16,7 @@ extension Catalogue {
         "nav.docs": .init("开放平台", "Open platform"),
         "nav.search": .init("搜索", "Search"),
         "nav.cart": .init("购物车", "Cart"),
+        "nav.cart_count": .init("，有 {count} 件商品", ", items: {count}"),
         "nav.orders": .init("我的订单", "My orders"),
         "nav.account": .init("我的账户", "Account"),
         "nav.sign_in": .init("登录", "Sign in"),

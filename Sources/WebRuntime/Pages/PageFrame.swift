@@ -18,6 +18,8 @@ public struct PageFrame: Sendable {
     public internal(set) var formToken: String
     /// The message that the page before left, in words.
     public private(set) var flash: String?
+    /// The pieces in the visitor's cart, as far as this browser knows.
+    public private(set) var pieces: Int
 
     /// The name of the field that carries `formToken`.
     public static let formTokenField = "_csrf"
@@ -44,7 +46,14 @@ public struct PageFrame: Sendable {
     public var forAnybody: PageFrame {
         var frame = self
         (frame.principal, frame.flash) = (.anonymous, nil)
-        (frame.formToken, frame.otherLanguageURL) = ("", "")
+        (frame.formToken, frame.otherLanguageURL, frame.pieces) = ("", "", 0)
+        return frame
+    }
+
+    /// The frame of a page that has looked into the cart itself.
+    public func holding(pieces: Int) -> PageFrame {
+        var frame = self
+        frame.pieces = pieces
         return frame
     }
 
@@ -222,18 +231,19 @@ package struct PageFrames: Sendable {
     }
 
     func frame(
-        for context: ShopRequestContext, isVisitorKnown: Bool = true, formToken: String = "", flash: String? = nil
+        for context: ShopRequestContext, isVisitorKnown: Bool = true, formToken: String = "", flash: String? = nil,
+        pieces: Int = 0
     ) -> PageFrame {
         frame(
             in: context.language, of: context.principal, at: context.localPath,
             otherLanguageURL: otherLanguageURL(of: context), isVisitorKnown: isVisitorKnown, formToken: formToken,
-            flash: flash)
+            flash: flash, pieces: pieces)
     }
 
     /// Without a request: what the making of a page costs is measured with it.
     package func frame(
         in language: Language, of principal: Principal, at localPath: String, otherLanguageURL: String,
-        isVisitorKnown: Bool = true, formToken: String, flash: String? = nil
+        isVisitorKnown: Bool = true, formToken: String, flash: String? = nil, pieces: Int = 0
     ) -> PageFrame {
         guard let kit = kits[language] else { preconditionFailure("no pages in \(language)") }
         let name = shopName()
@@ -241,7 +251,7 @@ package struct PageFrames: Sendable {
             kit: kit, principal: principal, isVisitorKnown: isVisitorKnown, now: clock.now(),
             shopName: name.isEmpty ? kit.words("brand") : name, localPath: localPath,
             otherLanguageURL: otherLanguageURL, formToken: formToken,
-            flash: flash.flatMap { kit.words.find("flash.\($0)") })
+            flash: flash.flatMap { kit.words.find("flash.\($0)") }, pieces: pieces)
     }
 
     /// A form that comes back with its errors may stand at an address that takes forms alone: then the nearest page

@@ -4,6 +4,7 @@ import Hummingbird
 import Identity
 import Kernel
 import NIOCore
+import Synchronization
 
 /// What happens around every page's handler: session, right, form token, limits, deadline, cookies.
 struct PagePipeline: Sendable {
@@ -14,6 +15,9 @@ struct PagePipeline: Sendable {
     let deadlines: Deadlines
     /// For forms with files: a telephone sends a picture for longer than a page takes.
     let uploadDeadlines: Deadlines
+
+    /// More lie in no cart.
+    private static let pieces = 1...99_900
 
     private var jar: CookieJar { CookieJar(isSecure: configuration.isSecure) }
     private var formTokens: FormTokens { FormTokens(key: configuration.csrfKey, random: services.random) }
@@ -39,6 +43,8 @@ struct PagePipeline: Sendable {
         let cookies = SentCookies(request.headers)
         var visit = try await visit(with: cookies)
         context.identify(visit.principal)
+        let pieces = pieces(cookies)
+        context.notes.pieces.withLock { $0 = pieces }
         if let answer = try admit(route, request, context) { return answer }
         try accountLimit?.check(visit.principal, at: services.clock.now())
         let (form, files) = route.isUnsafe ? try await form(in: request, of: route) : (.none, [])
@@ -51,7 +57,8 @@ struct PagePipeline: Sendable {
         let flash = jar.read(.flash, from: cookies)
         let call = PageCall(
             context: context,
-            frame: frames.frame(for: context, formToken: formTokens.token(boundTo: formSecret), flash: flash),
+            frame: frames.frame(
+                for: context, formToken: formTokens.token(boundTo: formSecret), flash: flash, pieces: pieces),
             path: PathParameters(context.parameters),
             query: try FormFields(urlEncoded: (request.uri.query ?? "").utf8), form: form, files: files,
             sessionToken: visit.sessionToken, guestTokenHash: visit.guestTokenHash,
@@ -64,6 +71,11 @@ struct PagePipeline: Sendable {
         // RFC 9111, 5.2.2.6: whoever passes it on leaves it as it is, our own compression and a proxy's alike.
         if answer.holdsSecret { sent.headers[.cacheControl] = Compression.untouched }
         return sent
+    }
+
+    /// What the browser was told of its cart; whatever else stands there is nothing.
+    private func pieces(_ cookies: SentCookies) -> Int {
+        jar.read(.cart, from: cookies).flatMap { Int($0) }.flatMap { Self.pieces.contains($0) ? $0 : nil } ?? 0
     }
 
     private func visit(with cookies: SentCookies) async throws -> Visit {

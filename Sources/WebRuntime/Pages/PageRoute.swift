@@ -148,6 +148,12 @@ public struct PageAnswer: Sendable {
 
     public func forgettingSeen() -> PageAnswer { changing(.clear(.seen)) }
 
+    /// So many pieces lie in the visitor's cart, for the count on the pages to come: advice, as far as this browser
+    /// knows. 0 where there is none.
+    public func holding(pieces: Int) -> PageAnswer {
+        changing(pieces > 0 ? .set(.cart, String(pieces)) : .clear(.cart))
+    }
+
     private func changing(_ change: CookieChange) -> PageAnswer {
         var answer = self
         answer.cookies.append(change)

@@ -16,7 +16,7 @@ struct PageShell: Sendable {
     /// While a shell is made each hole stands in it as a control character, which no text of ours has.
     enum Hole: UInt8, CaseIterable {
         case title = 1
-        case shopName, head, searched, formToken, otherLanguageURL, main
+        case shopName, head, searched, formToken, otherLanguageURL, main, pieces
 
         /// In place of a text.
         var mark: String { String(UnicodeScalar(rawValue)) }
@@ -82,6 +82,7 @@ extension PageFrame {
             case .searched: page.append(searched)
             case .formToken: page.append(formToken)
             case .otherLanguageURL: page.append(otherLanguageURL)
+            case .pieces: page += piecesMark
             case .main:
                 if let flash { page += flash }
                 page += main
@@ -152,7 +153,17 @@ extension PageFrame {
         let shortcut: HTML? = letter.map { " data-key=\"\($0)\"" as HTML }
         return """
             <li><a href="\(paths(path))"\(mark)\(shortcut)\(attribute: "data-tab", when: isTab)>\
-            \(name.map { icon($0) })\(words(key))</a></li>
+            \(name.map { icon($0) })\(words(key))\(path == .cart ? PageShell.Hole.pieces.mark : "")</a></li>
+            """
+    }
+
+    /// How much lies in the cart; nothing for an empty one.
+    private var piecesMark: HTML {
+        guard pieces > 0 else { return "" }
+        let label = words("nav.cart_count", ["count": format.number(pieces)])
+        return """
+            <span class="pieces"><span aria-hidden="true">\(format.number(pieces))</span>\
+            <span class="hidden">\(label)</span></span>
             """
     }
 

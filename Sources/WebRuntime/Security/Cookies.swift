@@ -36,11 +36,13 @@ struct CookieJar: Sendable {
         case flash = "zg_flash"
         /// The goods that a visitor has looked at last.
         case seen = "zg_seen"
+        /// How many pieces lie in the visitor's cart, for the pages that do not look.
+        case cart = "zg_cart"
 
         var maxAgeSeconds: Int? {
             switch self {
             case .session: 30 * 86_400
-            case .guest: 90 * 86_400
+            case .guest, .cart: 90 * 86_400
             case .seen: 30 * 86_400
             case .form, .flash: nil
             }

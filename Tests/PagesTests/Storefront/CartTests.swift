@@ -30,4 +30,86 @@ import WebRuntime
             #expect(guest.page.contains("只剩 10 件") && !guest.page.contains("value=\"checkout\""))
         }
     }
+
+    /// What the header and the tab bar say of the cart; nil where they say nothing.
+    private static func pieces(_ page: Browser.Page) -> [String]? {
+        let marks = page.text.matches(of: /<span class="pieces"><span aria-hidden="true">([0-9,]+)<\/span>/)
+        return marks.isEmpty ? nil : marks.map { String($0.output.1) }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `every page says how many pieces lie in the cart, and no page looks for it`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let guest = fixture.browser()
+            try await guest.get("/")
+            #expect(Self.pieces(guest.page) == nil)
+            fixture.base.log.clear()
+            try await guest.get("/p/tea-cup")
+            let looks = fixture.base.log.statements.count
+            try await guest.fillCart(quantity: 3)
+            #expect(Self.pieces(guest.page) == ["3", "3"])
+            for path in ["/", "/c/tea", "/search", "/help", "/orders", "/sign-in", "/p/tea-cup"] {
+                fixture.base.log.clear()
+                try await guest.get(path)
+                #expect(Self.pieces(guest.page) == ["3", "3"], "\(path)")
+                #expect(guest.page.contains("<span class=\"hidden\">，有 3 件商品</span>"))
+            }
+            #expect(fixture.base.log.statements.count == looks)
+            try await guest.get("/p/nowhere")
+            #expect(guest.page.status == 404 && Self.pieces(guest.page) == ["3", "3"])
+            // The quantities of the cart's page are counted at once, and an order empties it.
+            try await guest.get("/cart")
+            try await guest.submit("/cart", ["quantity.\(fixture.skus[0])": "2"])
+            try await guest.follow()
+            #expect(Self.pieces(guest.page) == ["2", "2"])
+            _ = try await guest.checkOut()
+            #expect(Self.pieces(guest.page) == nil)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `the count comes along with who signs in, and goes with who signs out`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let shopper = try await fixture.signedIn("shopper", .english)
+            try await shopper.fillCart(quantity: 2)
+            #expect(shopper.page.contains("<span class=\"hidden\">, items: 2</span>"))
+            try await shopper.submit("/sign-out")
+            try await shopper.follow()
+            #expect(Self.pieces(shopper.page) == nil && shopper.cookies["zg_cart"] == nil)
+            // Another browser of the same shopper, which has put nothing in itself.
+            let other = try await fixture.signedIn("shopper")
+            try await other.get("/")
+            #expect(Self.pieces(other.page) == ["2", "2"])
+            let staff = try await fixture.signedIn("operator")
+            try await staff.get("/")
+            #expect(Self.pieces(staff.page) == nil)
+        }
+    }
+
+    @Test(arguments: [TestEngine.sqlite])
+    func `what is kept for everybody never has one visitor's count`(engine: TestEngine) async throws {
+        try await withPages(engine, memory: .seconds(1)) { fixture in
+            let (buyer, stranger) = (fixture.browser(), fixture.browser())
+            try await buyer.fillCart(quantity: 2)
+            for path in ["/", "/c/tea", "/p/tea-cup"] {
+                try await buyer.get(path)
+                #expect(Self.pieces(buyer.page) == ["2", "2"], "\(path)")
+                try await stranger.get(path)
+                #expect(Self.pieces(stranger.page) == nil, "\(path)")
+            }
+        }
+    }
+
+    @Test(arguments: ["", "x", "-1", "0", "99999999999999999999", "100000", "3<b>"])
+    func `a count that no cart can have is none, and the cart's page sets it right`(cookie: String) async throws {
+        try await withPages(.sqlite) { fixture in
+            let guest = fixture.browser()
+            guest.hold(cookie: "zg_cart", cookie)
+            try await guest.get("/")
+            #expect(guest.page.status == 200 && Self.pieces(guest.page) == nil)
+            guest.hold(cookie: "zg_cart", "7")
+            try await guest.get("/cart")
+            #expect(Self.pieces(guest.page) == nil && guest.cookies["zg_cart"] == nil)
+        }
+    }
 }

@@ -19,6 +19,10 @@ extension StyleSheet {
         }
         .shop-nav :is(a, button):hover { color: var(--vermilion); }
         .shop-nav a[aria-current] { color: var(--vermilion); font-weight: 600; }
+        .pieces {
+          background: var(--vermilion); color: var(--on-vermilion); border-radius: 9px; min-width: 18px; padding: 0 5px;
+          font-size: .75rem; line-height: 18px; text-align: center;
+        }
         .shop-foot { background: var(--sunken); border-top: 1px solid var(--line); color: var(--muted); }
         .shop-foot > div {
           max-width: var(--page); margin: 0 auto; padding: var(--s5) var(--s4); display: flex; flex-wrap: wrap;
@@ -156,6 +160,8 @@ extension StyleSheet {
           }
           .tabbar a[aria-current] { color: var(--vermilion); font-weight: 600; }
           .tabbar .icon { width: 24px; height: 24px; }
+          .tabbar li { position: relative; }
+          .tabbar .pieces { position: absolute; inset: 3px auto auto calc(50% + 6px); }
         }
         @media (prefers-color-scheme: dark) { .hero img { filter: brightness(.85); } }
         @media print { .shop-head, .shop-foot, .tabbar, .side, .console-head, .skip, form { display: none; } }
