@@ -8,6 +8,8 @@ extension Catalogue {
             "明码实价，付款有担保，不合心意可以退。", "Plain prices, payment held until it arrives, and easy returns."),
         "home.look": .init("逛一逛", "Browse the shop"),
         "home.newest": .init("新品", "New"),
+        "home.popular": .init("热卖", "Popular"),
+        "home.more": .init("查看更多", "See more"),
         "home.categories": .init("商品分类", "Categories"),
         "home.empty": .init("店铺正在上货，请稍后再来。", "The shelves are being filled. Please come back soon."),
         "category.path": .init("所在位置", "Where you are"),

@@ -64,6 +64,7 @@ public enum CatalogMigrations {
                         SELECT MAX(s.price_minor) FROM skus s WHERE s.product_id = products.id AND s.state = 'active')
                     """)
             ]),
+        Catalog.soldLately,
     ]
 
     private static let categories = Table(

@@ -28,6 +28,8 @@ public struct Product: Sendable, Hashable {
     public internal(set) var listPriceMinor: Int64?
     /// The highest price of an active variant; nil while there is none.
     public internal(set) var highestPriceMinor: Int64?
+    /// The pieces that were sold in the last days, as far as they are counted.
+    public internal(set) var soldLately = 0
     public let createdAt: Timestamp
     /// When it first went on sale.
     public internal(set) var publishedAt: Timestamp?

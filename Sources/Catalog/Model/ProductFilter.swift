@@ -45,6 +45,8 @@ public enum ProductSort: String, Sendable, CaseIterable {
     /// is looked for, the newest first.
     case relevance
     case newest
+    /// By the pieces that were sold lately.
+    case bestselling = "sales"
     case priceAscending = "price_asc"
     case priceDescending = "price_desc"
 }

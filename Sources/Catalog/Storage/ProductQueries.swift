@@ -35,6 +35,7 @@ enum ProductQueries {
         var list = list
         switch sort {
         case .relevance, .newest: list.key = "p.published_at"
+        case .bestselling: list.key = "p.sold_lately"
         case .priceAscending: (list.key, list.isDescending) = ("p.price_minor", false)
         case .priceDescending: list.key = "p.price_minor"
         }

@@ -7,9 +7,9 @@ enum ProductStore {
     static let columns: SQL = """
         p.id, p.slug, p.title, p.subtitle, p.brand, p.category_id, p.state, p.version, p.currency,
         p.price_minor, p.list_price_minor, p.created_at, p.published_at, p.title_en, p.subtitle_en, p.media,
-        p.brand_id, p.brand_en, p.highest_price_minor
+        p.brand_id, p.brand_en, p.highest_price_minor, p.sold_lately
         """
-    static let columnCount = 19
+    static let columnCount = 20
     /// What only a product's own page shows; read by `detail(_:)`.
     static let detailColumns: SQL = "\(columns), p.description, p.description_en, p.tags, p.picture_urls"
 
@@ -19,7 +19,7 @@ enum ProductStore {
             subtitleEnglish: try row[14], brand: try row[4], brandEnglish: try row[17], brandID: try row[16],
             categoryID: try row[5],
             state: try row[6], version: try row[7], currency: try row[8], priceMinor: try row[9],
-            listPriceMinor: try row[10], highestPriceMinor: try row[18],
+            listPriceMinor: try row[10], highestPriceMinor: try row[18], soldLately: try row[19],
             createdAt: try row[11], publishedAt: try row[12], media: try ProductPicture.read(try row[15]))
     }
 

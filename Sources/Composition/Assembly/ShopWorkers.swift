@@ -14,6 +14,7 @@ extension Workers {
     private static let orderTimer: Duration = .seconds(10)
     private static let statementTimer: Duration = .minutes(10)
     private static let snapshotTimer: Duration = .minutes(5)
+    private static let soldTimer: Duration = .hours(1)
     private static let sweepLimit = 1_000
 
     /// Everything that runs by itself in this shop.
@@ -34,6 +35,7 @@ extension Workers {
                 Timer(name: "compare-statements", every: statementTimer) { _ = try await shop.scheduleStatements() },
                 Timer(name: "snapshot-ledger", every: snapshotTimer) { _ = try await shop.snapshotLedger() },
                 Timer(name: "write-search-log", every: orderTimer) { _ = try await shop.catalog.writeSearchLog() },
+                Timer(name: "count-sold", every: soldTimer) { _ = try await shop.countSold() },
                 sweep("refresh-search") { try await shop.catalog.refreshSearch() },
                 sweep("mark-stocked") { try await shop.markStocked(limit: sweepLimit) },
                 sweep("sweep-search-log") { try await shop.catalog.sweepSearchLog(limit: sweepLimit) },

@@ -14,7 +14,8 @@ enum ProductShape {
         "highest_price": .component("Money").nullable().described("Of its variants; price is the lowest."),
         "skus": .array(.component("SKU")),
         "media": .array(MediaShape.schema),
-        "rating": .number.nullable(), "sold_count": .integer,
+        "rating": .number.nullable(),
+        "sold_count": .integer.described("Pieces sold in the last 30 days, counted every hour."),
         "description": .string.optional().described("Not in lists."),
         "description_en": .string.nullable().optional().described("Not in lists."),
     ]).example(
@@ -57,9 +58,9 @@ enum ProductShape {
             SKUShape.write(&json, sku, available: available[sku.id, default: 0])
         }
         json.array("media", product.media, MediaShape.write)
-        // Ratings and sold pieces come with their own issues; their places are part of the shape.
+        // Ratings come with their own issue; their place is part of the shape.
         json.set("rating", JSON.null)
-        json.set("sold_count", 0)
+        json.set("sold_count", product.soldLately)
     }
 }
 

@@ -35,6 +35,9 @@ public final class IDGenerator: Sendable {
         return (ticket >> 12) << 22 | node << 12 | (ticket & 0xFFF)
     }
 
+    /// No id that is made at this time or later is below it.
+    public static func lowest(at time: Timestamp) -> Int64 { max(0, time.milliseconds - epoch) << 22 }
+
     /// The time that an id was made at, to the millisecond.
     public static func time(of rawID: Int64) -> Timestamp {
         Timestamp(milliseconds: (rawID >> 22) + epoch)

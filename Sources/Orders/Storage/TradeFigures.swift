@@ -26,7 +26,7 @@ public struct DayOfTrade: Sendable, Hashable {
 
 extension Orders {
     /// The condition of an order that is a sale 成交: its money came in. What was refunded later was sold all the same.
-    static let isSold: SQL =
+    package static let isSold: SQL =
         "(orders.state NOT IN ('pending_payment', 'cancelled', 'closed') OR orders.refunded > 0)"
 
     /// Sales 成交: orders placed in the window whose money came in, by the hour; hours without any are left out. What

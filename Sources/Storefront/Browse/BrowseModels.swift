@@ -5,8 +5,11 @@ import WebRuntime
 /// The home page: where to look, and what is new.
 struct HomeModel: Sendable {
     static let newestLimit = PageLimit(clamping: 24)
+    static let popularLimit = PageLimit(clamping: 8)
 
     let categories: [Category]
+    /// What sold best lately; none where nothing was sold.
+    let popular: [Product]
     let newest: [Product]
     /// Scheme and host of the shop.
     let site: String

@@ -11,7 +11,7 @@ import Workflows
 extension Storefront {
     /// The home page of these goods, nothing looked up: what the making of a page costs is measured with it.
     package static func home(_ categories: [Category], _ newest: [Product], site: String, _ frame: PageFrame) -> HTML {
-        let model = HomeModel(categories: categories, newest: newest, site: site)
+        let model = HomeModel(categories: categories, popular: [], newest: newest, site: site)
         return model.html(frame, model.parts(frame.forAnybody))
     }
 
@@ -31,6 +31,7 @@ extension Storefront {
             try await database.read { [shop] session in
                 HomeModel(
                     categories: try shop.catalog.categories(in: session).filter { $0.parentID == nil },
+                    popular: try shop.catalog.bestselling(limit: HomeModel.popularLimit, in: session),
                     newest: try shop.catalog.newest(limit: HomeModel.newestLimit, in: session),
                     site: site)
             }

@@ -17,9 +17,19 @@ extension HomeModel {
                 <p><a class="button" href="\(frame.paths(.search))">\(words("home.look"))</a></p></div>\
                 <img src="\(frame.heroURL)" alt="" width="640" height="360"></section>
                 \(categories.isEmpty ? "" : categoryTiles(frame))
+                \(popular.isEmpty ? nil : popularGoods(frame))
                 <h2>\(words("home.newest"))</h2>
                 \(frame.productGrid(newest, empty: words("home.empty")))
                 """)
+    }
+
+    private func popularGoods(_ frame: PageFrame) -> HTML {
+        let url = frame.paths(.search, query: [("sort", ProductSort.bestselling.rawValue)])
+        return """
+            <div class="line-foot"><h2>\(frame.words("home.popular"))</h2>\
+            <a href="\(url)">\(frame.words("home.more"))</a></div>
+            \(frame.productGrid(popular, empty: ""))
+            """
     }
 
     private func categoryTiles(_ frame: PageFrame) -> HTML {

@@ -45,6 +45,7 @@ extension Catalogue {
         "sort.title": .init("排序", "Sort"),
         "sort.relevance": .init("综合", "Relevance"),
         "sort.newest": .init("最新", "Newest"),
+        "sort.sales": .init("销量", "Best-selling"),
         "sort.price_asc": .init("价格从低到高", "Price, low to high"),
         "sort.price_desc": .init("价格从高到低", "Price, high to low"),
     ]

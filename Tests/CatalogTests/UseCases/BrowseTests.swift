@@ -127,6 +127,8 @@ import Testing
                 let times = seen.compactMap(\.publishedAt)
                 #expect(times.count == seen.count)
                 #expect(times == times.sorted(by: >))
+            // Nothing was sold: the ids decide, and what comes stands before them.
+            case .bestselling: #expect(ids == old.sorted(by: >))
             case .priceAscending: #expect(seen.map(\.priceMinor) == seen.compactMap(\.priceMinor).sorted())
             case .priceDescending: #expect(seen.map(\.priceMinor) == seen.compactMap(\.priceMinor).sorted(by: >))
             }
@@ -156,7 +158,11 @@ import Testing
 
     @Test func `lists walk their indexes and sort nothing`() async throws {
         try await withCatalog(.sqlite) { fixture in
-            for (sort, index) in [(ProductSort.newest, "products_by_newest"), (.priceAscending, "products_by_price")] {
+            let indexes = [
+                (ProductSort.newest, "products_by_newest"), (.priceAscending, "products_by_price"),
+                (.bestselling, "products_by_sold"),
+            ]
+            for (sort, index) in indexes {
                 fixture.base.log.clear()
                 _ = try await fixture.catalog.products(
                     ProductFilter(sort: sort), after: Cursor(key: 1, id: 1))

@@ -34,6 +34,30 @@ import Workflows
         }
     }
 
+    @Test(arguments: TestEngine.all)
+    func `what sells best stands on the home page, and lists can be in that order`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            try await fixture.fillShelf(3)
+            let visitor = fixture.browser()
+            try await visitor.get("/")
+            // Nothing was sold yet.
+            #expect(!visitor.page.contains("热卖") && Self.cards(visitor.page).first == "pot-2")
+            _ = try await visitor.buy(fixture, quantity: 2)
+            try await fixture.shop.countSold()
+            try await visitor.get("/")
+            #expect(visitor.page.contains("<h2>热卖</h2>"), "\(visitor.page.text)")
+            #expect(Self.cards(visitor.page).prefix(2) == ["tea-cup", "pot-2"])
+            #expect(Self.links(visitor.page, "查看更多") == ["/search?sort=sales"])
+            for path in ["/search", "/c/tea", "/search?q=%E8%8C%B6"] {
+                try await visitor.get(path)
+                let link = try #require(Self.links(visitor.page, "销量").first)
+                #expect(link.contains("sort=sales"))
+                try await visitor.get(link)
+                #expect(Self.cards(visitor.page) == ["tea-cup", "pot-2", "pot-1", "pot-0"], "\(path)")
+            }
+        }
+    }
+
     @Test(arguments: TestEngine.all, ["/search?q=%E8%8C%B6%E5%A3%B6", "/c/tea?q=%E8%8C%B6%E5%A3%B6"])
     func `filters are links that lead to what they count, and paging keeps them`(
         engine: TestEngine, path: String
