@@ -16,7 +16,7 @@ PLACE = {"province": "上海市", "city": "上海市", "district": "浦东新区
 LONG = "MostExtraordinarilyLongTitle"
 GOODS = f'.product-card:not(:has-text("{LONG}")) a'
 CHECKOUT = 'form[action$="/cart"] button[name="step"][value="checkout"]'
-ADD = 'form[action$="/cart/lines"] button[type="submit"]'
+ADD = 'form[action$="/cart/lines"] button[type="submit"]:not([name])'
 
 
 @dataclass

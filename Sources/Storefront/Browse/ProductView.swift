@@ -163,8 +163,12 @@ extension ProductModel {
         return """
             \(state.summary)\(frame.hidden("product", detail.product.slug))
             \(variants)
-            \(frame.input("quantity", words("line.quantity"), state, type: "number"))
-            <button type="submit">\(frame.icon("cart"))\(words("product.add_to_cart"))</button>
+            <div data-less="\(words("quantity.less"))" data-more="\(words("quantity.more"))">\
+            \(frame.input("quantity", words("line.quantity"), state, type: "number"))</div>
+            <p class="buy"><button type="submit" class="button quiet">\(frame.icon("cart"))\
+            \(words("product.add_to_cart"))</button>\
+            <button type="submit" name="step" value="\(CartForm.Step.checkout.rawValue)">\
+            \(words("product.buy_now"))</button></p>
             """
     }
 

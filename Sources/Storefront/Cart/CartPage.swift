@@ -60,7 +60,11 @@ extension Storefront {
             let state = FormState.refused(call.form, error, call.frame)
             return try await product(call, try call.form.required("product"), state, status: error.pageStatus)
         }
-        let answer = PageAnswer.redirect(to: call.paths.cart).saying("added_to_cart").holding(pieces: pieces)
+        // Who buys at once takes along what lies in the cart already: the checkout shows it.
+        let answer =
+            CartForm.Step(call.form) == .checkout
+            ? PageAnswer.redirect(to: call.paths.checkout).holding(pieces: pieces)
+            : PageAnswer.redirect(to: call.paths.cart).saying("added_to_cart").holding(pieces: pieces)
         return token.map { answer.beginningGuest($0) } ?? answer
     }
 
@@ -103,6 +107,12 @@ extension Storefront {
 struct CartForm {
     enum Step: String {
         case checkout
+
+        /// Nil where no such button was pressed.
+        init?(_ form: FormFields) {
+            guard let step = form.raw("step").flatMap(Self.init(rawValue:)) else { return nil }
+            self = step
+        }
     }
 
     let quantities: [SKUID: Int]
@@ -120,6 +130,6 @@ struct CartForm {
             quantities[sku] = quantity
         }
         self.quantities = quantities
-        step = form.raw("step").flatMap(Step.init)
+        step = Step(form)
     }
 }

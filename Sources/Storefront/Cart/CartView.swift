@@ -51,7 +51,8 @@ extension CartModel {
             to: frame.paths.cart, class: "beside",
             """
             <div class="card"><button type="submit" class="hidden" tabindex="-1">\(words("cart.update"))</button>
-            <ul class="lines">\(each: priced.quote.lines, { line($0, priced.quote.currency, frame) })</ul>
+            <ul class="lines" data-less="\(words("quantity.less"))" data-more="\(words("quantity.more"))">\
+            \(each: priced.quote.lines, { line($0, priced.quote.currency, frame) })</ul>
             <button type="submit" class="button quiet">\(words("cart.update"))</button></div>
             <aside class="card">\(frame.totals(priced.quote.totals, priced.quote.currency))
             \(missingForFree.map { "<p class=\"notice\">\(words("cart.free_from", ["amount": frame.money($0)]))</p>" })

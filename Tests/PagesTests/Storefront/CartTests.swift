@@ -31,6 +31,33 @@ import WebRuntime
         }
     }
 
+    @Test(arguments: TestEngine.all)
+    func `buying at once puts it into the cart and leads to the checkout`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let guest = fixture.browser()
+            try await guest.get("/p/tea-cup")
+            #expect(guest.page.contains("name=\"step\" value=\"checkout\">立即购买</button>"))
+            // The first button is what the Enter key presses: it goes nowhere that was not asked for.
+            let buttons = guest.page.text.matches(of: /<p class="buy"><button ([^>]*)>/).map { String($0.output.1) }
+            #expect(buttons == ["type=\"submit\" class=\"button quiet\""])
+            try await guest.submit("/cart/lines", ["quantity": "2", "step": "checkout"])
+            #expect(guest.page.status == 303 && guest.page.location == "/checkout")
+            try await guest.follow()
+            #expect(guest.page.status == 200 && guest.page.contains("× 2") && guest.page.contains("¥39.98"))
+            #expect(!guest.page.contains("已加入购物车"))
+            // What lay in the cart is bought too.
+            try await guest.get("/p/tea-cup")
+            try await guest.submit(
+                "/cart/lines", ["sku": fixture.skus[1].description, "quantity": "1", "step": "checkout"])
+            try await guest.follow()
+            #expect(guest.page.contains("× 2") && guest.page.contains("× 1") && Self.pieces(guest.page) == ["3", "3"])
+            // Refused as ever, on the product's page.
+            try await guest.get("/p/tea-cup")
+            try await guest.submit("/cart/lines", ["quantity": "many", "step": "checkout"])
+            #expect(guest.page.status == 422 && guest.page.contains("id=\"quantity-error\""))
+        }
+    }
+
     /// What the header and the tab bar say of the cart; nil where they say nothing.
     private static func pieces(_ page: Browser.Page) -> [String]? {
         let marks = page.text.matches(of: /<span class="pieces"><span aria-hidden="true">([0-9,]+)<\/span>/)

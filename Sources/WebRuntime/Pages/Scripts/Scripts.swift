@@ -1,7 +1,7 @@
 /// The scripts of the shop. Every page works without them; they only make things easier.
 enum Scripts {
     /// Fills the lists of an address's form, shows pictures large, and lets a page be there when the network is not.
-    static let shop = history + regions + delivery + variants + pictures + waiting + worker
+    static let shop = history + regions + delivery + variants + steppers + pictures + waiting + worker
 
     /// A form that came back with its errors is left as a page that was looked at: whoever goes back to it, or loads it
     /// again, is not asked whether to send the form once more.
@@ -76,6 +76,31 @@ enum Scripts {
           for (const variant of variants) variant.addEventListener("change", () => show(variant));
           addEventListener("pageshow", () => variants.filter(variant => variant.checked).forEach(show));
           offer.setAttribute("aria-live", "polite");
+        }
+
+        """#
+
+    /// Buttons beside a quantity, for one fewer and one more.
+    private static let steppers = #"""
+        for (const box of document.querySelectorAll("[data-less]")) {
+          for (const field of box.querySelectorAll('input[type="number"]')) {
+            const group = document.createElement("span");
+            group.className = "stepper";
+            field.before(group);
+            const button = (sign, label, by) => {
+              const made = document.createElement("button");
+              made.type = "button";
+              made.className = "button quiet";
+              made.textContent = sign;
+              made.setAttribute("aria-label", `${label} ${field.getAttribute("aria-label") || ""}`.trim());
+              made.addEventListener("click", () => {
+                const wanted = (parseInt(field.value, 10) || 0) + by;
+                field.value = Math.min(Math.max(wanted, field.min || 1), field.max || 999);
+              });
+              return made;
+            };
+            group.append(button("−", box.dataset.less, -1), field, button("+", box.dataset.more, 1));
+          }
         }
 
         """#

@@ -47,6 +47,16 @@ extension StyleSheet {
         .specification th { width: 9rem; color: var(--muted); font-weight: 400; }
         .specification th, .specification td { white-space: normal; overflow-wrap: anywhere; }
         .product ~ .card { margin-top: var(--s4); }
+        .buy { display: flex; gap: var(--s2); margin: 0; }
+        .buy > button { flex: 1; }
+        .stepper { display: inline-flex; }
+        .stepper > button { min-width: 44px; padding: 0; }
+        .stepper > button:first-child { border-radius: var(--radius) 0 0 var(--radius); border-inline-end: 0; }
+        .stepper > button:last-child { border-radius: 0 var(--radius) var(--radius) 0; border-inline-start: 0; }
+        .product .stepper > input, .stepper > input.quantity {
+          width: 4rem; text-align: center; border-radius: 0; appearance: textfield;
+        }
+        .stepper > input::-webkit-inner-spin-button { appearance: none; }
         .seen { margin-top: var(--s6); }
         .seen .grid { grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); }
         .options .choice small { display: block; }
@@ -61,6 +71,15 @@ extension StyleSheet {
           .handbook > nav ul { display: grid; gap: 2px; }
           .handbook > nav a { padding: 0 var(--s3); border-radius: var(--radius); }
           .handbook > nav a[aria-current] { background: var(--blush); }
+        }
+        /* Above the bar at the bottom, so that nobody has to look for it. */
+        @media (max-width: 48rem) {
+          .buy {
+            position: fixed; inset: auto 0 calc(56px + env(safe-area-inset-bottom)); z-index: 5;
+            background: var(--surface); border-top: 1px solid var(--line); padding: var(--s2) var(--s3);
+          }
+          html:has(.buy) { scroll-padding-bottom: 128px; }
+          body:has(.buy) .shop-foot > div { padding-bottom: 146px; }
         }
         @media print {
           :root { color-scheme: light; --paper: #fff; --surface: #fff; --ink: #000; --muted: #444; --line: #bbb; }
