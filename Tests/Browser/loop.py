@@ -59,6 +59,9 @@ def browse(visitor, goods=None):
     """From the home page through a search to a product in the cart: those goods, by their slug, or the first."""
     visitor.go("/")
     visitor.look("home")
+    # Nobody has to look for the first goods on a phone: a good part of a card stands above the bar at the bottom.
+    first = visitor.page.locator(".product-card").first.bounding_box()
+    visitor.expect(visitor.width > 500 or first["y"] + 120 < 844 - 56, f"the first goods stand at {first}")
     visitor.fill("q", "zzzzqqqq")
     visitor.press('[role="search"] button[type="submit"]')
     visitor.look("nothing-found")

@@ -141,11 +141,17 @@ extension StyleSheet {
           .shop-head > div { padding: var(--s2) var(--s3); gap: var(--s1) var(--s3); justify-content: space-between; }
           .search { order: 3; flex-basis: 100%; }
           .shop-nav li:has(> [data-tab]) { display: none; }
-          .hero { grid-template-columns: 1fr; }
-          .hero img { max-height: 170px; min-height: 0; order: -1; }
+          /* The first goods stand on the first screen: a narrow hero, whose way on is in the bar at the bottom. */
+          .hero { grid-template-columns: 1fr 7rem; margin-bottom: var(--s3); }
+          .hero > div { padding: var(--s3); }
+          .hero h1 { font-size: 1.15rem; margin-bottom: var(--s1); }
+          .hero p { margin: 0; font-size: .875rem; }
+          .hero p + p { display: none; }
+          .hero img { min-height: 0; }
           .grid { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: var(--s2); }
-          .tiles { grid-template-columns: repeat(4, minmax(0, 1fr)); gap: var(--s2); }
-          .tiles a { font-size: .8125rem; padding-inline: 2px; }
+          .tiles { display: flex; overflow-x: auto; gap: var(--s2); margin-bottom: var(--s3); }
+          .tiles li { flex: 0 0 5.25rem; }
+          .tiles a { font-size: .8125rem; padding: var(--s2) 2px; gap: var(--s1); }
           .product { grid-template-columns: minmax(0, 1fr); gap: var(--s4); }
           .product-card > div { padding: var(--s2) var(--s2) var(--s3); }
           .shop-foot > div { padding-bottom: 84px; }
