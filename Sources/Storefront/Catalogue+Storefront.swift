@@ -34,6 +34,7 @@ extension Catalogue {
         "product.close": .init("关闭", "Close"),
         "product.previous": .init("上一张", "Previous"),
         "product.next": .init("下一张", "Next"),
+        "product.related": .init("同类商品", "More like this"),
         "product.seen": .init("最近看过", "Seen lately"),
         "product.forget_seen": .init("清空", "Clear"),
         "product.promise.return": .init(

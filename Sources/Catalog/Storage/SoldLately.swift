@@ -32,6 +32,20 @@ extension Catalog {
             [.integer("id"), .integer("sold_lately")], ids.map { [$0.sqlValue, .integer(pieces[$0, default: 0])] })
     }
 
+    /// Other goods on sale of a product's category, the best-selling first, without variants: for cards.
+    public func related(
+        to product: Product, limit: PageLimit, in session: Session
+    ) throws(DatabaseError) -> [Product] {
+        guard let category = product.categoryID else { return [] }
+        let list = ProductQueries.List(
+            conditions: ["p.state = 'on_sale'", "p.category_id = \(category)"], key: "p.sold_lately"
+        ).withoutVariants
+        // One more, for it may be among them itself.
+        let room = PageLimit(clamping: limit.count + 1)
+        let found = try ProductQueries.page(list, after: nil, limit: room, in: session).items.map(\.product)
+        return Array(found.filter { $0.id != product.id }.prefix(limit.count))
+    }
+
     /// What sells best of what is on sale, without variants: for cards. Only what was sold lately at all.
     public func bestselling(limit: PageLimit, in session: Session) throws(DatabaseError) -> [Product] {
         var list = ProductQueries.list(ProductFilter(sort: .bestselling)).withoutVariants

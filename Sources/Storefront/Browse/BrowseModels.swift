@@ -59,12 +59,16 @@ struct ShownProduct: Sendable {
     let available: [SKUID: Int]
     /// From the root to the product's category.
     let above: [Category]
+    /// Other goods of that category.
+    let related: [Product]
 }
 
 /// One product with its variants and what is left of them.
 struct ProductModel: Sendable {
     /// From here down a visitor is told how many are left.
     static let scarceLimit = 5
+    /// Other goods of the category that are offered.
+    static let relatedLimit = PageLimit(clamping: 8)
 
     let detail: ProductDetail
     let available: [SKUID: Int]
@@ -79,6 +83,8 @@ struct ProductModel: Sendable {
     let leaving: CivilDay
     let arrival: ClosedRange<CivilDay>
     let cutOffHour: Int
+    /// Other goods of the product's category.
+    let related: [Product]
     /// Other goods that the visitor has looked at last.
     let seen: [Product]
     /// Whether staff look at what may not be on sale.

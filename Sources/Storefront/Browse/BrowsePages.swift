@@ -130,7 +130,7 @@ extension Storefront {
             guard let detail = try shop.catalog.product(.id(id), includeUnpublished: true, in: session) else {
                 throw NotFound("product")
             }
-            return try shop.shown(detail.asShown, in: session)
+            return try shop.shown(detail.asShown, isRelated: false, in: session)
         }
         let model = model(of: shown, .fresh(), isPreview: true, call)
         return .page(model.html(call.frame, model.parts(call.frame), isFresh: true))
@@ -145,7 +145,7 @@ extension Storefront {
             freeFrom: Money(orders.pricing.freeFreightFromMinor, orders.currency), state: state, above: shown.above,
             site: site, leaving: orders.promise.leaving(paidAt: now, calendar),
             arrival: orders.promise.arrival(of: .standard, paidAt: now, calendar),
-            cutOffHour: orders.promise.cutOffHour, seen: seen, isPreview: isPreview)
+            cutOffHour: orders.promise.cutOffHour, related: shown.related, seen: seen, isPreview: isPreview)
     }
 }
 
@@ -162,16 +162,21 @@ extension Shop {
             }
             throw NotFound("product")
         }
-        return try shown(detail, in: session)
+        return try shown(detail, isRelated: true, in: session)
     }
 
-    fileprivate func shown(_ detail: ProductDetail, in session: Session) throws -> ShownProduct {
+    /// - Parameter isRelated: whether other goods of its category come along.
+    fileprivate func shown(
+        _ detail: ProductDetail, isRelated: Bool, in session: Session
+    ) throws -> ShownProduct {
         let available = try session.run(Inventory.available(detail.product.skus.map(\.id)))
         let tree = try catalog.categories(in: session)
         let shelf = tree.first { $0.id == detail.product.categoryID }
         return ShownProduct(
             detail: detail, available: available,
-            above: shelf.map { CategoryModel.above($0, in: tree) + [$0] } ?? [])
+            above: shelf.map { CategoryModel.above($0, in: tree) + [$0] } ?? [],
+            related: isRelated
+                ? try catalog.related(to: detail.product, limit: ProductModel.relatedLimit, in: session) : [])
     }
 
     /// A page of a list as a visitor narrowed it, with its facets.

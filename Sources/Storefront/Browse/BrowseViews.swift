@@ -56,21 +56,12 @@ extension CategoryModel {
         return ListParts(
             title: name, head: head(frame).made(frame, name),
             main: """
-                <nav class="crumbs" aria-label="\(frame.words("category.path"))"><ul><li><a href="\(frame.paths.home)">\
-                \(frame.words("nav.home"))</a></li>\(links(above, frame))</ul></nav>
+                \(frame.crumbs(above))
                 <h1>\(name)</h1>
                 \(listing.html(
                 frame,
                 empty: listing.choices.isNarrowed
                     ? listing.nothingLeft(frame) : frame.empty(frame.words("category.empty"), icon: "box", allGoods)))
                 """)
-    }
-
-    private func links(_ categories: [Category], _ frame: PageFrame) -> HTML {
-        """
-        \(each: categories, { category in
-            "<li><a href=\"\(frame.paths.category(category.slug))\">\(category.name(in: frame.language))</a></li>"
-        })
-        """
     }
 }

@@ -20,9 +20,11 @@ extension ProductModel {
         return ProductParts(
             title: title, head: (isPreview ? .hidden : head(frame)).made(frame, title),
             offer: """
-                \(isPreview ? previewNotice(frame) : nil)<article><div class="product">\(gallery(frame))
+                \(isPreview ? previewNotice(frame) : nil)\(frame.crumbs(above))<article>\
+                <div class="product">\(gallery(frame))
                 <div><h1>\(title)</h1>
                 <p class="muted">\(frame.subtitle(product))</p>
+                \(brandLink(frame).map { "<p>\(words("product.brand")) \($0)</p>" })
                 \(offer(frame))
                 """,
             choices: choices(frame),
@@ -31,8 +33,23 @@ extension ProductModel {
                 \(promises(frame))</div></div>
                 <section class="card"><h2>\(words("product.description"))</h2><p class="text">\
                 \(description(frame))</p></section>
-                \(specification(frame))</article>
+                \(specification(frame))</article>\(relatedGoods(frame))
                 """)
+    }
+
+    private func relatedGoods(_ frame: PageFrame) -> HTML? {
+        guard !related.isEmpty else { return nil }
+        return """
+            <section class="seen"><h2>\(frame.words("product.related"))</h2>\
+            \(frame.productGrid(related, empty: ""))</section>
+            """
+    }
+
+    /// Leads to everything of the brand.
+    private func brandLink(_ frame: PageFrame) -> HTML? {
+        let product = detail.product
+        guard let brand = product.brand, let name = frame.brand(product) else { return nil }
+        return "<a href=\"\(frame.paths(.search, query: [("brand", brand)]))\">\(name)</a>"
     }
 
     private func previewNotice(_ frame: PageFrame) -> HTML {
@@ -111,11 +128,15 @@ extension ProductModel {
 
     private func specification(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        var rows: [(name: String, value: String)] = []
-        if let brand = frame.brand(detail.product) { rows.append((words("product.brand"), brand)) }
-        if let shelf = above.last { rows.append((words("product.category"), shelf.name(in: frame.language))) }
-        rows += axes(frame).map { ($0.name, $0.values.joined(separator: " / ")) }
-        rows.append((words("product.codes"), detail.product.skus.map(\.code).joined(separator: ", ")))
+        var rows: [(name: String, value: HTML)] = []
+        if let brand = brandLink(frame) { rows.append((words("product.brand"), brand)) }
+        if let shelf = above.last {
+            let link: HTML =
+                "<a href=\"\(frame.paths.category(shelf.slug))\">\(shelf.name(in: frame.language))</a>"
+            rows.append((words("product.category"), link))
+        }
+        rows += axes(frame).map { ($0.name, "\($0.values.joined(separator: " / "))") }
+        rows.append((words("product.codes"), "\(detail.product.skus.map(\.code).joined(separator: ", "))"))
         return """
             <section class="card"><h2>\(words("product.specification"))</h2><table class="specification"><tbody>\
             \(each: rows, { "<tr><th scope=\"row\">\($0.name)</th><td>\($0.value)</td></tr>" })</tbody></table>\

@@ -48,6 +48,16 @@ extension PageFrame {
             """
     }
 
+    /// The way from the home page down these categories.
+    func crumbs(_ categories: [Category]) -> HTML {
+        """
+        <nav class="crumbs" aria-label="\(words("category.path"))"><ul><li><a href="\(paths.home)">\
+        \(words("nav.home"))</a></li>\(each: categories, { category in
+            "<li><a href=\"\(paths.category(category.slug))\">\(category.name(in: language))</a></li>"
+        })</ul></nav>
+        """
+    }
+
     /// - Parameter soldOut: what cannot be bought now.
     func productGrid(_ products: [Product], empty text: String, soldOut: Set<ProductID> = []) -> HTML {
         guard !products.isEmpty else { return empty(text) }

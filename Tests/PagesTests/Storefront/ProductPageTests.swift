@@ -62,7 +62,7 @@ import Workflows
             _ = try await catalog.updateSKU(sku.id, version: sku.version, red, by: actor)
             let visitor = fixture.browser(.english)
             try await visitor.get("/p/tea-cup")
-            #expect(visitor.page.contains("<td>Zhang &amp; Sons</td>"), "\(visitor.page.text)")
+            #expect(visitor.page.contains(">Zhang &amp; Sons</a></td>"), "\(visitor.page.text)")
             // Half of the variants in another language would look like other properties.
             #expect(visitor.page.contains("<th scope=\"row\">颜色</th><td>红 / 蓝</td>"))
             let other = fixture.product.skus[1]
@@ -77,7 +77,35 @@ import Workflows
             #expect(visitor.page.contains("茶杯 &lt;b&gt; Red"), "\(visitor.page.text)")
             let chinese = fixture.browser()
             try await chinese.get("/p/tea-cup")
-            #expect(chinese.page.contains("<td>红 / 蓝</td>") && chinese.page.contains("<td>Zhang</td>"))
+            #expect(chinese.page.contains("<td>红 / 蓝</td>") && chinese.page.contains(">Zhang</a></td>"))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a product's page leads on to its category, its brand and goods beside it`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let others = try await fixture.moreGoods(RecentlySeenSample.count)
+            let visitor = fixture.browser()
+            try await visitor.get("/p/tea-cup")
+            let crumbs = visitor.page.text.firstMatch(of: /<nav class="crumbs".*?<\/nav>/.dotMatchesNewlines())
+            #expect(crumbs?.output.contains("<a href=\"/c/tea\">茶</a>") == true)
+            // The eight newest of those that sold alike; not the page's own.
+            let shown = try #require(visitor.page.text.components(separatedBy: "<h2>同类商品</h2>").last)
+            let links = shown.matches(of: /href="\/p\/([a-z0-9-]+)"/).map { String($0.output.1) }
+            #expect(links == others.suffix(8).reversed())
+            // What sells comes first.
+            _ = try await fixture.browser().buy(fixture, quantity: 1)
+            try await fixture.shop.countSold()
+            try await visitor.get("/p/cup-0")
+            #expect(visitor.page.contains("<h2>同类商品</h2><ul class=\"grid\"><li class=\"product-card\">"))
+            let beside = try #require(visitor.page.text.components(separatedBy: "<h2>同类商品</h2>").last)
+            #expect(beside.firstMatch(of: /href="\/p\/([a-z0-9-]+)"/)?.output.1 == "tea-cup")
+            #expect(!beside.components(separatedBy: "最近看过")[0].contains("/p/cup-0\""))
+            // The brand's goods are the tea cup alone.
+            try await visitor.get("/p/tea-cup")
+            #expect(visitor.page.contains("<a href=\"/search?brand=Zhang\">Zhang</a>"))
+            try await visitor.get("/search?brand=Zhang")
+            #expect(visitor.page.contains("共 1 件商品") && visitor.page.contains("/p/tea-cup\""))
         }
     }
 
