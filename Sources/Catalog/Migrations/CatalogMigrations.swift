@@ -65,6 +65,7 @@ public enum CatalogMigrations {
                     """)
             ]),
         Catalog.soldLately,
+        SearchIndex.joining,
     ]
 
     private static let categories = Table(

@@ -1,9 +1,10 @@
 public import Database
 public import Kernel
 
-/// The first page of a visitor's list, and what its facets are counted from: looked for once.
+/// What the facets of a visitor's list are counted from, and the first page out of it: looked for once.
 public struct SampledProducts: Sendable {
-    public let found: FoundProducts
+    /// Nil where only the whole list can tell: where the choices leave too little of a sample that is cut.
+    public let found: FoundProducts?
     public let sample: FacetSample
 }
 
@@ -13,19 +14,20 @@ extension Catalog {
     /// - Parameters:
     ///   - base: the category that the list is of.
     ///   - tree: all categories.
-    /// - Returns: nil where only the whole list can tell: in another order than the sample's, where nothing has just
-    ///   what was typed, and where the choices leave too little of a sample that is cut.
+    ///   - withVariants: whether the products come with their variants; cards do without them.
+    /// - Returns: nil in another order than the sample's, and where nothing has just what was typed.
     public func sampled(
-        _ filter: ProductFilter, base: CategoryID?, tree: [Category], limit: PageLimit, in session: Session
+        _ filter: ProductFilter, base: CategoryID?, tree: [Category], limit: PageLimit, withVariants: Bool = false,
+        in session: Session
     ) throws(DatabaseError) -> SampledProducts? {
         let wide = ProductFilter(query: filter.query, categoryID: base)
         guard filter.sort == wide.sort, let sample = try sample(of: wide, in: session), !sample.lines.isEmpty else {
             return nil
         }
         let left = sample.left(filter, tree: tree)
-        guard left.count > limit.count || !sample.isCut else { return nil }
+        guard left.count > limit.count || !sample.isCut else { return SampledProducts(found: nil, sample: sample) }
         let shown = left.prefix(limit.count + 1)
-        let products = try ProductQueries.onSale(shown.map(\.id), withVariants: false, in: session)
+        let products = try ProductQueries.onSale(shown.map(\.id), withVariants: withVariants, in: session)
         let known = Dictionary(products.map { ($0.id, $0) }) { first, _ in first }
         let placed = shown.compactMap { line in
             known[line.id].map { PlacedProduct(product: $0, place: line.place) }
@@ -49,6 +51,10 @@ extension Catalog {
             return try ProductQueries.facetSample(ProductQueries.list(wide), in: session)
         }
         guard !query.isEmpty else { return nil }
+        if let joined = try SearchQueries.joined(query, wide, in: session) {
+            let sample = try ProductQueries.facetSample(joined, in: session)
+            if !sample.lines.isEmpty { return sample }
+        }
         let plan = try SearchQueries.plan(query, in: session)
         guard plan.leadCount > 0 else { return nil }
         return try ProductQueries.facetSample(SearchQueries.list(plan, wide), in: session)

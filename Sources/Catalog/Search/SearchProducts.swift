@@ -65,6 +65,10 @@ extension Catalog {
         }
         guard let query = filter.searched else { return try page(ProductQueries.list(filter)) }
         guard !query.isEmpty else { return Page(items: [], next: nil) }
+        if let joined = try SearchQueries.joined(query, filter, in: session) {
+            let page = try page(joined)
+            if !page.items.isEmpty { return page }
+        }
         let plan = try SearchQueries.plan(query, in: session)
         guard plan.leadCount > 0 else { return Page(items: [], next: nil) }
         return try page(SearchQueries.list(plan, filter))

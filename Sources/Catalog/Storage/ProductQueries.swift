@@ -17,6 +17,17 @@ enum ProductQueries {
         var base: Int64 = 0
         /// Which variants come along; nil for none.
         var skus: SQL? = "s.state = 'active'"
+        /// Whether `found` has ids and places before a product is read: only a page's products are joined to it.
+        var isRanked = false
+
+        /// - Parameters:
+        ///   - expressions: of which `found` has an `id` and a `place` for each product that may be shown.
+        ///   - skus: which variants come along.
+        static func ranked(_ expressions: [SQL], base: Int64 = 0, skus: SQL? = "s.state = 'active'") -> List {
+            List(
+                expressions: expressions, conditions: ["p.id = f.id"], key: "f.place", tie: "f.id", base: base,
+                skus: skus, isRanked: true)
+        }
 
         var withoutVariants: List {
             var list = self
@@ -198,16 +209,12 @@ enum ProductQueries {
     static func page(
         _ list: List, after cursor: Cursor?, limit: PageLimit, in session: Session
     ) throws(DatabaseError) -> Page<PlacedProduct> {
-        var conditions = list.conditions
-        if let cursor {
-            let comparison: SQL = list.isDescending ? "<" : ">"
-            conditions.append("(\(list.key), \(list.tie)) \(comparison) (\(cursor.key + list.base), \(cursor.id))")
-        }
+        let (source, conditions) = source(of: list, after: cursor, count: limit.count + 1)
         let direction: SQL = list.isDescending ? "DESC" : "ASC"
         let page: SQL = """
             page AS (
                 SELECT \(ProductStore.columns), \(list.key) AS list_place
-                FROM \(list.source)
+                FROM \(source)
                 WHERE \(SQL(conditions, separator: " AND "))
                 ORDER BY \(list.key) \(direction), \(list.tie) \(direction)
                 LIMIT \(limit.count + 1))
@@ -231,16 +238,37 @@ enum ProductQueries {
         return Page(try products(rows, from: list.base), limit: limit, cursor: \.cursor)
     }
 
+    /// Where the rows behind a cursor come from, and which of them.
+    private static func source(
+        of list: List, after cursor: Cursor?, count: Int
+    ) -> (source: SQL, conditions: [SQL]) {
+        let comparison: SQL = list.isDescending ? "<" : ">"
+        let rest: SQL? = cursor.map { cursor in
+            "(\(list.key), \(list.tie)) \(comparison) (\(cursor.key + list.base), \(cursor.id))"
+        }
+        guard list.isRanked else { return (list.source, list.conditions + [rest].compactMap(\.self)) }
+        let behind: SQL = rest.map { " WHERE \($0)" } ?? ""
+        let source: SQL = """
+            (
+                SELECT f.id, f.place
+                FROM found f\(behind)
+                ORDER BY f.place DESC, f.id DESC
+                LIMIT \(count)) f CROSS JOIN products p
+            """
+        return (source, list.conditions)
+    }
+
     /// What facets are counted from: the first products of a list, without their variants.
     static func facetSample(_ list: List, in session: Session) throws(DatabaseError) -> FacetSample {
         let direction: SQL = list.isDescending ? "DESC" : "ASC"
         let named: SQL = list.expressions.isEmpty ? "" : "WITH \(SQL(list.expressions, separator: ", "))"
+        let (source, conditions) = source(of: list, after: nil, count: FacetSample.limit + 1)
         let rows = try session.rows(
             """
             \(named)
             SELECT p.id, \(list.key), p.category_id, p.brand, p.brand_en, p.brand_folded, p.price_minor
-            FROM \(list.source)
-            WHERE \(SQL(list.conditions, separator: " AND "))
+            FROM \(source)
+            WHERE \(SQL(conditions, separator: " AND "))
             ORDER BY \(list.key) \(direction), \(list.tie) \(direction)
             LIMIT \(FacetSample.limit + 1)
             """)

@@ -67,8 +67,11 @@ extension HTTPAPI {
             let limit = try call.query.pageLimit()
             let wantsFacets = try call.query.optionalBoolean("facets") ?? false
             let (found, facets) = try await shop.database.read { session in
-                let found = try shop.products(listing, after: cursor, limit: limit, in: session)
-                return (found, wantsFacets ? try shop.facets(listing, found, in: session) : nil)
+                if wantsFacets {
+                    return try shop.facetedPage(
+                        listing, after: cursor, limit: limit, withVariants: true, countsStock: true, in: session)
+                }
+                return (try shop.products(listing, after: cursor, limit: limit, in: session), nil)
             }
             if cursor == nil, let text = listing.text {
                 shop.catalog.noteSearch(

@@ -186,21 +186,11 @@ extension Shop {
         let chosen = choices.category.flatMap { slug in tree.first { $0.slug == slug } }
         let filter = choices.filter(chosen?.id ?? base?.id)
         let listing = ProductListing(.onSale(filter), isInStock: choices.isInStock)
-        let (found, facets) =
-            if cursor == nil {
-                try firstPage(listing, base: base?.id, tree: tree, limit: Listing.pageLimit, in: session)
-            } else {
-                try nextPage(listing, base: base?.id, tree: tree, after: cursor, in: session)
-            }
+        let (found, facets) = try facetedPage(
+            listing, base: base?.id, tree: tree, after: cursor, limit: Listing.pageLimit, withVariants: false,
+            countsStock: false, in: session)
         return Listing(
             choices: choices, path: base == nil ? .search : .category, slug: base?.slug, isFirst: cursor == nil,
             found: found, facets: facets ?? .none(total: 0), tree: tree)
-    }
-
-    private func nextPage(
-        _ listing: ProductListing, base: CategoryID?, tree: [Category], after cursor: Cursor?, in session: Session
-    ) throws -> (StockedProducts, ProductFacets?) {
-        let found = try products(listing, after: cursor, limit: Listing.pageLimit, withVariants: false, in: session)
-        return (found, try facets(listing, found, base: base, tree: tree, countsStock: false, in: session))
     }
 }

@@ -81,20 +81,37 @@ extension Shop {
             available: available, soldOut: [], reading: reading ?? .exact)
     }
 
-    /// The first page of cards with what the list can be narrowed by: in one look where that is possible.
+    /// A page of a list with what the list can be narrowed by, nil for staff: a first page in one look where that is
+    /// possible.
     ///
-    /// - Parameter base: the category that the list is of.
-    public func firstPage(
-        _ listing: ProductListing, base: CategoryID?, tree: [Category], limit: PageLimit, in session: Session
+    /// - Parameters:
+    ///   - base: the category that the list is of.
+    ///   - tree: all categories, where they are known.
+    ///   - withVariants: whether the products come with their variants; cards do without them.
+    ///   - countsStock: whether it is counted what can be sold, which takes two looks more; it is where only that is
+    ///     listed.
+    public func facetedPage(
+        _ listing: ProductListing, base: CategoryID? = nil, tree: [Category]? = nil, after cursor: Cursor?,
+        limit: PageLimit, withVariants: Bool, countsStock: Bool, in session: Session
     ) throws -> (found: StockedProducts, facets: ProductFacets?) {
-        if case .onSale(let filter) = listing.scope, !listing.isInStock,
-            let sampled = try catalog.sampled(filter, base: base, tree: tree, limit: limit, in: session)
-        {
-            let facets = sampled.sample.facets(filter, isInStock: false, stocked: nil, base: base, tree: tree)
-            return (try stocked(sampled.found, withVariants: false, in: session), facets)
+        guard case .onSale(let filter) = listing.scope else {
+            return (try products(listing, after: cursor, limit: limit, withVariants: withVariants, in: session), nil)
         }
-        let found = try products(listing, after: nil, limit: limit, withVariants: false, in: session)
-        return (found, try facets(listing, found, base: base, tree: tree, countsStock: false, in: session))
+        let tree = try tree ?? catalog.categories(in: session)
+        let sampled =
+            listing.isInStock || cursor != nil
+            ? nil
+            : try catalog.sampled(
+                filter, base: base, tree: tree, limit: limit, withVariants: withVariants, in: session)
+        let found =
+            if let found = sampled?.found {
+                try stocked(found, withVariants: withVariants, in: session)
+            } else {
+                try products(listing, after: cursor, limit: limit, withVariants: withVariants, in: session)
+            }
+        let facets = try facets(
+            listing, found, sampled?.sample, base: base, tree: tree, countsStock: countsStock, in: session)
+        return (found, facets)
     }
 
     /// What is left of each product of a page.
@@ -126,20 +143,19 @@ extension Shop {
 
     /// What a visitor's list can be narrowed by, as it was understood; nil for staff.
     ///
-    /// - Parameter countsStock: whether it is counted what can be sold, which takes two looks more; it is where only
-    ///   that is listed.
-    public func facets(
-        _ listing: ProductListing, _ found: StockedProducts, base: CategoryID? = nil, tree: [Category]? = nil,
-        countsStock: Bool = true, in session: Session
+    /// - Parameter sample: of what was typed, where it is known.
+    private func facets(
+        _ listing: ProductListing, _ found: StockedProducts, _ sample: FacetSample?, base: CategoryID?,
+        tree: [Category], countsStock: Bool, in session: Session
     ) throws -> ProductFacets? {
         guard case .onSale(var filter) = listing.scope else { return nil }
+        var known: FacetSample?
         switch found.reading {
-        case .exact: break
+        case .exact: known = sample
         case .corrected(let text): filter.query = text
         case .partial, .nothing: return .none(total: found.page.items.count)
         }
-        let tree = try tree ?? catalog.categories(in: session)
-        let sample = try catalog.facetSample(filter, base: base, in: session)
+        let sample = try known ?? catalog.facetSample(filter, base: base, in: session)
         let stocked = countsStock || listing.isInStock ? try stocked(sample, in: session) : nil
         return sample.facets(filter, isInStock: listing.isInStock, stocked: stocked, base: base, tree: tree)
     }

@@ -13,19 +13,22 @@ enum SearchIndex {
         let entries = try entries(ids, in: transaction)
         try transaction.post("DELETE FROM product_search WHERE product_id \(in: ids)")
         try transaction.post("DELETE FROM product_documents WHERE product_id \(in: ids)")
+        let isJoined = transaction.dialect == .postgres
         try transaction.insert(
             into: "product_documents",
             [
                 .integer("product_id"), .text("title"), .text("label"), .text("attributes"), .boolean("is_stale"),
                 .text("description"),
-            ],
+            ] + (isJoined ? joinedColumns : []),
             entries.map { entry in
                 let texts = entry.document.texts
+                let joined =
+                    isJoined ? joinedValues(entry.document.tokens.map(\.token), publishedAt: entry.publishedAt) : []
                 return [
                     entry.document.productID.sqlValue, .text(texts[.title, default: ""]),
                     .text(texts[.label, default: ""]), .text(texts[.attributes, default: ""]), .boolean(false),
                     .text(texts[.description, default: ""]),
-                ]
+                ] + joined
             })
         try transaction.insert(
             into: "product_search", [.text("token"), .integer("place"), .integer("product_id")],

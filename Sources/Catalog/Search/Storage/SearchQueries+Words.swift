@@ -14,17 +14,7 @@ extension SearchQueries {
         guard query.groups.count > 1 else { return nil }
         let parts = query.phrases.compactMap { part($0, known) }
         guard !parts.isEmpty else { return nil }
-        let found: SQL = """
-            found AS (
-                SELECT product_id AS id,
-                    COUNT(*) * \(SearchRank.timeUnit) + MAX(place) % \(SearchRank.timeUnit) AS place
-                FROM (\(SQL(parts, separator: " UNION ALL "))) AS hits
-                GROUP BY product_id
-                HAVING COUNT(*) >= \((query.groups.count + 1) / 2))
-            """
-        return ProductQueries.List(
-            expressions: [found], source: "found f CROSS JOIN products p",
-            conditions: ["p.id = f.id", "p.state = 'on_sale'"] + ProductQueries.conditions(filter), key: "f.place")
+        return inMost(of: parts, having: "COUNT(*) >= \((query.groups.count + 1) / 2)", filter)
     }
 
     /// The products of one word, each once; nil where it stands nowhere.

@@ -38,7 +38,7 @@ enum SearchQueries {
         (.title, "d.title"), (.label, "d.label"), (.attributes, "d.attributes"), (.description, "d.description"),
     ]
     /// One for each of `SearchQuery.groupLimit`.
-    private static let groupNames: [SQL] = [
+    static let groupNames: [SQL] = [
         "g1", "g2", "g3", "g4", "g5", "g6", "g7", "g8", "g9", "g10", "g11", "g12",
     ]
 
@@ -47,8 +47,7 @@ enum SearchQueries {
         let typed = tokens(of: query)
         let results = try session.rows([synonyms(of: typed), counts(of: typed)])
         var counted = try counts(results[1], typed)
-        let pairs = try results[0].map { row throws(DatabaseError) in SynonymPair(from: try row[0], to: try row[1]) }
-        let widened = query.widened(by: pairs)
+        let widened = query.widened(by: try pairs(results[0]))
         if widened != query {
             let added = tokens(of: widened).filter { counted[$0] == nil }
             if !added.isEmpty {
@@ -62,6 +61,15 @@ enum SearchQueries {
         let rows = try session.rows(counts(of: Array(leads), upTo: frequentCountLimit))
         let again = try counts(rows, Array(leads))
         return plan(widened, counted.mapValues { _ in frequentCountLimit }.merging(again) { _, second in second })
+    }
+
+    /// With the other ways to say what stands in it.
+    static func widened(_ query: SearchQuery, in session: Session) throws(DatabaseError) -> SearchQuery {
+        query.widened(by: try pairs(try session.rows(synonyms(of: tokens(of: query)))))
+    }
+
+    private static func pairs(_ rows: [Row]) throws(DatabaseError) -> [SynonymPair] {
+        try rows.map { row throws(DatabaseError) in SynonymPair(from: try row[0], to: try row[1]) }
     }
 
     /// The group whose documents are fewest leads.
@@ -134,9 +142,7 @@ enum SearchQueries {
         }
         if filter.sort == .relevance {
             let found = ranked(plan, filter.isNarrowed ? ProductQueries.conditions(filter) : [], "s.place > 0 AND ")
-            return ProductQueries.List(
-                expressions: ["found AS (\(found))"], source: "found f CROSS JOIN products p",
-                conditions: ["p.id = f.id", "p.state = 'on_sale'"], key: "f.place")
+            return .ranked(["found AS (\(found))"])
         }
         // Where most products have it, the list itself is the shortest way: it ends when the page is full.
         guard plan.isFrequent else {
@@ -171,9 +177,8 @@ enum SearchQueries {
     /// is found.
     static func staffList(_ plan: SearchPlan, _ conditions: [SQL]) -> ProductQueries.List {
         guard plan.isFrequent else {
-            return ProductQueries.List(
-                expressions: ["found AS (\(ranked(plan, conditions, "")))"], source: "found f CROSS JOIN products p",
-                conditions: ["p.id = f.id"], key: "f.place", base: SearchRank.hidden, skus: "s.id > 0")
+            return .ranked(
+                ["found AS (\(ranked(plan, conditions, "")))"], base: SearchRank.hidden, skus: "s.id > 0")
         }
         let led: [SQL] = plan.leads.count == 1 ? ["f.token = \(plan.leads[0])"] : []
         return ProductQueries.List(
@@ -221,7 +226,7 @@ enum SearchQueries {
     }
 
     /// The weight of the most telling field that holds a group; 0 where none does.
-    private static func field(_ group: SearchQuery.Group) -> SQL {
+    static func field(_ group: SearchQuery.Group) -> SQL {
         func holds(_ column: SQL) -> SQL {
             let alternatives = group.alternatives.map { phrases in
                 SQL(phrases.map { "\(column) LIKE \($0.pattern)" }, separator: " AND ")
@@ -275,7 +280,7 @@ enum SearchQueries {
     }
 
     /// Products by the number of the lists that they stand in, then the newest.
-    private static func inMost(of parts: [SQL], having condition: SQL, _ filter: ProductFilter) -> ProductQueries.List {
+    static func inMost(of parts: [SQL], having condition: SQL, _ filter: ProductFilter) -> ProductQueries.List {
         let found: SQL = """
             found AS (
                 SELECT product_id AS id,
