@@ -135,13 +135,18 @@ public struct Demo: Sendable {
         _ = try await shop.database.sharedSecret(Self.finished, fresh: [1])
     }
 
-    /// Says where the demo's goods are picked up, unless somebody has set something before.
+    /// Says where the demo's goods are picked up and where they go back to, unless somebody has set something before.
     private func tellWhere() async throws {
         try await shop.refreshSettings()
         guard shop.versionedSettings.version == 0 else { return }
         try await shop.changeSettings(expectedVersion: 0, by: Self.caller) { settings in
             settings.pickupAddress = "上海市黄浦区掌柜路 1 号一层"
             settings.openingHours = "10:00–20:00"
+            settings[.returnRecipient] = "掌柜退货组"
+            settings[.returnPhone] = "021-5555 0100"
+            settings[.returnAddress] = "上海市青浦区华新镇仓储路 88 号 3 号库退货组（201708）"
+            settings[.returnAddressInEnglish] =
+                "Returns, Warehouse 3, 88 Cangchu Road, Huaxin, Qingpu, Shanghai 201708"
         }
     }
 

@@ -178,6 +178,17 @@ extension Catalogue {
         "return.enclose": .init("请在包裹里写明", "Put into the parcel"),
         "return.contact": .init("有疑问请联系我们：{contact}", "Questions? Reach us: {contact}"),
         "return.to_ask": .init("寄回地址请联系我们确认。", "Please ask us for the address to send it to."),
+        "return.send_by": .init(
+            "请在 {day}（含）之前寄出，逾期未填写运单号的退货会自动取消。",
+            "Please send it by {day} at the latest. A return without a tracking number is cancelled after that day."),
+        "return.parcel": .init("寄回的包裹", "Your parcel"),
+        "return.parcel.hint": .init(
+            "寄出后填写快递公司和运单号；我们收到之前可以更正。",
+            "Tell us the carrier and the tracking number once it is sent. You can correct them until it arrives."),
+        "return.on_its_way": .init("已于 {time} 登记寄出。", "On record as sent since {time}."),
+        "return.sent": .init("我已寄出", "I have sent it"),
+        "return.correct": .init("更正", "Correct it"),
+        "flash.return_sent": .init("寄回信息已保存。", "Your parcel is on record."),
         "return.cancel": .init("取消退货", "Keep the goods"),
         "return.next.requested": .init("我们会尽快审核。", "We will answer soon."),
         "return.next.approved": .init("请把商品寄回，我们收到后退款。", "Please send it back; we refund when it arrives."),

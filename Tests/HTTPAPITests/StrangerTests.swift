@@ -68,6 +68,7 @@ import Testing
             (.get, "orders/\(things.order)", nil),
             (.get, "parcels/\(things.parcel)", nil),
             (.get, "returns/\(things.back)", nil), (.post, "returns/\(things.back)/cancel", nil),
+            (.post, "returns/\(things.back)/parcel", #"{"carrier":"SF","tracking_number":"1"}"#),
             (.post, "orders/\(things.unpaid)/payments", #"{"gateway":"sandbox"}"#),
             (.post, "orders/\(things.unpaid)/cancel", #"{"reason":"mine now"}"#),
             (.post, "orders/\(things.order)/receipt", nil),

@@ -63,5 +63,16 @@ public enum AfterSalesMigrations {
                             .integer("quantity", "CHECK (quantity > 0)"), .integer("unit_price"), .integer("total"),
                         ], primaryKey: "return_id, position")),
             ]),
+        // Returns that were approved before have no last day; nothing closes them by itself.
+        Migration(
+            module: "aftersales", number: 3, name: "add-the-way-back",
+            [
+                .only(.sqlite, "ALTER TABLE returns ADD COLUMN send_by INTEGER"),
+                .only(.postgres, "ALTER TABLE returns ADD COLUMN send_by BIGINT"),
+                .only(.sqlite, "ALTER TABLE returns ADD COLUMN sent_at INTEGER"),
+                .only(.postgres, "ALTER TABLE returns ADD COLUMN sent_at BIGINT"),
+                .run("ALTER TABLE returns ADD COLUMN carrier TEXT NOT NULL DEFAULT ''"),
+                .run("ALTER TABLE returns ADD COLUMN tracking_number TEXT NOT NULL DEFAULT ''"),
+            ]),
     ]
 }

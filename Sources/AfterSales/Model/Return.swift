@@ -39,6 +39,27 @@ public struct ReturnLine: Sendable, Hashable {
     }
 }
 
+/// The parcel in which a buyer sends goods back.
+public struct ReturnParcel: Sendable, Hashable {
+    /// Longer names and numbers are refused.
+    public static let textLimit = 100
+    /// What the name of a carrier must be.
+    public static let carrierRule = TextRule(field: "carrier", length: 1...textLimit)
+    /// What the number of a parcel must be.
+    public static let trackingNumberRule = TextRule(field: "tracking_number", length: 1...textLimit)
+
+    public let carrier: String
+    public let trackingNumber: String
+    /// When its buyer told us first.
+    public let sentAt: Timestamp
+
+    public init(carrier: String, trackingNumber: String, sentAt: Timestamp) {
+        self.carrier = carrier
+        self.trackingNumber = trackingNumber
+        self.sentAt = sentAt
+    }
+}
+
 /// Goods on their way back, with their reasons.
 public struct Return: Sendable, Hashable {
     /// Returns are possible until the end of this many days after the day of delivery (七天无理由).
@@ -62,11 +83,18 @@ public struct Return: Sendable, Hashable {
     public var refundDueMinor: Int64?
     /// What the shop told the buyer when it said no.
     public var rejectionReason: String?
+    /// The end of the last day on which the goods may be sent; nil before the approval.
+    public var sendBy: Timestamp?
+    /// What the buyer says of the way back; nil as long as nothing was said.
+    public var parcel: ReturnParcel?
+
+    /// Whether the buyer may say, or correct, how the goods come back.
+    public var isSendable: Bool { state == .approved }
 
     public init(
         id: ReturnID, orderID: OrderID, state: ReturnState = .requested, version: Int = 1, lines: [ReturnLine],
         evidence: String, createdAt: Timestamp, refundID: RefundID? = nil, refundDueMinor: Int64? = nil,
-        rejectionReason: String? = nil
+        rejectionReason: String? = nil, sendBy: Timestamp? = nil, parcel: ReturnParcel? = nil
     ) {
         self.id = id
         self.orderID = orderID
@@ -78,6 +106,8 @@ public struct Return: Sendable, Hashable {
         self.refundID = refundID
         self.refundDueMinor = refundDueMinor
         self.rejectionReason = rejectionReason
+        self.sendBy = sendBy
+        self.parcel = parcel
     }
 }
 
@@ -89,11 +119,13 @@ public enum ReturnError: ExpectedError, Equatable {
     case tooMany(OrderLineID, available: Int)
     case gradesIncomplete
     case refundNotFailed
+    /// Goods are sent after the approval, and before they have come.
+    case notSendable
 
     public var kind: ErrorKind {
         switch self {
         case .notFound: .notFound
-        case .notAllowed, .windowOver, .notDelivered, .refundNotFailed: .conflict
+        case .notAllowed, .windowOver, .notDelivered, .refundNotFailed, .notSendable: .conflict
         case .tooMany, .gradesIncomplete: .invalid
         }
     }
@@ -107,6 +139,7 @@ public enum ReturnError: ExpectedError, Equatable {
         case .tooMany: "too_many"
         case .gradesIncomplete: "grades_incomplete"
         case .refundNotFailed: "refund_not_failed"
+        case .notSendable: "return_not_sendable"
         }
     }
 
@@ -114,7 +147,7 @@ public enum ReturnError: ExpectedError, Equatable {
         switch self {
         case .tooMany: "quantity"
         case .gradesIncomplete: "lines"
-        case .notFound, .notAllowed, .windowOver, .notDelivered, .refundNotFailed: nil
+        case .notFound, .notAllowed, .windowOver, .notDelivered, .refundNotFailed, .notSendable: nil
         }
     }
 
@@ -135,6 +168,7 @@ public enum ReturnError: ExpectedError, Equatable {
         case .notDelivered: "Only what was delivered can be returned."
         case .tooMany(_, let available): "At most \(available) can be returned."
         case .refundNotFailed: "Only a return whose refund failed gets another one."
+        case .notSendable: "Only a return that is approved, and has not come yet, is on its way."
         case .gradesIncomplete: "Every line of the return is graded, with its whole quantity."
         }
     }

@@ -44,7 +44,8 @@ extension AfterSales {
             """
             SELECT id, order_id, state, version, evidence, created_at, refund_id, refund_due,
                 (SELECT reason FROM return_history
-                    WHERE return_history.return_id = returns.id AND return_history.to_state = 'rejected')
+                    WHERE return_history.return_id = returns.id AND return_history.to_state = 'rejected'),
+                send_by, carrier, tracking_number, sent_at
             FROM returns
             WHERE \(condition) \(order)
             """,
@@ -67,8 +68,30 @@ extension AfterSales {
             return Return(
                 id: id, orderID: try row[1], state: try row[2], version: try row[3], lines: lines[id, default: []],
                 evidence: try row[4], createdAt: try row[5], refundID: try row[6], refundDueMinor: try row[7],
-                rejectionReason: try row[8])
+                rejectionReason: try row[8], sendBy: try row[9],
+                parcel: try Self.parcel(row))
         }
+    }
+
+    private static func parcel(_ row: Row) throws -> ReturnParcel? {
+        guard let sentAt: Timestamp = try row[12] else { return nil }
+        return ReturnParcel(carrier: try row[10], trackingNumber: try row[11], sentAt: sentAt)
+    }
+
+    /// Approved returns whose time to be sent is over and of whose parcel nothing is known, the oldest first.
+    ///
+    /// - Parameter last: the last one that was looked at.
+    public func unsent(
+        at now: Timestamp, after last: ReturnID?, limit: Int, in session: Session
+    ) throws -> [ReturnID] {
+        try session.rows(
+            """
+            SELECT id FROM returns
+            WHERE state = \(ReturnState.approved) AND id > \(last?.rawValue ?? 0)
+                AND sent_at IS NULL AND send_by <= \(now)
+            ORDER BY id LIMIT \(limit)
+            """
+        ).map { try $0[0] }
     }
 
     public func insert(_ new: Return, buyer: Buyer, in transaction: Transaction) throws(DatabaseError) {
@@ -141,6 +164,13 @@ extension AfterSales {
         try move(current, to: current.state, by: actor, reason: reason, in: transaction)
     }
 
+    /// Writes how the goods come back, or corrects it; the state stays.
+    public func writeParcel(
+        of current: Return, by actor: Actor, in transaction: Transaction
+    ) throws -> Return {
+        try move(current, to: current.state, by: actor, reason: "sent back", in: transaction)
+    }
+
     private func move(
         _ current: Return, to next: ReturnState, by actor: Actor, reason: String, in transaction: Transaction
     ) throws -> Return {
@@ -148,7 +178,10 @@ extension AfterSales {
         let changed = try transaction.execute(
             """
             UPDATE returns SET state = \(next), version = version + 1, updated_at = \(now),
-                refund_id = \(current.refundID), refund_due = \(current.refundDueMinor)
+                refund_id = \(current.refundID), refund_due = \(current.refundDueMinor),
+                send_by = \(current.sendBy), sent_at = \(current.parcel?.sentAt),
+                carrier = \(current.parcel?.carrier ?? ""),
+                tracking_number = \(current.parcel?.trackingNumber ?? "")
             WHERE id = \(current.id) AND version = \(current.version)
             """)
         guard changed == 1 else { throw DatabaseError(.serialization, "the return moved meanwhile") }

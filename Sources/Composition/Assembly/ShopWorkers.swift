@@ -36,6 +36,9 @@ extension Workers {
                 Timer(name: "snapshot-ledger", every: snapshotTimer) { _ = try await shop.snapshotLedger() },
                 Timer(name: "write-search-log", every: orderTimer) { _ = try await shop.catalog.writeSearchLog() },
                 Timer(name: "count-sold", every: soldTimer) { _ = try await shop.countSold() },
+                Timer(name: "cancel-unsent-returns", every: statementTimer) {
+                    _ = try await shop.cancelUnsentReturns()
+                },
                 sweep("refresh-search") { try await shop.catalog.refreshSearch() },
                 sweep("mark-stocked") { try await shop.markStocked(limit: sweepLimit) },
                 sweep("sweep-search-log") { try await shop.catalog.sweepSearchLog(limit: sweepLimit) },

@@ -18,6 +18,8 @@ struct ReturnModel: Sendable {
     let item: Return
     let order: Order
     let refund: Refund?
+    /// The last day on which the goods may be sent; nil where there is none.
+    let lastDay: CivilDay?
     let state: FormState
     let key: String
 }

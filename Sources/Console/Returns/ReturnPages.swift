@@ -39,7 +39,8 @@ extension Console {
             let refunds = try session.run(Payments.refunds(of: [order.id]))
             return ReturnModel(
                 item: found, order: try shop.order(order, in: call.frame.language, session),
-                refund: refunds.first { $0.id == found.refundID }, state: state, key: key)
+                refund: refunds.first { $0.id == found.refundID },
+                lastDay: found.sendBy.map { shop.configuration.calendar.day(of: $0) + -1 }, state: state, key: key)
         }
         return model.html(call.frame)
     }

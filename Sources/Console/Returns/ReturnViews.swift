@@ -66,9 +66,32 @@ extension ReturnModel {
             \(item.rejectionReason.map {
                 "<p class=\"text\">\(words("return.rejected_because", ["reason": $0]))</p>"
             })
-            \(refund.map { "<p>\(frame.refund($0))</p>" })
+            \(refund.map { "<p>\(frame.refund($0))</p>" })\(wayBack(frame))
             \(frame.may(.returnsManage) ? forms(frame) : "")
             """)
+    }
+
+    /// How the goods come, and until when.
+    private func wayBack(_ frame: PageFrame) -> HTML? {
+        let words = frame.words
+        let parcel: HTML? = item.parcel.map { parcel in
+            """
+            <dt>\(words("parcel.carrier"))</dt><dd>\(parcel.carrier)</dd>\
+            <dt>\(words("parcel.tracking"))</dt><dd>\(parcel.trackingNumber)</dd>\
+            <dt>\(words("console.return.sent_at"))</dt><dd>\(frame.time(parcel.sentAt))</dd>
+            """
+        }
+        let until: HTML? =
+            item.state != .approved
+            ? nil
+            : lastDay.map { day in
+                "<dt>\(words("console.return.send_by"))</dt><dd>\(frame.format.day(day))</dd>"
+            }
+        guard parcel != nil || until != nil else { return nil }
+        return """
+            <section class="card"><h2>\(words("console.return.way_back"))</h2>\
+            <dl class="facts">\(until)\(parcel)</dl></section>
+            """
     }
 
     private func url(_ step: ReturnStep, _ frame: PageFrame) -> String {

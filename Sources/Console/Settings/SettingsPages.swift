@@ -47,6 +47,10 @@ struct SettingsForm: Sendable {
     private let texts: [ShopSettings.Name: String]
 
     static let amounts: [ShopSettings.Name] = [.standardFreight, .freeFreightFrom, .expressFreight]
+    private static let counts: [(name: ShopSettings.Name, range: ClosedRange<Int>)] = [
+        (.paymentMinutes, ShopSettings.paymentMinutesRange), (.completionDays, ShopSettings.completionDaysRange),
+        (.returnDays, ShopSettings.returnDaysRange),
+    ]
 
     /// - Throws: `InputErrors` naming every field that is wrong.
     init(_ form: FormFields, _ currency: Currency) throws {
@@ -76,13 +80,8 @@ struct SettingsForm: Sendable {
             }
             values[.taxBasisPoints] = points
         }
-        read { () throws(InputError) in
-            values[.paymentMinutes] = try form.integer(
-                ShopSettings.Name.paymentMinutes.rawValue, ShopSettings.paymentMinutesRange)
-        }
-        read { () throws(InputError) in
-            values[.completionDays] = try form.integer(
-                ShopSettings.Name.completionDays.rawValue, ShopSettings.completionDaysRange)
+        for (name, range) in Self.counts {
+            read { () throws(InputError) in values[name] = try form.integer(name.rawValue, range) }
         }
         if let errors = InputErrors(errors) { throw errors }
         self.values = values

@@ -20,7 +20,8 @@ extension SettingsModel {
             \(state.summary)<p class="muted">\(words("console.settings.hint"))</p>
             \(frame.form(to: frame.paths(.consoleSettings), class: "form wide", """
                 \(frame.hidden("version", state["version"]))<div class="columns">
-                \(section("console.settings.shop", ShopSettings.Name.texts, frame))
+                \(section("console.settings.shop", ShopSettings.Name.shopTexts, frame))
+                \(section("console.settings.returns", ShopSettings.Name.returnTexts + [.returnDays], frame))
                 \(section("console.settings.delivery", [.standardFreight, .freeFreightFrom, .expressFreight], frame))
                 \(section("console.settings.rules", [.taxBasisPoints, .paymentMinutes, .completionDays], frame))</div>
                 <p><button type="submit">\(words("form.save"))</button></p>

@@ -67,6 +67,7 @@ extension DocumentModel {
         "list_returns": "调用者的退货，最新的在前；员工看到全部。",
         "show_return": "一个退货及其退款。",
         "cancel_return": "商品寄回之前撤销退货。",
+        "send_return": "说明已同意的退货怎样寄回，收到之前可以更正。",
         "refund_return": "退货已收到而退款失败时，再次退款。",
         "approve_return": "同意退货，商品可以寄回。",
         "reject_return": "拒绝退货。",

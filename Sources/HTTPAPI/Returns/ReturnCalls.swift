@@ -11,7 +11,7 @@ import Workflows
 // Goods on their way back.
 extension HTTPAPI {
     var returnCalls: [Endpoint] {
-        [listReturns, showReturn, cancelReturn, approveReturn, rejectReturn, receiveReturn, refundReturn]
+        [listReturns, showReturn, cancelReturn, sendReturn, approveReturn, rejectReturn, receiveReturn, refundReturn]
     }
 
     private static let returnPath: [String: Schema] = ["return_id": .id(ReturnTag.self)]
@@ -44,7 +44,7 @@ extension HTTPAPI {
             return try await call.once(in: shop.database) { transaction in
                 let new = try shop.requestReturn(
                     of: id, scope, lines: lines, evidence: evidence, in: transaction)
-                return .created(.object(ReturnView(new, refunds: []), as: ReturnShape.write))
+                return .created(.object(ReturnView(new, refunds: [], shop.settings), as: ReturnShape.write))
             }
         }
     }
@@ -161,7 +161,7 @@ extension Shop {
         of current: Return, _ scope: OrderScope = .everybody, in session: Session
     ) throws -> ReturnView {
         let refund = try current.refundID.flatMap { try payments.refund($0, in: session) }
-        return ReturnView(current, refunds: scope.told(refund.map { [$0] } ?? []))
+        return ReturnView(current, refunds: scope.told(refund.map { [$0] } ?? []), settings)
     }
 
     /// A page of whole returns, in four statements.
@@ -176,7 +176,7 @@ extension Shop {
         let ids = try afterSales.returns(owner, state: state, after: cursor, limit: limit, in: session)
         let found = try afterSales.returns(ids.items, in: session)
         let refunds = scope.told(try session.run(Payments.refunds(of: found.map(\.orderID))))
-        return Page(items: found.map { ReturnView($0, refunds: refunds) }, next: ids.next)
+        return Page(items: found.map { ReturnView($0, refunds: refunds, settings) }, next: ids.next)
     }
 }
 

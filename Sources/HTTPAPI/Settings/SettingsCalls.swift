@@ -34,12 +34,17 @@ extension HTTPAPI {
                     "contact": .string(maximum: ShopSettings.textLimit).nullable().optional(),
                     "pickup_address": .string(maximum: ShopSettings.textLimit).nullable().optional(),
                     "opening_hours": .string(maximum: ShopSettings.textLimit).nullable().optional(),
+                    "return_recipient": .string(maximum: ShopSettings.textLimit).nullable().optional(),
+                    "return_phone": .string(maximum: ShopSettings.textLimit).nullable().optional(),
+                    "return_address": .string(maximum: ShopSettings.textLimit).nullable().optional(),
+                    "return_address_en": .string(maximum: ShopSettings.textLimit).nullable().optional(),
                     "tax_basis_points": .integer(ShopSettings.taxRange).nullable().optional(),
                     "standard_freight": .integer(Self.amounts).nullable().optional(),
                     "free_freight_from": .integer(Self.amounts).nullable().optional(),
                     "express_freight": .integer(Self.amounts).nullable().optional(),
                     "payment_minutes": .integer(ShopSettings.paymentMinutesRange).nullable().optional(),
                     "completion_days": .integer(ShopSettings.completionDaysRange).nullable().optional(),
+                    "return_days": .integer(ShopSettings.returnDaysRange).nullable().optional(),
                 ]), example: JSON(finished: #"{"standard_freight":1000,"free_freight_from":19900}"#)),
             successes: [.init(200, "Changed.", .component("Settings"))],
             refusals: [412: ["stale_version"], 422: ["invalid"]]
@@ -66,7 +71,7 @@ extension HTTPAPI {
     private static let numbers: [(ShopSettings.Name, ClosedRange<Int>)] = [
         (.taxBasisPoints, ShopSettings.taxRange), (.standardFreight, amounts), (.freeFreightFrom, amounts),
         (.expressFreight, amounts), (.paymentMinutes, ShopSettings.paymentMinutesRange),
-        (.completionDays, ShopSettings.completionDaysRange),
+        (.completionDays, ShopSettings.completionDaysRange), (.returnDays, ShopSettings.returnDaysRange),
     ]
 }
 
@@ -74,28 +79,32 @@ extension HTTPAPI {
 enum SettingsShape {
     static let schema = Schema.object([
         "shop_name": .string, "contact": .string, "pickup_address": .string, "opening_hours": .string,
+        "return_recipient": .string, "return_phone": .string,
+        "return_address": .string.described("Where goods go back to; empty where nothing is said."),
+        "return_address_en": .string.described("The same for those who read English."),
         "tax_basis_points": .integer.described("Tax included in prices: 1,300 is 13 %."),
         "standard_freight": .integer, "free_freight_from": .integer, "express_freight": .integer,
         "payment_minutes": .integer.described("How long an order waits for its payment."),
         "completion_days": .integer.described("How long after delivery an order completes by itself."),
+        "return_days": .integer.described("How many days a buyer has to send goods back."),
     ]).example(
         JSON(
             finished: """
                 {"shop_name":"","contact":"help@example.com","pickup_address":"上海市掌柜路 1 号",\
-                "opening_hours":"10:00–20:00","tax_basis_points":1300,"standard_freight":800,\
-                "free_freight_from":9900,"express_freight":1800,"payment_minutes":30,"completion_days":7}
+                "opening_hours":"10:00–20:00","return_recipient":"退货组","return_phone":"021-55550100",\
+                "return_address":"上海市掌柜路 2 号","return_address_en":"","tax_basis_points":1300,"standard_freight":800,\
+                "free_freight_from":9900,"express_freight":1800,"payment_minutes":30,"completion_days":7,\
+                "return_days":14}
                 """))
 
     static func write(_ json: inout JSONObject, _ settings: ShopSettings) {
-        json.set("shop_name", settings.shopName)
-        json.set("contact", settings.contact)
-        json.set("pickup_address", settings.pickupAddress)
-        json.set("opening_hours", settings.openingHours)
+        for name in ShopSettings.Name.texts { json.set(dynamic: name.rawValue, settings[name]) }
         json.set("tax_basis_points", settings.taxBasisPoints)
         json.set("standard_freight", settings.standardFreightMinor)
         json.set("free_freight_from", settings.freeFreightFromMinor)
         json.set("express_freight", settings.expressFreightMinor)
         json.set("payment_minutes", settings.paymentMinutes)
         json.set("completion_days", settings.completionDays)
+        json.set("return_days", settings.returnDays)
     }
 }

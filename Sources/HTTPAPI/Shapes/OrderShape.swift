@@ -14,11 +14,11 @@ struct OrderView: Sendable {
     let payments: [Payment]
     let refunds: [Refund]
     let parcels: [Parcel]
-    let returns: [Return]
+    let returns: [ReturnView]
 
     init(
         order: Order, history: [OrderHistoryEntry], payments: [Payment], refunds: [Refund], parcels: [Parcel],
-        returns: [Return]
+        returns: [ReturnView]
     ) {
         self.order = order
         self.history = history
@@ -44,9 +44,12 @@ extension Shop {
         guard let order = try orders.order(id, scope, in: session) else { throw OrderError.orderNotFound }
         let (history, payments, refunds) = try session.run(
             Orders.history(of: id), Payments.payments(of: [id], lock: false), Payments.refunds(of: [id]))
+        let told = scope.told(refunds)
+        let returns = try afterSales.returns(of: id, in: session)
         return OrderView(
-            order: order, history: scope.told(history), payments: payments, refunds: scope.told(refunds),
-            parcels: try delivery.parcels(of: id, in: session), returns: try afterSales.returns(of: id, in: session))
+            order: order, history: scope.told(history), payments: payments, refunds: told,
+            parcels: try delivery.parcels(of: id, in: session),
+            returns: returns.map { ReturnView($0, refunds: told, settings) })
     }
 }
 
@@ -104,7 +107,7 @@ enum OrderShape {
         json.array("payments", view.payments, PaymentShape.write)
         json.array("refunds", view.refunds, RefundShape.write)
         json.array("parcels", view.parcels, ParcelShape.write)
-        json.array("returns", view.returns) { ReturnShape.write(&$0, ReturnView($1, refunds: view.refunds)) }
+        json.array("returns", view.returns, ReturnShape.write)
         json.array("history", view.history) { json, entry in
             json.set("at", entry.at)
             json.set("from", entry.from?.rawValue)

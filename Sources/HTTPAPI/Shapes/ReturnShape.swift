@@ -2,13 +2,17 @@ import AfterSales
 import Kernel
 import Payments
 import WebRuntime
+import Workflows
 
 /// A return with the refund that it led to.
 struct ReturnView: Sendable {
     let current: Return
     let refund: Refund?
+    /// Where the goods go; nil before the approval, after they have come, and where the shop has said nothing.
+    let place: ReturnPlace?
 
-    init(_ current: Return, refunds: [Refund]) {
+    init(_ current: Return, refunds: [Refund], _ settings: ShopSettings) {
+        place = current.isSendable ? ReturnPlace(settings, inEnglish: false) : nil
         self.current = current
         refund = current.refundID.flatMap { id in refunds.first { $0.id == id } }
     }
@@ -25,12 +29,18 @@ enum ReturnShape {
             ])),
         "evidence": .string, "rejection_reason": .string.nullable(), "created_at": .timestamp,
         "refund": .component("Refund").nullable(),
+        "send_by": .timestamp.nullable().described("The goods leave before this moment; null before the approval."),
+        "send_to": .object(["recipient": .string, "phone": .string, "address": .string]).nullable()
+            .described("Where the goods go, while they are to be sent."),
+        "parcel": .object(["carrier": .string, "tracking_number": .string, "sent_at": .timestamp]).nullable()
+            .described("What the buyer says of the way back."),
     ]).example(
         JSON(
             finished: """
                 {"id":"ret_1M5V8KZ3QX0G7","order_id":"ord_1M5V8KZ3QX0G7","state":"requested","version":1,\
                 "lines":[{"line_id":"lin_1M5V8KZ3QX0G7","quantity":1,"reason":"too small","grade":null}],\
-                "evidence":"","rejection_reason":null,"created_at":"2026-11-20T06:05:00.000Z","refund":null}
+                "evidence":"","rejection_reason":null,"created_at":"2026-11-20T06:05:00.000Z","refund":null,\
+                "send_by":null,"send_to":null,"parcel":null}
                 """))
 
     static func write(_ json: inout JSONObject, _ view: ReturnView) {
@@ -52,5 +62,20 @@ enum ReturnShape {
         } else {
             json.set("refund", JSON.null)
         }
+        json.set("send_by", view.current.sendBy)
+        json.set("send_to", view.place.map { JSON.object($0, as: writePlace) })
+        json.set("parcel", view.current.parcel.map { JSON.object($0, as: writeParcel) })
+    }
+
+    private static func writePlace(_ json: inout JSONObject, _ place: ReturnPlace) {
+        json.set("recipient", place.recipient)
+        json.set("phone", place.phone)
+        json.set("address", place.address)
+    }
+
+    private static func writeParcel(_ json: inout JSONObject, _ parcel: ReturnParcel) {
+        json.set("carrier", parcel.carrier)
+        json.set("tracking_number", parcel.trackingNumber)
+        json.set("sent_at", parcel.sentAt)
     }
 }

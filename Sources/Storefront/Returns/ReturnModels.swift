@@ -62,8 +62,10 @@ struct ReturnModel: Sendable {
     let refund: Refund?
     /// As it would be now; nil where it is known.
     let expected: ExpectedRefund?
-    /// Where goods go back to: the place where they are picked up. Empty where the shop has said nothing.
-    let address: String
+    /// Where goods go back to; nil where the shop has said nothing.
+    let place: ReturnPlace?
+    /// The last day on which they may be sent; nil where there is none.
+    let lastDay: CivilDay?
     /// How the shop is reached; nil where it has said nothing.
     let contact: String?
     let state: FormState

@@ -15,6 +15,7 @@ extension Storefront {
             PageRoute(.post, .orderReturn, .permission(.shopBuy), handler: requestReturn),
             PageRoute(.get, .returnPage, .permission(.shopBuy)) { try await returnPage($0) },
             PageRoute(.post, .returnCancel, .permission(.shopBuy), handler: cancelReturn),
+            PageRoute(.post, .returnParcel, .permission(.shopBuy), handler: sendReturn),
         ]
     }
 
@@ -60,11 +61,27 @@ extension Storefront {
         }
     }
 
+    private func sendReturn(_ call: PageCall) async throws -> PageAnswer {
+        let (id, buyer): (ReturnID, Buyer) = (try call.path.id("return"), try call.requireBuyer())
+        do {
+            let carrier = try call.form.required("carrier", atMost: ReturnParcel.textLimit)
+            let number = try call.form.required("tracking_number", atMost: ReturnParcel.textLimit)
+            _ = try await call.once("returns.send", on: database) { [shop, caller = call.caller] transaction in
+                try shop.sendReturn(
+                    id, carrier: carrier, trackingNumber: number, .of(buyer), by: caller, in: transaction
+                ).id.description
+            }
+            return .redirect(to: call.paths(.returnPage, id.description)).saying("return_sent")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await returnPage(call, error)
+        }
+    }
+
     /// - Parameter refusal: why what was asked for here was not done.
     private func returnPage(_ call: PageCall, _ refusal: (any ExpectedError)? = nil) async throws -> PageAnswer {
         let (id, buyer): (ReturnID, Buyer) = (try call.path.id("return"), try call.requireBuyer())
-        let (state, key) = (refusal.map { FormState.refused(call.form, $0, call.frame) } ?? .fresh(), call.newKey())
-        let reach = shownContact
+        let (sent, key) = (refusal.map { FormState.refused(call.form, $0, call.frame) }, call.newKey())
+        let (reach, isEnglish) = (shownContact, call.frame.language == .english)
         let model = try await database.read { [shop] session in
             guard let found = try shop.afterSales.find(id, in: session),
                 let order = try shop.orders.order(found.orderID, .of(buyer), in: session)
@@ -72,11 +89,14 @@ extension Storefront {
             let refunds = OrderScope.of(buyer).told(try session.run(Payments.refunds(of: [order.id])))
             let isAhead = found.state == .requested || found.state == .approved
             let pieces = found.lines.map { LineQuantity(lineID: $0.orderLineID, quantity: $0.quantity) }
+            // The moment is the end of the day.
+            let last = found.sendBy.map { shop.configuration.calendar.day(of: $0) + -1 }
             return ReturnModel(
-                item: found, order: try shop.titled(order, inEnglish: call.frame.language == .english, in: session),
+                item: found, order: try shop.titled(order, inEnglish: isEnglish, in: session),
                 refund: refunds.first { $0.id == found.refundID },
-                expected: isAhead ? try order.expectedRefund(of: pieces) : nil, address: shop.settings.pickupAddress,
-                contact: reach, state: state, key: key)
+                expected: isAhead ? try order.expectedRefund(of: pieces) : nil,
+                place: ReturnPlace(shop.settings, inEnglish: isEnglish), lastDay: last, contact: reach,
+                state: sent ?? .fresh(ReturnModel.fields(found.parcel)), key: key)
         }
         return .page(model.html(call.frame), status: refusal?.pageStatus ?? 200)
     }

@@ -81,6 +81,7 @@ extension ReturnModel {
             \(item.state == .approved ? wayBack(frame) : nil)\
             \(expected.map { "<p>\(words("return.expected")) \(frame.expected($0))</p>" })\
             \(refund.map { "<p>\(frame.refund($0))</p>" })</section>
+            \(item.isSendable ? parcelForm(frame) : nil)
             <section class="card"><h2>\(words("return.goods"))</h2>
             \(frame.table(["line.title", "#line.quantity", "return.reason"], item.lines) { row($0) })
             \(item.evidence.isEmpty ? nil : evidence(frame))</section>
@@ -95,12 +96,38 @@ extension ReturnModel {
     /// Where the parcel goes, and what lies in it.
     private func wayBack(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        guard !address.isEmpty else { return "<p>\(words("return.to_ask"))</p>\(reach(frame))" }
+        let until: HTML? = lastDay.map { "<p>\(words("return.send_by", ["day": frame.format.day($0)]))</p>" }
+        guard let place else { return "\(until)<p>\(words("return.to_ask"))</p>\(reach(frame))" }
+        let phone: HTML? = place.phone.isEmpty ? nil : "<dt>\(words("field.phone"))</dt><dd>\(place.phone)</dd>"
         return """
-            <dl class="facts"><dt>\(words("return.to"))</dt><dd>\(address)</dd>\
-            <dt>\(words("return.to_name"))</dt><dd>\(frame.shopName)</dd>\
-            <dt>\(words("return.enclose"))</dt><dd>\(words("orders.one", ["number": order.number]))</dd></dl>\
+            \(until)<dl class="facts"><dt>\(words("return.to"))</dt><dd>\(place.address)</dd>\
+            <dt>\(words("return.to_name"))</dt><dd>\(place.recipient.isEmpty ? frame.shopName : place.recipient)</dd>\
+            \(phone)<dt>\(words("return.enclose"))</dt><dd>\(words("orders.one", ["number": order.number]))</dd></dl>\
             \(reach(frame))
+            """
+    }
+
+    /// What the form of the parcel starts with.
+    static func fields(_ parcel: ReturnParcel?) -> [String: String] {
+        parcel.map { ["carrier": $0.carrier, "tracking_number": $0.trackingNumber] } ?? [:]
+    }
+
+    /// How the goods come back, told once they are on their way; corrected with the same form.
+    private func parcelForm(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let told: HTML? = item.parcel.map { parcel in
+            "<p>\(words("return.on_its_way", ["time": frame.time(parcel.sentAt)]))</p>"
+        }
+        let form = frame.form(
+            to: frame.paths(.returnParcel, item.id.description),
+            """
+            \(frame.key(key))\(frame.input("carrier", words("parcel.carrier"), state))
+            \(frame.input("tracking_number", words("parcel.tracking"), state))
+            <button type="submit">\(words(item.parcel == nil ? "return.sent" : "return.correct"))</button>
+            """)
+        return """
+            <section class="card"><h2>\(words("return.parcel"))</h2>\(told)\
+            <p class="muted">\(words("return.parcel.hint"))</p>\(form)</section>
             """
     }
 

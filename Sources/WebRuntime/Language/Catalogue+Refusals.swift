@@ -103,6 +103,8 @@ extension Catalogue {
             "商品没有在用的规格：请先添加或启用一个。", "The product has no active variant: add one, or make one active."),
         "error.refund_not_failed": .init(
             "只有退款失败的退货才能再次退款。", "Only a return whose refund failed gets another one."),
+        "error.return_not_sendable": .init(
+            "只有待寄回的退货才能填写运单号。", "Only a return that waits for its parcel takes a tracking number."),
         "error.return_window_over": .init("退货期限已过。", "The time for returns is over."),
         "error.second_factor_missing": .init(
             "员工需要先用浏览器登录一次，设置两步验证。", "Staff sign in with a browser once, to set up two-step sign-in."),

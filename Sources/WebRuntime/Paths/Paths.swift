@@ -22,6 +22,7 @@ extension PagePath {
     public static let orderReturn = PagePath("/orders/{order}/return")
     public static let returnPage = PagePath("/returns/{return}")
     public static let returnCancel = PagePath("/returns/{return}/cancel")
+    public static let returnParcel = PagePath("/returns/{return}/parcel")
     public static let account = PagePath("/account")
     public static let accountAddresses = PagePath("/account/addresses")
     public static let accountAddress = PagePath("/account/addresses/{address}")

@@ -9,15 +9,26 @@ public struct ShopSettings: Sendable, Hashable {
         case contact
         case pickupAddress = "pickup_address"
         case openingHours = "opening_hours"
+        case returnRecipient = "return_recipient"
+        case returnPhone = "return_phone"
+        case returnAddress = "return_address"
+        case returnAddressInEnglish = "return_address_en"
         case taxBasisPoints = "tax_basis_points"
         case standardFreight = "standard_freight"
         case freeFreightFrom = "free_freight_from"
         case expressFreight = "express_freight"
         case paymentMinutes = "payment_minutes"
         case completionDays = "completion_days"
+        case returnDays = "return_days"
 
+        /// What the shop says of itself.
+        public static let shopTexts: [Name] = [.shopName, .contact, .pickupAddress, .openingHours]
+        /// Where goods go back to.
+        public static let returnTexts: [Name] = [
+            .returnRecipient, .returnPhone, .returnAddress, .returnAddressInEnglish,
+        ]
         /// Those that are texts, which may be empty; all others are numbers.
-        public static let texts: [Name] = [.shopName, .contact, .pickupAddress, .openingHours]
+        public static let texts: [Name] = shopTexts + returnTexts
     }
 
     /// No text is longer, in code points.
@@ -27,15 +38,12 @@ public struct ShopSettings: Sendable, Hashable {
     public static let taxRange = 0...10_000
     public static let paymentMinutesRange = 5...10_080
     public static let completionDaysRange = 1...90
+    public static let returnDaysRange = 1...90
+    /// How many days a buyer has to send goods back where staff have set nothing else.
+    public static let standardReturnDays = 14
 
-    /// What visitors read as the shop's name; empty for the program's.
-    public var shopName: String
-    /// How customers reach the shop; empty where nothing is said.
-    public var contact: String
-    /// Where goods are picked up; empty where nothing is said.
-    public var pickupAddress: String
-    /// When goods are picked up, as people write it; empty where nothing is said.
-    public var openingHours: String
+    /// What staff wrote; a text that is empty is not in it.
+    private var texts: [Name: String] = [:]
     /// Tax included in prices, in basis points: 1,300 is 13 %.
     public var taxBasisPoints: Int
     public var standardFreightMinor: Int
@@ -46,50 +54,45 @@ public struct ShopSettings: Sendable, Hashable {
     public var paymentMinutes: Int
     /// How long after delivery an order completes by itself.
     public var completionDays: Int
+    /// How many days after the day of the approval goods may be sent back.
+    public var returnDays: Int
 
     /// What holds where staff have set nothing.
     init(_ orders: Orders.Configuration) {
-        shopName = ""
-        contact = ""
-        pickupAddress = ""
-        openingHours = ""
         taxBasisPoints = Int(orders.pricing.taxBasisPoints)
         standardFreightMinor = Int(orders.pricing.standardFreightMinor)
         freeFreightFromMinor = Int(orders.pricing.freeFreightFromMinor)
         expressFreightMinor = Int(orders.pricing.expressFreightMinor)
         paymentMinutes = Int(orders.paymentTimeout.milliseconds / Duration.minutes(1).milliseconds)
         completionDays = Int(orders.completionDelay.milliseconds / Duration.days(1).milliseconds)
+        returnDays = Self.standardReturnDays
     }
 
     /// As it is stored.
     public subscript(name: Name) -> String {
         get {
             switch name {
-            case .shopName: shopName
-            case .contact: contact
-            case .pickupAddress: pickupAddress
-            case .openingHours: openingHours
             case .taxBasisPoints: String(taxBasisPoints)
             case .standardFreight: String(standardFreightMinor)
             case .freeFreightFrom: String(freeFreightFromMinor)
             case .expressFreight: String(expressFreightMinor)
             case .paymentMinutes: String(paymentMinutes)
             case .completionDays: String(completionDays)
+            case .returnDays: String(returnDays)
+            default: texts[name, default: ""]
             }
         }
         set {
             func number(_ old: Int) -> Int { Int(newValue) ?? old }
             switch name {
-            case .shopName: shopName = newValue
-            case .contact: contact = newValue
-            case .pickupAddress: pickupAddress = newValue
-            case .openingHours: openingHours = newValue
             case .taxBasisPoints: taxBasisPoints = number(taxBasisPoints)
             case .standardFreight: standardFreightMinor = number(standardFreightMinor)
             case .freeFreightFrom: freeFreightFromMinor = number(freeFreightFromMinor)
             case .expressFreight: expressFreightMinor = number(expressFreightMinor)
             case .paymentMinutes: paymentMinutes = number(paymentMinutes)
             case .completionDays: completionDays = number(completionDays)
+            case .returnDays: returnDays = number(returnDays)
+            default: texts[name] = newValue.isEmpty ? nil : newValue
             }
         }
     }
@@ -112,6 +115,7 @@ public struct ShopSettings: Sendable, Hashable {
             (.freeFreightFrom, freeFreightFromMinor, amounts), (.expressFreight, expressFreightMinor, amounts),
             (.paymentMinutes, paymentMinutes, Self.paymentMinutesRange),
             (.completionDays, completionDays, Self.completionDaysRange),
+            (.returnDays, returnDays, Self.returnDaysRange),
         ]
         for (name, value, range) in numbers where !range.contains(value) {
             errors.append(.invalid(field: name.rawValue, reason: .wholeNumber(range)))
@@ -129,5 +133,37 @@ public struct ShopSettings: Sendable, Hashable {
         configuration.paymentTimeout = .minutes(paymentMinutes)
         configuration.completionDelay = .days(completionDays)
         return configuration
+    }
+}
+
+extension ShopSettings {
+    /// What visitors read as the shop's name; empty for the program's.
+    public var shopName: String {
+        get { self[.shopName] }
+        set { self[.shopName] = newValue }
+    }
+
+    /// How customers reach the shop; empty where nothing is said.
+    public var contact: String {
+        get { self[.contact] }
+        set { self[.contact] = newValue }
+    }
+
+    /// Where goods are picked up; empty where nothing is said.
+    public var pickupAddress: String {
+        get { self[.pickupAddress] }
+        set { self[.pickupAddress] = newValue }
+    }
+
+    /// When goods are picked up, as people write it; empty where nothing is said.
+    public var openingHours: String {
+        get { self[.openingHours] }
+        set { self[.openingHours] = newValue }
+    }
+
+    /// A text in the visitor's language; where only one language is written, that one.
+    public func text(_ chinese: Name, _ english: Name, inEnglish: Bool) -> String {
+        let (first, second) = inEnglish ? (self[english], self[chinese]) : (self[chinese], self[english])
+        return first.isEmpty ? second : first
     }
 }

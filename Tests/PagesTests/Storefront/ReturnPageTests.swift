@@ -45,6 +45,20 @@ import Workflows
             try await shopper.get(page)
             #expect(shopper.page.contains("<dt>寄回地址</dt><dd>掌柜路 1 号 &lt;门口&gt;</dd>"))
             #expect(shopper.page.contains(Order.number(of: id)) && shopper.page.contains("help@example.com"))
+
+            // A fortnight after the 20th of November is the 4th of December.
+            #expect(shopper.page.contains("请在 2026年12月4日（含）之前寄出"))
+            let parcel = "\(page)/parcel"
+            try await shopper.submit(parcel, ["carrier": "", "tracking_number": "SF<1>"])
+            #expect(shopper.page.status == 422 && shopper.page.contains("id=\"carrier-error\""))
+            #expect(shopper.page.contains("value=\"SF&lt;1&gt;\""))
+            try await shopper.submit(parcel, ["carrier": "顺丰", "tracking_number": "SF<1>"])
+            try await shopper.follow()
+            #expect(shopper.page.contains("value=\"SF&lt;1&gt;\"") && shopper.page.contains("登记寄出"))
+            try await shopper.submit(parcel, ["carrier": "顺丰", "tracking_number": "SF2"])
+            try await shopper.follow()
+            try await clerk.get("/console/returns/\(back)")
+            #expect(clerk.page.contains("<dd>SF2</dd>") && clerk.page.contains("<dd>2026年12月4日</dd>"))
             try await clerk.get("/console/returns/\(back)")
             try await clerk.submit("/console/returns/\(back)/receive", ["grade.\(line)": "resellable"])
             try await shopper.get(page)

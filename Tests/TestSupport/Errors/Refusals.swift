@@ -75,7 +75,7 @@ public enum Refusals {
     private static let returns: [ReturnError] = [
         .notFound, .notAllowed(from: .requested, to: .received), .windowOver, .notDelivered,
         .tooMany(OrderLineID(1), available: 1),
-        .gradesIncomplete, .refundNotFailed,
+        .gradesIncomplete, .refundNotFailed, .notSendable,
     ]
     private static let parcels: [DeliveryError] = [.parcelNotFound, .alreadyDelivered]
     private static let money: [any ExpectedError] = payments as [any ExpectedError] + differences + gateways

@@ -151,7 +151,7 @@ import Workflows
                 ("standard_freight", { $0.standardFreightMinor = -1 }),
                 ("free_freight_from", { $0.freeFreightFromMinor = ShopSettings.amountMinorLimit + 1 }),
                 ("tax_basis_points", { $0.taxBasisPoints = 10_001 }), ("payment_minutes", { $0.paymentMinutes = 4 }),
-                ("completion_days", { $0.completionDays = 0 }),
+                ("completion_days", { $0.completionDays = 0 }), ("return_days", { $0.returnDays = 91 }),
                 ("contact", { $0.contact = String(repeating: "x", count: 201) }),
                 ("opening_hours", { $0.openingHours = String(repeating: "x", count: 201) }),
             ]
