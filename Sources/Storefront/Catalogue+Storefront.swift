@@ -163,6 +163,7 @@ extension Catalogue {
         "return.not_possible": .init("这个订单现在不能退货。", "Nothing of this order can be returned now."),
         "return.title": .init("退货：订单 {number}", "Return of order {number}"),
         "return.why.unwanted": .init("不想要了", "I do not want it"),
+        "return.why.size": .init("尺码、规格不合适", "It does not fit, or is the wrong size"),
         "return.why.faulty": .init("破损或有质量问题", "It is damaged or faulty"),
         "return.why.wrong": .init("发错或少发", "It is the wrong item, or something is missing"),
         "return.why.different": .init("与描述不符", "It is not as described"),

@@ -15,7 +15,7 @@ struct AskReturnModel: Sendable {
 
     /// What most people send something back for; who pays for it depends on that. The names stand in forms.
     enum Reason: String, CaseIterable {
-        case unwanted, faulty, wrong, different, other
+        case unwanted, size, faulty, wrong, different, other
     }
 
     let order: Order

@@ -22,6 +22,8 @@ import Workflows
             #expect(
                 shopper.page.contains("<strong>¥23.99</strong>") && shopper.page.contains("<strong>¥47.98</strong>"))
             #expect(shopper.page.contains("商品 ¥39.98 + 运费分摊 ¥8.00"))
+            let reasons = ["不想要了", "尺码、规格不合适", "破损或有质量问题", "发错或少发", "与描述不符", "其他"]
+            for reason in reasons { #expect(shopper.page.contains(">\(reason)</option>"), "\(reason)") }
             // "Something else" is said in words.
             let asked: [String: String?] = ["quantity.\(line)": "2", "reason.\(line)": "other"]
             try await shopper.submit(url, asked)
