@@ -205,6 +205,22 @@ extension Catalogue {
         "sign_in.code_again": .init("重新发送验证码", "Send another code"),
         "sign_in.no_account": .init("还没有账户？去注册", "No account yet? Register"),
         "sign_in.have_account": .init("已有账户？去登录", "Have an account? Sign in"),
+        "forgotten.link": .init("忘记密码？", "Forgotten your password?"),
+        "forgotten.title": .init("重设密码", "Set a new password"),
+        "forgotten.lead": .init(
+            "填写账户的手机号或邮箱，我们发送一个验证码，用它设置新密码。",
+            "Enter the phone or e-mail of your account. We send a code with which you set a new password."),
+        "forgotten.account": .init("手机号或邮箱", "Phone or e-mail"),
+        "forgotten.sent": .init(
+            "如果有这个账户，验证码马上就到，五分钟内有效。设置新密码后，所有设备都要重新登录。",
+            "If there is such an account, its code is on the way and good for five minutes. With the new password "
+                + "every device signs in anew."),
+        "forgotten.set": .init("设置新密码", "Set the password"),
+        "flash.password_reset": .init("新密码已设置，请登录。", "The new password is set. Please sign in."),
+        "account.set_password": .init("设置密码", "Set a password"),
+        "account.set_password.hint": .init(
+            "您用验证码登录，还没有密码。设置后也可以用密码登录。",
+            "You sign in by code and have no password yet. With one you can sign in either way."),
         "account.all_orders": .init("全部订单", "All orders"),
         "account.profile": .init("个人资料", "Profile"),
         "account.addresses": .init("地址簿", "Addresses"),

@@ -34,6 +34,7 @@ public struct Storefront: Sendable {
     /// Every page, for `WebApplication.router`.
     public var pages: [PageRoute] {
         browsePages + cartPages + checkoutPages + orderPages + returnPages + peoplePages + secondStepPages
+            + forgottenPasswordPages
             + invitationPages + accountPages + secondFactorPages + helpPages + offlinePages
     }
 

@@ -79,7 +79,7 @@ import Testing
                 phone: "138 0013 8000", purpose: .register, from: IdentityFixture.origin)
             #expect(receipt.expiresInSeconds == 300)
             #expect(receipt.resendAfterSeconds == 60)
-            #expect(fixture.phone.received.last?.phone == "+8613800138000")
+            #expect(fixture.phone.received.last?.recipient == "+8613800138000")
             let code = fixture.phone.code
             #expect(code.utf8.count == 6)
             await #expect(throws: IdentityError.codeWrong) {

@@ -85,7 +85,7 @@ import Workflows
                 "import",
                 ["code_twice", "code_elsewhere", "no_category", "no_variant", "other_currency", "no_way", "stock_kept"]
             ),
-            ("return.why", ["unwanted", "faulty", "wrong", "different", "other", "words"]),
+            ("return.why", ["unwanted", "size", "faulty", "wrong", "different", "other", "words"]),
             ("flash.console_return", []), ("cart.left_out", LeftOut.Reason.allCases.map(\.rawValue)),
             ("orders.group", ["all", "unpaid", "sending", "arriving", "done", "ended"]),
         ]

@@ -25,13 +25,14 @@ extension HTTPAPI {
             summary: "Send six digits to a phone.",
             body: .json(
                 .object([
-                    "phone": .string(minimum: 1, maximum: 50), "purpose": .enumeration(VerificationPurpose.self),
+                    "phone": .string(minimum: 1, maximum: 50), "purpose": .enumeration(CodePurpose.self),
                 ]), example: JSON(finished: #"{"phone":"13800138000","purpose":"sign_in"}"#)),
             successes: [.init(202, "On its way.", .object(["expires_in": .integer, "resend_after": .integer]))],
             refusals: [422: ["invalid_phone", "missing"], 429: Self.throttled, 503: ["code_not_sent"]]
         ) { [identity] call in
+            let purpose: CodePurpose = try call.body.choice("purpose")
             let receipt = try await identity.requestCode(
-                phone: try call.body.string("phone"), purpose: try call.body.choice("purpose"), from: call.origin)
+                phone: try call.body.string("phone"), purpose: purpose.verification, from: call.origin)
             let body = JSON.object { json in
                 json.set("expires_in", receipt.expiresInSeconds)
                 json.set("resend_after", receipt.resendAfterSeconds)
@@ -139,6 +140,19 @@ extension HTTPAPI {
         ) { [identity] call in
             if let session = call.sessionID { try await identity.signOut(session) }
             return .noContent
+        }
+    }
+}
+
+/// What a program asks a code for; passwords are reset on a page.
+private enum CodePurpose: String, CaseIterable {
+    case register
+    case signIn = "sign_in"
+
+    var verification: VerificationPurpose {
+        switch self {
+        case .register: .register
+        case .signIn: .signIn
         }
     }
 }

@@ -13,7 +13,8 @@ extension PersonalData {
         purpose: "invitation of staff", keptUntil: "it is taken, withdrawn or a week old")
     static let offeredSecret = PersonalData(
         purpose: "setting up the second step", keptUntil: "it is confirmed or ten minutes old")
-    static let verification = PersonalData(purpose: "proof of the phone", keptUntil: "a day after the last code")
+    static let verification = PersonalData(
+        purpose: "proof of the phone or mailbox", keptUntil: "a day after the last code")
 }
 
 /// The tables of people, their sessions and their address books.

@@ -2,10 +2,10 @@ import Cryptography
 import Database
 import Kernel
 
-/// SQL of `verification_codes`: one row for each phone and purpose.
+/// SQL of `verification_codes`: one row for each phone or e-mail address and purpose.
 enum VerificationStore {
     struct NewCode: Sendable {
-        let phone: PhoneNumber
+        let recipient: CodeRecipient
         let purpose: VerificationPurpose
         let salt: String
         let hash: String
@@ -13,8 +13,8 @@ enum VerificationStore {
 
     /// The salt only keeps equal codes from looking equal: a million possibilities are no secret for long, which is why
     /// a code lives for minutes and bears five guesses.
-    static func hash(_ code: String, salt: String, phone: PhoneNumber) -> String {
-        SHA256.hex("\(salt):\(phone.e164):\(code)")
+    static func hash(_ code: String, salt: String, recipient: CodeRecipient) -> String {
+        SHA256.hex("\(salt):\(recipient.key):\(code)")
     }
 
     /// - Throws: `IdentityError.throttled` before the interval or the day is over.
@@ -25,7 +25,7 @@ enum VerificationStore {
             """
             INSERT INTO verification_codes (phone, purpose, salt, code_hash, attempts, expires_at, next_send_at,
                 sent_count, forgotten_at)
-            VALUES (\(code.phone.e164), \(code.purpose), \(code.salt), \(code.hash), 0,
+            VALUES (\(code.recipient.key), \(code.purpose), \(code.salt), \(code.hash), 0,
                 \(now + configuration.codeLife), \(now + configuration.codeInterval), 1, \(now + .days(1)))
             ON CONFLICT (phone, purpose) DO UPDATE SET
                 salt = excluded.salt, code_hash = excluded.code_hash, attempts = 0,
@@ -42,7 +42,7 @@ enum VerificationStore {
         let row = try transaction.first(
             """
             SELECT next_send_at, sent_count, forgotten_at FROM verification_codes
-            WHERE phone = \(code.phone.e164) AND purpose = \(code.purpose)
+            WHERE phone = \(code.recipient.key) AND purpose = \(code.purpose)
             """)
         // The row can only be missing when a sweep came between the two statements.
         guard let row else { throw IdentityError.throttled(retryAfterSeconds: 1) }
@@ -57,26 +57,31 @@ enum VerificationStore {
         try transaction.post(
             """
             UPDATE verification_codes SET expires_at = \(now), next_send_at = \(now)
-            WHERE phone = \(code.phone.e164) AND purpose = \(code.purpose) AND code_hash = \(code.hash)
+            WHERE phone = \(code.recipient.key) AND purpose = \(code.purpose) AND code_hash = \(code.hash)
             """)
     }
 
     /// Counts the guess first, then compares: of many at once no more than the limit are looked at. A right code is
     /// spent. The caller lets the transaction commit where it was wrong.
     static func redeem(
-        _ code: String, phone: PhoneNumber, purpose: VerificationPurpose, attemptLimit: Int, at now: Timestamp,
+        _ code: String, of recipient: CodeRecipient, purpose: VerificationPurpose, attemptLimit: Int, at now: Timestamp,
         in transaction: Transaction
     ) throws -> Bool {
         let row = try transaction.first(
             """
             UPDATE verification_codes SET attempts = attempts + 1
-            WHERE phone = \(phone.e164) AND purpose = \(purpose) AND expires_at > \(now)
+            WHERE phone = \(recipient.key) AND purpose = \(purpose) AND expires_at > \(now)
                 AND attempts < \(attemptLimit)
             RETURNING salt, code_hash
             """)
-        guard let row, ConstantTime.equal(hash(code, salt: try row[0], phone: phone), try row[1]) else { return false }
+        guard let row, ConstantTime.equal(hash(code, salt: try row[0], recipient: recipient), try row[1]) else {
+            return false
+        }
         try transaction.post(
-            "UPDATE verification_codes SET expires_at = \(now) WHERE phone = \(phone.e164) AND purpose = \(purpose)")
+            """
+            UPDATE verification_codes SET expires_at = \(now)
+            WHERE phone = \(recipient.key) AND purpose = \(purpose)
+            """)
         return true
     }
 

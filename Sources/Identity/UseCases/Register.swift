@@ -56,7 +56,7 @@ extension Identity {
                     try ThrottleStore.count(address.key, rule: address.rule, at: opening.now, in: transaction)
                 }
                 let isRight = try VerificationStore.redeem(
-                    code, phone: phone, purpose: .register, attemptLimit: attemptLimit, at: opening.now,
+                    code, of: .phone(phone), purpose: .register, attemptLimit: attemptLimit, at: opening.now,
                     in: transaction)
                 guard isRight else { return .failure(.codeWrong) }
                 return try open(user, opening, in: transaction).map(Result.success) ?? .failure(.accountExists)

@@ -19,11 +19,18 @@ extension Identity {
         phone text: String, purpose: VerificationPurpose, from origin: Origin
     ) async throws -> CodeReceipt {
         guard let phone = PhoneNumber(text) else { throw IdentityError.invalidPhone }
+        return try await sendCode(to: .phone(phone), purpose: purpose, from: origin)
+    }
+
+    /// Six digits on their way to a phone or a mailbox, with the rules of all codes.
+    func sendCode(
+        to recipient: CodeRecipient, purpose: VerificationPurpose, from origin: Origin
+    ) async throws -> CodeReceipt {
         let digits = random.digits(6)
         let salt = random.token(byteCount: 16)
         let code = VerificationStore.NewCode(
-            phone: phone, purpose: purpose, salt: salt,
-            hash: VerificationStore.hash(digits, salt: salt, phone: phone))
+            recipient: recipient, purpose: purpose, salt: salt,
+            hash: VerificationStore.hash(digits, salt: salt, recipient: recipient))
         let address = addressThrottle("code", origin, rule: configuration.codeAddressRule)
         let (configuration, now) = (configuration, now)
         try await database.write { transaction in
@@ -31,7 +38,7 @@ extension Identity {
             try VerificationStore.issue(code, configuration: configuration, at: now, in: transaction)
         }
         do {
-            try await sender.send(Verification(phone: phone.e164, code: digits, purpose: purpose))
+            try await sender.send(Verification(recipient: recipient.key, code: digits, purpose: purpose))
         } catch {
             try await database.write { try VerificationStore.withdraw(code, at: now, in: $0) }
             throw IdentityError.codeNotSent

@@ -120,7 +120,7 @@ extension Identity {
                 try ThrottleStore.count(address.key, rule: address.rule, at: opening.now, in: transaction)
             }
             let isRight = try VerificationStore.redeem(
-                code, phone: phone, purpose: .signIn, attemptLimit: attemptLimit, at: opening.now, in: transaction)
+                code, of: .phone(phone), purpose: .signIn, attemptLimit: attemptLimit, at: opening.now, in: transaction)
             guard isRight else { return .failure(.codeWrong) }
             guard let user = try UserStore.locked(.phone(phone), in: transaction) else {
                 try VerificationStore.handOver(from: .signIn, to: .register, of: phone, until: codeEnd, in: transaction)

@@ -14,6 +14,8 @@ struct AccountModel: Sendable {
     static let countedOrders = 200
 
     let profile: Profile
+    /// Nobody is asked for a password that never was.
+    let hasPassword: Bool
     /// Orders that somebody waits for, by where they stand; none of those without any.
     let counts: [OrderGroup: Int]
     let forms: FormStates<Form>

@@ -23,7 +23,7 @@ extension Storefront {
 
     private func account(_ call: PageCall, _ refusal: (any ExpectedError)? = nil) async throws -> PageAnswer {
         let user = try call.userID()
-        let profile = try await identity.profile(of: user)
+        let account = try await identity.account(of: user)
         let states: [OrderState: Int] =
             call.frame.isStaff
             ? [:]
@@ -31,7 +31,10 @@ extension Storefront {
         let form: AccountModel.Form = call.form.raw("step") == "password" ? .password : .profile
         let forms = refusal.map { FormStates.sent(form, .refused(call.form, $0, call.frame)) } ?? .fresh
         return .page(
-            AccountModel(profile: profile, counts: AccountModel.counts(states), forms: forms).html(call.frame),
+            AccountModel(
+                profile: account.profile, hasPassword: account.hasPassword, counts: AccountModel.counts(states),
+                forms: forms
+            ).html(call.frame),
             status: refusal?.pageStatus ?? 200)
     }
 
@@ -41,9 +44,13 @@ extension Storefront {
         let form = call.form
         do {
             if form.raw("step") == "password" {
-                let token = try await identity.changePassword(
-                    of: user, current: try form.secret("current_password"), new: try form.secret("password"),
-                    keeping: session, browserToken: call.sessionToken)
+                let token =
+                    form.raw("current_password") == nil
+                    ? try await identity.setFirstPassword(
+                        of: user, to: try form.secret("password"), keeping: session, browserToken: call.sessionToken)
+                    : try await identity.changePassword(
+                        of: user, current: try form.secret("current_password"), new: try form.secret("password"),
+                        keeping: session, browserToken: call.sessionToken)
                 let answer = PageAnswer.redirect(to: call.paths.account).saying("password_changed")
                 return token.map { answer.beginningSession($0) } ?? answer
             }

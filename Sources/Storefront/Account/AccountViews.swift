@@ -7,7 +7,8 @@ extension AccountModel {
         let words = frame.words
         let names = forms.state(of: .profile, ["name": profile.name])
         let facts: [(label: String, value: String?)] = [
-            (words("field.email"), profile.email), (words("field.phone"), profile.phone),
+            (words("field.email"), profile.email),
+            (words("field.phone"), profile.phone.map { $0.hasPrefix("+86") ? String($0.dropFirst(3)) : $0 }),
         ]
         return frame.page(
             title: words("nav.account"), current: .account,
@@ -26,7 +27,8 @@ extension AccountModel {
                 \(frame.input("name", words("field.name"), names, isRequired: false, autocomplete: "name"))
                 <button type="submit">\(words("form.save"))</button>
                 """))</section>
-            <section class="card"><h2>\(words("account.password"))</h2>\(passwordForm(frame))</section></div>
+            <section class="card"><h2>\(words(hasPassword ? "account.password" : "account.set_password"))</h2>\
+            \(passwordForm(frame))</section></div>
             """)
     }
 
@@ -52,15 +54,20 @@ extension AccountModel {
 
     private func passwordForm(_ frame: PageFrame) -> HTML {
         let (words, state) = (frame.words, forms.state(of: .password))
+        let current: HTML =
+            hasPassword
+            ? frame.input(
+                "current_password", words("account.current_password"), state, type: "password",
+                autocomplete: "current-password")
+            : "<p class=\"muted\">\(words("account.set_password.hint"))</p>"
         return frame.form(
             to: frame.paths.account,
             """
-            \(frame.input(
-                "current_password", words("account.current_password"), state, type: "password",
-                autocomplete: "current-password"))
+            \(current)
             \(frame.input(
                 "password", words("account.new_password"), state, type: "password", autocomplete: "new-password"))
-            <button type="submit" name="step" value="password">\(words("account.change_password"))</button>
+            <button type="submit" name="step" value="password">\
+            \(words(hasPassword ? "account.change_password" : "account.set_password"))</button>
             """)
     }
 }

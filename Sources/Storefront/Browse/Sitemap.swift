@@ -33,7 +33,9 @@ extension Storefront {
 
     /// Search pages may be read, so that it is seen that they are not to be shown.
     private var robots: String {
-        let closed: [PagePath] = [.console, .cart, .checkout, .orders, .account, .signIn, .register]
+        let closed: [PagePath] = [
+            .console, .cart, .checkout, .orders, .account, .signIn, .register, .forgottenPassword,
+        ]
         let lines = Language.allCases.flatMap { language in closed.map { "Disallow: \(Paths(language)($0))" } }
         return """
             User-agent: *

@@ -128,7 +128,7 @@ extension Catalogue {
         "help.kept.sessions.purpose": .init("供您查看登录设备", "list of own sessions"),
         "help.kept.sessions.until": .init("退出登录或到期", "the session ends"),
         "help.kept.codes.data": .init("收验证码的手机号", "Phones that codes are sent to"),
-        "help.kept.codes.purpose": .init("验证手机号", "proof of the phone"),
+        "help.kept.codes.purpose": .init("验证手机号或邮箱", "proof of the phone or mailbox"),
         "help.kept.codes.until": .init("最后一次验证码之后一天", "a day after the last code"),
         "help.kept.answers.data": .init("重复提交的表单和请求的结果", "Results of forms and requests that may be repeated"),
         "help.kept.answers.purpose": .init("重复提交时给出同样的结果", "the same answer to a repeated request"),

@@ -7,6 +7,18 @@ struct SignInModel: Sendable {
         case email, phone
     }
 
+    enum Purpose: Sendable {
+        case signIn, register
+
+        /// What the phone's code is for.
+        var code: VerificationPurpose {
+            switch self {
+            case .signIn: .signIn
+            case .register: .register
+            }
+        }
+    }
+
     /// How far the phone's form is.
     enum PhoneStep: String, Sendable {
         /// It asks for the phone.
@@ -19,7 +31,7 @@ struct SignInModel: Sendable {
         var asksForCode: Bool { self != .phone }
     }
 
-    let purpose: VerificationPurpose
+    let purpose: Purpose
     /// Where the visitor wanted to go.
     let next: String?
     let forms: FormStates<Way>

@@ -20,7 +20,7 @@ extension Storefront {
     }
 
     private func signInPage(
-        _ call: PageCall, _ purpose: VerificationPurpose, _ state: FormState? = nil,
+        _ call: PageCall, _ purpose: SignInModel.Purpose, _ state: FormState? = nil,
         phoneStep: SignInModel.PhoneStep = .phone, status: Int = 200
     ) async throws -> PageAnswer {
         let next = call.form.raw("next") ?? call.query.raw("next")
@@ -50,7 +50,7 @@ extension Storefront {
 
     /// Sends a code to a phone, by its own button once more; where the form asked for the code, signs in or registers
     /// with it.
-    private func withCode(_ call: PageCall, _ purpose: VerificationPurpose) async throws -> PageAnswer {
+    private func withCode(_ call: PageCall, _ purpose: SignInModel.Purpose) async throws -> PageAnswer {
         guard call.phoneStep?.asksForCode == true, call.form.raw("again") == nil else {
             return try await sendCode(call, purpose)
         }
@@ -68,10 +68,10 @@ extension Storefront {
         }
     }
 
-    private func sendCode(_ call: PageCall, _ purpose: VerificationPurpose) async throws -> PageAnswer {
+    private func sendCode(_ call: PageCall, _ purpose: SignInModel.Purpose) async throws -> PageAnswer {
         do {
             _ = try await identity.requestCode(
-                phone: try call.form.required("phone"), purpose: purpose, from: call.origin)
+                phone: try call.form.required("phone"), purpose: purpose.code, from: call.origin)
             return try await signInPage(call, purpose, .typed(call.form), phoneStep: .sent)
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, purpose, error)
@@ -79,7 +79,7 @@ extension Storefront {
     }
 
     private func refused(
-        _ call: PageCall, _ purpose: VerificationPurpose, _ error: any ExpectedError
+        _ call: PageCall, _ purpose: SignInModel.Purpose, _ error: any ExpectedError
     ) async throws -> PageAnswer {
         let phoneStep: SignInModel.PhoneStep = call.phoneStep?.asksForCode == true ? .code : .phone
         // An account that is there already is one of this e-mail or phone.
@@ -91,7 +91,7 @@ extension Storefront {
 
     /// Somebody proves who they are; whoever has a second factor is asked for it next.
     private func attempt(
-        _ call: PageCall, _ purpose: VerificationPurpose, _ proof: () async throws -> BrowserSignedIn
+        _ call: PageCall, _ purpose: SignInModel.Purpose, _ proof: () async throws -> BrowserSignedIn
     ) async throws -> PageAnswer {
         do {
             let signedIn = try await proof()

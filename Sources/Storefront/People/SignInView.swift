@@ -37,8 +37,14 @@ extension SignInModel {
             \(frame.input(
                 "password", words("field.password"), state, type: "password",
                 autocomplete: isRegistration ? "new-password" : "current-password"))\(name)
-            <button type="submit">\(words(isRegistration ? "nav.register" : "nav.sign_in"))</button>
+            <button type="submit">\(words(isRegistration ? "nav.register" : "nav.sign_in"))</button>\(forgotten(frame))
             """)
+    }
+
+    private func forgotten(_ frame: PageFrame) -> HTML? {
+        guard !isRegistration else { return nil }
+        let url = frame.paths(.forgottenPassword, query: nextQuery)
+        return "<p><a href=\"\(url)\">\(frame.words("forgotten.link"))</a></p>"
     }
 
     private func phoneForm(_ frame: PageFrame) -> HTML {

@@ -31,6 +31,7 @@ extension PagePath {
     public static let signIn = PagePath("/sign-in")
     public static let invitation = PagePath("/invitation/{token}")
     public static let signInStep = PagePath("/sign-in/second-step")
+    public static let forgottenPassword = PagePath("/forgotten-password")
     public static let signOut = PagePath("/sign-out")
     public static let register = PagePath("/register")
     public static let signInCode = PagePath("/sign-in/code")

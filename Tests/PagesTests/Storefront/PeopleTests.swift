@@ -99,6 +99,75 @@ import WebRuntime
         }
     }
 
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `a forgotten password is set anew with a code, whoever asks is answered the same`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let elsewhere = try await fixture.signedIn("shopper")
+            let (browser, url) = (fixture.browser(language), "/forgotten-password")
+            try await browser.get("/sign-in?next=/account/addresses")
+            #expect(browser.page.contains("\(url)?next="))
+            try await browser.get("\(url)?next=/account/addresses")
+            try await browser.submit(url, ["account": "12"])
+            #expect(browser.page.status == 422 && browser.page.contains("id=\"account-error\""))
+            var answers: Set<String> = []
+            for account in ["nobody@example.com", "shopper@example.com"] {
+                try await browser.get("\(url)?next=/account/addresses")
+                try await browser.submit(url, ["account": account])
+                #expect(browser.page.status == 200 && browser.page.contains("value=\"\(account)\""))
+                let main = browser.page.text.firstMatch(of: /<main.*<\/main>/.dotMatchesNewlines())?.output ?? ""
+                answers.insert(
+                    String(main).replacing(account, with: "").replacing(/<input type="hidden"[^>]*>/, with: ""))
+            }
+            #expect(answers.count == 1)
+            let wrong = fixture.codes.code == "000000" ? "000001" : "000000"
+            try await browser.submit(url, ["code": wrong, "password": "another horse battery"])
+            #expect(browser.page.status == 422 && browser.page.contains("id=\"code-error\""))
+            #expect(!browser.page.contains("another horse battery"))
+            try await browser.submit(url, ["code": fixture.codes.code, "password": "short"])
+            #expect(browser.page.status == 422 && browser.page.contains("id=\"password-error\""))
+            try await browser.submit(url, ["code": fixture.codes.code, "password": "another horse battery"])
+            #expect(browser.page.status == 303, "\(browser.page.text)")
+            try await browser.follow()
+            #expect(browser.page.contains(language == .english ? "The new password is set." : "新密码已设置"))
+            try await browser.submit(
+                "/sign-in", ["email": "shopper@example.com", "password": "another horse battery"])
+            #expect(browser.page.location?.hasSuffix("/account/addresses") == true)
+            try await elsewhere.get("/account")
+            #expect(elsewhere.page.location?.hasPrefix("/sign-in") == true)
+        }
+    }
+
+    /// The form asked for the present password of who never had one.
+    @Test(arguments: TestEngine.all)
+    func `who registered by phone sets a first password`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let browser = fixture.browser()
+            try await browser.get("/register")
+            try await browser.submit("/register/code", ["phone": "13912345678"])
+            try await browser.submit("/register/code", ["code": fixture.codes.code])
+            try await browser.get("/account")
+            #expect(browser.page.contains("设置密码") && !browser.page.contains("name=\"current_password\""))
+            #expect(browser.page.contains("<dd>13912345678</dd>"))
+            let asked: [String: String?] = ["password": "another horse battery", "step": "password"]
+            try await browser.submit("/account", asked, holding: "name=\"password\"")
+            #expect(browser.page.status == 303, "\(browser.page.text)")
+            try await browser.follow()
+            #expect(browser.page.contains("name=\"current_password\"") && browser.page.contains("修改密码"))
+            // Nobody gets past the present password by leaving its field out.
+            let shopper = try await fixture.signedIn("shopper")
+            try await shopper.get("/account")
+            let form = try shopper.filled("/account", asked, holding: "name=\"password\"")
+            try await shopper.post(form.url, form.pairs.filter { $0.name != "current_password" })
+            #expect(shopper.page.status == 401, "\(shopper.page.status)")
+            let again = fixture.browser()
+            try await again.get("/sign-in")
+            try await again.submit("/sign-in", ["email": "shopper@example.com", "password": PagesFixture.password])
+            #expect(again.page.status == 303)
+        }
+    }
+
     /// On a phone the account had no way to the orders.
     @Test(arguments: TestEngine.all)
     func `an account begins with its orders, and says how many wait`(engine: TestEngine) async throws {
