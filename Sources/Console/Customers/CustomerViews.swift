@@ -139,7 +139,8 @@ extension CustomerModel {
             empty: words("console.customer.no_addresses")
         ) { saved in
             let address = saved.address
-            let area = [address.province, address.city, address.district].filter { !$0.isEmpty }
+            let area = PlaceName.parts(
+                province: address.province, city: address.city, district: address.district)
             let street = isShown ? [address.line1, address.line2, address.postalCode].filter { !$0.isEmpty } : ["****"]
             return """
                 <td>\(isShown ? address.name : Mask.name(address.name))</td>\

@@ -93,7 +93,8 @@ extension DeliveryNoteModel {
     /// The whole of it for the parcel; before that no more than tells two parcels apart.
     private func place(_ address: Address) -> String {
         if isShown { return address.place }
-        return [address.province, address.city, address.district].filter { !$0.isEmpty }.joined(separator: " ")
+        return PlaceName.parts(province: address.province, city: address.city, district: address.district)
+            .joined(separator: " ")
     }
 
     /// Each look at the whole address is kept, and so is each print of it.

@@ -94,8 +94,7 @@ extension AddressBookModel {
 
     private func entry(_ saved: SavedAddress, _ frame: PageFrame) -> HTML {
         let address = saved.address
-        let parts = [address.province, address.city, address.district, address.line1, address.line2]
-        let text = parts.filter { !$0.isEmpty }.joined(separator: " ")
+        let text = frame.oneLine(address)
         let mark: HTML = saved.isDefault ? "<span class=\"state good\">\(frame.words("account.default"))</span>" : ""
         let url = frame.paths(.accountAddress, saved.id.description)
         let choose: HTML? =

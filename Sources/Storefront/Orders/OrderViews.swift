@@ -281,7 +281,8 @@ extension Parcel {
 extension Address {
     /// As it stands on a parcel, in one line.
     var oneLine: String {
-        [name, phone, province, city, district, line1, line2 ?? "", postalCode ?? ""].filter { !$0.isEmpty }
+        let place = PlaceName.parts(province: province, city: city, district: district)
+        return ([name, phone] + place + [line1, line2 ?? "", postalCode ?? ""]).filter { !$0.isEmpty }
             .joined(separator: " ")
     }
 }

@@ -1,4 +1,5 @@
 import Catalog
+import Identity
 import Kernel
 import Orders
 import WebRuntime
@@ -72,6 +73,12 @@ extension PageFrame {
             \(title(product))</a><p class="muted">\(subtitle(product))</p>
             <p>\(offer)\(mark)</p></div></li>
             """
+    }
+
+    /// Where an address of the book is.
+    func oneLine(_ address: PostalAddress) -> String {
+        let place = PlaceName.parts(province: address.province, city: address.city, district: address.district)
+        return (place + [address.line1, address.line2]).filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     /// The title in the visitor's language, as far as there is one.
