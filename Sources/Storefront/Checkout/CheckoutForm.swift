@@ -12,37 +12,39 @@ struct CheckoutForm {
     private let buyer: Buyer
     private let claim: IdempotencyKey
     private let divisions: Divisions
+    /// The address of the book that was chosen; nil for one that is typed.
+    private let saved: PostalAddress?
 
-    init(_ form: FormFields, in divisions: Divisions, buyer: Buyer, claim: IdempotencyKey) {
+    /// The field that holds the id of an address of the book; empty for a new one.
+    static let savedField = "saved_address"
+    /// The field that asks to keep a new one.
+    static let keepField = "keep_address"
+
+    /// - Parameter addresses: the buyer's book; what is in none is typed.
+    init(
+        _ form: FormFields, in divisions: Divisions, buyer: Buyer, claim: IdempotencyKey, addresses: [SavedAddress]
+    ) {
         self.form = form
         self.divisions = divisions
         self.buyer = buyer
         self.claim = claim
+        saved = Self.chosen(form.trimmed(Self.savedField), of: addresses)?.address
     }
 
-    /// What the form shows before anything is typed.
-    static func known(_ address: PostalAddress?) -> [String: String] {
-        guard let address else { return [:] }
-        return [
-            "address.name": address.name, "address.phone": address.phone, "address.province": address.province,
-            "address.city": address.city, "address.district": address.district, "address.line1": address.line1,
-            "address.line2": address.line2, "address.postal_code": address.postalCode,
-            "address.country": address.country == "CN" ? "" : address.country,
-        ]
+    static func chosen(_ id: String, of addresses: [SavedAddress]) -> SavedAddress? {
+        addresses.first { $0.id.description == id }
     }
 
     /// - Throws: `InputErrors` for what is wrong with what people typed, all of it at once; `InputError` for what
     ///   cannot be read. The use case checks again.
     func request() throws -> PlaceOrderRequest {
-        if let errors = InputErrors(contactErrors + form.addressErrors(prefix: "address.", spared: spared)) {
-            throw errors
-        }
+        let wrong = saved == nil ? form.addressErrors(prefix: "address.", spared: spared) : []
+        if let errors = InputErrors(contactErrors + wrong) { throw errors }
         let delivery: DeliveryOption = try form.choice("delivery")
-        let isTyped = form.raw("address.\(PlaceForm.typedField)") != nil
         return PlaceOrderRequest(
             cartID: try form.id("cart_id"), cartVersion: try form.integer("cart_version", 0...Int.max),
             expectedTotalMinor: Int64(try form.integer("expected_total", 0...Int.max)), buyer: buyer,
-            address: try address().located(in: divisions, for: delivery, needsDistrict: !isTyped), delivery: delivery,
+            address: try address(for: delivery), delivery: delivery,
             contact: try form.optional("contact"),
             invoice: try invoice(), note: try form.optional("note", atMost: PlaceOrderRequest.noteLimit) ?? "",
             claim: claim,
@@ -65,7 +67,33 @@ struct CheckoutForm {
         return isContact ? [] : [.invalid(field: "contact", reason: .contact)]
     }
 
-    private func address() throws -> Address {
+    /// The new address, to be kept in the book; nil where nobody asks for that, where it is in there, and where it is
+    /// only half of one, for goods that are picked up.
+    func addressToKeep(beside known: [SavedAddress]) -> PostalAddress? {
+        guard saved == nil, form.isChecked(Self.keepField), let typed = try? typedAddress(),
+            let place = try? PostalAddress(
+                name: typed.name, phone: typed.phone, country: typed.country, province: typed.province,
+                city: typed.city, district: typed.district, line1: typed.line1, line2: typed.line2 ?? "",
+                postalCode: typed.postalCode ?? ""
+            ).located(in: divisions)
+        else { return nil }
+        return known.contains { $0.address == place } ? nil : place
+    }
+
+    private func address(for delivery: DeliveryOption) throws -> Address {
+        guard let saved else {
+            let isTyped = form.raw("address.\(PlaceForm.typedField)") != nil
+            return try typedAddress().located(in: divisions, for: delivery, needsDistrict: !isTyped)
+        }
+        // Its place was looked up when it was saved.
+        return Address(
+            name: saved.name, phone: saved.phone, country: saved.country, province: saved.province, city: saved.city,
+            district: saved.district, regionCode: saved.regionCode.isEmpty ? nil : saved.regionCode,
+            line1: saved.line1, line2: saved.line2.isEmpty ? nil : saved.line2,
+            postalCode: saved.postalCode.isEmpty ? nil : saved.postalCode)
+    }
+
+    private func typedAddress() throws -> Address {
         Address(
             name: try form.required("address.name"), phone: try form.required("address.phone"),
             country: try form.optional("address.country") ?? "CN",

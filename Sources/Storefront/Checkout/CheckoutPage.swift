@@ -18,9 +18,10 @@ extension Storefront {
     /// With the address that the visitor chose, or with the default one.
     private func startCheckout(_ call: PageCall) async throws -> PageAnswer {
         let addresses = try await savedAddresses(call)
-        let chosen: AddressID? = try call.query.optionalID("address")
-        let address = addresses.first { $0.id == chosen } ?? addresses.first(where: \.isDefault)
-        return try await checkout(call, .fresh(CheckoutForm.known(address?.address)), addresses)
+        let chosen = CheckoutForm.chosen(call.query.raw("address") ?? "", of: addresses)
+        let address = chosen ?? addresses.first(where: \.isDefault) ?? addresses.first
+        let known = address.map { [CheckoutForm.savedField: $0.id.description] } ?? [:]
+        return try await checkout(call, .fresh(known), addresses)
     }
 
     private func savedAddresses(_ call: PageCall) async throws -> [SavedAddress] {
@@ -61,11 +62,13 @@ extension Storefront {
             return try await checkout(call, .typed(call.form), try await savedAddresses(call))
         }
         do {
+            let addresses = try await savedAddresses(call)
             let form = CheckoutForm(
                 call.form, in: try await shop.delivery.divisions(), buyer: try call.requireBuyer(),
-                claim: try call.claim(PlaceOrderRequest.operation))
+                claim: try call.claim(PlaceOrderRequest.operation), addresses: addresses)
             let answer = try await shop.placeOrder(try form.request())
             if let refusal = Refusal(answer) { throw refusal }
+            try await keepAddress(form.addressToKeep(beside: addresses), call)
             return .redirect(to: call.paths(.order, answer.body)).saying("order_placed").holding(pieces: 0)
         } catch let error as any ExpectedError where error.parameters["order_id"] != nil {
             return .redirect(to: call.paths(.order, error.parameters["order_id"] ?? "")).saying("order_already")
@@ -77,6 +80,16 @@ extension Storefront {
             return try await checkout(
                 call, .refused(call.form, error, call.frame), try await savedAddresses(call),
                 status: error.pageStatus)
+        }
+    }
+
+    /// The order is placed, whatever becomes of this: a book that is full stays as it is.
+    private func keepAddress(_ address: PostalAddress?, _ call: PageCall) async throws {
+        guard let address, case .user(let user, _, _) = call.context.principal else { return }
+        do {
+            _ = try await identity.addAddress(address, isDefault: false, of: user)
+        } catch IdentityError.tooManyAddresses {
+            return
         }
     }
 }

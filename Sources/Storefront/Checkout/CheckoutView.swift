@@ -25,18 +25,14 @@ extension CheckoutModel {
             """)
         return frame.page(
             title: words("checkout.title"),
-            "<h1>\(words("checkout.title"))</h1>\(state.summary)\(addressLinks(frame))\(form)")
+            "<h1>\(words("checkout.title"))</h1>\(signInLink(frame))\(state.summary)\(form)")
     }
 
-    private func addressLinks(_ frame: PageFrame) -> HTML {
-        guard addresses.count > 1 else { return "" }
-        return """
-            <nav aria-label="\(frame.words("checkout.saved"))"><p class="muted">\(frame.words("checkout.saved"))</p>\
-            <ul>\(each: addresses, { saved in
-                let url = frame.paths(.checkout, query: [("address", saved.id.description)])
-                return "<li><a href=\"\(url)\">\(saved.address.name) · \(saved.address.line1)</a></li>"
-            })</ul></nav>
-            """
+    /// Who has an account need not type what is in there.
+    private func signInLink(_ frame: PageFrame) -> HTML? {
+        guard isGuest else { return nil }
+        let url = frame.paths.signIn(next: frame.paths.checkout)
+        return "<p><a href=\"\(url)\">\(frame.words("checkout.have_account"))</a></p>"
     }
 
     private func people(_ frame: PageFrame) -> HTML {
@@ -44,12 +40,48 @@ extension CheckoutModel {
         let contact = frame.input(
             "contact", words(isGuest ? "checkout.contact" : "checkout.contact_optional"), state, isRequired: isGuest,
             autocomplete: "email")
+        let isTyped = CheckoutForm.chosen(state[CheckoutForm.savedField], of: addresses) == nil
         let address = frame.addressFields(
-            state, in: divisions, prefix: "address.", hasChoice: true, isPlaced: delivery != .pickup)
+            state, in: divisions, prefix: "address.", hasChoice: true, isPlaced: delivery != .pickup && isTyped,
+            isOptional: !addresses.isEmpty, isNamed: isTyped)
         return """
             <section class="card"><h2>\(words("order.address"))</h2>\
-            <p class="muted">\(words("checkout.pickup_hint"))</p><div class="form wide">\(address)\(contact)</div>\
-            </section>
+            <p class="muted">\(words("checkout.pickup_hint"))</p><div class="form wide">\(book(frame))\
+            <div class="form wide">\(address)\(keepBox(frame))</div>\(contact)</div></section>
+            """
+    }
+
+    /// The addresses of the book, and a new one: the fields below are hidden as long as none is wanted, by the
+    /// stylesheet alone.
+    private func book(_ frame: PageFrame) -> HTML? {
+        guard !addresses.isEmpty else { return nil }
+        let chosen = CheckoutForm.chosen(state[CheckoutForm.savedField], of: addresses)?.id
+        return """
+            <fieldset class="options book"><legend>\(frame.words("checkout.saved"))</legend>\
+            \(each: addresses, { saved in
+                let address = saved.address
+                let label: HTML = """
+                    <strong>\(address.name) \(address.phone)</strong> \
+                    <small class="muted">\(frame.oneLine(address))</small>
+                    """
+                return addressChoice(saved.id.description, label, isChosen: saved.id == chosen)
+            })\(addressChoice("", "\(frame.words("checkout.new_address"))", isChosen: chosen == nil))</fieldset>
+            """
+    }
+
+    private func addressChoice(_ value: String, _ label: HTML, isChosen: Bool) -> HTML {
+        """
+        <label class="choice"><input type="radio" name="\(CheckoutForm.savedField)" value="\(value)"\
+        \(attribute: "checked", when: isChosen)> <span>\(label)</span></label>
+        """
+    }
+
+    private func keepBox(_ frame: PageFrame) -> HTML? {
+        guard !isGuest, addresses.count < Identity.addressLimit else { return nil }
+        return """
+            <label class="choice"><input type="checkbox" name="\(CheckoutForm.keepField)" value="true"\
+            \(attribute: "checked", when: !state[CheckoutForm.keepField].isEmpty)> \
+            <span>\(frame.words("checkout.keep_address"))</span></label>
             """
     }
 

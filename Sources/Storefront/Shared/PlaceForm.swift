@@ -59,17 +59,22 @@ extension PageFrame {
     ///   - prefix: in front of the fields' names: `address.` in the checkout.
     ///   - hasChoice: whether the same form chooses if there is a place to send to at all, so that no browser may ask
     ///     for it; `isPlaced` is what was chosen.
+    ///   - isOptional: whether the same form chooses an address that is known, so that no browser may ask for this one;
+    ///     `isNamed` is whether it is wanted.
     func addressFields(
         _ state: FormState, in divisions: Divisions, prefix: String = "", hasChoice: Bool = false,
-        isPlaced: Bool = true
+        isPlaced: Bool = true, isOptional: Bool = false, isNamed: Bool = true
     ) -> HTML {
         let form = PlaceForm(divisions: divisions, state: state, prefix: prefix)
         let country = state["\(prefix)country"]
         let abroad: HTML? = country.isEmpty ? nil : hidden("\(prefix)country", country)
         return """
             \(abroad)<div class="fields">\(input(
-                "\(prefix)name", words("field.name"), state, autocomplete: "name"))
-            \(input("\(prefix)phone", words("field.phone"), state, type: "tel", autocomplete: "tel"))</div>
+                "\(prefix)name", words("field.name"), state, isRequired: !isOptional, isNeeded: isNamed,
+                autocomplete: "name"))
+            \(input(
+                "\(prefix)phone", words("field.phone"), state, type: "tel", isRequired: !isOptional, isNeeded: isNamed,
+                autocomplete: "tel"))</div>
             \(form.isTyped
                 ? typedPlace(form, isRequired: !hasChoice, isNeeded: isPlaced)
                 : chosenPlace(form, isRequired: !hasChoice, isNeeded: isPlaced))

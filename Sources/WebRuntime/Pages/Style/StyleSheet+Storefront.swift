@@ -115,6 +115,12 @@ extension StyleSheet {
         .options .choice:has(:checked) { border-color: var(--vermilion); background: var(--blush); }
         .options .choice > span { display: flex; justify-content: space-between; gap: var(--s3); }
         .options .choice > span > :last-child { white-space: nowrap; }
+        .step { margin-block: var(--s3); }
+        .step > summary { list-style: none; display: inline-flex; }
+        .step > summary::-webkit-details-marker { display: none; }
+        .book .choice > span { display: block; }
+        .book .choice > span > :last-child { white-space: normal; }
+        .book:not(:has([value=""]:checked)) + .form { display: none; }
         .steps { display: flex; gap: var(--s2); list-style: none; padding: 0; margin: 0 0 var(--s4); }
         .steps li {
           flex: 1; text-align: center; font-size: .875rem; color: var(--muted); padding-top: var(--s2);
