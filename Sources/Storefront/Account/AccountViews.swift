@@ -20,7 +20,7 @@ extension AccountModel {
             <li><a href="\(frame.paths(.accountSecondFactor))">\(words("second.account"))</a></li></ul></nav>
             <div class="columns"><section class="card"><h2>\(words("account.profile"))</h2>
             <dl class="facts">\(each: facts, { fact in
-                fact.value.map { "<dt>\(fact.label)</dt><dd>\($0)</dd>" } ?? ""
+                fact.value.map { "<dt>\(fact.label)</dt><dd>\(frame.breakable($0))</dd>" } ?? ""
             })</dl>
             \(frame.form(to: frame.paths.account, """
                 \(frame.hidden("version", String(profile.version)))

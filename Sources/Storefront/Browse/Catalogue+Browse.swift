@@ -15,13 +15,14 @@ extension Catalogue {
             "没有找到“{text}”，以下是“{other}”的结果。", "No results for “{text}”. Showing results for “{other}”."),
         "search.instead": .init("改搜“{other}”", "Search for “{other}”"),
         "search.partial": .init(
-            "没有商品含有全部关键词，以下商品含有其中一部分。", "Nothing has all of these words. Showing what has some of them."),
+            "没有商品含有全部关键词，以下商品含有其中一部分。", "No product matches all of your words. These match some of them."),
         "search.tips": .init(
             "试试更短或更常见的词，检查有没有打错字，也可以输入拼音。", "Try fewer or more usual words, and check their spelling."),
         "search.popular": .init("逛逛这些分类", "Browse these categories"),
         "search.newest": .init("看看新品", "Or see what is new"),
         "search.suggestions": .init("您是不是要找", "Did you mean"),
-        "list.count": .init("共 {count} 件商品", "Products: {count}"),
+        "list.count": .init("共 {count} 件商品", "{count} products"),
+        "list.count.one": .init("共 {count} 件商品", "{count} product"),
         "list.count_at_least": .init("超过 {count} 件商品", "More than {count} products"),
         "list.filters": .init("筛选", "Filters"),
         "list.to_filters": .init("筛选", "Filter"),

@@ -37,7 +37,8 @@ extension Listing {
 
     private func count(_ frame: PageFrame) -> String {
         let number = frame.format.number(facets.total)
-        return frame.words(facets.isAtLeast ? "list.count_at_least" : "list.count", ["count": number])
+        let exact = facets.total == 1 ? "list.count.one" : "list.count"
+        return frame.words(facets.isAtLeast ? "list.count_at_least" : exact, ["count": number])
     }
 
     private func sortLinks(_ frame: PageFrame) -> HTML {

@@ -114,14 +114,15 @@ extension CheckoutModel {
     /// With what a script needs to show the total of this way of delivery, and to order at it.
     private func choice(_ option: DeliveryOption, _ totals: Totals, _ frame: PageFrame) -> HTML {
         func money(_ minor: Int64) -> String { frame.money(Money(minor, priced.quote.currency)) }
+        let freight = frame.freight(Money(totals.freight, priced.quote.currency))
         return """
             <label class="choice"><input type="radio" name="delivery" value="\(option.rawValue)" \
-            data-minor="\(totals.total)" data-freight="\(money(totals.freight))" data-tax="\(money(totals.tax))" \
+            data-minor="\(totals.total)" data-freight="\(freight)" data-tax="\(money(totals.tax))" \
             data-total="\(money(totals.total))"\
             \(attribute: "checked", when: option == delivery)> <span><span>\
             \(frame.words("delivery.\(option.rawValue)"))\(arrival(of: option, frame))\
             \(option == .pickup ? pickup.small(frame) : nil)</span> \
-            <span class="muted">\(money(totals.freight))</span></span></label>
+            <span class="muted">\(freight)</span></span></label>
             """
     }
 

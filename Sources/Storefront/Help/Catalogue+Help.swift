@@ -6,7 +6,7 @@ extension Catalogue {
 
     private static let buying: Catalogue = [
         "help.lead": .init(
-            "从挑选到退货，店里的规矩都写在这里。", "From choosing to sending back: everything this shop goes by."),
+            "从挑选到退货，店里的规矩都写在这里。", "How this shop works, from choosing to sending back."),
         "help.contact": .init("联系我们", "Contact"),
         "help.contact.how": .init(
             "请告诉我们订单号：{contact}", "Tell us the number of your order: {contact}"),

@@ -185,12 +185,13 @@ extension OrderModel {
     private func facts(_ frame: PageFrame) -> HTML {
         let words = frame.words
         let address: HTML = order.address.map { "<dt>\(words("order.address"))</dt><dd>\($0.oneLine)</dd>" } ?? ""
-        let contact: HTML = order.contact.map { "<dt>\(words("order.contact"))</dt><dd>\($0)</dd>" } ?? ""
+        let contact: HTML =
+            order.contact.map { "<dt>\(words("order.contact"))</dt><dd>\(frame.breakable($0))</dd>" } ?? ""
         let invoice: HTML =
             order.invoice.map { invoice in
                 let kind = words("invoice.kind.\(invoice.kind.rawValue)")
                 let texts = [kind, invoice.title, invoice.taxNumber ?? "", invoice.email ?? ""].filter { !$0.isEmpty }
-                return "<dt>\(words("order.invoice"))</dt><dd>\(texts.joined(separator: " · "))</dd>"
+                return "<dt>\(words("order.invoice"))</dt><dd>\(frame.breakable(texts.joined(separator: " · ")))</dd>"
             } ?? ""
         let note: HTML =
             order.note.isEmpty ? "" : "<dt>\(words("order.note"))</dt><dd class=\"text\">\(order.note)</dd>"

@@ -134,6 +134,22 @@ extension PageFrame {
         return " srcset=\"\(all.joined(separator: ", "))\" sizes=\"\(width)\""
     }
 
+    /// What a delivery costs; where it is nothing, in words.
+    func freight(_ amount: Money) -> String { amount.amountMinor == 0 ? words("totals.free") : money(amount) }
+
+    /// An e-mail address or another long name that may be broken behind its signs, and within a word only where nothing
+    /// else helps.
+    func breakable(_ text: String) -> HTML {
+        var (pieces, piece) = ([String](), "")
+        for character in text {
+            piece.append(character)
+            guard "@.-_".contains(character) else { continue }
+            pieces.append(piece)
+            piece = ""
+        }
+        return "\(each: pieces, { "\($0)<wbr>" })\(piece)"
+    }
+
     /// What an order or a cart costs, line by line.
     func totals(_ totals: Totals, _ currency: Currency) -> HTML {
         let rows: [(name: String, minor: Int64)] = [
@@ -145,7 +161,8 @@ extension PageFrame {
             <dl class="sums">\(each: shown, { row in
                 """
                 <dt>\(words("totals.\(row.name)"))</dt>\
-                <dd data-sum="\(row.name)">\(money(Money(row.minor, currency)))</dd>
+                <dd data-sum="\(row.name)">\(row.name == "freight"
+                    ? freight(Money(row.minor, currency)) : money(Money(row.minor, currency)))</dd>
                 """
             })<dt class="grand">\(words("totals.total"))</dt>\
             <dd class="grand total price" data-sum="total">\(money(Money(totals.total, currency)))</dd>

@@ -53,6 +53,7 @@ extension Catalogue {
         "totals.goods": .init("商品金额", "Items"),
         "totals.discount": .init("优惠", "Discount"),
         "totals.freight": .init("运费", "Delivery"),
+        "totals.free": .init("免运费", "Free"),
         "totals.points": .init("积分抵扣", "Points"),
         "totals.tax": .init("已含税", "Tax included"),
         "totals.total": .init("合计", "Total"),
