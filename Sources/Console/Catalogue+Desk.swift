@@ -12,8 +12,11 @@ extension Catalogue {
         "console.settings.rules": .init("税与时限", "Tax and timers"),
         "console.settings.shop_name": .init("店铺名称（可留空）", "Name of the shop (optional)"),
         "console.settings.contact": .init("客服联系方式（可留空）", "How customers reach the shop (optional)"),
-        "console.settings.pickup_address": .init("自提地址（可留空）", "Where goods are picked up (optional)"),
-        "console.settings.opening_hours": .init("营业时间（可留空）", "Opening hours (optional)"),
+        "console.settings.pickup_address": .init("自提地址，中文（可留空）", "Where goods are picked up, in Chinese (optional)"),
+        "console.settings.pickup_address_en": .init(
+            "自提地址，英文（可留空）", "Where goods are picked up, in English (optional)"),
+        "console.settings.opening_hours": .init("营业时间，中文（可留空）", "Opening hours, in Chinese (optional)"),
+        "console.settings.opening_hours_en": .init("营业时间，英文（可留空）", "Opening hours, in English (optional)"),
         "console.settings.return_recipient": .init("退货收件人（可留空）", "Recipient of returned goods (optional)"),
         "console.settings.return_phone": .init("退货收件电话（可留空）", "Phone for returned goods (optional)"),
         "console.settings.return_address": .init("退货地址，中文（可留空）", "Where goods go back to, in Chinese (optional)"),

@@ -141,7 +141,9 @@ public struct Demo: Sendable {
         guard shop.versionedSettings.version == 0 else { return }
         try await shop.changeSettings(expectedVersion: 0, by: Self.caller) { settings in
             settings.pickupAddress = "上海市黄浦区掌柜路 1 号一层"
-            settings.openingHours = "10:00–20:00"
+            settings[.pickupAddressInEnglish] = "Ground floor, 1 Zhanggui Road, Huangpu, Shanghai"
+            settings.openingHours = "每天 10:00–20:00"
+            settings[.openingHoursInEnglish] = "Daily 10:00–20:00"
             settings[.returnRecipient] = "掌柜退货组"
             settings[.returnPhone] = "021-5555 0100"
             settings[.returnAddress] = "上海市青浦区华新镇仓储路 88 号 3 号库退货组（201708）"

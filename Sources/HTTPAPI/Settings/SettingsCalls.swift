@@ -33,7 +33,9 @@ extension HTTPAPI {
                     "shop_name": .string(maximum: ShopSettings.textLimit).nullable().optional(),
                     "contact": .string(maximum: ShopSettings.textLimit).nullable().optional(),
                     "pickup_address": .string(maximum: ShopSettings.textLimit).nullable().optional(),
+                    "pickup_address_en": .string(maximum: ShopSettings.textLimit).nullable().optional(),
                     "opening_hours": .string(maximum: ShopSettings.textLimit).nullable().optional(),
+                    "opening_hours_en": .string(maximum: ShopSettings.textLimit).nullable().optional(),
                     "return_recipient": .string(maximum: ShopSettings.textLimit).nullable().optional(),
                     "return_phone": .string(maximum: ShopSettings.textLimit).nullable().optional(),
                     "return_address": .string(maximum: ShopSettings.textLimit).nullable().optional(),
@@ -78,7 +80,8 @@ extension HTTPAPI {
 /// The shop's own texts and numbers; amounts in minor units of its currency.
 enum SettingsShape {
     static let schema = Schema.object([
-        "shop_name": .string, "contact": .string, "pickup_address": .string, "opening_hours": .string,
+        "shop_name": .string, "contact": .string, "pickup_address": .string,
+        "pickup_address_en": .string, "opening_hours": .string, "opening_hours_en": .string,
         "return_recipient": .string, "return_phone": .string,
         "return_address": .string.described("Where goods go back to; empty where nothing is said."),
         "return_address_en": .string.described("The same for those who read English."),
@@ -91,6 +94,7 @@ enum SettingsShape {
         JSON(
             finished: """
                 {"shop_name":"","contact":"help@example.com","pickup_address":"上海市掌柜路 1 号",\
+                "pickup_address_en":"","opening_hours_en":"",\
                 "opening_hours":"10:00–20:00","return_recipient":"退货组","return_phone":"021-55550100",\
                 "return_address":"上海市掌柜路 2 号","return_address_en":"","tax_basis_points":1300,"standard_freight":800,\
                 "free_freight_from":9900,"express_freight":1800,"payment_minutes":30,"completion_days":7,\

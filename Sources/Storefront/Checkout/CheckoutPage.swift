@@ -52,7 +52,7 @@ extension Storefront {
             arrivals: CheckoutModel.arrivals(
                 shop.orders.configuration, at: call.frame.now, shop.configuration.calendar),
             addresses: addresses, isGuest: !call.frame.isSignedIn, divisions: try await shop.delivery.divisions(),
-            pickup: PickupPlace(shop.settings), state: state, key: call.newKey())
+            pickup: PickupPlace(shop.settings, in: call.frame.language), state: state, key: call.newKey())
         return .page(model.html(call.frame), status: status)
     }
 

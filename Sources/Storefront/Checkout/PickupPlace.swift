@@ -6,9 +6,10 @@ struct PickupPlace: Sendable {
     private let address: String
     private let hours: String
 
-    init(_ settings: ShopSettings) {
-        address = settings.pickupAddress
-        hours = settings.openingHours
+    init(_ settings: ShopSettings, in language: Language) {
+        let isEnglish = language == .english
+        address = settings.text(.pickupAddress, .pickupAddressInEnglish, inEnglish: isEnglish)
+        hours = settings.text(.openingHours, .openingHoursInEnglish, inEnglish: isEnglish)
     }
 
     private var isKnown: Bool { !address.isEmpty || !hours.isEmpty }

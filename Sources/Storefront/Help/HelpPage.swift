@@ -6,17 +6,18 @@ import Workflows
 extension Storefront {
     var helpPages: [PageRoute] {
         [
-            PageRoute(.get, .help, .public) { .page(help.html($0.frame)) },
+            PageRoute(.get, .help, .public) { .page(help($0).html($0.frame)) },
             PageRoute(.get, .helpTopic, .public) { call in
                 guard let topic = HelpTopic(rawValue: try call.path.text("topic")) else { throw NotFound("page") }
-                return .page(HelpTopicModel(help: help, topic: topic).html(call.frame))
+                return .page(HelpTopicModel(help: help(call), topic: topic).html(call.frame))
             },
         ]
     }
 
-    private var help: HelpModel {
+    private func help(_ call: PageCall) -> HelpModel {
         HelpModel(
-            rules: shop.configuration.orders, contact: shownContact, pickup: PickupPlace(shop.settings), site: site)
+            rules: shop.configuration.orders, contact: shownContact,
+            pickup: PickupPlace(shop.settings, in: call.frame.language), site: site)
     }
 
     /// How the shop is reached: what staff say comes before what the server was started with.

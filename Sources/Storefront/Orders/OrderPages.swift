@@ -78,7 +78,8 @@ extension Storefront {
                 history: scope.told(history), payments: payments, refunds: scope.told(refunds),
                 parcels: try shop.delivery.parcels(of: id, in: session),
                 returns: try shop.afterSales.returns(of: id, in: session),
-                isReturnable: order.isReturnable(at: now, calendar), pickup: PickupPlace(shop.settings),
+                isReturnable: order.isReturnable(at: now, calendar),
+                pickup: PickupPlace(shop.settings, in: call.frame.language),
                 state: state, key: key)
         }
         return .page(model.html(call.frame), status: refusal?.pageStatus ?? 200)

@@ -12,7 +12,8 @@ public struct ReturnPlace: Sendable, Hashable {
     /// Nil where the shop has said neither where goods go back to nor where they are picked up.
     public init?(_ settings: ShopSettings, inEnglish: Bool) {
         let own = settings.text(.returnAddress, .returnAddressInEnglish, inEnglish: inEnglish)
-        address = own.isEmpty ? settings.pickupAddress : own
+        address =
+            own.isEmpty ? settings.text(.pickupAddress, .pickupAddressInEnglish, inEnglish: inEnglish) : own
         recipient = settings[.returnRecipient]
         phone = settings[.returnPhone]
         if address.isEmpty { return nil }

@@ -8,7 +8,9 @@ public struct ShopSettings: Sendable, Hashable {
         case shopName = "shop_name"
         case contact
         case pickupAddress = "pickup_address"
+        case pickupAddressInEnglish = "pickup_address_en"
         case openingHours = "opening_hours"
+        case openingHoursInEnglish = "opening_hours_en"
         case returnRecipient = "return_recipient"
         case returnPhone = "return_phone"
         case returnAddress = "return_address"
@@ -22,7 +24,9 @@ public struct ShopSettings: Sendable, Hashable {
         case returnDays = "return_days"
 
         /// What the shop says of itself.
-        public static let shopTexts: [Name] = [.shopName, .contact, .pickupAddress, .openingHours]
+        public static let shopTexts: [Name] = [
+            .shopName, .contact, .pickupAddress, .pickupAddressInEnglish, .openingHours, .openingHoursInEnglish,
+        ]
         /// Where goods go back to.
         public static let returnTexts: [Name] = [
             .returnRecipient, .returnPhone, .returnAddress, .returnAddressInEnglish,
