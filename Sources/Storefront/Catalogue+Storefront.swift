@@ -142,6 +142,18 @@ extension Catalogue {
         "order.receipt": .init("确认收货", "Confirm receipt"),
         "order.ask_return": .init("申请退货", "Return items"),
         "order.cancel": .init("取消订单", "Cancel the order"),
+        "order.receipt.means": .init(
+            "请在收到并检查全部商品后确认。确认后 {amount} 结算给商家，不能撤回；签收次日起 {days} 天内仍可申请退货。",
+            "Confirm once everything is here and looked at. {amount} then goes to the seller, which cannot be taken "
+                + "back; returns are possible for {days} days from the day after delivery."),
+        "order.receipt.confirm": .init("全部收到，确认收货", "Everything is here"),
+        "order.cancel.refunds": .init(
+            "取消后，{amount} 原路退回到付款的账户；订单不能恢复。",
+            "{amount} goes back the way you paid. A cancelled order cannot be brought back."),
+        "order.cancel.means": .init(
+            "还没有付款，取消后不会扣款；订单不能恢复。",
+            "Nothing was paid, and nothing will be taken. A cancelled order cannot be brought back."),
+        "order.cancel.confirm": .init("确认取消订单", "Cancel this order"),
         "order.cancel_reason": .init("取消原因（选填）", "Reason (optional)"),
         "pay.title": .init("正在确认付款", "Confirming your payment"),
         "pay.waiting": .init(

@@ -15,10 +15,15 @@ struct OrderListModel: Sendable {
 
 /// One order with everything about it.
 struct OrderModel: Sendable {
+    /// In the page's address, by `step`: the buyer is about to say that everything has come.
+    static let receiptStep = "receipt"
+
     let order: Order
     let history: [OrderHistoryEntry]
     let payments: [Payment]
     let refunds: [Refund]
+    /// Whether the second step of confirming the receipt is open.
+    let isReceiptOpen: Bool
     let parcels: [Parcel]
     let returns: [Return]
     let isReturnable: Bool

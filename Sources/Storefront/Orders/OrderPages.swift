@@ -68,6 +68,7 @@ extension Storefront {
         let (id, buyer): (OrderID, Buyer) = (try call.path.id("order"), try call.requireBuyer())
         let (state, key) = (refusal.map { FormState.refused(call.form, $0, call.frame) } ?? .fresh(), call.newKey())
         let (now, calendar) = (call.frame.now, shop.configuration.calendar)
+        let isReceiptOpen = call.query.raw("step") == OrderModel.receiptStep
         let model = try await database.read { [shop] session in
             guard let order = try shop.orders.order(id, .of(buyer), in: session) else { throw NotFound("order") }
             let (history, payments, refunds) = try session.run(
@@ -76,6 +77,7 @@ extension Storefront {
             return OrderModel(
                 order: try shop.titled(order, inEnglish: call.frame.language == .english, in: session),
                 history: scope.told(history), payments: payments, refunds: scope.told(refunds),
+                isReceiptOpen: isReceiptOpen,
                 parcels: try shop.delivery.parcels(of: id, in: session),
                 returns: try shop.afterSales.returns(of: id, in: session),
                 isReturnable: order.isReturnable(at: now, calendar),

@@ -139,9 +139,6 @@ extension OrderModel {
         let (paths, words) = (frame.paths, frame.words)
         let pay: HTML? =
             order.isPayable ? frame.button(to: paths.orderPay(order.id), words("order.pay"), frame.key(key)) : nil
-        let receipt: HTML? =
-            order.isReceivable
-            ? frame.button(to: paths.orderReceipt(order.id), words("order.receipt"), frame.key(key)) : nil
         let back: HTML? =
             isReturnable
             ? "<a class=\"button quiet\" href=\"\(paths.orderReturn(order.id))\">\(words("order.ask_return"))</a>" : nil
@@ -152,20 +149,43 @@ extension OrderModel {
                 to: paths(.orderReorder, order.id.description), words("order.reorder"), class: "button quiet",
                 frame.key(key))
         return """
-            <div class="actions">\(pay)\(receipt)\(again)\(back)</div>\
+            <div class="actions">\(pay)\(again)\(back)</div>\(order.isReceivable ? receiptForm(frame) : nil)\
             \(order.isCancellable ? cancelForm(frame) : nil)
+            """
+    }
+
+    /// What cannot be taken back takes a second step, which says what comes of it.
+    private func receiptForm(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let amount = frame.money(Money(order.totals.total - order.refundedMinor, order.currency))
+        let days = frame.format.number(Return.windowDays)
+        let confirm = frame.button(
+            to: frame.paths.orderReceipt(order.id), words("order.receipt.confirm"), frame.key(key))
+        return """
+            <details class="step"\(attribute: "open", when: isReceiptOpen)>\
+            <summary class="button">\(words("order.receipt"))</summary>\
+            <p>\(words("order.receipt.means", ["amount": amount, "days": days]))</p>\(confirm)</details>
             """
     }
 
     private func cancelForm(_ frame: PageFrame) -> HTML {
         let words = frame.words
+        let paidMinor = order.totals.total - order.refundedMinor
+        let isPaid = order.state != .pendingPayment && paidMinor > 0
+        let means =
+            isPaid
+            ? words("order.cancel.refunds", ["amount": frame.money(Money(paidMinor, order.currency))])
+            : words("order.cancel.means")
         let form = frame.form(
             to: frame.paths.orderCancel(order.id),
             """
             \(frame.key(key))\(frame.textarea("reason", words("order.cancel_reason"), state, rows: 2))
-            <button type="submit" class="button quiet">\(words("order.cancel"))</button>
+            <button type="submit" class="button quiet">\(words("order.cancel.confirm"))</button>
             """)
-        return "<details><summary>\(words("order.cancel"))</summary>\(form)</details>"
+        return """
+            <details class="step"><summary class="button quiet">\(words("order.cancel"))</summary>\
+            <p>\(means)</p>\(form)</details>
+            """
     }
 
     private func lines(_ frame: PageFrame) -> HTML {
