@@ -49,6 +49,8 @@ extension Catalogue {
         "product.left": .init("仅剩 {count} 件", "{count} left"),
         "cart.title": .init("购物车", "Cart"),
         "cart.empty": .init("购物车还是空的。", "Your cart is empty."),
+        "cart.unpaid": .init("订单 {number} 还没有付款，共 {amount}。", "Order {number} waits to be paid: {amount}."),
+        "cart.unpaid.open": .init("去付款", "See the order"),
         "cart.browse": .init("去逛逛", "Browse the shop"),
         "cart.update": .init("更新数量", "Update quantities"),
         "cart.remove": .init("移除", "Remove"),

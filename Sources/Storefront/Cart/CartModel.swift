@@ -8,8 +8,8 @@ import Workflows
 struct CartModel: Sendable {
     /// In front of a SKU's id: the name of its quantity's field.
     static let quantityPrefix = "quantity."
-    static func empty(leftOut: [LeftOut] = []) -> CartModel {
-        CartModel(priced: nil, faces: [:], leftOut: leftOut, freeFrom: nil, state: .fresh())
+    static func empty(leftOut: [LeftOut] = [], unpaid: OrderSummary? = nil) -> CartModel {
+        CartModel(priced: nil, faces: [:], leftOut: leftOut, unpaid: unpaid, freeFrom: nil, state: .fresh())
     }
 
     /// Nil for an empty one.
@@ -18,6 +18,8 @@ struct CartModel: Sendable {
     let faces: [SKUID: SKUFace]
     /// Of an order that was put into the cart again.
     let leftOut: [LeftOut]
+    /// The newest order that waits to be paid, where the cart is empty: what was in it is there.
+    let unpaid: OrderSummary?
     /// The goods amount from which standard delivery costs nothing; nil for an empty cart.
     let freeFrom: Money?
     let state: FormState

@@ -26,11 +26,15 @@ extension Storefront {
                 try shop.titled(order, inEnglish: call.frame.language == .english, in: session)
             }
             let leftOut = try titled.map { try shop.leftOut(of: $0, from: cart, in: session) } ?? []
-            guard let cart, !cart.lines.isEmpty else { return CartModel.empty(leftOut: leftOut) }
+            guard let cart, !cart.lines.isEmpty else {
+                let unpaid = try shop.orders.summaries(
+                    .of(buyer), state: .pendingPayment, after: nil, limit: Self.one, in: session)
+                return CartModel.empty(leftOut: leftOut, unpaid: unpaid.items.first)
+            }
             let rules = shop.configuration.orders
             let faces = try session.run(shop.catalog.faces(cart.lines.map(\.skuID)))
             return CartModel(
-                priced: try shop.price(cart, in: session), faces: faces, leftOut: leftOut,
+                priced: try shop.price(cart, in: session), faces: faces, leftOut: leftOut, unpaid: nil,
                 freeFrom: Money(rules.pricing.freeFreightFromMinor, rules.currency), state: state)
         }
         return shown(model, call, status: status)
@@ -41,6 +45,8 @@ extension Storefront {
         let page = PageAnswer.page(model.html(call.frame.holding(pieces: model.pieces)), status: status)
         return model.pieces == call.frame.pieces ? page : page.holding(pieces: model.pieces)
     }
+
+    private static let one = PageLimit(clamping: 1)
 
     /// Puts something into the cart; a visitor's first piece makes a guest of the visitor.
     private func addToCart(_ call: PageCall) async throws -> PageAnswer {

@@ -30,10 +30,19 @@ extension CartModel {
 
     private func nothing(_ frame: PageFrame) -> HTML {
         """
-        \(frame.empty(frame.words("cart.empty"), icon: "cart", """
+        \(unpaid.map { waiting($0, frame) })\(frame.empty(frame.words("cart.empty"), icon: "cart", """
             <a class="button" href="\(frame.paths.home)">\(frame.words("cart.browse"))</a>
             """))
         """
+    }
+
+    /// What was in the cart is ordered, and waits.
+    private func waiting(_ order: OrderSummary, _ frame: PageFrame) -> HTML {
+        let values = ["number": order.number, "amount": frame.money(order.total)]
+        return """
+            <p class="notice warn">\(frame.words("cart.unpaid", values)) \
+            <a href="\(frame.paths.order(order.id))">\(frame.words("cart.unpaid.open"))</a></p>
+            """
     }
 
     /// One form: whoever goes to the checkout takes along what stands in the fields.
