@@ -12,6 +12,7 @@ import WebRuntime
             let (shopper, admin) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("administrator"))
             let english = try await fixture.signedIn("administrator", .english)
             let reader = try await fixture.signedIn("shopper", .english)
+            let nobody = try await fixture.signedIn("other")
             let id = try await shopper.buy(fixture)
             try await shopper.fillCart()
             let ceilings: [(path: String, browser: Browser, ceiling: Int)] = [
@@ -19,9 +20,9 @@ import WebRuntime
                 ("/search?q=%E8%8C%B6%E6%9D%AF", shopper, 12), ("/search?q=nothingatall", shopper, 24),
                 // One look is for other goods of the category.
                 ("/p/tea-cup", shopper, 6),
-                ("/cart", shopper, 8), ("/checkout", shopper, 9), ("/orders", shopper, 3),
+                ("/cart", shopper, 8), ("/checkout", shopper, 9), ("/orders", shopper, 4),
                 ("/guest-orders", shopper, 1),
-                ("/orders/\(id)", shopper, 13),
+                ("/orders/\(id)", shopper, 14), ("/cart", nobody, 6),
                 ("/orders/\(id)/return", shopper, 5), ("/account", shopper, 3), ("/account/addresses", shopper, 3),
                 ("/account/sessions", shopper, 3), ("/console", admin, 16), ("/console/orders", admin, 3),
                 ("/console/trade", admin, 3), ("/console/trade?days=90", admin, 3),
@@ -45,7 +46,7 @@ import WebRuntime
                 ("/console/settings", admin, 6), ("/console/search?q=ZG", admin, 8), ("/console/help", admin, 1),
                 ("/console/style", admin, 1), ("/account/second-factor", admin, 3),
                 // Titles in English are one look more, for all lines of a page.
-                ("/checkout", reader, 10), ("/orders", reader, 4), ("/orders/\(id)", reader, 14),
+                ("/checkout", reader, 10), ("/orders", reader, 5), ("/orders/\(id)", reader, 15),
                 ("/orders/\(id)/return", reader, 6),
                 ("/console/orders", english, 4), ("/console/orders/\(id)", english, 16),
                 ("/console/orders/\(id)/delivery-note", english, 6), ("/console/orders/pick-list", english, 12),

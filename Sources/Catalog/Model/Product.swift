@@ -125,6 +125,8 @@ public struct SKUFace: Sendable, Hashable {
     /// The same in English; empty where nobody has translated them.
     public let labelEnglish: String
     public let cover: ProductPicture?
+    /// Whether the product has a page in the shop.
+    public let isShown: Bool
 }
 
 /// A node of the category tree.

@@ -247,7 +247,7 @@ enum SKUStore {
     static func faces(_ ids: some Collection<SKUID>) -> Query<[SKUID: SKUFace]> {
         Query(
             """
-            SELECT s.id, s.product_id, p.slug, p.title, p.title_en, s.label, p.media, s.attributes_en
+            SELECT s.id, s.product_id, p.slug, p.title, p.title_en, s.label, p.media, s.attributes_en, p.state
             FROM skus s
             JOIN products p ON p.id = s.product_id
             WHERE s.id \(in: ids)
@@ -258,7 +258,8 @@ enum SKUStore {
                 faces[try row[0] as SKUID] = SKUFace(
                     productID: try row[1], slug: try row[2], title: try row[3], titleEnglish: try row[4],
                     label: try row[5], labelEnglish: try english(row[7]).label,
-                    cover: try ProductPicture.read(try row[6]).first)
+                    cover: try ProductPicture.read(try row[6]).first,
+                    isShown: try row[8] as ProductState == .onSale)
             }
             return faces
         }

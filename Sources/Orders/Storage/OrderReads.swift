@@ -13,6 +13,14 @@ public struct OrderSummary: Sendable, Hashable {
     public let pieces: Int
     /// What the first line is of; nil for an order without lines.
     public let firstSKUID: SKUID?
+    /// How many lines there are; 0 where the list does not ask.
+    public var kinds = 0
+
+    /// As `Order.isPayable`.
+    public var isPayable: Bool { state == .pendingPayment && total.amountMinor > 0 }
+
+    /// As `Order.isReceivable`.
+    public var isReceivable: Bool { state == .shipped || state == .delivered }
 }
 
 /// Whose orders a list shows.
@@ -45,14 +53,15 @@ extension Orders {
             SELECT id, number, state, placed_at, total, currency,
                 (SELECT title FROM order_lines WHERE order_lines.order_id = orders.id ORDER BY id LIMIT 1),
                 (SELECT CAST(SUM(quantity) AS BIGINT) FROM order_lines WHERE order_lines.order_id = orders.id),
-                (SELECT sku_id FROM order_lines WHERE order_lines.order_id = orders.id ORDER BY id LIMIT 1)
+                (SELECT sku_id FROM order_lines WHERE order_lines.order_id = orders.id ORDER BY id LIMIT 1),
+                (SELECT COUNT(*) FROM order_lines WHERE order_lines.order_id = orders.id)
             FROM orders \(filter) ORDER BY placed_at DESC, id DESC LIMIT \(limit.count + 1)
             """
         ).map { row in
             OrderSummary(
                 id: try row[0], number: try row[1], state: try row[2], placedAt: try row[3],
                 total: Money(try row[4], try row[5]), firstTitle: try row[6] ?? "", pieces: try row[7] ?? 0,
-                firstSKUID: try row[8])
+                firstSKUID: try row[8], kinds: try row[9])
         }
         return Page(rows, limit: limit) { Cursor(key: $0.placedAt.milliseconds, id: $0.id.rawValue) }
     }

@@ -1,4 +1,5 @@
 import AfterSales
+import Catalog
 import Delivery
 import Kernel
 import Orders
@@ -9,6 +10,10 @@ import Workflows
 /// A shopper's orders, newest first.
 struct OrderListModel: Sendable {
     let orders: Page<OrderSummary>
+    /// How the first goods of each are shown.
+    let faces: [SKUID: SKUFace]
+    /// A key for each order's button.
+    let keys: [OrderID: String]
     /// Nil for all.
     let group: OrderGroup?
 }
@@ -19,6 +24,8 @@ struct OrderModel: Sendable {
     static let receiptStep = "receipt"
 
     let order: Order
+    /// How its goods are shown now; those that are gone are missing.
+    let faces: [SKUID: SKUFace]
     let history: [OrderHistoryEntry]
     let payments: [Payment]
     let refunds: [Refund]

@@ -1,4 +1,5 @@
 import AfterSales
+import Catalog
 import Database
 import Delivery
 import HTTPTypes
@@ -27,12 +28,18 @@ extension Storefront {
     private func orders(_ call: PageCall) async throws -> PageAnswer {
         let (buyer, cursor) = (try call.requireBuyer(), try call.query.cursor())
         let group: OrderGroup? = try call.query.optionalChoice("state")
-        let page = try await database.read { [shop] session in
+        let (page, faces) = try await database.read { [shop] session in
             let found = try shop.orders.summaries(
                 .of(buyer), states: group?.states ?? [], after: cursor, limit: .standard, in: session)
-            return try shop.titled(found, inEnglish: call.frame.language == .english, in: session)
+            return (
+                try shop.titled(found, inEnglish: call.frame.language == .english, in: session),
+                try shop.faces(of: found.items.compactMap(\.firstSKUID), in: session)
+            )
         }
-        return .page(OrderListModel(orders: page, group: group).html(call.frame))
+        let keys = page.items.filter(\.isPayable).map { ($0.id, call.newKey()) }
+        let model = OrderListModel(
+            orders: page, faces: faces, keys: Dictionary(uniqueKeysWithValues: keys), group: group)
+        return .page(model.html(call.frame))
     }
 
     /// Shows a guest's order to whoever knows its number and the contact that it was placed with, from then on in this
@@ -76,6 +83,7 @@ extension Storefront {
             let scope = OrderScope.of(buyer)
             return OrderModel(
                 order: try shop.titled(order, inEnglish: call.frame.language == .english, in: session),
+                faces: try shop.faces(of: order.lines.map(\.skuID), in: session),
                 history: scope.told(history), payments: payments, refunds: scope.told(refunds),
                 isReceiptOpen: isReceiptOpen,
                 parcels: try shop.delivery.parcels(of: id, in: session),

@@ -1,4 +1,5 @@
 import AfterSales
+import Catalog
 import Delivery
 import Kernel
 import Orders
@@ -42,14 +43,37 @@ extension OrderListModel {
     }
 
     private func card(_ order: OrderSummary, _ frame: PageFrame) -> HTML {
-        """
-        <li class="card"><div class="line-foot"><span class="muted">\(frame.words("order.placed_at")) \
-        \(frame.time(order.placedAt))</span>\(frame.orderState(order.state))</div>
-        <p>\(order.firstTitle)</p><div class="line-foot"><a href="\(frame.paths.order(order.id))">\(order.number)</a>\
-        <span><span class="muted">\
-        \(frame.words("orders.pieces", ["count": frame.format.number(order.pieces)]))</span> \
-        <span class="price">\(frame.money(order.total))</span></span></div></li>
-        """
+        let (words, url) = (frame.words, frame.paths.order(order.id))
+        let face = order.firstSKUID.flatMap { faces[$0] }
+        let more: HTML? =
+            order.kinds > 1
+            ? " <span class=\"muted\">\(words("orders.kinds", ["count": frame.format.number(order.kinds)]))</span>"
+            : nil
+        let pieces = words(
+            order.pieces == 1 ? "orders.pieces.one" : "orders.pieces", ["count": frame.format.number(order.pieces)])
+        return """
+            <li class="card"><div class="line-foot"><span class="muted">\(words("order.placed_at")) \
+            \(frame.time(order.placedAt))</span>\(frame.orderState(order.state))</div>
+            <div class="line-item">\(frame.thumb(face))<div><a href="\(url)">\(order.firstTitle)</a>\(more)
+            <div class="line-foot"><a class="muted" href="\(url)">\(order.number)</a>\
+            <span><span class="muted">\(pieces)</span> \
+            <span class="price">\(frame.money(order.total))</span></span></div></div></div>\
+            \(action(order, frame))</li>
+            """
+    }
+
+    /// What its buyer has to do next.
+    private func action(_ order: OrderSummary, _ frame: PageFrame) -> HTML? {
+        let (words, paths) = (frame.words, frame.paths)
+        if order.isPayable, let key = keys[order.id] {
+            return """
+                <div class="actions">\(frame.button(
+                    to: paths.orderPay(order.id), words("order.pay"), frame.key(key)))</div>
+                """
+        }
+        guard order.isReceivable else { return nil }
+        let url = paths(.order, order.id.description, query: [("step", OrderModel.receiptStep)])
+        return "<div class=\"actions\"><a class=\"button quiet\" href=\"\(url)\">\(words("order.receipt"))</a></div>"
     }
 }
 
@@ -193,10 +217,15 @@ extension OrderModel {
         return """
             <ul class="lines">\(each: order.lines, { line in
                 let unit = Money(line.unitPriceMinor, order.currency)
+                let face = faces[line.skuID]
+                let title: HTML =
+                    face.flatMap { face in
+                        face.isShown ? "<a href=\"\(frame.paths.product(face.slug))\">\(line.title)</a>" : nil
+                    } ?? "\(line.title)"
                 return """
-                    <li>\(line.title)<div class="line-foot"><span class="muted">\(words("line.unit_price")) \
-                    \(frame.money(unit)) × \(line.quantity)</span><span>\(frame.money(unit * line.quantity))</span>\
-                    </div></li>
+                    <li class="line-item">\(frame.thumb(face))<div>\(title)<div class="line-foot">\
+                    <span class="muted">\(words("line.unit_price")) \(frame.money(unit)) × \(line.quantity)</span>\
+                    <span>\(frame.money(unit * line.quantity))</span></div></div></li>
                     """
             })</ul>
             """

@@ -108,6 +108,16 @@ extension PageFrame {
         return picture(cover)
     }
 
+    /// The cover in a line of goods; the first character of the title where there is none.
+    func thumb(_ face: SKUFace?) -> HTML? {
+        guard let face else { return nil }
+        return face.cover.map { picture($0, class: "thumb") }
+            ?? """
+            <span class="picture blank thumb" aria-hidden="true">\
+            \(String(inLanguage(face.title, face.titleEnglish).prefix(1)))</span>
+            """
+    }
+
     /// - Parameters:
     ///   - style: classes beside `picture`.
     ///   - isLazy: it waits until it comes into view: not for what stands at the top of a page.

@@ -1,4 +1,4 @@
-import Catalog
+public import Catalog
 public import Database
 public import Kernel
 public import Orders
@@ -9,6 +9,12 @@ extension Shop {
     public func englishTitles(of ids: some Collection<SKUID>, in session: Session) throws -> [SKUID: String] {
         guard !ids.isEmpty else { return [:] }
         return try session.run(catalog.names(Set(ids))).compactMapValues(\.titleEnglish)
+    }
+
+    /// How these variants are shown now, those that are gone left out; one query, and none for no ids.
+    public func faces(of ids: some Collection<SKUID>, in session: Session) throws -> [SKUID: SKUFace] {
+        guard !ids.isEmpty else { return [:] }
+        return try session.run(catalog.faces(Set(ids)))
     }
 
     /// An order keeps the words in which it was sold, which are Chinese: whoever reads English is shown what the goods
