@@ -51,6 +51,7 @@ def register(visitor, email):
     visitor.look("register")
     visitor.fill("email", email)
     visitor.fill("password", NEW_PASSWORD)
+    visitor.page.locator('form[action$="/register"]:has([name="password"]) [name="terms"]').check()
     visitor.press('form[action$="/register"]:has([name="password"]) button[type="submit"]')
     visitor.expect(visitor.has('form[action$="/sign-out"]'), "not registered")
 

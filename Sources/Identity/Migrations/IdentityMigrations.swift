@@ -193,6 +193,14 @@ public enum IdentityMigrations {
                 .createIndex(Index("second_factor_offers_by_user", on: "second_factor_offers", "user_id")),
                 .createIndex(Index("second_factor_offers_by_expiry", on: "second_factor_offers", "expires_at")),
             ]),
+        // Of accounts from before nothing is known, and neither of those that programs open.
+        Migration(
+            module: "identity", number: 10, name: "add-agreed-terms",
+            [
+                .run("ALTER TABLE users ADD COLUMN terms_version TEXT"),
+                .only(.sqlite, "ALTER TABLE users ADD COLUMN terms_agreed_at INTEGER"),
+                .only(.postgres, "ALTER TABLE users ADD COLUMN terms_agreed_at BIGINT"),
+            ]),
     ]
 
     /// Token families (kind `api`) and browser sessions. A browser session may belong to nobody yet. A session that is

@@ -43,6 +43,12 @@ public enum Credentials: Sendable {
     case phoneCode(phone: String, code: String)
 }
 
+/// Which terms a person agreed to, and when.
+public struct TermsAgreement: Sendable, Hashable {
+    public let version: String
+    public let at: Timestamp
+}
+
 /// What a person presents to register.
 public enum Registration: Sendable {
     case email(String, password: String)

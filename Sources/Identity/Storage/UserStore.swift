@@ -12,6 +12,8 @@ enum UserStore {
         var name: String
         var passwordHash: String?
         var role: Role
+        /// The terms that were agreed to with the registration; nil where nobody was asked.
+        var terms: String?
     }
 
     /// Who may sign in: the account and what its password is checked against.
@@ -47,15 +49,25 @@ enum UserStore {
     static func insert(_ user: NewUser, at now: Timestamp, in transaction: Transaction) throws -> Profile? {
         let inserted = try transaction.execute(
             """
-            INSERT INTO users (id, email, phone, name, password_hash, role, state, version, created_at)
+            INSERT INTO users (id, email, phone, name, password_hash, role, state, version, created_at, terms_version,
+                terms_agreed_at)
             VALUES (\(user.id), \((user.email?.folded).sqlValue), \((user.phone?.e164).sqlValue), \(user.name),
-                \(user.passwordHash.sqlValue), \(user.role), \(UserState.active), 1, \(now))
+                \(user.passwordHash.sqlValue), \(user.role), \(UserState.active), 1, \(now), \(user.terms.sqlValue),
+                \(user.terms.map { _ in now }.sqlValue))
             ON CONFLICT DO NOTHING
             """)
         guard inserted == 1 else { return nil }
         return Profile(
             id: user.id, email: user.email?.folded, phone: user.phone?.e164, name: user.name, role: user.role,
             state: .active, version: 1, createdAt: now)
+    }
+
+    /// Nil where nobody was asked.
+    static func agreement(of id: UserID, in session: Session) throws -> TermsAgreement? {
+        guard let row = try session.first("SELECT terms_version, terms_agreed_at FROM users WHERE id = \(id)"),
+            let version: String = try row[0], let at: Timestamp = try row[1]
+        else { return nil }
+        return TermsAgreement(version: version, at: at)
     }
 
     static func candidate(_ identifier: Identifier, in session: Session) throws -> Candidate? {

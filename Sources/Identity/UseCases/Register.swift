@@ -1,6 +1,6 @@
 import Cryptography
 import Database
-import Kernel
+public import Kernel
 
 extension Identity {
     /// Opens an account for a shopper and signs a program in.
@@ -16,16 +16,24 @@ extension Identity {
 
     /// Opens an account for a shopper and signs a browser in.
     ///
+    /// - Parameter terms: the version of the terms that the person has agreed to, kept with the time.
     /// - Throws: as `register`.
     public func registerBrowser(
-        _ registration: Registration, name: String = "", replacing token: String?, from origin: Origin
+        _ registration: Registration, name: String = "", terms: String? = nil, replacing token: String?,
+        from origin: Origin
     ) async throws -> BrowserSignedIn {
         let opening = browserOpening(origin, replacing: token)
-        return opening.browserSignedIn(try await register(registration, name: name, opening: opening))
+        return opening.browserSignedIn(
+            try await register(registration, name: name, terms: terms, opening: opening))
+    }
+
+    /// What somebody agreed to with the registration; nil where nobody was asked.
+    public func termsAgreement(of user: UserID) async throws -> TermsAgreement? {
+        try await database.read { try UserStore.agreement(of: user, in: $0) }
     }
 
     private func register(
-        _ registration: Registration, name: String, opening: SessionOpening
+        _ registration: Registration, name: String, terms: String? = nil, opening: SessionOpening
     ) async throws -> Profile {
         let name = try PersonName.checked(name)
         let address = addressThrottle("register", opening.origin, rule: configuration.addressRule)
@@ -40,7 +48,7 @@ extension Identity {
             }
             let user = UserStore.NewUser(
                 id: database.ids.next(), email: email, phone: nil, name: name,
-                passwordHash: try await passwords.hash(accepted), role: .shopper)
+                passwordHash: try await passwords.hash(accepted), role: .shopper, terms: terms)
             let profile: Profile? = try await database.write { try open(user, opening, in: $0) }
             guard let profile else { throw IdentityError.accountExists }
             return profile
@@ -49,7 +57,8 @@ extension Identity {
             var hash: String?
             if let password { hash = try await passwords.hash(acceptedPassword(password, email: nil, phone: phone)) }
             let user = UserStore.NewUser(
-                id: database.ids.next(), email: nil, phone: phone, name: name, passwordHash: hash, role: .shopper)
+                id: database.ids.next(), email: nil, phone: phone, name: name, passwordHash: hash, role: .shopper,
+                terms: terms)
             let attemptLimit = configuration.codeAttemptLimit
             let outcome: Result<Profile, IdentityError> = try await database.write { transaction in
                 if let address {

@@ -20,6 +20,7 @@ extension CheckoutModel {
             <aside class="card"><h2>\(words("order.lines"))</h2>\(items(frame))\
             \(frame.totals(priced.quote.totals, priced.quote.currency))
             <button type="submit" class="wide">\(words("checkout.place"))</button>
+            <p class="muted"><small>\(words("checkout.terms")) \(frame.termsLinks)</small></p>
             <p data-unscripted><button type="submit" class="button quiet wide" name="step" value="quote">\
             \(words("checkout.update"))</button></p></aside></div>
             """)

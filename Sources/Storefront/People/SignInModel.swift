@@ -3,6 +3,12 @@ import WebRuntime
 
 /// The two ways in, by e-mail and by phone, for signing in and for registering.
 struct SignInModel: Sendable {
+    /// The tick without which nobody registers.
+    static let termsField = "terms"
+    /// The terms and the privacy policy of the help pages as they are now: raised with every change that people have to
+    /// agree to, and kept with their agreement.
+    static let termsVersion = "2026-11"
+
     enum Way: Sendable {
         case email, phone
     }

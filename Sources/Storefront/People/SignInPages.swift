@@ -43,8 +43,8 @@ extension Storefront {
             let registration = Registration.email(
                 try call.form.required("email"), password: try call.form.secret("password"))
             return try await identity.registerBrowser(
-                registration, name: try call.form.optional("name") ?? "", replacing: call.sessionToken,
-                from: call.origin)
+                registration, name: try call.form.optional("name") ?? "", terms: try call.agreedTerms(),
+                replacing: call.sessionToken, from: call.origin)
         }
     }
 
@@ -63,7 +63,7 @@ extension Storefront {
             case .register:
                 return try await identity.registerBrowser(
                     .phone(phone, code: code), name: try call.form.optional("name") ?? "",
-                    replacing: call.sessionToken, from: call.origin)
+                    terms: try call.agreedTerms(), replacing: call.sessionToken, from: call.origin)
             }
         }
     }
@@ -139,6 +139,14 @@ extension Storefront {
 }
 
 extension PageCall {
+    /// The terms that the form's tick agrees to.
+    ///
+    /// - Throws: `InputError` where it is not ticked.
+    fileprivate func agreedTerms() throws(InputError) -> String {
+        guard form.isChecked(SignInModel.termsField) else { throw .missing(field: SignInModel.termsField) }
+        return SignInModel.termsVersion
+    }
+
     /// What the phone's form asked for; nil for every other form.
     fileprivate var phoneStep: SignInModel.PhoneStep? { form.raw("step").flatMap(SignInModel.PhoneStep.init) }
 }

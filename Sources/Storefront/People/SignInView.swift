@@ -36,7 +36,7 @@ extension SignInModel {
             \(frame.input("email", words("field.email"), state, type: "email", autocomplete: "username"))
             \(frame.input(
                 "password", words("field.password"), state, type: "password",
-                autocomplete: isRegistration ? "new-password" : "current-password"))\(name)
+                autocomplete: isRegistration ? "new-password" : "current-password"))\(name)\(terms(state, frame))
             <button type="submit">\(words(isRegistration ? "nav.register" : "nav.sign_in"))</button>\(forgotten(frame))
             """)
     }
@@ -45,6 +45,19 @@ extension SignInModel {
         guard !isRegistration else { return nil }
         let url = frame.paths(.forgottenPassword, query: nextQuery)
         return "<p><a href=\"\(url)\">\(frame.words("forgotten.link"))</a></p>"
+    }
+
+    /// Two forms of the page have it, so it has no id; what is wrong stands beside it.
+    private func terms(_ state: FormState, _ frame: PageFrame) -> HTML? {
+        guard isRegistration else { return nil }
+        let error = state.error(Self.termsField, isNeeded: true)
+        let described: HTML = error == nil ? "" : " aria-invalid=\"true\""
+        return """
+            <label class="choice"><input type="checkbox" name="\(Self.termsField)" value="true" required\
+            \(attribute: "checked", when: !state[Self.termsField].isEmpty)\(described)> \
+            <span>\(frame.words("terms.agree")) \(frame.termsLinks)\
+            \(error.map { "<span class=\"error\">\($0)</span>" })</span></label>
+            """
     }
 
     private func phoneForm(_ frame: PageFrame) -> HTML {
@@ -67,8 +80,8 @@ extension SignInModel {
             to: frame.paths(isRegistration ? .registerCode : .signInCode),
             """
             \(frame.hidden("next", next ?? ""))\(frame.hidden("step", step.rawValue))
-            \(frame.input("phone", words("field.phone"), state, type: "tel", autocomplete: "tel"))\(sent)\(code)
-            <button type="submit">\(label)</button>\(again)
+            \(frame.input("phone", words("field.phone"), state, type: "tel", autocomplete: "tel"))\(sent)\(code)\
+            \(terms(state, frame))<button type="submit">\(label)</button>\(again)
             """)
     }
 }

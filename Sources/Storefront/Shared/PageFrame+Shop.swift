@@ -188,4 +188,12 @@ extension PageFrame {
             "last": format.day(range.upperBound, showsYear: false),
         ]
     }
+
+    /// What people agree to, to be read first.
+    var termsLinks: HTML {
+        """
+        <a href="\(paths.help(.terms))">\(words("terms.service"))</a>\(words("terms.and"))\
+        <a href="\(paths.help(.privacy))">\(words("terms.privacy"))</a>
+        """
+    }
 }

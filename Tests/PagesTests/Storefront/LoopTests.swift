@@ -58,7 +58,8 @@ import Workflows
             let first = try await browser.checkOut()
             try await browser.fillCart(quantity: 3)
             try await browser.get("/register?next=/cart")
-            try await browser.submit("/register", ["email": "new@example.com", "password": PagesFixture.password])
+            try await browser.submit(
+                "/register", ["email": "new@example.com", "password": PagesFixture.password, "terms": "true"])
             #expect(browser.page.location == "/cart")
             #expect(browser.cookies["zg_guest"] == nil && browser.cookies["zg_session"] != nil)
             try await browser.follow()

@@ -1,4 +1,5 @@
 import Database
+import Identity
 import Kernel
 import TestSupport
 import Testing
@@ -13,6 +14,8 @@ import WebRuntime
             try await browser.submit("/register/code", ["phone": "13912345678"])
             #expect(browser.page.status == 200)
             try await browser.submit("/register/code", ["code": fixture.codes.code])
+            #expect(browser.page.status == 422 && browser.page.contains("aria-invalid=\"true\""))
+            try await browser.submit("/register/code", ["code": fixture.codes.code, "terms": "true"])
             #expect(browser.page.status == 303, "\(browser.page.text)")
             try await browser.follow()
             try await browser.submit("/sign-out")
@@ -59,7 +62,7 @@ import WebRuntime
             try await browser.submit("/sign-in/code", ["code": fixture.codes.code])
             #expect(browser.page.status == 401 && browser.page.contains("还没有账户"))
             #expect(!browser.page.contains("密码不对"))
-            try await browser.submit("/register/code")
+            try await browser.submit("/register/code", ["terms": "true"])
             #expect(browser.page.status == 303 && browser.page.location == "/account/addresses")
             #expect(browser.cookies["zg_session"] != nil)
         }
@@ -139,6 +142,38 @@ import WebRuntime
         }
     }
 
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `nobody registers without agreeing to the terms, which are a link away`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let browser = fixture.browser(language)
+            try await browser.get("/register")
+            for topic in ["terms", "privacy"] {
+                #expect(browser.page.contains("href=\"\(language.pathPrefix)/help/\(topic)\">"))
+            }
+            let count = try await fixture.count("users")
+            let fields: [String: String?] = ["email": "new@example.com", "password": PagesFixture.password]
+            try await browser.submit("/register", fields)
+            #expect(browser.page.status == 422 && browser.page.contains("aria-invalid=\"true\""))
+            #expect(try await fixture.count("users") == count)
+            try await browser.submit("/register", fields.merging(["terms": "true"]) { $1 })
+            #expect(browser.page.status == 303)
+            let person = try await fixture.identity.signIn(
+                .emailPassword(email: "new@example.com", password: PagesFixture.password), from: .unknown)
+            let agreed = try await fixture.identity.termsAgreement(of: person.user.id)
+            #expect(agreed?.version == "2026-11" && agreed?.at == fixture.base.clock.now)
+            let asked = try await fixture.identity.signIn(
+                .emailPassword(email: "shopper@example.com", password: PagesFixture.password), from: .unknown)
+            let none = try await fixture.identity.termsAgreement(of: asked.user.id)
+            #expect(none == nil)
+            let guest = fixture.browser(language)
+            try await guest.fillCart(quantity: 1)
+            try await guest.get("/checkout")
+            #expect(guest.page.contains(language == .english ? "By placing the order you agree" : "提交订单即表示同意"))
+        }
+    }
+
     /// The form asked for the present password of who never had one.
     @Test(arguments: TestEngine.all)
     func `who registered by phone sets a first password`(engine: TestEngine) async throws {
@@ -146,7 +181,7 @@ import WebRuntime
             let browser = fixture.browser()
             try await browser.get("/register")
             try await browser.submit("/register/code", ["phone": "13912345678"])
-            try await browser.submit("/register/code", ["code": fixture.codes.code])
+            try await browser.submit("/register/code", ["code": fixture.codes.code, "terms": "true"])
             try await browser.get("/account")
             #expect(browser.page.contains("设置密码") && !browser.page.contains("name=\"current_password\""))
             #expect(browser.page.contains("<dd>13912345678</dd>"))

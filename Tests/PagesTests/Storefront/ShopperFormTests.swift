@@ -121,12 +121,12 @@ import WebRuntime
             let browser = fixture.browser()
             try await browser.get("/register")
             try await browser.submit(
-                "/register", ["email": "shopper@example.com", "password": PagesFixture.password])
+                "/register", ["email": "shopper@example.com", "password": PagesFixture.password, "terms": "true"])
             #expect(browser.page.status == 409 && browser.page.contains("id=\"email-error\""))
             try await browser.submit(
                 "/register",
                 [
-                    "email": "new@example.com", "password": PagesFixture.password,
+                    "email": "new@example.com", "password": PagesFixture.password, "terms": "true",
                     "name": String(repeating: "长", count: 51),
                 ])
             #expect(browser.page.status == 422 && browser.page.contains("id=\"name-error\""))
