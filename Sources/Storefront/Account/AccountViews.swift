@@ -140,6 +140,15 @@ extension SessionListModel {
             """)
     }
 
+    /// A browser by its name and its system; a program by what it calls itself.
+    private func device(_ session: SessionSummary, _ words: Strings) -> String {
+        let kind = words("account.session.\(session.kind.rawValue)")
+        switch session.kind {
+        case .browser: return session.device.isEmpty ? kind : words.browser(session.device)
+        case .api: return session.device.isEmpty ? kind : "\(kind) \(session.device)"
+        }
+    }
+
     private func entry(_ session: SessionSummary, _ frame: PageFrame) -> HTML {
         let words = frame.words
         let end: HTML =
@@ -149,8 +158,7 @@ extension SessionListModel {
                 to: frame.paths(.accountSessions), words("account.end_session"), class: "button quiet",
                 frame.hidden("session", session.id.description))
         return """
-            <li class="card"><p>\(words("account.session.\(session.kind.rawValue)")) \(session.device) \
-            \(session.address)</p>
+            <li class="card"><p>\(device(session, words)) <span class="muted">\(session.address)</span></p>
             <p class="muted">\(words("account.last_used", ["time": frame.time(session.usedAt)]))</p>\(end)</li>
             """
     }

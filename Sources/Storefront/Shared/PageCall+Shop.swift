@@ -14,5 +14,5 @@ extension PageCall {
     }
 
     /// Where a sign-in came from.
-    var origin: Origin { Origin(address: context.clientAddress) }
+    var origin: Origin { Origin(address: context.clientAddress, device: browserName) }
 }

@@ -4,6 +4,14 @@ extension Catalogue {
 
     /// The words of the frame around every page, of error pages and of forms.
     private static let frame: Catalogue = [
+        "browser.wechat": .init("微信", "WeChat"),
+        "browser.alipay": .init("支付宝", "Alipay"),
+        "browser.samsung_internet": .init("三星浏览器", "Samsung Internet"),
+        "browser.huawei_browser": .init("华为浏览器", "Huawei Browser"),
+        "browser.mi_browser": .init("小米浏览器", "Mi Browser"),
+        "browser.uc_browser": .init("UC 浏览器", "UC Browser"),
+        "browser.qq_browser": .init("QQ 浏览器", "QQ Browser"),
+        "browser.harmonyos": .init("鸿蒙", "HarmonyOS"),
         "brand": .init("掌柜", "Zhanggui"),
         "skip_to_content": .init("跳到正文", "Skip to content"),
         "language.switch": .init("语言", "Language"),

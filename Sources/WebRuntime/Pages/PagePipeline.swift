@@ -62,7 +62,8 @@ struct PagePipeline: Sendable {
             path: PathParameters(context.parameters),
             query: try FormFields(urlEncoded: (request.uri.query ?? "").utf8), form: form, files: files,
             sessionToken: visit.sessionToken, guestTokenHash: visit.guestTokenHash,
-            seen: jar.read(.seen, from: cookies), random: services.random)
+            seen: jar.read(.seen, from: cookies), userAgent: request.headers[.userAgent] ?? "",
+            random: services.random)
         let answer = try await route.handler(call)
         var changes = answer.cookies
         if visit.isFormSecretNew { changes.append(.set(.form, formSecret)) }

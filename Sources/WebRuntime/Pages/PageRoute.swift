@@ -48,6 +48,8 @@ public struct PageCall: Sendable {
     public let guestTokenHash: String?
     /// The goods that the visitor has looked at last, as `PageAnswer.remembering` left them.
     public let seen: String?
+    /// As it was sent.
+    let userAgent: String
     let random: SecureRandom
 
     public var paths: Paths { frame.paths }
@@ -55,6 +57,9 @@ public struct PageCall: Sendable {
 
     /// Whose cart and orders; nil for staff and for visitors who have not begun a cart.
     public var buyer: Buyer? { context.principal.buyer }
+
+    /// What the browser calls itself and its system, in a few words: `Chrome · Android`; empty for an unknown one.
+    public var browserName: String { BrowserName.short(userAgent) }
 
     /// Who asks, for histories and the audit log.
     public var caller: Caller { context.caller }

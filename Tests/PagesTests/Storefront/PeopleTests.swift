@@ -290,6 +290,55 @@ import WebRuntime
         }
     }
 
+    /// They were all called "browser", with an address.
+    @Test(arguments: TestEngine.all)
+    func `browsers are told apart by their names and systems`(engine: TestEngine) async throws {
+        let mozilla = "Mozilla/5.0"
+        let like = "AppleWebKit/537.36 (KHTML, like Gecko)"
+        let agents: [(agent: String, chinese: String, english: String)] = [
+            (
+                "\(mozilla) (Linux; Android 14; Pixel 8) \(like) Chrome/126.0.0.0 Mobile Safari/537.36",
+                "Chrome · Android", "Chrome · Android"
+            ),
+            (
+                "\(mozilla) (iPhone; CPU iPhone OS 17_5 like Mac OS X) \(like) Mobile/15E148 MicroMessenger/8.0.49",
+                "微信 · iOS", "WeChat · iOS"
+            ),
+            (
+                "\(mozilla) (Macintosh; Intel Mac OS X 10_15_7) \(like) Version/17.5 Safari/605.1.15",
+                "Safari · macOS", "Safari · macOS"
+            ),
+            (
+                "\(mozilla) (Windows NT 10.0; Win64; x64) \(like) Chrome/126.0.0.0 Safari/537.36 Edg/126.0.0.0",
+                "Edge · Windows", "Edge · Windows"
+            ),
+            (
+                "\(mozilla) (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0", "Firefox · Linux",
+                "Firefox · Linux"
+            ),
+            ("<b>curl</b>/8", "浏览器", "Browser"),
+        ]
+        try await withPages(engine) { fixture in
+            for (agent, _, _) in agents {
+                let browser = fixture.browser()
+                browser.callItself(agent)
+                try await browser.get("/sign-in")
+                try await browser.submit(
+                    "/sign-in", ["email": "shopper@example.com", "password": PagesFixture.password])
+                #expect(browser.page.status == 303)
+            }
+            for language in Language.allCases {
+                let reader = try await fixture.signedIn("shopper", language)
+                try await reader.get("/account/sessions")
+                for (agent, chinese, english) in agents {
+                    let name = language == .english ? english : chinese
+                    #expect(reader.page.contains("<p>\(name) <span"), "\(agent)")
+                }
+                #expect(!reader.page.contains("curl"))
+            }
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `a name, a password and another session are changed by their owner`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in

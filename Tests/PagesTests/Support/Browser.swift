@@ -30,6 +30,7 @@ final class Browser: Sendable {
     private struct State {
         var cookies: [String: String] = [:]
         var page = Page()
+        var agent: String?
     }
 
     private static let requestID = HTTPField.Name("X-Request-Id")
@@ -52,6 +53,9 @@ final class Browser: Sendable {
 
     /// As if the browser had been given it.
     func hold(cookie name: String, _ value: String) { state.withLock { $0.cookies[name] = value } }
+
+    /// What the browser says that it is, from now on.
+    func callItself(_ agent: String) { state.withLock { $0.agent = agent } }
 
     var page: Page { state.withLock { $0.page } }
     var cookies: [String: String] { state.withLock { $0.cookies } }
@@ -138,6 +142,7 @@ final class Browser: Sendable {
         let jar = cookies
         if !jar.isEmpty { headers[.cookie] = jar.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
         if body != nil { headers[.contentType] = type }
+        headers[.userAgent] = state.withLock { $0.agent }
         let response = try await client.execute(
             uri: url, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
         let page = Page(
