@@ -135,7 +135,8 @@ public struct Demo: Sendable {
         _ = try await shop.database.sharedSecret(Self.finished, fresh: [1])
     }
 
-    /// Says where the demo's goods are picked up and where they go back to, unless somebody has set something before.
+    /// Says where the demo's goods are picked up and where they go back to, and how the shop is reached, unless
+    /// somebody has set something before.
     private func tellWhere() async throws {
         try await shop.refreshSettings()
         guard shop.versionedSettings.version == 0 else { return }
@@ -149,6 +150,12 @@ public struct Demo: Sendable {
             settings[.returnAddress] = "上海市青浦区华新镇仓储路 88 号 3 号库退货组（201708）"
             settings[.returnAddressInEnglish] =
                 "Returns, Warehouse 3, 88 Cangchu Road, Huaxin, Qingpu, Shanghai 201708"
+            settings[.servicePhone] = "021-5555 0199"
+            settings[.serviceEmail] = "kefu@zhanggui.example"
+            settings[.serviceHours] = "每天 9:00–21:00"
+            settings[.serviceHoursInEnglish] = "Daily 9:00–21:00"
+            settings[.filing] = "沪ICP备00000000号-1"
+            settings[.licence] = "91310000MA00000000"
         }
     }
 

@@ -32,7 +32,7 @@ public struct WebApplication: Sendable {
         self.shelves = shelves
         frames = PageFrames(
             catalogue: catalogue, calendar: configuration.calendar, clock: services.clock, assets: assets,
-            shopName: services.shopName)
+            shopName: services.shopName, contact: services.contact)
     }
 
     /// The router; pages are registered once for each language, files as they are.

@@ -203,6 +203,7 @@ struct Server {
         var services = WebServices(
             identity: identity, database: opened.database, clock: .system, logger: settings.logger)
         services.shopName = { shop.settings.shopName }
+        services.contact = { ShopContact(shop.settings, inEnglish: $0 == .english) }
         return services
     }
 

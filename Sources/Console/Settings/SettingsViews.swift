@@ -21,6 +21,7 @@ extension SettingsModel {
             \(frame.form(to: frame.paths(.consoleSettings), class: "form wide", """
                 \(frame.hidden("version", state["version"]))<div class="columns">
                 \(section("console.settings.shop", ShopSettings.Name.shopTexts, frame))
+                \(section("console.settings.service", ShopSettings.Name.serviceTexts, frame))
                 \(section("console.settings.returns", ShopSettings.Name.returnTexts + [.returnDays], frame))
                 \(section("console.settings.delivery", [.standardFreight, .freeFreightFrom, .expressFreight], frame))
                 \(section("console.settings.rules", [.taxBasisPoints, .paymentMinutes, .completionDays], frame))</div>

@@ -40,6 +40,12 @@ extension HTTPAPI {
                     "return_phone": .string(maximum: ShopSettings.textLimit).nullable().optional(),
                     "return_address": .string(maximum: ShopSettings.textLimit).nullable().optional(),
                     "return_address_en": .string(maximum: ShopSettings.textLimit).nullable().optional(),
+                    "service_phone": .string(maximum: ShopSettings.textLimit).nullable().optional(),
+                    "service_email": .string(maximum: ShopSettings.textLimit).nullable().optional(),
+                    "service_hours": .string(maximum: ShopSettings.textLimit).nullable().optional(),
+                    "service_hours_en": .string(maximum: ShopSettings.textLimit).nullable().optional(),
+                    "filing_number": .string(maximum: ShopSettings.textLimit).nullable().optional(),
+                    "licence_number": .string(maximum: ShopSettings.textLimit).nullable().optional(),
                     "tax_basis_points": .integer(ShopSettings.taxRange).nullable().optional(),
                     "standard_freight": .integer(Self.amounts).nullable().optional(),
                     "free_freight_from": .integer(Self.amounts).nullable().optional(),
@@ -85,6 +91,8 @@ enum SettingsShape {
         "return_recipient": .string, "return_phone": .string,
         "return_address": .string.described("Where goods go back to; empty where nothing is said."),
         "return_address_en": .string.described("The same for those who read English."),
+        "service_phone": .string, "service_email": .string, "service_hours": .string, "service_hours_en": .string,
+        "filing_number": .string, "licence_number": .string,
         "tax_basis_points": .integer.described("Tax included in prices: 1,300 is 13 %."),
         "standard_freight": .integer, "free_freight_from": .integer, "express_freight": .integer,
         "payment_minutes": .integer.described("How long an order waits for its payment."),
@@ -98,7 +106,8 @@ enum SettingsShape {
                 "opening_hours":"10:00–20:00","return_recipient":"退货组","return_phone":"021-55550100",\
                 "return_address":"上海市掌柜路 2 号","return_address_en":"","tax_basis_points":1300,"standard_freight":800,\
                 "free_freight_from":9900,"express_freight":1800,"payment_minutes":30,"completion_days":7,\
-                "return_days":14}
+                "return_days":14,"service_phone":"021-55550100","service_email":"help@example.com",\
+                "service_hours":"每天 9:00–21:00","service_hours_en":"","filing_number":"","licence_number":""}
                 """))
 
     static func write(_ json: inout JSONObject, _ settings: ShopSettings) {

@@ -16,6 +16,8 @@ public struct WebServices: Sendable {
     public var logger: Logger
     /// What staff call the shop; empty for the program's own name. Asked for every page: it must be cheap.
     public var shopName: @Sendable () -> String = { "" }
+    /// What the foot of every page says of the shop, in a language. As cheap.
+    public var contact: @Sendable (Language) -> ShopContact = { _ in ShopContact() }
 
     public init(
         clock: Clock, random: SecureRandom = .system, sessions: BrowserSessions,

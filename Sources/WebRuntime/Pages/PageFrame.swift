@@ -10,6 +10,8 @@ public struct PageFrame: Sendable {
     public let now: Timestamp
     /// What visitors read as the shop's name.
     public internal(set) var shopName: String
+    /// How the shop is reached.
+    let contact: ShopContact
     /// The path without language.
     public let localPath: String
     /// This page in the other language, filters and cursor included.
@@ -210,15 +212,18 @@ extension ErrorKind {
 package struct PageFrames: Sendable {
     let clock: Clock
     let shopName: @Sendable () -> String
+    let contact: @Sendable (Language) -> ShopContact
     private let kits: [Language: PageKit]
     private var routes = RouteTable()
 
     package init(
         catalogue: Catalogue, calendar: BusinessCalendar, clock: Clock, assets: Assets,
-        shopName: @escaping @Sendable () -> String = { "" }
+        shopName: @escaping @Sendable () -> String = { "" },
+        contact: @escaping @Sendable (Language) -> ShopContact = { _ in ShopContact() }
     ) {
         self.clock = clock
         self.shopName = shopName
+        self.contact = contact
         kits = Dictionary(
             uniqueKeysWithValues: Language.allCases.map { ($0, PageKit($0, catalogue, calendar, assets)) })
     }
@@ -249,7 +254,7 @@ package struct PageFrames: Sendable {
         let name = shopName()
         return PageFrame(
             kit: kit, principal: principal, isVisitorKnown: isVisitorKnown, now: clock.now(),
-            shopName: name.isEmpty ? kit.words("brand") : name, localPath: localPath,
+            shopName: name.isEmpty ? kit.words("brand") : name, contact: contact(language), localPath: localPath,
             otherLanguageURL: otherLanguageURL, formToken: formToken,
             flash: flash.flatMap { kit.words.find("flash.\($0)") }, pieces: pieces)
     }

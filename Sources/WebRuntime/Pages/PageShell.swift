@@ -17,6 +17,8 @@ struct PageShell: Sendable {
     enum Hole: UInt8, CaseIterable {
         case title = 1
         case shopName, head, searched, formToken, otherLanguageURL, main, pieces
+        // A tab and line ends stand in between.
+        case contact = 14
 
         /// In place of a text.
         var mark: String { String(UnicodeScalar(rawValue)) }
@@ -80,6 +82,7 @@ extension PageFrame {
             case .shopName: page.append(shopName)
             case .head: page += head
             case .searched: page.append(searched)
+            case .contact: page += contactFacts
             case .formToken: page.append(formToken)
             case .otherLanguageURL: page.append(otherLanguageURL)
             case .pieces: page += piecesMark
@@ -209,7 +212,8 @@ extension PageFrame {
         \(mainElement)
         <footer class="shop-foot"><div>\(brand(paths.home, shopName))\
         \(helpTopics)<ul>\(link(.help, "nav.help", current))\(link(.docs, "nav.docs", current))\
-        <li>\(languageSwitch)</li></ul><span>\(words("footer.line"))</span></div></footer>
+        <li>\(languageSwitch)</li></ul>\(PageShell.Hole.contact.mark)\
+        <span>\(words("footer.line"))</span></div></footer>
         <nav class="tabbar" aria-label="\(words("nav.tabs"))"><ul>\(link(.home, "nav.home", current, icon: "home"))\
         \(link(.search, "nav.all_goods", current, icon: "grid"))\(ownTabs(current))</ul></nav>
         </body>

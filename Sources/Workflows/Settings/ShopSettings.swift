@@ -15,6 +15,12 @@ public struct ShopSettings: Sendable, Hashable {
         case returnPhone = "return_phone"
         case returnAddress = "return_address"
         case returnAddressInEnglish = "return_address_en"
+        case servicePhone = "service_phone"
+        case serviceEmail = "service_email"
+        case serviceHours = "service_hours"
+        case serviceHoursInEnglish = "service_hours_en"
+        case filing = "filing_number"
+        case licence = "licence_number"
         case taxBasisPoints = "tax_basis_points"
         case standardFreight = "standard_freight"
         case freeFreightFrom = "free_freight_from"
@@ -31,8 +37,12 @@ public struct ShopSettings: Sendable, Hashable {
         public static let returnTexts: [Name] = [
             .returnRecipient, .returnPhone, .returnAddress, .returnAddressInEnglish,
         ]
+        /// What the foot of every page says of the shop.
+        public static let serviceTexts: [Name] = [
+            .servicePhone, .serviceEmail, .serviceHours, .serviceHoursInEnglish, .filing, .licence,
+        ]
         /// Those that are texts, which may be empty; all others are numbers.
-        public static let texts: [Name] = shopTexts + returnTexts
+        public static let texts: [Name] = shopTexts + returnTexts + serviceTexts
     }
 
     /// No text is longer, in code points.

@@ -52,6 +52,33 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `the foot of the pages says how the shop is reached, as far as it is set`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (chinese, english) = (fixture.browser(), fixture.browser(.english))
+            for browser in [chinese, english] {
+                try await browser.get("/")
+                #expect(!browser.page.contains("class=\"reach\""))
+            }
+            let admin = try await fixture.signedIn("administrator")
+            try await admin.get("/console/settings")
+            try await admin.submit(
+                "/console/settings",
+                [
+                    "service_phone": "021-5555 0199", "service_email": "a@example.com", "service_hours": "每天 <9–21>",
+                    "service_hours_en": "Daily 9–21", "filing_number": "沪ICP备1号",
+                ])
+            #expect(admin.page.status == 303, "\(admin.page.text)")
+            for (browser, hours) in [(chinese, "服务时间 每天 &lt;9–21&gt;"), (english, "Hours Daily 9–21")] {
+                try await browser.get("/help/terms")
+                #expect(browser.page.contains("href=\"tel:021-55550199\">021-5555 0199</a>"))
+                #expect(browser.page.contains("href=\"mailto:a@example.com\"") && browser.page.contains(hours))
+                #expect(browser.page.contains("沪ICP备1号") && !browser.page.contains("营业执照"))
+                #expect(!browser.page.contains("Business licence"))
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `wrong settings stand at their fields with what was typed, and change nothing`(
         engine: TestEngine
     ) async throws {

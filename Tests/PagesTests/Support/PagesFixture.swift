@@ -110,6 +110,7 @@ func withPages(
         var services = WebServices(
             identity: identity, database: base.database, clock: base.clock.clock, logger: logger)
         services.shopName = { shop.settings.shopName }
+        services.contact = { ShopContact(shop.settings, inEnglish: $0 == .english) }
         let storefront = Storefront(shop: shop, identity: identity, contact: "help <us> 12345", memoryLifetime: memory)
         let web = WebApplication(
             configuration: configuration, services: services,
