@@ -138,7 +138,6 @@ extension Catalogue {
         "parcel.track.delivered": .init("已签收", "Delivered"),
         "orders.pieces": .init("共 {count} 件", "{count} pieces"),
         "orders.pieces.one": .init("共 {count} 件", "{count} piece"),
-        "orders.kinds": .init("等 {count} 种商品", "and others, {count} kinds in all"),
         "orders.one": .init("订单 {number}", "Order {number}"),
         "order.pay": .init("去付款", "Pay now"),
         "order.pay_until": .init(

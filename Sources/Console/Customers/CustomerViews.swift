@@ -122,7 +122,7 @@ extension CustomerModel {
             """
             <td><a href="\(frame.paths.consoleOrder(order.id))">\(order.number)</a></td>\
             <td>\(frame.time(order.placedAt))</td><td>\(frame.orderState(order.state))</td>\
-            <td>\(order.firstTitle)</td><td class="number">\(frame.format.number(order.pieces))</td>\
+            <td>\(frame.goods(order))</td><td class="number">\(frame.format.number(order.pieces))</td>\
             <td class="number">\(frame.money(order.total))</td>
             """
         })

@@ -126,7 +126,7 @@ private struct OrderLines: ListLines {
             let summary = order.summary
             return [
                 summary.number, frame.format.sortableTime(summary.placedAt),
-                words("order.state.\(summary.state.rawValue)"), summary.firstTitle, String(summary.pieces),
+                words("order.state.\(summary.state.rawValue)"), frame.goods(summary), String(summary.pieces),
                 summary.total.decimal, Money(order.refundedMinor, summary.total.currency).decimal,
                 summary.total.currency.code, words("delivery.\(order.delivery.rawValue)"),
                 order.recipient?.name ?? "", order.recipient?.phone ?? "", order.recipient?.place ?? "",

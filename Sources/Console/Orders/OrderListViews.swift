@@ -45,7 +45,7 @@ extension OrderListModel {
             <td><a href="\(frame.paths.consoleOrder(summary.id))">\(summary.number)</a></td>\
             <td>\(frame.time(summary.placedAt))</td><td>\(frame.orderState(summary.state))</td>\
             <td>\(order.recipient.map { "\(Mask.name($0.name)) \(Mask.phone($0.phone))" })</td>\
-            <td>\(summary.firstTitle)</td><td class="number">\(frame.format.number(summary.pieces))</td>\
+            <td>\(frame.goods(summary))</td><td class="number">\(frame.format.number(summary.pieces))</td>\
             <td class="number">\(frame.money(summary.total))</td>
             """
     }

@@ -40,7 +40,7 @@ extension SearchModel {
             """
             <td><a href="\(frame.paths.consoleOrder(order.id))">\(order.number)</a></td>\
             <td>\(frame.time(order.placedAt))</td><td>\(frame.orderState(order.state))</td>\
-            <td>\(order.firstTitle)</td><td class="number">\(frame.money(order.total))</td>
+            <td>\(frame.goods(order))</td><td class="number">\(frame.money(order.total))</td>
             """
         }
     }

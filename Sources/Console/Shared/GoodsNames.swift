@@ -10,6 +10,9 @@ import Workflows
 extension PageFrame {
     func title(_ product: Product) -> String { inLanguage(product.title, product.titleEnglish) }
 
+    /// What was ordered, in a line of a list.
+    func goods(_ order: OrderSummary) -> String { goods(order.firstTitle, kinds: order.lineCount) }
+
     func title(_ sku: FoundSKU) -> String { inLanguage(sku.title, sku.titleEnglish) }
 }
 

@@ -11,13 +11,10 @@ extension Orders {
     ) throws -> Page<OrderListing> {
         let rows = try session.rows(
             """
-            SELECT orders.id, orders.number, orders.state, orders.placed_at, orders.total, orders.currency,
-                (SELECT title FROM order_lines WHERE order_lines.order_id = orders.id ORDER BY id LIMIT 1),
-                (SELECT CAST(SUM(quantity) AS BIGINT) FROM order_lines WHERE order_lines.order_id = orders.id),
+            SELECT \(Self.summaryColumns),
                 orders.refunded, orders.delivery_option, orders.address_name, orders.address_phone,
                 orders.address_country, orders.address_province, orders.address_city, orders.address_district,
-                orders.address_line1, orders.address_line2, orders.address_postal_code,
-                (SELECT sku_id FROM order_lines WHERE order_lines.order_id = orders.id ORDER BY id LIMIT 1)
+                orders.address_line1, orders.address_line2, orders.address_postal_code
             \(Self.source(of: filter, after: cursor, limit: limit.count + 1))
             ORDER BY \(filter.order) LIMIT \(limit.count + 1)
             """
@@ -66,19 +63,17 @@ extension Orders {
     }
 
     private static func listing(from row: Row) throws -> OrderListing {
-        let summary = OrderSummary(
-            id: try row[0], number: try row[1], state: try row[2], placedAt: try row[3],
-            total: Money(try row[4], try row[5]), firstTitle: try row[6] ?? "", pieces: try row[7] ?? 0,
-            firstSKUID: try row[19])
-        let name: String? = try row[10]
+        let at = summaryWidth
+        let name: String? = try row[at + 2]
         let recipient = try name.map { name in
             Address(
-                name: name, phone: try row[11] ?? "", country: try row[12] ?? "", province: try row[13] ?? "",
-                city: try row[14] ?? "", district: try row[15] ?? "", line1: try row[16] ?? "", line2: try row[17],
-                postalCode: try row[18])
+                name: name, phone: try row[at + 3] ?? "", country: try row[at + 4] ?? "",
+                province: try row[at + 5] ?? "", city: try row[at + 6] ?? "", district: try row[at + 7] ?? "",
+                line1: try row[at + 8] ?? "", line2: try row[at + 9], postalCode: try row[at + 10])
         }
         return OrderListing(
-            summary: summary, recipient: recipient, delivery: try row[9], refundedMinor: try row[8])
+            summary: try summary(from: row), recipient: recipient, delivery: try row[at + 1],
+            refundedMinor: try row[at])
     }
 }
 

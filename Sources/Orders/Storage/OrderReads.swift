@@ -13,8 +13,8 @@ public struct OrderSummary: Sendable, Hashable {
     public let pieces: Int
     /// What the first line is of; nil for an order without lines.
     public let firstSKUID: SKUID?
-    /// How many lines there are; 0 where the list does not ask.
-    public var kinds = 0
+    /// How many different things were ordered.
+    public let lineCount: Int
 
     /// As `Order.isPayable`.
     public var isPayable: Bool { state == .pendingPayment && total.amountMinor > 0 }
@@ -50,20 +50,29 @@ extension Orders {
         let filter: SQL = conditions.isEmpty ? "" : "WHERE " + SQL(conditions, separator: " AND ")
         let rows = try session.rows(
             """
-            SELECT id, number, state, placed_at, total, currency,
-                (SELECT title FROM order_lines WHERE order_lines.order_id = orders.id ORDER BY id LIMIT 1),
-                (SELECT CAST(SUM(quantity) AS BIGINT) FROM order_lines WHERE order_lines.order_id = orders.id),
-                (SELECT sku_id FROM order_lines WHERE order_lines.order_id = orders.id ORDER BY id LIMIT 1),
-                (SELECT COUNT(*) FROM order_lines WHERE order_lines.order_id = orders.id)
+            SELECT \(Self.summaryColumns)
             FROM orders \(filter) ORDER BY placed_at DESC, id DESC LIMIT \(limit.count + 1)
             """
-        ).map { row in
-            OrderSummary(
-                id: try row[0], number: try row[1], state: try row[2], placedAt: try row[3],
-                total: Money(try row[4], try row[5]), firstTitle: try row[6] ?? "", pieces: try row[7] ?? 0,
-                firstSKUID: try row[8], kinds: try row[9])
-        }
+        ).map(Self.summary(from:))
         return Page(rows, limit: limit) { Cursor(key: $0.placedAt.milliseconds, id: $0.id.rawValue) }
+    }
+
+    /// What a summary is read from: the first columns of a row of `orders`.
+    static let summaryColumns: SQL = """
+        orders.id, orders.number, orders.state, orders.placed_at, orders.total, orders.currency,
+            (SELECT title FROM order_lines WHERE order_lines.order_id = orders.id ORDER BY id LIMIT 1),
+            (SELECT CAST(SUM(quantity) AS BIGINT) FROM order_lines WHERE order_lines.order_id = orders.id),
+            (SELECT sku_id FROM order_lines WHERE order_lines.order_id = orders.id ORDER BY id LIMIT 1),
+            (SELECT COUNT(*) FROM order_lines WHERE order_lines.order_id = orders.id)
+        """
+    /// How many columns these are.
+    static let summaryWidth = 10
+
+    static func summary(from row: Row) throws -> OrderSummary {
+        OrderSummary(
+            id: try row[0], number: try row[1], state: try row[2], placedAt: try row[3],
+            total: Money(try row[4], try row[5]), firstTitle: try row[6] ?? "", pieces: try row[7] ?? 0,
+            firstSKUID: try row[8], lineCount: try row[9])
     }
 
     /// One whole order; nil where there is none or it is not in the scope.

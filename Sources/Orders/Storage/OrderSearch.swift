@@ -22,20 +22,12 @@ extension Orders {
         if !phones.isEmpty { parts.append(part("address_phone \(in: phones)")) }
         return try session.rows(
             """
-            SELECT id, number, state, placed_at, total, currency,
-                (SELECT title FROM order_lines WHERE order_lines.order_id = orders.id ORDER BY id LIMIT 1),
-                (SELECT CAST(SUM(quantity) AS BIGINT) FROM order_lines WHERE order_lines.order_id = orders.id),
-                (SELECT sku_id FROM order_lines WHERE order_lines.order_id = orders.id ORDER BY id LIMIT 1)
+            SELECT \(Self.summaryColumns)
             FROM orders
             WHERE id IN (\(SQL(parts, separator: " UNION ")))
             ORDER BY placed_at DESC, id DESC
             LIMIT \(limit)
             """
-        ).map { row in
-            OrderSummary(
-                id: try row[0], number: try row[1], state: try row[2], placedAt: try row[3],
-                total: Money(try row[4], try row[5]), firstTitle: try row[6] ?? "", pieces: try row[7] ?? 0,
-                firstSKUID: try row[8])
-        }
+        ).map(Self.summary(from:))
     }
 }

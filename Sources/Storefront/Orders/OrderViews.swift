@@ -45,16 +45,13 @@ extension OrderListModel {
     private func card(_ order: OrderSummary, _ frame: PageFrame) -> HTML {
         let (words, url) = (frame.words, frame.paths.order(order.id))
         let face = order.firstSKUID.flatMap { faces[$0] }
-        let more: HTML? =
-            order.kinds > 1
-            ? " <span class=\"muted\">\(words("orders.kinds", ["count": frame.format.number(order.kinds)]))</span>"
-            : nil
+        let goods = frame.goods(order.firstTitle, kinds: order.lineCount)
         let pieces = words(
             order.pieces == 1 ? "orders.pieces.one" : "orders.pieces", ["count": frame.format.number(order.pieces)])
         return """
             <li class="card"><div class="line-foot"><span class="muted">\(words("order.placed_at")) \
             \(frame.time(order.placedAt))</span>\(frame.orderState(order.state))</div>
-            <div class="line-item">\(frame.thumb(face))<div><a href="\(url)">\(order.firstTitle)</a>\(more)
+            <div class="line-item">\(frame.thumb(face))<div><a href="\(url)">\(goods)</a>
             <div class="line-foot"><a class="muted" href="\(url)">\(order.number)</a>\
             <span><span class="muted">\(pieces)</span> \
             <span class="price">\(frame.money(order.total))</span></span></div></div></div>\

@@ -61,6 +61,7 @@ extension Catalogue {
         "line.quantity": .init("数量", "Quantity"),
         "line.unit_price": .init("单价", "Unit price"),
         "line.total": .init("小计", "Subtotal"),
+        "order.goods": .init("{first} 等 {count} 种", "{first} and {count} more"),
         "order.number": .init("订单号", "Order number"),
         "order.placed_at": .init("下单时间", "Placed"),
         "order.state": .init("状态", "State"),

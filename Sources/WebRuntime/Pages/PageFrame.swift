@@ -64,6 +64,16 @@ public struct PageFrame: Sendable {
         language == .english ? english ?? chinese : chinese
     }
 
+    /// What an order is of, on one line: its first thing, and that there are others. Chinese counts all of them, English
+    /// the others.
+    ///
+    /// - Parameter kinds: how many different things there are in all.
+    public func goods(_ first: String, kinds: Int) -> String {
+        guard kinds > 1 else { return first }
+        let count = language == .chinese ? kinds : kinds - 1
+        return words("order.goods", ["first": first, "count": format.number(count)])
+    }
+
     public func money(_ amount: Money) -> String { format.money(amount) }
     public func time(_ moment: Timestamp) -> String { format.time(moment, now: now) }
 
