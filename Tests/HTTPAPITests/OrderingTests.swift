@@ -25,6 +25,33 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all)
+    func `orders of which a part has left can be asked for`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            let order = try await api.paidOrder(as: api.shopper, quantity: 2)
+            let line = try #require(try await api.call(.get, "orders/\(order)", as: api.clerk).string("lines.0.id"))
+            func count(_ query: String, as token: String) async throws -> Int? {
+                try await api.call(.get, "orders?\(query)", as: token).count("items")
+            }
+            #expect(try await count("partly_shipped=true", as: api.clerk) == 0)
+            let parcel = try await api.call(
+                .post, "parcels", as: api.clerk, key: "one",
+                """
+                {"order_id":"\(order)","carrier":"顺丰","tracking_number":"SF1",\
+                "lines":[{"line_id":"\(line)","quantity":1}]}
+                """)
+            #expect(parcel.status == 201, "\(parcel.text)")
+            for token in [api.clerk, api.shopper] {
+                #expect(try await count("partly_shipped=true", as: token) == 1)
+                #expect(try await count("partly_shipped=true&state=allocated", as: token) == 1)
+                #expect(try await count("partly_shipped=true&state=shipped", as: token) == 0)
+                #expect(try await count("partly_shipped=false", as: token) == 0)
+            }
+            let listed = try await api.call(.get, "orders", as: api.clerk)
+            #expect(listed.int("items.0.line_count") == 1 && listed.text.contains("\"partly_shipped\":true"))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `an order to pick up needs no place, any other one does`(engine: TestEngine) async throws {
         try await withAPI(engine) { api in
             let cart = try await api.filledCart(as: api.shopper)

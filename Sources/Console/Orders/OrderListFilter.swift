@@ -12,7 +12,7 @@ struct OrderListFilter: Sendable, Hashable {
     static let list = "orders"
     private static let textLimit = 100
 
-    let state: OrderState?
+    let standing: OrderStanding?
     let isPaid: Bool?
     let from: CivilDay?
     let to: CivilDay?
@@ -22,12 +22,12 @@ struct OrderListFilter: Sendable, Hashable {
     static let everything = OrderListFilter()
 
     private init() {
-        (state, isPaid, from, to, text, sort) = (nil, nil, nil, nil, nil, .newest)
+        (standing, isPaid, from, to, text, sort) = (nil, nil, nil, nil, nil, .newest)
     }
 
     /// - Throws: `InputError`, naming the field.
     init(_ fields: FormFields) throws(InputError) {
-        state = try fields.optionalChoice("state")
+        standing = try fields.optionalChoice("state")
         isPaid = try fields.optionalBoolean("paid")
         from = try fields.optionalDay("from")
         to = try fields.optionalDay("to")
@@ -36,10 +36,22 @@ struct OrderListFilter: Sendable, Hashable {
         if let from, let to, to < from { throw .invalid(field: "to", reason: .lastDayFirst) }
     }
 
+    /// The same, wherever the orders stand, or where they stand there.
+    func standing(_ standing: OrderStanding?) -> OrderListFilter {
+        OrderListFilter(standing: standing, isPaid: isPaid, from: from, to: to, text: text, sort: sort)
+    }
+
+    private init(
+        standing: OrderStanding?, isPaid: Bool?, from: CivilDay?, to: CivilDay?, text: String?, sort: OrderSort
+    ) {
+        (self.standing, self.isPaid, self.from, self.to) = (standing, isPaid, from, to)
+        (self.text, self.sort) = (text, sort)
+    }
+
     /// The query of the list's address: what was not asked for is left out.
     var query: [(name: String, value: String)] {
         let all: [(name: String, value: String?)] = [
-            ("q", text), ("state", state?.rawValue), ("paid", isPaid.map { $0 ? "true" : "false" }),
+            ("q", text), ("state", standing?.rawValue), ("paid", isPaid.map { $0 ? "true" : "false" }),
             ("from", from?.description), ("to", to?.description), ("sort", sort == .newest ? nil : sort.rawValue),
         ]
         return all.compactMap { field in field.value.map { (field.name, $0) } }
@@ -61,7 +73,8 @@ struct OrderListFilter: Sendable, Hashable {
     /// What it asks of the orders, with what its text may mean.
     func resolved(_ calendar: BusinessCalendar, in session: Session) throws -> OrderFilter {
         var filter = OrderFilter(
-            state: state, isPaid: isPaid, from: from.map { calendar.start(of: $0) },
+            state: standing?.state, isPartlyShipped: standing == .partlyShipped, isPaid: isPaid,
+            from: from.map { calendar.start(of: $0) },
             until: to.map { calendar.start(of: $0 + 1) },
             sort: sort)
         if let text {
@@ -69,6 +82,51 @@ struct OrderListFilter: Sendable, Hashable {
             filter.match = OrderMatch(text, skus: skus, buyers: people)
         }
         return filter
+    }
+}
+
+/// Where orders stand, as their list is parted by it: a state, or a part of those that wait to be shipped.
+enum OrderStanding: RawRepresentable, CaseIterable, Hashable, Sendable {
+    case state(OrderState)
+    case partlyShipped
+
+    private static let partlyShippedName = "partly_shipped"
+
+    /// In the order of an order's life.
+    static let allCases: [OrderStanding] = OrderState.allCases.flatMap { state in
+        state == .allocated ? [.state(state), .partlyShipped] : [.state(state)]
+    }
+
+    init?(rawValue: String) {
+        if rawValue == Self.partlyShippedName {
+            self = .partlyShipped
+        } else if let state = OrderState(rawValue: rawValue) {
+            self = .state(state)
+        } else {
+            return nil
+        }
+    }
+
+    var rawValue: String {
+        switch self {
+        case .state(let state): state.rawValue
+        case .partlyShipped: Self.partlyShippedName
+        }
+    }
+
+    /// The state that its orders are in.
+    var state: OrderState {
+        switch self {
+        case .state(let state): state
+        case .partlyShipped: .allocated
+        }
+    }
+
+    func count(_ counts: OrderCounts) -> Int {
+        switch self {
+        case .state(let state): counts.states[state, default: 0]
+        case .partlyShipped: counts.partlyShipped
+        }
     }
 }
 

@@ -32,13 +32,15 @@ extension Console {
         let (user, key, calendar) = (try call.userID(), call.newKey(), shop.configuration.calendar)
         let model = try await database.read { [shop] session in
             var page = Page<OrderListing>(items: [], next: nil)
+            var counts: OrderCounts?
             if let filter {
                 let wanted = try filter.resolved(calendar, in: session)
                 page = try shop.listings(
                     wanted, after: cursor, limit: .standard, in: call.frame.language, session)
+                counts = try session.run(Orders.counts(wanted, upTo: OrderListModel.countLimit))
             }
             return OrderListModel(
-                orders: page, filter: filter ?? .everything,
+                orders: page, filter: filter ?? .everything, counts: counts,
                 saved: try Identity.savedFilters(of: user, list: OrderListFilter.list, in: session), forms: forms,
                 key: key)
         }
@@ -126,7 +128,7 @@ private struct OrderLines: ListLines {
             let summary = order.summary
             return [
                 summary.number, frame.format.sortableTime(summary.placedAt),
-                words("order.state.\(summary.state.rawValue)"), frame.goods(summary), String(summary.pieces),
+                frame.orderStateName(summary), frame.goods(summary), String(summary.pieces),
                 summary.total.decimal, Money(order.refundedMinor, summary.total.currency).decimal,
                 summary.total.currency.code, words("delivery.\(order.delivery.rawValue)"),
                 order.recipient?.name ?? "", order.recipient?.phone ?? "", order.recipient?.place ?? "",

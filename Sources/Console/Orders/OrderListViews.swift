@@ -9,7 +9,7 @@ extension OrderListModel {
         return frame.console(
             title: words("console.nav.orders"), .consoleOrders,
             """
-            \(forms.summary)\(filterForm(frame))\(savedFilters(frame))
+            \(forms.summary)\(tabs(frame))\(filterForm(frame))\(savedFilters(frame))
             <p class="actions">\(actions(frame))</p>
             <form method="get" action="\(frame.paths(.consolePickList))">\
             \(frame.hidden(PickListModel.scopeField, PickListScope.chosen.rawValue))\(hidden(frame))
@@ -43,10 +43,33 @@ extension OrderListModel {
             <td><input type="checkbox" name="order" value="\(summary.id)" \
             aria-label="\(frame.words("console.pick.choose_order", ["number": summary.number]))"></td>\
             <td><a href="\(frame.paths.consoleOrder(summary.id))">\(summary.number)</a></td>\
-            <td>\(frame.time(summary.placedAt))</td><td>\(frame.orderState(summary.state))</td>\
+            <td>\(frame.time(summary.placedAt))</td><td>\(frame.orderState(summary))</td>\
             <td>\(order.recipient.map { "\(Mask.name($0.name)) \(Mask.phone($0.phone))" })</td>\
             <td>\(frame.goods(summary))</td><td class="number">\(frame.format.number(summary.pieces))</td>\
             <td class="number">\(frame.money(summary.total))</td>
+            """
+    }
+
+    /// The states of orders with how many of the filter are in each; the rest of the filter stays.
+    private func tabs(_ frame: PageFrame) -> HTML {
+        guard let counts else { return "" }
+        let words = frame.words
+        func tab(_ standing: OrderStanding?, _ name: String, _ count: Int) -> HTML {
+            let url = frame.paths(.consoleOrders, query: filter.standing(standing).query)
+            let mark: HTML = standing == filter.standing ? " aria-current=\"page\"" : ""
+            let text =
+                count >= Self.countLimit
+                ? "\(frame.format.number(Self.countLimit - 1))+"
+                : frame.format.number(count) + (counts.isCut ? "+" : "")
+            return "<li><a href=\"\(url)\"\(mark)>\(name) <span class=\"count\">\(text)</span></a></li>"
+        }
+        // Orders stay paid for a moment only: whoever sees some should know.
+        let shown = OrderStanding.allCases.filter { standing in
+            standing != .state(.paid) || standing == filter.standing || standing.count(counts) > 0
+        }
+        return """
+            <nav class="tabs" aria-label="\(words("order.state"))"><ul>\(tab(nil, words("console.all"), counts.all))\
+            \(each: shown, { tab($0, words("order.state.\($0.rawValue)"), $0.count(counts)) })</ul></nav>
             """
     }
 
@@ -60,7 +83,7 @@ extension OrderListModel {
             \(frame.input("q", words("console.orders.text"), state, type: "search", isRequired: false))
             \(frame.select(
                 "state", words("order.state"), state,
-                frame.stateOptions("order.state", OrderState.allCases.map(\.rawValue))))
+                frame.stateOptions("order.state", OrderStanding.allCases.map(\.rawValue))))
             \(frame.select("paid", words("console.orders.money"), state, paid.map { ($0.0, words($0.1)) }))
             \(frame.input("from", words("console.orders.from"), state, type: "date", isRequired: false))
             \(frame.input("to", words("console.orders.to"), state, type: "date", isRequired: false))

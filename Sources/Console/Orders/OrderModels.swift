@@ -9,8 +9,13 @@ import Workflows
 
 /// Orders of everybody.
 struct OrderListModel: Sendable {
+    /// No state is counted further than this.
+    static let countLimit = 1_000
+
     let orders: Page<OrderListing>
     let filter: OrderListFilter
+    /// How many of the filter stand where; nil where it cannot be understood.
+    let counts: OrderCounts?
     /// Of whoever looks.
     let saved: [SavedFilter]
     /// The form of the filter, and the one that keeps it under a name.

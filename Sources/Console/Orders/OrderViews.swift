@@ -13,7 +13,7 @@ extension OrderModel {
             title: words("console.order.title", ["number": order.number]), .consoleOrders,
             """
             \(forms.summary)
-            <p class="actions">\(frame.orderState(order.state))<span class="muted">\(words("order.placed_at")) \
+            <p class="actions">\(frame.orderState(order))<span class="muted">\(words("order.placed_at")) \
             \(frame.time(order.placedAt))</span>\(noteLink(frame))</p>
             <div class="beside wide-start"><div><h2>\(words("order.lines"))</h2>\(lines(frame))
             <div class="columns">\(shipForm(frame))\(receiveForm(frame))\(refundForm(frame))\(cancelForm(frame))</div>

@@ -39,7 +39,7 @@ extension SearchModel {
         ) { order in
             """
             <td><a href="\(frame.paths.consoleOrder(order.id))">\(order.number)</a></td>\
-            <td>\(frame.time(order.placedAt))</td><td>\(frame.orderState(order.state))</td>\
+            <td>\(frame.time(order.placedAt))</td><td>\(frame.orderState(order))</td>\
             <td>\(frame.goods(order))</td><td class="number">\(frame.money(order.total))</td>
             """
         }

@@ -41,14 +41,29 @@ extension PageFrame {
         }
     }
 
-    func orderState(_ state: OrderState) -> HTML {
+    func orderState(_ order: OrderSummary) -> HTML {
+        orderState(order.state, isPartlyShipped: order.isPartlyShipped)
+    }
+
+    func orderState(_ order: Order) -> HTML { orderState(order.state, isPartlyShipped: order.isPartlyShipped) }
+
+    /// The same without colour, for files.
+    func orderStateName(_ order: OrderSummary) -> String {
+        words(Self.orderStateKey(order.state, isPartlyShipped: order.isPartlyShipped))
+    }
+
+    private func orderState(_ state: OrderState, isPartlyShipped: Bool) -> HTML {
         let style =
             switch state {
             case .pendingPayment, .paid, .allocated: "warn"
             case .cancelled, .closed: ""
             case .shipped, .delivered, .completed: "good"
             }
-        return self.state("order.state.\(state.rawValue)", style)
+        return self.state(Self.orderStateKey(state, isPartlyShipped: isPartlyShipped), style)
+    }
+
+    private static func orderStateKey(_ state: OrderState, isPartlyShipped: Bool) -> String {
+        isPartlyShipped ? "order.state.partly_shipped" : "order.state.\(state.rawValue)"
     }
 
     func returnState(_ state: ReturnState) -> HTML {

@@ -20,15 +20,22 @@ extension HTTPAPI {
         Endpoint(
             .get, "\(Self.root)/orders", operation: "list_orders", access: Self.ownOrAll,
             summary: "The caller's orders, newest first; staff see all.",
-            query: [.state(OrderState.self)] + Endpoint.Query.paging,
+            query: [
+                .state(OrderState.self),
+                .init(
+                    "partly_shipped", .boolean,
+                    "Only those of which some has left and some has not, or with `false` the others."),
+            ] + Endpoint.Query.paging,
             successes: [.init(200, "A page of orders.", .list(of: .component("OrderSummary")))]
         ) { [shop] call in
             let (scope, state): (OrderScope, OrderState?) = (
                 try call.scope(all: .ordersRead), try call.query.optionalChoice("state")
             )
+            let isPartlyShipped = try call.query.optionalBoolean("partly_shipped")
             let (cursor, limit) = (try call.query.cursor(), try call.query.pageLimit())
             let page = try await shop.database.read { session in
-                try shop.orders.summaries(scope, state: state, after: cursor, limit: limit, in: session)
+                try shop.orders.summaries(
+                    scope, state: state, isPartlyShipped: isPartlyShipped, after: cursor, limit: limit, in: session)
             }
             return .ok(.list(page, OrderSummaryShape.write))
         }

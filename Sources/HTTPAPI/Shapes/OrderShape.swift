@@ -137,13 +137,14 @@ enum OrderSummaryShape {
     static let schema = Schema.object([
         "id": .id(OrderTag.self), "number": .string, "state": .enumeration(OrderState.self),
         "placed_at": .timestamp, "total": .money, "title": .string.described("Of its first line."),
-        "pieces": .integer,
+        "pieces": .integer, "line_count": .integer.described("How many different things were ordered."),
+        "partly_shipped": .boolean.described("Whether some of it has left and some has not."),
     ]).example(
         JSON(
             finished: """
                 {"id":"ord_1M5V8KZ3QX0G7","number":"ZG1M5V8KZ3QX0G7","state":"paid",\
                 "placed_at":"2026-11-20T06:05:00.000Z","total":{"amount":2799,"currency":"CNY"},"title":"茶杯 红",\
-                "pieces":1}
+                "pieces":1,"line_count":1,"partly_shipped":false}
                 """))
 
     static func write(_ json: inout JSONObject, _ order: OrderSummary) {
@@ -154,5 +155,7 @@ enum OrderSummaryShape {
         json.set("total", order.total)
         json.set("title", order.firstTitle)
         json.set("pieces", order.pieces)
+        json.set("line_count", order.lineCount)
+        json.set("partly_shipped", order.isPartlyShipped)
     }
 }

@@ -108,6 +108,39 @@ public enum OrdersMigrations {
         Migration(
             module: "orders", number: 6, name: "remember-which-guest-placed",
             [.run("ALTER TABLE orders ADD COLUMN placed_token_hash TEXT")]),
+        Migration(
+            module: "orders", number: 7, name: "mark-partly-shipped-orders",
+            [
+                .only(
+                    .sqlite,
+                    """
+                    ALTER TABLE orders
+                    ADD COLUMN partly_shipped INTEGER NOT NULL DEFAULT 0 CHECK (partly_shipped IN (0, 1))
+                    """),
+                .only(.postgres, "ALTER TABLE orders ADD COLUMN partly_shipped BOOLEAN NOT NULL DEFAULT false"),
+                .createIndex(
+                    Index("orders_partly_shipped", on: "orders", "placed_at, id", where: "partly_shipped")),
+            ]),
+        // Only orders that still wait are looked at, and they are few.
+        Migration(
+            module: "orders", number: 8, name: "fill-partly-shipped-orders",
+            [
+                .run(
+                    """
+                    UPDATE orders SET partly_shipped = TRUE
+                    WHERE state = 'allocated'
+                        AND EXISTS (
+                            SELECT 1 FROM order_lines
+                            WHERE order_lines.order_id = orders.id AND order_lines.shipped_quantity > 0
+                        )
+                        AND EXISTS (
+                            SELECT 1 FROM order_lines
+                            WHERE order_lines.order_id = orders.id
+                                AND order_lines.shipped_quantity + order_lines.cancelled_quantity
+                                    < order_lines.quantity
+                        )
+                    """)
+            ]),
     ]
 
     private static let ordersTable = Table(

@@ -77,6 +77,9 @@ public struct Order: Sendable {
     /// Whether some of it still has to leave.
     public var isWaiting: Bool { lines.contains { $0.unshippedQuantity > 0 } }
 
+    /// Whether some of it has left and some has not: such an order still waits to be shipped.
+    public var isPartlyShipped: Bool { hasShippedSomething && isWaiting }
+
     /// Whether it waits for money.
     public var isPayable: Bool { state == .pendingPayment && totals.total > 0 }
 

@@ -3,6 +3,8 @@ public import Kernel
 /// Which orders staff list, and in which order.
 public struct OrderFilter: Sendable, Hashable {
     public var state: OrderState?
+    /// Only those of which some has left and some has not.
+    public var isPartlyShipped: Bool
     /// Whether its money came in, whatever became of it later.
     public var isPaid: Bool?
     /// The first millisecond in, and the first one out.
@@ -13,10 +15,11 @@ public struct OrderFilter: Sendable, Hashable {
     public var sort: OrderSort
 
     public init(
-        state: OrderState? = nil, isPaid: Bool? = nil, from: Timestamp? = nil, until: Timestamp? = nil,
-        match: OrderMatch? = nil, sort: OrderSort = .newest
+        state: OrderState? = nil, isPartlyShipped: Bool = false, isPaid: Bool? = nil, from: Timestamp? = nil,
+        until: Timestamp? = nil, match: OrderMatch? = nil, sort: OrderSort = .newest
     ) {
         self.state = state
+        self.isPartlyShipped = isPartlyShipped
         self.isPaid = isPaid
         self.from = from
         self.until = until

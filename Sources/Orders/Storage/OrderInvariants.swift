@@ -47,6 +47,16 @@ extension Orders {
                     AND order_lines.shipped_quantity + order_lines.cancelled_quantity <> order_lines.quantity
                 """),
         Invariant(
+            "orders: those of which a part has left are marked",
+            none: """
+                SELECT orders.id FROM orders JOIN (
+                    SELECT order_id, CAST(SUM(shipped_quantity) AS BIGINT) AS sent,
+                        CAST(SUM(quantity - shipped_quantity - cancelled_quantity) AS BIGINT) AS waiting
+                    FROM order_lines GROUP BY order_id
+                ) AS lines ON lines.order_id = orders.id
+                WHERE orders.partly_shipped <> (lines.sent > 0 AND lines.waiting > 0)
+                """),
+        Invariant(
             "orders: every step in the history is in the table of states",
             violations: { session in
                 try session.rows(

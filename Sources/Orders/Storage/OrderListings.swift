@@ -30,7 +30,7 @@ extension Orders {
     }
 
     /// From where, and which. Each meaning of a text gives so many of its orders as one page can show.
-    private static func source(of filter: OrderFilter, after cursor: Cursor?, limit: Int) -> SQL {
+    static func source(of filter: OrderFilter, after cursor: Cursor?, limit: Int) -> SQL {
         let conditions = filter.conditions(after: cursor)
         guard let match = filter.match else {
             return conditions.isEmpty ? "FROM orders" : "FROM orders WHERE \(SQL(conditions, separator: " AND "))"
@@ -88,6 +88,7 @@ extension OrderFilter {
     fileprivate func conditions(after cursor: Cursor?) -> [SQL] {
         var conditions: [SQL] = []
         if let state { conditions.append("orders.state = \(state)") }
+        if isPartlyShipped { conditions.append(Orders.isPartlyShipped(in: state)) }
         if let isPaid { conditions.append(isPaid ? Orders.isSold : "NOT \(Orders.isSold)") }
         if let from { conditions.append("orders.placed_at >= \(from)") }
         if let until { conditions.append("orders.placed_at < \(until)") }

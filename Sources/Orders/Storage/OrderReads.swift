@@ -21,6 +21,8 @@ public struct OrderSummary: Sendable, Hashable {
 
     /// As `Order.isReceivable`.
     public var isReceivable: Bool { state == .shipped || state == .delivered }
+    /// Whether some of it has left and some has not.
+    public let isPartlyShipped: Bool
 }
 
 /// Whose orders a list shows.
@@ -33,10 +35,12 @@ public enum OrderScope: Sendable, Hashable {
 extension Orders {
     /// Newest first; one query, bounded.
     ///
-    /// - Parameter states: any of these, all where there are none.
+    /// - Parameters:
+    ///   - states: any of these, all where there are none.
+    ///   - isPartlyShipped: those of which some has left and some has not, or the others.
     public func summaries(
-        _ scope: OrderScope, state: OrderState? = nil, states: [OrderState] = [], after cursor: Cursor?,
-        limit: PageLimit, in session: Session
+        _ scope: OrderScope, state: OrderState? = nil, states: [OrderState] = [], isPartlyShipped: Bool? = nil,
+        after cursor: Cursor?, limit: PageLimit, in session: Session
     ) throws -> Page<OrderSummary> {
         var conditions: [SQL] = []
         switch scope {
@@ -45,6 +49,9 @@ extension Orders {
         case .everybody: break
         }
         if let state { conditions.append("state = \(state)") }
+        if let isPartlyShipped {
+            conditions.append(isPartlyShipped ? Self.isPartlyShipped(in: state) : "NOT orders.partly_shipped")
+        }
         if !states.isEmpty { conditions.append("state \(in: states)") }
         if let cursor { conditions.append("(placed_at, id) < (\(cursor.key), \(cursor.id))") }
         let filter: SQL = conditions.isEmpty ? "" : "WHERE " + SQL(conditions, separator: " AND ")
@@ -57,22 +64,27 @@ extension Orders {
         return Page(rows, limit: limit) { Cursor(key: $0.placedAt.milliseconds, id: $0.id.rawValue) }
     }
 
+    /// Those of which a part has left wait to be shipped: no order of another state is one, and none is looked through.
+    static func isPartlyShipped(in state: OrderState?) -> SQL {
+        state == nil || state == .allocated ? "orders.partly_shipped" : "FALSE"
+    }
+
     /// What a summary is read from: the first columns of a row of `orders`.
     static let summaryColumns: SQL = """
         orders.id, orders.number, orders.state, orders.placed_at, orders.total, orders.currency,
             (SELECT title FROM order_lines WHERE order_lines.order_id = orders.id ORDER BY id LIMIT 1),
             (SELECT CAST(SUM(quantity) AS BIGINT) FROM order_lines WHERE order_lines.order_id = orders.id),
             (SELECT sku_id FROM order_lines WHERE order_lines.order_id = orders.id ORDER BY id LIMIT 1),
-            (SELECT COUNT(*) FROM order_lines WHERE order_lines.order_id = orders.id)
+            (SELECT COUNT(*) FROM order_lines WHERE order_lines.order_id = orders.id), orders.partly_shipped
         """
     /// How many columns these are.
-    static let summaryWidth = 10
+    static let summaryWidth = 11
 
     static func summary(from row: Row) throws -> OrderSummary {
         OrderSummary(
             id: try row[0], number: try row[1], state: try row[2], placedAt: try row[3],
             total: Money(try row[4], try row[5]), firstTitle: try row[6] ?? "", pieces: try row[7] ?? 0,
-            firstSKUID: try row[8], lineCount: try row[9])
+            firstSKUID: try row[8], lineCount: try row[9], isPartlyShipped: try row[10])
     }
 
     /// One whole order; nil where there is none or it is not in the scope.

@@ -124,7 +124,7 @@ extension Orders {
             })
     }
 
-    /// Writes the counters of changed lines and what was refunded of the whole order.
+    /// Writes the counters of changed lines, what was refunded of the whole order, and whether a part of it has left.
     public func writeProgress(of order: Order, in transaction: Transaction) throws(DatabaseError) {
         try transaction.apply(
             """
@@ -143,7 +143,11 @@ extension Orders {
                     line.refundedQuantity.sqlValue, line.refundedMinor.sqlValue, line.cancelledQuantity.sqlValue,
                 ]
             })
-        try transaction.post("UPDATE orders SET refunded = \(order.refundedMinor) WHERE id = \(order.id)")
+        try transaction.post(
+            """
+            UPDATE orders SET refunded = \(order.refundedMinor), partly_shipped = \(order.isPartlyShipped)
+            WHERE id = \(order.id)
+            """)
     }
 
     static let orderColumns: SQL = """

@@ -4,6 +4,7 @@ extension Catalogue {
         "order.state.pending_payment": .init("待付款", "Waiting for payment"),
         "order.state.paid": .init("已付款", "Paid"),
         "order.state.allocated": .init("待发货", "Ready to ship"),
+        "order.state.partly_shipped": .init("部分发货", "Partly shipped"),
         "order.state.shipped": .init("已发货", "Shipped"),
         "order.state.delivered": .init("已送达", "Delivered"),
         "order.state.completed": .init("已完成", "Completed"),

@@ -173,6 +173,9 @@ extension TamperTests {
             "orders: shipped, delivered and completed orders have left whole",
             "UPDATE order_lines SET shipped_quantity = 0, returned_quantity = 0"),
         Tamper(
+            "orders: those of which a part has left are marked",
+            "UPDATE orders SET partly_shipped = NOT partly_shipped"),
+        Tamper(
             "orders: every step in the history is in the table of states",
             "UPDATE order_history SET to_state = 'pending_payment' WHERE from_state IS NOT NULL"),
     ]

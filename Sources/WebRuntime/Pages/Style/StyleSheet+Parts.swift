@@ -54,6 +54,7 @@ extension StyleSheet {
         .tabs a[aria-current] {
           color: var(--ink); font-weight: 600; box-shadow: inset 0 -2px var(--vermilion);
         }
+        .tabs .count { font-size: .8125rem; color: var(--muted); font-variant-numeric: tabular-nums; }
         .picture {
           display: block; aspect-ratio: 1; width: 100%; object-fit: cover; background: var(--sunken);
           border-radius: var(--radius);
