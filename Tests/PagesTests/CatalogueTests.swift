@@ -58,6 +58,7 @@ import Workflows
             ("parcel.state", ParcelState.allCases.map(\.rawValue)),
             ("return.state", ReturnState.allCases.map(\.rawValue)),
             ("return.next", ReturnState.allCases.map(\.rawValue)),
+            ("console.return.grade", ReturnGrade.allCases.map(\.rawValue)),
             ("return.grade", ReturnGrade.allCases.map(\.rawValue)),
             ("delivery", DeliveryOption.allCases.map(\.rawValue)),
             ("invoice.kind", Invoice.Kind.allCases.map(\.rawValue)),

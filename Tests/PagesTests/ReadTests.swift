@@ -39,7 +39,7 @@ import WebRuntime
                 ("/console/goods/\(fixture.product.id)/variants", admin, 4),
                 ("/console/synonyms", admin, 3), ("/console/brands", admin, 3),
                 ("/console/stock", admin, 4), ("/console/stock/\(fixture.skus[0])", admin, 7),
-                ("/console/warehouses", admin, 3), ("/console/returns", admin, 5), ("/console/payments", admin, 7),
+                ("/console/warehouses", admin, 3), ("/console/returns", admin, 9), ("/console/payments", admin, 7),
                 ("/console/payments/list", admin, 3), ("/console/payments/differences", admin, 5),
                 ("/console/payments/statements", admin, 4), ("/console/payments/ledger", admin, 3),
                 ("/console/audit", admin, 6), ("/console/operations", admin, 5), ("/console/staff", admin, 5),

@@ -5,6 +5,8 @@ public import Kernel
 extension AfterSales {
     /// Returns of one order; the limit is a guard.
     static let returnLimit = 200
+    /// An id tells its time no worse than this.
+    private static let idSlack = Duration.minutes(1)
 
     public func returns(of order: OrderID, in session: Session) throws -> [Return] {
         let filter: SQL = "returns.order_id = \(order)"
@@ -16,11 +18,26 @@ extension AfterSales {
     }
 
     /// Newest first, of these orders' buyer or of all.
+    ///
+    /// - Parameters:
+    ///   - order: only this one's.
+    ///   - from: the first millisecond in, by the time of asking; `until` is the first one out.
     public func returns(
-        _ owner: Buyer?, state: ReturnState?, after cursor: Cursor?, limit: PageLimit, in session: Session
+        _ owner: Buyer?, state: ReturnState?, order: OrderID? = nil, from: Timestamp? = nil, until: Timestamp? = nil,
+        after cursor: Cursor?, limit: PageLimit, in session: Session
     ) throws -> Page<ReturnID> {
         var conditions: [SQL] = ["returns.id < \(cursor?.id ?? Int64.max)"]
         if let state { conditions.append("returns.state = \(state)") }
+        if let order { conditions.append("returns.order_id = \(order)") }
+        // Ids follow the time, but may run ahead of it by moments.
+        if let from {
+            conditions.append("returns.id >= \(IDGenerator.lowest(at: from - Self.idSlack))")
+            conditions.append("returns.created_at >= \(from)")
+        }
+        if let until {
+            conditions.append("returns.id < \(IDGenerator.lowest(at: until + Self.idSlack))")
+            conditions.append("returns.created_at < \(until)")
+        }
         switch owner {
         case .user(let id): conditions.append("returns.buyer = \(id.description)")
         case .guest(let hash): conditions.append("returns.buyer = \("guest:" + hash)")

@@ -50,7 +50,7 @@ extension Console {
         return model.html(call.frame)
     }
 
-    private static func profile(of buyer: Buyer?, in session: Session) throws -> Profile? {
+    static func profile(of buyer: Buyer?, in session: Session) throws -> Profile? {
         guard case .user(let id) = buyer else { return nil }
         return try Identity.profiles([id], in: session)[id]
     }

@@ -1,5 +1,6 @@
 import AfterSales
 import Database
+import Identity
 import Kernel
 import Orders
 import Payments
@@ -8,15 +9,82 @@ import Workflows
 
 /// Returns of everybody, newest first.
 struct ReturnListModel: Sendable {
-    let returns: [Return]
+    let returns: [Entry]
     let next: Cursor?
-    let state: ReturnState?
+    let filter: ReturnListFilter
+    let form: FormState
+
+    /// A return with what tells it apart.
+    struct Entry: Sendable {
+        let item: Return
+        let order: Order
+        /// Nil for guests.
+        let buyer: Profile?
+        let refund: Refund?
+
+        /// What went back, or is to; nil where nothing does.
+        var amount: Money? { item.amount(of: order, refund) }
+        var pieces: Int { item.lines.reduce(0) { $0 + $1.quantity } }
+
+        func goods(_ frame: PageFrame) -> String {
+            let first = item.lines.first.flatMap { order.line($0.orderLineID)?.title } ?? ""
+            return frame.goods(first, kinds: item.lines.count)
+        }
+    }
+}
+
+extension ReturnListModel {
+    /// - Parameter ids: of one page, in its order.
+    init(
+        _ ids: Page<ReturnID>, _ filter: ReturnListFilter, _ form: FormState, _ shop: Shop, in language: Language,
+        _ session: Session
+    ) throws {
+        let found = ids.items.isEmpty ? [] : try shop.afterSales.returns(ids.items, in: session)
+        let ordered = Array(Set(found.map(\.orderID))).sorted()
+        let orders = try shop.orders(ordered, in: language, session)
+        let refunds = ordered.isEmpty ? [] : try session.run(Payments.refunds(of: ordered))
+        let buyers = Set(orders.values.compactMap(\.buyer?.userID)).sorted()
+        let people = buyers.isEmpty ? [:] : try Identity.profiles(buyers, in: session)
+        let entries = found.compactMap { item in
+            orders[item.orderID].map { order in
+                Entry(
+                    item: item, order: order, buyer: order.buyer?.userID.flatMap { people[$0] },
+                    refund: refunds.first { $0.id == item.refundID })
+            }
+        }
+        self.init(returns: entries, next: ids.next, filter: filter, form: form)
+    }
+}
+
+extension Return {
+    /// What its refund gave back, or what is due once the goods come; nil where none is, or none any more.
+    func amount(of order: Order, _ refund: Refund?) -> Money? {
+        if let refund { return refund.amount }
+        switch state {
+        case .requested, .approved: return expected(of: order)?.amount
+        case .received, .refunded: return refundDueMinor.map { Money($0, order.currency) }
+        case .rejected, .cancelled: return nil
+        }
+    }
+
+    /// What would be due if its goods came now.
+    func expected(of order: Order) -> ExpectedRefund? {
+        try? order.expectedRefund(of: lines.map { LineQuantity(lineID: $0.orderLineID, quantity: $0.quantity) })
+    }
+}
+
+extension Buyer {
+    fileprivate var userID: UserID? {
+        if case .user(let id) = self { id } else { nil }
+    }
 }
 
 /// One return with its order.
 struct ReturnModel: Sendable {
     let item: Return
     let order: Order
+    /// Nil for guests.
+    let buyer: Profile?
     let refund: Refund?
     /// The last day on which the goods may be sent; nil where there is none.
     let lastDay: CivilDay?

@@ -20,14 +20,21 @@ extension Console {
     }
 
     private func returns(_ call: PageCall) async throws -> PageAnswer {
-        let (cursor, state) = (try call.query.cursor(), try call.query.optionalChoice("state", of: ReturnState.self))
-        @Sendable func load(_ session: Session, _ cursor: Cursor?, _ limit: PageLimit) throws -> ReturnListModel {
-            let page = try shop.afterSales.returns(nil, state: state, after: cursor, limit: limit, in: session)
-            return ReturnListModel(
-                returns: try shop.afterSales.returns(page.items, in: session), next: page.next, state: state)
+        do {
+            let (filter, cursor) = (try ReturnListFilter(call.query), try call.query.cursor())
+            let (calendar, language) = (shop.configuration.calendar, call.frame.language)
+            let form = FormState.fresh(Dictionary(filter.query.map { ($0.name, $0.value) }) { $1 })
+            @Sendable func load(_ session: Session, _ cursor: Cursor?, _ limit: PageLimit) throws -> ReturnListModel {
+                let page = try filter.page(shop.afterSales, calendar, after: cursor, limit: limit, in: session)
+                return try ReturnListModel(page, filter, form, shop, in: language, session)
+            }
+            guard !call.wantsFile else { return file(call, "returns", reading: load) }
+            return .page(try await database.read { try load($0, cursor, .standard) }.html(call.frame))
+        } catch let error as InputError where error.isForForm {
+            return try await refused(call, error, fields: call.query) { form in
+                ReturnListModel(returns: [], next: nil, filter: .everything, form: form).html(call.frame)
+            }
         }
-        guard !call.wantsFile else { return file(call, "returns", reading: load) }
-        return .page(try await database.read { try load($0, cursor, .standard) }.html(call.frame))
     }
 
     private func returnPage(_ call: PageCall, _ id: ReturnID, _ state: FormState = .fresh()) async throws -> HTML {
@@ -39,6 +46,7 @@ extension Console {
             let refunds = try session.run(Payments.refunds(of: [order.id]))
             return ReturnModel(
                 item: found, order: try shop.order(order, in: call.frame.language, session),
+                buyer: try Self.profile(of: order.buyer, in: session),
                 refund: refunds.first { $0.id == found.refundID },
                 lastDay: found.sendBy.map { shop.configuration.calendar.day(of: $0) + -1 }, state: state, key: key)
         }

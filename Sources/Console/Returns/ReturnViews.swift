@@ -4,45 +4,73 @@ import Kernel
 import Orders
 import Payments
 import WebRuntime
+import Workflows
 
 extension ReturnListModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        let options = frame.stateOptions("return.state", ReturnState.allCases.map(\.rawValue))
-        let query = state.map { [("state", $0.rawValue)] } ?? []
         return frame.console(
             title: words("console.nav.returns"), .consoleReturns,
             """
-            \(frame.filter(.consoleReturns, frame.select(
-                "state", label: words("order.state"), options: options, selected: state?.rawValue)))
+            \(form.summary)\(filterForm(frame))
             \(frame.table(
-                ["console.return.asked_at", "order.state", "#line.quantity", "return.reason"], returns
-            ) { item in
+                [
+                    "line.title", "#line.quantity", "order.number", "console.order.buyer", "#console.return.amount",
+                    "order.state", "console.return.asked_at",
+                ], returns, empty: words("console.returns.none")
+            ) { entry in
                 """
-                <td><a href="\(frame.paths.consoleReturn(item.id))">\(frame.time(item.createdAt))</a></td>\
-                <td>\(frame.returnState(item.state))</td>\
-                <td class="number">\(item.lines.reduce(0) { $0 + $1.quantity })</td><td>\(item.lines.first?.reason)</td>
+                <td><a href="\(frame.paths.consoleReturn(entry.item.id))">\(entry.goods(frame))</a></td>\
+                <td class="number">\(frame.format.number(entry.pieces))</td>\
+                <td><a href="\(frame.paths.consoleOrder(entry.order.id))">\(entry.order.number)</a></td>\
+                <td>\(frame.buyer(entry.order, entry.buyer))</td>\
+                <td class="number">\(entry.amount.map { frame.money($0) })</td>\
+                <td>\(frame.returnState(entry.item.state))</td><td>\(frame.time(entry.item.createdAt))</td>
                 """
             })
-            \(frame.nextPageLink(next.map { frame.paths.nextPage(of: .consoleReturns, query: query, $0) }))
-            \(frame.exportLink(.consoleReturns, query: query, isEmpty: returns.isEmpty))
+            \(frame.nextPageLink(next.map { frame.paths.nextPage(of: .consoleReturns, query: filter.query, $0) }))
+            \(frame.exportLink(.consoleReturns, query: filter.query, isEmpty: returns.isEmpty))
+            """)
+    }
+
+    private func filterForm(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return frame.filter(
+            .consoleReturns,
+            """
+            \(frame.input("number", words("order.number"), form, type: "search", isRequired: false))
+            \(frame.select(
+                "state", words("order.state"), form,
+                frame.stateOptions("return.state", ReturnState.allCases.map(\.rawValue))))
+            \(frame.input("from", words("console.returns.from"), form, type: "date", isRequired: false))
+            \(frame.input("to", words("console.orders.to"), form, type: "date", isRequired: false))
             """)
     }
 }
 
 extension ReturnListModel: ListLines {
     static let columns = [
-        "console.return.asked_at", "order.number", "order.state", "line.quantity", "return.reason",
+        "console.return.asked_at", "order.number", "console.order.buyer", "order.state", "line.title",
+        "line.quantity", "console.return.amount", "console.orders.currency", "return.reason",
     ]
 
     func lines(_ frame: PageFrame) -> [[String]] {
-        returns.map { item in
+        returns.map { entry in
             [
-                frame.format.sortableTime(item.createdAt), Order.number(of: item.orderID),
-                frame.words("return.state.\(item.state.rawValue)"),
-                String(item.lines.reduce(0) { $0 + $1.quantity }), item.lines.first?.reason ?? "",
+                frame.format.sortableTime(entry.item.createdAt), entry.order.number,
+                frame.buyer(entry.order, entry.buyer), frame.words("return.state.\(entry.item.state.rawValue)"),
+                entry.goods(frame), String(entry.pieces), entry.amount?.decimal ?? "", entry.order.currency.code,
+                entry.item.lines.first?.reason ?? "",
             ]
         }
+    }
+}
+
+extension PageFrame {
+    /// Who bought, behind the mask: a guest by the name on the parcel.
+    func buyer(_ order: Order, _ person: Profile?) -> String {
+        if let person { return customerName(person) }
+        return order.address.map { Mask.name($0.name) } ?? words("console.order.guest")
     }
 }
 
@@ -52,21 +80,19 @@ extension ReturnModel {
         return frame.console(
             title: words("console.return.title", ["number": order.number]), .consoleReturns,
             """
-            \(state.summary)
-            <p>\(frame.returnState(item.state)) <span class="muted">\(frame.time(item.createdAt))</span> \
-            <a href="\(frame.paths.consoleOrder(order.id))">\(order.number)</a></p>
-            \(frame.table(["line.title", "#line.quantity", "return.reason", "return.grade"], item.lines) { line in
+            \(state.summary)\(facts(frame))
+            \(frame.table(
+                ["line.title", "#line.unit_price", "#line.quantity", "return.reason", "return.grade"], item.lines
+            ) { line in
+                let sold = order.line(line.orderLineID)
                 let grade = line.grade.map { words("return.grade.\($0.rawValue)") }
                 return """
-                    <td>\(order.line(line.orderLineID)?.title)</td><td class="number">\(line.quantity)</td>\
-                    <td>\(line.reason)</td><td>\(grade)</td>
+                    <td>\(sold?.title)</td>\
+                    <td class="number">\(sold.map { frame.money(Money($0.unitPriceMinor, order.currency)) })</td>\
+                    <td class="number">\(line.quantity)</td><td>\(line.reason)</td><td>\(grade)</td>
                     """
             })
-            \(item.evidence.isEmpty ? nil : ("<p class=\"text\">\(item.evidence)</p>" as HTML))
-            \(item.rejectionReason.map {
-                "<p class=\"text\">\(words("return.rejected_because", ["reason": $0]))</p>"
-            })
-            \(refund.map { "<p>\(frame.refund($0))</p>" })\(wayBack(frame))
+            \(wayBack(frame))
             \(frame.may(.returnsManage) ? forms(frame) : "")
             """)
     }
@@ -94,6 +120,57 @@ extension ReturnModel {
             """
     }
 
+    /// Whose it is, what they wrote, and what money goes back.
+    private func facts(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let person: HTML =
+            buyer.map { "<a href=\"\(frame.paths.consoleCustomer($0.id))\">\(frame.customerName($0))</a>" }
+            ?? "\(frame.buyer(order, nil)) \(words("console.order.guest"))"
+        let rows: [(key: String, value: HTML?)] = [
+            ("order.state", frame.returnState(item.state)),
+            ("order.number", "<a href=\"\(frame.paths.consoleOrder(order.id))\">\(order.number)</a>"),
+            ("console.order.buyer", person), ("console.return.asked_at", "\(frame.time(item.createdAt))"),
+            ("console.return.delivered_at", order.deliveredAt.map { "\(frame.time($0))" }),
+            ("console.return.told", item.evidence.isEmpty ? nil : "<span class=\"text\">\(item.evidence)</span>"),
+            ("console.return.amount", amount(frame)),
+            (
+                "console.return.reject_reason",
+                item.rejectionReason.map { "<span class=\"text\">\($0)</span>" }
+            ),
+        ]
+        return """
+            <dl class="facts">\(each: rows, { row in
+                row.value.map { "<dt>\(words(row.key))</dt><dd>\($0)</dd>" } ?? ""
+            })</dl>
+            """
+    }
+
+    /// What goes back, and before that of what it is made up.
+    private func amount(_ frame: PageFrame) -> HTML? {
+        if let refund {
+            let ended = refund.finishedAt.map { frame.time($0) } ?? ""
+            return "\(frame.refund(refund)) <span class=\"muted\">\(ended)</span>"
+        }
+        guard let due = item.amount(of: order, nil) else { return nil }
+        guard item.state == .requested || item.state == .approved, let expected = item.expected(of: order) else {
+            return "\(frame.money(due))"
+        }
+        let parts =
+            expected.freight.map {
+                frame.words(
+                    "console.return.parts", ["goods": frame.money(expected.goods), "freight": frame.money($0)])
+            } ?? ""
+        return "<strong>\(frame.money(due))</strong> <span class=\"muted\">\(parts)</span>"
+    }
+
+    /// What the money does whatever the grade, in words.
+    private func consequence(_ frame: PageFrame) -> String {
+        guard let due = item.amount(of: order, nil), due.amountMinor > 0 else {
+            return frame.words("console.return.nothing_due")
+        }
+        return frame.words("console.return.due", ["amount": frame.money(due)])
+    }
+
     private func url(_ step: ReturnStep, _ frame: PageFrame) -> String {
         frame.paths(.consoleReturnStep, item.id.description, step.rawValue)
     }
@@ -110,6 +187,7 @@ extension ReturnModel {
                 """)
             return """
                 <div class="columns"><section class="card"><h2>\(words("console.return.approve"))</h2>\
+                <p class="muted">\(words("console.return.approve_hint")) \(consequence(frame))</p>\
                 \(frame.button(to: url(.approve, frame), words("console.return.approve"), frame.key(key)))</section>
                 <section class="card"><h2>\(words("console.return.reject"))</h2>\(reject)</section></div>
                 """
@@ -123,6 +201,12 @@ extension ReturnModel {
                     let name = ReturnDecision.gradePrefix + line.orderLineID.description
                     return frame.select(name, "\(title) × \(line.quantity)", state, grades)
                 })
+                <dl class="facts">\(each: ReturnGrade.allCases, { grade in
+                    """
+                    <dt>\(words("return.grade.\(grade.rawValue)"))</dt>\
+                    <dd>\(words("console.return.grade.\(grade.rawValue)"))</dd>
+                    """
+                })</dl><p class="notice warn">\(consequence(frame))</p>
                 <button type="submit">\(words("console.return.receive"))</button>
                 """)
             return "<section class=\"card\"><h2>\(words("console.return.receive"))</h2>\(receive)</section>"

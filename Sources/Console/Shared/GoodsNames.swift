@@ -32,6 +32,21 @@ extension Shop {
         try titled(order, inEnglish: language == .english, in: session)
     }
 
+    /// Several orders, with one look for the names of all.
+    func orders(_ ids: [OrderID], in language: Language, _ session: Session) throws -> [OrderID: Order] {
+        let found = try orders.orders(ids, in: session)
+        let skus = Set(found.flatMap { $0.lines.map(\.skuID) })
+        let english = language == .english ? try englishTitles(of: skus, in: session) : [:]
+        return Dictionary(
+            found.map { order in
+                var order = order
+                for index in order.lines.indices {
+                    if let title = english[order.lines[index].skuID] { order.lines[index].title = title }
+                }
+                return (order.id, order)
+            }, uniquingKeysWith: { $1 })
+    }
+
     /// The same for what lists show of orders.
     ///
     /// - Parameter summary: where it is in what a list has.

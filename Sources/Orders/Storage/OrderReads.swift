@@ -15,14 +15,14 @@ public struct OrderSummary: Sendable, Hashable {
     public let firstSKUID: SKUID?
     /// How many different things were ordered.
     public let lineCount: Int
+    /// Whether some of it has left and some has not.
+    public let isPartlyShipped: Bool
 
     /// As `Order.isPayable`.
     public var isPayable: Bool { state == .pendingPayment && total.amountMinor > 0 }
 
     /// As `Order.isReceivable`.
     public var isReceivable: Bool { state == .shipped || state == .delivered }
-    /// Whether some of it has left and some has not.
-    public let isPartlyShipped: Bool
 }
 
 /// Whose orders a list shows.

@@ -1,0 +1,22 @@
+import WebRuntime
+
+extension Catalogue {
+    /// What the pages of returns say beside the words that the shop has for them.
+    static let returns: Catalogue = [
+        "console.returns.none": .init("没有符合条件的退货。", "No return fits."),
+        "console.returns.from": .init("申请日期从", "Asked from"),
+        "console.return.amount": .init("退款金额", "Refund"),
+        "console.return.delivered_at": .init("送达时间", "Delivered"),
+        "console.return.told": .init("补充说明", "What the buyer wrote"),
+        "console.return.parts": .init("商品 {goods}，分摊运费 {freight}", "items {goods}, their share of delivery {freight}"),
+        "console.return.approve_hint": .init(
+            "同意后等待寄回，此时还不退款。", "The goods may come; no money goes back yet."),
+        "console.return.due": .init(
+            "收货后 {amount} 立即原路退回，不论质检结果。", "Once they are received, {amount} goes back at once, whatever the grade."),
+        "console.return.nothing_due": .init(
+            "款项此前已经退回，收货后不再退款。", "The money went back before: nothing more is refunded."),
+        "console.return.grade.resellable": .init("放回货架，可售库存增加。", "Goes back to the shelf; stock goes up."),
+        "console.return.grade.flawed": .init("不入库，库存不变。", "Stays off the shelf; stock stays as it is."),
+        "console.return.grade.scrap": .init("报废，库存不变。", "Thrown away; stock stays as it is."),
+    ]
+}
