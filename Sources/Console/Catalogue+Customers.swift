@@ -3,7 +3,7 @@ import WebRuntime
 extension Catalogue {
     /// The words about customers, personal data behind masks, and notes.
     static let customers: Catalogue = [
-        "console.customers.text": .init("姓名开头、手机号、邮箱", "Beginning of the name, phone, e-mail"),
+        "console.customers.text": .init("姓名或邮箱开头、手机号", "Beginning of name or e-mail, phone"),
         "console.customers.none": .init("没有符合条件的客户。", "No customer fits."),
         "console.customers.cut": .init(
             "只显示前 {most} 位，请输入更多。", "Only the first {most} are shown: please type more."),

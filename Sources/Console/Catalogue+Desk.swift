@@ -50,9 +50,11 @@ extension Catalogue {
         "console.operations.payload": .init("内容", "Payload"),
         "console.search.title": .init("搜索", "Search"),
         "console.search.hint": .init(
-            "输入完整的订单号、编号或编码会直接打开它；手机号和收货人要写全，商品和顾客姓名可以只写开头。",
-            "A whole number, id or code opens its page. Phones and recipients are written in full, others may be begun."
-        ),
+            "输入完整的订单号、编号或编码会直接打开它；手机号、收件人和运单号要写全，订单号、商品、顾客姓名和邮箱可以只写开头。",
+            "A whole number, id or code opens its page. Phones, recipients and tracking numbers are written in full, "
+                + "others may be begun."),
+        "console.search.cut": .init("只显示前 {most} 个。", "Only the first {most} are shown."),
+        "console.search.more": .init("在列表中查看全部", "See all in the list"),
         "console.search.nothing": .init("没有找到“{text}”。", "Nothing was found for “{text}”."),
         "console.search.skus": .init("规格", "Variants"),
         "console.search.people": .init("顾客", "Customers"),

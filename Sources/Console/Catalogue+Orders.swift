@@ -4,7 +4,7 @@ extension Catalogue {
     /// The words of the list of orders and of what is done with many at once.
     static let orderList: Catalogue = [
         "console.orders.none": .init("没有符合条件的订单。", "No order fits."),
-        "console.orders.text": .init("订单号、收件人、手机号、SKU 编码", "Number, recipient, phone, SKU code"),
+        "console.orders.text": .init("订单号、运单号、收件人、手机号、编码", "Number, tracking, recipient, phone, code"),
         "console.orders.money": .init("付款", "Payment"),
         "console.orders.paid": .init("已收款", "Paid"),
         "console.orders.unpaid": .init("未收款", "Not paid"),

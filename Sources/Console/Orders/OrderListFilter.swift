@@ -1,5 +1,6 @@
 import Catalog
 import Database
+import Delivery
 import Identity
 import Kernel
 import Orders
@@ -71,7 +72,8 @@ struct OrderListFilter: Sendable, Hashable {
     }
 
     /// What it asks of the orders, with what its text may mean.
-    func resolved(_ calendar: BusinessCalendar, in session: Session) throws -> OrderFilter {
+    func resolved(_ shop: Shop, in session: Session) throws -> OrderFilter {
+        let calendar = shop.configuration.calendar
         var filter = OrderFilter(
             state: standing?.state, isPartlyShipped: standing == .partlyShipped, isPaid: isPaid,
             from: from.map { calendar.start(of: $0) },
@@ -79,7 +81,8 @@ struct OrderListFilter: Sendable, Hashable {
             sort: sort)
         if let text {
             let (skus, people) = try session.run(Catalog.skus(coded: text), Identity.people(knownAs: text))
-            filter.match = OrderMatch(text, skus: skus, buyers: people)
+            let sent = try shop.delivery.orders(tracked: [text], in: session).values.flatMap(\.self)
+            filter.match = OrderMatch(text, skus: skus, buyers: people, orders: sent)
         }
         return filter
     }

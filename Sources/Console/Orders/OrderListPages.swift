@@ -29,12 +29,12 @@ extension Console {
     private func list(
         _ call: PageCall, _ filter: OrderListFilter?, after cursor: Cursor?, _ forms: FormStates<OrderListForm>
     ) async throws -> HTML {
-        let (user, key, calendar) = (try call.userID(), call.newKey(), shop.configuration.calendar)
+        let (user, key) = (try call.userID(), call.newKey())
         let model = try await database.read { [shop] session in
             var page = Page<OrderListing>(items: [], next: nil)
             var counts: OrderCounts?
             if let filter {
-                let wanted = try filter.resolved(calendar, in: session)
+                let wanted = try filter.resolved(shop, in: session)
                 page = try shop.listings(
                     wanted, after: cursor, limit: .standard, in: call.frame.language, session)
                 counts = try session.run(Orders.counts(wanted, upTo: OrderListModel.countLimit))
@@ -82,8 +82,8 @@ extension Console {
     /// What the list shows as a file, all of its pages. It takes personal data along, so it is a form and not a link.
     private func exportOrders(_ call: PageCall) async throws -> PageAnswer {
         do {
-            let (filter, calendar) = (try OrderListFilter(call.form), shop.configuration.calendar)
-            let wanted = try await database.read { try filter.resolved(calendar, in: $0) }
+            let filter = try OrderListFilter(call.form)
+            let wanted = try await database.read { [shop] in try filter.resolved(shop, in: $0) }
             try await act(call, "orders.export") { [shop] transaction in
                 _ = try shop.exportOrders(wanted, by: call.caller, in: transaction)
             }

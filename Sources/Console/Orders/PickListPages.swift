@@ -21,7 +21,7 @@ extension Console {
 
     /// What the chosen orders hold, or those of a filter that wait to be shipped.
     private func pickList(_ call: PageCall) async throws -> PageAnswer {
-        let (chosen, calendar) = (try PickListModel.chosen(call.query), shop.configuration.calendar)
+        let chosen = try PickListModel.chosen(call.query)
         let filter = try OrderListFilter(call.query)
         // Who ticked nothing does not want all of them off the shelves.
         let scope = try call.query.optionalChoice(PickListModel.scopeField, of: PickListScope.self)
@@ -29,7 +29,7 @@ extension Console {
         let model = try await database.read { [shop] session in
             let (orders, isCut) =
                 try chosen.isEmpty
-                ? Self.waiting(filter.resolved(calendar, in: session), shop, session)
+                ? Self.waiting(filter.resolved(shop, in: session), shop, session)
                 : (shop.orders.orders(chosen, in: session).filter(\.isShippable), false)
             let held = try session.run(Inventory.held(by: orders.map(\.id))).filter { $0.quantity > 0 }
             let skus = Set(held.map(\.skuID))

@@ -1,9 +1,11 @@
 import Catalog
 import Database
+import Delivery
 import HTTPTypes
 import Identity
 import Kernel
 import Orders
+import Payments
 import WebRuntime
 import Workflows
 
@@ -23,12 +25,16 @@ extension Console {
         }
         if let place = SearchModel.place(ofID: text, call.frame) { return .redirect(to: place) }
         let frame = call.frame
+        if let place = try await orderPaid(by: text, frame) { return .redirect(to: place) }
         let model = try await database.read { [shop] session in
             var model = SearchModel(text: text)
-            let limit = SearchModel.limit
+            // One more than is shown: whether there are more is told.
+            let limit = SearchModel.limit + 1
             if frame.may(.ordersRead) {
+                let sent = try shop.delivery.orders(tracked: [text], in: session).values.flatMap(\.self)
                 model.orders = try shop.orders(
-                    shop.orders.found(text, limit: limit, in: session), \.self, in: frame.language, session)
+                    shop.orders.found(text, orders: sent, limit: limit, in: session), \.self, in: frame.language,
+                    session)
             }
             if frame.may(.catalogRead) {
                 model.skus = try shop.catalog.skusFound(text, limit: limit, in: session)
@@ -46,9 +52,18 @@ extension Console {
     }
 }
 
+extension Console {
+    /// The page of the order that a payment with this id is of, where the visitor may see it.
+    private func orderPaid(by text: String, _ frame: PageFrame) async throws -> String? {
+        guard frame.may(.ordersRead), let id = PaymentID(text) else { return nil }
+        let payment = try await database.read { [shop] in try shop.payments.payment(id, in: $0) }
+        return payment.map { frame.paths.consoleOrder($0.orderID) }
+    }
+}
+
 /// What one text was found in; empty where the visitor may not see it.
 struct SearchModel: Sendable {
-    /// Of each kind so many are shown.
+    /// Of each kind so many are shown; one more is looked for.
     static let limit = 10
     static let textLimit = 100
 

@@ -25,17 +25,28 @@ extension SearchModel {
             """)
     }
 
+    /// What was found of a kind; where there is more than is shown, the way to the list that has all of it.
     private func part<Item>(
-        _ title: String, _ items: [Item], _ columns: [String], _ frame: PageFrame, _ row: (Item) -> HTML
+        _ title: String, _ items: [Item], _ columns: [String], in list: PagePath, _ frame: PageFrame,
+        _ row: (Item) -> HTML
     ) -> HTML {
         guard !items.isEmpty else { return "" }
-        return "<h2>\(frame.words(title))</h2>\(frame.table(columns, items, row))"
+        let more: HTML =
+            items.count > Self.limit
+            ? """
+            <p class="actions"><span class="muted">\(frame.words("console.search.cut", ["most": "\(Self.limit)"]))\
+            </span><a href="\(frame.paths(list, query: [("q", text)]))">\(frame.words("console.search.more"))</a></p>
+            """ : ""
+        return """
+            <h2>\(frame.words(title))</h2>\(frame.table(columns, Array(items.prefix(Self.limit)), row))\(more)
+            """
     }
 
     private func orderList(_ frame: PageFrame) -> HTML {
         part(
             "console.nav.orders", orders,
-            ["order.number", "order.placed_at", "order.state", "line.title", "#totals.total"], frame
+            ["order.number", "order.placed_at", "order.state", "line.title", "#totals.total"], in: .consoleOrders,
+            frame
         ) { order in
             """
             <td><a href="\(frame.paths.consoleOrder(order.id))">\(order.number)</a></td>\
@@ -46,7 +57,9 @@ extension SearchModel {
     }
 
     private func skuList(_ frame: PageFrame) -> HTML {
-        part("console.search.skus", skus, ["console.goods.code", "console.goods.name"], frame) { sku in
+        part(
+            "console.search.skus", skus, ["console.goods.code", "console.goods.name"], in: .consoleStock, frame
+        ) { sku in
             """
             <td><a href="\(frame.paths.consoleStockItem(sku.id))">\(sku.code)</a></td>\
             <td><a href="\(frame.paths.consoleProduct(sku.productID))">\(frame.title(sku))</a></td>
@@ -55,8 +68,10 @@ extension SearchModel {
     }
 
     private func productList(_ frame: PageFrame) -> HTML {
-        part("console.nav.goods", products, ["console.goods.name", "order.state", "#line.unit_price"], frame) {
-            product in
+        part(
+            "console.nav.goods", products, ["console.goods.name", "order.state", "#line.unit_price"],
+            in: .consoleGoods, frame
+        ) { product in
             """
             <td><a href="\(frame.paths.consoleProduct(product.id))">\(frame.title(product))</a></td>\
             <td>\(frame.words("product.state.\(product.state.rawValue)"))</td>\
@@ -68,7 +83,8 @@ extension SearchModel {
     /// Behind the same masks as in their list.
     private func personList(_ frame: PageFrame) -> HTML {
         part(
-            "console.search.people", people, ["field.name", "console.customers.contact", "order.state"], frame
+            "console.search.people", people, ["field.name", "console.customers.contact", "order.state"],
+            in: .consoleCustomers, frame
         ) { person in
             """
             <td><a href="\(frame.paths.consoleCustomer(person.id))">\(frame.customerName(person))</a></td>\

@@ -18,7 +18,10 @@ enum CustomerStore {
         }
     }
 
-    /// Shoppers with this address, phone or id, or whose name begins so, each by its index; by name.
+    /// Shorter beginnings of addresses fit too many.
+    private static let emailLength = 3
+
+    /// Shoppers with this phone or id, or whose name or address begins so, each by its index; by name.
     static func matching(_ text: String, limit: Int, in session: Session) throws -> [Profile] {
         let columns = UserStore.columns
         let known = identities(text).map { "SELECT \(columns) FROM users WHERE \($0) AND role = 'shopper'" as SQL }
@@ -29,7 +32,17 @@ enum CustomerStore {
                 ORDER BY name, id LIMIT \(limit)
             ) AS named
             """
-        let all = SQL(known + [named], separator: " UNION ")
+        // Addresses are kept in small letters, and hold no blanks.
+        let folded = text.lowercased()
+        let isAddress = folded.count >= emailLength && folded.allSatisfy { $0.isASCII && !$0.isWhitespace }
+        let addressed: SQL = """
+            SELECT \(columns) FROM (
+                SELECT \(columns) FROM users
+                WHERE email >= \(folded) AND email < \(folded + "~") AND role = 'shopper'
+                ORDER BY email, id LIMIT \(limit)
+            ) AS addressed
+            """
+        let all = SQL(known + [named] + (isAddress ? [addressed] : []), separator: " UNION ")
         return try session.rows("SELECT \(columns) FROM (\(all)) AS found ORDER BY name, id LIMIT \(limit)")
             .map(UserStore.profile)
     }

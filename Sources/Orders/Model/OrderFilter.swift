@@ -33,9 +33,9 @@ public enum OrderSort: String, Sendable, CaseIterable {
     case newest, oldest
 }
 
-/// What a text may mean that staff look for; an order is found where one of these fits exactly.
+/// What a text may mean that staff look for; an order is found where one of these fits.
 public struct OrderMatch: Sendable, Hashable {
-    /// As it is read out, or its id.
+    /// As it is read out, or its id; the beginning is enough.
     public var number: String
     /// Who gets the goods, as it was written.
     public var name: String
@@ -45,13 +45,25 @@ public struct OrderMatch: Sendable, Hashable {
     public var skus: [SKUID]
     /// People with this address, phone or id.
     public var buyers: [UserID]
+    /// Orders that it names by something of theirs: the number of a parcel.
+    public var orders: [OrderID]
 
-    public init(_ text: String, skus: [SKUID] = [], buyers: [UserID] = []) {
+    public init(_ text: String, skus: [SKUID] = [], buyers: [UserID] = [], orders: [OrderID] = []) {
         number = OrderID(text).map(Order.number) ?? text.uppercased()
         name = text
         phones = Self.phones(text)
         self.skus = skus
         self.buyers = buyers
+        self.orders = orders
+    }
+
+    /// Shorter texts, and such as no number has, are no beginning of one.
+    private static let beginningLength = 3
+
+    /// What numbers of orders may begin with; nil where none can.
+    var beginning: String? {
+        let isNumber = number.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        return isNumber && number.count >= Self.beginningLength ? number : nil
     }
 
     /// A Chinese number with its country code and without; others as they are. Empty for what is no number.

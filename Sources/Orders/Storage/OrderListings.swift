@@ -4,6 +4,8 @@ public import Kernel
 extension Orders {
     /// Of what a variant was sold in, the newest orders are looked through.
     static let skuOrderLimit = 5_000
+    /// Of numbers that begin alike, so many of the newest are looked through.
+    static let begunLimit = 5_000
 
     /// The orders of everybody that a filter wants; every meaning of a text by its own index.
     public func listings(
@@ -43,9 +45,20 @@ extension Orders {
                 ) AS meant
                 """
         }
-        var parts = [
-            found("orders", "orders.number = \(match.number)"), found("orders", "orders.address_name = \(match.name)"),
-        ]
+        var parts = [found("orders", "orders.address_name = \(match.name)")]
+        if let beginning = match.beginning {
+            // One stretch of the index, from its newest end: numbers go with the time.
+            parts.append(
+                found(
+                    """
+                    (SELECT id AS begun_id FROM orders
+                    WHERE number >= \(beginning) AND number < \(beginning + "~")
+                    ORDER BY number DESC LIMIT \(begunLimit)) AS begun JOIN orders ON orders.id = begun.begun_id
+                    """, "orders.id IS NOT NULL"))
+        } else {
+            parts.append(found("orders", "orders.number = \(match.number)"))
+        }
+        if !match.orders.isEmpty { parts.append(found("orders", "orders.id \(in: match.orders)")) }
         if !match.phones.isEmpty { parts.append(found("orders", "orders.address_phone \(in: match.phones)")) }
         if !match.buyers.isEmpty { parts.append(found("orders", "orders.user_id \(in: match.buyers)")) }
         if !match.skus.isEmpty {

@@ -1,12 +1,16 @@
 public import Database
-import Kernel
+public import Kernel
 
 extension Orders {
     /// Orders of everybody that one text may mean, newest first: those whose number begins so, and those that go to
     /// exactly this name or phone. Each by its own index, each bounded.
     ///
-    /// - Parameter text: as it was typed, without blanks at its ends.
-    public func found(_ text: String, limit: Int, in session: Session) throws -> [OrderSummary] {
+    /// - Parameters:
+    ///   - text: as it was typed, without blanks at its ends.
+    ///   - orders: others that it names, by the number of a parcel.
+    public func found(
+        _ text: String, orders: [OrderID] = [], limit: Int, in session: Session
+    ) throws -> [OrderSummary] {
         func part(_ condition: SQL) -> SQL {
             """
             SELECT id FROM (
@@ -20,6 +24,7 @@ extension Orders {
             part("number >= \(number) AND number < \(number + "~")"), part("address_name = \(text)"),
         ]
         if !phones.isEmpty { parts.append(part("address_phone \(in: phones)")) }
+        if !orders.isEmpty { parts.append(part("id \(in: orders)")) }
         return try session.rows(
             """
             SELECT \(Self.summaryColumns)

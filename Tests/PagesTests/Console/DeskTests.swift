@@ -3,6 +3,7 @@ import Database
 import Identity
 import Kernel
 import Orders
+import Payments
 import TestSupport
 import Testing
 import WebRuntime
@@ -165,6 +166,57 @@ import Workflows
             #expect(clerk.page.status == 200 && clerk.page.contains("&lt;nothing&gt;%"))
             #expect(try await clerk.get("/console/search").status == 200)
             #expect(try await clerk.get("/console/search?q=\(String(repeating: "x", count: 101))").status == 422)
+        }
+    }
+
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `orders are found by parcel and payment, customers by the beginning of their address`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let shopper = try await fixture.signedIn("shopper")
+            let order = try await shopper.buy(fixture)
+            let other = try await shopper.buy(fixture, quantity: 1)
+            let clerk = try await fixture.signedIn("operator", language)
+            try await clerk.get("/console/orders/\(order)")
+            try await clerk.submit("/console/orders/\(order)/parcels", ["carrier": "SF", "tracking_number": "SF-77"])
+            for place in ["search", "orders"] {
+                try await clerk.get("/console/\(place)?q=SF-77")
+                #expect(clerk.page.contains("/console/orders/\(order)\""), "\(place)")
+                #expect(!clerk.page.contains("/console/orders/\(other)\""), "\(place)")
+            }
+            try await clerk.get("/console/orders?q=\(Order.number(of: order).prefix(6).lowercased())")
+            #expect(clerk.page.contains("/console/orders/\(order)\""))
+            let payment = try await fixture.base.database.read { session -> PaymentID in
+                let all: [Payment] = try session.run(Payments.payments(of: [order], lock: false))
+                return all[0].id
+            }
+            try await clerk.get("/console/search?q=\(payment)")
+            #expect(clerk.page.location == "\(language.pathPrefix)/console/orders/\(order)")
+            try await clerk.get("/console/search?q=\(PaymentID(1))")
+            #expect(clerk.page.status == 200)
+            for text in ["Shopp", "shopper@ex"] {
+                try await clerk.get("/console/search?q=\(text.percentEncoded)")
+                #expect(clerk.page.contains("/console/customers/usr_"), "\(text): \(clerk.page.text)")
+                #expect(!clerk.page.contains(">shopper@example.com<"))
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `search says that there is more than it shows, and leads to the list`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            for sku in fixture.skus { try await fixture.shop.receive(50, of: sku, in: fixture.warehouse) }
+            let (guest, clerk) = (fixture.browser(), try await fixture.signedIn("operator"))
+            let link = "<a href=\"/console/orders?q=%E6%9D%8E%E9%9B%B7\">在列表中查看全部</a>"
+            for count in 1...11 {
+                try await guest.fillCart(quantity: 1)
+                _ = try await guest.checkOut()
+                guard count >= 10 else { continue }
+                try await clerk.get("/console/search?q=%E6%9D%8E%E9%9B%B7")
+                #expect(clerk.page.contains(link) == (count == 11), "\(count)")
+                #expect(clerk.page.text.matches(of: /<tr><td[ >]/).count == 10)
+            }
         }
     }
 

@@ -37,6 +37,11 @@ import Workflows
                 (OrderFilter(), all), (OrderFilter(sort: .oldest), all.reversed()),
                 (OrderFilter(match: OrderMatch(second.number.lowercased())), [second.id]),
                 (OrderFilter(match: OrderMatch(first.id.description)), [first.id]),
+                // All of them were placed in one month.
+                (OrderFilter(match: OrderMatch(String(first.number.prefix(5)).lowercased())), all),
+                (OrderFilter(match: OrderMatch(String(third.number.dropLast()))), [third.id]),
+                (OrderFilter(match: OrderMatch("ZG~")), []), (OrderFilter(match: OrderMatch("ZGZZZ")), []),
+                (OrderFilter(match: OrderMatch("x", orders: [second.id])), [second.id]),
                 (OrderFilter(match: OrderMatch("李雷")), all),
                 (OrderFilter(match: OrderMatch("138 0000 0000")), all),
                 (OrderFilter(match: OrderMatch("+86 138-0000-0000")), all),
