@@ -78,6 +78,8 @@ extension Catalogue {
         "console.order.deliver_hint": .init(
             "全部包裹送达后，订单变为已送达，并开始计算自动完成时间。",
             "With the last parcel the order is delivered, and the time until it completes by itself begins."),
+        "console.order.deliver_sure": .init(
+            "{pieces} 件记为已到顾客手中，不能撤回。", "{pieces} pieces count as handed over. It cannot be taken back."),
         "console.order.receive": .init("代买家确认收货", "Confirm the receipt for the buyer"),
         "console.order.receive_hint": .init(
             "在途包裹记为送达，订单完成并结算货款，不能撤回；期限内仍可退货。",

@@ -11,6 +11,10 @@ extension Catalogue {
         "console.return.parts": .init("商品 {goods}，分摊运费 {freight}", "items {goods}, their share of delivery {freight}"),
         "console.return.approve_hint": .init(
             "同意后等待寄回，此时还不退款。", "The goods may come; no money goes back yet."),
+        "console.return.reject_hint": .init(
+            "拒绝后 {pieces} 件由顾客保留，{amount} 不退；顾客会看到原因，期限内可以再次申请。",
+            "The buyer keeps {pieces} pieces and {amount} does not go back. The buyer reads the reason, and may ask "
+                + "again in time."),
         "console.return.due": .init(
             "收货后 {amount} 立即原路退回，不论质检结果。", "Once they are received, {amount} goes back at once, whatever the grade."),
         "console.return.nothing_due": .init(

@@ -7,6 +7,8 @@ extension Catalogue {
         "console.staff.second_on": .init("已开启", "On"),
         "console.staff.second_off": .init("未设置", "Not set up"),
         "console.staff.reset_second": .init("重置两步验证", "Reset two-step sign-in"),
+        "console.staff.suspend_hint": .init(
+            "停用后 {name} 不能登录，直到恢复。", "{name} cannot sign in until the account is reopened."),
         "console.staff.change_role": .init("更改角色", "Change role"),
         "console.staff.promote": .init("把{name}设为管理员？", "Make {name} an administrator?"),
         "console.staff.promote_hint": .init(

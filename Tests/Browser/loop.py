@@ -157,6 +157,7 @@ def ship(staff, order):
     delivery = 'form[action$="/delivery"] button[type="submit"]'
     staff.expect(staff.has(delivery), "no parcel")
     staff.look("console-order-shipped")
+    staff.open(delivery)
     staff.press(delivery)
 
 

@@ -34,19 +34,22 @@ extension OrderModel {
         let form = frame.form(
             to: frame.paths(.consoleOrderRefunds, order.id.description),
             """
-            \(frame.key(key))<p class="muted">\
-            \(words("console.order.refund_hint", ["amount": frame.money(refundable)]))\
-            \(order.isCancellable ? " " + words("console.order.refund_whole") : "")</p>
-            \(each: open, { line in
+            \(frame.key(key))\(each: open, { line in
                 quantity(OrderForm.refundPrefix, line, line.refundableQuantity, isFull: false, state, frame)
             })
             \(frame.input(
                 "amount", words("console.order.amount_optional", ["currency": "\(order.currency)"]), state,
                 isRequired: false))
             \(frame.input("refund_reason", words("return.reason"), state))
-            <button type="submit">\(words("console.order.refund"))</button>
+            <button type="submit" class="button quiet">\(words("console.order.refund"))</button>
             """)
-        return "<section class=\"card\"><h2>\(words("console.order.refund"))</h2>\(form)</section>"
+        let hint =
+            words("console.order.refund_hint", ["amount": frame.money(refundable)])
+            + (order.isCancellable ? " " + words("console.order.refund_whole") : "")
+        return """
+            <section class="card">\
+            \(frame.secondStep(words("console.order.refund"), isOpen: forms.isSent(.refund), hint, form))</section>
+            """
     }
 
     func cancelForm(_ frame: PageFrame) -> HTML {
@@ -60,10 +63,13 @@ extension OrderModel {
             to: frame.paths(.consoleOrderCancel, order.id.description),
             """
             \(frame.key(key))\(frame.input("reason", words("return.reason"), state))
-            <p class="muted">\(consequence)</p>
             <button type="submit" class="button quiet">\(words("console.order.cancel"))</button>
             """)
-        return "<section class=\"card\"><h2>\(words("console.order.cancel"))</h2>\(form)</section>"
+        return """
+            <section class="card">\
+            \(frame.secondStep(words("console.order.cancel"), isOpen: forms.isSent(.cancel), consequence, form))\
+            </section>
+            """
     }
 
     /// For who says on the phone that everything has come.
@@ -73,10 +79,11 @@ extension OrderModel {
         let form = frame.form(
             to: frame.paths(.consoleOrderReceipt, order.id.description),
             """
-            \(frame.key(key))<p class="muted">\(words("console.order.receive_hint"))</p>
-            <button type="submit" class="button quiet">\(words("console.order.receive"))</button>
+            \(frame.key(key))<button type="submit" class="button quiet">\(words("console.order.receive"))</button>
             """)
-        return "<section class=\"card\"><h2>\(words("console.order.receive"))</h2>\(form)</section>"
+        let step = frame.secondStep(
+            words("console.order.receive"), isOpen: forms.isSent(.receive), words("console.order.receive_hint"), form)
+        return "<section class=\"card\">\(step)</section>"
     }
 
     private func quantity(

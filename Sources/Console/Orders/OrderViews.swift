@@ -105,19 +105,20 @@ extension OrderModel {
             <ul class="plain">\(each: parcels, { parcel in
                 let label = words(parcel.isPickup ? "console.order.hand_over" : "console.order.deliver")
                 let fields: HTML = "\(frame.key(key))\(frame.hidden("order", order.id.description))"
-                let button: HTML =
+                let button = frame.button(
+                    to: frame.paths(.consoleParcelDelivery, parcel.id.description), label, class: "button quiet",
+                    fields)
+                let pieces = frame.format.number(parcel.lines.reduce(0) { $0 + $1.quantity })
+                let consequence =
+                    words("console.order.deliver_sure", ["pieces": pieces]) + " " + words("console.order.deliver_hint")
+                let step: HTML =
                     parcel.state == .shipped && frame.may(.parcelsManage)
-                    ? frame.button(
-                        to: frame.paths(.consoleParcelDelivery, parcel.id.description), label, class: "button quiet",
-                        fields) : ""
-                let hint: HTML =
-                    parcel.state == .shipped && frame.may(.parcelsManage)
-                    ? "<p class=\"muted\">\(words("console.order.deliver_hint"))</p>" : ""
+                    ? frame.secondStep(label, isOpen: forms.isSent(.deliver), consequence, button) : ""
                 return """
                     <li class="card"><p>\(frame.parcelName(parcel)) \(frame.parcelState(parcel)) \
                     <span class="muted">\(frame.time(parcel.shippedAt))</span></p><p class="muted">\
                     \(each: parcel.lines, { "\(order.line($0.orderLineID)?.title) × \($0.quantity) " })</p>\
-                    \(hint)\(button)\
+                    \(step)\
                     </li>
                     """
             })</ul>

@@ -171,6 +171,12 @@ extension ReturnModel {
         return frame.words("console.return.due", ["amount": frame.money(due)])
     }
 
+    private func rejection(_ frame: PageFrame) -> String {
+        let pieces = frame.format.number(item.lines.reduce(0) { $0 + $1.quantity })
+        let amount = item.amount(of: order, nil).map { frame.money($0) } ?? ""
+        return frame.words("console.return.reject_hint", ["pieces": pieces, "amount": amount])
+    }
+
     private func url(_ step: ReturnStep, _ frame: PageFrame) -> String {
         frame.paths(.consoleReturnStep, item.id.description, step.rawValue)
     }
@@ -179,6 +185,7 @@ extension ReturnModel {
         let words = frame.words
         switch item.state {
         case .requested:
+            let isRefused = state.error("reason", isNeeded: true) != nil
             let reject = frame.form(
                 to: url(.reject, frame),
                 """
@@ -189,7 +196,9 @@ extension ReturnModel {
                 <div class="columns"><section class="card"><h2>\(words("console.return.approve"))</h2>\
                 <p class="muted">\(words("console.return.approve_hint")) \(consequence(frame))</p>\
                 \(frame.button(to: url(.approve, frame), words("console.return.approve"), frame.key(key)))</section>
-                <section class="card"><h2>\(words("console.return.reject"))</h2>\(reject)</section></div>
+                <section class="card">\
+                \(frame.secondStep(words("console.return.reject"), isOpen: isRefused, rejection(frame), reject))\
+                </section></div>
                 """
         case .approved:
             let grades = ReturnGrade.allCases.map { ($0.rawValue, words("return.grade.\($0.rawValue)")) }

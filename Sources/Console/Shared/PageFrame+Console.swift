@@ -29,6 +29,16 @@ extension PageFrame {
         "<option value=\"\(value)\"\(attribute: "selected", when: isSelected)>\(label)</option>"
     }
 
+    /// What cannot be taken back takes two steps: the first one opens it and tells what it does.
+    ///
+    /// - Parameter isOpen: whether it was sent already and came back.
+    func secondStep(_ title: String, isOpen: Bool = false, _ consequence: String, _ form: HTML) -> HTML {
+        """
+        <details\(attribute: "open", when: isOpen)><summary>\(title)</summary>\
+        <p class="notice warn">\(consequence)</p>\(form)</details>
+        """
+    }
+
     func refund(_ refund: Refund) -> HTML {
         "\(words("order.refund")) \(money(refund.amount)) \(words("refund.state.\(refund.state.rawValue)"))"
     }

@@ -117,10 +117,15 @@ extension StaffModel {
             ? frame.button(
                 to: frame.paths(.consoleStaffSecondFactor, id), words("console.staff.reset_second"),
                 class: "button quiet") : ""
+        let button = frame.button(
+            to: frame.paths(.consoleStaffState, id), next.label, class: "button quiet",
+            frame.hidden("state", next.state.rawValue))
+        let name = person.name.isEmpty ? person.email ?? "" : person.name
+        let state =
+            next.state == .suspended
+            ? frame.secondStep(next.label, words("console.staff.suspend_hint", ["name": name]), button) : button
         return """
-            <div class="actions">\(frame.button(
-                to: frame.paths(.consoleStaffState, id), next.label, class: "button quiet",
-                frame.hidden("state", next.state.rawValue)))\
+            <div class="actions">\(state)\
             \(frame.form(to: frame.paths(.consoleStaffRole, id), class: "inline-fields", """
                 <select name="role" aria-label="\(words("console.staff.role"))">\(options)</select>\
                 <button type="submit" class="button quiet">\(words("console.staff.change_role"))</button>

@@ -64,8 +64,8 @@ public struct PageFrame: Sendable {
         language == .english ? english ?? chinese : chinese
     }
 
-    /// What an order is of, on one line: its first thing, and that there are others. Chinese counts all of them, English
-    /// the others.
+    /// What an order is of, on one line: its first thing, and that there are others. Chinese counts all of them,
+    /// English the others.
     ///
     /// - Parameter kinds: how many different things there are in all.
     public func goods(_ first: String, kinds: Int) -> String {
