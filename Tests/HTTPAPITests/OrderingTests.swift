@@ -74,6 +74,39 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all)
+    func `what is picked up is laid ready without carrier and number, anything else needs them`(
+        engine: TestEngine
+    ) async throws {
+        try await withAPI(engine) { api in
+            let sent = try await api.paidOrder(as: api.shopper)
+            let line = try #require(try await api.call(.get, "orders/\(sent)", as: api.clerk).string("lines.0.id"))
+            let bare = "{\"order_id\":\"\(sent)\",\"lines\":[{\"line_id\":\"\(line)\",\"quantity\":1}]}"
+            let refused = try await api.call(.post, "parcels", as: api.clerk, key: "bare", bare)
+            #expect(refused.status == 422 && refused.string("field") == "carrier", "\(refused.text)")
+
+            let cart = try await api.filledCart(as: api.shopper)
+            let (id, version) = (try #require(cart.string("id")), try #require(cart.int("version")))
+            let total = try #require(cart.int("totals.goods.amount"))
+            let placed = try await api.call(
+                .post, "orders", as: api.shopper, key: "pickup",
+                """
+                {"cart_id":"\(id)","cart_version":\(version),"expected_total":{"amount":\(total),"currency":"CNY"},\
+                "address":{"name":"李雷","phone":"13800138000"},"delivery_option":"pickup"}
+                """)
+            let order = try #require(placed.string("order.id"), "\(placed.text)")
+            _ = try await api.call(
+                .post, "orders/\(order)/payments", as: api.shopper, key: "pay-pickup", #"{"gateway":"sandbox"}"#)
+            #expect(api.gateway.pay(try #require(api.gateway.openPayments.last)))
+            try await api.deliverNotifications()
+            let own = try #require(try await api.call(.get, "orders/\(order)", as: api.clerk).string("lines.0.id"))
+            let ready = try await api.call(
+                .post, "parcels", as: api.clerk, key: "ready",
+                "{\"order_id\":\"\(order)\",\"lines\":[{\"line_id\":\"\(own)\",\"quantity\":1}]}")
+            #expect(ready.status == 201 && ready.string("carrier") == "", "\(ready.text)")
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `one key fifty times at once is one order and fifty equal answers`(engine: TestEngine) async throws {
         try await withAPI(engine) { api in
             let body = try api.orderBody(of: try await api.filledCart(as: api.shopper))

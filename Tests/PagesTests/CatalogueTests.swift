@@ -50,7 +50,7 @@ import Workflows
 
     @Test func `every state and choice has its name`() {
         let named: [(prefix: String, names: [String])] = [
-            ("order.state", OrderState.allCases.map(\.rawValue)),
+            ("order.state", Self.standings),
             ("payment.state", PaymentState.allCases.map(\.rawValue)),
             ("refund.state", RefundState.allCases.map(\.rawValue)),
             ("console.orders.sort", OrderSort.allCases.map(\.rawValue)), ("order.by", Doer.allCases.map(\.rawValue)),
@@ -127,6 +127,17 @@ import Workflows
         for match in text.matches(of: /\.system\("(\w+)"\)/) {
             #expect(Self.words["actor.system.\(match.output.1)"] != nil, "\(match.output.1)")
         }
+    }
+
+    /// Where orders stand, however they go to their buyers.
+    private static var standings: [String] {
+        var words: [String] = []
+        for state in OrderState.allCases {
+            for delivery in DeliveryOption.allCases {
+                words += [state.word(delivery), state.word(delivery, isPartlyShipped: true)]
+            }
+        }
+        return words
     }
 
     /// Without the names behind the colon.

@@ -37,7 +37,7 @@ extension OrderModel {
     private func steps(_ frame: PageFrame) -> [Event] {
         history.map { entry in
             Event(
-                at: entry.at, title: frame.words("order.state.\(entry.to.rawValue)"),
+                at: entry.at, title: frame.words("order.state.\(entry.to.word(order.delivery))"),
                 details: [frame.orderReason(entry.reason)], by: entry.by)
         }
     }

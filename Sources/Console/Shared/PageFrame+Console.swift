@@ -52,28 +52,26 @@ extension PageFrame {
     }
 
     func orderState(_ order: OrderSummary) -> HTML {
-        orderState(order.state, isPartlyShipped: order.isPartlyShipped)
+        orderState(order.state, order.state.word(order.delivery, isPartlyShipped: order.isPartlyShipped))
     }
 
-    func orderState(_ order: Order) -> HTML { orderState(order.state, isPartlyShipped: order.isPartlyShipped) }
+    func orderState(_ order: Order) -> HTML {
+        orderState(order.state, order.state.word(order.delivery, isPartlyShipped: order.isPartlyShipped))
+    }
 
     /// The same without colour, for files.
     func orderStateName(_ order: OrderSummary) -> String {
-        words(Self.orderStateKey(order.state, isPartlyShipped: order.isPartlyShipped))
+        words("order.state.\(order.state.word(order.delivery, isPartlyShipped: order.isPartlyShipped))")
     }
 
-    private func orderState(_ state: OrderState, isPartlyShipped: Bool) -> HTML {
+    private func orderState(_ state: OrderState, _ word: String) -> HTML {
         let style =
             switch state {
             case .pendingPayment, .paid, .allocated: "warn"
             case .cancelled, .closed: ""
             case .shipped, .delivered, .completed: "good"
             }
-        return self.state(Self.orderStateKey(state, isPartlyShipped: isPartlyShipped), style)
-    }
-
-    private static func orderStateKey(_ state: OrderState, isPartlyShipped: Bool) -> String {
-        isPartlyShipped ? "order.state.partly_shipped" : "order.state.\(state.rawValue)"
+        return self.state("order.state.\(word)", style)
     }
 
     func returnState(_ state: ReturnState) -> HTML {

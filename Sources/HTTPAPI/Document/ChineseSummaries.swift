@@ -55,7 +55,7 @@ extension DocumentModel {
         "show_order": "一个订单，含进度、支付、退款、包裹和退货。",
         "cancel_order": "发货前取消订单：库存释放，已付款项退回。",
         "confirm_receipt": "确认收货，订单完成。",
-        "ship_lines": "把订单的商品装成一个包裹发出。",
+        "ship_lines": "把订单的商品装成一个包裹发出，自提订单则为备好待取。",
         "show_parcel": "一个包裹。",
         "deliver_parcel": "标记包裹已送达。",
         "list_ledger_balances": "总账各账户的余额：借方减贷方，为零的不列。",

@@ -13,14 +13,16 @@ extension HTTPAPI {
 
     private static let parcelPath: [String: Schema] = ["parcel_id": .id(ParcelTag.self)]
     private static let parcelBody: Schema = .object([
-        "order_id": .id(OrderTag.self), "carrier": .string(minimum: 1, maximum: Parcel.textLimit),
-        "tracking_number": .string(minimum: 1, maximum: Parcel.textLimit), "lines": lineQuantities,
+        "order_id": .id(OrderTag.self),
+        "carrier": .string(maximum: Parcel.textLimit).nullable().optional()
+            .described("Left out, as is the number, where the buyer picks the order up."),
+        "tracking_number": .string(maximum: Parcel.textLimit).nullable().optional(), "lines": lineQuantities,
     ])
 
     private var shipLines: Endpoint {
         Endpoint(
             .post, "\(Self.root)/parcels", operation: "ship_lines", access: .permission(.parcelsManage),
-            summary: "Send lines of an order in a parcel.", isIdempotent: true,
+            summary: "Send lines of an order in a parcel, or lay them ready to be picked up.", isIdempotent: true,
             body: .json(
                 Self.parcelBody,
                 example: JSON(
@@ -34,7 +36,9 @@ extension HTTPAPI {
             let (body, order, caller): (JSONInput, OrderID, Caller) = (
                 call.body, try call.body.id("order_id"), call.caller
             )
-            let (carrier, number) = (try body.string("carrier"), try body.string("tracking_number"))
+            let (carrier, number) = (
+                try body.optionalString("carrier") ?? "", try body.optionalString("tracking_number") ?? ""
+            )
             let lines = try body.lineQuantities()
             return try await call.once(in: shop.database) { transaction in
                 do {

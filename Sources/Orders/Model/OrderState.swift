@@ -4,6 +4,16 @@ public import Database
 public enum OrderState: String, SQLEnumeration, CaseIterable {
     case pendingPayment = "pending_payment"
     case paid, allocated, shipped, delivered, completed, cancelled, closed
+
+    /// What people are told where an order stands, as a name for the words: nothing is sent of what is picked up.
+    public func word(_ delivery: DeliveryOption, isPartlyShipped: Bool = false) -> String {
+        let word = isPartlyShipped ? "partly_shipped" : rawValue
+        guard delivery == .pickup else { return word }
+        switch self {
+        case .allocated, .shipped, .delivered: return "pickup_\(word)"
+        case .pendingPayment, .paid, .completed, .cancelled, .closed: return word
+        }
+    }
 }
 
 /// One allowed step.

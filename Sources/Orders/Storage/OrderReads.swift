@@ -17,6 +17,7 @@ public struct OrderSummary: Sendable, Hashable {
     public let lineCount: Int
     /// Whether some of it has left and some has not.
     public let isPartlyShipped: Bool
+    public let delivery: DeliveryOption
 
     /// As `Order.isPayable`.
     public var isPayable: Bool { state == .pendingPayment && total.amountMinor > 0 }
@@ -75,16 +76,18 @@ extension Orders {
             (SELECT title FROM order_lines WHERE order_lines.order_id = orders.id ORDER BY id LIMIT 1),
             (SELECT CAST(SUM(quantity) AS BIGINT) FROM order_lines WHERE order_lines.order_id = orders.id),
             (SELECT sku_id FROM order_lines WHERE order_lines.order_id = orders.id ORDER BY id LIMIT 1),
-            (SELECT COUNT(*) FROM order_lines WHERE order_lines.order_id = orders.id), orders.partly_shipped
+            (SELECT COUNT(*) FROM order_lines WHERE order_lines.order_id = orders.id), orders.partly_shipped,
+            orders.delivery_option
         """
     /// How many columns these are.
-    static let summaryWidth = 11
+    static let summaryWidth = 12
 
     static func summary(from row: Row) throws -> OrderSummary {
         OrderSummary(
             id: try row[0], number: try row[1], state: try row[2], placedAt: try row[3],
             total: Money(try row[4], try row[5]), firstTitle: try row[6] ?? "", pieces: try row[7] ?? 0,
-            firstSKUID: try row[8], lineCount: try row[9], isPartlyShipped: try row[10])
+            firstSKUID: try row[8], lineCount: try row[9], isPartlyShipped: try row[10],
+            delivery: try row[11])
     }
 
     /// One whole order; nil where there is none or it is not in the scope.

@@ -50,7 +50,7 @@ extension OrderListModel {
             order.pieces == 1 ? "orders.pieces.one" : "orders.pieces", ["count": frame.format.number(order.pieces)])
         return """
             <li class="card"><div class="line-foot"><span class="muted">\(words("order.placed_at")) \
-            \(frame.time(order.placedAt))</span>\(frame.orderState(order.state))</div>
+            \(frame.time(order.placedAt))</span>\(frame.orderState(order.state, order.delivery))</div>
             <div class="line-item">\(frame.thumb(face))<div><a href="\(url)">\(goods)</a>
             <div class="line-foot"><a class="muted" href="\(url)">\(order.number)</a>\
             <span><span class="muted">\(pieces)</span> \
@@ -75,14 +75,14 @@ extension OrderListModel {
 }
 
 extension PageFrame {
-    func orderState(_ state: OrderState) -> HTML {
+    func orderState(_ state: OrderState, _ delivery: DeliveryOption) -> HTML {
         let style =
             switch state {
             case .pendingPayment: "warn"
             case .cancelled, .closed: ""
             case .paid, .allocated, .shipped, .delivered, .completed: "good"
             }
-        return self.state("order.state.\(state.rawValue)", style)
+        return self.state("order.state.\(state.word(delivery))", style)
     }
 }
 
@@ -129,7 +129,7 @@ extension OrderModel {
             title: title, current: .orders,
             """
             <h1>\(title)</h1>\(state.summary)
-            <p>\(frame.orderState(order.state)) <span class="muted">\(frame.words("order.placed_at")) \
+            <p>\(frame.orderState(order.state, order.delivery)) <span class="muted">\(frame.words("order.placed_at")) \
             \(frame.time(order.placedAt))</span></p>
             \(deadline(frame))\(actions(frame))\(frame.isSignedIn ? nil : howToFind(frame))
             <div class="beside"><div><section class="card"><h2>\(frame.words("order.lines"))</h2>\(lines(frame))
@@ -310,7 +310,7 @@ extension OrderModel {
         <section class="card"><h2>\(frame.words("order.history"))</h2>\
         <ol class="plain timeline">\(each: history, { entry in
             """
-            <li>\(frame.words("order.state.\(entry.to.rawValue)")) \
+            <li>\(frame.words("order.state.\(entry.to.word(order.delivery))")) \
             <span class="muted">\(frame.time(entry.at)) · \(frame.words("order.by.\(entry.by)"))</span></li>
             """
         })</ol></section>

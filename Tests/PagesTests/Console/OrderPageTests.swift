@@ -113,7 +113,18 @@ import Workflows
             #expect(clerk.page.status == 303, "\(clerk.page.text)")
             try await clerk.follow()
             #expect(clerk.page.contains(isChinese ? "到店自取 待取" : "Pick up Ready to pick up"))
+            // Nothing was sent, and nobody is told so.
+            let ready = "<span class=\"state good\">\(isChinese ? "待自提" : "Ready to pick up")</span>"
+            #expect(clerk.page.contains(ready) && !clerk.page.contains(isChinese ? ">已发货<" : ">Shipped<"))
+            for url in ["/console/orders", "/console/search?q=ZG"] {
+                try await clerk.get(url)
+                #expect(clerk.page.contains(ready), "\(url)")
+            }
+            try await guest.get("/orders")
+            #expect(guest.page.contains(ready))
+            try await clerk.get(url)
             try await guest.get("/orders/\(id)")
+            #expect(guest.page.contains(ready) && !guest.page.contains(isChinese ? ">已发货<" : ">Shipped<"))
             #expect(guest.page.contains(isChinese ? ">待取</span>" : ">Ready to pick up</span>"))
             let parcels = try await fixture.base.database.read { [shop = fixture.shop] in
                 try shop.delivery.parcels(of: id, in: $0)
