@@ -45,19 +45,19 @@ extension Catalogue {
         "console.today.refunds": .init("进行中的退款", "Refunds in progress"),
         "console.today.differences": .init("支付差异", "Payment differences"),
         "console.today.low_stock": .init("低库存", "Low stock"),
-        "console.today.dead_jobs": .init("失败的任务", "Dead jobs"),
+        "console.today.dead_jobs": .init("失败的任务", "Failed jobs"),
         "console.today.parked_events": .init("搁置的事件", "Parked events"),
         "console.today.unpaid": .init("待付款订单", "Unpaid orders"),
         "console.order.title": .init("订单 {number}", "Order {number}"),
         "console.order.shipped": .init("已发", "Shipped"),
         "console.order.returned": .init("已退", "Returned"),
         "console.order.refunded": .init("已退款", "Refunded"),
-        "console.order.buyer": .init("买家", "Buyer"),
+        "console.order.buyer": .init("顾客", "Buyer"),
         "console.order.guest": .init("游客", "Guest"),
         "console.order.ship": .init("发货", "Ship"),
         "console.order.ready": .init("备好待取", "Ready to pick up"),
         "console.order.ready_hint": .init(
-            "备好后扣减库存，买家会看到可以来取；全部备好后订单变为已发货。不能撤回。",
+            "备好后扣减库存，顾客会看到可以来取；全部备好后订单变为已发货。不能撤回。",
             "Stock goes down and the buyer sees that it can be picked up; with the last piece the order counts as "
                 + "shipped. It cannot be taken back."),
         "console.order.hand_over": .init("标记已取走", "Mark as picked up"),
@@ -69,10 +69,10 @@ extension Catalogue {
         "console.order.refunding": .init("退款中", "Being refunded"),
         "console.order.freight_part": .init("分摊运费", "Delivery share"),
         "console.order.refund_whole": .init("全部退款请用「取消订单」。", "To give all of it back, cancel the order."),
-        "console.order.about": .init("买家与收货", "Buyer and delivery"),
+        "console.order.about": .init("顾客与收货", "Buyer and delivery"),
         "console.order.timeline": .init("时间线", "Timeline"),
         "console.order.ship_hint": .init(
-            "发出后扣减库存，买家会看到运单号；全部发出后订单变为已发货。不能撤回。",
+            "发出后扣减库存，顾客会看到运单号；全部发出后订单变为已发货。不能撤回。",
             "Stock goes down and the buyer sees the tracking number; with the last piece the order is shipped. It "
                 + "cannot be taken back."),
         "console.order.deliver_hint": .init(
@@ -80,16 +80,16 @@ extension Catalogue {
             "With the last parcel the order is delivered, and the time until it completes by itself begins."),
         "console.order.deliver_sure": .init(
             "{pieces} 件记为已到顾客手中，不能撤回。", "{pieces} pieces count as handed over. It cannot be taken back."),
-        "console.order.receive": .init("代买家确认收货", "Confirm the receipt for the buyer"),
+        "console.order.receive": .init("代顾客确认收货", "Confirm the receipt for the buyer"),
         "console.order.receive_hint": .init(
             "在途包裹记为送达，订单完成并结算货款，不能撤回；期限内仍可退货。",
             "Parcels on their way count as delivered, the order completes and is settled. It cannot be taken back; "
                 + "returns stay possible in time."),
         "console.order.cancel_unpaid": .init(
-            "取消后释放占用的库存，买家不能再付款。不能恢复。",
+            "取消后释放占用的库存，顾客不能再付款。不能恢复。",
             "Stock is free again and the buyer cannot pay any more. It cannot be undone."),
         "console.order.cancel_paid": .init(
-            "取消后释放占用的库存，{amount} 原路退回买家。不能恢复。",
+            "取消后释放占用的库存，{amount} 原路退回顾客。不能恢复。",
             "Stock is free again and {amount} goes back to the buyer. It cannot be undone."),
         "console.event.payment": .init("发起支付 {amount}", "Payment of {amount} begun"),
         "console.event.captured": .init("收款 {amount}", "{amount} came in"),
@@ -97,7 +97,7 @@ extension Catalogue {
         "console.event.shipped": .init("发出包裹（{pieces} 件）", "A parcel left ({pieces} pieces)"),
         "console.event.ready": .init("备好待取（{pieces} 件）", "Ready to pick up ({pieces} pieces)"),
         "console.event.delivered": .init("包裹送达", "A parcel arrived"),
-        "console.event.return": .init("买家申请退货", "The buyer asked for a return"),
+        "console.event.return": .init("顾客申请退货", "The buyer asked for a return"),
         "console.order.amount": .init("金额", "Amount"),
         "console.order.amount_optional": .init("金额 {currency}（可留空）", "Amount in {currency} (optional)"),
         "console.order.cancel": .init("取消订单", "Cancel the order"),
@@ -105,7 +105,7 @@ extension Catalogue {
         "console.return.asked_at": .init("申请时间", "Asked"),
         "console.return.approve": .init("同意退货", "Approve"),
         "console.return.reject": .init("拒绝退货", "Reject"),
-        "console.return.reject_reason": .init("原因（买家会看到）", "Reason (the buyer reads it)"),
+        "console.return.reject_reason": .init("原因（顾客会看到）", "Reason (the buyer reads it)"),
         "console.return.way_back": .init("寄回", "The way back"),
         "console.return.send_by": .init("最晚寄出", "To be sent by"),
         "console.return.sent_at": .init("登记时间", "On record since"),
@@ -323,8 +323,8 @@ extension Catalogue {
         "flash.console_refunded": .init("退款已提交。", "The refund is on its way."),
         "flash.console_return_approve": .init("已同意退货。", "The return is approved."),
         "flash.console_return_reject": .init("已拒绝退货。", "The return is rejected."),
-        "flash.console_return_refund": .init("新的退款在路上。", "Another refund is on its way."),
-        "flash.console_return_receive": .init("已收货，退款在路上。", "Received; the refund is on its way."),
+        "flash.console_return_refund": .init("新的退款已提交。", "Another refund is on its way."),
+        "flash.console_return_receive": .init("已收货，退款处理中。", "Received; the refund is on its way."),
         "flash.console_saved": .init("已保存。", "Saved."),
     ]
 }

@@ -4,7 +4,7 @@ extension Catalogue {
     /// The words about customers, personal data behind masks, and notes.
     static let customers: Catalogue = [
         "console.customers.text": .init("姓名或邮箱开头、手机号", "Beginning of name or e-mail, phone"),
-        "console.customers.none": .init("没有符合条件的客户。", "No customer fits."),
+        "console.customers.none": .init("没有符合条件的顾客。", "No customer fits."),
         "console.customers.cut": .init(
             "只显示前 {most} 位，请输入更多。", "Only the first {most} are shown: please type more."),
         "console.customers.contact": .init("联系方式", "Contact"),
@@ -15,7 +15,7 @@ extension Catalogue {
         "console.customers.spent.definition": .init(
             "累计消费 = 已收款订单的金额合计（含运费）减去已退款。",
             "Spent: the totals of orders whose money came in, delivery included, less what was refunded."),
-        "console.customer.title": .init("客户 {name}", "Customer {name}"),
+        "console.customer.title": .init("顾客 {name}", "Customer {name}"),
         "console.customer.about": .init("资料", "About"),
         "console.customer.figures": .init("消费", "Purchases"),
         "console.customer.nothing_bought": .init("还没有成交订单。", "Nothing bought yet."),
@@ -25,7 +25,7 @@ extension Catalogue {
         "console.customer.no_addresses": .init("地址簿是空的。", "The address book is empty."),
         "console.customer.default": .init("默认", "Default"),
         "console.customer.second_warning": .init(
-            "重置后，仅凭密码即可登录这个账户。请先确认对方就是本人。本次操作会记入审计日志，客户会在所有设备上退出登录。",
+            "重置后，仅凭密码即可登录这个账户。请先确认对方就是本人。本次操作会记入审计日志，顾客会在所有设备上退出登录。",
             "After a reset the password alone signs in. Make sure first that you talk to the owner. The audit log "
                 + "keeps that you did it, and the customer is signed out everywhere."),
         "console.yes": .init("是", "Yes"),
@@ -34,7 +34,7 @@ extension Catalogue {
             "只在这一页显示，查看会记入审计日志。", "Shown on this page only; the audit log records the look."),
         "console.personal.shown": .init(
             "正在显示完整信息，这次查看已记入审计日志。", "Shown in full; the audit log keeps that you looked."),
-        "console.notes": .init("备注（买家看不到）", "Notes (buyers never see them)"),
+        "console.notes": .init("备注（顾客看不到）", "Notes (buyers never see them)"),
         "console.notes.text": .init("新备注", "New note"),
         "console.notes.add": .init("添加备注", "Add the note"),
         "audit.note_added": .init("添加备注", "Added a note"),

@@ -5,7 +5,7 @@ extension Catalogue {
     static let orderList: Catalogue = [
         "console.orders.none": .init("没有符合条件的订单。", "No order fits."),
         "console.orders.text": .init("订单号、运单号、收件人、手机号、编码", "Number, tracking, recipient, phone, code"),
-        "console.orders.money": .init("付款", "Payment"),
+        "console.orders.money": .init("收款", "Payment"),
         "console.orders.paid": .init("已收款", "Paid"),
         "console.orders.unpaid": .init("未收款", "Not paid"),
         "console.orders.from": .init("下单日期从", "Placed from"),
@@ -34,7 +34,7 @@ extension Catalogue {
         "console.ship_file.check": .init("检查", "Check"),
         "console.ship_file.run": .init("发出 {count} 个包裹", "Ship {count} parcels"),
         "console.ship_file.run_hint": .init(
-            "发出后扣减库存，买家会看到运单号，不能撤回。",
+            "发出后扣减库存，顾客会看到运单号，不能撤回。",
             "Stock goes down and buyers see the tracking number; it cannot be taken back."),
         "console.ship_file.would": .init(
             "检查结果：{count} 个可以发出，{done} 个此前已发出，{odd} 个有问题。还没有改动任何东西。",

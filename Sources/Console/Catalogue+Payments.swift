@@ -68,10 +68,10 @@ extension Catalogue {
         "difference.hint.fee_differs": .init(
             "渠道扣的手续费与约定不符。", "The gateway kept another fee than was agreed."),
         "difference.hint.refund_failed": .init(
-            "渠道无法退款：请在订单页重新退款，或用别的方式退给买家。",
+            "渠道无法退款：请在订单页重新退款，或用别的方式退给顾客。",
             "The gateway could not pay it back: refund again on the order's page, or pay the buyer another way."),
         "difference.hint.paid_after_failure": .init(
-            "退款先报失败、后来又退出了：请确认没有重复退款。", "The refund was paid out after it had failed: see that it was not paid twice."),
+            "退款先报失败、后来又退款成功：请确认没有重复退款。", "The refund was paid out after it had failed: see that it was not paid twice."),
         "difference.note.reference": .init("渠道流水号 {reference}", "gateway reference {reference}"),
         "difference.note.here": .init("本店这一笔：{state}", "here it is: {state}"),
         "difference.note.currency": .init("渠道币种 {currency}", "there in {currency}"),
@@ -81,7 +81,7 @@ extension Catalogue {
             "对账单上出现多次", "the statement has it more than once"),
         "difference.note.no_line_of_a_statement_names_it": .init("所有对账单中均无此笔", "no line of a statement names it"),
         "difference.note.paid_by_the_gateway_after_it_had_failed": .init(
-            "渠道在失败之后又退出了", "paid by the gateway after it had failed"),
+            "渠道在失败之后又退款成功", "paid by the gateway after it had failed"),
         "gateway.account_closed": .init("收款账户已注销", "the account is closed"),
         "gateway.payment_not_paid": .init("这笔支付没有收到款，无款可退", "the payment took no money, so none can go back"),
         "gateway.payment_closed": .init("支付已关闭", "the payment is closed"),

@@ -33,7 +33,7 @@ extension Catalogue {
         "nav.console": .init("运营后台", "Console"),
         "console.nav.today": .init("今日", "Today"),
         "console.nav.orders": .init("订单", "Orders"),
-        "console.nav.customers": .init("客户", "Customers"),
+        "console.nav.customers": .init("顾客", "Customers"),
         "console.nav.goods": .init("商品", "Goods"),
         "console.nav.stock": .init("库存", "Stock"),
         "console.nav.returns": .init("退货", "Returns"),
