@@ -1,3 +1,4 @@
+import Catalog
 import Demo
 import Foundation
 import Testing
@@ -53,7 +54,7 @@ struct DrawingTests {
         let entry = try #require(Self.catalogue.entries.first { $0.good.slug == slug })
         var found: [String: [String]] = [:]
         for variant in entry.variants {
-            for (name, value) in variant.attributes { found[name, default: []].append(value) }
+            for pair in variant.attributes.all { found[pair.name, default: []].append(pair.value) }
         }
         #expect(found == expected)
         #expect(entry.variants.count == (expected.values.first?.count ?? 1))
@@ -64,10 +65,10 @@ struct DrawingTests {
             #expect(entry.brand.chinese != entry.brand.english, "\(entry.brand)")
             var words = [entry.brand.english, entry.good.title.english, entry.good.subtitle.english]
             for variant in entry.variants {
-                #expect(variant.attributes.count == variant.attributesEnglish.count, "\(variant.code)")
-                words += variant.attributesEnglish.flatMap { [$0.key, $0.value] }
+                #expect(variant.attributes.all.count == variant.attributesEnglish.all.count, "\(variant.code)")
+                words += variant.attributesEnglish.all.flatMap { [$0.name, $0.value] }
             }
-            let codes = entry.variants.map { $0.attributesEnglish.values.first ?? "" }
+            let codes = entry.variants.map { $0.attributesEnglish.all.first?.value ?? "" }
             #expect(Set(codes).count == codes.count, "\(codes)")
             for word in words { #expect(!word.isEmpty && word.firstMatch(of: /\p{Han}/) == nil, "\(word)") }
         }

@@ -66,6 +66,7 @@ public enum CatalogMigrations {
             ]),
         Catalog.soldLately,
         SearchIndex.joining,
+        SKUStore.keepApart,
     ]
 
     private static let categories = Table(

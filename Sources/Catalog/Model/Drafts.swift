@@ -122,9 +122,9 @@ public struct ProductChanges: Sendable {
 /// A variant to be made. Its currency is its product's.
 public struct NewSKU: Sendable {
     public var code: String
-    public var attributes: [String: String]
+    public var attributes: AttributePairs
     /// Empty where nobody has translated them.
-    public var attributesEnglish: [String: String]
+    public var attributesEnglish: AttributePairs
     public var priceMinor: Int64
     /// Nil: the same as the price.
     public var listPriceMinor: Int64?
@@ -132,7 +132,7 @@ public struct NewSKU: Sendable {
     public var position: Int?
 
     public init(
-        code: String, attributes: [String: String] = [:], attributesEnglish: [String: String] = [:],
+        code: String, attributes: AttributePairs = [:], attributesEnglish: AttributePairs = [:],
         priceMinor: Int64, listPriceMinor: Int64? = nil, position: Int? = nil
     ) {
         self.code = code
@@ -147,9 +147,9 @@ public struct NewSKU: Sendable {
 /// Changes of a variant; nil leaves a field alone.
 public struct SKUChanges: Sendable {
     public var code: String?
-    public var attributes: [String: String]?
+    public var attributes: AttributePairs?
     /// Where only `attributes` change, the English ones go.
-    public var attributesEnglish: [String: String]?
+    public var attributesEnglish: AttributePairs?
     public var priceMinor: Int64?
     /// Where only the price is named, a list price that stood equal to it follows it.
     public var listPriceMinor: Int64?

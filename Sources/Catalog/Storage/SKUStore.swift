@@ -82,31 +82,64 @@ enum SKUStore {
             into: "skus",
             [
                 .integer("id"), .integer("product_id"), .text("code"), .text("attributes"), .text("attributes_en"),
-                .text("label"),
-                .integer("price_minor"), .integer("list_price_minor"), .text("currency"), .text("state"),
-                .integer("position"), .integer("version"),
+                .text("attributes_key"), .text("label"), .integer("price_minor"), .integer("list_price_minor"),
+                .text("currency"), .text("state"), .integer("position"), .integer("version"),
             ],
             skus.map { sku in
                 [
                     sku.id.sqlValue, sku.productID.sqlValue, .text(sku.code), .text(sku.attributes.json),
-                    stored(sku.attributesEnglish).sqlValue,
+                    stored(sku.attributesEnglish).sqlValue, sku.attributes.key.sqlValue,
                     .text(sku.attributes.label), .integer(sku.priceMinor), .integer(sku.listPriceMinor),
                     sku.currency.sqlValue, sku.state.sqlValue, sku.position.sqlValue, .integer(sku.version),
                 ]
             })
     }
 
-    /// - Returns: false where the row has another version than `from`.
-    static func update(_ sku: SKU, from version: Int64, in transaction: Transaction) throws -> Bool {
-        try uniquely(orThrow: .codeTaken) {
+    /// What the product knows a variant by: the same pairs in any order. Variants of before that are equal have one
+    /// key among them, so that they stay as they are.
+    static let keepApart = Migration(
+        module: "catalog", number: 16, name: "keep-variants-of-a-product-apart",
+        [
+            .run("ALTER TABLE skus ADD COLUMN attributes_key TEXT"),
+            .run(
+                """
+                UPDATE skus
+                SET attributes_key = attributes
+                WHERE attributes <> '{}' AND NOT EXISTS (
+                    SELECT 1 FROM skus twin
+                    WHERE twin.product_id = skus.product_id AND twin.attributes = skus.attributes
+                        AND twin.id < skus.id)
+                """),
+            .createIndex(Index("skus_apart", on: "skus", "product_id, attributes_key", unique: true)),
+        ])
+
+    /// Runs statements that write variants: a taken code or equal attributes are expected.
+    ///
+    /// The last statement of the body must wait for its answer, so that the failure shows inside.
+    static func apart<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            guard case .unique(let name) = error.kind else { throw error }
+            // PostgreSQL names the index, SQLite its columns.
+            let isTwin = name.contains("skus_apart") || name.contains("attributes_key")
+            throw isTwin ? CatalogError.variantTaken : .codeTaken
+        }
+    }
+
+    /// - Returns: false where the row has another version than `old`.
+    static func update(_ sku: SKU, over old: SKU, in transaction: Transaction) throws -> Bool {
+        // What was equal to another one before there was a key may go on with a new price.
+        let key: SQL = sku.attributes == old.attributes ? "" : "attributes_key = \(sku.attributes.key),"
+        return try apart {
             try transaction.execute(
                 """
                 UPDATE skus
-                SET code = \(sku.code), attributes = \(sku.attributes.json),
+                SET code = \(sku.code), attributes = \(sku.attributes.json), \(key)
                     attributes_en = \(stored(sku.attributesEnglish)), label = \(sku.attributes.label),
                     price_minor = \(sku.priceMinor), list_price_minor = \(sku.listPriceMinor), state = \(sku.state),
                     position = \(sku.position), version = \(sku.version)
-                WHERE id = \(sku.id) AND version = \(version)
+                WHERE id = \(sku.id) AND version = \(old.version)
                 """) == 1
         }
     }

@@ -7,25 +7,23 @@ extension Catalog {
     /// - Throws: `NotFound` for the product; `CatalogError.codeTaken`, `.variantTaken`, `.archived`, `.tooMany`;
     ///   `InputError`.
     public func addSKU(
-        _ new: NewSKU, to id: ProductID, mayBeTwin: Bool = false, by caller: Caller
+        _ new: NewSKU, to id: ProductID, by caller: Caller
     ) async throws -> SKU {
-        try await addSKUs([new], to: id, mayBeTwin: mayBeTwin, by: caller)[0]
+        try await addSKUs([new], to: id, by: caller)[0]
     }
 
     /// Adds variants to a product, all of them or none.
     ///
-    /// - Parameter mayBeTwin: whether one may have the attributes of another one: where its code alone says which
-    ///   variant it is, as in a file.
     /// - Throws: as `addSKU`.
     public func addSKUs(
-        _ new: [NewSKU], to id: ProductID, mayBeTwin: Bool = false, by caller: Caller
+        _ new: [NewSKU], to id: ProductID, by caller: Caller
     ) async throws -> [SKU] {
         // Checked once before anything is locked; the currency comes with the product.
         _ = try newSKUs(new, of: id, currency: .cny, behind: [])
         return try await change(by: caller) { transaction, record in
             var product = try Self.lock(id, in: transaction).product
             let added = try newSKUs(new, of: id, currency: product.currency, behind: product.skus)
-            if !mayBeTwin { try Self.checkApart(added, from: product.skus) }
+            try Self.checkApart(added, from: product.skus)
             try Self.insert(added, record, in: transaction)
             product.skus += added
             try ProductStore.refresh(product, in: transaction)
@@ -37,19 +35,19 @@ extension Catalog {
         }
     }
 
-    /// The product's row is locked, so nobody adds the same meanwhile. Variants without attributes are told apart by
+    /// What the schema refuses as well, told before anything is written. Variants without attributes are told apart by
     /// their codes.
     private static func checkApart(_ added: [SKU], from existing: [SKU]) throws(CatalogError) {
-        var known = Set(existing.map(\.attributes))
-        for sku in added where sku.attributes != .none {
-            guard known.insert(sku.attributes).inserted else { throw .variantTaken }
+        var known = Set(existing.compactMap(\.attributes.key))
+        for key in added.compactMap(\.attributes.key) {
+            guard known.insert(key).inserted else { throw .variantTaken }
         }
     }
 
     /// Changes a variant as it was at `version`; a new price leaves a line in the price history.
     ///
-    /// - Throws: `NotFound`; `CatalogError.staleVersion`, `.codeTaken`, `.archived`, `.incomplete` when the last active
-    ///   variant of what is for sale would go; `InputError`.
+    /// - Throws: `NotFound`; `CatalogError.staleVersion`, `.codeTaken`, `.variantTaken`, `.archived`, `.incomplete` when
+    ///   the last active variant of what is for sale would go; `InputError`.
     public func updateSKU(
         _ id: SKUID, version: Int64, _ changes: SKUChanges, reason: String = "", by caller: Caller
     ) async throws -> SKU {
@@ -74,7 +72,7 @@ extension Catalog {
     static func write(
         _ new: SKU, over old: SKU, reason: String, _ record: ChangeRecord, in transaction: Transaction
     ) throws {
-        guard try SKUStore.update(new, from: old.version, in: transaction) else {
+        guard try SKUStore.update(new, over: old, in: transaction) else {
             throw CatalogError.staleVersion(current: old.version)
         }
         if (new.priceMinor, new.listPriceMinor) != (old.priceMinor, old.listPriceMinor) {
@@ -100,7 +98,7 @@ extension Catalog {
         let codes = try new.map { try FieldRules.code.checked($0.code) }
         guard Set(codes).count == codes.count else { throw CatalogError.codeTaken }
         var position = existing.map(\.position).max() ?? -1
-        return try zip(new, codes).map { sku, code in
+        let skus = try zip(new, codes).map { sku, code in
             let price = try FieldRules.price(sku.priceMinor, field: "price")
             position = try FieldRules.position(sku.position ?? (position + 1))
             return SKU(
@@ -109,11 +107,13 @@ extension Catalog {
                 listPriceMinor: try FieldRules.listPrice(sku.listPriceMinor ?? price, price: price),
                 currency: currency, state: .active, position: position, version: 1)
         }
+        try Self.checkApart(skus, from: [])
+        return skus
     }
 
     /// Variants and their first prices, in one transaction with what they belong to.
     static func insert(_ skus: [SKU], _ record: ChangeRecord, in transaction: Transaction) throws {
-        try uniquely(orThrow: .codeTaken) {
+        try SKUStore.apart {
             try SKUStore.insert(skus, in: transaction)
             // On PostgreSQL the insert travels with the next statement: its failure must show in here.
             guard let first = skus.first else { return }
@@ -160,7 +160,7 @@ extension SKUChanges {
         var english = old.attributesEnglish
         if let pairs = attributesEnglish {
             english = try SKUAttributes(pairs, field: "attributes_en")
-        } else if attributes != old.attributes {
+        } else if attributes.key != old.attributes.key {
             // It would go on telling what the variant was.
             english = .none
         }

@@ -133,12 +133,12 @@ struct ProductForm {
     }
 
     /// A line for each: `颜色=红`.
-    private func attributes(_ field: String) throws(InputError) -> [String: String] {
-        var pairs: [String: String] = [:]
+    private func attributes(_ field: String) throws(InputError) -> AttributePairs {
+        var pairs = AttributePairs()
         for line in (try form.optional(field) ?? "").split(whereSeparator: \.isNewline) {
             let parts = line.split(separator: "=", maxSplits: 1)
             guard parts.count == 2 else { throw .invalid(field: field, reason: .pairs) }
-            pairs[String(parts[0])] = String(parts[1])
+            pairs.add(String(parts[0]), String(parts[1]))
         }
         return pairs
     }

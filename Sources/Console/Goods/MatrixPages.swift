@@ -13,25 +13,27 @@ enum VariantMatrix {
     private static let separators: Set<Character> = [",", "，", "、"]
     private static let signs: Set<Character> = ["=", "＝"]
 
-    /// - Parameter text: a line for each property: `颜色=红,蓝`.
+    /// - Parameter text: a line for each property: `颜色=红,蓝`. Their order is that of every variant's pairs.
     /// - Throws: `InputError` for a line that is none; `CatalogError.tooMany`; both about the field `axes`.
-    static func combinations(_ text: String) throws -> [[String: String]] {
-        var combinations: [[String: String]] = [[:]]
+    static func combinations(_ text: String) throws -> [AttributePairs] {
+        var combinations: [AttributePairs] = [[:]]
         for line in text.split(whereSeparator: \.isNewline) where !line.allSatisfy(\.isWhitespace) {
             let parts = line.split(maxSplits: 1, whereSeparator: signs.contains)
             guard parts.count == 2 else { throw wrong }
             let name = String(parts[0]).trimmingBlanks
             let values = parts[1].split(whereSeparator: separators.contains).map { String($0).trimmingBlanks }
-            guard !values.isEmpty, Set(values).count == values.count, combinations[0][name] == nil else { throw wrong }
+            guard !values.isEmpty, Set(values).count == values.count, combinations[0].value(of: name) == nil else {
+                throw wrong
+            }
             guard combinations.count * values.count <= CatalogLimits.skusPerProduct else {
                 throw CatalogError.tooMany(field: "axes", limit: CatalogLimits.skusPerProduct)
             }
             combinations = combinations.flatMap { pairs in
-                values.map { pairs.merging([name: $0]) { first, _ in first } }
+                values.map { pairs.adding(name, $0) }
             }
         }
         do {
-            return try combinations.filter { !$0.isEmpty }.map { try SKUAttributes($0).dictionary }
+            return try combinations.filter { !$0.isEmpty }.map { try SKUAttributes($0).given }
         } catch is InputError {
             throw wrong
         }
@@ -78,7 +80,15 @@ private struct RowRefusal: ExpectedError {
 }
 
 extension SKUAttributes {
-    fileprivate var dictionary: [String: String] { Dictionary(uniqueKeysWithValues: pairs.map { ($0.name, $0.value) }) }
+    fileprivate var given: AttributePairs { pairs.reduce(into: [:]) { $0.add($1.name, $1.value) } }
+}
+
+extension Product {
+    /// Whether one of its variants has these pairs, in whatever order.
+    fileprivate func has(_ pairs: AttributePairs) -> Bool {
+        guard let key = try? SKUAttributes(pairs).key else { return false }
+        return skus.contains { $0.attributes.key == key }
+    }
 }
 
 extension Console {
@@ -93,9 +103,7 @@ extension Console {
         let product = try await matrixProduct(call)
         do {
             let text = try call.query.optional("axes", atMost: VariantMatrix.textLimit) ?? ""
-            let rows = try VariantMatrix.combinations(text).filter { pairs in
-                !product.skus.contains { $0.attributes.dictionary == pairs }
-            }
+            let rows = try VariantMatrix.combinations(text).filter { !product.has($0) }
             return .page(MatrixModel(product: product, rows: rows, asked: call.query, state: nil).html(call.frame))
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, error, fields: call.query) {
@@ -127,7 +135,7 @@ extension Console {
     /// The rows that the form shows, in their order.
     ///
     /// - Throws: `InputError` where what stands in the hidden fields is no row.
-    private func matrixRows(_ form: FormFields) throws -> [[String: String]] {
+    private func matrixRows(_ form: FormFields) throws -> [AttributePairs] {
         let texts = form.prefixed(MatrixModel.rowPrefix)
         guard texts.count <= CatalogLimits.skusPerProduct else {
             throw CatalogError.tooMany(field: "axes", limit: CatalogLimits.skusPerProduct)
@@ -142,7 +150,7 @@ extension Console {
 
     /// Each row that has a code, checked with all that can be told before anything is locked.
     private func newVariants(
-        _ form: FormFields, _ rows: [[String: String]], of product: Product
+        _ form: FormFields, _ rows: [AttributePairs], of product: Product
     ) async throws -> [MatrixRow] {
         var new: [MatrixRow] = []
         for (row, pairs) in rows.enumerated() {
@@ -172,8 +180,7 @@ extension Console {
 
     /// - Throws: `RowRefusal` for the first row that the product has: another tab, or the same form once more.
     private func checkMissing(_ new: [MatrixRow], in product: Product) throws(RowRefusal) {
-        let known = product.skus.map(\.attributes.dictionary)
-        for row in new where known.contains(row.sku.attributes) {
+        for row in new where product.has(row.sku.attributes) {
             throw RowRefusal(refusal: CatalogError.variantTaken, row: row.row)
         }
     }
@@ -192,7 +199,7 @@ struct MatrixModel: Sendable {
     static let rowPrefix = "attributes."
 
     let product: Product
-    let rows: [[String: String]]
+    let rows: [AttributePairs]
     /// What was asked for.
     let asked: FormFields
     /// Nil where nothing is wrong.
@@ -260,9 +267,9 @@ struct MatrixModel: Sendable {
     }
 
     private func row(_ index: Int, _ cells: FormState, _ frame: PageFrame) -> HTML {
-        let pairs = rows[index].sorted { $0.key < $1.key }
+        let pairs = rows[index].all
         let name = pairs.map(\.value).joined(separator: " ")
-        let text = pairs.map { "\($0.key)=\($0.value)" }.joined(separator: "\n")
+        let text = pairs.map { "\($0.name)=\($0.value)" }.joined(separator: "\n")
         func cell(_ field: String, _ label: String, isShort: Bool) -> HTML {
             frame.cellInput(
                 "\(field).\(index)", "\(frame.words(label)): \(name)", cells, of: String(index), isShort: isShort)

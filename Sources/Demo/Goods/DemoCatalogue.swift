@@ -1,11 +1,12 @@
+package import Catalog
 import Kernel
 
 /// Everything that the demo sells, with what the seed decides: how much each thing is wanted, and how many there are.
 package struct DemoCatalogue: Sendable {
     package struct Variant: Sendable {
         package let code: String
-        package let attributes: [String: String]
-        package let attributesEnglish: [String: String]
+        package let attributes: AttributePairs
+        package let attributesEnglish: AttributePairs
         package let priceMinor: Int64
         package let listPriceMinor: Int64
         /// The share of all pieces sold that this is expected to be; 0 for what nobody can buy.

@@ -85,7 +85,7 @@ extension HTTPAPI {
                         {"slug":"tea-cup","title":"茶杯","skus":[{"code":"CUP","price":{"amount":1999,"currency":"CNY"}}]}
                         """)),
             successes: [.init(201, "Created.", .component("Product"))],
-            refusals: [409: ["slug_taken", "code_taken"], 422: Self.edited]
+            refusals: [409: ["slug_taken", "code_taken", "variant_taken"], 422: Self.edited]
         ) { [shop] call in
             let currency = shop.orders.configuration.currency
             let detail = try await shop.catalog.createProduct(
@@ -169,7 +169,8 @@ extension HTTPAPI {
                 ]).partial(), example: JSON(finished: #"{"price":{"amount":1799,"currency":"CNY"}}"#)),
             successes: [.init(200, "Changed.", .component("SKU"))],
             refusals: [
-                409: ["code_taken", "product_archived", "product_incomplete"], 412: ["stale_version"], 422: Self.edited,
+                409: ["code_taken", "variant_taken", "product_archived", "product_incomplete"], 412: ["stale_version"],
+                422: Self.edited,
             ]
         ) { [shop] call in
             let sku = try await shop.catalog.updateSKU(

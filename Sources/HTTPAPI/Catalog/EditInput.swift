@@ -111,7 +111,7 @@ extension JSONInput {
         return pictures
     }
 
-    func optionalTextMap(_ field: String) throws(InputError) -> [String: String]? {
-        try optionalObject(field) == nil ? nil : try textMap(field)
+    func optionalTextMap(_ field: String) throws(InputError) -> AttributePairs? {
+        try optionalObject(field) == nil ? nil : AttributePairs(byName: try textMap(field))
     }
 }

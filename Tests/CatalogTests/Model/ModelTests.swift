@@ -22,20 +22,28 @@ import Testing
 }
 
 @Suite struct SKUAttributesTests {
-    @Test func `attributes are JSON with sorted names, whatever stands in them`() throws {
-        let pairs = ["尺码": "M", "color": "re\"d\\", "B/b": "</script>"]
+    @Test func `attributes are JSON in the order in which they were given, whatever stands in them`() throws {
+        let pairs: AttributePairs = ["尺码": "M", "color": "re\"d\\", "B/b": "</script>"]
         let attributes = try SKUAttributes(pairs)
-        #expect(attributes.json == #"{"B/b":"</script>","color":"re\"d\\","尺码":"M"}"#)
-        #expect(Dictionary(uniqueKeysWithValues: attributes.pairs.map { ($0.name, $0.value) }) == pairs)
-        #expect(attributes.label == "</script> re\"d\\ M")
+        #expect(attributes.json == #"{"尺码":"M","color":"re\"d\\","B/b":"</script>"}"#)
+        #expect(AttributePairs(json: attributes.json) == pairs)
+        #expect(attributes.label == "M re\"d\\ </script>")
+        let byName = try SKUAttributes(AttributePairs(byName: ["尺码": "M", "color": "re\"d\\", "B/b": "</script>"]))
+        #expect(byName.label == "</script> re\"d\\ M" && byName != attributes)
+        // Whoever tells variants apart asks for the pairs, in whatever order.
+        #expect(byName.key == byName.json && attributes.key == byName.key && SKUAttributes.none.key == nil)
+        #expect(AttributePairs(json: "{ }") == nil && AttributePairs(json: "{}") == [:])
         #expect(try SKUAttributes([:]) == .none)
         #expect(SKUAttributes.none.label == "")
     }
 
     @Test func `too many pairs and hidden characters are refused`() throws {
-        let ten = Dictionary(uniqueKeysWithValues: (0..<10).map { ("n\($0)", "v") })
+        let ten = (0..<10).reduce(into: AttributePairs()) { $0.add("n\($1)", "v") }
         #expect(try SKUAttributes(ten).pairs.count == 10)
-        for wrong in [ten.merging(["n10": "v"]) { $1 }, ["": "v"], ["n": ""], ["n": "a\u{0}"], ["a": "1", " a": "2"]] {
+        let wrongs: [AttributePairs] = [
+            ten.adding("n10", "v"), ["": "v"], ["n": ""], ["n": "a\u{0}"], ["a": "1", " a": "2"], ["a": "1", "a": "2"],
+        ]
+        for wrong in wrongs {
             #expect(throws: InputError.self) { try SKUAttributes(wrong) }
         }
     }

@@ -22,7 +22,7 @@ struct CatalogFixture {
     /// A product on sale with variants of these prices.
     func onSale(
         _ slug: String, title: String = "A thing", brand: String? = nil, description: String = "",
-        category: CategoryID, prices: [Int64] = [1_000], attributes: [String: String] = [:]
+        category: CategoryID, prices: [Int64] = [1_000], attributes: AttributePairs = [:]
     ) async throws -> Product {
         let skus = prices.enumerated().map {
             NewSKU(code: "\(slug)-\($0)", attributes: attributes, priceMinor: $1)

@@ -225,12 +225,48 @@ import Testing
             let stored = try await fixture.stored(product.id).product.skus
             #expect(stored.map(\.code) == ["red"] + won)
             _ = try await catalog.addSKU(variant("large", "绿", "L"), to: product.id, by: actor)
-            // Nothing to tell them apart by, but their codes; and a file goes by codes.
+            // Nothing to tell them apart by, but their codes.
             for code in ["bare-1", "bare-2"] {
                 _ = try await catalog.addSKU(NewSKU(code: code, priceMinor: 1), to: product.id, by: actor)
             }
-            _ = try await catalog.addSKU(variant("again", "红"), to: product.id, mayBeTwin: true, by: actor)
-            #expect(try await fixture.stored(product.id).product.skus.count == 6)
+            #expect(try await fixture.stored(product.id).product.skus.count == 5)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `properties keep their order, and no edit makes two variants equal in whatever order`(
+        engine: TestEngine
+    ) async throws {
+        try await withCatalog(engine) { fixture in
+            let (catalog, actor) = (fixture.catalog, fixture.actor)
+            let twins = [
+                NewSKU(code: "a", attributes: ["颜色": "红", "尺码": "S"], priceMinor: 1),
+                NewSKU(code: "b", attributes: ["尺码": "S", "颜色": "红"], priceMinor: 1),
+            ]
+            await #expect(throws: CatalogError.variantTaken) {
+                try await catalog.createProduct(NewProduct(slug: "x", title: "x", skus: twins), by: actor)
+            }
+            let product = try await catalog.createProduct(
+                NewProduct(
+                    slug: "x", title: "x",
+                    skus: [
+                        twins[0], NewSKU(code: "b", attributes: ["颜色": "红", "尺码": "M"], priceMinor: 1),
+                    ]), by: actor
+            ).product
+            #expect(product.skus.map(\.attributes.label) == ["红 S", "红 M"])
+            #expect(try await fixture.stored(product.id).product.skus.map(\.attributes.label) == ["红 S", "红 M"])
+            let before = try await fixture.everything()
+            var equal = SKUChanges()
+            equal.attributes = ["尺码": "S", "颜色": "红"]
+            await #expect(throws: CatalogError.variantTaken) {
+                try await catalog.updateSKU(product.skus[1].id, version: 1, equal, by: actor)
+            }
+            #expect(try await fixture.everything() == before)
+            // Its own pairs in another order are another order, and its English stays.
+            var turned = SKUChanges()
+            turned.attributes = ["尺码": "M", "颜色": "红"]
+            let edited = try await catalog.updateSKU(product.skus[1].id, version: 1, turned, by: actor)
+            #expect(edited.attributes.label == "M 红")
         }
     }
 
@@ -258,7 +294,7 @@ import Testing
             let draft = try await catalog.createProduct(
                 NewProduct(
                     slug: "draft", title: "Draft",
-                    skus: [NewSKU(code: "d", attributes: ["b": "M", "a": "红"], priceMinor: 5, listPriceMinor: 6)]),
+                    skus: [NewSKU(code: "d", attributes: ["b": "红", "a": "M"], priceMinor: 5, listPriceMinor: 6)]),
                 by: actor
             ).product
             var retired = SKUChanges()

@@ -55,7 +55,7 @@ import Workflows
             #expect(try await clerk.submit(url, none, holding: "attributes.0").status == 422)
             _ = try await open("颜色=绿,黑\n尺码=大,小")
             #expect(try await clerk.submit(url, ["code.2": ""], holding: "attributes.0").status == 303)
-            #expect(try await codes() == before + ["CUP-3 大 绿 990", "CUP-4 小 绿 990", "CUP-6 小 黑 990"])
+            #expect(try await codes() == before + ["CUP-3 绿 大 990", "CUP-4 绿 小 990", "CUP-6 黑 小 990"])
         }
     }
 

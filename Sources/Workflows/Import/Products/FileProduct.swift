@@ -16,9 +16,9 @@ struct FileProduct: Sendable {
 struct FileVariant: Sendable {
     let row: Int
     let code: String
-    var attributes: [String: String] = [:]
+    var attributes = AttributePairs()
     /// Nil: those that are there stay.
-    var attributesEnglish: [String: String]?
+    var attributesEnglish: AttributePairs?
     var priceMinor: Int64
     var listPriceMinor: Int64?
     var state: SKUState = .active

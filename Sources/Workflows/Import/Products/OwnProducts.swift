@@ -106,18 +106,19 @@ struct OwnProducts {
         return variant
     }
 
-    private static func attributes(_ text: String) throws(InputError) -> [String: String] {
+    private static func attributes(_ text: String) throws(InputError) -> AttributePairs {
         if text.hasPrefix("{") {
+            if let pairs = AttributePairs(json: text) { return pairs }
             guard let pairs = try? JSONDecoder().decode([String: String].self, from: Data(text.utf8)) else {
                 throw .invalid(field: "attributes", reason: "It begins like JSON and is none.")
             }
-            return pairs
+            return AttributePairs(byName: pairs)
         }
-        var pairs: [String: String] = [:]
+        var pairs = AttributePairs()
         for line in text.split(separator: "\n") {
             let parts = line.split(separator: "=", maxSplits: 1)
             guard parts.count == 2 else { throw .invalid(field: "attributes", reason: "A line is NAME=VALUE.") }
-            pairs[String(parts[0])] = String(parts[1])
+            pairs.add(String(parts[0]), String(parts[1]))
         }
         return pairs
     }

@@ -190,8 +190,7 @@ public struct ProductImport: Sendable {
                     present.product.id, version: present.product.version, fields, by: caller)
             }
             for variant in plan.added {
-                // In a file the code says which variant it is.
-                _ = try await catalog.addSKU(variant.new, to: present.product.id, mayBeTwin: true, by: caller)
+                _ = try await catalog.addSKU(variant.new, to: present.product.id, by: caller)
             }
             for (sku, changes) in plan.changed {
                 _ = try await catalog.updateSKU(

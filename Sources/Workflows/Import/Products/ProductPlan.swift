@@ -56,6 +56,7 @@ struct ProductPlan: Sendable {
 
     private mutating func compareVariants(_ owners: [String: ProductID]) throws {
         var seen: Set<String> = []
+        var taken = keysKept()
         for variant in product.variants {
             guard seen.insert(variant.code).inserted else {
                 notes.append(
@@ -72,16 +73,36 @@ struct ProductPlan: Sendable {
                 changes.listPriceMinor = variant.listPriceMinor
                 changes.state = variant.state
                 let after = try changes.applied(to: sku)
+                guard after.attributes == sku.attributes || isApart(after.attributes, variant, &taken) else { continue }
                 if !after.isSame(as: sku) { changed.append((sku, changes)) }
             } else if owners[variant.code] != nil {
                 notes.append(
                     .skipped(
                         variant.row, "the code \(variant.code) belongs to another product", code: "code_elsewhere",
                         ["code": variant.code]))
-            } else {
+            } else if isApart(try SKUAttributes(variant.attributes), variant, &taken) {
                 added.append(variant)
             }
         }
+    }
+
+    /// What the variants go by whose attributes this file leaves as they are.
+    private func keysKept() -> Set<String> {
+        let told = Dictionary(product.variants.map { ($0.code, $0.attributes) }) { first, _ in first }
+        let kept = (present?.product.skus ?? []).filter { sku in
+            guard let pairs = told[sku.code], let attributes = try? SKUAttributes(pairs) else { return true }
+            return attributes == sku.attributes
+        }
+        return Set(kept.compactMap(\.attributes.key))
+    }
+
+    /// Whether no other variant of the product has these attributes; the row is told where one has.
+    private mutating func isApart(_ attributes: SKUAttributes, _ variant: FileVariant, _ taken: inout Set<String>)
+        -> Bool
+    {
+        guard let key = attributes.key, !taken.insert(key).inserted else { return true }
+        notes.append(.refused(variant.row, CatalogError.variantTaken))
+        return false
     }
 
     /// The way to the wanted state; a product that cannot be sold yet stays where it is, and the row says why.

@@ -65,12 +65,12 @@ struct ShopifyProducts {
             read.notes.append(.skipped(row.number, "its price \(row["Variant Price"]) is none in \(currency)"))
             return nil
         }
-        var attributes: [String: String] = [:]
+        var attributes = AttributePairs()
         var values: [String] = []
         for (index, name) in names.enumerated() {
             let value = row["Option\(index + 1) Value"]
             guard !name.isEmpty, !value.isEmpty, value != Self.onlyTitle else { continue }
-            attributes[name] = value
+            attributes.add(name, value)
             values.append(value)
         }
         let code = row["Variant SKU"].isEmpty ? madeCode(handle, values) : row["Variant SKU"]

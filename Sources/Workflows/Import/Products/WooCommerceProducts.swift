@@ -74,11 +74,11 @@ struct WooCommerceProducts {
             read.notes.append(.skipped(row.number, "its sale price \(row["Sale price"]) is none in \(currency)"))
             return nil
         }
-        var attributes: [String: String] = [:]
+        var attributes = AttributePairs()
         for index in 1...Self.attributeCount {
             let (name, value) = (row["Attribute \(index) name"], row["Attribute \(index) value(s)"])
             // A variation without a value stands for all of them.
-            if !name.isEmpty, !value.isEmpty { attributes[name] = value }
+            if !name.isEmpty, !value.isEmpty { attributes.add(name, value) }
         }
         let code = row["SKU"].isEmpty ? "woocommerce-\(row["ID"])" : row["SKU"]
         var variant = FileVariant(row: row.number, code: code, attributes: attributes, priceMinor: price.amountMinor)
