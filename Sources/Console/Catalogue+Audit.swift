@@ -55,6 +55,7 @@ extension Catalogue {
         "audit.second_factor_reset": .init("重置两步验证", "Reset somebody's two-step sign-in"),
         "audit.second_factor_set": .init("开启两步验证", "Switched two-step sign-in on"),
         "audit.sku_added": .init("添加规格", "Added a variant"),
+        "audit.sku_removed": .init("删除规格", "Deleted a variant"),
         "audit.sku_edited": .init("编辑规格", "Edited a variant"),
         "audit.staff_created": .init("新建员工账户", "Made a staff account"),
         "audit.staff_invited": .init("邀请员工", "Invited somebody to the staff"),

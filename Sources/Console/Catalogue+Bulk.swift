@@ -44,6 +44,23 @@ extension Catalogue {
         "console.goods.to_review": .init("待审核商品", "Waiting for review"),
         "console.goods.review.on_sale": .init("通过并上架", "Approve and put on sale"),
         "console.goods.review.draft": .init("退回修改", "Return for changes"),
+        "console.variant.title": .init("规格：{code}", "Variant {code}"),
+        "console.variant.edit": .init("编辑", "Edit"),
+        "console.variant.active": .init("在售", "Sold"),
+        "console.variant.save": .init("保存全部规格", "Save all variants"),
+        "console.variant.refused": .init("没有保存，请改正：{codes}", "Nothing was saved. To be mended: {codes}"),
+        "console.variant.code_hint": .init(
+            "编码可以改：已下的订单和库存仍指向这个规格。全店不能重复。",
+            "The code may change: orders and stock go on telling of this variant. No two in the shop are alike."),
+        "console.variant.lacking": .init(
+            "这些规格比其他规格少了属性，店铺里无法和其他规格一起选择，请补全：",
+            "These variants have fewer properties than the others, so the shop cannot offer them beside them. Fill in:"),
+        "console.variant.lacks": .init("{code}：缺少 {names}", "{code}: no {names}"),
+        "console.variant.remove": .init("删除规格", "Delete the variant"),
+        "console.variant.remove_hint": .init(
+            "从未被订购、也从未入库的规格可以删除，不能恢复；其他的请停用。",
+            "A variant that nobody ordered and no warehouse ever had can be deleted for good; retire any other."),
+        "console.variant.remove_sure": .init("确认删除", "Delete it for good"),
         "console.matrix.title": .init("规格矩阵：{title}", "Variants of {title}"),
         "console.matrix.link": .init("按属性批量添加规格", "Add variants by their properties"),
         "console.matrix.axes": .init("属性与取值", "Properties and their values"),

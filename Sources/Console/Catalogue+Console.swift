@@ -126,7 +126,6 @@ extension Catalogue {
         "console.goods.no_category": .init("未分类", "None"),
         "console.goods.first_sku": .init("第一个规格", "First variant"),
         "console.goods.attributes": .init("属性", "Attributes"),
-        "console.goods.attributes_en": .init("英文属性", "Attributes in English"),
         "console.goods.attributes_en_hint": .init(
             "英文属性（每行一个，如 Colour=Red）", "Attributes in English (a line for each: Colour=Red)"),
         "console.goods.attributes_hint": .init("属性（每行一个，如 颜色=红）", "Attributes (a line for each: colour=red)"),
@@ -135,7 +134,6 @@ extension Catalogue {
         "console.goods.history": .init("商品历史", "History"),
         "console.goods.edit": .init("编辑商品", "Edit the product"),
         "console.goods.add_sku": .init("添加规格", "Add a variant"),
-        "console.goods.change_price": .init("价格与状态", "Price and state"),
         "console.goods.to.draft": .init("退回草稿", "Back to draft"),
         "console.goods.to.review": .init("提交审核", "Send to review"),
         "console.goods.to.on_sale": .init("上架", "Put on sale"),

@@ -145,6 +145,9 @@ private struct APIDeed: Sendable {
                 path: "skus/\(try await api.draft().skus[0].id)", body: #"{"price":{"amount":7,"currency":"CNY"}}"#,
                 ifMatch: 1)
         },
+        APIDeed("delete_sku", "sku_removed", wrong: { $0.ifMatch = 99 }) { api in
+            Call(path: "skus/\(try await api.draft().skus[0].id)", ifMatch: 1)
+        },
     ]
 
     private static let settings = [

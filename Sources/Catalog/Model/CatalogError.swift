@@ -10,6 +10,8 @@ public enum CatalogError: ExpectedError, Equatable {
     case codeTaken
     /// The product has a variant with these attributes, perhaps a retired one.
     case variantTaken
+    /// Orders or stock tell of the variant: it can be retired, and does not go.
+    case variantUsed
     /// The two words are synonyms already.
     case synonymTaken
     /// Another brand has the name or the slug.
@@ -30,7 +32,8 @@ public enum CatalogError: ExpectedError, Equatable {
 
     public var kind: ErrorKind {
         switch self {
-        case .invalidTransition, .slugTaken, .codeTaken, .variantTaken, .synonymTaken, .brandTaken, .archived,
+        case .invalidTransition, .slugTaken, .codeTaken, .variantTaken, .variantUsed, .synonymTaken, .brandTaken,
+            .archived,
             .incomplete:
             .conflict
         case .staleVersion: .stale
@@ -45,6 +48,7 @@ public enum CatalogError: ExpectedError, Equatable {
         case .slugTaken: "slug_taken"
         case .codeTaken: "code_taken"
         case .variantTaken: "variant_taken"
+        case .variantUsed: "variant_used"
         case .synonymTaken: "synonym_taken"
         case .brandTaken: "brand_taken"
         case .archived: "product_archived"
@@ -66,7 +70,7 @@ public enum CatalogError: ExpectedError, Equatable {
         case .tooMany(let field, _): field
         case .incomplete(.category): "category_id"
         case .incomplete(.activeVariant): "skus"
-        case .staleVersion, .archived: nil
+        case .staleVersion, .archived, .variantUsed: nil
         }
     }
 
@@ -85,6 +89,7 @@ public enum CatalogError: ExpectedError, Equatable {
         case .slugTaken: "Another one has this slug."
         case .codeTaken: "Another variant has this code."
         case .variantTaken: "Another variant of the product has these attributes, perhaps a retired one."
+        case .variantUsed: "Orders or stock tell of the variant: it can only be retired."
         case .synonymTaken: "These words are synonyms already."
         case .brandTaken: "Another brand has this name or slug."
         case .archived: "An archived product cannot be changed."

@@ -127,21 +127,61 @@ enum SKUStore {
         }
     }
 
-    /// - Returns: false where the row has another version than `old`.
-    static func update(_ sku: SKU, over old: SKU, in transaction: Transaction) throws -> Bool {
+    /// Writes variants of one product, whose row is locked.
+    ///
+    /// - Throws: `CatalogError.staleVersion` where one has another version than its `old`; `.codeTaken`, `.variantTaken`.
+    static func update(_ changes: [(old: SKU, new: SKU)], in transaction: Transaction) throws {
+        let types: [SQLType] = [
+            .integer, .integer, .text, .text, .text, .text, .integer, .integer, .text, .integer, .integer,
+        ]
+        let rows: [[SQLValue]] = changes.map { old, new in
+            [
+                new.id.sqlValue, .integer(old.version), .text(new.code), .text(new.attributes.json),
+                stored(new.attributesEnglish).sqlValue, .text(new.attributes.label), .integer(new.priceMinor),
+                .integer(new.listPriceMinor), new.state.sqlValue, new.position.sqlValue, .integer(new.version),
+            ]
+        }
         // What was equal to another one before there was a key may go on with a new price.
-        let key: SQL = sku.attributes == old.attributes ? "" : "attributes_key = \(sku.attributes.key),"
-        return try apart {
+        let rekeyed = changes.filter { $0.old.attributes != $0.new.attributes }.map(\.new)
+        // Free first, so that two may change places.
+        if !rekeyed.isEmpty {
+            try transaction.post("UPDATE skus SET attributes_key = NULL WHERE id \(in: rekeyed.map(\.id))")
+        }
+        let count = try apart {
             try transaction.execute(
                 """
+                WITH v(id, seen_version, code, attributes, attributes_en, label, price_minor, list_price_minor, state,
+                    position, version) AS (\(rows: rows, of: types))
                 UPDATE skus
-                SET code = \(sku.code), attributes = \(sku.attributes.json), \(key)
-                    attributes_en = \(stored(sku.attributesEnglish)), label = \(sku.attributes.label),
-                    price_minor = \(sku.priceMinor), list_price_minor = \(sku.listPriceMinor), state = \(sku.state),
-                    position = \(sku.position), version = \(sku.version)
-                WHERE id = \(sku.id) AND version = \(old.version)
-                """) == 1
+                SET code = v.code, attributes = v.attributes, attributes_en = v.attributes_en, label = v.label,
+                    price_minor = v.price_minor, list_price_minor = v.list_price_minor, state = v.state,
+                    position = v.position, version = v.version
+                FROM v
+                WHERE skus.id = v.id AND skus.version = v.seen_version
+                """)
         }
+        guard count == changes.count else {
+            throw CatalogError.staleVersion(current: changes.reduce(0) { max($0, $1.old.version) })
+        }
+        guard !rekeyed.isEmpty else { return }
+        let keys: [[SQLValue]] = rekeyed.map { [$0.id.sqlValue, $0.attributes.key.sqlValue] }
+        _ = try apart {
+            try transaction.execute(
+                """
+                WITH v(id, attributes_key) AS (\(rows: keys, of: [.integer, .text]))
+                UPDATE skus
+                SET attributes_key = v.attributes_key
+                FROM v
+                WHERE skus.id = v.id
+                """)
+        }
+    }
+
+    /// With their prices of before.
+    static func remove(_ ids: [SKUID], in transaction: Transaction) throws(DatabaseError) {
+        guard !ids.isEmpty else { return }
+        try transaction.post("DELETE FROM price_history WHERE sku_id \(in: ids)")
+        try transaction.post("DELETE FROM skus WHERE id \(in: ids)")
     }
 
     /// Writes the prices of many variants, so many in a statement; their products' rows are locked.

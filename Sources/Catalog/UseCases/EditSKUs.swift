@@ -56,31 +56,9 @@ extension Catalog {
         return try await change(by: caller) { transaction, record in
             guard let productID = try SKUStore.product(of: id, in: transaction.session) else { throw NotFound("sku") }
             var product = try Self.lock(productID, in: transaction).product
-            guard let index = product.skus.firstIndex(where: { $0.id == id }) else { throw NotFound("sku") }
-            let old = product.skus[index]
-            guard old.version == version else { throw CatalogError.staleVersion(current: old.version) }
-            let new = try changes.applied(to: old)
-            product.skus[index] = new
-            if [.review, .onSale].contains(product.state) { try product.checkComplete() }
-            try Self.write(new, over: old, reason: reason, record, in: transaction)
-            try ProductStore.refresh(product, in: transaction)
-            return new
+            let edit = SKUEdit(id, version: version, changes)
+            return try Self.edit(&product, [edit], reason: reason, record, in: transaction)[0]
         }
-    }
-
-    /// Writes a variant's new state, its product's row being locked; what follows for the product is the caller's.
-    static func write(
-        _ new: SKU, over old: SKU, reason: String, _ record: ChangeRecord, in transaction: Transaction
-    ) throws {
-        guard try SKUStore.update(new, over: old, in: transaction) else {
-            throw CatalogError.staleVersion(current: old.version)
-        }
-        if (new.priceMinor, new.listPriceMinor) != (old.priceMinor, old.listPriceMinor) {
-            try SKUStore.insert([PriceChange(of: new, over: old, record, reason: reason)], in: transaction)
-        }
-        try record.product(
-            new.productID, old.priceMinor == new.priceMinor ? "sku_edited" : "price_changed",
-            subject: new.id.description, details: new.priceStep(over: old), in: transaction)
     }
 
     /// The prices that a variant had, newest first.
@@ -140,7 +118,7 @@ extension SKU {
 }
 
 extension SKUChanges {
-    fileprivate func checked() throws(InputError) -> SKUChanges {
+    func checked() throws(InputError) -> SKUChanges {
         var checked = self
         if let code { checked.code = try FieldRules.code.checked(code) }
         if let attributes { _ = try SKUAttributes(attributes) }

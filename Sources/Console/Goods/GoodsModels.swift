@@ -20,6 +20,8 @@ struct ProductModel: Sendable {
     let detail: ProductDetail
     let categories: [Category]
     let transitions: [ProductTransition]
+    /// What is left of each variant over all warehouses.
+    let available: [SKUID: Int]
     /// Of those who made them.
     let names: Names
     let forms: FormStates<ProductPageForm>
@@ -39,21 +41,21 @@ struct ProductModel: Sendable {
             ], errors: forms.isSent(.step) ? forms.errors : .none)
     }
 
-    /// What a variant's form shows.
-    func fields(of sku: SKU) -> FormState {
-        forms.state(
-            of: .sku(sku.id),
-            [
-                "price": sku.price.decimal, "list_price": sku.listPrice.decimal, "state": sku.state.rawValue,
-                "attributes_en": sku.attributesEnglish.lines ?? "",
-            ])
+    /// What the rows of the variants show.
+    var rowFields: FormState {
+        var known: [String: String] = [:]
+        for sku in product.skus {
+            known["price.\(sku.id)"] = sku.price.decimal
+            known["list_price.\(sku.id)"] = sku.listPrice.decimal
+            known["active.\(sku.id)"] = sku.state == .active ? "true" : ""
+        }
+        return forms.state(of: .rows, known)
     }
 }
 
 /// The forms of a product's page.
 enum ProductPageForm: Hashable, Sendable {
-    case details, step, newSKU
-    case sku(SKUID)
+    case details, step, newSKU, rows
 }
 
 /// The category tree as a list, with a form for each and one for a new one.
@@ -117,12 +119,11 @@ struct ProductForm {
             priceMinor: try form.money("price", currency).amountMinor, listPriceMinor: try listPriceMinor())
     }
 
+    /// Only of what the form shows; an empty field of English takes it away.
     func skuChanges() throws(InputError) -> SKUChanges {
         var changes = SKUChanges()
-        changes.priceMinor = try form.money("price", currency).amountMinor
-        changes.listPriceMinor = try listPriceMinor()
-        changes.state = try form.choice("state", of: SKUState.self)
-        // Only of a form that shows them; an empty field takes them away.
+        changes.code = try form.required("code")
+        if form.raw("attributes") != nil { changes.attributes = try attributes("attributes") }
         if form.raw("attributes_en") != nil { changes.attributesEnglish = try attributes("attributes_en") }
         return changes
     }

@@ -2,6 +2,7 @@ import Catalog
 import Database
 import HTTPTypes
 import Identity
+import Inventory
 import Kernel
 import Orders
 import WebRuntime
@@ -18,8 +19,6 @@ extension Console {
             },
             PageRoute(.post, .consoleProduct, .permission(.catalogManage), handler: updateProduct),
             PageRoute(.post, .consoleProductTransitions, .permission(.catalogManage), handler: moveProduct),
-            PageRoute(.post, .consoleProductSKUs, .permission(.catalogManage), handler: addSKU),
-            PageRoute(.post, .consoleProductSKU, .permission(.catalogManage), handler: updateSKU),
         ]
     }
 
@@ -66,6 +65,7 @@ extension Console {
             let transitions = try shop.catalog.transitions(of: id, in: session)
             return ProductModel(
                 detail: found, categories: try shop.catalog.categories(in: session), transitions: transitions,
+                available: try session.run(Inventory.available(found.product.skus.map(\.id))),
                 names: try Names(of: transitions.map(\.by), in: session), forms: forms)
         }
         return model.html(call.frame)
@@ -90,25 +90,8 @@ extension Console {
         }
     }
 
-    private func addSKU(_ call: PageCall) async throws -> PageAnswer {
-        try await changeProduct(call, .newSKU) { id in
-            let form = ProductForm(call.form, shop.orders.configuration.currency)
-            _ = try await shop.catalog.addSKU(try form.newSKU(), to: id, by: call.caller)
-        }
-    }
-
-    private func updateSKU(_ call: PageCall) async throws -> PageAnswer {
-        let sku: SKUID = try call.path.id("sku")
-        return try await changeProduct(call, .sku(sku)) { _ in
-            let form = ProductForm(call.form, shop.orders.configuration.currency)
-            _ = try await shop.catalog.updateSKU(
-                sku, version: try form.version(), try form.skuChanges(),
-                reason: try call.form.optional("reason") ?? "", by: call.caller)
-        }
-    }
-
     /// A change of a product; the catalogue writes its audit line. The product's page shows how it went.
-    private func changeProduct(
+    func changeProduct(
         _ call: PageCall, _ form: ProductPageForm, _ body: (ProductID) async throws -> Void
     ) async throws -> PageAnswer {
         let id: ProductID = try call.path.id("product")

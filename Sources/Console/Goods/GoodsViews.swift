@@ -35,7 +35,8 @@ extension ProductModel {
             <a href="\(frame.paths(.consoleProductPictures, product.id.description))">\
             \(words("console.picture.link", ["count": frame.format.number(product.media.count)]))</a></p>
             \(note(frame))\(frame.may(.catalogManage) ? steps(frame) : "")
-            <h2>\(words("product.variants"))</h2>\(skus(frame, isEditable: isEditable))
+            <h2>\(words("product.variants"))</h2>\(isEditable ? frame.lacking(product, product.skus) : nil)\
+            \(skus(frame, isEditable: isEditable))
             \(isEditable ? editors(frame) : "")
             <h2>\(words("console.goods.history"))</h2>\(life(frame))
             """)
@@ -94,71 +95,6 @@ extension ProductModel {
             \(frame.input("reason", frame.words("console.goods.reason"), forms.state(of: .step)))
             <button type="submit" class="button quiet">\(stepName(.draft, frame))</button>
             """)
-    }
-
-    private func skus(_ frame: PageFrame, isEditable: Bool) -> HTML {
-        frame.table(
-            [
-                "console.goods.code", "console.goods.attributes", "#line.unit_price", "#product.list_price",
-                "order.state",
-            ]
-                + (isEditable ? ["console.goods.change_price"] : []), product.skus,
-            empty: frame.words("console.goods.no_skus")
-        ) { sku in
-            """
-            <td><a href="\(frame.paths.consoleStockItem(sku.id))">\(sku.code)</a></td>\
-            <td>\(sku.attributes.label)\(english(sku))</td><td class="number">\(frame.money(sku.price))</td>\
-            <td class="number">\(frame.money(sku.listPrice))</td>\
-            <td>\(frame.words("sku.state.\(sku.state.rawValue)"))</td>\
-            \(isEditable ? priceCell(sku, frame) : nil)
-            """
-        }
-    }
-
-    private func english(_ sku: SKU) -> HTML {
-        guard sku.attributesEnglish != .none else { return "" }
-        return " <span class=\"muted\" lang=\"en\">\(sku.attributesEnglish.label)</span>"
-    }
-
-    private func priceCell(_ sku: SKU, _ frame: PageFrame) -> HTML {
-        "<td>\(priceForm(sku, frame))</td>"
-    }
-
-    private func priceForm(_ sku: SKU, _ frame: PageFrame) -> HTML {
-        let (words, state) = (frame.words, fields(of: sku))
-        let states = SKUState.allCases.map { choice in
-            frame.option(
-                choice.rawValue, words("sku.state.\(choice.rawValue)"), isSelected: choice.rawValue == state["state"])
-        }
-        // The heading of the column cannot name three inputs.
-        func field(_ name: String, _ label: String) -> HTML {
-            let input = frame.cellInput(name, "\(words(label)): \(sku.code)", state, of: sku.id.description)
-            return """
-                <div class="field"><span class="muted" aria-hidden="true">\(words(label))</span>\(input)</div>
-                """
-        }
-        return frame.form(
-            to: frame.paths(.consoleProductSKU, product.id.description, sku.id.description), class: "filters",
-            """
-            \(frame.hidden("version", String(sku.version)))\(field("price", "line.unit_price"))
-            \(field("list_price", "product.list_price"))
-            <select name="state" aria-label="\(words("order.state")): \(sku.code)">\(states)</select>
-            \(englishField(sku, state, frame))
-            <button type="submit" class="button quiet">\(words("form.save"))</button>
-            """)
-    }
-
-    /// Nothing where there is nothing to translate, or what no line can say: it stays as it is.
-    private func englishField(_ sku: SKU, _ state: FormState, _ frame: PageFrame) -> HTML {
-        let hasSome = sku.attributes != .none || sku.attributesEnglish != .none
-        guard hasSome, sku.attributesEnglish.lines != nil else { return "" }
-        let label = frame.words("console.goods.attributes_en_hint")
-        let area = frame.cellTextarea("attributes_en", "\(label): \(sku.code)", state, of: sku.id.description)
-        return """
-            <details\(attribute: "open", when: state.errors["attributes_en"] != nil)>\
-            <summary>\(frame.words("console.goods.attributes_en"))</summary>
-            <div class="field"><span class="muted" aria-hidden="true">\(label)</span>\(area)</div></details>
-            """
     }
 
     private func editors(_ frame: PageFrame) -> HTML {

@@ -65,22 +65,17 @@ private struct MatrixRow: Sendable {
     let sku: NewSKU
 }
 
-/// What was refused of one row, told at the fields of that row.
-private struct RowRefusal: ExpectedError {
-    let refusal: any ExpectedError
-    let row: Int
-
-    var kind: ErrorKind { refusal.kind }
-    /// What a variant is stands in a hidden field: its row is found by its code.
-    var field: String? { refusal.field.map { "\($0 == "attributes" ? "code" : $0).\(row)" } }
-    var code: String { refusal.code }
-    var phrase: String { refusal.phrase }
-    var detail: String { refusal.detail }
-    var parameters: [String: String] { refusal.parameters }
-}
-
 extension SKUAttributes {
     fileprivate var given: AttributePairs { pairs.reduce(into: [:]) { $0.add($1.name, $1.value) } }
+}
+
+extension RowRefusal {
+    /// What a variant is stands in a hidden field, so its row is found by its code; a price that is refused already
+    /// names its row.
+    fileprivate static func matrix(_ refusal: any ExpectedError, _ row: Int) -> RowRefusal {
+        let (name, isPrice) = ("\(row)", refusal.field?.hasPrefix("price") == true)
+        return RowRefusal(refusal: refusal, row: name, place: isPrice ? "price" : "code", fields: ["code", "price"])
+    }
 }
 
 extension Product {
@@ -121,7 +116,7 @@ extension Console {
                 _ = try await shop.catalog.addSKUs(new.map(\.sku), to: product.id, by: call.caller)
             } catch CatalogError.variantTaken {
                 // Somebody was quicker: told at the row, as far as it shows.
-                try checkMissing(new, in: try await matrixProduct(call))
+                if let errors = ExpectedErrors(known(new, in: try await matrixProduct(call))) { throw errors }
                 throw CatalogError.variantTaken
             }
             return .redirect(to: call.paths.consoleProduct(product.id)).saying("console_saved")
@@ -152,37 +147,36 @@ extension Console {
     private func newVariants(
         _ form: FormFields, _ rows: [AttributePairs], of product: Product
     ) async throws -> [MatrixRow] {
-        var new: [MatrixRow] = []
+        var (new, refusals): ([MatrixRow], [RowRefusal]) = ([], [])
         for (row, pairs) in rows.enumerated() {
-            // A row without a code is not wanted.
-            guard let code = try form.optional("code.\(row)") else { continue }
-            let price = try form.money("price.\(row)", product.currency)
-            let sku = NewSKU(code: code, attributes: pairs, priceMinor: price.amountMinor)
             do {
+                // A row without a code is not wanted.
+                guard let code = try form.optional("code.\(row)") else { continue }
+                let price = try form.money("price.\(row)", product.currency)
+                let sku = NewSKU(code: code, attributes: pairs, priceMinor: price.amountMinor)
                 _ = try shop.catalog.draft(
                     NewProduct(slug: product.slug, title: product.title, currency: product.currency, skus: [sku]))
+                new.append(MatrixRow(row: row, sku: sku))
             } catch let error as any ExpectedError {
-                throw RowRefusal(refusal: error, row: row)
+                refusals.append(.matrix(error, row))
             }
-            new.append(MatrixRow(row: row, sku: sku))
         }
-        guard !new.isEmpty else { throw InputError.missing(field: "code.0") }
-        try checkMissing(new, in: product)
+        guard !new.isEmpty || !refusals.isEmpty else { throw InputError.missing(field: "code.0") }
+        refusals += known(new, in: product)
         let codes = new.map(\.sku.code)
         let taken = try await database.read { [shop] session in
             try shop.catalog.products(ofCodes: codes, in: session)
         }
         for (index, code) in codes.enumerated() where taken[code] != nil || codes[..<index].contains(code) {
-            throw RowRefusal(refusal: CatalogError.codeTaken, row: new[index].row)
+            refusals.append(.matrix(CatalogError.codeTaken, new[index].row))
         }
+        if let errors = ExpectedErrors(refusals) { throw errors }
         return new
     }
 
-    /// - Throws: `RowRefusal` for the first row that the product has: another tab, or the same form once more.
-    private func checkMissing(_ new: [MatrixRow], in product: Product) throws(RowRefusal) {
-        for row in new where product.has(row.sku.attributes) {
-            throw RowRefusal(refusal: CatalogError.variantTaken, row: row.row)
-        }
+    /// A refusal for each row that the product has: another tab, or the same form once more.
+    private func known(_ new: [MatrixRow], in product: Product) -> [RowRefusal] {
+        new.filter { product.has($0.sku.attributes) }.map { .matrix(CatalogError.variantTaken, $0.row) }
     }
 
     private func matrixProduct(_ call: PageCall) async throws -> Product {
@@ -213,6 +207,7 @@ struct MatrixModel: Sendable {
             """
             \(state?.summary)
             <p><a href="\(frame.paths.consoleProduct(product.id))">\(words("console.picture.back"))</a></p>
+            \(product.state == .archived ? nil : frame.lacking(product, product.skus))
             \(isDone ? frame.empty(words("console.matrix.none")) : nil)\(rows.isEmpty ? nil : table(frame))
             <section class="card"><h2>\(words("console.matrix.axes"))</h2>\(ask(frame))</section>
             """)

@@ -27,6 +27,7 @@ extension DocumentModel {
         "move_product": "更改商品状态：草稿、审核、在售、下架、归档；退回草稿须说明原因。",
         "create_sku": "为商品新增规格。",
         "edit_sku": "修改规格；没有写的字段不变。",
+        "delete_sku": "删除从未被订购、也从未入库的规格；其他的只能停用。",
         "show_settings": "店铺的设置：店名、联系方式、运费、税率和时限。",
         "edit_settings": "修改设置；没有写的不变，已下的订单保留下单时的规则。",
         "take_notification": "接收支付渠道的签名通知；可能重复、迟到、乱序或丢失。",

@@ -190,6 +190,26 @@ public struct InputErrors: ExpectedError {
     public var parameters: [String: String] { first.parameters }
 }
 
+/// Several refusals of one form at once, each at its field. Programs are told of the first one.
+public struct ExpectedErrors: ExpectedError {
+    public let all: [any ExpectedError]
+    private let first: any ExpectedError
+
+    /// Nil where nothing is wrong.
+    public init?(_ all: [any ExpectedError]) {
+        guard let first = all.first else { return nil }
+        self.all = all
+        self.first = first
+    }
+
+    public var kind: ErrorKind { first.kind }
+    public var code: String { first.code }
+    public var field: String? { first.field }
+    public var phrase: String { first.phrase }
+    public var detail: String { first.detail }
+    public var parameters: [String: String] { first.parameters }
+}
+
 /// A thing that is not there, or not there for this caller: both look the same from outside.
 public struct NotFound: ExpectedError, Equatable {
     public let what: String

@@ -140,6 +140,9 @@ extension Catalogue {
         "error.variant_taken": .init(
             "这件商品已有属性相同的规格（可能已停用），不用再加。",
             "The product has a variant with these attributes already, perhaps a retired one."),
+        "error.variant_used": .init(
+            "这个规格有订单或库存记录，不能删除，只能停用。",
+            "Orders or stock tell of this variant: it cannot be deleted, only retired."),
         "error.warehouse_code_taken": .init("这个仓库编码已被使用。", "This warehouse code is taken."),
         "error.weak_password": .init(
             "密码太简单，请用更长、不常见的密码。", "This password is too easy to guess. Use a longer, uncommon one."),

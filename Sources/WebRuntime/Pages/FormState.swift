@@ -166,19 +166,6 @@ extension PageFrame {
             """
     }
 
-    /// A text of several lines in a row of a table.
-    ///
-    /// - Parameter id: the row's own name, for the error's id.
-    public func cellTextarea(
-        _ name: String, _ label: String, _ state: FormState, of id: String, rows: Int = 3
-    ) -> HTML {
-        let (described, text) = cellError(name, state, of: id)
-        return """
-            <textarea name="\(name)" rows="\(rows)" aria-label="\(label)"\(described)>
-            \(state[name])</textarea>\(text)
-            """
-    }
-
     private func cellError(_ name: String, _ state: FormState, of id: String) -> (described: HTML, text: HTML?) {
         guard let error = state.errors[name] else { return ("", nil) }
         return (

@@ -177,7 +177,7 @@ public struct FieldErrors: Sendable {
         _ error: any ExpectedError, _ frame: PageFrame, at field: String? = nil, lines prefix: String? = nil
     ) {
         var messages: [String: String] = [:]
-        let all: [any ExpectedError] = (error as? InputErrors)?.all ?? [error]
+        let all: [any ExpectedError] = (error as? InputErrors)?.all ?? (error as? ExpectedErrors)?.all ?? [error]
         for error in all {
             let line = prefix.flatMap { prefix in error.parameters["line_id"].map { prefix + $0 } }
             guard let field = line ?? error.field ?? field, messages[field] == nil else { continue }

@@ -78,6 +78,8 @@ extension PagePath {
     public static let consoleProductTransitions = PagePath("/console/goods/{product}/transitions")
     public static let consoleProductSKUs = PagePath("/console/goods/{product}/skus")
     public static let consoleProductSKU = PagePath("/console/goods/{product}/skus/{sku}")
+    public static let consoleProductSKURemoval = PagePath("/console/goods/{product}/skus/{sku}/removal")
+    public static let consoleProductPrices = PagePath("/console/goods/{product}/prices")
     public static let consoleProductMatrix = PagePath("/console/goods/{product}/variants")
     public static let consoleProductPictures = PagePath("/console/goods/{product}/pictures")
     public static let consoleProductPictureOrder = PagePath("/console/goods/{product}/pictures/order")

@@ -6,6 +6,7 @@ import Orders
 import TestSupport
 import Testing
 import WebRuntime
+import Workflows
 
 @Suite struct ConsoleTests {
     @Test(arguments: TestEngine.all, Language.allCases)
@@ -105,8 +106,9 @@ import WebRuntime
             try await clerk.follow()
             try await clerk.submit("\(url)/transitions", holding: "value=\"on_sale\"")
             try await clerk.follow()
-            let price = try #require(Form.all(in: clerk.page.text).first { $0.action.contains("/skus/sku_") })
-            try await clerk.submit(price.action, ["price": "118.00"])
+            let made = try await fixture.shop.catalog.product(.slug("tea-pot"), includeUnpublished: true)
+            let pot = try #require(made?.product.skus.first?.id)
+            try await clerk.submit("\(url)/prices", ["price.\(pot)": "118.00"])
             #expect(clerk.page.status == 303, "\(clerk.page.text)")
             try await clerk.get("/p/tea-pot")
             #expect(clerk.page.contains("¥118.00") && clerk.page.contains("¥168.00"))

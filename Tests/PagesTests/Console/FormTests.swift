@@ -11,7 +11,7 @@ import Workflows
         try await withPages(engine) { fixture in
             let clerk = try await fixture.signedIn("operator")
             let url = "/console/goods/\(fixture.product.id)"
-            let skus = fixture.product.skus.map { "\(url)/skus/\($0.id)" }
+            let (rows, skus) = ("\(url)/prices", fixture.skus)
             func expectDetails() throws {
                 let details = try clerk.filled(url, holding: "name=\"title\"")
                 #expect(details.value("title") == "茶杯 <b>" && details.value("slug") == "tea-cup")
@@ -25,13 +25,15 @@ import Workflows
             try expectDetails()
 
             try await clerk.get(url)
-            try await clerk.submit(skus[0], ["price": "abc", "list_price": "30.00", "state": "retired"])
+            try await clerk.submit(
+                rows,
+                ["price.\(skus[0])": "abc", "list_price.\(skus[0])": "30.00", "active.\(skus[0])": nil as String?])
             #expect(clerk.page.status == 422)
-            #expect(clerk.page.contains("id=\"price-\(fixture.skus[0])-error\""))
-            let (row, other) = (try clerk.filled(skus[0]), try clerk.filled(skus[1]))
-            #expect(row.value("price") == "abc" && row.value("list_price") == "30.00")
-            #expect(row.value("state") == "retired")
-            #expect(other.value("price") == "29.99" && other.value("state") == "active")
+            #expect(clerk.page.contains("id=\"price.\(skus[0])-\(skus[0])-error\""))
+            let row = try clerk.filled(rows)
+            #expect(row.value("price.\(skus[0])") == "abc" && row.value("list_price.\(skus[0])") == "30.00")
+            #expect(row.value("active.\(skus[0])") == nil)
+            #expect(row.value("price.\(skus[1])") == "29.99" && row.value("active.\(skus[1])") == "true")
             #expect(try clerk.filled("\(url)/skus").value("price") == "")
             #expect(!clerk.page.contains("id=\"price-error\""))
             try expectDetails()
@@ -40,7 +42,7 @@ import Workflows
             try await clerk.submit(url, ["title": "", "brand": "Li"], holding: "name=\"title\"")
             #expect(clerk.page.status == 422 && clerk.page.contains("id=\"title-error\""))
             #expect(try clerk.filled(url, holding: "name=\"title\"").value("brand") == "Li")
-            #expect(try clerk.filled(skus[0]).value("price") == "19.99")
+            #expect(try clerk.filled(rows).value("price.\(skus[0])") == "19.99")
         }
     }
 

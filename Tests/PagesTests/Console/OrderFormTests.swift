@@ -112,12 +112,12 @@ import Workflows
         try await withPages(engine) { fixture in
             let clerk = try await fixture.signedIn("operator", .english)
             let url = "/console/goods/\(fixture.product.id)"
-            let row = "\(url)/skus/\(fixture.skus[0])"
+            let sku = fixture.skus[0]
             for (price, list, text) in [
                 ("12.345", "", "at most 2 decimals"), ("12", "11", "The list price cannot be below the price"),
             ] {
                 try await clerk.get(url)
-                try await clerk.submit(row, ["price": price, "list_price": list])
+                try await clerk.submit("\(url)/prices", ["price.\(sku)": price, "list_price.\(sku)": list])
                 #expect(clerk.page.status == 422 && clerk.page.contains(text), "\(price)")
             }
             try await clerk.get(url)

@@ -112,10 +112,18 @@ extension ConsoleDeed {
             return try browser.filled(
                 "\(url)/skus", ["code": "K\(unique(fixture))", "price": "5", "attributes": "颜色=绿"])
         },
-        ConsoleDeed(.consoleProductSKU, "price_changed", wrong: ["version": "99"]) { fixture, browser in
-            _ = try await browser.openDraft(fixture)
-            let form = try #require(Form.all(in: browser.page.text).first { $0.action.contains("/skus/sku_") })
-            return try browser.filled(form.action, ["price": "118.00"])
+        ConsoleDeed(.consoleProductPrices, "price_changed", wrong: ["version.": "99"]) { fixture, browser in
+            let url = try await browser.openDraft(fixture)
+            let form = try browser.filled("\(url)/prices")
+            let field = try #require(form.pairs.first { $0.name.hasPrefix("price.") }?.name)
+            return try browser.filled("\(url)/prices", [field: "118.00"])
+        },
+        ConsoleDeed(.consoleProductSKU, "sku_edited", wrong: ["code": "CUP-RED"]) { fixture, browser in
+            let form = try await browser.openVariant(fixture)
+            return try browser.filled(form, ["code": "V\(unique(fixture))"])
+        },
+        ConsoleDeed(.consoleProductSKURemoval, "sku_removed", wrong: ["version": "99"]) { fixture, browser in
+            try browser.filled("\(try await browser.openVariant(fixture))/removal")
         },
     ]
 }
@@ -131,6 +139,16 @@ extension Browser {
         let url = "/console/goods/\(draft.product.id)"
         try await get(url)
         return url
+    }
+
+    /// The page of a variant of a new product.
+    fileprivate func openVariant(_ fixture: PagesFixture) async throws -> String {
+        let url = try await openDraft(fixture)
+        let id = try #require(url.split(separator: "/").last.flatMap { ProductID($0) })
+        let found = try await fixture.shop.catalog.product(.id(id), includeUnpublished: true)
+        let sku = try #require(found?.product.skus.first?.id)
+        try await get("\(url)/skus/\(sku)")
+        return "\(url)/skus/\(sku)"
     }
 
     /// Something that begins like a picture, and is text.

@@ -53,7 +53,8 @@ public enum Refusals {
     private static let goods: [any ExpectedError] = catalog as [any ExpectedError] + inventory
     private static let catalog: [CatalogError] = [
         .invalidTransition(from: .draft, to: .onSale), .staleVersion(current: 2), .slugTaken, .codeTaken,
-        .variantTaken, .synonymTaken, .brandTaken, .archived, .incomplete(.category), .incomplete(.activeVariant),
+        .variantTaken, .variantUsed, .synonymTaken, .brandTaken, .archived, .incomplete(.category),
+        .incomplete(.activeVariant),
         .invalidParent,
         .tooMany(field: "skus", limit: 100),
     ]
