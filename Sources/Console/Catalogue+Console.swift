@@ -115,6 +115,11 @@ extension Catalogue {
         "console.goods.name": .init("商品名称", "Title"),
         "console.goods.codes": .init("规格编码", "Codes"),
         "console.goods.code": .init("编码", "Code"),
+        "console.goods.slug_rule": .init(
+            "网址名（小写字母、数字和连字符，如 tea-cup，最多 100 个字符）",
+            "URL name (lower-case letters, digits and hyphens, such as tea-cup; at most 100)"),
+        "console.goods.code_rule": .init(
+            "编码（1–64 个字符，全店不能重复）", "Code (1 to 64 characters, no two alike in the shop)"),
         "console.goods.slug": .init("网址名", "URL name"),
         "console.goods.subtitle_optional": .init("副标题（可留空）", "Subtitle (optional)"),
         "console.goods.title_en": .init("英文名称（可留空）", "English title (optional)"),

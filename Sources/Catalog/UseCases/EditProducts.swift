@@ -36,6 +36,35 @@ extension Catalog {
             tags: try FieldRules.tags(new.tags), pictureURLs: try FieldRules.pictureURLs(new.pictureURLs))
     }
 
+    /// All that `draft` would refuse of the texts and prices, field by field; a price that cannot be is one of them.
+    public func faults(of new: NewProduct) -> [InputError] {
+        var found: [InputError] = []
+        func check(_ body: () throws(InputError) -> Void) {
+            do throws(InputError) { try body() } catch { found.append(error) }
+        }
+        let texts: [(rule: TextRule, text: String?)] = [
+            (FieldRules.title, new.title), (FieldRules.titleEnglish, new.titleEnglish),
+            (FieldRules.subtitle, new.subtitle), (FieldRules.subtitleEnglish, new.subtitleEnglish),
+            (FieldRules.brand, new.brand), (FieldRules.description, new.description),
+            (FieldRules.descriptionEnglish, new.descriptionEnglish),
+        ]
+        check { () throws(InputError) in _ = try FieldRules.slug(new.slug) }
+        for (rule, text) in texts {
+            guard let text else { continue }
+            check { () throws(InputError) in _ = try rule.checked(text) }
+        }
+        for sku in new.skus {
+            check { () throws(InputError) in _ = try FieldRules.code.checked(sku.code) }
+            check { () throws(InputError) in _ = try SKUAttributes(sku.attributes) }
+            check { () throws(InputError) in _ = try SKUAttributes(sku.attributesEnglish, field: "attributes_en") }
+            check { () throws(InputError) in _ = try FieldRules.price(sku.priceMinor, field: "price") }
+            check { () throws(InputError) in
+                _ = try FieldRules.listPrice(sku.listPriceMinor ?? sku.priceMinor, price: sku.priceMinor)
+            }
+        }
+        return found
+    }
+
     /// Changes a product's own fields as they were at `version`.
     ///
     /// - Throws: `NotFound`; `CatalogError.staleVersion`, `.slugTaken`, `.archived`, `.incomplete` when what is for

@@ -88,14 +88,43 @@ struct ProductForm {
 
     func version() throws(InputError) -> Int64 { Int64(try form.integer("version", 0...Int.max)) }
 
-    func newProduct() throws(InputError) -> NewProduct {
-        NewProduct(
-            slug: try form.required("slug"), title: try form.required("title"),
-            titleEnglish: try form.optional("title_en"), subtitle: try form.optional("subtitle") ?? "",
-            subtitleEnglish: try form.optional("subtitle_en"), brand: try form.optional("brand"),
-            description: try form.optional("description", atMost: Self.textLimit) ?? "",
-            descriptionEnglish: try form.optional("description_en", atMost: Self.textLimit),
-            categoryID: try form.optionalID("category_id"), currency: currency, skus: [try newSKU()])
+    /// Reads what is there, and tells of all that is wrong with it.
+    ///
+    /// - Throws: `InputErrors` naming every field that is wrong.
+    func newProduct(_ catalog: Catalog) throws -> NewProduct {
+        var errors: [InputError] = []
+        func read<Value>(_ fallback: Value, _ body: () throws(InputError) -> Value) -> Value {
+            do throws(InputError) {
+                return try body()
+            } catch {
+                errors.append(error)
+                return fallback
+            }
+        }
+        func text(_ field: String, atMost limit: Int = FormFields.textLimit) -> String? {
+            read(nil) { () throws(InputError) in try form.optional(field, atMost: limit) }
+        }
+        func needed(_ field: String) -> String {
+            read("") { () throws(InputError) in try form.required(field) }
+        }
+        func pairs(_ field: String) -> AttributePairs {
+            read([:]) { () throws(InputError) in try attributes(field) }
+        }
+        let sku = NewSKU(
+            code: needed("code"), attributes: pairs("attributes"), attributesEnglish: pairs("attributes_en"),
+            priceMinor: read(0) { () throws(InputError) in try form.money("price", currency).amountMinor },
+            listPriceMinor: read(nil) { () throws(InputError) in try listPriceMinor() })
+        let new = NewProduct(
+            slug: needed("slug"), title: needed("title"), titleEnglish: text("title_en"),
+            subtitle: text("subtitle") ?? "", subtitleEnglish: text("subtitle_en"), brand: text("brand"),
+            description: text("description", atMost: Self.textLimit) ?? "",
+            descriptionEnglish: text("description_en", atMost: Self.textLimit),
+            categoryID: read(nil) { () throws(InputError) in try form.optionalID("category_id") }, currency: currency,
+            skus: [sku])
+        let told = Set(errors.compactMap(\.field))
+        errors += catalog.faults(of: new).filter { error in !(error.field.map(told.contains) ?? false) }
+        if let errors = InputErrors(errors) { throw errors }
+        return new
     }
 
     func changes() throws(InputError) -> ProductChanges {

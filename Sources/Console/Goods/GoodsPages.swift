@@ -48,7 +48,7 @@ extension Console {
 
     private func createProduct(_ call: PageCall) async throws -> PageAnswer {
         do {
-            let new = try ProductForm(call.form, shop.orders.configuration.currency).newProduct()
+            let new = try ProductForm(call.form, shop.orders.configuration.currency).newProduct(shop.catalog)
             let made = try await shop.catalog.createProduct(new, by: call.caller)
             return .redirect(to: call.paths.consoleProduct(made.product.id)).saying("console_saved")
         } catch let error as any ExpectedError where error.isForForm {

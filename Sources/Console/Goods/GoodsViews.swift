@@ -151,7 +151,7 @@ extension PageFrame {
         return """
             \(input("title", words("console.goods.name"), state))
             \(input("title_en", words("console.goods.title_en"), state, isRequired: false))
-            \(input("slug", words("console.goods.slug"), state))
+            \(input("slug", words("console.goods.slug_rule"), state))
             \(input("subtitle", words("console.goods.subtitle_optional"), state, isRequired: false))
             \(input("subtitle_en", words("console.goods.subtitle_en"), state, isRequired: false))
             \(input("brand", words("console.goods.brand"), state, isRequired: false))
@@ -163,7 +163,7 @@ extension PageFrame {
 
     fileprivate func skuFields(_ state: FormState) -> HTML {
         """
-        \(input("code", words("console.goods.code"), state))
+        \(input("code", words("console.goods.code_rule"), state))
         \(textarea("attributes", words("console.goods.attributes_hint"), state))
         \(textarea("attributes_en", words("console.goods.attributes_en_hint"), state))
         \(input("price", words("line.unit_price"), state))

@@ -63,7 +63,7 @@ struct VariantModel: Sendable {
             frame.hidden("version", String(sku.version)))
         return """
             \(frame.form(to: url, """
-                \(frame.hidden("version", String(sku.version)))\(frame.input("code", words("console.goods.code"), state))
+                \(frame.hidden("version", String(sku.version)))\(frame.input("code", words("console.goods.code_rule"), state))
                 <p class="muted">\(words("console.variant.code_hint"))</p>\(pairs)\(english)
                 <button type="submit">\(words("form.save"))</button>
                 """))

@@ -163,6 +163,23 @@ import Workflows
                 let shown = try clerk.filled("/console/goods/new")
                 for (name, text) in fields { #expect(shown.value(name) == text, "\(field) \(value): \(name)") }
             }
+            try await clerk.get("/console/goods/new")
+            let all: [String: String?] = [
+                "title": "茶巾", "slug": "试用 茶巾", "code": String(repeating: "x", count: 65), "price": "12.345",
+                "list_price": "abc", "attributes": "红色", "title_en": String(repeating: "x", count: 201),
+            ]
+            var page = try await clerk.submit("/console/goods/new", all)
+            #expect(page.status == 422)
+            for field in ["slug", "code", "price", "list_price", "attributes", "title_en"] {
+                #expect(page.contains("id=\"\(field)-error\""), "\(field)")
+            }
+            #expect(
+                !page.contains("id=\"title-error\"")
+                    && page.contains("id=\"slug\" name=\"slug\" type=\"text\" value=\"试用 茶巾\""))
+            page = try await clerk.submit(
+                "/console/goods/new", ["slug": "A B", "price": "12", "list_price": "5", "code": "T", "title_en": ""])
+            #expect(page.contains("id=\"slug-error\"") && page.contains("id=\"list_price-error\""))
+            #expect(page.contains("id=\"attributes-error\"") && !page.contains("id=\"price-error\""))
             #expect(try await fixture.everything() == before)
         }
     }
