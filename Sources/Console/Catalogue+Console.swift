@@ -257,6 +257,14 @@ extension Catalogue {
         "movement.transfer": .init("调拨", "Transfer"),
         "flash.console_counted": .init("盘点已记账。", "The count is on record."),
         "console.stock.delta": .init("增减数量", "By how many (may be negative)"),
+        "console.stock.balance": .init("结存", "On hand after"),
+        "console.stock.counted": .init("实盘数量", "Counted"),
+        "console.stock.set": .init("按盘点数设置", "Set to what was counted"),
+        "console.stock.shelf": .init("{name}（账面 {count}）", "{name} ({count} on record)"),
+        "console.stock.reserved_hint": .init(
+            "占用：已下单、还没有发出的件数，发货后从在库中减去；取消或关闭订单时释放。可售 = 在库 − 占用。",
+            "Reserved: ordered and not shipped yet. It leaves what is on hand with the parcel, and is free again when the "
+                + "order is cancelled or closed. Available = on hand − reserved."),
         "console.stock.journal": .init("库存流水", "Journal"),
         "movement.reserve": .init("下单占用", "Reserved"),
         "movement.release": .init("释放占用", "Released"),

@@ -169,6 +169,19 @@ private struct APIDeed: Sendable {
                         {"sku_id":"\(api.skus[0])","warehouse_id":"\(api.warehouse)","delta":5,"reason":"receipt"}
                         """)
             }),
+        APIDeed(
+            "count_inventory", "stock_counted",
+            wrong: { $0.body = $0.body?.replacing(#""counted":"#, with: #""counted":-"#) },
+            call: { api in
+                let (inventory, sku) = (api.shop.inventory, api.skus[0])
+                let levels = try await api.shop.database.read { try inventory.items(of: sku, in: $0) }
+                let here = levels.first { $0.warehouse.id == api.warehouse }?.onHand ?? 0
+                return Call(
+                    path: "inventory/counts",
+                    body: """
+                        {"sku_id":"\(sku)","warehouse_id":"\(api.warehouse)","expected":\(here),"counted":\(here + 1)}
+                        """)
+            }),
         APIDeed("set_bin", "bin_changed", wrong: { $0.path = "inventory/\(SKUID(1))/bins/\(WarehouseID(1))" }) { api in
             Call(path: "inventory/\(api.skus[0])/bins/\(api.warehouse)", body: "{\"bin\":\"B\(unique(api))\"}")
         },

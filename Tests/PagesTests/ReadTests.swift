@@ -39,7 +39,7 @@ import WebRuntime
                 ("/console/goods/\(fixture.product.id)/variants", admin, 4),
                 ("/console/goods/\(fixture.product.id)/skus/\(fixture.skus[0])", admin, 4),
                 ("/console/synonyms", admin, 3), ("/console/brands", admin, 3),
-                ("/console/stock", admin, 4), ("/console/stock/\(fixture.skus[0])", admin, 7),
+                ("/console/stock", admin, 4), ("/console/stock/\(fixture.skus[0])", admin, 8),
                 ("/console/warehouses", admin, 3), ("/console/returns", admin, 9), ("/console/payments", admin, 7),
                 ("/console/payments/list", admin, 3), ("/console/payments/differences", admin, 5),
                 ("/console/payments/statements", admin, 4), ("/console/payments/ledger", admin, 3),
@@ -51,7 +51,7 @@ import WebRuntime
                 ("/orders/\(id)/return", reader, 6),
                 ("/console/orders", english, 5), ("/console/orders/\(id)", english, 16),
                 ("/console/orders/\(id)/delivery-note", english, 6), ("/console/orders/pick-list", english, 12),
-                ("/console/stock", english, 4), ("/console/stock/\(fixture.skus[0])", english, 7),
+                ("/console/stock", english, 4), ("/console/stock/\(fixture.skus[0])", english, 8),
                 ("/console/goods", english, 4), ("/console/search?q=ZG", english, 10), ("/console/audit", english, 6),
             ]
             for (path, browser, ceiling) in ceilings {

@@ -2,6 +2,7 @@ import Catalog
 import Inventory
 import Kernel
 import WebRuntime
+import Workflows
 
 /// What the lists of stock are asked for, as their addresses say it.
 struct StockFilter: Sendable, Hashable {
@@ -57,6 +58,10 @@ struct StockItemModel: Sendable {
     let item: SKUName
     let levels: [InventoryItem]
     let journal: Page<StockMovement>
+    /// Whether the journal begins with the latest movement.
+    let isNewest: Bool
+    /// By the reference of a movement.
+    let orders: [Int64: MovedOrder]
     /// Of those who moved it.
     let names: Names
     let warehouses: [Warehouse]
@@ -66,7 +71,7 @@ struct StockItemModel: Sendable {
 
 /// The forms of a SKU's stock.
 enum StockItemForm: Sendable {
-    case adjust, transfer, bin
+    case adjust, transfer, bin, count
 }
 
 /// The shelves of one warehouse, to be counted.

@@ -16,6 +16,7 @@ extension Console {
             PageRoute(.post, .consoleStockTransfers, .permission(.stockAdjust), handler: transfer),
             PageRoute(.get, .consoleStockItem, .permission(.stockRead), handler: stockItem),
             PageRoute(.post, .consoleStockAdjustments, .permission(.stockAdjust), handler: adjust),
+            PageRoute(.post, .consoleStockItemCount, .permission(.stockAdjust), handler: countItem),
             PageRoute(.post, .consoleStockBins, .permission(.stockAdjust), handler: setBin),
             PageRoute(.get, .consoleWarehouses, .permission(.stockRead), handler: warehouses),
             PageRoute(.post, .consoleWarehouses, .permission(.stockAdjust), handler: createWarehouse),
@@ -115,6 +116,27 @@ extension Console {
             return try await refused(call, error, at: "quantity") {
                 try await stockItem(call, id, .sent(.transfer, $0))
             }
+        }
+    }
+
+    /// What was found takes the place of what there should be, unless that has changed meanwhile.
+    private func countItem(_ call: PageCall) async throws -> PageAnswer {
+        let id: SKUID = try call.path.id("sku")
+        do {
+            let warehouse: WarehouseID = try call.form.id("count_warehouse_id")
+            guard call.form.raw("expected.\(warehouse)") != nil else {
+                throw InputError.unknownReference(field: "count_warehouse_id")
+            }
+            let count = StockCount(
+                skuID: id, expected: try call.form.integer("expected.\(warehouse)", 0...Int.max),
+                counted: try call.form.integer("counted", 0...Inventory.adjustmentLimit))
+            let note = try call.form.optional("count_note", atMost: StockAdjustment.noteLimit) ?? ""
+            try await act(call, "stock.count_one") { [shop] transaction in
+                _ = try shop.inventory.count([count], in: warehouse, note: note, by: call.caller, in: transaction)
+            }
+            return .redirect(to: call.paths.consoleStockItem(id)).saying("console_saved")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await refused(call, error, at: "counted") { try await stockItem(call, id, .sent(.count, $0)) }
         }
     }
 
@@ -240,7 +262,8 @@ extension Shop {
         guard let item = try names(of: [id], in: language, session)[id] else { throw NotFound("sku") }
         let journal = try inventory.movements(of: id, after: cursor, limit: limit, in: session)
         return StockItemModel(
-            item: item, levels: try inventory.items(of: id, in: session), journal: journal,
+            item: item, levels: try inventory.items(of: id, in: session), journal: journal, isNewest: cursor == nil,
+            orders: try movedOrders(by: journal.items, in: session),
             names: try Names(of: journal.items.map(\.by), in: session),
             warehouses: try inventory.warehouses(in: session), forms: forms, key: key)
     }

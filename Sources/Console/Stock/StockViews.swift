@@ -100,8 +100,9 @@ extension StockItemModel {
                     "#console.stock.reserved", "#console.stock.available",
                 ], levels, empty: words("console.stock.none")
             ) { "<td>\($0.warehouse.name)</td><td>\($0.bin)</td>\(frame.levels($0))" })
+            <p class="muted">\(words("console.stock.reserved_hint"))</p>
             \(frame.may(.stockAdjust) ? """
-                <div class="columns">\(form(frame))\(transferForm(frame))\(binForm(frame))</div>
+                <div class="columns">\(countForm(frame))\(form(frame))\(transferForm(frame))\(binForm(frame))</div>
                 """ as HTML : "")
             <h2>\(words("console.stock.journal"))</h2>\(movements(frame))
             """)
@@ -128,7 +129,7 @@ extension StockItemModel {
     /// Only where there is a second warehouse.
     private func transferForm(_ frame: PageFrame) -> HTML {
         guard warehouses.count > 1 else { return "" }
-        let (words, state) = (frame.words, forms.state(of: .transfer))
+        let words = frame.words
         let left = Dictionary(levels.map { ($0.warehouse.id, $0.available) }) { $1 }
         let from = warehouses.filter { left[$0.id, default: 0] > 0 }.map { warehouse in
             (
@@ -138,7 +139,10 @@ extension StockItemModel {
                     ["name": warehouse.name, "left": frame.format.number(left[warehouse.id, default: 0])])
             )
         }
-        guard !from.isEmpty else { return "" }
+        guard let first = from.first else { return "" }
+        // Two different ones to begin with.
+        let other = warehouses.first { $0.id.description != first.0 }
+        let state = forms.state(of: .transfer, ["to_warehouse_id": other?.id.description ?? ""])
         let form = frame.form(
             to: frame.paths(.consoleStockTransfers, item.skuID.description),
             """
@@ -174,32 +178,6 @@ extension StockItemModel {
             """)
         return "<section class=\"card\"><h2>\(words("console.bin.do"))</h2>\(form)</section>"
     }
-
-    private func movements(_ frame: PageFrame) -> HTML {
-        let words = frame.words
-        let next = journal.next.map { cursor in
-            frame.paths(.consoleStockItem, item.skuID.description, query: [("cursor", cursor.text)])
-        }
-        return """
-            \(frame.table(
-                [
-                    "console.at", "return.reason", "console.stock.warehouse", "#console.stock.on_hand",
-                    "#console.stock.reserved", "console.by", "order.note",
-                ], journal.items) { movement in
-                """
-                <td>\(frame.time(movement.at))</td><td>\(words("movement.\(movement.reason.rawValue)"))</td>\
-                <td>\(warehouses.first { $0.id == movement.warehouseID }?.name)</td>\
-                <td class="number">\(signed(movement.onHandDelta))</td>\
-                <td class="number">\(signed(movement.reservedDelta))</td>\
-                <td>\(frame.actor(movement.by, names))</td><td>\(movement.note)</td>
-                """
-            })
-            \(frame.nextPageLink(next))
-            \(frame.exportLink(.consoleStockItem, item.skuID.description, isEmpty: journal.items.isEmpty))
-            """
-    }
-
-    private func signed(_ delta: Int) -> String { delta > 0 ? "+\(delta)" : String(delta) }
 }
 
 extension WarehouseListModel {

@@ -36,6 +36,7 @@ extension DocumentModel {
         "list_warehouses": "仓库列表，按发货优先级排列。",
         "show_inventory": "某个 SKU 在各仓库的库存。",
         "adjust_inventory": "人工调整库存。",
+        "count_inventory": "把库存设为盘点数；账面数已变时不改。",
         "set_bin": "填写商品在某个仓库的货位；留空表示不再注明。",
         "list_addresses": "调用者的地址簿，先加的在前。",
         "add_address": "新增地址；第一个为默认地址。",

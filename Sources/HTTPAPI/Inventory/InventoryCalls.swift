@@ -9,7 +9,7 @@ import Workflows
 
 // What stands on the shelves.
 extension HTTPAPI {
-    var inventoryCalls: [Endpoint] { [listWarehouses, showInventory, adjustInventory, setBin] }
+    var inventoryCalls: [Endpoint] { [listWarehouses, showInventory, adjustInventory, countInventory, setBin] }
 
     private static let reasons = MovementReason.adjustments.map(\.rawValue)
 
@@ -64,6 +64,45 @@ extension HTTPAPI {
                 else { throw InputError.unknownReference(field: "sku_id") }
                 _ = try shop.inventory.adjust(adjustment, in: transaction)
                 let items = try shop.inventory.items(of: adjustment.skuID, in: transaction.session)
+                return .created(.whole(items, as: InventoryShape.write))
+            }
+        }
+    }
+
+    private static let countBody: Schema = .object([
+        "sku_id": .id(SKUTag.self), "warehouse_id": .id(WarehouseTag.self),
+        "expected": .integer(0...Inventory.adjustmentLimit).described("What was on record when it was counted."),
+        "counted": .integer(0...Inventory.adjustmentLimit),
+        "note": .string(maximum: StockAdjustment.noteLimit).nullable().optional(),
+    ])
+
+    private var countInventory: Endpoint {
+        Endpoint(
+            .post, "\(Self.root)/inventory/counts", operation: "count_inventory",
+            access: .permission(.stockAdjust), summary: "Set a level to what was counted.", isIdempotent: true,
+            body: .json(
+                Self.countBody,
+                example: JSON(
+                    finished: """
+                        {"sku_id":"sku_1M5V8KZ3QX0G7","warehouse_id":"whs_1M5V8KZ3QX0G7","expected":10,"counted":9}
+                        """)),
+            successes: [.init(201, "Taken over; the levels of the SKU.", .list(of: .component("InventoryItem")))],
+            refusals: [409: ["count_changed", "count_below_reserved"], 422: ["missing", "unknown_reference"]]
+        ) { [shop] call in
+            let (body, numbers) = (call.body, 0...Inventory.adjustmentLimit)
+            let warehouse: WarehouseID = try body.id("warehouse_id")
+            let count = StockCount(
+                skuID: try body.id("sku_id"), expected: try body.integer("expected", numbers),
+                counted: try body.integer("counted", numbers))
+            let (note, caller) = (try body.optionalString("note") ?? "", call.caller)
+            return try await call.once(in: shop.database) { transaction in
+                let levels = try shop.inventory.items(of: count.skuID, in: transaction.session)
+                guard !levels.isEmpty else { throw InputError.unknownReference(field: "sku_id") }
+                guard levels.contains(where: { $0.warehouse.id == warehouse }) else {
+                    throw InputError.unknownReference(field: "warehouse_id")
+                }
+                _ = try shop.inventory.count([count], in: warehouse, note: note, by: caller, in: transaction)
+                let items = try shop.inventory.items(of: count.skuID, in: transaction.session)
                 return .created(.whole(items, as: InventoryShape.write))
             }
         }

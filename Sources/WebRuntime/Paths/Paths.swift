@@ -96,6 +96,7 @@ extension PagePath {
     public static let consoleStockTransfers = PagePath("/console/stock/{sku}/transfers")
     public static let consoleStockItem = PagePath("/console/stock/{sku}")
     public static let consoleStockAdjustments = PagePath("/console/stock/{sku}/adjustments")
+    public static let consoleStockItemCount = PagePath("/console/stock/{sku}/count")
     public static let consoleStockBins = PagePath("/console/stock/{sku}/bins")
     public static let consoleReturns = PagePath("/console/returns")
     public static let consoleReturn = PagePath("/console/returns/{return}")

@@ -25,6 +25,11 @@ extension ConsoleDeed {
             try await browser.get("/console/stock/\(fixture.skus[0])")
             return try browser.filled("/console/stock/\(fixture.skus[0])/adjustments", ["delta": "5"])
         },
+        ConsoleDeed(.consoleStockItemCount, "stock_counted", wrong: ["counted": "-1"]) { fixture, browser in
+            let url = "/console/stock/\(fixture.skus[0])"
+            try await browser.get(url)
+            return try browser.filled("\(url)/count", ["counted": "401"])
+        },
         ConsoleDeed(.consoleStockBins, "bin_changed", wrong: ["bin": String(repeating: "A", count: 41)]) {
             fixture, browser in
             let url = "/console/stock/\(fixture.skus[0])"
