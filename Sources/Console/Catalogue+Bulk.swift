@@ -56,11 +56,26 @@ extension Catalogue {
             "这些规格比其他规格少了属性，店铺里无法和其他规格一起选择，请补全：",
             "These variants have fewer properties than the others, so the shop cannot offer them beside them. Fill in:"),
         "console.variant.lacks": .init("{code}：缺少 {names}", "{code}: no {names}"),
-        "console.variant.remove": .init("删除规格", "Delete the variant"),
         "console.variant.remove_hint": .init(
             "从未被订购、也从未入库的规格可以删除，不能恢复；其他的请停用。",
             "A variant that nobody ordered and no warehouse ever had can be deleted for good; retire any other."),
-        "console.variant.remove_sure": .init("确认删除", "Delete it for good"),
+        "console.remove": .init("删除", "Delete"),
+        "console.remove.sure": .init("确认删除", "Delete it for good"),
+        "console.product.remove_hint": .init(
+            "草稿和它的规格会被删除，不能恢复。上架过、有订单或库存记录的商品不能删除。",
+            "The draft and its variants go for good. What was on sale, or has orders or stock, cannot be deleted."),
+        "console.category.remove_hint": .init(
+            "只能删除没有商品和子分类的分类，不能恢复。", "Only a category that nothing stands in can go, and it does so for good."),
+        "console.brand.remove_hint": .init(
+            "只能删除没有商品使用的品牌，不能恢复。", "Only a brand that no goods go by can go, and it does so for good."),
+        "console.goods.before_sale": .init(
+            "上架前请留意（不影响上架）：", "Look at this before it is sold; it may be sold nevertheless:"),
+        "console.goods.warn.stock": .init("没有可售库存：店铺中会显示缺货。", "Nothing is in stock: the shop shows it as sold out."),
+        "console.goods.warn.category": .init("没有分类：须先选择分类才能提交审核。", "It has no category, which review asks for."),
+        "console.goods.warn.no_picture": .init("没有图片。", "It has no picture."),
+        "console.goods.warn.small_picture": .init(
+            "封面图片太小（{width}×{height}，建议每边至少 {least} 像素），放大后会模糊。",
+            "The cover is tiny ({width}×{height}; at least {least} pixels a side look well) and will be blurred."),
         "console.matrix.title": .init("规格矩阵：{title}", "Variants of {title}"),
         "console.matrix.link": .init("按属性批量添加规格", "Add variants by their properties"),
         "console.matrix.axes": .init("属性与取值", "Properties and their values"),

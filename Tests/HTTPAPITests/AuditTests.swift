@@ -145,6 +145,19 @@ private struct APIDeed: Sendable {
                 path: "skus/\(try await api.draft().skus[0].id)", body: #"{"price":{"amount":7,"currency":"CNY"}}"#,
                 ifMatch: 1)
         },
+        APIDeed("delete_category", "category_removed", wrong: { $0.ifMatch = 99 }) { api in
+            let category = try await api.shop.catalog.createCategory(
+                NewCategory(slug: "c\(unique(api))", name: "茶"), by: .system("test"))
+            return Call(path: "categories/\(category.id)", ifMatch: 1)
+        },
+        APIDeed("delete_brand", "brand_removed", wrong: { $0.ifMatch = 99 }) { api in
+            let brand = try await api.shop.catalog.createBrand(
+                NewBrand(name: "牌\(unique(api))"), by: .system("test"))
+            return Call(path: "brands/\(brand.id)", ifMatch: 1)
+        },
+        APIDeed("delete_product", "product_removed", wrong: { $0.ifMatch = 99 }) { api in
+            Call(path: "products/\(try await api.draft().id)", ifMatch: 1)
+        },
         APIDeed("delete_sku", "sku_removed", wrong: { $0.ifMatch = 99 }) { api in
             Call(path: "skus/\(try await api.draft().skus[0].id)", ifMatch: 1)
         },

@@ -12,6 +12,12 @@ public enum CatalogError: ExpectedError, Equatable {
     case variantTaken
     /// Orders or stock tell of the variant: it can be retired, and does not go.
     case variantUsed
+    /// The product was seen by others than staff, or orders or stock tell of it.
+    case productUsed
+    /// Goods or other categories stand in it.
+    case categoryUsed
+    /// Goods go by it.
+    case brandUsed
     /// The two words are synonyms already.
     case synonymTaken
     /// Another brand has the name or the slug.
@@ -32,7 +38,8 @@ public enum CatalogError: ExpectedError, Equatable {
 
     public var kind: ErrorKind {
         switch self {
-        case .invalidTransition, .slugTaken, .codeTaken, .variantTaken, .variantUsed, .synonymTaken, .brandTaken,
+        case .invalidTransition, .slugTaken, .codeTaken, .variantTaken, .variantUsed, .productUsed, .categoryUsed,
+            .brandUsed, .synonymTaken, .brandTaken,
             .archived,
             .incomplete:
             .conflict
@@ -49,6 +56,9 @@ public enum CatalogError: ExpectedError, Equatable {
         case .codeTaken: "code_taken"
         case .variantTaken: "variant_taken"
         case .variantUsed: "variant_used"
+        case .productUsed: "product_used"
+        case .categoryUsed: "category_used"
+        case .brandUsed: "brand_used"
         case .synonymTaken: "synonym_taken"
         case .brandTaken: "brand_taken"
         case .archived: "product_archived"
@@ -70,7 +80,7 @@ public enum CatalogError: ExpectedError, Equatable {
         case .tooMany(let field, _): field
         case .incomplete(.category): "category_id"
         case .incomplete(.activeVariant): "skus"
-        case .staleVersion, .archived, .variantUsed: nil
+        case .staleVersion, .archived, .variantUsed, .productUsed, .categoryUsed, .brandUsed: nil
         }
     }
 
@@ -90,6 +100,9 @@ public enum CatalogError: ExpectedError, Equatable {
         case .codeTaken: "Another variant has this code."
         case .variantTaken: "Another variant of the product has these attributes, perhaps a retired one."
         case .variantUsed: "Orders or stock tell of the variant: it can only be retired."
+        case .productUsed: "Only a draft that nothing tells of can be deleted."
+        case .categoryUsed: "Goods or other categories stand in it."
+        case .brandUsed: "Goods go by this brand."
         case .synonymTaken: "These words are synonyms already."
         case .brandTaken: "Another brand has this name or slug."
         case .archived: "An archived product cannot be changed."

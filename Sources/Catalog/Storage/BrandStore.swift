@@ -129,6 +129,11 @@ enum BrandStore {
             """)
     }
 
+    /// - Returns: false where the row has another version.
+    static func remove(_ id: BrandID, version: Int64, in transaction: Transaction) throws(DatabaseError) -> Bool {
+        try transaction.execute("DELETE FROM brands WHERE id = \(id) AND version = \(version)") == 1
+    }
+
     private static func brand(_ row: Row) throws(DatabaseError) -> Brand {
         Brand(
             id: try row[0], slug: try row[1], name: try row[2], nameEnglish: try row[3], state: try row[4],

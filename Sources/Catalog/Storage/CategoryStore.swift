@@ -61,6 +61,11 @@ enum CategoryStore {
         }
     }
 
+    /// - Returns: false where the row has another version.
+    static func remove(_ id: CategoryID, version: Int64, in transaction: Transaction) throws(DatabaseError) -> Bool {
+        try transaction.execute("DELETE FROM categories WHERE id = \(id) AND version = \(version)") == 1
+    }
+
     private static func category(_ row: Row) throws(DatabaseError) -> Category {
         Category(
             id: try row[0], parentID: try row[1], slug: try row[2], name: try row[3], nameEnglish: try row[4],

@@ -76,6 +76,16 @@ struct ChangeRecord {
     }
 }
 
+/// Runs a statement that takes something away, whose only expected failure is that something else refers to it.
+func unreferenced<Value>(orThrow used: CatalogError, _ body: () throws -> Value) throws -> Value {
+    do {
+        return try body()
+    } catch let error as DatabaseError {
+        if case .foreignKey = error.kind { throw used }
+        throw error
+    }
+}
+
 /// Runs statements whose only expected failure is a taken name.
 ///
 /// The last statement of the body must wait for its answer, so that the failure shows inside.

@@ -114,6 +114,14 @@ enum ProductStore {
         }
     }
 
+    /// With its history and its search document; its variants are gone already.
+    static func remove(_ id: ProductID, in transaction: Transaction) throws(DatabaseError) {
+        try transaction.post("DELETE FROM product_search WHERE product_id = \(id)")
+        try transaction.post("DELETE FROM product_documents WHERE product_id = \(id)")
+        try transaction.post("DELETE FROM product_transitions WHERE product_id = \(id)")
+        try transaction.post("DELETE FROM products WHERE id = \(id)")
+    }
+
     /// Writes the steps of many products, whose rows are locked, by one statement.
     ///
     /// - Throws: `CatalogError.staleVersion` where one has another version than its `old`.

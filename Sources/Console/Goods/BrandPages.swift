@@ -12,6 +12,7 @@ extension Console {
             PageRoute(.get, .consoleBrands, .permission(.catalogRead), handler: brandList),
             PageRoute(.post, .consoleBrands, .permission(.catalogManage), handler: createBrand),
             PageRoute(.post, .consoleBrand, .permission(.catalogManage), handler: updateBrand),
+            PageRoute(.post, .consoleBrandRemoval, .permission(.catalogManage), handler: removeBrand),
         ]
     }
 
@@ -48,6 +49,14 @@ extension Console {
             changes.state = try form.choice("state", of: BrandState.self)
             let version = Int64(try form.integer("version", 0...Int.max))
             _ = try await shop.catalog.updateBrand(id, version: version, changes, by: call.caller)
+        }
+    }
+
+    private func removeBrand(_ call: PageCall) async throws -> PageAnswer {
+        let id: BrandID = try call.path.id("brand")
+        return try await changeBrands(call) {
+            let version = Int64(try call.form.integer("version", 0...Int.max))
+            try await shop.catalog.removeBrand(id, version: version, by: call.caller)
         }
     }
 
@@ -118,6 +127,9 @@ struct BrandListModel: Sendable {
             <select id="state-\(brand.id)" name="state">\(states)</select></div>
             <button type="submit">\(words("form.save"))</button>
             """)
-        return "<details><summary>\(brand.name)</summary>\(form)</details>"
+        let removal = frame.removal(
+            to: frame.paths(.consoleBrandRemoval, brand.id.description), version: brand.version,
+            hint: "console.brand.remove_hint")
+        return "<details><summary>\(brand.name)</summary>\(form)\(removal)</details>"
     }
 }

@@ -12,6 +12,7 @@ extension Console {
             PageRoute(.get, .consoleCategories, .permission(.catalogRead), handler: categoryList),
             PageRoute(.post, .consoleCategories, .permission(.catalogManage), handler: createCategory),
             PageRoute(.post, .consoleCategory, .permission(.catalogManage), handler: updateCategory),
+            PageRoute(.post, .consoleCategoryRemoval, .permission(.catalogManage), handler: removeCategory),
         ]
     }
 
@@ -52,6 +53,15 @@ extension Console {
             changes.position = try form.optionalInteger("position", 0...Int.max) ?? 0
             let version = Int64(try form.integer("version", 0...Int.max))
             _ = try await shop.catalog.updateCategory(id, version: version, changes, by: call.caller)
+        }
+    }
+
+    /// What it is refused for stands over the page: no field of a form is wrong.
+    private func removeCategory(_ call: PageCall) async throws -> PageAnswer {
+        let id: CategoryID = try call.path.id("category")
+        return try await changeCategories(call, nil) {
+            let version = Int64(try call.form.integer("version", 0...Int.max))
+            try await shop.catalog.removeCategory(id, version: version, by: call.caller)
         }
     }
 
@@ -101,7 +111,12 @@ extension CategoryListModel {
             <button type="submit">\(frame.words("form.save"))</button>
             """)
         let isOpen = forms.isSent(category.id)
-        return "<details\(attribute: "open", when: isOpen)><summary>\(frame.name(category))</summary>\(form)</details>"
+        let removal = frame.removal(
+            to: frame.paths(.consoleCategoryRemoval, category.id.description), version: category.version,
+            hint: "console.category.remove_hint")
+        return """
+            <details\(attribute: "open", when: isOpen)><summary>\(frame.name(category))</summary>\(form)\(removal)</details>
+            """
     }
 
     /// - Parameter category: the one whose form it is; its fields need ids of their own.

@@ -55,7 +55,7 @@ struct ProductModel: Sendable {
 
 /// The forms of a product's page.
 enum ProductPageForm: Hashable, Sendable {
-    case details, step, newSKU, rows
+    case details, step, newSKU, rows, removal
 }
 
 /// The category tree as a list, with a form for each and one for a new one.

@@ -18,6 +18,7 @@ extension Console {
                 .page(try await product(call, call.path.id("product")))
             },
             PageRoute(.post, .consoleProduct, .permission(.catalogManage), handler: updateProduct),
+            PageRoute(.post, .consoleProductRemoval, .permission(.catalogManage), handler: removeProduct),
             PageRoute(.post, .consoleProductTransitions, .permission(.catalogManage), handler: moveProduct),
         ]
     }
@@ -76,6 +77,17 @@ extension Console {
             let form = ProductForm(call.form, shop.orders.configuration.currency)
             _ = try await shop.catalog.updateProduct(
                 id, version: try form.version(), try form.changes(), by: call.caller)
+        }
+    }
+
+    private func removeProduct(_ call: PageCall) async throws -> PageAnswer {
+        let id: ProductID = try call.path.id("product")
+        do {
+            let version = Int64(try call.form.integer("version", 0...Int.max))
+            try await shop.removeProduct(id, version: version, by: call.caller)
+            return .redirect(to: call.paths(.consoleGoods)).saying("console_saved")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await refused(call, error) { try await product(call, id, .sent(.removal, $0)) }
         }
     }
 

@@ -19,6 +19,9 @@ extension NewProductModel {
 }
 
 extension ProductModel {
+    /// Pixels that a cover needs a side.
+    private static let coverSide = 200
+
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
         let inShop: HTML =
@@ -34,7 +37,7 @@ extension ProductModel {
             \(forms.summary)<p>\(frame.productState(product.state)) \(product.state == .onSale ? inShop : preview) \
             <a href="\(frame.paths(.consoleProductPictures, product.id.description))">\
             \(words("console.picture.link", ["count": frame.format.number(product.media.count)]))</a></p>
-            \(note(frame))\(frame.may(.catalogManage) ? steps(frame) : "")
+            \(note(frame))\(isEditable ? warnings(frame) : nil)\(frame.may(.catalogManage) ? steps(frame) : "")
             <h2>\(words("product.variants"))</h2>\(isEditable ? frame.lacking(product, product.skus) : nil)\
             \(skus(frame, isEditable: isEditable))
             \(isEditable ? editors(frame) : "")
@@ -66,7 +69,38 @@ extension ProductModel {
                     to: url, stepName(to, frame), class: "button quiet",
                     "\(frame.hidden("to", to.rawValue))\(frame.hidden("version", String(product.version)))")
             })</div>\(next.contains(.draft) ? giveBack(frame, to: url) : nil)\
-            \(next.contains(.archived) ? archive(frame, to: url) : nil)
+            \(next.contains(.archived) ? archive(frame, to: url) : nil)\
+            \(product.state == .draft ? removal(frame) : nil)
+            """
+    }
+
+    private func removal(_ frame: PageFrame) -> HTML {
+        frame.removal(
+            to: frame.paths(.consoleProductRemoval, product.id.description), version: product.version,
+            hint: "console.product.remove_hint")
+    }
+
+    /// What may be sold, and would hardly be.
+    private func warnings(_ frame: PageFrame) -> HTML? {
+        let words = frame.words
+        var told: [String] = []
+        if !product.skus.contains(where: { $0.state == .active && available[$0.id, default: 0] > 0 }) {
+            told.append(words("console.goods.warn.stock"))
+        }
+        if product.categoryID == nil { told.append(words("console.goods.warn.category")) }
+        if let cover = product.media.first {
+            // A drawing has no pixels.
+            if cover.type != .svg, min(cover.width, cover.height) < Self.coverSide {
+                let sides = ["width": cover.width, "height": cover.height, "least": Self.coverSide]
+                told.append(words("console.goods.warn.small_picture", sides.mapValues { frame.format.number($0) }))
+            }
+        } else {
+            told.append(words("console.goods.warn.no_picture"))
+        }
+        guard !told.isEmpty else { return nil }
+        return """
+            <div class="notice warn"><p>\(words("console.goods.before_sale"))</p>\
+            <ul>\(each: told, { "<li>\($0)</li>" })</ul></div>
             """
     }
 

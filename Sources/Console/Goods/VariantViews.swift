@@ -58,17 +58,14 @@ struct VariantModel: Sendable {
             ? "" : frame.textarea("attributes_en", words("console.goods.attributes_en_hint"), state)
         let url = frame.paths(.consoleProductSKU, product.id.description, sku.id.description)
         let removal = frame.paths(.consoleProductSKURemoval, product.id.description, sku.id.description)
-        let button = frame.button(
-            to: removal, words("console.variant.remove_sure"), class: "button quiet",
-            frame.hidden("version", String(sku.version)))
+        let away = frame.removal(to: removal, version: sku.version, hint: "console.variant.remove_hint")
         return """
             \(frame.form(to: url, """
                 \(frame.hidden("version", String(sku.version)))\(frame.input("code", words("console.goods.code_rule"), state))
                 <p class="muted">\(words("console.variant.code_hint"))</p>\(pairs)\(english)
                 <button type="submit">\(words("form.save"))</button>
                 """))
-            <details\(attribute: "open", when: forms.isSent(.remove))><summary>\(words("console.variant.remove"))</summary>
-            <p class="notice warn">\(words("console.variant.remove_hint"))</p>\(button)</details>
+            \(away)
             """
     }
 }

@@ -11,7 +11,7 @@ import Workflows
 // What everybody can look at: categories, brands and products.
 extension HTTPAPI {
     var catalogCalls: [Endpoint] {
-        [listCategories, listBrands, listProducts, suggestProducts, showProduct] + editCalls + brandCalls
+        [listCategories, listBrands, listProducts, suggestProducts, showProduct] + editCalls + removeCalls + brandCalls
     }
 
     private var listCategories: Endpoint {

@@ -11,7 +11,6 @@ extension HTTPAPI {
     var editCalls: [Endpoint] {
         [
             createCategory, editCategory, createProduct, editProduct, moveProduct, createSKU, editSKU,
-            deleteSKU,
         ]
     }
 
@@ -179,21 +178,6 @@ extension HTTPAPI {
                 try SKUChanges(call.body, shop.orders.configuration.currency),
                 reason: try call.body.optionalString("reason") ?? "", by: call.caller)
             return try await shop.skuAnswer(sku)
-        }
-    }
-
-    private var deleteSKU: Endpoint {
-        Endpoint(
-            .delete, "\(Self.root)/skus/{sku_id}", operation: "delete_sku", access: .permission(.catalogManage),
-            summary: "Delete a variant that nobody ever ordered and no warehouse ever had; others can only be retired.",
-            needsIfMatch: true, pathSchemas: ["sku_id": .id(SKUTag.self)], successes: [.init(204, "Deleted.")],
-            refusals: [
-                409: ["variant_used", "product_archived", "product_incomplete"], 412: ["stale_version"],
-            ]
-        ) { [shop] call in
-            try await shop.removeSKU(
-                try call.path.id("sku_id"), version: Int64(try call.ifMatchVersion()), by: call.caller)
-            return .noContent
         }
     }
 

@@ -140,6 +140,12 @@ extension Catalogue {
         "error.variant_taken": .init(
             "这件商品已有属性相同的规格（可能已停用），不用再加。",
             "The product has a variant with these attributes already, perhaps a retired one."),
+        "error.product_used": .init(
+            "只有从未上架、也没有订单和库存记录的草稿可以删除；其他商品请下架或归档。",
+            "Only a draft that orders and stock do not tell of can be deleted; take others off sale or archive them."),
+        "error.category_used": .init(
+            "分类下还有商品或子分类，不能删除。", "Goods or other categories stand in this one: it cannot be deleted."),
+        "error.brand_used": .init("还有商品使用这个品牌，不能删除。", "Goods go by this brand: it cannot be deleted."),
         "error.variant_used": .init(
             "这个规格有订单或库存记录，不能删除，只能停用。",
             "Orders or stock tell of this variant: it cannot be deleted, only retired."),

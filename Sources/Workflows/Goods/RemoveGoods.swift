@@ -13,4 +13,15 @@ extension Shop {
             }
         }
     }
+
+    /// Takes a draft away that nobody ever saw on sale, with its variants.
+    ///
+    /// - Throws: `NotFound`; `CatalogError.productUsed`, `.staleVersion`, `.archived`.
+    public func removeProduct(_ id: ProductID, version: Int64, by caller: Caller) async throws {
+        try await database.write { [catalog] transaction in
+            try catalog.removeProduct(id, version: version, by: caller, in: transaction) {
+                try GoodsInUse.has($0, in: transaction.session)
+            }
+        }
+    }
 }

@@ -112,6 +112,21 @@ extension ConsoleDeed {
             return try browser.filled(
                 "\(url)/skus", ["code": "K\(unique(fixture))", "price": "5", "attributes": "颜色=绿"])
         },
+        ConsoleDeed(.consoleProductRemoval, "product_removed", wrong: ["version": "99"]) { fixture, browser in
+            try browser.filled("\(try await browser.openDraft(fixture))/removal")
+        },
+        ConsoleDeed(.consoleCategoryRemoval, "category_removed", wrong: ["version": "99"]) { fixture, browser in
+            let empty = try await fixture.shop.catalog.createCategory(
+                NewCategory(slug: "e\(unique(fixture))", name: "空"), by: system)
+            try await browser.get("/console/categories")
+            return try browser.filled("/console/categories/\(empty.id)/removal")
+        },
+        ConsoleDeed(.consoleBrandRemoval, "brand_removed", wrong: ["version": "99"]) { fixture, browser in
+            let unused = try await fixture.shop.catalog.createBrand(
+                NewBrand(name: "闲\(unique(fixture))"), by: system)
+            try await browser.get("/console/brands")
+            return try browser.filled("/console/brands/\(unused.id)/removal")
+        },
         ConsoleDeed(.consoleProductPrices, "price_changed", wrong: ["version.": "99"]) { fixture, browser in
             let url = try await browser.openDraft(fixture)
             let form = try browser.filled("\(url)/prices")

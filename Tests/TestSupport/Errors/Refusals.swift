@@ -53,7 +53,8 @@ public enum Refusals {
     private static let goods: [any ExpectedError] = catalog as [any ExpectedError] + inventory
     private static let catalog: [CatalogError] = [
         .invalidTransition(from: .draft, to: .onSale), .staleVersion(current: 2), .slugTaken, .codeTaken,
-        .variantTaken, .variantUsed, .synonymTaken, .brandTaken, .archived, .incomplete(.category),
+        .variantTaken, .variantUsed, .productUsed, .categoryUsed, .brandUsed, .synonymTaken, .brandTaken, .archived,
+        .incomplete(.category),
         .incomplete(.activeVariant),
         .invalidParent,
         .tooMany(field: "skus", limit: 100),

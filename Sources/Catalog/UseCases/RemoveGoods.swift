@@ -1,0 +1,54 @@
+package import Database
+public import Kernel
+
+extension Catalog {
+    /// Takes a draft away for good, with its variants: nobody ever saw it on sale.
+    ///
+    /// - Parameter isUsed: whether something of the shop tells of one of its variants; asked while the product is locked.
+    /// - Throws: `NotFound`; `CatalogError.staleVersion`, `.archived`, `.productUsed` for what is no draft or whose
+    ///   variants are told of.
+    package func removeProduct(
+        _ id: ProductID, version: Int64, by caller: Caller, in transaction: Transaction,
+        unless isUsed: ([SKUID]) throws -> Bool
+    ) throws {
+        let product = try Self.lock(id, in: transaction).product
+        guard product.version == version else { throw CatalogError.staleVersion(current: product.version) }
+        let skus = product.skus.map(\.id)
+        guard product.state == .draft, product.publishedAt == nil, try !isUsed(skus) else {
+            throw CatalogError.productUsed
+        }
+        try SKUStore.remove(skus, in: transaction)
+        try ProductStore.remove(id, in: transaction)
+        let record = ChangeRecord(caller: caller, at: database.clock.now(), ids: database.ids)
+        try record.product(id, "product_removed", details: product.slug, in: transaction)
+    }
+
+    /// Takes a category away that nothing stands in.
+    ///
+    /// - Throws: `NotFound`; `CatalogError.staleVersion`, `.categoryUsed` where goods or categories are below it.
+    public func removeCategory(_ id: CategoryID, version: Int64, by caller: Caller) async throws {
+        try await change(by: caller) { transaction, record in
+            guard let old = try CategoryStore.find(id, in: transaction.session) else { throw NotFound("category") }
+            // Goods and categories refer to it: the schema keeps one that is in use.
+            let isGone = try unreferenced(orThrow: .categoryUsed) {
+                try CategoryStore.remove(id, version: version, in: transaction)
+            }
+            guard isGone else { throw CatalogError.staleVersion(current: old.version) }
+            try record.category(id, "category_removed", details: old.slug, in: transaction)
+        }
+    }
+
+    /// Takes a brand away that no goods go by.
+    ///
+    /// - Throws: `NotFound`; `CatalogError.staleVersion`, `.brandUsed`.
+    public func removeBrand(_ id: BrandID, version: Int64, by caller: Caller) async throws {
+        try await change(by: caller) { transaction, record in
+            guard let old = try BrandStore.lock(id, in: transaction) else { throw NotFound("brand") }
+            let isGone = try unreferenced(orThrow: .brandUsed) {
+                try BrandStore.remove(id, version: version, in: transaction)
+            }
+            guard isGone else { throw CatalogError.staleVersion(current: old.version) }
+            try record.brand(id, "brand_removed", details: old.slug, in: transaction)
+        }
+    }
+}
