@@ -80,7 +80,9 @@ struct GoodsMaker: Sendable {
         maker.setClock(plan, minutes: -20)
         for brand in DemoShelf.all.flatMap(\.brands) where !known.contains(brand.chinese) {
             _ = try await past.catalog.createBrand(
-                NewBrand(name: brand.chinese, nameEnglish: brand.english), by: Demo.caller)
+                NewBrand(
+                    slug: Slug.make(from: brand.english), name: brand.chinese, nameEnglish: brand.english),
+                by: Demo.caller)
         }
     }
 
@@ -108,7 +110,25 @@ struct GoodsMaker: Sendable {
             }
         }
         try past.inventory.receive(receipts, note: "开业铺货", by: Demo.caller, in: transaction)
+        let bins = Dictionary(
+            zip(round, products).flatMap { entry, product in
+                product.skus.enumerated().map { ($1.id, Self.bin(of: entry, variant: $0)) }
+            }
+        ) { first, _ in first }
+        for receipt in receipts {
+            guard let bin = bins[receipt.skuID] else { continue }
+            try past.inventory.setBin(
+                bin, of: receipt.skuID, in: receipt.warehouseID, by: Demo.caller, in: transaction)
+        }
         return products
+    }
+
+    /// An aisle for each shelf of the shop, a bay for each good, a level for each variant: `C-04-2`.
+    private static func bin(of entry: DemoCatalogue.Entry, variant: Int) -> String {
+        let aisles = Array("ABCDEFGHJKLMNPQRSTUVWXYZ")
+        let shelf = DemoShelf.all.firstIndex { $0.slug == entry.shelf.slug } ?? 0
+        let bay = entry.place + 1
+        return "\(aisles[shelf % aisles.count])-\(bay < 10 ? "0" : "")\(bay)-\(variant + 1)"
     }
 
     private func product(
