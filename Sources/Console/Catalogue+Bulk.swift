@@ -34,6 +34,8 @@ extension Catalogue {
         "console.goods.none": .init("还没有商品。", "There are no products yet."),
         "console.goods.none_found": .init("没有符合条件的商品。", "No product fits this."),
         "console.goods.show_all": .init("显示全部商品", "Show all products"),
+        "console.goods.price_from": .init("{price} 起", "from {price}"),
+        "console.goods.copy": .init("复制为新商品", "Copy into a new product"),
         "console.goods.more_codes": .init("另有 {count} 个", "and {count} more"),
         "console.goods.no_skus": .init(
             "还没有规格：添加规格后才能提交审核。", "No variants yet: add one before it can go to review."),

@@ -55,8 +55,10 @@ extension Console {
     private func importGoods(_ call: PageCall) async throws -> PageAnswer {
         let file = try file(call)
         let content = try await shop.goodsFile(file)
-        _ = try await ProductImport(shop: shop, by: call.caller).run(content: content, rowLimit: Shop.goodsFileRows)
-        return .redirect(to: call.paths(.consoleGoodsImportFile, file.description)).saying("console_imported")
+        // Taken once more, a file changes nothing: this page may be loaded again.
+        let summary = try await ProductImport(shop: shop, by: call.caller)
+            .run(content: content, rowLimit: Shop.goodsFileRows)
+        return .page(GoodsFileModel(state: .fresh(), summary: summary).html(call.frame))
     }
 
     private func look(_ content: [UInt8], _ call: PageCall) async throws -> ProductImportSummary {
@@ -111,8 +113,9 @@ struct GoodsFileModel: Sendable {
                 "<button type=\"submit\">\(words("console.file.apply"))</button>")
         }
         return """
-            <section class="card"><h2>\(words("console.file.would"))</h2>
-            <p>\(words("console.file.counts", counts))</p>
+            <section class="card"><h2>\(words(summary.isDryRun ? "console.file.would" : "console.file.did"))</h2>
+            <p\(summary.isDryRun ? nil : " class=\"notice\" role=\"status\"" as HTML)>\
+            \(words("console.file.counts", counts))</p>
             \(summary.encoding == .utf8 ? nil : """
                 <p class="notice warn">\(words("console.file.encoding", ["encoding": summary.encoding.rawValue]))</p>
                 """ as HTML)
@@ -129,9 +132,14 @@ struct GoodsFileModel: Sendable {
             """
             <td class="number">\(change.row)</td><td>\(change.title)</td><td>\(change.slug)</td>\
             <td>\(change.isNew ? frame.state("console.file.is_new", "good") : nil) \
-            \(change.parts.joined(separator: ", "))</td>
+            \(change.parts.map { part($0, frame) }.joined(separator: ", "))</td>
             """
         }
+    }
+
+    /// A column in the words of the page; anything else says itself.
+    private func part(_ part: String, _ frame: PageFrame) -> String {
+        frame.words.find("import.column.\(part)") ?? part
     }
 
     private func notes(_ summary: ProductImportSummary, _ frame: PageFrame) -> HTML {
@@ -157,6 +165,6 @@ struct GoodsFileModel: Sendable {
         }
         let refusal = frame.words.find("error.\(code.dropFirst("refused.".count))", note.parameters) ?? note.text
         let field = note.parameters["field"] ?? ""
-        return field.isEmpty ? refusal : "\(field): \(refusal)"
+        return field.isEmpty ? refusal : "\(part(field, frame)): \(refusal)"
     }
 }

@@ -76,9 +76,16 @@ extension GoodsListModel {
                 \(isChoosing ? box : nil)<td>\(frame.cover(product))\
                 <a href="\(frame.paths.consoleProduct(product.id))">\(frame.title(product))</a></td>\
                 <td>\(frame.productState(product.state))</td><td>\(codes(product, frame))</td>\
-                <td class="number">\(product.price.map { frame.money($0) })</td>
+                <td class="number">\(price(product, frame))</td>
                 """
         }
+    }
+
+    /// Of several prices the lowest, which says that there are more.
+    private func price(_ product: Product, _ frame: PageFrame) -> String {
+        guard let price = product.price else { return "" }
+        let isOne = product.skus.allSatisfy { $0.state != .active || $0.priceMinor == price.amountMinor }
+        return isOne ? frame.money(price) : frame.words("console.goods.price_from", ["price": frame.money(price)])
     }
 
     /// The first ones; a product of a hundred variants is no taller than the others.

@@ -13,6 +13,19 @@ struct GoodsListModel: Sendable {
 struct NewProductModel: Sendable {
     let categories: [Category]
     let state: FormState
+
+    /// What a copy of a product begins with: its texts, and its first variant without the code.
+    static func fields(of detail: ProductDetail) -> [String: String] {
+        let (product, sku) = (detail.product, detail.product.skus.first)
+        return [
+            "title": product.title, "title_en": product.titleEnglish ?? "", "subtitle": product.subtitle,
+            "subtitle_en": product.subtitleEnglish ?? "", "brand": product.brand ?? "",
+            "category_id": product.categoryID?.description ?? "", "description": detail.description,
+            "description_en": detail.descriptionEnglish ?? "", "attributes": sku?.attributes.lines ?? "",
+            "attributes_en": sku?.attributesEnglish.lines ?? "", "price": sku?.price.decimal ?? "",
+            "list_price": sku?.listPrice.decimal ?? "",
+        ]
+    }
 }
 
 /// One product with its variants and its life.

@@ -42,9 +42,18 @@ extension Console {
         )
     }
 
-    private func newProduct(_ call: PageCall, _ state: FormState = .fresh()) async throws -> HTML {
-        let categories = try await database.read { [shop] in try shop.catalog.categories(in: $0) }
-        return NewProductModel(categories: categories, state: state).html(call.frame)
+    /// Empty, or with the texts of the product that is to be copied; address and code are its own.
+    private func newProduct(_ call: PageCall, _ state: FormState? = nil) async throws -> HTML {
+        let source: ProductID? = try call.query.optionalID("from")
+        let (categories, copied) = try await database.read { [shop] session in
+            (
+                try shop.catalog.categories(in: session),
+                try source.flatMap { try shop.catalog.product(.id($0), includeUnpublished: true, in: session) }
+            )
+        }
+        return NewProductModel(
+            categories: categories, state: state ?? .fresh(copied.map { NewProductModel.fields(of: $0) } ?? [:])
+        ).html(call.frame)
     }
 
     private func createProduct(_ call: PageCall) async throws -> PageAnswer {

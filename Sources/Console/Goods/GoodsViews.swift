@@ -31,12 +31,18 @@ extension ProductModel {
             \(words("console.goods.preview"))</a>
             """
         let isEditable = frame.may(.catalogManage) && product.state != .archived
+        let copy: HTML? =
+            frame.may(.catalogManage)
+            ? """
+            <a href="\(frame.paths(.consoleNewProduct, query: [("from", product.id.description)]))">\
+            \(words("console.goods.copy"))</a>
+            """ : nil
         return frame.console(
             title: product.title, .consoleGoods,
             """
             \(forms.summary)<p>\(frame.productState(product.state)) \(product.state == .onSale ? inShop : preview) \
             <a href="\(frame.paths(.consoleProductPictures, product.id.description))">\
-            \(words("console.picture.link", ["count": frame.format.number(product.media.count)]))</a></p>
+            \(words("console.picture.link", ["count": frame.format.number(product.media.count)]))</a> \(copy)</p>
             \(note(frame))\(isEditable ? warnings(frame) : nil)\(frame.may(.catalogManage) ? steps(frame) : "")
             <h2>\(words("product.variants"))</h2>\(isEditable ? frame.lacking(product, product.skus) : nil)\
             \(skus(frame, isEditable: isEditable))

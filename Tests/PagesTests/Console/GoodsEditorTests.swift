@@ -185,6 +185,24 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `a product of several prices says from which, and its texts begin a copy`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator")
+            #expect(try await clerk.get("/console/goods").contains("¥19.99 起</td>"))
+            let url = "/console/goods/new?from=\(fixture.product.id)"
+            #expect(try await clerk.get("/console/goods/\(fixture.product.id)").contains("href=\"\(url)\""))
+            try await clerk.get(url)
+            let form = try clerk.filled("/console/goods/new")
+            #expect(form.value("title") == "茶杯 <b>" && form.value("attributes") == "颜色=红")
+            #expect(form.value("slug") == "" && form.value("code") == "")
+            #expect(
+                try await clerk.submit("/console/goods/new", ["slug": "tea-cup-2", "code": "CUP-2"]).status == 303)
+            let made = try await fixture.shop.catalog.product(.slug("tea-cup-2"), includeUnpublished: true)
+            #expect(made?.product.title == "茶杯 <b>" && made?.product.state == .draft)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `a picture is taken away behind a warning`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in
             let clerk = try await fixture.signedIn("operator")

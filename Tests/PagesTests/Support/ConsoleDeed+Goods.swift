@@ -46,7 +46,7 @@ extension ConsoleDeed {
         },
         ConsoleDeed(
             .consoleGoodsImportFile, "product_edited",
-            wrongURL: "/console/goods/import/\(String(repeating: "0", count: 64))"
+            wrongURL: "/console/goods/import/\(String(repeating: "0", count: 64))", status: 200
         ) { fixture, browser in
             _ = try await browser.openDraft(fixture)
             let draft = try #require(
