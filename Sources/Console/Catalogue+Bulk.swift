@@ -56,7 +56,7 @@ extension Catalogue {
             "The code may change: orders and stock go on telling of this variant. No two in the shop are alike."),
         "console.variant.lacking": .init(
             "这些规格比其他规格少了属性，店铺里无法和其他规格一起选择，请补全：",
-            "These variants have fewer properties than the others, so the shop cannot offer them beside them. Fill in:"),
+            "These variants have fewer properties than the others, so the shop cannot offer them together. Fill in:"),
         "console.variant.lacks": .init("{code}：缺少 {names}", "{code}: no {names}"),
         "console.variant.remove_hint": .init(
             "从未被订购、也从未入库的规格可以删除，不能恢复；其他的请停用。",

@@ -263,8 +263,8 @@ extension Catalogue {
         "console.stock.shelf": .init("{name}（账面 {count}）", "{name} ({count} on record)"),
         "console.stock.reserved_hint": .init(
             "占用：已下单、还没有发出的件数，发货后从在库中减去；取消或关闭订单时释放。可售 = 在库 − 占用。",
-            "Reserved: ordered and not shipped yet. It leaves what is on hand with the parcel, and is free again when the "
-                + "order is cancelled or closed. Available = on hand − reserved."),
+            "Reserved: ordered and not shipped yet. It leaves what is on hand with the parcel, and is free again when "
+                + "the order is cancelled or closed. Available = on hand − reserved."),
         "console.stock.journal": .init("库存流水", "Journal"),
         "movement.reserve": .init("下单占用", "Reserved"),
         "movement.release": .init("释放占用", "Released"),

@@ -129,7 +129,8 @@ enum SKUStore {
 
     /// Writes variants of one product, whose row is locked.
     ///
-    /// - Throws: `CatalogError.staleVersion` where one has another version than its `old`; `.codeTaken`, `.variantTaken`.
+    /// - Throws: `CatalogError.staleVersion` where one has another version than its `old`, `.codeTaken`,
+    ///   `.variantTaken`.
     static func update(_ changes: [(old: SKU, new: SKU)], in transaction: Transaction) throws {
         let types: [SQLType] = [
             .integer, .integer, .text, .text, .text, .text, .integer, .integer, .text, .integer, .integer,

@@ -68,8 +68,8 @@ extension Catalog {
     /// Takes a variant away for good, with its price history: one that was made by mistake.
     ///
     /// - Parameter isUsed: whether something of the shop still tells of it; asked while the product is locked.
-    /// - Throws: `NotFound`; `CatalogError.staleVersion`, `.archived`, `.variantUsed`, `.incomplete` when the last active
-    ///   variant of what is for sale would go.
+    /// - Throws: `NotFound`; `CatalogError.staleVersion`, `.archived`, `.variantUsed`, `.incomplete` when the last
+    ///   active variant of what is for sale would go.
     public func removeSKU(
         _ id: SKUID, version: Int64, by caller: Caller, in transaction: Transaction,
         unless isUsed: ([SKUID]) throws -> Bool

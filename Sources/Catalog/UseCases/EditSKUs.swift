@@ -46,8 +46,8 @@ extension Catalog {
 
     /// Changes a variant as it was at `version`; a new price leaves a line in the price history.
     ///
-    /// - Throws: `NotFound`; `CatalogError.staleVersion`, `.codeTaken`, `.variantTaken`, `.archived`, `.incomplete` when
-    ///   the last active variant of what is for sale would go; `InputError`.
+    /// - Throws: `NotFound`; `CatalogError.staleVersion`, `.codeTaken`, `.variantTaken`, `.archived`, `.incomplete`
+    ///   when the last active variant of what is for sale would go; `InputError`.
     public func updateSKU(
         _ id: SKUID, version: Int64, _ changes: SKUChanges, reason: String = "", by caller: Caller
     ) async throws -> SKU {

@@ -4,7 +4,7 @@ public import Kernel
 extension Catalog {
     /// Takes a draft away for good, with its variants: nobody ever saw it on sale.
     ///
-    /// - Parameter isUsed: whether something of the shop tells of one of its variants; asked while the product is locked.
+    /// - Parameter isUsed: whether something of the shop tells of one of its variants; asked while it is locked.
     /// - Throws: `NotFound`; `CatalogError.staleVersion`, `.archived`, `.productUsed` for what is no draft or whose
     ///   variants are told of.
     package func removeProduct(

@@ -115,7 +115,8 @@ extension CategoryListModel {
             to: frame.paths(.consoleCategoryRemoval, category.id.description), version: category.version,
             hint: "console.category.remove_hint")
         return """
-            <details\(attribute: "open", when: isOpen)><summary>\(frame.name(category))</summary>\(form)\(removal)</details>
+            <details\(attribute: "open", when: isOpen)><summary>\(frame.name(category))</summary>\
+            \(form)\(removal)</details>
             """
     }
 

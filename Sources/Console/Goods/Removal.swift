@@ -8,7 +8,8 @@ extension PageFrame {
         let form = button(
             to: url, words("console.remove.sure"), class: "button quiet", hidden("version", String(version)))
         return """
-            <details><summary>\(words("console.remove"))</summary><p class="notice warn">\(words(hint))</p>\(form)</details>
+            <details><summary>\(words("console.remove"))</summary>\
+            <p class="notice warn">\(words(hint))</p>\(form)</details>
             """
     }
 }

@@ -61,7 +61,8 @@ struct VariantModel: Sendable {
         let away = frame.removal(to: removal, version: sku.version, hint: "console.variant.remove_hint")
         return """
             \(frame.form(to: url, """
-                \(frame.hidden("version", String(sku.version)))\(frame.input("code", words("console.goods.code_rule"), state))
+                \(frame.hidden("version", String(sku.version)))
+                \(frame.input("code", words("console.goods.code_rule"), state))
                 <p class="muted">\(words("console.variant.code_hint"))</p>\(pairs)\(english)
                 <button type="submit">\(words("form.save"))</button>
                 """))
