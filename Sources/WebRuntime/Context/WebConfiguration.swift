@@ -2,6 +2,10 @@ public import Kernel
 
 /// Settings of the web surface, read once at the root.
 public struct WebConfiguration: Sendable {
+    /// A longer address is answered with 414. Ours with most in it names the hundred orders of a pick list, and has a
+    /// third of this.
+    public static let addressLimitBytes = 8_192
+
     /// Where visitors see the shop, without a slash at the end; `https` makes cookies Secure and sends HSTS.
     public var publicURL: String
     public var trustedProxies: TrustedProxies

@@ -17,6 +17,10 @@ struct ErrorAnswers: RouterMiddleware {
         next: @concurrent (Request, ShopRequestContext) async throws -> Response
     ) async throws -> Response {
         do {
+            // Before anything reads it: even a refusal looks through the address.
+            guard request.uri.string.utf8.count <= WebConfiguration.addressLimitBytes else {
+                throw AddressTooLong(limitBytes: WebConfiguration.addressLimitBytes)
+            }
             return try await next(request, context)
         } catch {
             let error = knowingMethods(error, request, context)
@@ -87,6 +91,8 @@ struct ErrorAnswers: RouterMiddleware {
         let visitor = context.notes.principal.withLock { $0 }
         var context = context
         if let visitor { context.principal = visitor }
+        // What is too long to be read is not sent back in the other language's link.
+        if problem.code == "url_too_long" { (context.localPath, context.query) = ("/", nil) }
         let pieces = context.notes.pieces.withLock { $0 }
         let frame = frames.frame(for: context, isVisitorKnown: visitor != nil, pieces: pieces)
         // Nothing is asked of a shop that is in trouble.

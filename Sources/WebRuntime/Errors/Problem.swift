@@ -36,6 +36,8 @@ public struct Problem: Sendable {
         case let error as MethodNotAllowed:
             self.init(.methodNotAllowed, "method_not_allowed", "This path does not take this method.")
             headers[.allow] = error.allowed.joined(separator: ", ")
+        case let error as AddressTooLong:
+            self.init(.uriTooLong, "url_too_long", "The address is longer than \(error.limitBytes) bytes.")
         case let error as UnsupportedMediaType:
             self.init(.unsupportedMediaType, "unsupported_media_type", "The body must be \(error.expected).")
         case let error as any HTTPResponseError: self.init(http: error)

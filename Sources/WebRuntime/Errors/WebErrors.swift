@@ -86,6 +86,11 @@ struct MethodNotAllowed: Error {
     let allowed: [String]
 }
 
+/// An address longer than any of ours.
+struct AddressTooLong: Error {
+    let limitBytes: Int
+}
+
 /// A body whose `Content-Type` is not one that the call takes.
 struct UnsupportedMediaType: Error {
     let expected: String

@@ -101,6 +101,7 @@ extension Catalogue {
         "error.stale_version": .init(
             "别人刚刚改过，请刷新后再试。", "Somebody has changed it meanwhile. Reload and try again."),
         "error.body_too_large": .init("提交的内容太大。", "What was sent is too large."),
+        "error.url_too_long": .init("这个网址太长。", "This address is too long."),
         "error.unsupported_media_type": .init("不支持这种内容格式。", "This kind of content is not supported."),
         "error.precondition_required": .init("请求缺少版本。", "The request does not name a version."),
         "error.rate_limited": .init("操作太频繁，请稍后再试。", "Too many requests. Please wait a moment."),
@@ -119,6 +120,7 @@ extension Catalogue {
         "error.status.409": .init("有冲突", "Conflict"),
         "error.status.412": .init("已被修改", "Changed meanwhile"),
         "error.status.413": .init("内容太大", "Too large"),
+        "error.status.414": .init("网址太长", "Address too long"),
         "error.status.415": .init("格式不支持", "Unsupported format"),
         "error.status.422": .init("内容有误", "Invalid input"),
         "error.status.428": .init("缺少条件", "Condition needed"),

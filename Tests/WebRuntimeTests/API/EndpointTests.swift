@@ -148,6 +148,24 @@ import WebRuntime
         }
     }
 
+    @Test func `an address that is too long is refused as that, for programs and for people`() async throws {
+        try await shop.test { client in
+            for (path, mediaType) in [("/api/v1/", "application/problem+json"), ("/en/", "text/html; charset=utf-8")] {
+                let room = WebConfiguration.addressLimitBytes - path.utf8.count
+                let fits = path + String(repeating: "a/", count: room / 2)
+                #expect(try await client.execute(uri: fits, method: .post).status == .notFound)
+                let long = fits + "abc"
+                for method in [HTTPRequest.Method.get, .post] {
+                    let answer = try await client.execute(uri: long, method: method)
+                    #expect(answer.status == .uriTooLong && answer.headers[.contentType] == mediaType)
+                    #expect(!answer.text.contains("a/a/a/a"))
+                }
+                let asked = try await client.execute(uri: "\(path)?q=\(fits)", method: .get)
+                #expect(asked.status == .uriTooLong)
+            }
+        }
+    }
+
     @Test(arguments: [("\"3\"", 200), ("W/\"4\"", 200), ("5", 200), ("x", 400), ("*", 400), (nil, 428)])
     func `versions are read from If-Match`(value: String?, status: Int) async throws {
         try await shop.test { client in
