@@ -97,7 +97,7 @@ extension Console {
     /// Shows the page without masks, this once, and keeps who looked.
     private func showCustomer(_ call: PageCall) async throws -> PageAnswer {
         let id: UserID = try call.path.id("user")
-        try await act(call, "customers.show") { [identity] transaction in
+        try await witness { [identity] transaction in
             try identity.showPersonalData(of: id, by: call.caller, in: transaction)
         }
         return .page(try await customer(call, id, isShown: true))

@@ -46,7 +46,7 @@ extension CustomerModel {
             \(state.summary)
             <div class="columns"><section class="card"><h2>\(words("console.customer.about"))</h2>\(facts(frame))\
             \(frame.showForm(
-                to: frame.paths(.consoleCustomerPersonalData, customer.id.description), key, isShown: isShown))
+                to: frame.paths(.consoleCustomerPersonalData, customer.id.description), isShown: isShown))
             \(hasSecondFactor ? secondFactor(frame) : "")</section>
             <section class="card"><h2>\(words("console.customer.figures"))</h2>\(figures(frame))</section>
             <section class="card"><h2>\(words("console.notes"))</h2>\(noteList(frame))</section></div>
@@ -169,13 +169,13 @@ extension PageFrame {
     }
 
     /// The button that takes the masks off; for whoever may.
-    func showForm(to action: String, _ key: String, isShown: Bool) -> HTML {
+    func showForm(to action: String, isShown: Bool) -> HTML {
         if isShown { return "<p class=\"notice warn\">\(words("console.personal.shown"))</p>" }
         guard may(.customersManage) else { return "" }
         return form(
             to: action, class: "actions",
             """
-            \(self.key(key))<button type="submit" class="button quiet">\(words("console.personal.show"))</button>\
+            <button type="submit" class="button quiet">\(words("console.personal.show"))</button>\
             <span class="muted">\(words("console.personal.hint"))</span>
             """)
     }

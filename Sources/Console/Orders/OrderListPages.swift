@@ -84,7 +84,7 @@ extension Console {
         do {
             let filter = try OrderListFilter(call.form)
             let wanted = try await database.read { [shop] in try filter.resolved(shop, in: $0) }
-            try await act(call, "orders.export") { [shop] transaction in
+            try await witness { [shop] transaction in
                 _ = try shop.exportOrders(wanted, by: call.caller, in: transaction)
             }
             return file(call, "orders", atMost: Shop.orderExportLimit) { [shop] cursor, limit in

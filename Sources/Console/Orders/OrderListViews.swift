@@ -131,7 +131,7 @@ extension OrderListModel {
         return frame.form(
             to: frame.paths(.consoleOrdersExport), class: "actions",
             """
-            \(frame.key(key))\(hidden(frame))\
+            \(hidden(frame))\
             <button type="submit" class="button quiet">\(frame.words("console.orders.export"))</button>\
             <span class="muted">\(frame.words("console.orders.export_hint"))</span>
             """)

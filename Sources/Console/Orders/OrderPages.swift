@@ -87,7 +87,7 @@ extension Console {
     /// Shows the page without masks, this once, and keeps who looked.
     private func showRecipient(_ call: PageCall) async throws -> PageAnswer {
         let id: OrderID = try call.path.id("order")
-        try await act(call, "orders.show") { [shop] transaction in
+        try await witness { [shop] transaction in
             try shop.showPersonalData(of: id, by: call.caller, in: transaction)
         }
         return .page(try await order(call, id, isShown: true))

@@ -20,7 +20,7 @@ extension OrderModel {
             \(parcelList(frame))\(money(frame))\(returnList(frame))</div>
             <div><section class="card"><h2>\(words("console.order.about"))</h2>\(facts(frame))\
             \(frame.showForm(
-                to: frame.paths(.consoleOrderPersonalData, order.id.description), key, isShown: isShown))</section>
+                to: frame.paths(.consoleOrderPersonalData, order.id.description), isShown: isShown))</section>
             <section class="card"><h2>\(words("console.order.timeline"))</h2>\(timeline(frame))</section>
             \(noteForm(frame))</div></div>
             """)

@@ -53,13 +53,13 @@ extension Console {
     }
 
     private func deliveryNote(_ call: PageCall, _ id: OrderID, isShown: Bool = false) async throws -> HTML {
-        let (key, settings) = (call.newKey(), shop.settings)
+        let settings = shop.settings
         let model = try await database.read { [shop] session in
             guard let order = try shop.orders.order(id, .everybody, in: session) else { throw NotFound("order") }
             return DeliveryNoteModel(
                 order: try shop.order(order, in: call.frame.language, session),
                 goods: try session.run(shop.catalog.names(Set(order.lines.map(\.skuID)))), contact: settings.contact,
-                isShown: isShown, key: key)
+                isShown: isShown)
         }
         return model.html(call.frame)
     }
@@ -67,7 +67,7 @@ extension Console {
     /// The note with the whole address, this once, and keeps who printed it.
     private func addressedNote(_ call: PageCall) async throws -> PageAnswer {
         let id: OrderID = try call.path.id("order")
-        try await act(call, "orders.note.show") { [shop] transaction in
+        try await witness { [shop] transaction in
             try shop.showPersonalData(of: id, by: call.caller, in: transaction)
         }
         return .page(try await deliveryNote(call, id, isShown: true))
@@ -148,5 +148,4 @@ struct DeliveryNoteModel: Sendable {
     let contact: String
     /// Whether the address stands here without masks.
     let isShown: Bool
-    let key: String
 }

@@ -103,7 +103,7 @@ extension DeliveryNoteModel {
         return frame.form(
             to: frame.paths(.consoleDeliveryNote, order.id.description), class: "actions",
             """
-            \(frame.key(key))<button type="submit">\(frame.words("console.note.show"))</button>\
+            <button type="submit">\(frame.words("console.note.show"))</button>\
             <span class="muted">\(frame.words("console.note.show_hint"))</span>
             """)
     }

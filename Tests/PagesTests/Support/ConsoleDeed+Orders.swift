@@ -32,21 +32,21 @@ extension ConsoleDeed {
         },
         ConsoleDeed(
             .consoleOrderPersonalData, "personal_data_shown",
-            wrongURL: "/console/orders/\(OrderID(1))/personal-data", status: 200
+            wrongURL: "/console/orders/\(OrderID(1))/personal-data", status: 200, isLook: true
         ) { fixture, browser in
             let url = try await browser.openOrder(try await fixture.paidOrder())
             return try browser.filled("\(url)/personal-data")
         },
         ConsoleDeed(
             .consoleDeliveryNote, "personal_data_shown",
-            wrongURL: "/console/orders/\(OrderID(1))/delivery-note", status: 200
+            wrongURL: "/console/orders/\(OrderID(1))/delivery-note", status: 200, isLook: true
         ) { fixture, browser in
             let url = "\(try await browser.openOrder(try await fixture.paidOrder()))/delivery-note"
             try await browser.get(url)
             return try browser.filled(url)
         },
         ConsoleDeed(
-            .consoleOrdersExport, "orders_exported", wrong: ["from": "tomorrow"], status: 200
+            .consoleOrdersExport, "orders_exported", wrong: ["from": "tomorrow"], status: 200, isLook: true
         ) { fixture, browser in
             _ = try await fixture.paidOrder()
             try await browser.get("/console/orders?from=2026-11-01")

@@ -14,7 +14,7 @@ extension ConsoleDeed {
         },
         ConsoleDeed(
             .consoleCustomerPersonalData, "personal_data_shown",
-            wrongURL: "/console/customers/\(UserID(1))/personal-data", status: 200
+            wrongURL: "/console/customers/\(UserID(1))/personal-data", status: 200, isLook: true
         ) { fixture, browser in
             let url = try await browser.openCustomer(fixture)
             return try browser.filled("\(url)/personal-data")

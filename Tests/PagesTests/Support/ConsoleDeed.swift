@@ -13,11 +13,13 @@ struct ConsoleDeed: Sendable {
     let wrongURL: String?
     /// What it is answered with: another page, or one that shows something.
     let status: Int
+    /// Whether it only shows: then each time is a line of its own, and a form that is sent again shows again.
+    let isLook: Bool
     let form: @Sendable (PagesFixture, Browser) async throws -> Browser.Filled
 
     init(
         _ path: PagePath, _ action: String, wrong: [String: String] = [:], wrongURL: String? = nil,
-        status: Int = 303,
+        status: Int = 303, isLook: Bool = false,
         form: @escaping @Sendable (PagesFixture, Browser) async throws -> Browser.Filled
     ) {
         self.path = path
@@ -25,6 +27,7 @@ struct ConsoleDeed: Sendable {
         self.wrong = wrong
         self.wrongURL = wrongURL
         self.status = status
+        self.isLook = isLook
         self.form = form
     }
 
