@@ -69,10 +69,14 @@ enum ShipFile {
 
     private static func withCommas(line: String) -> String {
         guard !line.contains("\"") else { return line }
-        guard line.contains("\t") else { return line.replacing("，", with: ",") }
         let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map { String($0) }
-        return String(CSVText.line(cells).dropLast())
+        // A tab somewhere in a line of commas is a slip; between three cells with something in them it parts these.
+        let isTabbed = cells.count > 1 && (!line.contains(",") || cells.prefix(3).count(where: isFilled) == 3)
+        if isTabbed { return String(CSVText.line(cells).dropLast()) }
+        return line.replacing("，", with: ",")
     }
+
+    private static func isFilled(_ cell: String) -> Bool { !cell.allSatisfy(\.isWhitespace) }
 
     /// - Throws: `InputError`, `CSVError`.
     static func rows(of text: String) throws -> [ShipmentRow] {

@@ -34,6 +34,23 @@ import WebRuntime
         }
     }
 
+    @Test(arguments: TestEngine.all)
+    func `what parts the cells of a line is what its writer meant`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, clerk) = (fixture.browser(), try await fixture.signedIn("operator"))
+            let number = Order.number(of: try await guest.buy(fixture, quantity: 1))
+            for (line, carrier, tracking) in [
+                ("\(number),顺丰,SF1\t", "顺丰", "SF1"), ("\(number),顺丰\t,SF1\t\t", "顺丰", "SF1"),
+                ("\(number)\tSF, Express\tSF1", "SF, Express", "SF1"),
+            ] {
+                try await clerk.get(Self.url)
+                try await clerk.submit(Self.url, ["csv": line], holding: "<textarea")
+                #expect(clerk.page.contains("1 个可以发出，0 个此前已发出，0 个有问题"), "\(line)")
+                #expect(clerk.page.contains(">\(carrier)</td>") && clerk.page.contains(">\(tracking)</td>"), "\(line)")
+            }
+        }
+    }
+
     @Test(arguments: TestEngine.all, Language.allCases)
     func `a file of parcels is checked, run, and run again without effect`(
         engine: TestEngine, language: Language
