@@ -21,10 +21,10 @@ extension Catalogue {
             "All orders of this filter, with names, phones and addresses; the audit log keeps who took them."),
         "console.ship_file.title": .init("批量发货", "Bulk ship"),
         "console.ship_file.hint": .init(
-            "每行一个包裹：订单号、承运商、运单号，用逗号或制表符分开（可以从表格里直接粘贴），后面的列不读；订单中还没发的全部发出。先检查，再发货；同一份文件再交一次不会重复发货。",
-            "A parcel on each line: order number, carrier, tracking number, with commas or tabs between, as cells are "
-                + "pasted; further columns are not read. What is left of the order leaves with it. It is checked "
-                + "first; the same file sent again ships nothing twice."),
+            "每行一个包裹：订单号、承运商、运单号，用逗号分开，共三格；也可以从表格里直接粘贴，后面的列不读。订单中还没发的全部发出。先检查，再发货；同一份文件再交一次不会重复发货。",
+            "A parcel on each line: order number, carrier, tracking number, three cells with commas between, or cells "
+                + "as they are pasted, of which further columns are not read. What is left of the order leaves with it. "
+                + "It is checked first; the same file sent again ships nothing twice."),
         "console.ship_file.sample": .init(
             "订单号,承运商,运单号\nZG…,顺丰,SF1234567890", "order_number,carrier,tracking_number\nZG…,SF Express,SF1234567890"),
         "console.ship_file.rows": .init("包裹清单（CSV）", "Parcels (CSV)"),

@@ -71,9 +71,13 @@ enum ShipFile {
         guard !line.contains("\"") else { return line }
         let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map { String($0) }
         // A tab somewhere in a line of commas is a slip; between three cells with something in them it parts these.
-        let isTabbed = cells.count > 1 && (!line.contains(",") || cells.prefix(3).count(where: isFilled) == 3)
-        if isTabbed { return String(CSVText.line(cells).dropLast()) }
-        return line.replacing("，", with: ",")
+        let isTabbed =
+            cells.count > 1
+            && (!line.contains(",")
+                || cells.count >= ShipmentRow.cellCount && cells.prefix(ShipmentRow.cellCount).allSatisfy(isFilled))
+        if isTabbed { return String(CSVText.line(Array(cells.prefix(ShipmentRow.cellCount))).dropLast()) }
+        // Where commas part the cells, one of the other kind belongs to the text.
+        return line.contains(",") ? line : line.replacing("，", with: ",")
     }
 
     private static func isFilled(_ cell: String) -> Bool { !cell.allSatisfy(\.isWhitespace) }
@@ -89,12 +93,13 @@ enum ShipFile {
         while try reader.read(into: &record) {
             func field(_ index: Int) -> String { index < record.fieldCount ? record.text(index) : "" }
             let isHeading = reader.recordCount == 1 && headings.contains(field(0).lowercased())
-            let isEmpty = (0..<record.fieldCount).allSatisfy { field($0).allSatisfy(\.isWhitespace) }
-            guard !isHeading, !isEmpty else { continue }
+            guard !isHeading, (0..<record.fieldCount).contains(where: { isFilled(field($0)) }) else { continue }
             guard rows.count <= Shop.shipmentRowLimit else { break }
+            let isLonger = (0..<record.fieldCount).dropFirst(ShipmentRow.cellCount).contains { isFilled(field($0)) }
             rows.append(
                 ShipmentRow(
-                    line: reader.recordCount, orderNumber: field(0), carrier: field(1), trackingNumber: field(2)))
+                    line: reader.recordCount, orderNumber: field(0), carrier: field(1), trackingNumber: field(2),
+                    isLonger: isLonger))
         }
         guard !rows.isEmpty else { throw InputError.missing(field: "csv") }
         return rows

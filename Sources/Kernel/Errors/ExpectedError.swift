@@ -154,6 +154,13 @@ public struct InputReason: Sendable, Equatable, ExpressibleByStringInterpolation
         InputReason("at most \(limit) rows at once.", phrase: "invalid_too_many_rows", ["most": limit])
     }
 
+    /// Of a line that commas part into more cells than it should have.
+    public static func tooManyCells(_ limit: Int) -> InputReason {
+        InputReason(
+            "at most \(limit) cells; a text with a comma stands in quotes.", phrase: "invalid_too_many_cells",
+            ["most": limit])
+    }
+
     public static let otherWarehouse = InputReason("another warehouse.", phrase: "invalid_other_warehouse")
     public static let day = InputReason("a day as 2026-11-20.", phrase: "invalid_day")
     public static let lastDayFirst = InputReason("the last day is not before the first.", phrase: "invalid_days")

@@ -51,6 +51,9 @@ extension Catalogue {
         "error.invalid_contact": .init("请填写邮箱或手机号。", "Please enter an e-mail address or a phone number."),
         "error.invalid_day": .init("请填写日期，如 2026-11-20。", "Please enter a day, such as 2026-11-20."),
         "error.invalid_days": .init("结束日期不能早于开始日期。", "The last day cannot be before the first."),
+        "error.invalid_too_many_cells": .init(
+            "逗号把这一行分成了超过 {most} 格：内容里有逗号的，请加上英文双引号。",
+            "Commas part this line into more than {most} cells: put double quotes around a text that has a comma."),
         "error.invalid_too_many_rows": .init(
             "一次最多 {most} 行，请缩小范围。", "At most {most} rows at once: please choose fewer."),
         "error.invalid_list_price": .init("原价不能低于售价。", "The list price cannot be below the price."),

@@ -10,19 +10,26 @@ public struct ShipmentRow: Sendable, Hashable {
     public let orderNumber: String
     public let carrier: String
     public let trackingNumber: String
+    /// Whether its line had more cells with something in them: a comma in a text may have parted it, and then nobody
+    /// knows which cell is the tracking number.
+    public let isLonger: Bool
 
+    /// Order number, carrier, tracking number.
+    public static let cellCount = 3
     private static let numberRule = TextRule(field: "order_number", length: 1...64)
 
-    public init(line: Int, orderNumber: String, carrier: String, trackingNumber: String) {
+    public init(line: Int, orderNumber: String, carrier: String, trackingNumber: String, isLonger: Bool = false) {
         self.line = line
         self.orderNumber = orderNumber
         self.carrier = carrier
         self.trackingNumber = trackingNumber
+        self.isLonger = isLonger
     }
 
     /// The row as it is worked with: without white space around its texts.
     func checked() throws(InputError) -> ShipmentRow {
-        ShipmentRow(
+        guard !isLonger else { throw .invalid(field: "cells", reason: .tooManyCells(Self.cellCount)) }
+        return ShipmentRow(
             line: line, orderNumber: try Self.numberRule.checked(orderNumber).uppercased(),
             carrier: try Parcel.carrierRule.checked(carrier),
             trackingNumber: try Parcel.trackingNumberRule.checked(trackingNumber))

@@ -41,13 +41,22 @@ import WebRuntime
             let number = Order.number(of: try await guest.buy(fixture, quantity: 1))
             for (line, carrier, tracking) in [
                 ("\(number),顺丰,SF1\t", "顺丰", "SF1"), ("\(number),顺丰\t,SF1\t\t", "顺丰", "SF1"),
-                ("\(number)\tSF, Express\tSF1", "SF, Express", "SF1"),
+                ("\(number)\tSF, Express\tSF1", "SF, Express", "SF1"), ("\(number),顺丰，速运,SF1", "顺丰，速运", "SF1"),
+                ("\(number)\t顺丰，速运\tSF1\t易碎", "顺丰，速运", "SF1"), ("\(number),顺丰,SF1,,", "顺丰", "SF1"),
             ] {
                 try await clerk.get(Self.url)
                 try await clerk.submit(Self.url, ["csv": line], holding: "<textarea")
                 #expect(clerk.page.contains("1 个可以发出，0 个此前已发出，0 个有问题"), "\(line)")
                 #expect(clerk.page.contains(">\(carrier)</td>") && clerk.page.contains(">\(tracking)</td>"), "\(line)")
             }
+            // Which of four cells is the number is not guessed.
+            let before = try await fixture.everything()
+            for line in ["\(number)，顺丰，速运，SF1", "\(number),SF, Express,SF1"] {
+                try await clerk.get(Self.url)
+                try await clerk.submit(Self.url, ["csv": line, "step": "run"], holding: "<textarea")
+                #expect(clerk.page.status == 422 && clerk.page.contains("分成了超过 3 格"), "\(line)")
+            }
+            #expect(try await fixture.everything() == before)
         }
     }
 
