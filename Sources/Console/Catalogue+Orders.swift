@@ -31,6 +31,8 @@ extension Catalogue {
         "console.ship_file.file": .init("或选择 CSV 文件", "Or a CSV file"),
         "console.ship_file.check_file": .init("检查文件", "Check the file"),
         "console.ship_file.shared": .init("运单号已用于 {number}", "{number} has this tracking number"),
+        "console.ship_file.shared_line": .init(
+            "运单号与第 {line} 行相同", "The same tracking number as on line {line}"),
         "console.ship_file.check": .init("检查", "Check"),
         "console.ship_file.run": .init("发出 {count} 个包裹", "Ship {count} parcels"),
         "console.ship_file.run_hint": .init(

@@ -207,9 +207,14 @@ extension ShipFileModel {
         }
     }
 
-    /// A number that another order has is a box for two, or a slip of whoever typed it.
+    /// A number that another order has, or another row, is a box for two, or a slip of whoever typed it.
     private func shared(_ result: ShipmentResult, _ frame: PageFrame) -> HTML? {
-        guard case .ships = result.outcome, let other = result.sharedWith else { return nil }
+        guard case .ships = result.outcome else { return nil }
+        if let line = result.sharedWithLine {
+            let text = frame.words("console.ship_file.shared_line", ["line": "\(line)"])
+            return " <span class=\"state warn\">\(text)</span>"
+        }
+        guard let other = result.sharedWith else { return nil }
         let text = frame.words("console.ship_file.shared", ["number": Order.number(of: other)])
         return " <a class=\"state warn\" href=\"\(frame.paths.consoleOrder(other))\">\(text)</a>"
     }

@@ -5,8 +5,6 @@ public import Kernel
 extension Delivery {
     /// Parcels of one order; an order has few, the limit is a guard.
     static let parcelLimit = 200
-    /// A carrier has a number once; more orders under one share a box or were typed wrong.
-    private static let ordersPerNumber = 10
 
     public func parcels(of order: OrderID, in session: Session) throws -> [Parcel] {
         try parcels(where: "parcels.order_id = \(order)", in: session)
@@ -23,19 +21,18 @@ extension Delivery {
         try parcels(where: "parcels.id = \(id)", in: session).first
     }
 
-    /// The orders that have parcels under these numbers; what is picked up has no number.
+    /// The first and the last order that have parcels under each of these numbers: enough to tell that another one has.
+    /// A carrier has a number once; more orders under one share a box, or it was typed wrong, then perhaps thousands of
+    /// times. What is picked up has no number.
     public func orders(tracked numbers: [String], in session: Session) throws -> [String: [OrderID]] {
         let wanted = Set(numbers.filter { !$0.isEmpty }).sorted()
         guard !wanted.isEmpty else { return [:] }
         let rows = try session.rows(
             """
-            SELECT DISTINCT tracking_number, order_id FROM parcels
-            WHERE tracking_number \(in: wanted) ORDER BY tracking_number, order_id
-            LIMIT \(wanted.count * Self.ordersPerNumber)
+            SELECT tracking_number, MIN(order_id), MAX(order_id) FROM parcels
+            WHERE tracking_number \(in: wanted) GROUP BY tracking_number LIMIT \(wanted.count)
             """)
-        var found: [String: [OrderID]] = [:]
-        for row in rows { found[try row[0], default: []].append(try row[1]) }
-        return found
+        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0[0], [try $0[1], try $0[2]]) })
     }
 
     private func parcels(

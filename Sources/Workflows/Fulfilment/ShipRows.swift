@@ -54,11 +54,16 @@ public struct ShipmentResult: Sendable, Equatable {
     public let outcome: ShipmentOutcome
     /// Another order whose parcel has this number: a box for two, or a slip.
     public let sharedWith: OrderID?
+    /// Where the same number stands in the same file.
+    public let sharedWithLine: Int?
 
-    public init(row: ShipmentRow, outcome: ShipmentOutcome, sharedWith: OrderID? = nil) {
+    public init(
+        row: ShipmentRow, outcome: ShipmentOutcome, sharedWith: OrderID? = nil, sharedWithLine: Int? = nil
+    ) {
         self.row = row
         self.outcome = outcome
         self.sharedWith = sharedWith
+        self.sharedWithLine = sharedWithLine
     }
 }
 
@@ -77,12 +82,16 @@ extension Shop {
         let parcels = Dictionary(
             grouping: try delivery.parcels(of: Array(ids.values), in: session), by: \.orderID)
         let tracked = try delivery.orders(tracked: plan.map(\.row.trackingNumber), in: session)
+        // As far as a row can leave: one that is refused takes no number.
+        let lines = Dictionary(
+            grouping: plan.filter { $0.outcome == nil && !$0.row.trackingNumber.isEmpty }, by: \.row.trackingNumber)
         return plan.map { row, outcome in
             if let outcome { return ShipmentResult(row: row, outcome: outcome) }
             let order = ids[row.orderNumber].flatMap { orders[$0] }
             let outcome = order.map { row.outcome(for: $0, parcels[$0.id, default: []]) } ?? .unknownOrder
             let other = tracked[row.trackingNumber]?.first { $0 != order?.id }
-            return ShipmentResult(row: row, outcome: outcome, sharedWith: other)
+            let line = lines[row.trackingNumber]?.first { $0.row.line != row.line }?.row.line
+            return ShipmentResult(row: row, outcome: outcome, sharedWith: other, sharedWithLine: line)
         }
     }
 

@@ -84,6 +84,33 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `a number that another row or another order has is told, however many have one`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
+            let (goods, shop) = (try await fixture.goods(), fixture.shop)
+            var orders: [Order] = []
+            for _ in 0..<25 { orders.append(try await fixture.paidOrder([(goods[0], 1)])) }
+            let (shipped, waiting) = (Array(orders.prefix(22)), Array(orders.suffix(3)))
+            // "0000" stands for no number at all: one LIMIT for all numbers was used up by it.
+            let sent = shipped.enumerated().map { Self.row($0, $1.number, "SF", $0 < 21 ? "0000" : "SF1") }
+            #expect(try await shop.ship(sent, by: ShopFixture.staff).count == 22)
+            let rows = [
+                Self.row(1, waiting[0].number, "SF", "SF1"), Self.row(2, waiting[1].number, "SF", "SF2"),
+                Self.row(3, waiting[2].number, "YTO", " SF2"), Self.row(4, waiting[0].number, "SF", "SF2"),
+            ]
+            let results = try await fixture.database.read { try shop.previewShipments(rows, in: $0) }
+            #expect(results.map(\.sharedWith) == [shipped[21].id, nil, nil, nil])
+            #expect(results.map(\.sharedWithLine) == [nil, 3, 2, nil])
+            let junk = try await fixture.database.read {
+                try shop.previewShipments(
+                    [Self.row(1, waiting[0].number, "SF", "0000"), Self.row(2, waiting[1].number, "SF", "SF1")], in: $0)
+            }
+            #expect(junk.map(\.sharedWith) == [shipped[0].id, shipped[21].id])
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `a file of too many rows is refused whole`(engine: TestEngine) async throws {
         try await withShop(engine, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
             let shop = fixture.shop
