@@ -69,7 +69,7 @@ struct Server {
         if settings.isDemo { try await DemoDivisions.sow(opened.shop) }
         if bringsGateway { try await checkGateway(opened.database) }
         var services: [any Service] = []
-        let (gateways, past, process) = try gateways(client)
+        let (gateways, past, process) = try await gateways(client)
         if let process { services.append(GatewayProcessService(process: process)) }
         var configuration = Shop.Configuration()
         configuration.publicURL = { [address] in address.url }
@@ -115,7 +115,7 @@ struct Server {
     }
 
     /// The sandbox, where an address is given or the demo brings one, and how it is told of a demo's past.
-    private func gateways(_ client: HTTPClient) throws -> ([PaymentGateway], Demo.Gateway?, GatewayProcess?) {
+    private func gateways(_ client: HTTPClient) async throws -> ([PaymentGateway], Demo.Gateway?, GatewayProcess?) {
         if let address = settings.sandboxGateway {
             guard let secret = settings.sandboxSecret.flatMap({ SandboxSecret($0) }) else {
                 throw InputError.missing(field: "ZHANGGUI_SANDBOX_SECRET")
@@ -126,7 +126,7 @@ struct Server {
         guard bringsGateway else { return ([], nil, nil) }
         let text = try demoSecret()
         guard let secret = SandboxSecret(text) else { throw InputError.missing(field: "ZHANGGUI_SANDBOX_SECRET") }
-        let process = try GatewayProcess(directory: gatewayDirectory, secret: text)
+        let process = try await GatewayProcess.start(directory: gatewayDirectory, secret: text)
         let (gateway, past) = sandbox(process.baseURL, secret, client)
         return ([gateway], past, process)
     }

@@ -17,6 +17,10 @@ struct SandboxGatewayCommand: AsyncParsableCommand {
     /// How long the gateway of a shop that is gone may take to end. The shop keeps its directory to itself, so that
     /// only such a one can be in the way: on a busy disk its last sync may well take its time.
     private static let patience: Duration = .seconds(60)
+    /// The same for one that somebody started by hand and starts again.
+    private static let shortPatience: Duration = .seconds(5)
+    /// How long what is in flight may take after SIGTERM.
+    private static let shutdownGrace: Duration = .seconds(10)
 
     @Option(help: "The port to listen on; 0 takes a free one.")
     var port = 8090
@@ -33,7 +37,8 @@ struct SandboxGatewayCommand: AsyncParsableCommand {
         guard let secret else { throw ValidationError("set \(Setting.sandboxSecret.variable): \(wanted)") }
         let directory = URL(filePath: data, directoryHint: .isDirectory)
         if endWithInput { exitAtEndOfInput() }
-        let lock = try await DirectoryLock.waited(for: directory, atMost: endWithInput ? Self.patience : .zero)
+        let lock = try await DirectoryLock.waited(
+            for: directory, atMost: endWithInput ? Self.patience : Self.shortPatience)
         let engine = try await SQLiteEngine(
             path: directory.appending(path: "gateway.sqlite").path(percentEncoded: false), readerCount: 2)
         let database = Database(engine: engine, clock: .system, ids: IDGenerator(clock: .system, node: 0))
@@ -45,9 +50,10 @@ struct SandboxGatewayCommand: AsyncParsableCommand {
         let gateway = SandboxGatewayService(configuration: configuration, database: database, logger: logger) { port in
             Output.terminal.line("ready http://127.0.0.1:\(port)")
         }
-        let group = ServiceGroup(
+        var group = ServiceGroupConfiguration(
             services: [gateway], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-        try await group.run()
+        group.maximumGracefulShutdownDuration = Self.shutdownGrace
+        try await ServiceGroup(configuration: group).run()
         await engine.shutdown()
         withExtendedLifetime(lock) {}
     }
