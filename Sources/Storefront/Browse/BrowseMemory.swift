@@ -6,10 +6,10 @@ import WebRuntime
 
 /// What was read a moment ago and is the same for everybody: no page is kept, and nothing of who looks at it.
 struct BrowseMemory: Sendable {
-    /// Goods of two dozen cards.
-    private static let listLimit = 200
-    /// A product is some kilobytes.
-    private static let productLimit = 1_000
+    // Near what is looked at within a lifetime, twice over: what is kept is the HTML of a page in two languages, some
+    // twenty kilobytes.
+    private static let listLimit = 50
+    private static let productLimit = 100
 
     let home: ShortMemory<Kept<HomeModel, ListParts>>
     /// First pages of categories, before anything was chosen.

@@ -36,4 +36,32 @@ import WebRuntime
         let left = (0..<100).filter { memory.value("\($0)", at: Self.now) != nil }
         #expect(left == Array(80..<100))
     }
+
+    @Test func `what is read anew takes no room beyond the limit`() {
+        let memory = ShortMemory<Int>(lifetime: .seconds(1), limit: 1)
+        memory.keep(7, as: "a", at: Self.now)
+        memory.keep(8, as: "b", at: Self.now)
+        let late = Self.now + .milliseconds(1_050)
+        #expect(memory.value("a", at: late) == nil)
+        #expect(memory.value("a", at: late) == 7)
+        memory.keep(9, as: "c", at: late)
+        #expect(memory.value("a", at: late) == nil && memory.value("c", at: late) == 9)
+    }
+
+    private final class Page: Sendable {}
+
+    @Test func `what is over is let go of`() {
+        let memory = ShortMemory<Page>(lifetime: .seconds(1), limit: 10)
+        weak var over: Page?
+        do {
+            let page = Page()
+            memory.keep(page, as: "a", at: Self.now)
+            over = page
+        }
+        #expect(over != nil)
+        memory.keep(Page(), as: "b", at: Self.now + .milliseconds(1_199))
+        #expect(over != nil && memory.value("a", at: Self.now + .milliseconds(1_199)) == nil)
+        memory.keep(Page(), as: "b", at: Self.now + .seconds(3))
+        #expect(over == nil)
+    }
 }
