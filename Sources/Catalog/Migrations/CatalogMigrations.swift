@@ -67,6 +67,7 @@ public enum CatalogMigrations {
         Catalog.soldLately,
         SearchIndex.joining,
         SKUStore.keepApart,
+        Catalog.coveringStockMarks,
     ]
 
     private static let categories = Table(

@@ -4,7 +4,6 @@ public import Kernel
 // Whether a warehouse ever had a variant is Inventory's to know. Of those that some had, a mark is left here, so that
 // who looks for the others does not walk all variants of the shop.
 extension Catalog {
-    /// The index has all that is asked of a variant there.
     static let stockMarks = Migration(
         module: "catalog", number: 10, name: "mark-variants-that-may-be-unstocked",
         [
@@ -17,6 +16,18 @@ extension Catalog {
             .only(.postgres, "ALTER TABLE skus ADD COLUMN maybe_unstocked BOOLEAN NOT NULL DEFAULT true"),
             .createIndex(
                 Index("skus_maybe_unstocked", on: "skus", "id, product_id, state", where: "maybe_unstocked")),
+        ])
+
+    /// The index has all that is asked of a variant there; SQLite asks for the mark itself too, and went to the row of
+    /// each variant for it.
+    static let coveringStockMarks = Migration(
+        module: "catalog", number: 17, name: "cover-variants-that-may-be-unstocked",
+        [
+            .run("DROP INDEX skus_maybe_unstocked"),
+            .createIndex(
+                Index(
+                    "skus_maybe_unstocked", on: "skus", "id, product_id, state, maybe_unstocked",
+                    where: "maybe_unstocked")),
         ])
 
     /// Marks variants that some warehouse has or had: no level ever goes, so the mark stays.
