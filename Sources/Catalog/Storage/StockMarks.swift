@@ -30,9 +30,17 @@ extension Catalog {
                     where: "maybe_unstocked")),
         ])
 
-    /// Marks variants that some warehouse has or had: no level ever goes, so the mark stays.
-    public func markStocked(_ ids: [SKUID], in transaction: Transaction) throws(DatabaseError) {
-        guard !ids.isEmpty else { return }
-        try transaction.post("UPDATE skus SET maybe_unstocked = false WHERE id \(in: ids)")
+    /// Marks variants that some warehouse has or had: no level ever goes, so the mark stays. Those whose rows somebody
+    /// changes at this moment are left for the next time: whoever changes many prices locks them in another order.
+    ///
+    /// - Returns: how many were marked.
+    public func markStocked(_ ids: [SKUID], in transaction: Transaction) throws -> Int {
+        guard !ids.isEmpty else { return 0 }
+        let free: [SKUID] = try transaction.rows(
+            "SELECT id FROM skus WHERE id \(in: ids) ORDER BY id \(lock: .forUpdateSkipLocked)"
+        ).map { try $0[0] }
+        guard !free.isEmpty else { return 0 }
+        try transaction.post("UPDATE skus SET maybe_unstocked = false WHERE id \(in: free)")
+        return free.count
     }
 }

@@ -17,14 +17,14 @@ extension Shop {
     /// Marks variants that came into a warehouse since, so that they are not looked at again for those that did not;
     /// for a timer. What is counted is right before it too.
     ///
-    /// - Returns: how many, at most `limit`; the caller goes on while it is not 0.
+    /// - Returns: how many, at most `limit`; the caller goes on while it is not 0. Fewer than there are, where somebody
+    ///   changes them at this moment: they wait for the next time.
     public func markStocked(limit: Int) async throws -> Int {
         let ids: [SKUID] = try await database.read { session in
             try session.rows("\(Self.stockedUnmarked) ORDER BY skus.id LIMIT \(limit)").map { try $0[0] }
         }
         guard !ids.isEmpty else { return 0 }
-        try await database.write { [catalog] in try catalog.markStocked(ids, in: $0) }
-        return ids.count
+        return try await database.write { [catalog] in try catalog.markStocked(ids, in: $0) }
     }
 
     // From the index of what may be in no warehouse: what is marked is in one.
