@@ -26,15 +26,12 @@ extension OrderLine {
 /// What comes back for pieces that are sent back.
 public struct ExpectedRefund: Sendable, Hashable {
     public let amount: Money
-    /// The goods alone, as they were priced.
-    public let goods: Money
+    /// The share of what delivery cost; nil where there is none, and where less comes back than was paid for these
+    /// pieces, because money went back before: nobody can say then which part of them it was.
+    public let freight: Money?
 
-    /// The share of what was paid beside the goods; nil where there is none, and where less than the goods comes back,
-    /// because money went back before.
-    public var freight: Money? {
-        let minor = amount.amountMinor - goods.amountMinor
-        return minor > 0 ? Money(minor, amount.currency) : nil
-    }
+    /// The goods alone, as they were paid.
+    public var goods: Money { Money(amount.amountMinor - (freight?.amountMinor ?? 0), amount.currency) }
 }
 
 extension Order {
@@ -44,9 +41,25 @@ extension Order {
     public func expectedRefund(of pieces: [LineQuantity]) throws(OrderError) -> ExpectedRefund {
         var order = self
         let dueMinor = try order.takeReturn(of: pieces)
-        let goodsMinor = pieces.reduce(Int64(0)) { sum, part in
-            sum + (line(part.lineID)?.unitPriceMinor ?? 0) * Int64(part.quantity)
+        var (paidMinor, freightMinor) = (Int64(0), Int64(0))
+        for (before, after) in zip(lines, order.lines) where after.refundedQuantity > before.refundedQuantity {
+            let pieces = before.refundedQuantity...after.refundedQuantity
+            paidMinor += before.share(of: before.totalMinor, pieces)
+            freightMinor += before.share(of: before.freightMinor, pieces)
         }
-        return ExpectedRefund(amount: Money(dueMinor, currency), goods: Money(goodsMinor, currency))
+        let isWhole = dueMinor == paidMinor && freightMinor > 0
+        return ExpectedRefund(
+            amount: Money(dueMinor, currency), freight: isWhole ? Money(freightMinor, currency) : nil)
+    }
+}
+
+extension OrderLine {
+    /// The part of an amount of the whole line that lies on the pieces after the first so many, up to so many: parts
+    /// always sum to the amount.
+    fileprivate func share(of minor: Int64, _ pieces: ClosedRange<Int>) -> Int64 {
+        func upTo(_ count: Int) -> Int64 {
+            Int64(quantity).dividingFullWidth(minor.multipliedFullWidth(by: Int64(count))).quotient
+        }
+        return upTo(pieces.upperBound) - upTo(pieces.lowerBound)
     }
 }
