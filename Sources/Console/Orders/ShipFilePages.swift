@@ -22,14 +22,16 @@ extension Console {
     private func shipFile(_ call: PageCall) async throws -> PageAnswer {
         do {
             let step: ShipFileStep = try call.form.choice("step")
-            let text = try ShipFile.text(call.files) ?? call.form.raw("csv") ?? ""
+            let file = try ShipFile.file(call.files)
+            let text = file?.text ?? call.form.raw("csv") ?? ""
             let rows = try ShipFile.rows(of: text)
             let results =
                 switch step {
                 case .check: try await database.read { [shop] in try shop.previewShipments(rows, in: $0) }
                 case .run: try await shop.ship(rows, by: call.caller)
                 }
-            let model = ShipFileModel(results: results, step: step, state: .fresh(["csv": text]))
+            let model = ShipFileModel(
+                results: results, step: step, encoding: file?.encoding ?? .utf8, state: .fresh(["csv": text]))
             let isRefused = step == .run && model.count(where: \.isGood) == 0
             return .page(model.html(call.frame), status: isRefused ? 422 : 200)
         } catch let error as any ExpectedError where error.isForForm {
@@ -55,9 +57,10 @@ enum ShipFile {
     /// The file that was chosen, as a spreadsheet saved it; nil where none was.
     ///
     /// - Throws: `CSVError`.
-    static func text(_ files: [UploadedFile]) throws -> String? {
+    static func file(_ files: [UploadedFile]) throws -> (text: String, encoding: SheetText.Encoding)? {
         guard let file = files.first(where: { $0.field == fileField }), !file.content.isEmpty else { return nil }
-        return String(decoding: try SheetText.utf8(file.content).content, as: UTF8.self)
+        let (content, encoding) = try SheetText.utf8(file.content)
+        return (String(decoding: content, as: UTF8.self), encoding)
     }
 
     /// Tabs, which cells have between them that are copied from a spreadsheet, and the commas of a Chinese keyboard
@@ -110,6 +113,8 @@ enum ShipFile {
 struct ShipFileModel: Sendable {
     var results: [ShipmentResult] = []
     var step = ShipFileStep.check
+    /// The characters that the file was written in, as far as one can tell.
+    var encoding = SheetText.Encoding.utf8
     let state: FormState
 
     func count(where isWanted: (ShipmentOutcome) -> Bool) -> Int { results.count { isWanted($0.outcome) } }
@@ -167,7 +172,11 @@ extension ShipFileModel {
             step == .check ? "console.ship_file.would" : "console.ship_file.did",
             ["count": "\(ships)", "done": "\(good - ships)", "odd": "\(results.count - good)"])
         let style = good < results.count ? "warn" : "good"
-        return "<p class=\"notice \(style)\" role=\"status\">\(text)</p>"
+        let guess: HTML? =
+            encoding == .utf8
+            ? nil
+            : "<p class=\"notice warn\">\(frame.words("console.file.encoding", ["encoding": encoding.rawValue]))</p>"
+        return "<p class=\"notice \(style)\" role=\"status\">\(text)</p>\(guess)"
     }
 
     private func table(_ frame: PageFrame) -> HTML {

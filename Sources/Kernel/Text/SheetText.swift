@@ -15,13 +15,32 @@ public enum SheetText {
     /// - Throws: `CSVError.notUTF8` for what is neither.
     public static func utf8(_ content: [UInt8]) throws(CSVError) -> (content: [UInt8], encoding: Encoding) {
         if isUTF8(content[...]) { return (content, .utf8) }
-        guard let converted = convertedFromGB18030(content) else { throw .notUTF8(record: nil) }
+        guard let converted = convertedFromGB18030(withEuroSigns(content)) else { throw .notUTF8(record: nil) }
         return (converted, .gb18030)
     }
 
     static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
         // No text of ours has a zero; binary files have.
         !bytes.contains(0) && String(validating: bytes, as: UTF8.self) != nil
+    }
+
+    /// The code page of a Chinese Windows has the euro sign as the single byte 0x80, which GB18030 does not know: as it
+    /// has the sign.
+    private static func withEuroSigns(_ content: [UInt8]) -> [UInt8] {
+        guard content.contains(0x80) else { return content }
+        var result: [UInt8] = []
+        result.reserveCapacity(content.count + content.count / 8)
+        var index = 0
+        while index < content.count {
+            // A character has one byte, two, or four where a digit comes second.
+            let byte = content[index]
+            let isSingle = byte <= 0x80 || index + 1 == content.count
+            let isDouble = !isSingle && !(0x30...0x39).contains(content[index + 1])
+            let end = min(index + (isSingle ? 1 : isDouble ? 2 : 4), content.count)
+            if byte == 0x80 { result += [0xA2, 0xE3] } else { result += content[index..<end] }
+            index = end
+        }
+        return result
     }
 
     /// Nil where a byte has no meaning there.

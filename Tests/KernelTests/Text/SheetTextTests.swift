@@ -20,6 +20,14 @@ import Testing
         #expect(String(decoding: face.content, as: UTF8.self) == "a,茶杯\n😀")
     }
 
+    @Test func `a lone 0x80 of a Chinese Windows is the euro sign, and no second byte is`() throws {
+        let euros = try SheetText.utf8([0x80, 0x35, 0x2C] + Self.chinese + [0x80])
+        #expect(String(decoding: euros.content, as: UTF8.self) == "€5,a,茶杯\n€")
+        // 0x80 is the second byte of 亐 (81 80), and behind four bytes a first one again.
+        let second = try SheetText.utf8([0x81, 0x80, 0x94, 0x39, 0xFC, 0x36, 0x80])
+        #expect(String(decoding: second.content, as: UTF8.self) == "亐😀€" && second.encoding == .gb18030)
+    }
+
     @Test(
         arguments: [
             [0x63, 0x61, 0x66, 0xE9, 0x2C, 0x78], [0xFF, 0xFE, 0x61, 0x00], [0x61, 0x81], [0x61, 0x00], [0x80, 0xFF],

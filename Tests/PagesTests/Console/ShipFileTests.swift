@@ -60,6 +60,24 @@ import WebRuntime
         }
     }
 
+    @Test(arguments: TestEngine.all)
+    func `a file that a Chinese Excel saved is read, and its page says as what`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, clerk) = (fixture.browser(), try await fixture.signedIn("operator"))
+            let number = Order.number(of: try await guest.buy(fixture, quantity: 1))
+            // 顺丰 in GBK, and the lone byte that is the euro sign there.
+            let row = "\(number),\u{CB}\u{B3}\u{B7}\u{E1}\u{80},SF1\r\n"
+            try await clerk.get(Self.url)
+            try await clerk.submit(Self.url, ["parcels": Browser.octets + row], holding: "type=\"file\"")
+            #expect(clerk.page.status == 200 && clerk.page.contains(">顺丰€</td>"), "\(clerk.page.text)")
+            #expect(clerk.page.contains("已按 GB18030 读取") && clerk.page.contains("1 个可以发出"))
+            try await clerk.get(Self.url)
+            try await clerk.submit(
+                Self.url, ["parcels": Browser.file + "\(number),顺丰,SF1\n"], holding: "type=\"file\"")
+            #expect(!clerk.page.contains("GB18030") && clerk.page.contains("1 个可以发出"))
+        }
+    }
+
     @Test(arguments: TestEngine.all, Language.allCases)
     func `a file of parcels is checked, run, and run again without effect`(
         engine: TestEngine, language: Language

@@ -103,25 +103,33 @@ final class Browser: Sendable {
     /// Posts by hand, whatever the page says.
     @discardableResult
     func post(_ url: String, _ pairs: [(name: String, value: String)]) async throws -> Page {
-        if pairs.contains(where: { $0.value.hasPrefix(Self.file) }) {
+        if pairs.contains(where: { $0.value.hasPrefix(Self.file) || $0.value.hasPrefix(Self.octets) }) {
             return try await send(
                 .post, url, Self.multipart(pairs), type: "multipart/form-data; boundary=\(Self.boundary)")
         }
         let body = pairs.map { "\($0.name.percentEncoded)=\($0.value.percentEncoded)" }.joined(separator: "&")
-        return try await send(.post, url, body)
+        return try await send(.post, url, Array(body.utf8))
     }
 
     /// In front of what a field holds that is a file.
     static let file = "file:"
+    /// The same for a file that is no UTF-8: each character is the byte of its number.
+    static let octets = "octets:"
     private static let boundary = "----zhanggui"
 
-    private static func multipart(_ pairs: [(name: String, value: String)]) -> String {
-        pairs.map { pair in
-            let isFile = pair.value.hasPrefix(file)
-            let name = "name=\"\(pair.name)\"\(isFile ? "; filename=\"a.jpg\"" : "")"
-            let content = isFile ? String(pair.value.dropFirst(file.count)) : pair.value
-            return "--\(boundary)\r\nContent-Disposition: form-data; \(name)\r\n\r\n\(content)\r\n"
-        }.joined() + "--\(boundary)--\r\n"
+    private static func multipart(_ pairs: [(name: String, value: String)]) -> [UInt8] {
+        var body: [UInt8] = []
+        for pair in pairs {
+            let mark = [file, octets].first { pair.value.hasPrefix($0) }
+            let name = "name=\"\(pair.name)\"\(mark == nil ? "" : "; filename=\"a.jpg\"")"
+            let content = pair.value.dropFirst(mark?.count ?? 0)
+            body += Array("--\(boundary)\r\nContent-Disposition: form-data; \(name)\r\n\r\n".utf8)
+            body +=
+                mark == octets
+                ? content.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) } : Array(content.utf8)
+            body += Array("\r\n".utf8)
+        }
+        return body + Array("--\(boundary)--\r\n".utf8)
     }
 
     /// Markup that was escaped like text, and keys of the catalogue in place of their texts, are for nobody to read.
@@ -135,7 +143,7 @@ final class Browser: Sendable {
     }
 
     private func send(
-        _ method: HTTPRequest.Method, _ url: String, _ body: String?,
+        _ method: HTTPRequest.Method, _ url: String, _ body: [UInt8]?,
         type: String = "application/x-www-form-urlencoded"
     ) async throws -> Page {
         var headers: HTTPFields = [:]
@@ -144,7 +152,7 @@ final class Browser: Sendable {
         if body != nil { headers[.contentType] = type }
         headers[.userAgent] = state.withLock { $0.agent }
         let response = try await client.execute(
-            uri: url, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
+            uri: url, method: method, headers: headers, body: body.map { ByteBuffer(bytes: $0) })
         let page = Page(
             status: response.status.code, text: String(buffer: response.body), location: response.headers[.location],
             requestID: Self.requestID.flatMap { response.headers[$0] },
