@@ -190,14 +190,29 @@ public enum CSVText {
     /// OWASP's "CSV Injection" says. A negative number stays one, so that sums can be made of it. Not for files that
     /// are read again.
     public static func spreadsheetLine(_ fields: [String]) -> String {
-        line(
-            fields.map { field in
-                guard let first = field.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first),
-                    !isNegativeNumber(field)
-                else { return field }
-                return "'" + field
-            })
+        line(fields.map { isFormula($0) ? "'" + $0 : $0 })
     }
+
+    /// The same for files that are read again: `unguarded` gives back exactly what was written, so that what begins
+    /// like a guarded cell itself is given one more apostrophe.
+    public static func guardedLine(_ fields: [String]) -> String {
+        line(fields.map { isFormula($0) || isGuarded($0) ? "'" + $0 : $0 })
+    }
+
+    /// A cell of `guardedLine`, or one that a person has typed, without the apostrophe that keeps it a text.
+    public static func unguarded(_ cell: String) -> String { isGuarded(cell) ? String(cell.dropFirst()) : cell }
+
+    /// Apostrophes before what a program would take for a formula.
+    private static func isGuarded(_ field: String) -> Bool {
+        field.unicodeScalars.first == "'"
+            && (field.unicodeScalars.first { $0 != "'" }.map(formulaBegins.contains) ?? false)
+    }
+
+    private static func isFormula(_ field: String) -> Bool {
+        field.unicodeScalars.first.map(formulaBegins.contains) == true && !isNegativeNumber(field)
+    }
+
+    private static let formulaBegins = Set("=+-@\t\r\n＝＋－＠".unicodeScalars)
 
     /// `-5`, `-12.50`, and nothing else.
     private static func isNegativeNumber(_ field: String) -> Bool {

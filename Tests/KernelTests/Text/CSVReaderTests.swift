@@ -25,6 +25,17 @@ import Testing
         return found
     }
 
+    @Test(arguments: ["=1+1", "'=1+1", "''=1", "-5", "'-5", "-5+1", "'", "''", "'a", "@x", "'＝1", "", "a'=", "\tx"])
+    func `a guarded cell is no formula, and comes back as it was`(field: String) throws {
+        var blocks = [Array(CSVText.guardedLine(["x", field]).utf8)]
+        var (reader, record) = (CSVReader { blocks.popLast() ?? [] }, CSVRecord())
+        #expect(try reader.read(into: &record))
+        let cell = record.text(1)
+        #expect(CSVText.unguarded(cell) == field)
+        #expect(cell == field || cell == "'" + field)
+        #expect(cell == "-5" || cell.first.map { !"=+-@\t".contains($0) } ?? true)
+    }
+
     @Test(arguments: [1, 2, 3, 5, 1_000])
     func `quotes, commas and all line ends are read, wherever a block ends`(blockSize: Int) throws {
         let text = "\u{FEFF}a,b\r\n\"x, \"\"y\"\"\",\"two\nlines\"\n\n,\r,\"\"\n5\"\" tall,ende"

@@ -18,11 +18,11 @@ struct OwnProducts {
     private static let needed = ["slug", "title", "code", "price"]
 
     func read(_ path: String) throws -> ReadProducts {
-        read(try ProductTable(file: path, needing: Self.needed))
+        read(try ProductTable(file: path, needing: Self.needed, isGuarded: true))
     }
 
     func read(content: [UInt8]) throws -> ReadProducts {
-        read(try ProductTable(content: content, needing: Self.needed))
+        read(try ProductTable(content: content, needing: Self.needed, isGuarded: true))
     }
 
     private func read(_ table: ProductTable) -> ReadProducts {
@@ -138,12 +138,12 @@ struct OwnProducts {
         ]
         let blank = [product.slug] + Array(repeating: "", count: own.count - 1)
         guard !product.skus.isEmpty else {
-            return [CSVText.line(own + Array(repeating: "", count: columns.count - own.count))]
+            return [CSVText.guardedLine(own + Array(repeating: "", count: columns.count - own.count))]
         }
         return product.skus.enumerated().map { index, sku in
             let levels = (stock[sku.id] ?? []).map { "\($0.warehouse.code)=\($0.onHand)" }
             let bins = (stock[sku.id] ?? []).filter { !$0.bin.isEmpty }.map { "\($0.warehouse.code)=\($0.bin)" }
-            return CSVText.line(
+            return CSVText.guardedLine(
                 (index == 0 ? own : blank) + [
                     sku.code, text(sku.attributes), text(sku.attributesEnglish), sku.price.decimal,
                     sku.listPrice.decimal, sku.state.rawValue, levels.joined(separator: "\n"),

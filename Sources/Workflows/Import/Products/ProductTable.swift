@@ -29,21 +29,25 @@ struct ProductTable {
 
     /// - Throws: `ImportError.wrongHeader` where a column is missing that the form cannot do without,
     ///   `.tooManyRows`, `.unreadable`; `CSVError`.
-    init(file path: String, needing needed: [String]) throws {
+    ///
+    /// - Parameter isGuarded: whether formulas stand behind apostrophes in it, as in our own form.
+    init(file path: String, needing needed: [String], isGuarded: Bool = false) throws {
         let file = try ImportFile(path: path)
-        try self.init(needing: needed) { try file.next() }
+        try self.init(needing: needed, isGuarded) { try file.next() }
     }
 
     /// The same of a file that is in memory already.
-    init(content: [UInt8], needing needed: [String]) throws {
+    init(content: [UInt8], needing needed: [String], isGuarded: Bool = false) throws {
         var rest = content
-        try self.init(needing: needed) {
+        try self.init(needing: needed, isGuarded) {
             defer { rest = [] }
             return rest
         }
     }
 
-    private init(needing needed: [String], _ nextBlock: @escaping () throws -> [UInt8]) throws {
+    private init(
+        needing needed: [String], _ isGuarded: Bool, _ nextBlock: @escaping () throws -> [UInt8]
+    ) throws {
         var reader = CSVReader(recordLimit: Self.recordLimit, nextBlock: nextBlock)
         var record = CSVRecord()
         var columns: [String: Int] = [:]
@@ -55,7 +59,10 @@ struct ProductTable {
         while try reader.read(into: &record) {
             guard rows.count < Self.rowLimit else { throw ImportError.tooManyRows(limit: Self.rowLimit) }
             let cells = try reader.texts(of: record)
-            rows.append(Row(number: reader.recordCount, cells: cells, columns: columns))
+            rows.append(
+                Row(
+                    number: reader.recordCount, cells: isGuarded ? cells.map(CSVText.unguarded) : cells,
+                    columns: columns))
         }
         self.rows = rows
     }
