@@ -132,7 +132,9 @@ struct PickListModel: Sendable {
             pick.bin = levels[pick.skuID]?.first { $0.warehouse.id == warehouse }?.bin ?? ""
             return pick
         }.sorted { one, other in
-            guard one.bin == other.bin else { return other.bin.isEmpty || (!one.bin.isEmpty && one.bin < other.bin) }
+            guard one.bin == other.bin else {
+                return other.bin.isEmpty || (!one.bin.isEmpty && NaturalOrder.precedes(one.bin, other.bin))
+            }
             return (code(one.skuID), one.skuID) < (code(other.skuID), other.skuID)
         }
     }

@@ -110,15 +110,15 @@ import Workflows
                 try await clerk.follow()
                 #expect(clerk.page.contains(">\(bin)</td>"), "\(clerk.page.text)")
             }
-            try await place(fixture.skus[0], "C-01")
-            try await place(fixture.skus[1], "A-02")
+            try await place(fixture.skus[0], "A-10")
+            try await place(fixture.skus[1], "A-2")
             for slug in ["pot-2", "tea-cup", "pot-1"] { try await guest.fillCart(slug, quantity: 1) }
             try await guest.get("/p/tea-cup")
             try await guest.submit("/cart/lines", ["quantity": "1", "sku": fixture.skus[1].description])
             try await guest.pay(try await guest.checkOut(), fixture)
             try await clerk.get("/console/orders/pick-list")
             var rest = clerk.page.text[...]
-            for step in [">A-02<", ">CUP-BLUE<", ">C-01<", ">CUP-RED<", ">POT-1<", ">POT-2<"] {
+            for step in [">A-2<", ">CUP-BLUE<", ">A-10<", ">CUP-RED<", ">POT-1<", ">POT-2<"] {
                 let found = try #require(rest.firstRange(of: step), "\(step) in \(clerk.page.text)")
                 rest = rest[found.upperBound...]
             }
