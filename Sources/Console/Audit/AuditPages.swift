@@ -17,8 +17,8 @@ extension Console {
         let actor = try call.query.optional("actor")
         @Sendable func load(_ session: Session, _ cursor: Cursor?, _ limit: PageLimit) throws -> AuditModel {
             let filter = AuditFilter(
-                subject: try subject.map { try shop.subject(called: $0, session) },
-                actor: try actor.map { try Self.actor(called: $0, session) })
+                subjects: try subject.map { try shop.subjects(called: $0, session) } ?? [],
+                actors: try actor.map { try Self.actors(called: $0, session) } ?? [])
             let page = try session.auditLog(filter, after: cursor, limit: limit)
             let names = try Names(of: page.items.flatMap { [$0.actor, $0.subject] }, in: session)
             return AuditModel(
@@ -30,28 +30,28 @@ extension Console {
         return .page(try await database.read { try load($0, cursor, .standard) }.html(call.frame))
     }
 
-    /// Who did it as the log names them, by what people type: a name that one person has, an e-mail address, a phone.
-    fileprivate static func actor(called text: String, _ session: Session) throws -> String {
+    /// Who did it as the log names them, by what people type: a name, of all who have it, an e-mail address, a phone.
+    fileprivate static func actors(called text: String, _ session: Session) throws -> [String] {
         // What the program itself did, or an id from a link of the list.
-        guard !text.hasPrefix("system:"), UserID(text) == nil else { return text }
-        let people = try session.run(Identity.people(called: text, limit: 2))
-        return people.count == 1 ? people[0].description : text
+        guard !text.hasPrefix("system:"), UserID(text) == nil else { return [text] }
+        let people = try session.run(Identity.people(called: text))
+        return people.isEmpty ? [text] : people.map(\.description)
     }
 }
 
 extension Shop {
     /// What was done something to as the log names it, by what people type: an order's number, a variant's code, a
-    /// product's slug, or a person as `actor(called:)` takes it. Anything else is looked for as it stands.
-    fileprivate func subject(called text: String, _ session: Session) throws -> String {
+    /// product's slug, or a person as `actors(called:)` takes it. Anything else is looked for as it stands.
+    fileprivate func subjects(called text: String, _ session: Session) throws -> [String] {
         let number = text.uppercased()
-        if let id = try session.run(Orders.orders(numbered: [number]))[number] { return id.description }
+        if let id = try session.run(Orders.orders(numbered: [number]))[number] { return [id.description] }
         if let id = try catalog.skusFound(text, limit: 1, in: session).first(where: { $0.code == text })?.id {
-            return id.description
+            return [id.description]
         }
         if let id = try catalog.product(.slug(text), includeUnpublished: true, in: session)?.product.id {
-            return id.description
+            return [id.description]
         }
-        return try Console.actor(called: text, session)
+        return try Console.actors(called: text, session)
     }
 
     /// What these are called, as far as they are products or variants.

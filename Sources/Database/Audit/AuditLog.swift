@@ -37,19 +37,23 @@ public struct AuditNote: Sendable, Hashable {
 
 /// Which lines of the audit log to list.
 public struct AuditFilter: Sendable, Hashable {
-    /// All that happened to one thing.
-    public var subject: String?
-    /// All that one actor did, as `Actor` prints it.
-    public var actor: String?
+    /// All that happened to one of these things; empty for whatever happened.
+    public var subjects: [String]
+    /// All that one of these actors did, as `Actor` prints them; empty for whoever did something.
+    public var actors: [String]
 
-    public init(subject: String? = nil, actor: String? = nil) {
-        self.subject = subject
-        self.actor = actor
+    public init(subjects: [String] = [], actors: [String] = []) {
+        self.subjects = subjects
+        self.actors = actors
+    }
+
+    public init(subject: String?, actor: String?) {
+        self.init(subjects: subject.map { [$0] } ?? [], actors: actor.map { [$0] } ?? [])
     }
 
     public static let everything = AuditFilter()
-    public static func subject(_ subject: String) -> AuditFilter { AuditFilter(subject: subject) }
-    public static func actor(_ actor: String) -> AuditFilter { AuditFilter(actor: actor) }
+    public static func subject(_ subject: String) -> AuditFilter { AuditFilter(subjects: [subject]) }
+    public static func actor(_ actor: String) -> AuditFilter { AuditFilter(actors: [actor]) }
 }
 
 extension Transaction {
@@ -96,8 +100,8 @@ extension Session {
         _ filter: AuditFilter = .everything, after cursor: Cursor? = nil, limit: PageLimit = .standard
     ) throws(DatabaseError) -> Page<AuditEntry> {
         var conditions: [SQL] = ["id IS NOT NULL"]
-        if let subject = filter.subject { conditions.append("subject = \(subject)") }
-        if let actor = filter.actor { conditions.append("actor = \(actor)") }
+        conditions += [Self.one("subject", of: filter.subjects), Self.one("actor", of: filter.actors)].compactMap(
+            \.self)
         if let cursor { conditions.append("(at, id) < (\(cursor.key), \(cursor.id))") }
         let found = try rows(
             """
@@ -114,5 +118,10 @@ extension Session {
                     details: try row[5], requestID: try row[6]))
         }
         return Page(entries, limit: limit) { Cursor(key: $0.at.milliseconds, id: $0.id) }
+    }
+    /// Nil for no values. A single one stands as itself: then the index has the lines in their order.
+    private static func one(_ column: SQL, of values: [String]) -> SQL? {
+        guard let first = values.first else { return nil }
+        return values.count == 1 ? "\(column) = \(first)" : "\(column) \(in: values)"
     }
 }

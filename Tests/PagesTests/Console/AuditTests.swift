@@ -71,6 +71,19 @@ import Workflows
             #expect(try await rows("actor=operator@example.com") >= 2)
             #expect(try await rows("actor=nobody@example.com") == 0)
             #expect(try await rows("subject=tea-cup&actor=nobody") == 0)
+            // A name that two people have is both of them.
+            for browser in [clerk, admin] {
+                try await browser.get("/account")
+                try await browser.submit("/account", ["name": "王芳"], holding: "name=\"name\"")
+                #expect(browser.page.status == 303, "\(browser.page.text)")
+            }
+            try await admin.get(url)
+            try await admin.submit("\(url)/notes", ["note": "called again"])
+            let both = (
+                try await rows("actor=operator@example.com"), try await rows("actor=administrator@example.com")
+            )
+            #expect(both.0 >= 2 && both.1 >= 1)
+            #expect(try await rows("actor=%E7%8E%8B%E8%8A%B3") == both.0 + both.1)
         }
     }
 
