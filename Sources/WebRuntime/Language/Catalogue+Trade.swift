@@ -81,7 +81,6 @@ extension Catalogue {
         "order.by.shop": .init("商家", "by the shop"),
         "order.by.system": .init("系统", "by the system"),
         "order.payments": .init("付款", "Payments"),
-        "order.refunds": .init("退款", "Refunds"),
         "order.refund": .init("退款", "Refund"),
         "order.parcels": .init("包裹", "Parcels"),
         "order.returns": .init("退货", "Returns"),
