@@ -60,7 +60,9 @@ final class SQLiteConnection: SQLConnection {
         sqlite3_close_v2(handle)
     }
 
-    /// Bytes of the file that readers look at where the system keeps them.
+    /// Bytes of the file that readers look at where the system keeps them. Whoever shortens the file of a shop that
+    /// runs (a copy written over it, a disk that loses it) takes the pages away below them, and the process ends by
+    /// SIGBUS instead of an error: such a file is put in another's place while the shop stands still.
     private static let mappedByteCount = 1 << 30
 
     private static func configure(_ handle: OpaquePointer, _ role: Role) throws(DatabaseError) {
