@@ -8,6 +8,9 @@ import Workflows
 struct CartModel: Sendable {
     /// In front of a SKU's id: the name of its quantity's field.
     static let quantityPrefix = "quantity."
+    /// In front of a line's id: how many the page showed, so that a field that nobody changed changes nothing.
+    static let shownPrefix = "shown."
+
     static func empty(leftOut: [LeftOut] = [], unpaid: OrderSummary? = nil) -> CartModel {
         CartModel(priced: nil, faces: [:], leftOut: leftOut, unpaid: unpaid, freeFrom: nil, state: .fresh())
     }

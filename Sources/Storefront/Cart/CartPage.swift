@@ -86,8 +86,8 @@ extension Storefront {
         }
     }
 
-    /// Takes the quantities of the cart's page, and leads on to the checkout where that was pressed; only those that
-    /// differ are touched.
+    /// Takes the quantities that were changed on the cart's page, and leads on to the checkout where that was pressed:
+    /// what another page has done to the cart since stays.
     private func changeCart(_ call: PageCall) async throws -> PageAnswer {
         let buyer = try call.requireBuyer()
         do {
@@ -109,7 +109,8 @@ extension Storefront {
     }
 }
 
-/// What the cart's form says: a quantity per line, the line whose button takes it out, and where to go from there.
+/// What the cart's form says: a quantity per line that was changed, the line whose button takes it out, and where to go
+/// from there.
 struct CartForm {
     enum Step: String {
         case checkout
@@ -133,7 +134,7 @@ struct CartForm {
             guard let sku = SKUID(name), let quantity = Int(value), (0...Cart.quantityLimit).contains(quantity) else {
                 throw .invalid(field: CartModel.quantityPrefix + name, reason: .wholeNumber(0...Cart.quantityLimit))
             }
-            quantities[sku] = quantity
+            if form.raw(CartModel.shownPrefix + name) != value { quantities[sku] = quantity }
         }
         self.quantities = quantities
         step = Step(form)

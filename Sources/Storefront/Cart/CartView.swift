@@ -78,6 +78,8 @@ extension CartModel {
                 "<a href=\"\(frame.paths.product(face.slug))\">\(title)</a>"
             } ?? "\(title)"
         let name = Self.quantityPrefix + item.skuID.description
+        let shown = CartModel.shownPrefix + item.skuID.description
+        let shownBefore = state[shown].isEmpty ? String(item.quantity) : state[shown]
         let error = state.errors[name]
         let described: HTML = error == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"\(name)-error\""
         let text: HTML? = error.map { "<p class=\"error\" id=\"\(name)-error\">\($0)</p>" }
@@ -85,7 +87,8 @@ extension CartModel {
             <li class="line-item">\(face?.cover.map { frame.picture($0, class: "thumb") })<div>\(link)\
             \(message(item.skuID).map { notice($0, frame) })
             <p class="muted">\(words("line.unit_price")) \(frame.money(Money(item.unitPriceMinor, currency)))</p>
-            <div class="line-foot"><div><input id="\(name)" class="quantity" type="number" min="0" \
+            <div class="line-foot"><div><input type="hidden" name="\(shown)" value="\(shownBefore)">\
+            <input id="\(name)" class="quantity" type="number" min="0" \
             max="\(Cart.quantityLimit)" name="\(name)" value="\(quantity(item.skuID, item.quantity))" \
             aria-label="\(words("line.quantity")): \(title)"\(described)>\(text)</div>
             <span class="price">\(frame.money(Money(item.unitPriceMinor, currency) * item.quantity))</span>

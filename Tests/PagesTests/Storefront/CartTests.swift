@@ -58,6 +58,34 @@ import WebRuntime
         }
     }
 
+    @Test(arguments: TestEngine.all)
+    func `a page of the cart that has become old changes only what was changed on it`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let guest = fixture.browser()
+            try await guest.fillCart(quantity: 1)
+            try await guest.get("/p/tea-cup")
+            try await guest.submit("/cart/lines", ["quantity": "1", "sku": fixture.skus[1].description])
+            let fields = fixture.skus.prefix(2).map { "quantity.\($0)" }
+            try await guest.get("/cart")
+            let old = try guest.filled("/cart", [fields[1]: "2", "step": "checkout"])
+            // Another tab.
+            try await guest.submit("/cart", [fields[0]: "4"])
+            try await guest.post(old.url, old.pairs)
+            #expect(guest.page.status == 303 && guest.page.location == "/checkout")
+            try await guest.follow()
+            #expect(guest.page.contains("× 4") && guest.page.contains("× 2"), "\(guest.page.text)")
+            // A form that comes back still knows what it showed first.
+            try await guest.get("/cart")
+            let wrong = try guest.filled("/cart", [fields[1]: "many"])
+            try await guest.submit("/cart", [fields[0]: "5"])
+            try await guest.post(wrong.url, wrong.pairs)
+            #expect(guest.page.status == 422)
+            try await guest.submit("/cart", [fields[1]: "3", "step": "checkout"])
+            try await guest.follow()
+            #expect(guest.page.contains("× 5") && guest.page.contains("× 3"), "\(guest.page.text)")
+        }
+    }
+
     /// What the header and the tab bar say of the cart; nil where they say nothing.
     private static func pieces(_ page: Browser.Page) -> [String]? {
         let marks = page.text.matches(of: /<span class="pieces"><span aria-hidden="true">([0-9,]+)<\/span>/)
