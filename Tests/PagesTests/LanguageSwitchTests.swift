@@ -52,4 +52,29 @@ import WebRuntime
             #expect(shopper.page.status == 200)
         }
     }
+
+    /// What a page that came back says it is left as; nil where it says nothing.
+    private static func leftAs(_ page: Browser.Page) -> String? {
+        page.text.firstMatch(of: /<meta name="left-as" content="([^"]*)">/).map { String($0.output.1) }
+    }
+
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `a form that came back is left as the page that it stands on, and the checkout as what was typed`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, prefix) = (fixture.browser(language), language.pathPrefix)
+            try await guest.get("/p/tea-cup")
+            #expect(Self.leftAs(guest.page) == nil)
+            try await guest.submit("/cart/lines", ["quantity": "0"])
+            #expect(guest.page.status == 422 && Self.leftAs(guest.page) == "\(prefix)/p/tea-cup")
+            try await guest.fillCart(quantity: 1)
+            try await guest.submit("/cart", ["quantity.\(fixture.skus[0])": "many"])
+            #expect(guest.page.status == 422 && Self.leftAs(guest.page)?.isEmpty == true)
+            try await guest.get("/checkout")
+            try await guest.submit("/checkout", ["contact": "nobody"])
+            #expect(guest.page.status == 422 && guest.page.contains("value=\"nobody\""), "\(guest.page.text)")
+            #expect(Self.leftAs(guest.page) == nil)
+        }
+    }
 }

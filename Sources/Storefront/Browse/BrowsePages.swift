@@ -117,7 +117,9 @@ extension Storefront {
             let model = model(of: shown, state, seen: seen, call)
             var withThis = before
             withThis.add(id)
-            let page = model.html(call.frame, kept.parts(call.frame, model.parts), isFresh: status == 200)
+            // Whoever was refused stands at the cart's address, and still looks at the product.
+            let frame = status == 200 ? call.frame : call.frame.left(as: call.paths.product(shown.detail.product.slug))
+            let page = model.html(frame, kept.parts(call.frame, model.parts), isFresh: status == 200)
             return .page(page, status: status).remembering(seen: withThis.text)
         }
     }

@@ -53,7 +53,7 @@ extension Storefront {
                 shop.orders.configuration, at: call.frame.now, shop.configuration.calendar),
             addresses: addresses, isGuest: !call.frame.isSignedIn, divisions: try await shop.delivery.divisions(),
             pickup: PickupPlace(shop.settings, in: call.frame.language), state: state, key: call.newKey())
-        return .page(model.html(call.frame), status: status)
+        return .page(model.html(call.frame.left(as: nil)), status: status)
     }
 
     /// Places the order that the page showed, once per key; anything that changed meanwhile is shown instead.

@@ -22,6 +22,9 @@ public struct PageFrame: Sendable {
     public private(set) var flash: String?
     /// The pieces in the visitor's cart, as far as this browser knows.
     public private(set) var pieces: Int
+    /// Of a form that came back: what its page is left as, an address or empty for its own, for whoever loads it again
+    /// or comes back to it. Nil for pages that were only looked at, and where the form itself is to be had again.
+    private(set) var leftAs: String?
 
     /// The name of the field that carries `formToken`.
     public static let formTokenField = "_csrf"
@@ -48,7 +51,16 @@ public struct PageFrame: Sendable {
     public var forAnybody: PageFrame {
         var frame = self
         (frame.principal, frame.flash) = (.anonymous, nil)
-        (frame.formToken, frame.otherLanguageURL, frame.pieces) = ("", "", 0)
+        (frame.formToken, frame.otherLanguageURL, frame.pieces, frame.leftAs) = ("", "", 0, nil)
+        return frame
+    }
+
+    /// The frame of a form that came back and does not stand where it was sent to.
+    ///
+    /// - Parameter url: the page of the form; nil where what was typed is worth more than a page without questions.
+    public func left(as url: String?) -> PageFrame {
+        var frame = self
+        frame.leftAs = url
         return frame
     }
 
@@ -252,7 +264,15 @@ package struct PageFrames: Sendable {
         frame(
             in: context.language, of: context.principal, at: context.localPath,
             otherLanguageURL: otherLanguageURL(of: context), isVisitorKnown: isVisitorKnown, formToken: formToken,
-            flash: flash, pieces: pieces)
+            flash: flash, pieces: pieces
+        ).left(as: leftAs(of: context))
+    }
+
+    private func leftAs(of context: ShopRequestContext) -> String? {
+        guard context.isUnsafe else { return nil }
+        let path = routes.nearestPage(context.localPath)
+        if path == context.localPath { return "" }
+        return path == "/" ? Paths(context.language).home : context.language.pathPrefix + path
     }
 
     /// Without a request: what the making of a page costs is measured with it.

@@ -80,7 +80,9 @@ extension PageFrame {
             switch hole {
             case .title: page.append(title)
             case .shopName: page.append(shopName)
-            case .head: page += head
+            case .head:
+                page += head
+                if area == .storefront, let leftAs { page += "<meta name=\"left-as\" content=\"\(leftAs)\">" }
             case .searched: page.append(searched)
             case .contact: page += contactFacts
             case .formToken: page.append(formToken)

@@ -29,7 +29,9 @@ import WebRuntime
             let source = worker.text
             // What is no matter of the network is left to the browser: Back to a form that was sent is not "offline".
             #expect(source.contains("event.request.method !== \"GET\" || event.request.cache === \"only-if-cached\""))
-            #expect(own.text.contains("history.replaceState(history.state, \"\", location.href)"))
+            #expect(
+                own.text.contains(
+                    "if (leftAs) history.replaceState(history.state, \"\", leftAs.content || location.href)"))
             // What it keeps: the page in each language and what that is drawn with, asked for without cookies.
             #expect(source.contains("pages = [\"/offline\", \"/en/offline\"]"))
             #expect(source.contains("credentials: \"omit\""))

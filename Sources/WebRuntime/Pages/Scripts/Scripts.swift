@@ -3,11 +3,13 @@ enum Scripts {
     /// Fills the lists of an address's form, shows pictures large, and lets a page be there when the network is not.
     static let shop = history + regions + delivery + variants + steppers + pictures + waiting + worker
 
-    /// A form that came back with its errors is left as a page that was looked at: whoever goes back to it, or loads it
-    /// again, is not asked whether to send the form once more.
+    /// A form that came back with its errors is left as the page that it stands on: whoever goes back to it, or loads
+    /// it again, is not asked whether to send the form once more. The checkout is not left so: what was typed would be
+    /// gone.
     private static let history = #"""
         "use strict";
-        history.replaceState(history.state, "", location.href);
+        const leftAs = document.querySelector('meta[name="left-as"]');
+        if (leftAs) history.replaceState(history.state, "", leftAs.content || location.href);
 
         """#
 
