@@ -38,6 +38,7 @@ import WebRuntime
                 ("/console/goods/\(fixture.product.id)/preview", admin, 6),
                 ("/console/goods/\(fixture.product.id)/variants", admin, 4),
                 ("/console/goods/\(fixture.product.id)/skus/\(fixture.skus[0])", admin, 4),
+                ("/console/goods/\(fixture.product.id)/content", admin, 4),
                 ("/console/synonyms", admin, 3), ("/console/brands", admin, 3),
                 ("/console/stock", admin, 4), ("/console/stock/\(fixture.skus[0])", admin, 8),
                 ("/console/warehouses", admin, 3), ("/console/returns", admin, 9), ("/console/payments", admin, 7),

@@ -68,6 +68,10 @@ public enum CatalogMigrations {
         SearchIndex.joining,
         SKUStore.keepApart,
         Catalog.coveringStockMarks,
+        // A line for each; control characters are refused, so none holds a line end or a tab.
+        Migration(
+            module: "catalog", number: 18, name: "add-specifications",
+            [.run("ALTER TABLE products ADD COLUMN specifications TEXT NOT NULL DEFAULT ''")]),
     ]
 
     private static let categories = Table(

@@ -5,6 +5,7 @@ public enum CatalogLimits {
     public static let skusPerProduct = 100
     public static let picturesPerProduct = 20
     public static let tagsPerProduct = 50
+    public static let specificationsPerProduct = 30
     public static let pictureURLsPerProduct = 50
     public static let categories = 2_000
     /// Levels of the category tree.

@@ -73,6 +73,7 @@ public struct NewProduct: Sendable {
     public var media: [ProductPicture]
     public var tags: [String] = []
     public var pictureURLs: [String] = []
+    public var specifications: [Specification] = []
     public var categoryID: CategoryID?
     public var currency: Currency
     public var skus: [NewSKU]
@@ -114,6 +115,8 @@ public struct ProductChanges: Sendable {
     public var media: [ProductPicture]?
     public var tags: [String]?
     public var pictureURLs: [String]?
+    /// All of them, in their order: those that are not here are taken away.
+    public var specifications: [Specification]?
     public var categoryID: Edit<CategoryID?> = .keep
 
     public init() {}

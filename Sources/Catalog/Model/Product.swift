@@ -56,6 +56,8 @@ public struct ProductDetail: Sendable, Hashable {
     public internal(set) var tags: [String] = []
     /// Where pictures stand on other servers: kept as texts, never fetched and never shown.
     public internal(set) var pictureURLs: [String] = []
+    /// In the order in which its page lists them.
+    public internal(set) var specifications: [Specification] = []
 
     /// With the active variants alone, as visitors see it once it is on sale.
     public var asShown: ProductDetail {

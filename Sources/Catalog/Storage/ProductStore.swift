@@ -11,7 +11,8 @@ enum ProductStore {
         """
     static let columnCount = 20
     /// What only a product's own page shows; read by `detail(_:)`.
-    static let detailColumns: SQL = "\(columns), p.description, p.description_en, p.tags, p.picture_urls"
+    static let detailColumns: SQL =
+        "\(columns), p.description, p.description_en, p.tags, p.picture_urls, p.specifications"
 
     static func product(_ row: Row) throws(DatabaseError) -> Product {
         Product(
@@ -26,7 +27,8 @@ enum ProductStore {
     static func detail(_ row: Row) throws(DatabaseError) -> ProductDetail {
         ProductDetail(
             product: try product(row), description: try row[columnCount], descriptionEnglish: try row[columnCount + 1],
-            tags: lines(try row[columnCount + 2]), pictureURLs: lines(try row[columnCount + 3]))
+            tags: lines(try row[columnCount + 2]), pictureURLs: lines(try row[columnCount + 3]),
+            specifications: try Specification.read(try row[columnCount + 4]))
     }
 
     private static func lines(_ text: String) -> [String] {
@@ -59,14 +61,14 @@ enum ProductStore {
                 """
                 INSERT INTO products (
                     id, slug, title, title_en, subtitle, subtitle_en, brand, brand_folded, brand_en, brand_id,
-                    description, description_en, media, tags, picture_urls, category_id, state, currency, price_minor,
-                    list_price_minor, highest_price_minor, version, created_at, published_at)
+                    description, description_en, media, tags, picture_urls, specifications, category_id, state,
+                    currency, price_minor, list_price_minor, highest_price_minor, version, created_at, published_at)
                 VALUES (
                     \(product.id), \(product.slug), \(product.title), \(product.titleEnglish), \(product.subtitle),
                     \(product.subtitleEnglish), \(product.brand), \(product.brand.map(TextFolding.fold)),
                     \(product.brandEnglish), \(product.brandID), \(detail.description), \(detail.descriptionEnglish),
                     \(ProductPicture.stored(product.media)), \(text(detail.tags)), \(text(detail.pictureURLs)),
-                    \(product.categoryID),
+                    \(Specification.stored(detail.specifications)), \(product.categoryID),
                     \(product.state), \(product.currency), \(product.priceMinor), \(product.listPriceMinor),
                     \(product.highestPriceMinor), \(product.version), \(product.createdAt), \(product.publishedAt))
                 """)
@@ -105,6 +107,7 @@ enum ProductStore {
                     subtitle = \(product.subtitle), subtitle_en = \(product.subtitleEnglish),
                     description_en = \(detail.descriptionEnglish), media = \(ProductPicture.stored(product.media)),
                     tags = \(text(detail.tags)), picture_urls = \(text(detail.pictureURLs)),
+                    specifications = \(Specification.stored(detail.specifications)),
                     brand = \(product.brand), brand_folded = \(product.brand.map(TextFolding.fold)),
                     brand_en = \(product.brandEnglish), brand_id = \(product.brandID),
                     description = \(detail.description), category_id = \(product.categoryID),

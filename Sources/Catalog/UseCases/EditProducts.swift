@@ -33,7 +33,8 @@ extension Catalog {
         return ProductDetail(
             product: product, description: try FieldRules.description.checked(new.description),
             descriptionEnglish: try new.descriptionEnglish.map(FieldRules.descriptionEnglish.checked),
-            tags: try FieldRules.tags(new.tags), pictureURLs: try FieldRules.pictureURLs(new.pictureURLs))
+            tags: try FieldRules.tags(new.tags), pictureURLs: try FieldRules.pictureURLs(new.pictureURLs),
+            specifications: try FieldRules.specifications(new.specifications))
     }
 
     /// All that `draft` would refuse of the texts and prices, field by field; a price that cannot be is one of them.
@@ -240,6 +241,7 @@ extension ProductChanges {
         checked.media = try media.map(FieldRules.media)
         checked.tags = try tags.map(FieldRules.tags)
         checked.pictureURLs = try pictureURLs.map(FieldRules.pictureURLs)
+        checked.specifications = try specifications.map(FieldRules.specifications)
         return checked
     }
 
@@ -259,6 +261,7 @@ extension ProductChanges {
         new.descriptionEnglish = descriptionEnglish.applied(to: old.descriptionEnglish)
         new.tags = tags ?? old.tags
         new.pictureURLs = pictureURLs ?? old.pictureURLs
+        new.specifications = specifications ?? old.specifications
         return new
     }
 }

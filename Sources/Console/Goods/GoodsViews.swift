@@ -42,7 +42,8 @@ extension ProductModel {
             """
             \(forms.summary)<p>\(frame.productState(product.state)) \(product.state == .onSale ? inShop : preview) \
             <a href="\(frame.paths(.consoleProductPictures, product.id.description))">\
-            \(words("console.picture.link", ["count": frame.format.number(product.media.count)]))</a> \(copy)</p>
+            \(words("console.picture.link", ["count": frame.format.number(product.media.count)]))</a> \
+            \(isEditable ? contentLink(frame) : nil) \(copy)</p>
             \(note(frame))\(isEditable ? warnings(frame) : nil)\(frame.may(.catalogManage) ? steps(frame) : "")
             <h2>\(words("product.variants"))</h2>\(isEditable ? frame.lacking(product, product.skus) : nil)\
             \(skus(frame, isEditable: isEditable))

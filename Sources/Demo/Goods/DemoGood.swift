@@ -3,11 +3,27 @@ struct GoodKind: Sendable {
     let silhouette: Silhouette
     let axis: Axis
     let about: Bilingual
+    let facts: [DemoFact]
 
-    init(_ silhouette: Silhouette, _ axis: Axis, _ chinese: String, _ english: String) {
+    init(_ silhouette: Silhouette, _ axis: Axis, _ chinese: String, _ english: String, facts: [DemoFact]) {
         self.silhouette = silhouette
         self.axis = axis
         about = Bilingual(chinese, english)
+        self.facts = facts
+    }
+}
+
+/// A line of a good's data sheet.
+struct DemoFact: Sendable {
+    let name: Bilingual
+    let chinese: String
+    /// Nil for a measure, which both languages read alike.
+    let english: String?
+
+    init(_ name: String, _ nameEnglish: String, _ chinese: String, _ english: String? = nil) {
+        self.name = Bilingual(name, nameEnglish)
+        self.chinese = chinese
+        self.english = english
     }
 }
 

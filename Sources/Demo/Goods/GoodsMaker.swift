@@ -135,7 +135,7 @@ struct GoodsMaker: Sendable {
         _ entry: DemoCatalogue.Entry, in category: CategoryID?, _ picture: ProductPicture
     ) -> NewProduct {
         let good = entry.good
-        return NewProduct(
+        var new = NewProduct(
             slug: good.slug, title: good.title.chinese, titleEnglish: good.title.english,
             subtitle: good.subtitle.chinese, subtitleEnglish: good.subtitle.english, brand: entry.brand.chinese,
             description: entry.description(\.chinese), descriptionEnglish: entry.description(\.english),
@@ -146,6 +146,12 @@ struct GoodsMaker: Sendable {
                     attributesEnglish: variant.attributesEnglish, priceMinor: variant.priceMinor,
                     listPriceMinor: variant.listPriceMinor)
             })
+        new.specifications = good.kind.facts.map { fact in
+            Specification(
+                name: fact.name.chinese, value: fact.chinese, nameEnglish: fact.name.english,
+                valueEnglish: fact.english)
+        }
+        return new
     }
 
     private func picture(_ entry: DemoCatalogue.Entry, in transaction: Transaction) throws -> ProductPicture {

@@ -1,35 +1,76 @@
 extension DemoShelf {
     private static let tote = GoodKind(
         .tote, .colour, "16 安帆布，双层提手，能装十五寸电脑。内有拉链暗袋与钥匙扣。",
-        "Sixteen-ounce canvas with doubled handles; holds a 15-inch laptop. A zip pocket and a key ring inside.")
+        "Sixteen-ounce canvas with doubled handles; holds a 15-inch laptop. A zip pocket and a key ring inside.",
+        facts: [
+            DemoFact("材质", "Material", "16 安帆布", "16 oz canvas"),
+            DemoFact("可容纳", "Holds", "15 寸电脑", "A 15-inch laptop"),
+        ])
     private static let backpack = GoodKind(
         .backpack, .colour, "防泼水面料，S 形减压肩带，背板透气。侧袋放伞，底仓放鞋。",
-        "Water-repellent, with curved straps and a breathing back. Umbrella at the side, shoes below.")
+        "Water-repellent, with curved straps and a breathing back. Umbrella at the side, shoes below.",
+        facts: [
+            DemoFact("材质", "Material", "防泼水尼龙", "Water-repellent nylon"),
+            DemoFact("可容纳", "Holds", "15 寸电脑", "A 15-inch laptop"),
+        ])
     private static let wallet = GoodKind(
         .wallet, .leather, "植鞣头层牛皮，手工缝线，越用颜色越深。可烫印三个字以内。",
-        "Vegetable-tanned cowhide, sewn by hand; it darkens with use. We stamp up to three characters.")
+        "Vegetable-tanned cowhide, sewn by hand; it darkens with use. We stamp up to three characters.",
+        facts: [
+            DemoFact("材质", "Material", "植鞣头层牛皮", "Vegetable-tanned full-grain leather"),
+            DemoFact("工艺", "Making", "手工缝线", "Sewn by hand"),
+        ])
     private static let suitcase = GoodKind(
         .suitcase, .suitcase, "PC 拉杆箱，静音万向轮，TSA 海关锁。五年质保，轮子免费换。",
-        "Polycarbonate on silent wheels with a TSA lock. Five years of warranty, wheels replaced free.")
+        "Polycarbonate on silent wheels with a TSA lock. Five years of warranty, wheels replaced free.",
+        facts: [
+            DemoFact("材质", "Material", "聚碳酸酯", "Polycarbonate"),
+            DemoFact("锁扣", "Lock", "TSA 海关锁", "TSA lock"),
+            DemoFact("质保", "Warranty", "5 年", "5 years"),
+        ])
 
     private static let leather = GoodKind(
         .tote, .leather, "头层植鞣牛皮，手工缝线，越用越亮。配防尘袋，可修边养护。",
-        "Full-grain vegetable-tanned hide, sewn by hand, that gains its gloss with use. With a dust bag.")
+        "Full-grain vegetable-tanned hide, sewn by hand, that gains its gloss with use. With a dust bag.",
+        facts: [
+            DemoFact("材质", "Material", "植鞣头层牛皮", "Vegetable-tanned full-grain leather"),
+            DemoFact("包含", "In the box", "包、防尘袋", "Bag, dust bag"),
+        ])
     private static let basket = GoodKind(
         .tote, .size, "毛竹去青手编，收口包藤，轻巧透气。潮了通风晾干，勿暴晒。",
-        "Hand-woven bamboo with a rim of rattan, light and airy. Dry it in the shade when it gets wet.")
+        "Hand-woven bamboo with a rim of rattan, light and airy. Dry it in the shade when it gets wet.",
+        facts: [
+            DemoFact("材质", "Material", "毛竹、藤", "Bamboo, rattan"),
+            DemoFact("工艺", "Making", "手工编织", "Woven by hand"),
+        ])
     private static let felt = GoodKind(
         .wallet, .cloth, "羊毛毡裁切，皮革滚边，柔软防刮。轻拍除尘，勿机洗。",
-        "Cut wool felt with a leather edge, soft and scratch-proof. Pat off the dust; do not machine wash.")
+        "Cut wool felt with a leather edge, soft and scratch-proof. Pat off the dust; do not machine wash.",
+        facts: [
+            DemoFact("材质", "Material", "羊毛毡", "Wool felt"),
+            DemoFact("洗涤", "Washing", "勿机洗", "Do not machine-wash"),
+        ])
     private static let roll = GoodKind(
         .wallet, .colour, "水洗帆布，双层内插，卷起系绳不散。可手洗，自然晾干。",
-        "Washed canvas with two rows of slots, rolled and tied. Wash by hand and let it dry.")
+        "Washed canvas with two rows of slots, rolled and tied. Wash by hand and let it dry.",
+        facts: [
+            DemoFact("材质", "Material", "水洗帆布", "Washed canvas"),
+            DemoFact("洗涤", "Washing", "手洗", "Hand wash"),
+        ])
     private static let garment = GoodKind(
         .garmentBag, .colour, "轻薄尼龙，加宽侧片，两件西装挂得下。折起来进行李箱刚好。",
-        "Light nylon with wide sides for two suits; folded, it fits a suitcase.")
+        "Light nylon with wide sides for two suits; folded, it fits a suitcase.",
+        facts: [
+            DemoFact("材质", "Material", "轻薄尼龙", "Light nylon"),
+            DemoFact("可容纳", "Holds", "两件西装", "Two suits"),
+        ])
     private static let cubes = GoodKind(
         .cubes, .colour, "超轻防泼水布，网面看得见里面，双向拉链。大中小各两只。",
-        "Very light splash-proof cloth with a mesh window and two-way zips. Two each of three sizes.")
+        "Very light splash-proof cloth with a mesh window and two-way zips. Two each of three sizes.",
+        facts: [
+            DemoFact("材质", "Material", "防泼水布、网纱", "Water-repellent cloth, mesh"),
+            DemoFact("包含", "In the box", "大中小各 2 只", "2 large, 2 medium, 2 small"),
+        ])
     static let bags = DemoShelf(
         slug: "bags", name: Bilingual("箱包", "Bags"),
         brands: [

@@ -1,32 +1,71 @@
 extension DemoShelf {
     private static let jacket = GoodKind(
         .jacket, .clothes, "立领盘扣，廓形宽松，平铺测量误差两厘米内。建议按日常尺码购买。",
-        "A stand collar, knotted buttons and an easy cut. Take your usual size; measures are within two centimetres.")
+        "A stand collar, knotted buttons and an easy cut. Take your usual size; measures are within two centimetres.",
+        facts: [
+            DemoFact("材质", "Material", "棉 80%、麻 20%", "80% cotton, 20% linen"),
+            DemoFact("版型", "Fit", "宽松", "Loose"),
+            DemoFact("洗涤", "Washing", "手洗，反面熨烫", "Hand wash, iron inside out"),
+        ])
     private static let dress = GoodKind(
         .dress, .clothes, "天丝棉混纺，垂坠不贴身，腰后暗拉链。内衬透气，不透光。",
-        "A cotton and lyocell drape with a hidden zip and a breathing lining.")
+        "A cotton and lyocell drape with a hidden zip and a breathing lining.",
+        facts: [
+            DemoFact("材质", "Material", "天丝 60%、棉 40%", "60% lyocell, 40% cotton"),
+            DemoFact("版型", "Fit", "合身", "Regular"),
+            DemoFact("洗涤", "Washing", "手洗，悬挂晾干", "Hand wash, hang to dry"),
+        ])
     private static let scarf = GoodKind(
         .scarf, .colour, "百分百天然纤维，轻暖不扎脖。手洗平铺晾干，低温熨烫。",
-        "All natural fibre, light and never scratchy. Wash by hand and dry flat.")
+        "All natural fibre, light and never scratchy. Wash by hand and dry flat.",
+        facts: [
+            DemoFact("材质", "Material", "羊毛", "Wool"),
+            DemoFact("洗涤", "Washing", "手洗，平铺晾干", "Hand wash, dry flat"),
+        ])
     private static let socks = GoodKind(
         .socks, .pack("双"), "精梳棉加固袜跟，无骨缝合，不勒脚踝。深浅分洗。",
-        "Combed cotton with firm heels and flat seams that leave no mark.")
+        "Combed cotton with firm heels and flat seams that leave no mark.",
+        facts: [
+            DemoFact("材质", "Material", "精梳棉", "Combed cotton"),
+            DemoFact("洗涤", "Washing", "可机洗，深浅分开", "Machine-washable, like colours"),
+        ])
     private static let cap = GoodKind(
         .cap, .colour, "可调节帽围，五十四到六十厘米都合适。帽檐可弯折，收纳不变形。",
-        "Adjusts from 54 to 60 centimetres; the brim folds and springs back.")
+        "Adjusts from 54 to 60 centimetres; the brim folds and springs back.",
+        facts: [
+            DemoFact("材质", "Material", "棉", "Cotton"),
+            DemoFact("帽围", "Head size", "54–60 cm"),
+        ])
 
     private static let vest = GoodKind(
         .vest, .clothes, "厚实帆布，水洗做旧，宽松叠穿。金属扣结实，口袋能装手机与笔记本。",
-        "Stout washed canvas, loose enough for layers. Metal buttons, and pockets for phone and notebook.")
+        "Stout washed canvas, loose enough for layers. Metal buttons, and pockets for phone and notebook.",
+        facts: [
+            DemoFact("材质", "Material", "棉帆布", "Cotton canvas"),
+            DemoFact("版型", "Fit", "宽松", "Loose"),
+            DemoFact("洗涤", "Washing", "可机洗", "Machine-washable"),
+        ])
     private static let skirt = GoodKind(
         .skirt, .clothes, "提花面料，百褶定型，走动有光泽。系带腰身可调，反面熨烫。",
-        "Jacquard in set pleats that catch the light. The tied waist adjusts; iron it inside out.")
+        "Jacquard in set pleats that catch the light. The tied waist adjusts; iron it inside out.",
+        facts: [
+            DemoFact("材质", "Material", "提花面料", "Jacquard"),
+            DemoFact("洗涤", "Washing", "干洗", "Dry clean"),
+        ])
     private static let ballCap = GoodKind(
         .ballCap, .colour, "棉斜纹，刺绣细密，后扣可调。帽檐成型，手洗晾干。",
-        "Cotton twill with dense embroidery and a buckle behind. Wash by hand and dry in shape.")
+        "Cotton twill with dense embroidery and a buckle behind. Wash by hand and dry in shape.",
+        facts: [
+            DemoFact("材质", "Material", "棉斜纹", "Cotton twill"),
+            DemoFact("帽围", "Head size", "54–60 cm"),
+        ])
     private static let beret = GoodKind(
         .beret, .colour, "纯羊毛毡，挺括有型，戴进包里不皱。轻刷除尘，干洗最好。",
-        "Pure wool felt that keeps its shape, even in a bag. Brush it lightly; dry cleaning is best.")
+        "Pure wool felt that keeps its shape, even in a bag. Brush it lightly; dry cleaning is best.",
+        facts: [
+            DemoFact("材质", "Material", "羊毛毡", "Wool felt"),
+            DemoFact("洗涤", "Washing", "干洗", "Dry clean"),
+        ])
     static let clothing = DemoShelf(
         slug: "clothing", name: Bilingual("服饰", "Clothing"),
         brands: [

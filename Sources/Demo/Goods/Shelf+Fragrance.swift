@@ -1,26 +1,54 @@
 extension DemoShelf {
     private static let candle = GoodKind(
         .candle, .single, "大豆蜡与棉芯，燃烧干净无黑烟，可燃四十小时。首次点满一小时，蜡面更平整。",
-        "Soy wax and a cotton wick burn clean for forty hours. Let it burn a full hour the first time.")
+        "Soy wax and a cotton wick burn clean for forty hours. Let it burn a full hour the first time.",
+        facts: [
+            DemoFact("材质", "Material", "大豆蜡、棉芯", "Soy wax, cotton wick"),
+            DemoFact("燃烧时间", "Burning time", "40 小时", "40 hours"),
+        ])
     private static let burner = GoodKind(
         .burner, .single, "炉身厚重稳当，盖可出烟，灰盘取出即洗。配香灰一小包。",
-        "Heavy and steady; smoke rises through the lid, and the ash tray lifts out. Comes with a little ash.")
+        "Heavy and steady; smoke rises through the lid, and the ash tray lifts out. Comes with a little ash.",
+        facts: [
+            DemoFact("材质", "Material", "黄铜", "Brass"),
+            DemoFact("包含", "In the box", "香炉、香灰", "Burner, ash"),
+        ])
     private static let diffuser = GoodKind(
         .diffuser, .volume, "天然精油调和，藤条扩香，摆三个月。少放两根藤条，味道更淡。",
-        "A blend of natural oils on reeds, for three months. Fewer reeds make it quieter.")
+        "A blend of natural oils on reeds, for three months. Fewer reeds make it quieter.",
+        facts: [
+            DemoFact("材质", "Material", "植物精油", "Plant oils"),
+            DemoFact("留香", "Lasting", "约 3 个月", "About 3 months"),
+        ])
     private static let sachet = GoodKind(
         .sachet, .pack("只"), "中药香料按古方配伍，布袋手缝，可换芯。挂衣柜、车里、枕边都好。",
-        "Herbs and spices by old recipes in hand-sewn bags that can be refilled. For wardrobe, car or pillow.")
+        "Herbs and spices by old recipes in hand-sewn bags that can be refilled. For wardrobe, car or pillow.",
+        facts: [
+            DemoFact("材质", "Material", "中药香料、棉布", "Herbs, cotton"),
+            DemoFact("留香", "Lasting", "约 6 个月", "About 6 months"),
+        ])
     private static let soap = GoodKind(
         .soap, .pack("块"), "冷制皂，熟成四十五天，泡沫细密不紧绷。沥干使用更耐洗。",
-        "Cold-process soap, cured for forty-five days: fine lather, no tightness. It lasts longer when it can drain.")
+        "Cold-process soap, cured for forty-five days: fine lather, no tightness. It lasts longer when it can drain.",
+        facts: [
+            DemoFact("材质", "Material", "植物油冷制", "Plant oils, cold process"),
+            DemoFact("熟成", "Maturing", "45 天", "45 days"),
+        ])
 
     private static let sticks = GoodKind(
         .incense, .pack("盒"), "天然香粉手工压制，无化学助燃，点燃后气味清净。每支约四十分钟。",
-        "Pressed by hand from natural powder without chemicals; each stick burns for forty minutes.")
+        "Pressed by hand from natural powder without chemicals; each stick burns for forty minutes.",
+        facts: [
+            DemoFact("材质", "Material", "天然香粉", "Natural wood powder"),
+            DemoFact("燃烧时间", "Burning time", "每支约 40 分钟", "About 40 minutes each"),
+        ])
     private static let spray = GoodKind(
         .sprayBottle, .volume, "植物精油与纯水调和，喷雾细匀，不留渍。使用前轻摇，距织物三十厘米。",
-        "Plant oils in pure water: a fine mist that leaves no mark. Shake it and spray from thirty centimetres.")
+        "Plant oils in pure water: a fine mist that leaves no mark. Shake it and spray from thirty centimetres.",
+        facts: [
+            DemoFact("材质", "Material", "植物精油、纯水", "Plant oils, pure water"),
+            DemoFact("用途", "For", "织物、空间", "Fabric, rooms"),
+        ])
     static let fragrance = DemoShelf(
         slug: "fragrance", name: Bilingual("香氛", "Fragrance"),
         brands: [

@@ -1,34 +1,69 @@
 extension DemoShelf {
     private static let plant = GoodKind(
         .plant, .potPlant, "带盆发货，根系完整，配一包缓释肥。到家先缓苗三天，见干见湿浇透。",
-        "Sent in its pot with its roots whole, and a bag of slow feed. Rest it three days, then water when dry.")
+        "Sent in its pot with its roots whole, and a bag of slow feed. Rest it three days, then water when dry.",
+        facts: [
+            DemoFact("光照", "Light", "明亮散射光", "Bright, indirect"),
+            DemoFact("浇水", "Watering", "见干见湿", "When the top is dry"),
+        ])
     private static let can = GoodKind(
         .wateringCan, .single, "长嘴出水细，花洒可拆，不锈不漏。容量一点八升。",
-        "A long spout with a removable rose; it neither rusts nor leaks. 1.8 litres.")
+        "A long spout with a removable rose; it neither rusts nor leaks. 1.8 litres.",
+        facts: [
+            DemoFact("材质", "Material", "不锈钢", "Stainless steel"),
+            DemoFact("容量", "Capacity", "1.8 L"),
+        ])
     private static let bonsai = GoodKind(
         .bonsai, .single, "养护五年以上的桩材，配紫砂盆与青苔。附一年养护手册，死苗包赔三十天。",
         "A trunk of five years or more in a zisha tray with moss. A year's guide comes with it, and thirty days of "
-            + "guarantee."
-    )
+            + "guarantee.",
+        facts: [
+            DemoFact("养护年数", "Years grown", "5 年以上", "Over 5 years"),
+            DemoFact("光照", "Light", "充足光照", "Plenty of light"),
+            DemoFact("包活", "Guarantee", "30 天", "30 days"),
+        ])
     private static let tool = GoodKind(
         .trowel, .single, "高碳钢锻造，榉木柄，握感扎实不打滑。用后擦净泥土，抹油防锈。",
-        "Forged carbon steel on a beech handle. Wipe off the soil and oil it against rust.")
+        "Forged carbon steel on a beech handle. Wipe off the soil and oil it against rust.",
+        facts: [
+            DemoFact("材质", "Material", "高碳钢、榉木", "High-carbon steel, beech")
+        ])
     private static let seeds = GoodKind(
         .pouch, .pack("包"), "当年新种，发芽率九成以上，附播种说明。阳台花盆也能种。",
-        "This year's seed, nine in ten come up. Instructions inside; a balcony pot will do.")
+        "This year's seed, nine in ten come up. Instructions inside; a balcony pot will do.",
+        facts: [
+            DemoFact("发芽率", "Germination", "90% 以上", "Over 90%"),
+            DemoFact("播种", "Sowing", "春、秋", "Spring, autumn"),
+        ])
 
     private static let mister = GoodKind(
         .sprayBottle, .spray, "加厚玻璃瓶身，黄铜喷头，一压细雾不滴。观叶植物每天喷一喷。",
-        "Thick glass with a brass head: one press, a fine mist, no drips. For leaves, once a day.")
+        "Thick glass with a brass head: one press, a fine mist, no drips. For leaves, once a day.",
+        facts: [
+            DemoFact("材质", "Material", "玻璃、黄铜", "Glass, brass"),
+            DemoFact("洗涤", "Washing", "清水冲洗", "Rinse with water"),
+        ])
     private static let shears = GoodKind(
         .shears, .single, "SK5 钢刃，淬火耐用，回弹弹簧省力，安全锁扣。剪口平，枝条不撕裂。",
-        "Hardened SK5 blades, a spring that saves the hand and a safety catch. A clean cut that does not tear.")
+        "Hardened SK5 blades, a spring that saves the hand and a safety catch. A clean cut that does not tear.",
+        facts: [
+            DemoFact("材质", "Material", "SK5 钢", "SK5 steel"),
+            DemoFact("锁扣", "Lock", "有", "Yes"),
+        ])
     private static let gloves = GoodKind(
         .gloves, .clothes, "十三针尼龙底，掌心乳胶浸胶，防刺防滑。手背透气，可反复清洗。",
-        "Thirteen-gauge nylon with dipped latex palms against thorns. The back breathes, and it washes well.")
+        "Thirteen-gauge nylon with dipped latex palms against thorns. The back breathes, and it washes well.",
+        facts: [
+            DemoFact("材质", "Material", "尼龙、乳胶", "Nylon, latex"),
+            DemoFact("洗涤", "Washing", "可反复清洗", "Washable"),
+        ])
     private static let toolRoll = GoodKind(
         .trowel, .single, "五件精工小剪与耙，不锈钢热处理，头层皮卷收纳。剪枝、理根、铺苔都用得上。",
-        "Five small tools of tempered steel in a hide roll, for twigs, roots and moss.")
+        "Five small tools of tempered steel in a hide roll, for twigs, roots and moss.",
+        facts: [
+            DemoFact("材质", "Material", "不锈钢、头层牛皮", "Stainless steel, full-grain leather"),
+            DemoFact("包含", "In the box", "5 件", "5 tools"),
+        ])
     static let garden = DemoShelf(
         slug: "garden", name: Bilingual("园艺", "Garden"),
         brands: [

@@ -1,31 +1,63 @@
 extension DemoShelf {
     private static let wok = GoodKind(
         .wok, .wok, "精铁锻打，开好锅再出厂，越炒越油亮。电磁炉、燃气灶通用。",
-        "Forged iron, seasoned before it leaves us, better with every dish. For gas and induction.")
+        "Forged iron, seasoned before it leaves us, better with every dish. For gas and induction.",
+        facts: [
+            DemoFact("材质", "Material", "精铁", "Iron"),
+            DemoFact("适用炉具", "Cookers", "电磁炉、燃气灶", "Induction, gas"),
+            DemoFact("洗碗机", "Dishwasher", "勿用", "Not safe"),
+        ])
     private static let pot = GoodKind(
         .pot, .pot, "厚底聚热，盖沿锁汽，小火慢炖不糊底。双耳防烫，可直接上桌。",
         "A thick base holds the heat and the lid keeps the steam in: slow stews that never catch. Goes straight to "
-            + "the table."
-    )
+            + "the table.",
+        facts: [
+            DemoFact("材质", "Material", "铸铁珐琅", "Enamelled cast iron"),
+            DemoFact("适用炉具", "Cookers", "电磁炉、燃气灶、烤箱", "Induction, gas, oven"),
+        ])
     private static let knife = GoodKind(
         .knife, .single, "三层复合钢，手工开刃，重心在虎口。切完擦干，勿进洗碗机。",
-        "Three-layer steel, honed by hand, balanced at the grip. Dry it after use and keep it out of the dishwasher.")
+        "Three-layer steel, honed by hand, balanced at the grip. Dry it after use and keep it out of the dishwasher.",
+        facts: [
+            DemoFact("材质", "Material", "三层复合钢", "Three-layer steel"),
+            DemoFact("洗碗机", "Dishwasher", "勿用", "Not safe"),
+        ])
     private static let board = GoodKind(
         .board, .wood, "整木不拼接，两面可用，四角防滑。用前抹一层食用油，更耐裂。",
-        "One solid piece with two faces and grips at the corners. A coat of cooking oil keeps it from splitting.")
+        "One solid piece with two faces and grips at the corners. A coat of cooking oil keeps it from splitting.",
+        facts: [
+            DemoFact("材质", "Material", "整木", "Solid wood"),
+            DemoFact("洗碗机", "Dishwasher", "勿用", "Not safe"),
+        ])
     private static let steamer = GoodKind(
         .steamer, .basket, "匠人手编，透气不滴水，竹香入味。配同尺寸蒸笼纸二十张。",
-        "Woven by hand; steam passes without dripping and leaves a trace of bamboo. Twenty liners come with it.")
+        "Woven by hand; steam passes without dripping and leaves a trace of bamboo. Twenty liners come with it.",
+        facts: [
+            DemoFact("材质", "Material", "毛竹", "Moso bamboo"),
+            DemoFact("包含", "In the box", "蒸笼、笼纸 20 张", "Steamer, 20 liners"),
+        ])
     private static let tool = GoodKind(
         .ladle, .single, "食品级材质，耐 230℃ 高温，不伤锅。挂孔设计，沥水收纳两便。",
-        "Food-grade and good to 230 °C, gentle on pans. A loop to hang it by.")
+        "Food-grade and good to 230 °C, gentle on pans. A loop to hang it by.",
+        facts: [
+            DemoFact("材质", "Material", "食品级硅胶", "Food-grade silicone"),
+            DemoFact("耐温", "Heat", "230℃", "230 °C"),
+        ])
 
     private static let pan = GoodKind(
         .pan, .pan, "锅体均匀聚热，轻推即滑，少油不沾。木柄隔热，可挂可叠放。",
-        "Even heat and an easy slide with little oil. The wooden handle stays cool and hangs on a hook.")
+        "Even heat and an easy slide with little oil. The wooden handle stays cool and hangs on a hook.",
+        facts: [
+            DemoFact("材质", "Material", "铸铁", "Cast iron"),
+            DemoFact("适用炉具", "Cookers", "电磁炉、燃气灶", "Induction, gas"),
+        ])
     private static let round = GoodKind(
         .roundBlock, .size, "整段实木，顺纹厚切，刀落不弹。用前抹食用油，竖放阴干不开裂。",
-        "A thick slice of one trunk that takes the blade without a bounce. Oil it first and dry it standing.")
+        "A thick slice of one trunk that takes the blade without a bounce. Oil it first and dry it standing.",
+        facts: [
+            DemoFact("材质", "Material", "整段实木", "One piece of solid wood"),
+            DemoFact("洗碗机", "Dishwasher", "勿用", "Not safe"),
+        ])
     static let kitchen = DemoShelf(
         slug: "kitchen", name: Bilingual("厨具", "Kitchen"),
         brands: [

@@ -2,21 +2,41 @@ extension DemoShelf {
     private static let table = GoodKind(
         .tableLamp, .light, "无频闪，显色指数 95，三档亮度触控。灯珠寿命两万小时，可自行更换。",
         "No flicker, colour rendering 95, three touch levels. The light source lasts twenty thousand hours and can be "
-            + "replaced."
-    )
+            + "replaced.",
+        facts: [
+            DemoFact("显色指数", "Colour rendering", "95"),
+            DemoFact("灯珠寿命", "Lifetime", "20 000 小时", "20,000 hours"),
+            DemoFact("调光", "Dimming", "三档触控", "Three levels, by touch"),
+        ])
     private static let lantern = GoodKind(
         .lantern, .size, "竹骨撑面，手工裱糊，配暖光灯头与两米线。收起来只有一本书厚。",
-        "Paper over bamboo, pasted by hand, with a warm bulb and two metres of cord. Folds as flat as a book.")
+        "Paper over bamboo, pasted by hand, with a warm bulb and two metres of cord. Folds as flat as a book.",
+        facts: [
+            DemoFact("材质", "Material", "竹骨、纸", "Bamboo, paper"),
+            DemoFact("线长", "Cable", "2 m"),
+        ])
     private static let pendant = GoodKind(
         .pendant, .light, "E27 灯口，线长可调，适合餐桌与吧台。附安装包，师傅上门另约。",
-        "E27 socket and adjustable cord, for table and bar. Fittings are included.")
+        "E27 socket and adjustable cord, for table and bar. Fittings are included.",
+        facts: [
+            DemoFact("灯口", "Socket", "E27"),
+            DemoFact("线长", "Cable", "可调", "Adjustable"),
+        ])
     private static let floor = GoodKind(
         .floorLamp, .light, "落地稳当，脚踏开关，无极调光。灯罩可拆洗，底座防倒。",
-        "Steady on its feet, dimmed by foot; the shade comes off for washing.")
+        "Steady on its feet, dimmed by foot; the shade comes off for washing.",
+        facts: [
+            DemoFact("开关", "Switch", "脚踏", "By foot"),
+            DemoFact("调光", "Dimming", "无极", "Stepless"),
+        ])
 
     private static let camping = GoodKind(
         .lantern, .single, "防水外壳，一次充电用三晚，暖光白光可调。可挂可放，应急能给手机充电。",
-        "A waterproof shell, three nights on a charge, warm or white light. It hangs or stands, and charges a phone.")
+        "A waterproof shell, three nights on a charge, warm or white light. It hangs or stands, and charges a phone.",
+        facts: [
+            DemoFact("电池", "Battery", "一次充电约三晚", "About three nights a charge"),
+            DemoFact("防护", "Protection", "防水", "Waterproof"),
+        ])
     static let lamps = DemoShelf(
         slug: "lamps", name: Bilingual("灯具", "Lamps"),
         brands: [

@@ -1,30 +1,67 @@
 extension DemoShelf {
     private static let cup = GoodKind(
         .cup, .celadon, "手工拉坯，1300℃ 还原焰烧成，胎薄釉润。每只略有不同，是手作的痕迹。",
-        "Thrown by hand and fired at 1300 °C in reduction: thin, with a soft glaze. No two are quite the same.")
+        "Thrown by hand and fired at 1300 °C in reduction: thin, with a soft glaze. No two are quite the same.",
+        facts: [
+            DemoFact("材质", "Material", "青瓷", "Celadon"),
+            DemoFact("工艺", "Making", "手工拉坯，1300℃ 还原焰", "Thrown by hand, fired at 1300 °C"),
+            DemoFact("洗碗机", "Dishwasher", "可用", "Safe"),
+        ])
     private static let gaiwan = GoodKind(
         .gaiwan, .glaze, "宽沿不烫手，盖、碗、托三件严合，出水利落。适合泡绿茶与乌龙。",
-        "A wide rim that stays cool; lid, bowl and saucer fit closely and pour cleanly. For green tea and oolong.")
+        "A wide rim that stays cool; lid, bowl and saucer fit closely and pour cleanly. For green tea and oolong.",
+        facts: [
+            DemoFact("材质", "Material", "白瓷", "White porcelain"),
+            DemoFact("容量", "Capacity", "110 ml"),
+            DemoFact("包含", "In the box", "盖、碗、托", "Lid, bowl, saucer"),
+        ])
     private static let teapot = GoodKind(
         .teapot, .teapot, "壶嘴断水不流涎，壶盖气孔畅通。新壶先用清水煮开两遍再泡茶。",
-        "The spout stops without a drop and the lid breathes. Boil a new pot twice in clear water before its first tea."
-    )
+        "The spout stops without a drop and the lid breathes. Boil a new pot twice in clear water before its first "
+            + "tea.",
+        facts: [
+            DemoFact("材质", "Material", "紫砂", "Zisha clay"),
+            DemoFact("工艺", "Making", "手工拍身筒", "Built by hand"),
+            DemoFact("洗碗机", "Dishwasher", "勿用", "Not safe"),
+        ])
     private static let bowl = GoodKind(
         .bowl, .pack("只"), "釉下彩，彩在釉里不褪色，可进微波炉与洗碗机。碗底做了防滑打磨。",
-        "Painted under the glaze, so that colours stay. Safe in microwave and dishwasher; the foot is ground smooth.")
+        "Painted under the glaze, so that colours stay. Safe in microwave and dishwasher; the foot is ground smooth.",
+        facts: [
+            DemoFact("材质", "Material", "釉下彩瓷", "Underglaze porcelain"),
+            DemoFact("微波炉", "Microwave", "可用", "Safe"),
+            DemoFact("洗碗机", "Dishwasher", "可用", "Safe"),
+        ])
     private static let plate = GoodKind(
         .plate, .pack("只"), "高温骨瓷，轻而结实，边沿加厚不易磕碰。可叠放，省地方。",
-        "High-fired bone china: light, strong and thicker at the rim. It stacks well.")
+        "High-fired bone china: light, strong and thicker at the rim. It stacks well.",
+        facts: [
+            DemoFact("材质", "Material", "骨瓷", "Bone china"),
+            DemoFact("微波炉", "Microwave", "可用", "Safe"),
+            DemoFact("洗碗机", "Dishwasher", "可用", "Safe"),
+        ])
     private static let vase = GoodKind(
         .vase, .size, "一枝一花就成景。内壁挂釉不渗水，瓶底垫有毛毡，不刮桌面。",
-        "One branch is enough. Glazed inside so that it holds water, with felt under the foot.")
+        "One branch is enough. Glazed inside so that it holds water, with felt under the foot.",
+        facts: [
+            DemoFact("材质", "Material", "高温瓷", "High-fired porcelain"),
+            DemoFact("工艺", "Making", "内外施釉", "Glazed inside and out"),
+        ])
     private static let tray = GoodKind(
         .tray, .single, "整竹碳化防霉，上层滤水、下层储水，可拆洗，配排水管。",
-        "Carbonised bamboo: water drains through the top into a basin that comes apart for washing.")
+        "Carbonised bamboo: water drains through the top into a basin that comes apart for washing.",
+        facts: [
+            DemoFact("材质", "Material", "碳化竹", "Carbonised bamboo"),
+            DemoFact("包含", "In the box", "茶盘、排水管", "Tray, drain hose"),
+        ])
 
     private static let stoneTray = GoodKind(
         .tray, .single, "粗陶一体烧成，吸水沉稳，壶承可取下冲洗。干泡一壶两杯正好。",
-        "Stoneware fired in one piece; the stand for the pot lifts out to be rinsed. Room for a pot and two cups.")
+        "Stoneware fired in one piece; the stand for the pot lifts out to be rinsed. Room for a pot and two cups.",
+        facts: [
+            DemoFact("材质", "Material", "粗陶", "Stoneware"),
+            DemoFact("包含", "In the box", "茶盘、壶承", "Tray, pot stand"),
+        ])
     static let porcelain = DemoShelf(
         slug: "porcelain", name: Bilingual("瓷器", "Porcelain"),
         brands: [

@@ -1,19 +1,44 @@
 extension DemoShelf {
     private static let cake = GoodKind(
         .mooncake, .pack("盒"), "当天现烤，独立包装，皮薄馅足。冷藏更紧实，回温十分钟口感最好。",
-        "Baked to order and wrapped one by one, with a thin crust. Best ten minutes out of the fridge.")
+        "Baked to order and wrapped one by one, with a thin crust. Best ten minutes out of the fridge.",
+        facts: [
+            DemoFact("配料", "Ingredients", "小麦粉、白砂糖、馅料", "Wheat flour, sugar, filling"),
+            DemoFact("保质期", "Shelf life", "15 天", "15 days"),
+            DemoFact("贮存", "Storage", "冷藏", "Refrigerated"),
+        ])
     private static let biscuit = GoodKind(
         .biscuit, .pack("盒"), "低糖低油，酥而不碎，配茶刚好。保质期九十天，以包装喷码为准。",
-        "Little sugar, little oil, crisp without crumbling: made for tea. Keeps for ninety days.")
+        "Little sugar, little oil, crisp without crumbling: made for tea. Keeps for ninety days.",
+        facts: [
+            DemoFact("配料", "Ingredients", "小麦粉、黄油、鸡蛋", "Wheat flour, butter, egg"),
+            DemoFact("保质期", "Shelf life", "90 天", "90 days"),
+            DemoFact("贮存", "Storage", "阴凉干燥", "Cool and dry"),
+        ])
     private static let nuts = GoodKind(
         .bowl, .foodWeight, "产地当季新货，低温慢烘，颗颗挑拣。拆封后夹紧袋口，一周内吃完更脆。",
-        "This season's crop, slowly roasted and sorted by hand. Close the bag; crispest within a week.")
+        "This season's crop, slowly roasted and sorted by hand. Close the bag; crispest within a week.",
+        facts: [
+            DemoFact("配料", "Ingredients", "坚果、盐", "Nuts, salt"),
+            DemoFact("保质期", "Shelf life", "180 天", "180 days"),
+            DemoFact("贮存", "Storage", "阴凉干燥", "Cool and dry"),
+        ])
     private static let candy = GoodKind(
         .candy, .pack("袋"), "古法熬糖，手工拉制，不加色素香精。怕热怕潮，夏季冰袋发货。",
-        "Sugar boiled and pulled by hand, no colour or flavouring. Travels with ice packs in summer.")
+        "Sugar boiled and pulled by hand, no colour or flavouring. Travels with ice packs in summer.",
+        facts: [
+            DemoFact("配料", "Ingredients", "麦芽糖、芝麻", "Malt sugar, sesame"),
+            DemoFact("保质期", "Shelf life", "120 天", "120 days"),
+            DemoFact("添加剂", "Additives", "无", "None"),
+        ])
     private static let preserve = GoodKind(
         .jar, .pack("罐"), "只用鲜果、糖与盐，古法晾晒腌渍。干净勺子取食，冷藏更久。",
-        "Fruit, sugar and salt, dried and cured the old way. Use a clean spoon and keep it cool.")
+        "Fruit, sugar and salt, dried and cured the old way. Use a clean spoon and keep it cool.",
+        facts: [
+            DemoFact("配料", "Ingredients", "鲜果、糖、盐", "Fruit, sugar, salt"),
+            DemoFact("保质期", "Shelf life", "12 个月", "12 months"),
+            DemoFact("贮存", "Storage", "开封后冷藏", "Refrigerate once opened"),
+        ])
 
     static let snacks = DemoShelf(
         slug: "snacks", name: Bilingual("茶点零食", "Tea snacks"),

@@ -1,29 +1,55 @@
 extension DemoShelf {
     private static let brush = GoodKind(
         .brush, .pack("支"), "笔锋尖齐圆健，笔杆取湘竹。新笔温水泡开三分之二，用后洗净倒挂。",
-        "A fine, even, springy tip on a bamboo stem. Soak a new one two thirds deep; rinse and hang it after use.")
+        "A fine, even, springy tip on a bamboo stem. Soak a new one two thirds deep; rinse and hang it after use.",
+        facts: [
+            DemoFact("材质", "Material", "湘竹、羊毫兼狼毫", "Xiang bamboo, goat and weasel hair"),
+            DemoFact("产地", "Origin", "浙江湖州", "Huzhou, Zhejiang"),
+        ])
     private static let paper = GoodKind(
         .paper, .pack("刀"), "青檀皮、沙田稻草古法抄造，润墨不洇。一刀百张，卷筒发货不折痕。",
         "Made the old way of sandalwood bark and straw; it takes ink without bleeding. Rolled, never folded, for "
-            + "the post."
-    )
+            + "the post.",
+        facts: [
+            DemoFact("材质", "Material", "青檀皮、沙田稻草", "Sandalwood bark, rice straw"),
+            DemoFact("包含", "In the box", "100 张", "100 sheets"),
+        ])
     private static let inkStick = GoodKind(
         .inkStick, .single, "烟料足、胶轻，重按轻推研三五分钟得浓墨。用后擦干，以纸包藏。",
-        "Plenty of soot and little glue: three minutes of grinding give a deep black. Wipe dry and wrap in paper.")
+        "Plenty of soot and little glue: three minutes of grinding give a deep black. Wipe dry and wrap in paper.",
+        facts: [
+            DemoFact("材质", "Material", "松烟、动物胶", "Pine soot, animal glue"),
+            DemoFact("用途", "For", "书法、国画", "Calligraphy, painting"),
+        ])
     private static let seal = GoodKind(
         .seal, .single, "石质细腻易受刀，四面磨平。印文可备注定制，三天内刻好发出。",
-        "Fine stone, easy to carve and ground on all sides. Tell us the characters and we cut them within three days.")
+        "Fine stone, easy to carve and ground on all sides. Tell us the characters and we cut them within three days.",
+        facts: [
+            DemoFact("材质", "Material", "青田石", "Qingtian stone"),
+            DemoFact("工艺", "Making", "可定制印文", "Engraved to order"),
+        ])
     private static let notebook = GoodKind(
         .notebook, .colour, "80 克道林纸，钢笔不洇不透，180° 平摊。线装脊，越用越服帖。",
-        "80 g woodfree paper that takes a fountain pen, thread-bound so that it lies flat.")
+        "80 g woodfree paper that takes a fountain pen, thread-bound so that it lies flat.",
+        facts: [
+            DemoFact("材质", "Material", "80 克道林纸", "80 g woodfree paper"),
+            DemoFact("装订", "Binding", "线装", "Thread-bound"),
+        ])
     private static let inkstone = GoodKind(
         .inkstone, .single, "石质温润，发墨快而不损毫。配木盒，底部留有石皮。",
-        "A smooth stone that grinds fast and spares the brush, in a wooden case with its natural skin below.")
+        "A smooth stone that grinds fast and spares the brush, in a wooden case with its natural skin below.",
+        facts: [
+            DemoFact("材质", "Material", "歙石", "She stone"),
+            DemoFact("包装", "Packing", "木盒", "Wooden box"),
+        ])
 
     private static let bottle = GoodKind(
         .inkBottle, .single, "烟料细磨，加胶适中，书写流畅不臭不滞。用后盖紧，冬天避免受冻。",
-        "Finely ground soot that flows, and never smells or clots. Close it well and keep it from frost."
-    )
+        "Finely ground soot that flows, and never smells or clots. Close it well and keep it from frost.",
+        facts: [
+            DemoFact("材质", "Material", "油烟、动物胶", "Oil soot, animal glue"),
+            DemoFact("用途", "For", "书法、国画", "Calligraphy, painting"),
+        ])
     static let stationery = DemoShelf(
         slug: "stationery", name: Bilingual("文房", "Stationery"),
         brands: [

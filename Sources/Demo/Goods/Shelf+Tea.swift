@@ -2,25 +2,51 @@ extension DemoShelf {
     private static let green = GoodKind(
         .pouch, .leafWeight, "当季鲜叶当日炒制，足干封装。85℃ 左右的水冲泡，第一泡三十秒，可续三四泡。",
         "Picked and fired on the same day, dried well and sealed. Brew with water of about 85 °C; it gives three or "
-            + "four infusions."
-    )
+            + "four infusions.",
+        facts: [
+            DemoFact("茶类", "Kind of tea", "绿茶", "Green tea"),
+            DemoFact("冲泡水温", "Water", "85℃", "85 °C"),
+            DemoFact("保质期", "Shelf life", "18 个月", "18 months"),
+            DemoFact("贮存", "Storage", "阴凉、避光、密封", "Cool, dark and sealed"),
+        ])
     private static let oolong = GoodKind(
         .canister, .leafWeight, "半发酵，做青、揉捻、慢焙，条索紧结。沸水快出汤，香气一泡比一泡沉。",
         "Half oxidised, rolled and slowly roasted. Use boiling water and short infusions; the aroma deepens with each "
-            + "of them."
-    )
+            + "of them.",
+        facts: [
+            DemoFact("茶类", "Kind of tea", "乌龙茶", "Oolong"),
+            DemoFact("冲泡水温", "Water", "沸水", "Boiling"),
+            DemoFact("保质期", "Shelf life", "18 个月", "18 months"),
+            DemoFact("贮存", "Storage", "阴凉、避光、密封", "Cool, dark and sealed"),
+        ])
     private static let dark = GoodKind(
         .teaCake, .pack("饼"), "大叶种晒青压制，棉纸包装，干仓存放。撬取七八克，沸水洗一遍再泡，能喝十泡。",
-        "Pressed from sun-dried large-leaf tea, wrapped in cotton paper and stored dry. Seven grams give ten infusions."
-    )
+        "Pressed from sun-dried large-leaf tea, wrapped in cotton paper and stored dry. Seven grams give ten "
+            + "infusions.",
+        facts: [
+            DemoFact("茶类", "Kind of tea", "普洱茶", "Pu'er"),
+            DemoFact("冲泡水温", "Water", "沸水", "Boiling"),
+            DemoFact("保质期", "Shelf life", "长期（干仓）", "Long, stored dry"),
+            DemoFact("产地", "Origin", "云南", "Yunnan"),
+        ])
     private static let scented = GoodKind(
         .jar, .leafWeight, "茶坯吸足鲜花香后提花，不加香精。玻璃杯、盖碗都好泡，冷泡四小时也清甜。",
         "Tea leaves scented with fresh blossoms, with nothing added. Good in a glass or a gaiwan, and cold after "
-            + "four hours."
-    )
+            + "four hours.",
+        facts: [
+            DemoFact("茶类", "Kind of tea", "花茶", "Scented tea"),
+            DemoFact("冲泡水温", "Water", "90℃", "90 °C"),
+            DemoFact("保质期", "Shelf life", "18 个月", "18 months"),
+            DemoFact("添加剂", "Additives", "无", "None"),
+        ])
     private static let gift = GoodKind(
         .giftBox, .single, "硬盒配手提袋，内有独立小罐，送人自饮都合适。盒上可附手写卡片，下单时备注。",
-        "A rigid box with small tins and a carrying bag. Leave a note with the order and we add a handwritten card.")
+        "A rigid box with small tins and a carrying bag. Leave a note with the order and we add a handwritten card.",
+        facts: [
+            DemoFact("包装", "Packing", "硬盒、手提袋", "Rigid box, carrying bag"),
+            DemoFact("保质期", "Shelf life", "18 个月", "18 months"),
+            DemoFact("贮存", "Storage", "阴凉、避光、密封", "Cool, dark and sealed"),
+        ])
 
     static let tea = DemoShelf(
         slug: "tea", name: Bilingual("茶叶", "Tea"),

@@ -1,26 +1,57 @@
 extension DemoShelf {
     private static let pillow = GoodKind(
         .pillow, .cloth, "枕套可拆洗，芯料透气回弹。高低两面，仰卧侧卧都服帖。",
-        "A washable cover over a springy, breathing core; two heights for back and side sleepers.")
+        "A washable cover over a springy, breathing core; two heights for back and side sleepers.",
+        facts: [
+            DemoFact("材质", "Material", "棉、乳胶", "Cotton, latex"),
+            DemoFact("洗涤", "Washing", "枕套可机洗", "Cover machine-washable"),
+        ])
     private static let quilt = GoodKind(
         .quilt, .bed, "新疆长绒棉，60 支缎纹，亲肤不闷。水洗三遍不缩水，不起球。",
-        "Xinjiang long-staple cotton in 60-count sateen: soft, cool, and it does not shrink or pill.")
+        "Xinjiang long-staple cotton in 60-count sateen: soft, cool, and it does not shrink or pill.",
+        facts: [
+            DemoFact("材质", "Material", "新疆长绒棉", "Xinjiang long-staple cotton"),
+            DemoFact("织法", "Weave", "60 支缎纹", "60s sateen"),
+            DemoFact("洗涤", "Washing", "可机洗", "Machine-washable"),
+        ])
     private static let towel = GoodKind(
         .towel, .pack("条"), "无捻纱毛圈，吸水快、不掉毛。A 类婴幼儿标准，荧光剂零添加。",
-        "Zero-twist loops that drink water and shed nothing. Made to the infant standard, without brighteners.")
+        "Zero-twist loops that drink water and shed nothing. Made to the infant standard, without brighteners.",
+        facts: [
+            DemoFact("材质", "Material", "棉", "Cotton"),
+            DemoFact("安全类别", "Safety class", "A 类（婴幼儿）", "Class A, for infants"),
+            DemoFact("洗涤", "Washing", "可机洗", "Machine-washable"),
+        ])
     private static let curtain = GoodKind(
         .curtain, .curtain, "垂感面料，遮光九成，包边包挂钩。尺寸可改，备注窗宽即可。",
-        "A heavy drape that keeps out nine tenths of the light, with hooks. Tell us the width and we cut it.")
+        "A heavy drape that keeps out nine tenths of the light, with hooks. Tell us the width and we cut it.",
+        facts: [
+            DemoFact("材质", "Material", "聚酯纤维", "Polyester"),
+            DemoFact("遮光率", "Shading", "90%"),
+            DemoFact("洗涤", "Washing", "可机洗", "Machine-washable"),
+        ])
     private static let rug = GoodKind(
         .rug, .rug, "机织短绒，底部点胶防滑，扫地机可过。污渍用中性洗剂点洗。",
-        "Short woven pile on a non-slip back; a robot cleaner runs over it. Spot-clean with mild soap.")
+        "Short woven pile on a non-slip back; a robot cleaner runs over it. Spot-clean with mild soap.",
+        facts: [
+            DemoFact("材质", "Material", "短绒、点胶底", "Short pile, rubber dots"),
+            DemoFact("洗涤", "Washing", "局部擦洗", "Spot clean"),
+        ])
 
     private static let robe = GoodKind(
         .jacket, .clothes, "华夫格棉纱，吸水透气，腰带可调，双侧大袋。可机洗，低温烘干。",
-        "Waffle cotton that drinks and breathes, with a belt and two deep pockets. Machine wash, tumble low.")
+        "Waffle cotton that drinks and breathes, with a belt and two deep pockets. Machine wash, tumble low.",
+        facts: [
+            DemoFact("材质", "Material", "华夫格棉", "Waffle cotton"),
+            DemoFact("洗涤", "Washing", "可机洗，低温烘干", "Machine-washable, tumble low"),
+        ])
     private static let silk = GoodKind(
         .quilt, .bed, "百分百桑蚕长丝，手工拉网不移位，轻柔贴身。勿暴晒水洗，通风晾晒即可。",
-        "All long-fibre mulberry silk, drawn by hand so that it stays in place. Air it in the shade; do not wash.")
+        "All long-fibre mulberry silk, drawn by hand so that it stays in place. Air it in the shade; do not wash.",
+        facts: [
+            DemoFact("材质", "Material", "桑蚕长丝", "Long mulberry silk"),
+            DemoFact("洗涤", "Washing", "勿水洗，通风晾晒", "Air it, do not wash"),
+        ])
     static let textiles = DemoShelf(
         slug: "textiles", name: Bilingual("家纺", "Home textiles"),
         brands: [

@@ -1,44 +1,100 @@
 extension DemoShelf {
     private static let blocks = GoodKind(
         .blocks, .single, "榫卯打磨，边角圆润，水性漆可入口检测。三岁以上，一人两人都能玩。",
-        "Ground smooth and finished with water-based paint. From three years, for one or two.")
+        "Ground smooth and finished with water-based paint. From three years, for one or two.",
+        facts: [
+            DemoFact("材质", "Material", "榉木、水性漆", "Beech, water-based paint"),
+            DemoFact("适用年龄", "Age", "3 岁以上", "From 3 years"),
+        ])
     private static let kite = GoodKind(
         .kite, .single, "竹骨手扎，伞布面，三级风就能起飞。附线轮与一百米线。",
-        "A bamboo frame under nylon; a light wind is enough. With a reel and a hundred metres of line.")
+        "A bamboo frame under nylon; a light wind is enough. With a reel and a hundred metres of line.",
+        facts: [
+            DemoFact("材质", "Material", "竹骨、伞布", "Bamboo, ripstop"),
+            DemoFact("包含", "In the box", "风筝、线轮、100 m 线", "Kite, reel, 100 m of line"),
+        ])
     private static let soft = GoodKind(
         .bear, .size, "亲肤短绒，PP 棉填充，可整只机洗。眼鼻刺绣，无小零件。",
-        "Short soft plush, machine washable whole; eyes and nose are embroidered, nothing comes off.")
+        "Short soft plush, machine washable whole; eyes and nose are embroidered, nothing comes off.",
+        facts: [
+            DemoFact("材质", "Material", "短绒、PP 棉", "Plush, polyester filling"),
+            DemoFact("洗涤", "Washing", "可机洗", "Machine-washable"),
+            DemoFact("适用年龄", "Age", "0 岁以上", "From birth"),
+        ])
     private static let puzzle = GoodKind(
         .puzzle, .single, "卡纸厚两毫米，咬合紧不掉块，附原图海报与分类袋。",
-        "Two-millimetre board that locks tight, with a poster and sorting bags.")
+        "Two-millimetre board that locks tight, with a poster and sorting bags.",
+        facts: [
+            DemoFact("材质", "Material", "2 mm 卡纸", "2 mm board"),
+            DemoFact("适用年龄", "Age", "6 岁以上", "From 6 years"),
+        ])
     private static let car = GoodKind(
         .car, .single, "木轮静音，惯性回力，摔不坏。适合一岁半以上推拉。",
-        "Quiet wooden wheels and a push-back drive that survives a fall. From eighteen months.")
+        "Quiet wooden wheels and a push-back drive that survives a fall. From eighteen months.",
+        facts: [
+            DemoFact("材质", "Material", "木", "Wood"),
+            DemoFact("适用年龄", "Age", "18 个月以上", "From 18 months"),
+        ])
     private static let drum = GoodKind(
         .drum, .single, "真皮鼓面，木框手绘，声音清亮不刺耳。",
-        "A leather skin on a painted frame; clear and never shrill.")
+        "A leather skin on a painted frame; clear and never shrill.",
+        facts: [
+            DemoFact("材质", "Material", "牛皮、木", "Leather, wood"),
+            DemoFact("适用年龄", "Age", "3 岁以上", "From 3 years"),
+        ])
 
     private static let wooden = GoodKind(
         .blocks, .wood, "实木精雕，边角圆润，不上漆只打蜡。三岁以上，一人两人都能玩。",
-        "Solid wood with rounded edges, waxed and never painted. From three years, for one or two.")
+        "Solid wood with rounded edges, waxed and never painted. From three years, for one or two.",
+        facts: [
+            DemoFact("材质", "Material", "实木、蜂蜡", "Solid wood, beeswax"),
+            DemoFact("适用年龄", "Age", "3 岁以上", "From 3 years"),
+        ])
     private static let rabbit = GoodKind(
         .rabbit, .size, "亲肤短绒，PP 棉填充，长耳朵双层缝线，可整只机洗。",
-        "Short soft plush; the long ears are sewn twice, and the whole rabbit goes into the machine.")
+        "Short soft plush; the long ears are sewn twice, and the whole rabbit goes into the machine.",
+        facts: [
+            DemoFact("材质", "Material", "短绒、PP 棉", "Plush, polyester filling"),
+            DemoFact("洗涤", "Washing", "可机洗", "Machine-washable"),
+            DemoFact("适用年龄", "Age", "0 岁以上", "From birth"),
+        ])
     private static let tiger = GoodKind(
         .tiger, .size, "老粗布手缝，荞麦壳与棉填充，虎纹刺绣。保平安的老样子。",
-        "Sewn by hand from homespun, filled with husks and cotton, its stripes embroidered. An old charm.")
+        "Sewn by hand from homespun, filled with husks and cotton, its stripes embroidered. An old charm.",
+        facts: [
+            DemoFact("材质", "Material", "老粗布、荞麦壳", "Homespun cotton, buckwheat husks"),
+            DemoFact("工艺", "Making", "手工缝制", "Sewn by hand"),
+        ])
     private static let ox = GoodKind(
         .ox, .size, "亲肤短绒，内置发声器，一捏一叫。表面擦洗即可。",
-        "Short soft plush with a voice inside: squeeze and it moos. Wipe it clean.")
+        "Short soft plush with a voice inside: squeeze and it moos. Wipe it clean.",
+        facts: [
+            DemoFact("材质", "Material", "短绒、发声器", "Plush, squeaker"),
+            DemoFact("洗涤", "Washing", "表面擦洗", "Surface clean"),
+            DemoFact("适用年龄", "Age", "0 岁以上", "From birth"),
+        ])
     private static let train = GoodKind(
         .train, .single, "榉木轨道咬合顺滑，车头磁吸挂车厢，不用电池。三岁以上。",
-        "Beech rails that join smoothly and a magnetic engine without batteries. From three years.")
+        "Beech rails that join smoothly and a magnetic engine without batteries. From three years.",
+        facts: [
+            DemoFact("材质", "Material", "榉木", "Beech"),
+            DemoFact("电池", "Battery", "不需要", "None"),
+            DemoFact("适用年龄", "Age", "3 岁以上", "From 3 years"),
+        ])
     private static let duck = GoodKind(
         .duck, .single, "整木车身，橡胶轮不伤地板，拉起来一摇一点头。一岁以上。",
-        "A wooden body on rubber wheels that spare the floor; it nods as it goes. From one year.")
+        "A wooden body on rubber wheels that spare the floor; it nods as it goes. From one year.",
+        facts: [
+            DemoFact("材质", "Material", "木、橡胶轮", "Wood, rubber wheels"),
+            DemoFact("适用年龄", "Age", "1 岁以上", "From 1 year"),
+        ])
     private static let waistDrum = GoodKind(
         .waistDrum, .single, "牛皮双面，木桶红漆，背带长短可调。配一对鼓槌。",
-        "Two skins on a red barrel with a strap that adjusts, and a pair of sticks.")
+        "Two skins on a red barrel with a strap that adjusts, and a pair of sticks.",
+        facts: [
+            DemoFact("材质", "Material", "牛皮、木", "Leather, wood"),
+            DemoFact("包含", "In the box", "腰鼓、鼓槌一对", "Drum, a pair of sticks"),
+        ])
     static let toys = DemoShelf(
         slug: "toys", name: Bilingual("玩具", "Toys"),
         brands: [

@@ -29,6 +29,8 @@ extension HTTPAPI {
         "description_en": .string(minimum: 1, maximum: descriptionLimit).nullable().optional(),
         "media": .array(MediaShape.schema, count: 0...CatalogLimits.picturesPerProduct).nullable().optional()
             .described("All pictures in their order, the cover first. Each must be stored already."),
+        "specifications": SpecificationShape.list.nullable().optional()
+            .described("All facts in their order, such as what it is made of. A name stands once."),
         "category_id": .id(CategoryTag.self).nullable().optional(),
     ])
     private static let skuBody: Schema = .object([

@@ -32,6 +32,7 @@ extension NewProduct {
             media: try body.optionalMedia() ?? [], categoryID: try body.optionalID("category_id"), currency: currency,
             skus: skus)
         brandID = try body.optionalID("brand_id")
+        specifications = try body.optionalSpecifications() ?? []
     }
 }
 
@@ -47,6 +48,7 @@ extension ProductChanges {
             descriptionEnglish = .set(try body.optionalString("description_en", length: textLimit))
         }
         media = try body.optionalMedia()
+        specifications = try body.optionalSpecifications()
         if body.has("brand_id") { brandID = .set(try body.optionalID("brand_id")) }
         if body.has("brand") { brand = .set(try body.optionalString("brand")) }
         description = try body.optionalString("description", length: textLimit)

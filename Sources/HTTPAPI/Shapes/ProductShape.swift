@@ -18,6 +18,7 @@ enum ProductShape {
         "sold_count": .integer.described("Pieces sold in the last 30 days, counted every hour."),
         "description": .string.optional().described("Not in lists."),
         "description_en": .string.nullable().optional().described("Not in lists."),
+        "specifications": SpecificationShape.list.optional().described("In their order. Not in lists."),
     ]).example(
         JSON(
             finished: """
@@ -37,6 +38,7 @@ enum ProductShape {
         write(&json, detail.product, available: available)
         json.set("description", detail.description)
         json.set("description_en", detail.descriptionEnglish)
+        json.array("specifications", detail.specifications, SpecificationShape.write)
     }
 
     static func write(_ json: inout JSONObject, _ product: Product, available: [SKUID: Int]) {

@@ -169,6 +169,7 @@ public struct InputReason: Sendable, Equatable, ExpressibleByStringInterpolation
     public static let email = InputReason("an e-mail address.", phrase: "invalid_email")
     public static let contact = InputReason("an e-mail address or a phone number.", phrase: "invalid_contact")
     public static let pairs = InputReason("name=value, a line for each.", phrase: "invalid_pairs")
+    public static let twice = InputReason("may stand only once.", phrase: "invalid_twice")
     public static let slug = InputReason(
         "Lower-case letters, digits and single hyphens, at most 100.", phrase: "invalid_slug")
     public static let price = InputReason(

@@ -136,6 +136,7 @@ extension ProductModel {
             rows.append((words("product.category"), link))
         }
         rows += axes(frame).map { ($0.name, "\($0.values.joined(separator: " / "))") }
+        rows += facts(frame).map { ($0.name, "\($0.value)") }
         rows.append((words("product.codes"), "\(detail.product.skus.map(\.code).joined(separator: ", "))"))
         return """
             <section class="card"><h2>\(words("product.specification"))</h2><table class="specification"><tbody>\

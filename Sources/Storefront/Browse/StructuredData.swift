@@ -63,6 +63,14 @@ enum StructuredData {
                     json.set("name", brand)
                 }
             }
+            let facts = model.facts(frame)
+            if !facts.isEmpty {
+                json.array("additionalProperty", facts) { json, fact in
+                    json.set("@type", "PropertyValue")
+                    json.set("name", fact.name)
+                    json.set("value", fact.value)
+                }
+            }
             json.array("offers", product.skus) { json, sku in
                 json.set("@type", "Offer")
                 json.set("sku", sku.code)

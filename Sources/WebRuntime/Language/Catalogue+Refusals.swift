@@ -59,6 +59,7 @@ extension Catalogue {
         "error.invalid_list_price": .init("原价不能低于售价。", "The list price cannot be below the price."),
         "error.invalid_number": .init("请填写整数。", "Please enter a whole number."),
         "error.invalid_other_warehouse": .init("请选择另一个仓库。", "Please choose another warehouse."),
+        "error.invalid_twice": .init("名称重复了，每个只能出现一次。", "This name stands there already: each only once."),
         "error.invalid_pairs": .init("每行一个，写成 名称=内容。", "A line for each, as name=value."),
         "error.invalid_percent": .init(
             "请填写 0 到 100 的百分数，最多两位小数。", "Please enter a percentage from 0 to 100 with at most two decimals."),

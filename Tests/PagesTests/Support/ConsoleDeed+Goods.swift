@@ -71,6 +71,12 @@ extension ConsoleDeed {
             let url = try await browser.openDraft(fixture)
             return try browser.filled(url, ["title": "紫砂壶"], holding: "name=\"title\"")
         },
+        ConsoleDeed(.consoleProductContent, "product_edited", wrong: ["version": "99"]) { fixture, browser in
+            let url = try await browser.openDraft(fixture)
+            try await browser.get("\(url)/content")
+            return try browser.filled(
+                "\(url)/content", ["specification_name.0": "材质", "specification_value.0": "紫砂"])
+        },
         ConsoleDeed(.consoleProductPictures, "picture_uploaded", wrong: ["picture": "file:GIF89a"]) {
             fixture, browser in
             let url = try await browser.openDraft(fixture)

@@ -140,6 +140,11 @@ import Workflows
                 NewSKU(code: "C-2", attributes: ["a=b": "c"], priceMinor: 5),
             ])
         new.tags = ["新品", "a, b"]
+        new.specifications = [
+            Specification(name: "材质=", value: "\"瓷\", 白", nameEnglish: "Material", valueEnglish: "China"),
+            Specification(name: "容量", value: "500 ml", valueEnglish: "Half a litre"),
+            Specification(name: "产地", value: "宜兴"),
+        ]
         new.pictureURLs = ["https://example.com/a,b.png"]
         let cup = try await shop.catalog.createProduct(new, by: caller)
         for state in [ProductState.review, .onSale, .offSale] {
@@ -205,6 +210,36 @@ import Workflows
             #expect(fixture.base.log.statements.count { $0.contains("p.picture_urls") } == 3)
             let none = try await ProductExport(shop: shop, query: "茶壶").run { text += $0 }
             #expect(none == 0)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `facts stay where a file has no column for them, go with an empty cell, and a wrong line is told`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine) { fixture in
+            let shop = fixture.shop
+            var new = NewProduct(slug: "pot", title: "壶")
+            new.specifications = [Specification(name: "材质", value: "紫砂")]
+            _ = try await shop.catalog.createProduct(new, by: ShopFixture.staff)
+            func facts() async throws -> [Specification] {
+                try await shop.catalog.product(.slug("pot"), includeUnpublished: true)?.specifications ?? []
+            }
+            let without = try await take("slug,title,code,price\npot,大壶,,\n", .own, into: shop)
+            #expect(without.changed == 1)
+            #expect(try await facts() == new.specifications)
+            let header = "slug,title,code,price,specifications\n"
+            let wrong = try await take("\(header)pot,大壶,,,材质\n", .own, into: shop)
+            #expect(wrong.notes.first?.parameters["field"] == "specifications" && wrong.changed == 0)
+            let other = try await take("\(header)pot,大壶,,,\"材质\t陶\r\n容量\t1 L\t\tOne litre\"\n", .own, into: shop)
+            #expect(other.changes.first?.parts == ["specifications"])
+            #expect(
+                try await facts() == [
+                    Specification(name: "材质", value: "陶"),
+                    Specification(name: "容量", value: "1 L", valueEnglish: "One litre"),
+                ])
+            _ = try await take("\(header)pot,大壶,,,\n", .own, into: shop)
+            #expect(try await facts().isEmpty)
         }
     }
 

@@ -89,7 +89,7 @@ enum SearchIndex {
         let results = try transaction.rows([
             """
             SELECT p.id, p.title, p.subtitle, p.brand, p.description, p.category_id, p.state, p.published_at,
-                p.title_en, p.subtitle_en, p.description_en, b.name_en
+                p.title_en, p.subtitle_en, p.description_en, b.name_en, p.specifications
             FROM products p
             LEFT JOIN brands b ON b.id = p.brand_id
             WHERE p.id \(in: ids)
@@ -116,13 +116,16 @@ enum SearchIndex {
             let state: ProductState = try row[6]
             let shelves = names(of: try row[5], in: tree)
             let titles = [try row[1]] + (try optional(row, 8))
+            // What it is of is looked for, not that it has a material.
+            let facts = try Specification.read(try row[12]).flatMap { [$0.value, $0.valueEnglish].compactMap(\.self) }
             return Entry(
                 document: SearchDocument(
                     id,
                     [
                         .title: titles + [try row[2]] + (try optional(row, 9)),
                         .label: try optional(row, 3) + optional(row, 11) + shelves,
-                        .attributes: attributes[id, default: []], .description: [try row[4]] + (try optional(row, 10)),
+                        .attributes: attributes[id, default: []] + facts,
+                        .description: [try row[4]] + (try optional(row, 10)),
                     ], names: titles, shelves: shelves),
                 publishedAt: state == .onSale ? try row[7] : nil)
         }

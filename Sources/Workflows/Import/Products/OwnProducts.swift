@@ -7,7 +7,8 @@ import Kernel
 struct OwnProducts {
     static let columns = [
         "slug", "title", "title_en", "subtitle", "subtitle_en", "brand", "category", "state", "description",
-        "description_en", "tags", "picture_urls", "media", "code", "attributes", "attributes_en", "price",
+        "description_en", "specifications", "tags", "picture_urls", "media", "code", "attributes", "attributes_en",
+        "price",
         "list_price", "variant_state", "stock", "bins",
     ]
 
@@ -55,6 +56,9 @@ struct OwnProducts {
         product.fields.brand = .set(optional("brand"))
         product.fields.description = row["description"]
         product.fields.descriptionEnglish = .set(optional("description_en"))
+        if row.has("specifications") {
+            product.fields.specifications = try OwnSpecifications.read(row["specifications"])
+        }
         product.fields.tags = row.list("tags", separator: "\n")
         product.fields.pictureURLs = row.list("picture_urls", separator: "\n")
         product.fields.media = try OwnPictures.read(row["media"])
@@ -133,8 +137,9 @@ struct OwnProducts {
         let own = [
             product.slug, product.title, product.titleEnglish ?? "", product.subtitle, product.subtitleEnglish ?? "",
             product.brand ?? "", category.joined(separator: "/"), product.state.rawValue, detail.description,
-            detail.descriptionEnglish ?? "", detail.tags.joined(separator: "\n"),
-            detail.pictureURLs.joined(separator: "\n"), OwnPictures.text(product.media),
+            detail.descriptionEnglish ?? "", OwnSpecifications.text(detail.specifications),
+            detail.tags.joined(separator: "\n"), detail.pictureURLs.joined(separator: "\n"),
+            OwnPictures.text(product.media),
         ]
         let blank = [product.slug] + Array(repeating: "", count: own.count - 1)
         guard !product.skus.isEmpty else {

@@ -172,6 +172,7 @@ public struct ProductImport: Sendable {
             categoryID: category, currency: currency, skus: plan.added.map(\.new))
         new.tags = fields.tags ?? []
         new.pictureURLs = fields.pictureURLs ?? []
+        new.specifications = fields.specifications ?? []
         return new
     }
 

@@ -141,7 +141,8 @@ extension ProductDetail {
             ("brand", left.brand.map(TextFolding.fold) == right.brand.map(TextFolding.fold)),
             ("category", left.categoryID == right.categoryID),
             ("description", description == other.description),
-            ("description_en", descriptionEnglish == other.descriptionEnglish), ("tags", tags == other.tags),
+            ("description_en", descriptionEnglish == other.descriptionEnglish),
+            ("specifications", specifications == other.specifications), ("tags", tags == other.tags),
             ("picture_urls", pictureURLs == other.pictureURLs),
             ("media", left.media.map(\.withoutSizes) == right.media.map(\.withoutSizes)),
         ]

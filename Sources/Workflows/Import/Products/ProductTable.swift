@@ -19,6 +19,9 @@ struct ProductTable {
             return cells[index].trimmingBlanks
         }
 
+        /// Whether the file has the column at all.
+        func has(_ column: String) -> Bool { columns[column] != nil }
+
         /// The parts of a list, without empty ones.
         func list(_ column: String, separator: Character) -> [String] {
             self[column].split(separator: separator).map { String($0).trimmingBlanks }.filter { !$0.isEmpty }
