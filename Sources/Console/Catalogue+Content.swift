@@ -5,6 +5,26 @@ extension Catalogue {
     static let content: Catalogue = [
         "console.content.title": .init("商品内容：{title}", "Content of {title}"),
         "console.content.link": .init("介绍与参数", "Description and specifications"),
+        "console.content.descriptions": .init("商品介绍", "Description"),
+        "console.content.preview": .init("预览", "Preview"),
+        "console.content.look": .init("商品介绍的样子", "How the description looks"),
+        "console.content.no_description": .init("还没有商品介绍。", "There is no description yet."),
+        "console.content.signs": .init("怎样排版", "How to lay it out"),
+        "console.content.signs_hint": .init(
+            """
+            # 标题，## 小标题
+            - 列表，1. 编号列表
+            **加粗**，[文字](https://网址)
+            ![说明](2)：本商品的第 2 张图片，单独一行
+            空行另起一段；其余文字照原样显示。
+            """,
+            """
+            # Heading, ## smaller heading
+            - List, 1. numbered list
+            **Bold**, [words](https://address)
+            ![caption](2): the product's second picture, alone on its line
+            An empty line begins a new paragraph; everything else stays as it is typed.
+            """),
         "console.content.specifications": .init("规格参数", "Specifications"),
         "console.content.specifications_hint": .init(
             "如 材质、产地、净含量，按顺序显示在商品页。空行会被忽略；不够时先保存，再填新的空行。最多 {most} 项。",

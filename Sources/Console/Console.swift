@@ -23,10 +23,8 @@ public struct Console: Sendable {
     public var pages: [PageRoute] {
         todayPages + tradePages + orderListPages + shipFilePages + pickListPages + orderPages + customerPages
             + returnPages + goodsPages + variantPages + bulkPages + matrixPages + contentPages + picturePages
-            + goodsFilePages
-            + categoryPages
-            + brandPages + synonymPages + stockPages + paymentPages + operationsPages + auditPages + staffPages
-            + settingsPages + searchPages + sheetPages + stylePages
+            + goodsFilePages + categoryPages + brandPages + synonymPages + stockPages + paymentPages
+            + operationsPages + auditPages + staffPages + settingsPages + searchPages + sheetPages + stylePages
     }
 
     var database: Database { shop.database }

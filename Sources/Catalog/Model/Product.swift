@@ -48,7 +48,7 @@ public struct Product: Sendable, Hashable {
 /// A product with what only its own page shows.
 public struct ProductDetail: Sendable, Hashable {
     public internal(set) var product: Product
-    /// Plain text with lines; empty where there is none.
+    /// As `RichText` reads it; empty where there is none.
     public internal(set) var description: String
     /// Nil where nobody has translated it.
     public internal(set) var descriptionEnglish: String?

@@ -24,6 +24,7 @@ extension Console {
 
     private func changeContent(_ call: PageCall) async throws -> PageAnswer {
         let id: ProductID = try call.path.id("product")
+        if call.form.raw("action") == "preview" { return .page(try await content(call, id, .typed(call.form))) }
         do {
             let version = Int64(try call.form.integer("version", 0...Int.max))
             _ = try await shop.catalog.updateProduct(
@@ -37,10 +38,14 @@ extension Console {
 
 /// What the form of a product's content says.
 struct ContentForm {
+    private static let textLimit = 20_000
+
     let form: FormFields
 
     func changes() throws(InputError) -> ProductChanges {
         var changes = ProductChanges()
+        changes.description = try form.optional("description", atMost: Self.textLimit) ?? ""
+        changes.descriptionEnglish = .set(try form.optional("description_en", atMost: Self.textLimit))
         changes.specifications = try specifications()
         return changes
     }

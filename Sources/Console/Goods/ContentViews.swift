@@ -30,16 +30,50 @@ struct ContentModel: Sendable {
             <p><a href="\(frame.paths.consoleProduct(product.id))">\(words("console.picture.back"))</a></p>
             \(frame.form(to: url, class: "wide", """
                 \(frame.hidden("version", String(product.version)))
-                \(specifications(frame))
-                <p class="actions"><button type="submit">\(words("form.save"))</button></p>
+                \(descriptions(frame))\(specifications(frame))
+                <p class="actions"><button type="submit">\(words("form.save"))</button> \
+                <button type="submit" class="button quiet" name="action" value="preview">\
+                \(words("console.content.preview"))</button></p>
                 """))
+            <section class="card"><h2>\(words("console.content.look"))</h2>\(looks(frame))</section>
             """)
+    }
+
+    private func descriptions(_ frame: PageFrame) -> HTML {
+        let (words, shown) = (frame.words, shown)
+        return """
+            <section class="card"><h2>\(words("console.content.descriptions"))</h2>
+            <details><summary>\(words("console.content.signs"))</summary>\
+            <p class="text muted">\(words("console.content.signs_hint"))</p></details>
+            \(frame.textarea("description", words("console.goods.description"), shown, rows: 12))
+            \(frame.textarea("description_en", words("console.goods.description_en"), shown, rows: 12))</section>
+            """
+    }
+
+    /// The descriptions as the shop would show them, saved or not.
+    private func looks(_ frame: PageFrame) -> HTML {
+        let shown = shown
+        let texts = [("zh-CN", shown["description"]), ("en", shown["description_en"])].filter { !$0.1.isEmpty }
+        guard !texts.isEmpty else { return frame.empty(frame.words("console.content.no_description")) }
+        return "\(each: texts, { "<div lang=\"\($0.0)\">\(frame.rich(RichText($0.1), picture: picture))</div>" })"
+    }
+
+    private func picture(_ number: Int) -> HTML? {
+        let pictures = detail.product.media
+        guard pictures.indices.contains(number - 1) else { return nil }
+        let picture = pictures[number - 1]
+        return """
+            <img class="picture" src="\(Paths.media(picture.blob, picture.type))" alt="\(picture.alt)" \
+            width="\(picture.width)" height="\(picture.height)" loading="lazy">
+            """
     }
 
     /// What stands in the form.
     private var shown: FormState {
         if let state { return state }
-        var known: [String: String] = [:]
+        var known = [
+            "description": detail.description, "description_en": detail.descriptionEnglish ?? "",
+        ]
         for (row, specification) in detail.specifications.enumerated() {
             for cell in SpecificationCell.allCases { known[cell.field(row)] = cell.text(of: specification) }
         }

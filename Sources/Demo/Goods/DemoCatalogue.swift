@@ -24,11 +24,21 @@ package struct DemoCatalogue: Sendable {
 
         /// What its page says below the price, in the language that is asked for.
         package func description(_ language: KeyPath<Bilingual, String>) -> String {
-            let end = language == \Bilingual.chinese ? "。" : "."
+            let isChinese = language == \Bilingual.chinese
+            let points = Self.sentences(of: good.kind.about[keyPath: language], isChinese ? "。" : ". ")
             return [
-                good.subtitle[keyPath: language] + end, good.kind.about[keyPath: language],
-                shelf.care[keyPath: language],
+                "**\(good.subtitle[keyPath: language])**\(isChinese ? "。" : ".")",
+                isChinese ? "## 特点" : "## Details", points.map { "- \($0)" }.joined(separator: "\n"),
+                isChinese ? "## 使用与保养" : "## Use and care", shelf.care[keyPath: language],
             ].joined(separator: "\n\n")
+        }
+
+        /// Without the stops behind them, as items of a list.
+        private static func sentences(of text: String, _ stop: String) -> [String] {
+            text.split(separator: stop).map { sentence in
+                let isLast = sentence.hasSuffix(".") || sentence.hasSuffix("。")
+                return String(isLast ? sentence.dropLast() : sentence)
+            }
         }
     }
 

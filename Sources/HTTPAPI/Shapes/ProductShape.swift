@@ -16,7 +16,9 @@ enum ProductShape {
         "media": .array(MediaShape.schema),
         "rating": .number.nullable(),
         "sold_count": .integer.described("Pieces sold in the last 30 days, counted every hour."),
-        "description": .string.optional().described("Not in lists."),
+        "description": .string.optional().described(
+            "Text with lines: # and ## begin headings, - and 1. lists, **bold**, [words](https://…), ![caption](2) the "
+                + "second picture. Not in lists."),
         "description_en": .string.nullable().optional().described("Not in lists."),
         "specifications": SpecificationShape.list.optional().described("In their order. Not in lists."),
     ]).example(

@@ -17,4 +17,14 @@ extension ProductModel {
                 value: frame.inLanguage(specification.value, specification.valueEnglish))
         }
     }
+
+    /// What is said of it, with its own pictures where the text asks for them.
+    func description(_ frame: PageFrame) -> HTML {
+        let text = frame.inLanguage(detail.description, detail.descriptionEnglish)
+        guard !text.isEmpty else { return "<p>\(frame.words("product.no_description"))</p>" }
+        let pictures = detail.product.media
+        return frame.rich(RichText(text)) { number in
+            pictures.indices.contains(number - 1) ? frame.picture(pictures[number - 1], class: "large") : nil
+        }
+    }
 }

@@ -31,8 +31,8 @@ extension ProductModel {
             rest: """
 
                 \(promises(frame))</div></div>
-                <section class="card"><h2>\(words("product.description"))</h2><p class="text">\
-                \(description(frame))</p></section>
+                <section class="card"><h2>\(words("product.description"))</h2>\
+                \(description(frame))</section>
                 \(specification(frame))</article>\(relatedGoods(frame))
                 """)
     }
@@ -57,11 +57,6 @@ extension ProductModel {
         <p class="notice" role="status">\(frame.words("product.preview")) \
         <a href="\(frame.paths.consoleProduct(detail.product.id))">\(frame.words("product.preview_back"))</a></p>
         """
-    }
-
-    private func description(_ frame: PageFrame) -> String {
-        let text = frame.inLanguage(detail.description, detail.descriptionEnglish)
-        return text.isEmpty ? frame.words("product.no_description") : text
     }
 
     /// Each picture leads to itself alone, large.

@@ -101,7 +101,7 @@ extension ProductModel {
     /// What stands under a link to the product.
     func summary(_ frame: PageFrame) -> String {
         let description = frame.inLanguage(detail.description, detail.descriptionEnglish)
-        let text = description.isEmpty ? frame.subtitle(detail.product) : description
+        let text = description.isEmpty ? frame.subtitle(detail.product) : RichText(description).plain
         return String(text.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(Self.summaryLimit))
     }
 

@@ -86,4 +86,66 @@ import Workflows
             #expect(try await auditor.get(url).status == 403)
         }
     }
+
+    private static let article = """
+        **轻** & 薄 <script>alert(1)</script>
+
+        ## 用法
+        - 先洗
+        - 再用 [说明](https://example.com/?a=1&b="x")
+        ![杯口](1)
+        ![没有](7)
+        [坏](javascript:alert(1))
+        """
+
+    @Test(arguments: TestEngine.all)
+    func `a description is laid out in the shop as its editor shows it before it is saved`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let picture = try await fixture.shop.addPicture(
+                DrawnPicture(svg: "<svg/>", width: 4, height: 3, alt: "杯 \"口\""), by: .system("test"))
+            var changes = ProductChanges()
+            changes.media = [picture]
+            let version = fixture.product.version
+            _ = try await fixture.shop.catalog.updateProduct(
+                fixture.product.id, version: version, changes, by: .system("test"))
+            let clerk = try await fixture.signedIn("operator")
+            let url = "/console/goods/\(fixture.product.id)/content"
+            try await clerk.get(url)
+            let before = try await stored(fixture)
+            let looked = try await clerk.submit(url, ["description": Self.article, "action": "preview"])
+            let laidOut = [
+                "<p><strong>轻</strong> &amp; 薄 &lt;script&gt;alert(1)&lt;/script&gt;</p>", "<h4>用法</h4>",
+                "<ul><li>先洗</li><li>再用 <a href=\"https://example.com/?a=1&amp;b=&quot;x&quot;\" "
+                    + "rel=\"nofollow noopener noreferrer\">说明</a></li></ul>",
+                "<p>[坏](javascript:alert(1))</p>", "<figcaption>杯口</figcaption></figure>",
+            ]
+            #expect(looked.status == 200)
+            for part in laidOut { #expect(looked.contains(part), "\(part)") }
+            #expect(looked.text.matches(of: /<figure>/).count == 1)
+            #expect(try await stored(fixture) == before)
+            let saved = try await clerk.submit(url, ["description": Self.article, "action": nil])
+            #expect(saved.status == 303, "\(saved.text)")
+            let page = try await fixture.browser().get("/p/tea-cup")
+            for part in laidOut { #expect(page.contains(part), "\(part)") }
+            #expect(page.contains("<figure><img class=\"picture large\" src=\"\(Paths.media(picture.blob, .svg))\""))
+            #expect(!page.contains("<script>alert"))
+            // What is told to others has no signs in it.
+            #expect(page.contains("<meta name=\"description\" content=\"轻 &amp; 薄"), "\(page.text)")
+            #expect(try await fixture.shop.catalog.productsForStaff(query: "说明").items.map(\.slug) == ["tea-cup"])
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a plain text keeps its lines`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            var changes = ProductChanges()
+            changes.description = "第一行\n第二行\n\n另一段"
+            _ = try await fixture.shop.catalog.updateProduct(
+                fixture.product.id, version: fixture.product.version, changes, by: .system("test"))
+            let page = try await fixture.browser().get("/p/tea-cup")
+            #expect(page.contains("<div class=\"rich\"><p>第一行<br>第二行</p><p>另一段</p></div>"), "\(page.text)")
+        }
+    }
 }

@@ -116,6 +116,7 @@ enum SearchIndex {
             let state: ProductState = try row[6]
             let shelves = names(of: try row[5], in: tree)
             let titles = [try row[1]] + (try optional(row, 8))
+            let descriptions: [String] = [try row[4]] + (try optional(row, 10))
             // What it is of is looked for, not that it has a material.
             let facts = try Specification.read(try row[12]).flatMap { [$0.value, $0.valueEnglish].compactMap(\.self) }
             return Entry(
@@ -125,7 +126,7 @@ enum SearchIndex {
                         .title: titles + [try row[2]] + (try optional(row, 9)),
                         .label: try optional(row, 3) + optional(row, 11) + shelves,
                         .attributes: attributes[id, default: []] + facts,
-                        .description: [try row[4]] + (try optional(row, 10)),
+                        .description: descriptions.map { RichText($0).plain },
                     ], names: titles, shelves: shelves),
                 publishedAt: state == .onSale ? try row[7] : nil)
         }
