@@ -25,6 +25,9 @@ extension Catalogue {
             ![caption](2): the product's second picture, alone on its line
             An empty line begins a new paragraph; everything else stays as it is typed.
             """),
+        "console.content.tags": .init("标签", "Tags"),
+        "console.content.tags_hint": .init(
+            "每行一个，也可用逗号分开；只有员工看得到", "A line for each, or commas between them; only staff see them"),
         "console.content.specifications": .init("规格参数", "Specifications"),
         "console.content.specifications_hint": .init(
             "如 材质、产地、净含量，按顺序显示在商品页。空行会被忽略；不够时先保存，再填新的空行。最多 {most} 项。",

@@ -39,4 +39,23 @@ import Testing
             #expect(made.status == 201 && made.string("specifications.0.value") == "宜兴", "\(made.text)")
         }
     }
+
+    @Test(arguments: TestEngine.all)
+    func `tags are edited over the API, and told to staff alone`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            let path = "products/\(api.product.id)"
+            let version = Int(api.product.version)
+            let edited = try await api.call(
+                .patch, path, as: api.clerk, ifMatch: version, #"{"tags":["送礼","a b"]}"#)
+            #expect(edited.status == 200 && edited.count("tags") == 2, "\(edited.text)")
+            #expect(try await api.call(.get, path, as: api.clerk).string("tags.1") == "a b")
+            #expect(try await !api.call(.get, path).text.contains("tags"))
+            for body in [#"{"tags":"a"}"#, #"{"tags":[1]}"#, #"{"tags":["\#(String(repeating: "x", count: 101))"]}"#] {
+                let wrong = try await api.call(.patch, path, as: api.clerk, ifMatch: version + 1, body)
+                #expect(wrong.status == 422, "\(body): \(wrong.text)")
+            }
+            let same = try await api.call(.patch, path, as: api.clerk, ifMatch: version + 1, #"{"tags":null}"#)
+            #expect(same.count("tags") == 2)
+        }
+    }
 }

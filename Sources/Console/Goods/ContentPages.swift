@@ -39,13 +39,20 @@ extension Console {
 /// What the form of a product's content says.
 struct ContentForm {
     private static let textLimit = 20_000
+    private static let tagTextLimit = 6_000
 
     let form: FormFields
+
+    private static func isBetweenTags(_ character: Character) -> Bool {
+        character.isNewline || [",", "，", "、"].contains(character)
+    }
 
     func changes() throws(InputError) -> ProductChanges {
         var changes = ProductChanges()
         changes.description = try form.optional("description", atMost: Self.textLimit) ?? ""
         changes.descriptionEnglish = .set(try form.optional("description_en", atMost: Self.textLimit))
+        changes.tags = (try form.optional("tags", atMost: Self.tagTextLimit) ?? "")
+            .split(whereSeparator: Self.isBetweenTags).map { String($0).trimmingBlanks }.filter { !$0.isEmpty }
         changes.specifications = try specifications()
         return changes
     }

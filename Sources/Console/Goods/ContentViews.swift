@@ -30,7 +30,7 @@ struct ContentModel: Sendable {
             <p><a href="\(frame.paths.consoleProduct(product.id))">\(words("console.picture.back"))</a></p>
             \(frame.form(to: url, class: "wide", """
                 \(frame.hidden("version", String(product.version)))
-                \(descriptions(frame))\(specifications(frame))
+                \(descriptions(frame))\(specifications(frame))\(tags(frame))
                 <p class="actions"><button type="submit">\(words("form.save"))</button> \
                 <button type="submit" class="button quiet" name="action" value="preview">\
                 \(words("console.content.preview"))</button></p>
@@ -72,12 +72,21 @@ struct ContentModel: Sendable {
     private var shown: FormState {
         if let state { return state }
         var known = [
-            "description": detail.description, "description_en": detail.descriptionEnglish ?? "",
+            "tags": detail.tags.joined(separator: "\n"), "description": detail.description, "description_en": detail.descriptionEnglish ?? "",
         ]
         for (row, specification) in detail.specifications.enumerated() {
             for cell in SpecificationCell.allCases { known[cell.field(row)] = cell.text(of: specification) }
         }
         return .fresh(known)
+    }
+
+    /// The shop's own words, which shoppers do not see.
+    private func tags(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return """
+            <section class="card"><h2>\(words("console.content.tags"))</h2>
+            \(frame.textarea("tags", words("console.content.tags_hint"), shown, rows: 4))</section>
+            """
     }
 
     private func specifications(_ frame: PageFrame) -> HTML {

@@ -122,7 +122,7 @@ extension Shop {
         }
         guard let (detail, available) = found else { throw NotFound("product") }
         let body = JSON.object { json in
-            ProductShape.write(&json, detail, available: available)
+            ProductShape.write(&json, detail, available: available, isStaff: isStaff)
         }
         return .ok(body).tagged(version: Int(detail.product.version))
     }

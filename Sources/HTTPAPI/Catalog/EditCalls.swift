@@ -29,6 +29,8 @@ extension HTTPAPI {
         "description_en": .string(minimum: 1, maximum: descriptionLimit).nullable().optional(),
         "media": .array(MediaShape.schema, count: 0...CatalogLimits.picturesPerProduct).nullable().optional()
             .described("All pictures in their order, the cover first. Each must be stored already."),
+        "tags": .array(.string(minimum: 1, maximum: 100), count: 0...CatalogLimits.tagsPerProduct).nullable().optional()
+            .described("The shop's own words for groups of goods, all of them."),
         "specifications": SpecificationShape.list.nullable().optional()
             .described("All facts in their order, such as what it is made of. A name stands once."),
         "category_id": .id(CategoryTag.self).nullable().optional(),
@@ -185,7 +187,7 @@ extension HTTPAPI {
 
     private static func answer(_ detail: ProductDetail, status: Int) -> APIAnswer {
         let body = JSON.object { json in
-            ProductShape.write(&json, detail, available: [:])
+            ProductShape.write(&json, detail, available: [:], isStaff: true)
         }
         return APIAnswer(status: status, body: body).tagged(version: Int(detail.product.version))
     }

@@ -33,6 +33,7 @@ extension NewProduct {
             skus: skus)
         brandID = try body.optionalID("brand_id")
         specifications = try body.optionalSpecifications() ?? []
+        tags = try body.optionalTags() ?? []
     }
 }
 
@@ -49,6 +50,7 @@ extension ProductChanges {
         }
         media = try body.optionalMedia()
         specifications = try body.optionalSpecifications()
+        tags = try body.optionalTags()
         if body.has("brand_id") { brandID = .set(try body.optionalID("brand_id")) }
         if body.has("brand") { brand = .set(try body.optionalString("brand")) }
         description = try body.optionalString("description", length: textLimit)
@@ -111,6 +113,11 @@ extension JSONInput {
         var pictures: [ProductPicture] = []
         for input in inputs { pictures.append(try MediaShape.read(input)) }
         return pictures
+    }
+
+    func optionalTags() throws(InputError) -> [String]? {
+        guard has("tags"), !isNull("tags") else { return nil }
+        return try strings("tags", count: 0...CatalogLimits.tagsPerProduct)
     }
 
     func optionalTextMap(_ field: String) throws(InputError) -> AttributePairs? {

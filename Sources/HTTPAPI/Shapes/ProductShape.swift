@@ -20,6 +20,7 @@ enum ProductShape {
             "Text with lines: # and ## begin headings, - and 1. lists, **bold**, [words](https://…), ![caption](2) the "
                 + "second picture. Not in lists."),
         "description_en": .string.nullable().optional().described("Not in lists."),
+        "tags": .array(.string).optional().described("The shop's own words: for staff, and not in lists."),
         "specifications": SpecificationShape.list.optional().described("In their order. Not in lists."),
     ]).example(
         JSON(
@@ -35,11 +36,12 @@ enum ProductShape {
                 """))
 
     static func write(
-        _ json: inout JSONObject, _ detail: ProductDetail, available: [SKUID: Int]
+        _ json: inout JSONObject, _ detail: ProductDetail, available: [SKUID: Int], isStaff: Bool
     ) {
         write(&json, detail.product, available: available)
         json.set("description", detail.description)
         json.set("description_en", detail.descriptionEnglish)
+        if isStaff { json.set("tags", detail.tags) }
         json.array("specifications", detail.specifications, SpecificationShape.write)
     }
 

@@ -39,7 +39,7 @@ public struct JSONInput: Sendable {
     public func has(_ field: String) -> Bool { members[field] != nil }
 
     /// Whether the field is there and null.
-    func isNull(_ field: String) -> Bool { has(field) && value(field) == nil }
+    public func isNull(_ field: String) -> Bool { has(field) && value(field) == nil }
 
     /// - Parameter length: in code points.
     /// - Throws: `.missing`; `.invalid` for another type, a wrong length or U+0000.

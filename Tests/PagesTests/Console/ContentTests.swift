@@ -148,4 +148,25 @@ import Workflows
             #expect(page.contains("<div class=\"rich\"><p>第一行<br>第二行</p><p>另一段</p></div>"), "\(page.text)")
         }
     }
+
+    @Test(arguments: TestEngine.all)
+    func `tags are a line or a comma apart, for staff alone`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator")
+            let url = "/console/goods/\(fixture.product.id)/content"
+            try await clerk.get(url)
+            #expect(try await clerk.submit(url, ["tags": "春季上新，送礼\r\n a b ,,\n"]).status == 303)
+            #expect(try await stored(fixture).tags == ["春季上新", "送礼", "a b"])
+            try await clerk.get(url)
+            #expect(clerk.page.contains("春季上新\n送礼\na b</textarea>"))
+            #expect(try await !fixture.browser().get("/p/tea-cup").contains("春季上新"))
+            let many = (0...CatalogLimits.tagsPerProduct).map { "t\($0)" }.joined(separator: ",")
+            let refused = try await clerk.submit(url, ["tags": many])
+            #expect(refused.status == 422 && refused.contains("id=\"tags-error\"") && refused.contains(many))
+            #expect(try await stored(fixture).tags.count == 3)
+            try await clerk.get(url)
+            #expect(try await clerk.submit(url, ["tags": ""]).status == 303)
+            #expect(try await stored(fixture).tags.isEmpty)
+        }
+    }
 }
