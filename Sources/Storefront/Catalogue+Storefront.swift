@@ -35,6 +35,8 @@ extension Catalogue {
         "product.previous": .init("上一张", "Previous"),
         "product.next": .init("下一张", "Next"),
         "product.related": .init("同类商品", "More like this"),
+        "product.zoom_in": .init("放大", "Zoom in"),
+        "product.zoom_out": .init("缩小", "Zoom out"),
         "product.seen": .init("最近看过", "Seen lately"),
         "product.forget_seen": .init("清空", "Clear"),
         "product.promise.return": .init(

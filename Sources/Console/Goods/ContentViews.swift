@@ -72,7 +72,8 @@ struct ContentModel: Sendable {
     private var shown: FormState {
         if let state { return state }
         var known = [
-            "tags": detail.tags.joined(separator: "\n"), "description": detail.description, "description_en": detail.descriptionEnglish ?? "",
+            "tags": detail.tags.joined(separator: "\n"), "description": detail.description,
+            "description_en": detail.descriptionEnglish ?? "",
         ]
         for (row, specification) in detail.specifications.enumerated() {
             for cell in SpecificationCell.allCases { known[cell.field(row)] = cell.text(of: specification) }

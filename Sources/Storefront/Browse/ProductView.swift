@@ -65,7 +65,9 @@ extension ProductModel {
         guard !pictures.isEmpty else { return "<div class=\"gallery\">\(frame.picture(of: detail.product))</div>" }
         return """
             <div class="gallery" data-close="\(words("product.close"))" data-previous="\(words("product.previous"))" \
-            data-next="\(words("product.next"))"><ul class="plain">\(each: pictures.enumerated(), { number, picture in
+            data-next="\(words("product.next"))" data-zoom-in="\(words("product.zoom_in"))" \
+            data-zoom-out="\(words("product.zoom_out"))">\
+            <ul class="plain">\(each: pictures.enumerated(), { number, picture in
                 """
                 <li id="picture-\(number + 1)"><a href="\(Paths.media(picture.blob, picture.type))" data-large \
                 title="\(words("product.enlarge"))">\

@@ -34,7 +34,8 @@ import Testing
 
     @Test(arguments: [
         "一个杯子，5 * 3 = 15。", "#5 号", "##", "###三", "-5 ℃", "1.5 升", "123. 项", "!", "![x]", "![x](0)", "![x](100)",
-        "![x](a)", "![x](2", "[a](b)", "[a](javascript:alert(1))", "[a](data:text/html,x)", "[a](//b.c)", "[a](https://)",
+        "![x](a)", "![x](2", "[a](b)", "[a](javascript:alert(1))", "[a](data:text/html,x)", "[a](//b.c)",
+        "[a](https://)",
         "[a](https://b c)", "[](https://b)", "[a] (https://b)", "a ** b", "<script>alert(1)</script>",
         "[a](ftp://b)", "[a](httpsx://b)",
     ])

@@ -45,4 +45,28 @@ import Workflows
             #expect(log == [[.text("picture_added")]])
         }
     }
+
+    @Test(arguments: Language.allCases)
+    func `a picture that is shown large can be magnified, by words in the visitor's language and without styles`(
+        language: Language
+    ) async throws {
+        try await withPages(.sqlite) { fixture in
+            let picture = try await fixture.shop.addPicture(
+                DrawnPicture(svg: "<svg/>", width: 4, height: 3, alt: "杯"), by: .system("test"))
+            var changes = ProductChanges()
+            changes.media = [picture]
+            _ = try await fixture.shop.catalog.updateProduct(
+                fixture.product.id, version: fixture.product.version, changes, by: .system("test"))
+            let visitor = fixture.browser(language)
+            let page = try await visitor.get("/p/tea-cup")
+            let (larger, smaller) = language == .english ? ("Zoom in", "Zoom out") : ("放大", "缩小")
+            #expect(page.contains("data-zoom-in=\"\(larger)\" data-zoom-out=\"\(smaller)\""), "\(page.text)")
+            #expect(!page.contains(" style="))
+            let script = try #require(page.text.firstMatch(of: /src="(\/assets\/shop\.[^"]+)"/)?.output.1)
+            let text = try await fixture.browser().get(String(script)).text
+            for sign in ["zoomIn", "zoomOut", "\"+\"", "\"-\""] { #expect(text.contains(sign), "\(sign)") }
+            // The policy that pages are sent with lets nobody write styles.
+            #expect(!text.contains("style") && !text.contains("cssText"))
+        }
+    }
 }

@@ -107,49 +107,6 @@ enum Scripts {
 
         """#
 
-    private static let pictures = #"""
-        const large = [...document.querySelectorAll("a[data-large]")];
-        if (large.length > 0 && window.HTMLDialogElement) {
-          const words = document.querySelector("[data-close]").dataset;
-          const dialog = document.createElement("dialog");
-          dialog.className = "lightbox";
-          const button = (label, sign, act) => {
-            const made = document.createElement("button");
-            made.type = "button";
-            made.textContent = sign;
-            made.setAttribute("aria-label", label);
-            made.addEventListener("click", act);
-            return made;
-          };
-          const picture = document.createElement("img");
-          let place = 0;
-          const show = next => {
-            place = (next + large.length) % large.length;
-            picture.src = large[place].href;
-            picture.alt = large[place].querySelector("img").alt;
-            dialog.setAttribute("aria-label", picture.alt);
-          };
-          dialog.append(button(words.close, "×", () => dialog.close()), picture);
-          if (large.length > 1) {
-            dialog.append(button(words.previous, "‹", () => show(place - 1)));
-            dialog.append(button(words.next, "›", () => show(place + 1)));
-          }
-          dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close(); });
-          dialog.addEventListener("keydown", event => {
-            if (event.key === "ArrowLeft") show(place - 1);
-            if (event.key === "ArrowRight") show(place + 1);
-          });
-          document.body.append(dialog);
-          large.forEach((link, index) => link.addEventListener("click", event => {
-            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-            event.preventDefault();
-            show(index);
-            dialog.showModal();
-          }));
-        }
-
-        """#
-
     /// Goes on from a page that waits for something, without leaving it behind for Back.
     private static let waiting = #"""
         const waits = document.querySelector("[data-again]");

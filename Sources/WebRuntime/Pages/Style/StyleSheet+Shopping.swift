@@ -34,15 +34,14 @@ extension StyleSheet {
           background: rgb(22 24 27 / 92%);
         }
         .lightbox[open] { display: grid; place-items: center; }
-        .lightbox img { max-width: 94vw; max-height: 88vh; width: auto; object-fit: contain; }
         .lightbox button {
           position: fixed; inset-block-start: calc(50% - 24px); inline-size: 48px; block-size: 48px; padding: 0;
           border: 0; border-radius: 50%; font-size: 1.6rem; line-height: 1; background: rgb(255 255 255 / 88%);
           color: #1f2328;
         }
-        .lightbox button:first-child { inset: 12px 12px auto auto; }
-        .lightbox button:nth-of-type(2) { inset-inline-start: 12px; }
-        .lightbox button:nth-of-type(3) { inset-inline-end: 12px; }
+        .lightbox .close { inset: 12px 12px auto auto; }
+        .lightbox .previous { inset-inline-start: 12px; }
+        .lightbox .next { inset-inline-end: 12px; }
         .specification { margin: 0; border: 0; table-layout: fixed; width: 100%; }
         .specification th { width: 9rem; color: var(--muted); font-weight: 400; }
         .specification th, .specification td { white-space: normal; overflow-wrap: anywhere; }
