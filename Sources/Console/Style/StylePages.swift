@@ -44,10 +44,11 @@ extension StyleModel {
             \(section("console.style.tables", tables(frame), frame))
             \(section("console.style.figures", figures(frame), frame))
             \(section("console.style.icons", icons(frame), frame))
+            \(parts(frame))
             """)
     }
 
-    private func section(_ title: String, _ content: HTML, _ frame: PageFrame) -> HTML {
+    func section(_ title: String, _ content: HTML, _ frame: PageFrame) -> HTML {
         "<section class=\"card\"><h2>\(frame.words(title))</h2>\(content)</section>"
     }
 

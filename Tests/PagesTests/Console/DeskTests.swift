@@ -258,6 +258,10 @@ import Workflows
             #expect(browser.page.status == 200)
             for part in [
                 "state good", "state warn", "state bad", "notice bad", "button quiet", "aria-invalid", "figures",
+                "class=\"tabs\"", "class=\"chips\"", "class=\"chip\"", "class=\"facet\"", "rel=\"next\"",
+                "class=\"steps\"", "timeline", "<details open>", "type=\"file\"", "product-card", "old-price",
+                "class=\"variants\"", " disabled> <span>", "class=\"gallery\"", "class=\"rich\"", "data-value=\"200\"",
+                "class=\"printed\"",
             ] {
                 #expect(browser.page.contains(part), "\(part)")
             }
