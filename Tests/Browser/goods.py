@@ -39,9 +39,25 @@ def edit_goods(staff):
     staff.fill("code.0", f"{slug}-0")
     staff.press(rows)
     staff.look("console-draft-variants")
+    write(staff, path)
     if os.path.exists(TOOL) and all(picture.exists() for picture in PICTURES):
         arrange(staff, path)
     change_many(staff)
+
+
+def write(staff, path):
+    """What the product's page says, looked at before it is saved."""
+    staff.go(path + "/content")
+    staff.fill("description", "# 紫砂\n**透气**，越用越润。\n\n## 用法\n- 先煮两遍\n- 再泡茶 [说明](https://example.com)")
+    staff.fill("specification_name.0", "材质")
+    staff.fill("specification_value.0", "紫砂")
+    staff.fill("tags", "新品")
+    staff.press('button[value="preview"]')
+    staff.look("console-content-preview")
+    staff.press('main form[method="post"] button[type="submit"]:not([name])')
+    staff.look("console-content")
+    staff.go(path + "/preview")
+    staff.look("console-preview-content")
 
 
 def arrange(staff, path):
