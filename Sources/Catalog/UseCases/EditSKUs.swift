@@ -98,7 +98,7 @@ extension Catalog {
             _ = try SKUStore.product(of: first.id, in: transaction.session)
         }
         try SKUStore.insert(
-            skus.map { PriceChange(of: $0, over: nil, record, reason: "first price") }, in: transaction)
+            skus.map { PriceChange(of: $0, over: nil, record, reason: PriceChange.firstReason) }, in: transaction)
     }
 }
 

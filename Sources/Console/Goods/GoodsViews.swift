@@ -43,7 +43,9 @@ extension ProductModel {
             \(forms.summary)<p>\(frame.productState(product.state)) \(product.state == .onSale ? inShop : preview) \
             <a href="\(frame.paths(.consoleProductPictures, product.id.description))">\
             \(words("console.picture.link", ["count": frame.format.number(product.media.count)]))</a> \
-            \(isEditable ? contentLink(frame) : nil) \(copy)</p>
+            \(isEditable ? contentLink(frame) : nil) \
+            <a href="\(frame.paths(.consoleProductPrices, product.id.description))">\
+            \(words("console.prices.link"))</a> \(copy)</p>
             \(note(frame))\(isEditable ? warnings(frame) : nil)\(frame.may(.catalogManage) ? steps(frame) : "")
             <h2>\(words("product.variants"))</h2>\(isEditable ? frame.lacking(product, product.skus) : nil)\
             \(skus(frame, isEditable: isEditable))

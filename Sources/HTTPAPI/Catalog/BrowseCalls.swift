@@ -12,6 +12,7 @@ import Workflows
 extension HTTPAPI {
     var catalogCalls: [Endpoint] {
         [listCategories, listBrands, listProducts, suggestProducts, showProduct] + editCalls + removeCalls + brandCalls
+            + priceCalls
     }
 
     private var listCategories: Endpoint {

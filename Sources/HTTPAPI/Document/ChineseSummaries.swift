@@ -31,6 +31,7 @@ extension DocumentModel {
         "delete_brand": "删除没有商品使用的品牌。",
         "delete_product": "删除从未上架、也没有订单和库存记录的草稿。",
         "delete_sku": "删除从未被订购、也从未入库的规格；其他的只能停用。",
+        "list_prices": "规格的价格记录，最新的在前；含近 30 天最低价。",
         "show_settings": "店铺的设置：店名、联系方式、运费、税率和时限。",
         "edit_settings": "修改设置；没有写的不变，已下的订单保留下单时的规则。",
         "take_notification": "接收支付渠道的签名通知；可能重复、迟到、乱序或丢失。",

@@ -1,0 +1,42 @@
+public import Kernel
+
+/// Where a line of the price history comes from.
+public enum PriceSource: String, Sendable, CaseIterable {
+    /// The price that the variant was made with.
+    case first
+    /// Somebody's edit, by hand, by a change of many goods or by a file.
+    case edit
+}
+
+extension PriceChange {
+    /// The reason that the history of every variant begins with.
+    static let firstReason = "first price"
+
+    public var source: PriceSource { oldPriceMinor == nil ? .first : .edit }
+
+    /// Why, in the words of whoever changed it; empty where nobody gave a reason.
+    public var givenReason: String { source == .first && reason == Self.firstReason ? "" : reason }
+
+    public var oldPrice: Money? { oldPriceMinor.map { Money($0, currency) } }
+    public var newPrice: Money { Money(newPriceMinor, currency) }
+    public var listPrice: Money { Money(listPriceMinor, currency) }
+}
+
+/// The lowest prices of a variant, as its history tells them: what "reduced from" is held against (EU 2019/2161,
+/// the shop's own honesty elsewhere).
+public struct LowestPrices: Sendable, Hashable {
+    /// How far back both look.
+    public static let window: Duration = .days(Self.windowDays)
+    public static let windowDays = 30
+
+    /// The lowest price that held at some moment of the last 30 days, the present one among them, in minor units.
+    public let recentMinor: Int64
+    /// The lowest one that held in the 30 days before the present price began; nil while the first price holds. A
+    /// reduction may be called one only from this price.
+    public let beforePresentMinor: Int64?
+
+    public init(recentMinor: Int64, beforePresentMinor: Int64?) {
+        self.recentMinor = recentMinor
+        self.beforePresentMinor = beforePresentMinor
+    }
+}
