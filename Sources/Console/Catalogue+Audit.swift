@@ -38,6 +38,8 @@ extension Catalogue {
         "audit.picture_uploaded": .init("上传图片", "Uploaded a picture"),
         "audit.pictures_changed": .init("更改图片", "Changed pictures"),
         "audit.price_changed": .init("改价", "Changed a price"),
+        "audit.price_planned": .init("计划改价", "Planned a price"),
+        "audit.price_plan_cancelled": .init("取消改价计划", "Cancelled a planned price"),
         "audit.product_created": .init("新建商品", "Made a product"),
         "audit.product_edited": .init("编辑商品", "Edited a product"),
         "audit.product_moved": .init("更改商品状态", "Changed a product's state"),

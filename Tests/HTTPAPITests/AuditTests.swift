@@ -161,6 +161,25 @@ private struct APIDeed: Sendable {
         APIDeed("delete_sku", "sku_removed", wrong: { $0.ifMatch = 99 }) { api in
             Call(path: "skus/\(try await api.draft().skus[0].id)", ifMatch: 1)
         },
+        APIDeed(
+            "plan_price", "price_planned", wrong: { $0.body = $0.body?.replacing("2026-12", with: "2020-12") },
+            call: { api in
+                Call(
+                    path: "skus/\(try await api.draft().skus[0].id)/price-plans",
+                    body: """
+                        {"price":{"amount":7,"currency":"CNY"},"starts_at":"2026-12-11T16:00:00Z",\
+                        "ends_at":"2026-12-12T16:00:00Z"}
+                        """)
+            }),
+        APIDeed(
+            "cancel_price_plan", "price_plan_cancelled",
+            wrong: { $0.path = "price-plans/\(PricePlanID(1))/cancel" },
+            call: { api in
+                let new = NewPricePlan(priceMinor: 7, startsAt: api.base.clock.now + .days(1))
+                let plan = try await api.shop.catalog.planPrice(
+                    new, of: try await api.draft().skus[0].id, by: .system("test"))
+                return Call(path: "price-plans/\(plan.id)/cancel")
+            }),
     ]
 
     private static let settings = [

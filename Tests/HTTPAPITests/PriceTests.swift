@@ -28,4 +28,44 @@ import Workflows
             #expect(try await api.call(.get, "skus/\(SKUID(1))/prices", as: api.clerk).status == 404)
         }
     }
+
+    @Test(arguments: TestEngine.all)
+    func `a planned price is refused where another one holds, is listed, carried out and cannot be cancelled then`(
+        engine: TestEngine
+    ) async throws {
+        try await withAPI(engine) { api in
+            let sku = api.product.skus[0].id
+            let path = "skus/\(sku)/price-plans"
+            func plan(_ start: String, _ end: String) async throws -> Answer {
+                try await api.call(
+                    .post, path, as: api.clerk,
+                    """
+                    {"price":{"amount":1499,"currency":"CNY"},"list_price":{"amount":1999,"currency":"CNY"},\
+                    "starts_at":"\(start)","ends_at":"\(end)","reason":"周末"}
+                    """)
+            }
+            let made = try await plan("2026-11-20T06:06:00Z", "2026-11-20T08:00:00Z")
+            #expect(made.status == 201 && made.string("state") == "planned", "\(made.text)")
+            #expect(made.int("price.amount") == 1_499 && made.string("reason") == "周末")
+            let twice = try await plan("2026-11-20T07:00:00Z", "2026-11-20T09:00:00Z")
+            #expect(twice.status == 409 && twice.code == "price_window_taken", "\(twice.text)")
+            let past = try await plan("2026-11-20T06:05:00Z", "2026-11-20T06:05:30Z")
+            #expect(past.status == 422 && past.string("field") == "starts_at", "\(past.text)")
+            let backwards = try await plan("2026-11-25T12:00:00Z", "2026-11-24T00:00:00Z")
+            #expect(backwards.status == 422 && backwards.string("field") == "ends_at", "\(backwards.text)")
+            api.base.clock.advance(by: .minutes(1))
+            try await api.shop.catalog.applyDuePrices()
+            let shown = try await api.call(.get, "products/\(api.product.id)", as: api.clerk)
+            #expect(shown.int("skus.0.price.amount") == 1_499, "\(shown.text)")
+            let id = try #require(made.string("id"))
+            let late = try await api.call(.post, "price-plans/\(id)/cancel", as: api.clerk)
+            #expect(late.status == 409 && late.code == "price_plan_begun", "\(late.text)")
+            let listed = try await api.call(.get, path, as: api.clerk)
+            #expect(listed.count("items") == 1 && listed.string("items.0.state") == "applied", "\(listed.text)")
+            let history = try await api.call(.get, "skus/\(sku)/prices", as: api.clerk)
+            #expect(history.string("items.0.source") == "plan" && history.string("items.0.reason") == "周末")
+            #expect(try await api.call(.get, path, as: api.shopper).status == 403)
+            #expect(try await api.call(.get, "skus/\(SKUID(1))/price-plans", as: api.clerk).status == 404)
+        }
+    }
 }

@@ -55,6 +55,7 @@ import WebRuntime
             case "{difference_id}": return DifferenceID(1).description
             case "{session_id}": return SessionID(1).description
             case "{address_id}": return AddressID(1).description
+            case "{price_plan_id}": return PricePlanID(1).description
             case "{warehouse_id}": return WarehouseID(1).description
             default: return String(part)
             }

@@ -36,7 +36,7 @@ import WebRuntime
                 ("/console/goods/\(fixture.product.id)", admin, 8), ("/console/categories", admin, 3),
                 ("/console/goods/\(fixture.product.id)/pictures", admin, 4), ("/console/goods/import", admin, 2),
                 ("/console/goods/\(fixture.product.id)/preview", admin, 6),
-                ("/console/goods/\(fixture.product.id)/prices", admin, 8),
+                ("/console/goods/\(fixture.product.id)/prices", admin, 9),
                 ("/console/goods/\(fixture.product.id)/variants", admin, 4),
                 ("/console/goods/\(fixture.product.id)/skus/\(fixture.skus[0])", admin, 4),
                 ("/console/goods/\(fixture.product.id)/content", admin, 4),

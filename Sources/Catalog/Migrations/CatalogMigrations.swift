@@ -72,6 +72,7 @@ public enum CatalogMigrations {
         Migration(
             module: "catalog", number: 18, name: "add-specifications",
             [.run("ALTER TABLE products ADD COLUMN specifications TEXT NOT NULL DEFAULT ''")]),
+        PricePlanStore.migration,
     ]
 
     private static let categories = Table(

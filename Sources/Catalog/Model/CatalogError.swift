@@ -22,6 +22,10 @@ public enum CatalogError: ExpectedError, Equatable {
     case synonymTaken
     /// Another brand has the name or the slug.
     case brandTaken
+    /// Another planned price of the variant holds in that time.
+    case priceWindowTaken
+    /// It has begun, is over or was cancelled.
+    case pricePlanBegun
     /// An archived product is not edited any more.
     case archived
     /// It cannot be sold like this: no category, or no active variant.
@@ -39,9 +43,7 @@ public enum CatalogError: ExpectedError, Equatable {
     public var kind: ErrorKind {
         switch self {
         case .invalidTransition, .slugTaken, .codeTaken, .variantTaken, .variantUsed, .productUsed, .categoryUsed,
-            .brandUsed, .synonymTaken, .brandTaken,
-            .archived,
-            .incomplete:
+            .brandUsed, .synonymTaken, .brandTaken, .archived, .incomplete, .priceWindowTaken, .pricePlanBegun:
             .conflict
         case .staleVersion: .stale
         case .invalidParent, .tooMany: .invalid
@@ -61,6 +63,8 @@ public enum CatalogError: ExpectedError, Equatable {
         case .brandUsed: "brand_used"
         case .synonymTaken: "synonym_taken"
         case .brandTaken: "brand_taken"
+        case .priceWindowTaken: "price_window_taken"
+        case .pricePlanBegun: "price_plan_begun"
         case .archived: "product_archived"
         case .incomplete: "product_incomplete"
         case .invalidParent: "invalid_parent"
@@ -80,7 +84,8 @@ public enum CatalogError: ExpectedError, Equatable {
         case .tooMany(let field, _): field
         case .incomplete(.category): "category_id"
         case .incomplete(.activeVariant): "skus"
-        case .staleVersion, .archived, .variantUsed, .productUsed, .categoryUsed, .brandUsed: nil
+        case .priceWindowTaken: "starts_at"
+        case .staleVersion, .archived, .variantUsed, .productUsed, .categoryUsed, .brandUsed, .pricePlanBegun: nil
         }
     }
 
@@ -105,6 +110,8 @@ public enum CatalogError: ExpectedError, Equatable {
         case .brandUsed: "Goods go by this brand."
         case .synonymTaken: "These words are synonyms already."
         case .brandTaken: "Another brand has this name or slug."
+        case .priceWindowTaken: "Another planned price of the variant holds in that time."
+        case .pricePlanBegun: "The planned price has begun, is over or was cancelled."
         case .archived: "An archived product cannot be changed."
         case .incomplete(.category): "The product has no category."
         case .incomplete(.activeVariant): "The product has no active variant."

@@ -14,6 +14,11 @@ public enum CatalogLimits {
     public static let productsAtOnce = 100
     /// Variants whose prices one statement writes.
     public static let pricesAtOnce = 512
+    /// Planned prices of one variant that have not begun.
+    public static let pricePlansPerSKU = 50
+    /// Planned prices that one transaction of the timer carries out, and how many such transactions it makes in a row.
+    public static let pricePlansAtOnce = 100
+    public static let pricePlanRounds = 100
     /// Products of one import statement.
     public static let importBatch = 500
     /// Brands of the whole shop.

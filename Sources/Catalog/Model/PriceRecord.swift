@@ -6,16 +6,36 @@ public enum PriceSource: String, Sendable, CaseIterable {
     case first
     /// Somebody's edit, by hand, by a change of many goods or by a file.
     case edit
+    /// The beginning of a planned price.
+    case plan
+    /// The end of one: the price before it is back.
+    case planEnd = "plan_end"
 }
 
 extension PriceChange {
     /// The reason that the history of every variant begins with.
     static let firstReason = "first price"
+    /// What stands before the reason of a planned price.
+    static let planPrefix = "planned: "
+    static let planEndPrefix = "planned end: "
 
-    public var source: PriceSource { oldPriceMinor == nil ? .first : .edit }
+    public var source: PriceSource {
+        guard oldPriceMinor != nil else { return .first }
+        // People may type these words as well; the timer's lines are its own.
+        guard by == Catalog.timer.actor.description else { return .edit }
+        if reason.hasPrefix(Self.planPrefix) { return .plan }
+        return reason.hasPrefix(Self.planEndPrefix) ? .planEnd : .edit
+    }
 
     /// Why, in the words of whoever changed it; empty where nobody gave a reason.
-    public var givenReason: String { source == .first && reason == Self.firstReason ? "" : reason }
+    public var givenReason: String {
+        switch source {
+        case .first: reason == Self.firstReason ? "" : reason
+        case .edit: reason
+        case .plan: String(reason.dropFirst(Self.planPrefix.count))
+        case .planEnd: String(reason.dropFirst(Self.planEndPrefix.count))
+        }
+    }
 
     public var oldPrice: Money? { oldPriceMinor.map { Money($0, currency) } }
     public var newPrice: Money { Money(newPriceMinor, currency) }

@@ -24,6 +24,28 @@ extension Catalog {
                 WHERE COALESCE(h.old_price_minor, -1) <> COALESCE(h.previous, -1)
                 """),
         Invariant(
+            "catalog: a planned price that began is in the history",
+            none: """
+                SELECT p.id, p.sku_id, p.price_minor
+                FROM price_plans p
+                WHERE p.state IN ('applied', 'ended') AND NOT EXISTS (
+                    SELECT 1
+                    FROM price_history h
+                    WHERE h.sku_id = p.sku_id AND h.new_price_minor = p.price_minor AND h.version = (
+                        SELECT MAX(e.version) FROM price_history e
+                        WHERE e.sku_id = p.sku_id AND e.version <= p.applied_version))
+                """),
+        Invariant(
+            "catalog: no two planned prices of a variant hold at once",
+            none: """
+                SELECT a.sku_id, a.id, b.id
+                FROM price_plans a
+                JOIN price_plans b ON b.sku_id = a.sku_id AND b.id > a.id
+                WHERE a.state IN ('planned', 'applied') AND b.state IN ('planned', 'applied')
+                    AND a.starts_at < COALESCE(b.ends_at, b.starts_at + 1)
+                    AND b.starts_at < COALESCE(a.ends_at, a.starts_at + 1)
+                """),
+        Invariant(
             "catalog: a product shows the price of its cheapest active variant",
             none: """
                 SELECT p.slug, p.price_minor

@@ -34,6 +34,7 @@ extension Workers {
                 Timer(name: "ask-pending-refunds", every: orderTimer) { _ = try await shop.askPendingRefunds() },
                 Timer(name: "compare-statements", every: statementTimer) { _ = try await shop.scheduleStatements() },
                 Timer(name: "snapshot-ledger", every: snapshotTimer) { _ = try await shop.snapshotLedger() },
+                Timer(name: "apply-due-prices", every: orderTimer) { _ = try await shop.catalog.applyDuePrices() },
                 Timer(name: "write-search-log", every: orderTimer) { _ = try await shop.catalog.writeSearchLog() },
                 Timer(name: "count-sold", every: soldTimer) { _ = try await shop.countSold() },
                 Timer(name: "cancel-unsent-returns", every: statementTimer) {

@@ -10,16 +10,20 @@ struct PricesModel: Sendable {
     /// The variant whose history is shown; nil where there is none.
     let shown: SKU?
     let history: Page<PriceChange>
+    let plans: Page<PricePlan>
     let names: Names
+    /// Of the form that plans a price.
+    let state: FormState
 
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
         return frame.console(
             title: words("console.prices.title", ["title": frame.title(product)]), .consoleGoods,
             """
+            \(state.summary)
             <p><a href="\(frame.paths.consoleProduct(product.id))">\(words("console.picture.back"))</a></p>
             \(variants(frame))<p class="muted">\(words("console.prices.lowest_hint"))</p>
-            \(record(frame))
+            \(planned(frame))\(record(frame))
             """)
     }
 

@@ -50,3 +50,37 @@ enum PriceHistoryShape {
         }
     }
 }
+
+/// A price of a variant that is to hold from a moment on.
+enum PricePlanShape {
+    static let schema = Schema.object([
+        "id": .id(PricePlanTag.self), "sku_id": .id(SKUTag.self), "price": .money,
+        "list_price": .component("Money").nullable(), "starts_at": .timestamp,
+        "ends_at": .timestamp.nullable().described("Null where the price stays for good."), "reason": .string,
+        "state": .enumeration(PricePlanState.self),
+        "outcome": .enumeration(PricePlanOutcome.self).nullable().described(
+            "Why it went otherwise: another price was set meanwhile, the product was archived, its time was missed."),
+        "planned_at": .timestamp, "planned_by": .string,
+    ]).example(
+        JSON(
+            finished: """
+                {"id":"ppl_1M5V8KZ3QX0G7","sku_id":"sku_1M5V8KZ3QX0G7","price":{"amount":1499,"currency":"CNY"},\
+                "list_price":null,"starts_at":"2026-12-11T16:00:00.000Z","ends_at":"2026-12-12T16:00:00.000Z",\
+                "reason":"双十二","state":"planned","outcome":null,"planned_at":"2026-11-20T06:05:00.000Z",\
+                "planned_by":"usr_1M5V8KZ3QX0G7"}
+                """))
+
+    static func write(_ json: inout JSONObject, _ plan: PricePlan) {
+        json.set("id", plan.id)
+        json.set("sku_id", plan.skuID)
+        json.set("price", plan.price)
+        json.set("list_price", plan.listPrice)
+        json.set("starts_at", plan.startsAt)
+        json.set("ends_at", plan.endsAt)
+        json.set("reason", plan.reason)
+        json.set("state", plan.state.rawValue)
+        json.set("outcome", plan.outcome?.rawValue)
+        json.set("planned_at", plan.plannedAt)
+        json.set("planned_by", plan.plannedBy)
+    }
+}

@@ -163,6 +163,9 @@ public struct InputReason: Sendable, Equatable, ExpressibleByStringInterpolation
 
     public static let otherWarehouse = InputReason("another warehouse.", phrase: "invalid_other_warehouse")
     public static let day = InputReason("a day as 2026-11-20.", phrase: "invalid_day")
+    public static let moment = InputReason("a time as 2026-11-20T08:00.", phrase: "invalid_moment")
+    public static let past = InputReason("a time that is not over.", phrase: "invalid_past")
+    public static let endFirst = InputReason("the end is after the beginning.", phrase: "invalid_end")
     public static let lastDayFirst = InputReason("the last day is not before the first.", phrase: "invalid_days")
     public static let percent = InputReason(
         "a percentage from 0 to 100 with at most two decimals.", phrase: "invalid_percent")

@@ -33,6 +33,9 @@ public typealias SynonymID = ID<SynonymTag>
 public enum SKUTag: IDTag { public static let prefix = "sku" }
 public typealias SKUID = ID<SKUTag>
 
+public enum PricePlanTag: IDTag { public static let prefix = "ppl" }
+public typealias PricePlanID = ID<PricePlanTag>
+
 public enum WarehouseTag: IDTag { public static let prefix = "whs" }
 public typealias WarehouseID = ID<WarehouseTag>
 

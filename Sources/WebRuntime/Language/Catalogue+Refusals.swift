@@ -69,6 +69,14 @@ extension Catalogue {
         "error.invalid_price": .init("价格不能低于 0，也不能过高。", "A price is not below 0, and not that high."),
         "error.invalid_range": .init(
             "请填写 {least} 到 {most} 的整数。", "Please enter a whole number from {least} to {most}."),
+        "error.invalid_moment": .init("请填写日期和时间。", "A day and a time, please."),
+        "error.invalid_past": .init("请填写还没有到的时间。", "This time is over already."),
+        "error.invalid_end": .init("结束时间应晚于开始时间。", "The end comes after the beginning."),
+        "error.price_window_taken": .init(
+            "这个规格在这段时间已有改价计划，请错开时间。", "The variant has another planned price in this time. Choose another time."),
+        "error.price_plan_begun": .init(
+            "这个改价计划已经开始或结束，不能取消；可以直接改价。",
+            "This planned price has begun or is over and cannot be cancelled; change the price instead."),
         "error.invalid_slug": .init(
             "只能用小写字母、数字和单个连字符，最多 100 个。",
             "Lower-case letters, digits and single hyphens only, at most 100."),

@@ -84,6 +84,7 @@ extension PagePath {
     public static let consoleProductMatrix = PagePath("/console/goods/{product}/variants")
     public static let consoleProductContent = PagePath("/console/goods/{product}/content")
     public static let consoleProductPrices = PagePath("/console/goods/{product}/prices")
+    public static let consolePricePlan = PagePath("/console/goods/{product}/prices/{plan}")
     public static let consoleProductPictures = PagePath("/console/goods/{product}/pictures")
     public static let consoleProductPictureOrder = PagePath("/console/goods/{product}/pictures/order")
     public static let consoleProductPicture = PagePath("/console/goods/{product}/pictures/{picture}")

@@ -1,4 +1,5 @@
 import Catalog
+import Database
 import Kernel
 import TestSupport
 import Testing
@@ -17,7 +18,7 @@ import Workflows
             #expect(clerk.page.contains("href=\"") && clerk.page.contains("\(url)/prices"))
             let sku = fixture.skus[1]
             for (price, reason) in [(Int64(1_500), "双十一 <b>"), (1_800, "回调")] {
-                fixture.base.clock.advance(by: .days(1))
+                fixture.base.clock.advance(by: .minutes(1))
                 let stored = try #require(
                     try await fixture.shop.catalog.product(.id(fixture.product.id), includeUnpublished: true)
                 ).product.skus[1]
@@ -30,13 +31,55 @@ import Workflows
             let page = clerk.page
             #expect(page.status == 200 && page.contains("双十一 &lt;b&gt;") && !page.contains("双十一 <b>"))
             #expect(page.contains(language == .english ? "Lowest in 30 days" : "近 30 天最低价"))
-            // 19.99, then 15.00, then 18.00: the lowest of them is 15.00, before and now.
-            #expect(page.contains("15.00") && page.contains("18.00") && page.contains("19.99"))
+            // 29.99, then 15.00, then 18.00: the lowest is 15.00, now and before the present price.
+            #expect(page.contains("15.00") && page.contains("18.00") && page.contains("29.99"))
             #expect(page.contains(language == .english ? "First price" : "首次定价"))
             let other = try await clerk.get("\(url)/prices?sku=\(fixture.skus[0])")
             #expect(other.status == 200 && !other.contains("双十一"))
             #expect(try await clerk.get("\(url)/prices?sku=\(SKUID(1))").status == 404)
             #expect(try await clerk.get("/console/goods/\(ProductID(1))/prices").status == 404)
+        }
+    }
+
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `a price is planned on the page, by the shop's clock, shown there and cancelled`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", language)
+            let url = "/console/goods/\(fixture.product.id)/prices"
+            try await clerk.get(url)
+            let fields = ["sku_id": fixture.skus[1].description, "price": "15.50", "starts_at": "2026-12-12T00:00"]
+            for wrong in [
+                ["starts_at": "2026-11-20T14:05"], ["starts_at": "soon"], ["starts_at": "2026-12-12T25:00"],
+                ["ends_at": "2026-12-11T00:00"], ["price": "x"], ["list_price": "1"],
+            ] {
+                let sent = fields.merging(wrong) { $1 }
+                let page = try await clerk.submit(url, sent)
+                let name = wrong.keys.joined()
+                #expect(page.status == 422 && page.contains("\(name)-error"), "\(wrong): \(page.status)")
+                #expect(page.contains("value=\"\(sent["starts_at"] ?? "")\""), "\(wrong)")
+            }
+            let made = try await clerk.submit(url, fields.merging(["ends_at": "2026-12-13T00:00"]) { $1 })
+            #expect(made.status == 303, "\(made.text)")
+            let plans = try await fixture.base.database.read { [shop = fixture.shop, skus = fixture.skus] session in
+                try shop.catalog.pricePlans(of: skus, limit: .standard, in: session).items
+            }
+            // Midnight in Shanghai.
+            #expect(plans.map { $0.startsAt.rfc3339 } == ["2026-12-11T16:00:00.000Z"])
+            #expect(plans.map { $0.endsAt?.rfc3339 } == ["2026-12-12T16:00:00.000Z"])
+            let again = try await clerk.get(url)
+            #expect(again.contains("15.50") && again.contains(language == .english ? "Planned" : "未开始"))
+            let taken = try await clerk.submit(url, fields, holding: "name=\"sku_id\"")
+            #expect(taken.status == 409 && taken.contains("starts_at-error"), "\(taken.status)")
+            try await clerk.get(url)
+            let plan = try #require(plans.first)
+            #expect(try await clerk.submit("\(url)/\(plan.id)").status == 303)
+            let after = try await clerk.get(url)
+            #expect(after.contains(language == .english ? "Cancelled" : "已取消") && !after.contains("\(url)/\(plan.id)"))
+            let reader = try await fixture.signedIn("auditor", language)
+            let seen = try await reader.get(url)
+            #expect(seen.status == 200 && seen.contains("15.50") && !seen.contains("name=\"sku_id\""))
         }
     }
 }

@@ -77,6 +77,23 @@ extension ConsoleDeed {
             return try browser.filled(
                 "\(url)/content", ["specification_name.0": "材质", "specification_value.0": "紫砂"])
         },
+        ConsoleDeed(.consoleProductPrices, "price_planned", wrong: ["starts_at": "2020-01-01T00:00"]) {
+            fixture, browser in
+            let url = try await browser.openDraft(fixture)
+            try await browser.get("\(url)/prices")
+            return try browser.filled("\(url)/prices", ["price": "99", "starts_at": "2026-12-12T00:00"])
+        },
+        ConsoleDeed(
+            .consolePricePlan, "price_plan_cancelled",
+            wrongURL: "/console/goods/\(ProductID(1))/prices/\(PricePlanID(1))"
+        ) { fixture, browser in
+            let url = try await browser.openDraft(fixture)
+            try await browser.get("\(url)/prices")
+            try await browser.submit("\(url)/prices", ["price": "99", "starts_at": "2026-12-12T00:00"])
+            try await browser.get("\(url)/prices")
+            let form = try #require(Form.all(in: browser.page.text).first { $0.action.hasPrefix("\(url)/prices/") })
+            return try browser.filled(form.action)
+        },
         ConsoleDeed(.consoleProductPictures, "picture_uploaded", wrong: ["picture": "file:GIF89a"]) {
             fixture, browser in
             let url = try await browser.openDraft(fixture)

@@ -6,7 +6,7 @@ extension DatabaseFixture {
     public func everything() async throws -> [[SQLValue]] {
         let tables = [
             "users", "recovery_codes", "staff_invitations", "setting_changes", "addresses", "categories", "brands",
-            "retired_slugs", "blobs", "picture_sizes", "products", "skus", "price_history", "warehouses",
+            "retired_slugs", "blobs", "picture_sizes", "products", "skus", "price_history", "price_plans", "warehouses",
             "stock_levels",
             "stock_movements", "stock_reservations", "carts", "cart_lines", "orders", "order_lines",
             "order_allocations", "order_history", "payments", "refunds", "ledger_transfers", "parcels", "parcel_lines",

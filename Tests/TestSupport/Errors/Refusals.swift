@@ -29,7 +29,8 @@ public enum Refusals {
     private static let reasons: [InputReason] = [
         .wholeNumber(1...9), .wholeNumber(0...Int.max), .tooLong(5), .tooShort(2, text: "2 to 5 characters."),
         .amount(decimals: 2), .positiveAmount(.cny), .phone(digits: 5), .email, .percent, .contact, .pairs, .slug,
-        .price, .listPrice, .piecesOrAmount, .tooManyRows(9), .tooManyCells(3), .day, .lastDayFirst, .otherWarehouse,
+        .price, .listPrice, .piecesOrAmount, .tooManyRows(9), .tooManyCells(3), .day, .moment, .past, .endFirst,
+        .lastDayFirst, .otherWarehouse,
     ]
     /// What only somebody at the shell, or a log, is told.
     public static let atTheShell: [any ExpectedError] = [
@@ -54,9 +55,7 @@ public enum Refusals {
     private static let catalog: [CatalogError] = [
         .invalidTransition(from: .draft, to: .onSale), .staleVersion(current: 2), .slugTaken, .codeTaken,
         .variantTaken, .variantUsed, .productUsed, .categoryUsed, .brandUsed, .synonymTaken, .brandTaken, .archived,
-        .incomplete(.category),
-        .incomplete(.activeVariant),
-        .invalidParent,
+        .incomplete(.category), .incomplete(.activeVariant), .invalidParent, .priceWindowTaken, .pricePlanBegun,
         .tooMany(field: "skus", limit: 100),
     ]
     private static let inventory: [InventoryError] = [

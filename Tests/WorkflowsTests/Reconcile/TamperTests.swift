@@ -1,3 +1,4 @@
+import Catalog
 import Database
 import Identity
 import Inventory
@@ -104,6 +105,19 @@ import Workflows
         let wrong = try await fixture.place([(sku, 1)])
         #expect(fixture.gateway.pay(try await fixture.startPayment(of: wrong.id), amount: Money(7, .cny)))
         try await fixture.deliverNotifications()
+        try await planPrices(of: sku, fixture)
+    }
+
+    /// One that holds, and one that is to.
+    private func planPrices(of sku: SKUID, _ fixture: ShopFixture) async throws {
+        let start = fixture.clock.now + .hours(1)
+        for hours in [0, 2] {
+            let begin = start + .hours(hours)
+            let plan = NewPricePlan(priceMinor: 3_000, startsAt: begin, endsAt: begin + .hours(1))
+            _ = try await fixture.shop.catalog.planPrice(plan, of: sku, by: ShopFixture.staff)
+        }
+        fixture.clock.advance(by: .hours(1))
+        #expect(try await fixture.shop.catalog.applyDuePrices() == 1)
     }
 
     @discardableResult
@@ -124,6 +138,12 @@ extension TamperTests {
         Tamper(
             "catalog: each price in the history follows the one before it",
             "UPDATE price_history SET old_price_minor = 7"),
+        Tamper(
+            "catalog: a planned price that began is in the history",
+            "UPDATE price_plans SET price_minor = price_minor + 1, list_price_minor = NULL"),
+        Tamper(
+            "catalog: no two planned prices of a variant hold at once",
+            "UPDATE price_plans SET ends_at = starts_at + 1000000000"),
         Tamper(
             "catalog: a product shows the price of its cheapest active variant",
             "UPDATE products SET price_minor = price_minor + 1"),
