@@ -1,5 +1,6 @@
 import HTTPTypes
 import Kernel
+import Simulator
 import TestSupport
 import Testing
 

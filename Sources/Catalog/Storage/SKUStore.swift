@@ -182,6 +182,7 @@ enum SKUStore {
     static func remove(_ ids: [SKUID], in transaction: Transaction) throws(DatabaseError) {
         guard !ids.isEmpty else { return }
         try transaction.post("DELETE FROM price_history WHERE sku_id \(in: ids)")
+        try transaction.post("DELETE FROM price_plans WHERE sku_id \(in: ids)")
         try transaction.post("DELETE FROM skus WHERE id \(in: ids)")
     }
 

@@ -45,6 +45,16 @@ extension Catalog {
         }
         guard !changes.isEmpty else { return [] }
         if [.review, .onSale].contains(product.state) { try product.checkComplete() }
+        try write(changes, of: product.id, reason: reason, record, in: transaction)
+        try ProductStore.refresh(product, in: transaction)
+        return changes.map(\.new)
+    }
+
+    /// Writes variants' new states, their product's row being locked; what follows for the product is the caller's.
+    static func write(
+        _ changes: [(old: SKU, new: SKU)], of productID: ProductID, reason: String, _ record: ChangeRecord,
+        in transaction: Transaction
+    ) throws {
         try SKUStore.update(changes, in: transaction)
         let priced = changes.filter {
             ($0.new.priceMinor, $0.new.listPriceMinor) != ($0.old.priceMinor, $0.old.listPriceMinor)
@@ -57,12 +67,10 @@ extension Catalog {
             let told = changes.filter { ($0.new.priceMinor != $0.old.priceMinor) == isPrice }
             guard !told.isEmpty else { continue }
             let lines = told.map { old, new in
-                ChangeRecord.Change(product.id, subject: new.id.description, details: new.priceStep(over: old))
+                ChangeRecord.Change(productID, subject: new.id.description, details: new.priceStep(over: old))
             }
             try record.products(lines, action, in: transaction)
         }
-        try ProductStore.refresh(product, in: transaction)
-        return changes.map(\.new)
     }
 
     /// Takes a variant away for good, with its price history: one that was made by mistake.

@@ -122,7 +122,7 @@ extension Catalog {
         let (next, new) = try plan.step(on: old, isArchived: product.state == .archived, at: record.at)
         if let new {
             let prefix = plan.state == .planned ? PriceChange.planPrefix : PriceChange.planEndPrefix
-            try write(new, over: old, reason: prefix + plan.reason, record, in: transaction)
+            try write([(old, new)], of: product.id, reason: prefix + plan.reason, record, in: transaction)
             product.skus[index] = new
         }
         guard try PricePlanStore.update(next, from: plan.state, in: transaction) else {

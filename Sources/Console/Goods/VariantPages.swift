@@ -28,7 +28,7 @@ extension Console {
     var variantPages: [PageRoute] {
         [
             PageRoute(.post, .consoleProductSKUs, .permission(.catalogManage), handler: addSKU),
-            PageRoute(.post, .consoleProductPrices, .permission(.catalogManage), handler: saveRows),
+            PageRoute(.post, .consoleProductRows, .permission(.catalogManage), handler: saveRows),
             PageRoute(.get, .consoleProductSKU, .permission(.catalogManage)) { .page(try await variant($0)) },
             PageRoute(.post, .consoleProductSKU, .permission(.catalogManage), handler: updateSKU),
             PageRoute(.post, .consoleProductSKURemoval, .permission(.catalogManage), handler: removeSKU),

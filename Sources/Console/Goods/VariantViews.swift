@@ -101,7 +101,7 @@ extension ProductModel {
             ? nil
             : "<p class=\"error\">\(words("console.variant.refused", ["codes": codes.joined(separator: ", ")]))</p>"
         return frame.form(
-            to: frame.paths(.consoleProductPrices, product.id.description), class: "wide",
+            to: frame.paths(.consoleProductRows, product.id.description), class: "wide",
             """
             \(refused)\(rows(frame, state))
             <p class="actions"><button type="submit">\(words("console.variant.save"))</button></p>

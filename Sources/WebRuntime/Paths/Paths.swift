@@ -80,7 +80,7 @@ extension PagePath {
     public static let consoleProductSKU = PagePath("/console/goods/{product}/skus/{sku}")
     public static let consoleProductSKURemoval = PagePath("/console/goods/{product}/skus/{sku}/removal")
     public static let consoleProductRemoval = PagePath("/console/goods/{product}/removal")
-    public static let consoleProductPrices = PagePath("/console/goods/{product}/prices")
+    public static let consoleProductRows = PagePath("/console/goods/{product}/rows")
     public static let consoleProductMatrix = PagePath("/console/goods/{product}/variants")
     public static let consoleProductContent = PagePath("/console/goods/{product}/content")
     public static let consoleProductPrices = PagePath("/console/goods/{product}/prices")

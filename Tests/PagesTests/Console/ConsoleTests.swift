@@ -108,7 +108,7 @@ import Workflows
             try await clerk.follow()
             let made = try await fixture.shop.catalog.product(.slug("tea-pot"), includeUnpublished: true)
             let pot = try #require(made?.product.skus.first?.id)
-            try await clerk.submit("\(url)/prices", ["price.\(pot)": "118.00"])
+            try await clerk.submit("\(url)/rows", ["price.\(pot)": "118.00"])
             #expect(clerk.page.status == 303, "\(clerk.page.text)")
             try await clerk.get("/p/tea-pot")
             #expect(clerk.page.contains("¥118.00") && clerk.page.contains("¥168.00"))

@@ -11,7 +11,7 @@ import Workflows
         try await withPages(engine) { fixture in
             let clerk = try await fixture.signedIn("operator")
             let url = "/console/goods/\(fixture.product.id)"
-            let (rows, skus) = ("\(url)/prices", fixture.skus)
+            let (rows, skus) = ("\(url)/rows", fixture.skus)
             func expectDetails() throws {
                 let details = try clerk.filled(url, holding: "name=\"title\"")
                 #expect(details.value("title") == "茶杯 <b>" && details.value("slug") == "tea-cup")

@@ -130,7 +130,7 @@ import Workflows
             #expect(!clerk.page.contains("name=\"attributes_en\""))
             #expect(try await clerk.submit(form, ["code": "CUP-RUBY"]).status == 303)
             try await clerk.get(url)
-            #expect(try await clerk.submit("\(url)/prices", ["price.\(sku)": "18.00"]).status == 303)
+            #expect(try await clerk.submit("\(url)/rows", ["price.\(sku)": "18.00"]).status == 303)
             let cheap = try await stored()
             #expect(cheap.priceMinor == 1_800 && cheap.attributesEnglish.label == "c" && cheap.code == "CUP-RUBY")
             #expect(try await fixture.shop.catalog.priceHistory(of: sku).map(\.newPriceMinor) == [1_800, 1_999])

@@ -23,7 +23,7 @@ import Workflows
             let before = try await fixture.everything()
             try await clerk.get(url)
             let refused = try await clerk.submit(
-                "\(url)/prices", ["price.\(skus[0])": "1.234", "list_price.\(skus[1])": "1", "price.\(skus[1])": "30"])
+                "\(url)/rows", ["price.\(skus[0])": "1.234", "list_price.\(skus[1])": "1", "price.\(skus[1])": "30"])
             #expect(refused.status == 422)
             #expect(refused.contains("price.\(skus[0])-\(skus[0])-error"))
             #expect(refused.contains("list_price.\(skus[1])-\(skus[1])-error"))
@@ -33,13 +33,13 @@ import Workflows
                 "price.\(skus[0])": "18", "list_price.\(skus[0])": "20", "active.\(skus[1])": nil as String?,
                 "price.\(skus[1])": "29.99", "list_price.\(skus[1])": "29.99",
             ]
-            #expect(try await clerk.submit("\(url)/prices", fields).status == 303)
+            #expect(try await clerk.submit("\(url)/rows", fields).status == 303)
             let saved = try await Self.variants(fixture, fixture.product.id)
             #expect(saved.map(\.priceMinor) == [1_800, 2_999] && saved.map(\.listPriceMinor) == [2_000, 2_999])
             #expect(saved.map(\.state) == [.active, .retired] && saved.map(\.version) == [2, 2])
             // What stands there already is not written once more.
             try await clerk.get(url)
-            #expect(try await clerk.submit("\(url)/prices", [:]).status == 303)
+            #expect(try await clerk.submit("\(url)/rows", [:]).status == 303)
             #expect(try await Self.variants(fixture, fixture.product.id).map(\.version) == [2, 2])
         }
     }

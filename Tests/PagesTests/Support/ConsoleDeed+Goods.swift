@@ -150,11 +150,11 @@ extension ConsoleDeed {
             try await browser.get("/console/brands")
             return try browser.filled("/console/brands/\(unused.id)/removal")
         },
-        ConsoleDeed(.consoleProductPrices, "price_changed", wrong: ["version.": "99"]) { fixture, browser in
+        ConsoleDeed(.consoleProductRows, "price_changed", wrong: ["version.": "99"]) { fixture, browser in
             let url = try await browser.openDraft(fixture)
-            let form = try browser.filled("\(url)/prices")
+            let form = try browser.filled("\(url)/rows")
             let field = try #require(form.pairs.first { $0.name.hasPrefix("price.") }?.name)
-            return try browser.filled("\(url)/prices", [field: "118.00"])
+            return try browser.filled("\(url)/rows", [field: "118.00"])
         },
         ConsoleDeed(.consoleProductSKU, "sku_edited", wrong: ["code": "CUP-RED"]) { fixture, browser in
             let form = try await browser.openVariant(fixture)
