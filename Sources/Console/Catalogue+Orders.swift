@@ -23,8 +23,8 @@ extension Catalogue {
         "console.ship_file.hint": .init(
             "每行一个包裹：订单号、承运商、运单号，用逗号分开，共三格；也可以从表格里直接粘贴，后面的列不读。订单中还没发的全部发出。先检查，再发货；同一份文件再交一次不会重复发货。",
             "A parcel on each line: order number, carrier, tracking number, three cells with commas between, or cells "
-                + "as they are pasted, of which further columns are not read. What is left of the order leaves with it. "
-                + "It is checked first; the same file sent again ships nothing twice."),
+                + "as they are pasted, of which further columns are not read. What is left of the order leaves with "
+                + "it. It is checked first; the same file sent again ships nothing twice."),
         "console.ship_file.sample": .init(
             "订单号,承运商,运单号\nZG…,顺丰,SF1234567890", "order_number,carrier,tracking_number\nZG…,SF Express,SF1234567890"),
         "console.ship_file.rows": .init("包裹清单（CSV）", "Parcels (CSV)"),

@@ -71,7 +71,8 @@ extension Catalogue {
             "渠道无法退款：请在订单页重新退款，或用别的方式退给顾客。",
             "The gateway could not pay it back: refund again on the order's page, or pay the buyer another way."),
         "difference.hint.paid_after_failure": .init(
-            "退款先报失败、后来又退款成功：请确认没有重复退款。", "The refund was paid out after it had failed: see that it was not paid twice."),
+            "退款先报失败、后来又退款成功：请确认没有重复退款。",
+            "The refund was paid out after it had failed: see that it was not paid twice."),
         "difference.note.reference": .init("渠道流水号 {reference}", "gateway reference {reference}"),
         "difference.note.here": .init("本店这一笔：{state}", "here it is: {state}"),
         "difference.note.currency": .init("渠道币种 {currency}", "there in {currency}"),

@@ -122,6 +122,8 @@ import Workflows
         let pattern = "(kind: )?\"([a-z]+_(?:\(deeds)|\(more)))\""
         let action = try Regex(pattern, as: (Substring, Substring?, Substring).self)
         let actions = Set(text.matches(of: action).filter { $0.output.1 == nil }.map { String($0.output.2) })
+            // A state that looks like a deed.
+            .subtracting(["partly_shipped"])
         #expect(actions.count >= 25, "\(actions.count)")
         for name in actions { #expect(Self.words["audit.\(name)"] != nil, "\(name)") }
         for match in text.matches(of: /\.system\("(\w+)"\)/) {

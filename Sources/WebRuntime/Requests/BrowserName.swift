@@ -28,7 +28,8 @@ extension Strings {
     /// A short name of a browser as a reader of this language says it: some have a name of their own in Chinese.
     public func browser(_ short: String) -> String {
         short.split(separator: BrowserName.separator).map { part in
-            find("browser.\(part.lowercased().replacing(" ", with: "_"))") ?? String(part)
+            let key = part.lowercased().replacing(" ", with: "_")
+            return find("browser.\(key)") ?? String(part)
         }.joined(separator: BrowserName.separator)
     }
 }

@@ -115,7 +115,8 @@ import Workflows
             #expect(clerk.page.contains(isChinese ? "到店自取 待取" : "Pick up Ready to pick up"))
             // Nothing was sent, and nobody is told so.
             let ready = "<span class=\"state good\">\(isChinese ? "待自提" : "Ready to pick up")</span>"
-            #expect(clerk.page.contains(ready) && !clerk.page.contains(isChinese ? ">已发货<" : ">Shipped<"))
+            #expect(
+                clerk.page.contains(ready) && !clerk.page.contains(isChinese ? "\">已发货</span>" : "\">Shipped</span>"))
             for url in ["/console/orders", "/console/search?q=ZG"] {
                 try await clerk.get(url)
                 #expect(clerk.page.contains(ready), "\(url)")

@@ -55,11 +55,13 @@ import Workflows
                 ["ends_at": "2026-12-11T00:00"], ["price": "x"], ["list_price": "1"],
             ] {
                 let sent = fields.merging(wrong) { $1 }
+                try await clerk.get(url)
                 let page = try await clerk.submit(url, sent)
                 let name = wrong.keys.joined()
                 #expect(page.status == 422 && page.contains("\(name)-error"), "\(wrong): \(page.status)")
                 #expect(page.contains("value=\"\(sent["starts_at"] ?? "")\""), "\(wrong)")
             }
+            try await clerk.get(url)
             let made = try await clerk.submit(url, fields.merging(["ends_at": "2026-12-13T00:00"]) { $1 })
             #expect(made.status == 303, "\(made.text)")
             let plans = try await fixture.base.database.read { [shop = fixture.shop, skus = fixture.skus] session in

@@ -71,7 +71,9 @@ import Workflows
             for (group, ids) in shown {
                 try await shopper.get("/orders\(group)")
                 #expect(shopper.page.status == 200)
-                let found = shopper.page.text.matches(of: /href="\/orders\/(ord_\w+)"/).map { String($0.output.1) }
+                let found = shopper.page.text.matches(of: /class="muted" href="\/orders\/(ord_\w+)"/).map {
+                    String($0.output.1)
+                }
                 #expect(found == ids.map(\.description), "\(group)")
             }
             try await shopper.get("/orders?state=nonsense")

@@ -148,6 +148,9 @@ extension TamperTests {
             "catalog: a product shows the price of its cheapest active variant",
             "UPDATE products SET price_minor = price_minor + 1"),
         Tamper(
+            "catalog: a product knows the price of its dearest active variant",
+            "UPDATE products SET highest_price_minor = highest_price_minor + 1"),
+        Tamper(
             "catalog: what is on sale has a category", "UPDATE products SET category_id = NULL WHERE state = 'on_sale'",
             without: ("products_on_sale_complete", "products")),
         Tamper("catalog: a product shows its brand's name", "UPDATE products SET brand = 'x'"),
