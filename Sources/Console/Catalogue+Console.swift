@@ -32,7 +32,7 @@ extension Catalogue {
         "console.trade.hour": .init("截至", "Until"),
         "console.trade.today": .init("今日", "Today"),
         "console.trade.last_week": .init("上周同日", "A week ago"),
-        "console.trade.definitions": .init("指标说明", "How these are counted"),
+        "console.explained": .init("怎么算：{name}", "How this is counted: {name}"),
         "console.trade.sales.definition": .init(
             "当天下单并已收款的订单金额合计，含运费；之后的退款不从中扣除，另列。",
             "The totals of orders placed that day whose money came in, delivery included; later refunds are apart."),
@@ -40,6 +40,28 @@ extension Catalogue {
         "console.trade.average.definition": .init("成交额 ÷ 成交订单。", "Sales divided by paid orders."),
         "console.trade.refunds.definition": .init(
             "当天网关确认退回的金额，不论哪天下单。", "What the gateway confirmed as given back that day, of whatever order."),
+        "console.today.to_ship.definition": .init(
+            "库存已占用、尚未全部发出的订单，含部分发货与待备货的自提订单。",
+            "Orders whose items are reserved and that have not left whole, partly shipped ones and pickups included."),
+        "console.today.returns.definition": .init(
+            "顾客申请了、还没有同意或拒绝的退货。", "Asked for, and neither approved nor rejected."),
+        "console.today.coming.definition": .init("已同意、还没有收货质检的退货。", "Approved, and not yet received and graded."),
+        "console.today.refunds.definition": .init(
+            "已提交支付渠道、渠道还没有确认的退款，不论哪天提交。", "Sent to the gateway, which has not confirmed them yet, of whatever day."),
+        "console.today.differences.definition": .init(
+            "店铺账与渠道对账单不一致、还没有处理的记录。",
+            "Where the shop's books and the gateway's statements disagree, until somebody resolves it."),
+        "console.today.low_stock.definition": .init(
+            "可售不足 {most} 件的规格与仓库，加上在售但没有库存记录的规格。",
+            "Variants of which a warehouse can sell fewer than {most}, and those on sale that no warehouse ever had."),
+        "console.today.dead_jobs.definition": .init(
+            "多次重试后仍失败、不再自动执行的后台任务。", "Work in the background that failed every time and is not tried again by itself."),
+        "console.today.parked_events.definition": .init(
+            "接收方多次处理失败的通知；同一对象之后的通知也在等它。",
+            "Notices that their receiver failed to take every time; later ones about the same thing wait behind them."),
+        "console.today.unpaid.definition": .init(
+            "已下单、还没有付款的订单；超过付款时限会自动取消。",
+            "Placed and not paid; they are cancelled by themselves when the time to pay is over."),
         "console.today.to_ship": .init("待发货订单", "Orders to ship"),
         "console.today.returns": .init("待审核退货", "Returns to decide"),
         "console.today.coming": .init("待收退货", "Returns on their way"),

@@ -39,6 +39,18 @@ extension PageFrame {
         """
     }
 
+    /// What a figure means, beside it: a click or a key away, with no need of a script.
+    ///
+    /// - Parameters:
+    ///   - name: of the figure, for those who hear the page.
+    ///   - text: its one definition.
+    func explanation(of name: String, _ text: String) -> HTML {
+        """
+        <details class="explained"><summary aria-label="\(words("console.explained", ["name": name]))">?</summary>\
+        <p class="muted">\(text)</p></details>
+        """
+    }
+
     func refund(_ refund: Refund) -> HTML {
         "\(words("order.refund")) \(money(refund.amount)) \(words("refund.state.\(refund.state.rawValue)"))"
     }

@@ -75,27 +75,32 @@ extension TodayModel {
         func orders(_ state: OrderState) -> String { paths(.consoleOrders, query: [("state", state.rawValue)]) }
         func returns(_ state: ReturnState) -> String { paths(.consoleReturns, query: [("state", state.rawValue)]) }
         let operations: [(key: String, count: Int, url: String)] = [
-            ("console.today.dead_jobs", deadJobs, paths(.consoleOperations)),
-            ("console.today.parked_events", parkedEvents, paths(.consoleOperations)),
+            ("dead_jobs", deadJobs, paths(.consoleOperations)),
+            ("parked_events", parkedEvents, paths(.consoleOperations)),
         ]
         let entries: [(key: String, count: Int, url: String)] = [
-            ("console.today.to_ship", toShip, orders(.allocated)),
-            ("console.today.returns", returnsToDecide, returns(.requested)),
-            ("console.today.coming", returnsComing, returns(.approved)),
-            ("console.today.refunds", refunds, paths(.consolePayments)),
-            ("console.today.differences", differences, paths(.consolePayments)),
-            ("console.today.low_stock", lowStock, paths(.consoleStock, query: [("low", "true")])),
-            ("console.today.unpaid", unpaid, orders(.pendingPayment)),
+            ("to_ship", toShip, orders(.allocated)),
+            ("returns", returnsToDecide, returns(.requested)),
+            ("coming", returnsComing, returns(.approved)),
+            ("refunds", refunds, paths(.consolePayments)),
+            ("differences", differences, paths(.consolePayments)),
+            ("low_stock", lowStock, paths(.consoleStock, query: [("low", "true")])),
+            ("unpaid", unpaid, orders(.pendingPayment)),
         ]
         let shown = entries + (frame.may(.operationsRead) ? operations : [])
         return """
-            <ul class="figures">\(each: shown, { entry in
-                """
-                <li class="figure\(entry.count == 0 ? " calm" : "")"><a href="\(entry.url)">\
-                <span class="name">\(frame.words(entry.key))</span>
-                <strong>\(count(entry.count, frame))</strong></a></li>
-                """
-            })</ul>
+            <ul class="figures">\(each: shown, { tile($0, frame) })</ul>
+            """
+    }
+
+    private func tile(_ entry: (key: String, count: Int, url: String), _ frame: PageFrame) -> HTML {
+        let name = frame.words("console.today.\(entry.key)")
+        let definition = frame.words(
+            "console.today.\(entry.key).definition", ["most": frame.format.number(Inventory.lowStockThreshold)])
+        return """
+            <li class="figure\(entry.count == 0 ? " calm" : "")"><a href="\(entry.url)">\
+            <span class="name">\(name)</span>
+            <strong>\(count(entry.count, frame))</strong></a>\(frame.explanation(of: name, definition))</li>
             """
     }
 

@@ -1,6 +1,19 @@
 import Kernel
 import WebRuntime
 
+extension PageFrame {
+    /// A figure of trade with its name; it leads to the orders that it counts, where it counts orders.
+    func tradeFigure(_ key: String, _ text: String, from first: CivilDay, to last: CivilDay) -> HTML {
+        let name: HTML = """
+            <span class="name">\(words("console.trade.\(key)"))</span><strong>\(text)</strong>
+            """
+        guard key != "refunds" else { return name }
+        let orders = paths(
+            .consoleOrders, query: [("paid", "true"), ("from", first.description), ("to", last.description)])
+        return "<a href=\"\(orders)\">\(name)</a>"
+    }
+}
+
 extension TradeModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
@@ -8,13 +21,6 @@ extension TradeModel {
             <ul class="figures">\(each: figures, { figure($0, frame) })</ul>
             <p class="actions"><a href="\(frame.paths(.consoleTrade))">\(words("console.trade.by_day"))</a></p>
             <details><summary>\(words("console.trade.by_hour"))</summary>\(table(frame))</details>
-            <details><summary>\(words("console.trade.definitions"))</summary>\
-            <dl class="facts">\(each: figures, { figure in
-                """
-                <dt>\(words("console.trade.\(figure.key)"))</dt>\
-                <dd>\(words("console.trade.\(figure.key).definition"))</dd>
-                """
-            })</dl></details>
             """
     }
 
@@ -25,10 +31,12 @@ extension TradeModel {
             figure.before.map { words("console.trade.before", ["value": text($0, figure, frame)]) }
             ?? words("console.trade.nothing_before")
         let now = figure.now.map { text($0, figure, frame) } ?? words("console.trade.none")
+        let day = frame.format.calendar.day(of: frame.now)
         return """
-            <li class="figure" title="\(words("console.trade.\(figure.key).definition"))"><span class="name">\(name)\
-            </span><strong>\(now)</strong><span class="muted">\(before)</span> \(change(figure, frame))\
-            \(["sales", "orders"].contains(figure.key) ? sparkline(figure.key, name, frame) : "")</li>
+            <li class="figure">\(frame.tradeFigure(figure.key, now, from: day, to: day))\
+            <span class="muted">\(before)</span> \(change(figure, frame))\
+            \(["sales", "orders"].contains(figure.key) ? sparkline(figure.key, name, frame) : "")\
+            \(frame.explanation(of: name, words("console.trade.\(figure.key).definition")))</li>
             """
     }
 

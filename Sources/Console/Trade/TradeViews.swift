@@ -18,7 +18,7 @@ extension TradeDaysModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
         return frame.console(
-            title: words("console.trade.title"), .console,
+            title: words("console.trade.title"), .consoleTrade,
             """
             <ul class="figures">\(each: totals, { total($0, frame) })</ul>
             <nav aria-label="\(words("console.trade.period"))"><ul class="chips">\
@@ -26,13 +26,6 @@ extension TradeDaysModel {
             \(frame.charted(charts(frame), name: "days", table(frame)))
             <p class="muted">\(words("console.trade.zone", ["zone": frame.format.calendar.timeZone.identifier]))</p>
             \(frame.exportLink(.consoleTrade, query: query(period), isEmpty: days.isEmpty))
-            <details><summary>\(words("console.trade.definitions"))</summary><dl class="facts">\
-            \(each: totals, { total in
-                """
-                <dt>\(words("console.trade.\(total.key)"))</dt>\
-                <dd>\(words("console.trade.\(total.key).definition"))</dd>
-                """
-            })</dl></details>
             """)
     }
 
@@ -41,10 +34,16 @@ extension TradeDaysModel {
     private func total(_ total: (key: String, value: Int64?, isMoney: Bool), _ frame: PageFrame) -> HTML {
         let words = frame.words
         let text = total.value.map { total.isMoney ? frame.money(Money($0, currency)) : frame.format.number($0) }
+        let figure: HTML =
+            if let first = days.last?.day, let last = days.first?.day {
+                frame.tradeFigure(total.key, text ?? words("console.trade.none"), from: first, to: last)
+            } else {
+                ""
+            }
+        let name = words("console.trade.\(total.key)")
         return """
-            <li class="figure" title="\(words("console.trade.\(total.key).definition"))">\
-            <span class="name">\(words("console.trade.\(total.key)"))</span>\
-            <strong>\(text ?? words("console.trade.none"))</strong></li>
+            <li class="figure">\(figure)\
+            \(frame.explanation(of: name, words("console.trade.\(total.key).definition")))</li>
             """
     }
 
@@ -70,9 +69,11 @@ extension TradeDaysModel {
             let orders = frame.paths(
                 .consoleOrders,
                 query: [("paid", "true"), ("from", day.day.description), ("to", day.day.description)])
+            let name = frame.format.day(day.day, showsYear: day.day.civil.year != thisYear)
+            let isOver = day.day < frame.format.calendar.day(of: frame.now)
             return """
-                <th scope="row"><a href="\(orders)">\
-                \(frame.format.day(day.day, showsYear: day.day.civil.year != thisYear))</a></th>\
+                <th scope="row"\(attribute: "data-unfinished", when: !isOver)><a href="\(orders)">\
+                \(isOver ? name : frame.words("console.trade.unfinished", ["day": name]))</a></th>\
                 \(number(day.orders, frame))\(money(day.salesMinor, frame))\(number(day.refunds, frame))\
                 \(money(day.refundsMinor, frame))
                 """

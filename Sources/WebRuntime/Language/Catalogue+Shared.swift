@@ -31,6 +31,7 @@ extension Catalogue {
         "nav.register": .init("注册", "Register"),
         "nav.console": .init("运营后台", "Console"),
         "console.nav.today": .init("今日", "Today"),
+        "console.nav.trade": .init("成交", "Sales"),
         "console.nav.orders": .init("订单", "Orders"),
         "console.nav.customers": .init("顾客", "Customers"),
         "console.nav.goods": .init("商品", "Goods"),

@@ -253,6 +253,7 @@ extension PageFrame {
 extension PageFrame {
     private func consoleBody(_ current: PagePath?) -> HTML {
         let entries: [(path: PagePath, key: String, icon: String, right: Permission)] = [
+            (.consoleTrade, "console.nav.trade", "chart", .ordersRead),
             (.consoleOrders, "console.nav.orders", "orders", .ordersRead),
             (.consoleReturns, "console.nav.returns", "return", .ordersRead),
             (.consoleCustomers, "console.nav.customers", "user", .customersRead),
@@ -278,7 +279,7 @@ extension PageFrame {
             \(link(.home, "nav.shop", nil))<li>\(languageSwitch)</li>\
             \(link(.account, "nav.account", nil))\(signOutButton)</ul></nav></header>
             <nav class="side" aria-label="\(words("nav.main"))"><ul>\
-            \(link(.console, "console.nav.today", current, icon: "chart"))\(links)</ul></nav>
+            \(link(.console, "console.nav.today", current, icon: "home"))\(links)</ul></nav>
             \(mainElement)
             <script src="\(kit.consoleScriptURL)" defer></script>
             </body>

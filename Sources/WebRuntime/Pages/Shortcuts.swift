@@ -12,7 +12,8 @@ public struct Shortcut: Sendable {
 extension PageFrame {
     /// After `g`: the letter of each page of the console that has one.
     static let pageKeys: [(path: PagePath, key: String, label: String, right: Permission?)] = [
-        (.console, "h", "console.nav.today", nil), (.consoleOrders, "o", "console.nav.orders", .ordersRead),
+        (.console, "h", "console.nav.today", nil), (.consoleTrade, "t", "console.nav.trade", .ordersRead),
+        (.consoleOrders, "o", "console.nav.orders", .ordersRead),
         (.consoleReturns, "r", "console.nav.returns", .ordersRead),
         (.consoleCustomers, "c", "console.nav.customers", .customersRead),
         (.consoleGoods, "p", "console.nav.goods", .catalogRead),

@@ -115,6 +115,35 @@ import Workflows
         }
     }
 
+    @Test(arguments: TestEngine.all)
+    func `the day that is going on is said and marked, and each figure explains itself and leads to its orders`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            try await Self.trade(fixture)
+            let clerk = try await fixture.signedIn("operator")
+            let today = BusinessCalendar.shanghai.day(of: fixture.base.clock.now)
+            try await clerk.get("/console/trade?days=7")
+            let page = clerk.page.text
+            #expect(page.matches(of: /data-unfinished/).count == 1 && page.matches(of: /（未结束）/).count == 1)
+            let first = try #require(page.firstMatch(of: /<tbody><tr><th[^>]*>/)?.output)
+            #expect(first.contains("data-unfinished"), "\(first)")
+            let query = "paid=true&amp;from=\(today + -6)&amp;to=\(today)"
+            #expect(
+                page.matches(of: /<li class="figure"><a href="([^"]+)"/).allSatisfy { $0.output.1.hasSuffix(query) })
+            #expect(page.matches(of: /<li class="figure"><a href/).count == 3)
+            try await clerk.get("/console")
+            let ofToday = "paid=true&amp;from=\(today)&amp;to=\(today)"
+            #expect(clerk.page.text.ranges(of: ofToday).count == 3)
+            // One to each tile, and it names it.
+            let tiles = clerk.page.text.matches(of: /<li class="figure/).count
+            let told = clerk.page.text.matches(
+                of: /<summary aria-label="怎么算：[^"]+">\?<\/summary><p class="muted">[^<]+/)
+            #expect(tiles == told.count && tiles >= 11, "\(tiles) \(told.count)")
+            #expect(clerk.page.contains("不足 5 件") && clerk.page.contains("href=\"/console/trade\" data-key=\"t\""))
+        }
+    }
+
     /// It led to all orders of the day, and who added them up had more than the figure.
     @Test(arguments: TestEngine.all)
     func `a day's link leads to the orders that its figures count`(engine: TestEngine) async throws {

@@ -29,6 +29,8 @@ enum ChartScript {
             // The latest stands first in the table, and last in a drawing.
             const rows = [...table.tBodies[0].rows].reverse();
             const isLine = figure.dataset.chart === "line";
+            // A day that is going on is no fall: it is dotted, or hollow.
+            const isOpen = rows.map((row) => "unfinished" in row.cells[0].dataset);
             return {
               labels: rows.map((row) => row.cells[0].textContent),
               datasets: figure.dataset.columns.split(" ").map((column, place) => {
@@ -37,7 +39,10 @@ enum ChartScript {
                 return {
                   label: heads[column].textContent, data: cells.map((cell) => Number(cell.dataset.value)),
                   said: cells.map((cell) => cell.textContent), borderColor: token(name),
-                  backgroundColor: token(name), borderDash: dash, borderWidth: isLine ? 2 : 0,
+                  backgroundColor: isLine ? token(name) : isOpen.map((open) => open ? "transparent" : token(name)),
+                  borderDash: dash, borderWidth: isLine ? 2 : isOpen.map((open) => open ? 2 : 0),
+                  pointBackgroundColor: isOpen.map((open) => token(open ? "surface" : name)),
+                  segment: { borderDash: (part) => isOpen[part.p1DataIndex] ? [1, 4] : undefined },
                   pointRadius: isLine && rows.length < 32 ? 2.5 : 0, pointHitRadius: 12, maxBarThickness: 28,
                 };
               }),
@@ -50,7 +55,12 @@ enum ChartScript {
             plugins: {
               legend: {
                 display: figure.dataset.columns.includes(" "), position: "bottom", onClick: () => {},
-                labels: { color: token("ink"), usePointStyle: true, pointStyle: "line", pointStyleWidth: 28 },
+                labels: {
+                  color: token("ink"), usePointStyle: true, pointStyle: "line", pointStyleWidth: 28,
+                  // As the line itself is drawn.
+                  generateLabels: (chart) => Chart.defaults.plugins.legend.labels.generateLabels(chart).map((label) => (
+                    { ...label, lineDash: chart.data.datasets[label.datasetIndex].borderDash })),
+                },
               },
               tooltip: {
                 backgroundColor: token("ink"), titleColor: token("paper"), bodyColor: token("paper"),

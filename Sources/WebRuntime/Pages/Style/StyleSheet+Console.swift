@@ -45,6 +45,10 @@ extension StyleSheet {
         .figure .spark { display: block; width: 100%; height: 36px; stroke: var(--vermilion); fill: none;
           stroke-width: 1.5; }
         .figure .spark .before { stroke: var(--edge); stroke-dasharray: 3 3; }
+        .explained > summary { display: inline-block; min-width: 24px; padding: 0; text-align: center;
+          line-height: 22px; border: 1px solid var(--edge); border-radius: 50%; list-style: none; color: var(--muted); }
+        .explained > summary::-webkit-details-marker { display: none; }
+        .explained p { margin: var(--s1) 0 0; font-size: .875rem; }
         .charts {
           display: grid; gap: var(--s3); grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr));
         }
