@@ -9,6 +9,7 @@ extension Catalogue {
         "actor.system.gateway": .init("支付渠道", "The payment gateway"),
         "actor.system.import": .init("导入", "Import"),
         "actor.system.timer": .init("定时任务", "A timer"),
+        "console.audit.from": .init("日期从", "From"),
         "console.audit.open": .init("打开", "Open"),
         "console.audit.adjusted": .init("{delta}（{reason}），现有 {now}", "{delta} ({reason}), now {now}"),
         "console.audit.hint": .init(

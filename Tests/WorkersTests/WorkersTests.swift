@@ -182,6 +182,16 @@ import Workers
             #expect(pages.map { $0.items.map(\.details) } == [["5", "4", "3"], ["2", "1"], ["5", "3", "1"], ["3"]])
             #expect(pages[1].items.map(\.requestID) == [nil, "request"] && pages[1].next == nil)
             #expect(pages[0].items[0].actor == admin.actor.description)
+            // By what was done and when: from a moment on, before another.
+            let (third, last) = (pages[2].items[1].at, pages[0].items[0].at)
+            let found = try await fixture.database.read { session in
+                [
+                    try session.auditLog(AuditFilter(from: third)), try session.auditLog(AuditFilter(until: third)),
+                    try session.auditLog(AuditFilter(action: "price_changed", from: third, until: last)),
+                    try session.auditLog(AuditFilter(subjects: ["sku_1"], action: "price_raised")),
+                ]
+            }
+            #expect(found.map { $0.items.map(\.details) } == [["5", "4", "3", "2"], ["1"], ["4", "3", "2"], []])
         }
     }
 

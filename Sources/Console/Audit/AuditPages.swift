@@ -13,18 +13,31 @@ extension Console {
     }
 
     private func audit(_ call: PageCall) async throws -> PageAnswer {
-        let (cursor, subject) = (try call.query.cursor(), try call.query.optional("subject"))
-        let actor = try call.query.optional("actor")
+        do {
+            return try await audit(call, try AuditListFilter(call.query))
+        } catch let error as InputError where error.isForForm {
+            return try await refused(call, error, fields: call.query) { state in
+                AuditModel(
+                    entries: Page(items: [], next: nil), names: .none, goods: [:], filter: .everything, state: state
+                ).html(call.frame)
+            }
+        }
+    }
+
+    private func audit(_ call: PageCall, _ wanted: AuditListFilter) async throws -> PageAnswer {
+        let cursor = try call.query.cursor()
         @Sendable func load(_ session: Session, _ cursor: Cursor?, _ limit: PageLimit) throws -> AuditModel {
+            let calendar = shop.configuration.calendar
             let filter = AuditFilter(
-                subjects: try subject.map { try shop.subjects(called: $0, session) } ?? [],
-                actors: try actor.map { try Self.actors(called: $0, session) } ?? [])
+                subjects: try wanted.subject.map { try shop.subjects(called: $0, session) } ?? [],
+                actors: try wanted.actor.map { try Self.actors(called: $0, session) } ?? [], action: wanted.action,
+                from: wanted.from.map { calendar.start(of: $0) }, until: wanted.to.map { calendar.start(of: $0 + 1) })
             let page = try session.auditLog(filter, after: cursor, limit: limit)
             let names = try Names(of: page.items.flatMap { [$0.actor, $0.subject] }, in: session)
             return AuditModel(
                 entries: page, names: names,
                 goods: try shop.goods(among: page.items.map(\.subject), in: call.frame.language, session),
-                subject: subject, actor: actor)
+                filter: wanted, state: .fresh(Dictionary(wanted.query.map { ($0.name, $0.value) }) { $1 }))
         }
         guard !call.wantsFile else { return file(call, "audit", reading: load) }
         return .page(try await database.read { try load($0, cursor, .standard) }.html(call.frame))
@@ -77,8 +90,8 @@ struct AuditModel: Sendable {
     let names: Names
     /// Names of products and variants, by id.
     let goods: [String: String]
-    let subject: String?
-    let actor: String?
+    let filter: AuditListFilter
+    let state: FormState
 }
 
 extension AuditModel: ListLines {
@@ -102,14 +115,16 @@ extension AuditModel: ListLines {
 extension AuditModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        let query = (subject.map { [("subject", $0)] } ?? []) + (actor.map { [("actor", $0)] } ?? [])
+        let query = filter.query
         return frame.console(
             title: words("console.nav.audit"), .consoleAudit,
             """
-            \(frame.filter(.consoleAudit, """
-                \(frame.input(
-                    "subject", label: words("console.audit.subject"), value: subject ?? "", isRequired: false))
-                \(frame.input("actor", label: words("console.by"), value: actor ?? "", isRequired: false))
+            \(state.summary)\(frame.filter(.consoleAudit, """
+                \(frame.input("subject", words("console.audit.subject"), state, isRequired: false))
+                \(frame.input("actor", words("console.by"), state, isRequired: false))
+                \(frame.select("action", words("console.audit.action"), state, actions(frame)))
+                \(frame.input("from", words("console.audit.from"), state, type: "date", isRequired: false))
+                \(frame.input("to", words("console.orders.to"), state, type: "date", isRequired: false))
                 """))
             <p class="muted">\(words("console.audit.hint"))</p>
             \(frame.table(
@@ -117,6 +132,13 @@ extension AuditModel {
             \(frame.nextPageLink(entries.next.map { frame.paths.nextPage(of: .consoleAudit, query: query, $0) }))
             \(frame.exportLink(.consoleAudit, query: query, isEmpty: entries.items.isEmpty))
             """)
+    }
+
+    private func actions(_ frame: PageFrame) -> [(value: String, label: String)] {
+        let named: [(value: String, label: String)] = AuditListFilter.actions.map {
+            ($0, frame.words("audit.\($0)"))
+        }
+        return [("", frame.words("console.all"))] + named.sorted { $0.label < $1.label }
     }
 
     private func row(_ entry: AuditEntry, _ frame: PageFrame) -> HTML {

@@ -41,10 +41,22 @@ public struct AuditFilter: Sendable, Hashable {
     public var subjects: [String]
     /// All that one of these actors did, as `Actor` prints them; empty for whoever did something.
     public var actors: [String]
+    /// What was done: `price_changed`; nil for whatever it was.
+    public var action: String?
+    /// From this moment on; nil for from the first line on.
+    public var from: Timestamp?
+    /// Before this moment; nil for up to now.
+    public var until: Timestamp?
 
-    public init(subjects: [String] = [], actors: [String] = []) {
+    public init(
+        subjects: [String] = [], actors: [String] = [], action: String? = nil, from: Timestamp? = nil,
+        until: Timestamp? = nil
+    ) {
         self.subjects = subjects
         self.actors = actors
+        self.action = action
+        self.from = from
+        self.until = until
     }
 
     public init(subject: String?, actor: String?) {
@@ -102,6 +114,9 @@ extension Session {
         var conditions: [SQL] = ["id IS NOT NULL"]
         conditions += [Self.one("subject", of: filter.subjects), Self.one("actor", of: filter.actors)].compactMap(
             \.self)
+        if let action = filter.action { conditions.append("action = \(action)") }
+        if let from = filter.from { conditions.append("at >= \(from)") }
+        if let until = filter.until { conditions.append("at < \(until)") }
         if let cursor { conditions.append("(at, id) < (\(cursor.key), \(cursor.id))") }
         let found = try rows(
             """

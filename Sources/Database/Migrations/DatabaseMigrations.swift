@@ -51,6 +51,9 @@ public enum DatabaseMigrations {
         Blobs.migration,
         Blobs.sizesMigration,
         SettingValues.migration,
+        Migration(
+            module: "database", number: 11, name: "index-audit-log-by-action",
+            [.createIndex(Index("audit_log_by_action", on: "audit_log", "action, at, id"))]),
     ]
 
     /// On SQLite the sequence is the position: one writer, so rows become visible in the order of their numbers. On
