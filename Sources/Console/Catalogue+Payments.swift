@@ -5,6 +5,20 @@ extension Catalogue {
     static let money: Catalogue = [
         "console.payments.waiting": .init("待处理", "Open"),
         "console.payments.list": .init("支付单", "All payments"),
+        "console.payments.refund_list": .init("全部退款", "All refunds"),
+        "console.payments.more_refunds": .init("查看其余退款", "The other refunds"),
+        "console.payments.no_such_refunds": .init("没有符合条件的退款。", "There is no such refund."),
+        "console.payments.confirmed": .init("渠道确认时间", "Confirmed"),
+        "console.payments.confirmed_from": .init("确认日期从", "Confirmed from"),
+        "console.payments.lines_of": .init("{day} 对账单明细（{gateway}）", "Lines of {day}, {gateway}"),
+        "console.payments.place": .init("行号", "Line"),
+        "console.payments.line_kind": .init("类型", "Kind"),
+        "console.payments.no_lines": .init(
+            "没有明细：当天没有收退款，或明细已过保留期；汇总和差异仍在对账单页。",
+            "No lines: no money moved that day, or they are kept no more. Sums and differences are on the statement."
+        ),
+        "statement.line.payment": .init("收款", "Payment"),
+        "statement.line.refund": .init("退款", "Refund"),
         "console.payments.differences": .init("对账差异", "Differences"),
         "console.payments.statements": .init("对账单", "Statements"),
         "console.payments.ledger": .init("账户余额", "Ledger"),

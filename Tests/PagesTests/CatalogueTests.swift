@@ -68,6 +68,7 @@ import Workflows
             ("difference", PaymentDifference.Kind.allCases.map(\.rawValue)),
             ("difference.hint", PaymentDifference.Kind.allCases.map(\.rawValue)),
             ("difference.state", DifferenceState.allCases.map(\.rawValue)),
+            ("statement.line", GatewayStatementLine.Kind.allCases.map(\.rawValue)),
             ("statement.state", StatementState.allCases.map(\.rawValue)),
             ("ledger", Self.accounts),
             ("role", Role.allCases.filter(\.isStaff).map(\.rawValue)), ("account.session", ["api", "browser"]),

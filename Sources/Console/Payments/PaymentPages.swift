@@ -12,6 +12,7 @@ extension Console {
         [
             PageRoute(.get, .consolePayments, .permission(.paymentsRead), handler: moneyToLookAt),
             PageRoute(.get, .consolePaymentList, .permission(.paymentsRead), handler: payments),
+            PageRoute(.get, .consoleRefunds, .permission(.paymentsRead), handler: refunds),
             PageRoute(.get, .consoleDifferences, .permission(.paymentsRead), handler: differences),
             PageRoute(.get, .consoleDifference, .permission(.paymentsRead)) { call in
                 .page(try await difference(call, call.path.id("difference")))
@@ -19,6 +20,7 @@ extension Console {
             PageRoute(.post, .consoleDifferenceResolution, .permission(.paymentsManage), handler: resolve),
             PageRoute(.get, .consoleStatements, .permission(.paymentsRead), handler: statements),
             PageRoute(.get, .consoleStatement, .permission(.paymentsRead), handler: statement),
+            PageRoute(.get, .consoleStatementLines, .permission(.paymentsRead), handler: statementLines),
             PageRoute(.get, .consoleLedger, .permission(.paymentsRead), handler: ledger),
         ]
     }

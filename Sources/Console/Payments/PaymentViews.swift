@@ -8,6 +8,7 @@ extension PageFrame {
     func money(title: String, _ current: PagePath, _ main: HTML) -> HTML {
         let tabs: [(path: PagePath, key: String)] = [
             (.consolePayments, "console.payments.waiting"), (.consolePaymentList, "console.payments.list"),
+            (.consoleRefunds, "console.payments.refund_list"),
             (.consoleDifferences, "console.payments.differences"), (.consoleStatements, "console.payments.statements"),
             (.consoleLedger, "console.payments.ledger"),
         ]
@@ -53,6 +54,11 @@ extension PaymentsModel {
                     "console.by", "return.reason",
                 ],
                 refunds.items, empty: words("console.payments.no_refunds")) { refund($0, frame) })
+            \(refunds.next == nil ? "" : """
+                <p class="actions"><a href="\(frame.paths(
+                    .consoleRefunds, query: [("state", RefundState.pending.rawValue)]))">\
+                \(words("console.payments.more_refunds"))</a></p>
+                """ as HTML)
             \(frame.exportLink(.consolePayments, isEmpty: refunds.items.isEmpty))
             """)
     }

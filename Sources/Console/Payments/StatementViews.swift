@@ -52,9 +52,12 @@ extension StatementModel {
     private func statement(_ statement: StatementDay, _ frame: PageFrame) -> HTML {
         let words = frame.words
         let compared = statement.comparedAt.map { frame.time($0) }
+        let lines = frame.paths(
+            .consoleStatementLines, statement.day.description, query: [("gateway", statement.gateway)])
         return """
             <h2>\(statement.gateway) \(frame.statementState(statement.state))</h2>
-            <p class="muted">\(words("console.payments.lines", ["count": frame.format.number(statement.lineCount)]))\
+            <p class="muted"><a href="\(lines)">\
+            \(words("console.payments.lines", ["count": frame.format.number(statement.lineCount)]))</a>\
             \(compared.map { " · \(words("console.payments.compared_at", ["time": $0]))" })</p>
             \(frame.table(
                 ["console.payments.side", "#console.payments.payments", "#console.payments.refunds",

@@ -82,7 +82,7 @@ extension TodayModel {
             ("to_ship", toShip, orders(.allocated)),
             ("returns", returnsToDecide, returns(.requested)),
             ("coming", returnsComing, returns(.approved)),
-            ("refunds", refunds, paths(.consolePayments)),
+            ("refunds", refunds, paths(.consoleRefunds, query: [("state", RefundState.pending.rawValue)])),
             ("differences", differences, paths(.consolePayments)),
             ("low_stock", lowStock, paths(.consoleStock, query: [("low", "true")])),
             ("unpaid", unpaid, orders(.pendingPayment)),

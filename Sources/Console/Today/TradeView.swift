@@ -2,15 +2,16 @@ import Kernel
 import WebRuntime
 
 extension PageFrame {
-    /// A figure of trade with its name; it leads to the orders that it counts, where it counts orders.
+    /// A figure of trade with its name; it leads to the orders that it counts, or to the refunds.
     func tradeFigure(_ key: String, _ text: String, from first: CivilDay, to last: CivilDay) -> HTML {
         let name: HTML = """
             <span class="name">\(words("console.trade.\(key)"))</span><strong>\(text)</strong>
             """
-        guard key != "refunds" else { return name }
-        let orders = paths(
-            .consoleOrders, query: [("paid", "true"), ("from", first.description), ("to", last.description)])
-        return "<a href=\"\(orders)\">\(name)</a>"
+        let days: [(name: String, value: String)] = [("from", first.description), ("to", last.description)]
+        let url =
+            key == "refunds"
+            ? paths(.consoleRefunds, query: days) : paths(.consoleOrders, query: [("paid", "true")] + days)
+        return "<a href=\"\(url)\">\(name)</a>"
     }
 }
 

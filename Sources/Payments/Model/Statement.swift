@@ -53,6 +53,13 @@ public struct StatementDay: Sendable, Hashable {
     public var totals: [StatementTotals]
 }
 
+/// A line of a statement with its place there.
+public struct KeptStatementLine: Sendable, Hashable {
+    /// Counted over the statement.
+    public let position: Int64
+    public let line: GatewayStatementLine
+}
+
 /// A run of the comparison of one day: whoever begins a later one takes over from those before.
 public struct StatementRun: Sendable, Hashable {
     public let gateway: String

@@ -3,17 +3,39 @@ public import Kernel
 
 /// The lists of the console.
 extension Payments {
-    /// Refunds in one state, newest first.
+    /// Refunds in one state or all, newest first.
     public func refunds(
-        _ state: RefundState, after cursor: Cursor?, limit: PageLimit, in session: Session
+        _ state: RefundState?, after cursor: Cursor?, limit: PageLimit, in session: Session
     ) throws -> Page<Refund> {
+        let inState: SQL = state.map { "state = \($0) AND " } ?? ""
         let rows = try session.rows(
             """
-            \(Self.refundColumns) FROM refunds WHERE state = \(state) AND id < \(cursor?.id ?? Int64.max)
+            \(Self.refundColumns) FROM refunds WHERE \(inState) id < \(cursor?.id ?? Int64.max)
             ORDER BY id DESC LIMIT \(limit.count + 1)
             """
         ).map(Self.refund(from:))
         return Page(rows, limit: limit) { Cursor(key: 0, id: $0.id.rawValue) }
+    }
+
+    /// Refunds that the gateway confirmed from one moment until before another, the latest first.
+    ///
+    /// - Parameters:
+    ///   - from: nil for from the first one on.
+    ///   - until: nil for up to now.
+    public func refunds(
+        confirmedFrom from: Timestamp?, until: Timestamp?, after cursor: Cursor?, limit: PageLimit, in session: Session
+    ) throws -> Page<Refund> {
+        var conditions: [SQL] = ["state = 'succeeded'"]
+        if let from { conditions.append("finished_at >= \(from)") }
+        if let until { conditions.append("finished_at < \(until)") }
+        if let cursor { conditions.append("(finished_at, id) < (\(cursor.key), \(cursor.id))") }
+        let rows = try session.rows(
+            """
+            \(Self.refundColumns) FROM refunds WHERE \(SQL(conditions, separator: " AND "))
+            ORDER BY finished_at DESC, id DESC LIMIT \(limit.count + 1)
+            """
+        ).map(Self.refund(from:))
+        return Page(rows, limit: limit) { Cursor(key: $0.finishedAt?.milliseconds ?? 0, id: $0.id.rawValue) }
     }
 
     /// Payments in one state or all, the latest first.

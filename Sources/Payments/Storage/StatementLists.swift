@@ -59,6 +59,30 @@ extension Payments {
         return try withTotals(days, in: session)
     }
 
+    /// The kept lines of one gateway's statement of a day, in its order; none where they were swept since.
+    public func statementLines(
+        of gateway: String, day: CivilDay, after cursor: Cursor?, limit: PageLimit, in session: Session
+    ) throws -> Page<KeptStatementLine> {
+        let lines = try session.rows(
+            """
+            SELECT position, kind, subject, payment_id, amount, fee, currency, at, reference FROM statement_lines
+            WHERE gateway = \(gateway) AND day = \(day.description) AND position > \(cursor?.id ?? -1)
+            ORDER BY position LIMIT \(limit.count + 1)
+            """
+        ).map { row in
+            let (name, currency): (String, Currency) = (try row[1], try row[6])
+            guard let kind = GatewayStatementLine.Kind(rawValue: name) else {
+                throw DatabaseError(.decoding, "\(name) is no kind of a statement's line")
+            }
+            return KeptStatementLine(
+                position: try row[0],
+                line: GatewayStatementLine(
+                    kind: kind, id: try row[2], paymentID: try row[3], amount: Money(try row[4], currency),
+                    fee: Money(try row[5], currency), at: try row[7], reference: try row[8]))
+        }
+        return Page(lines, limit: limit) { Cursor(key: 0, id: $0.position) }
+    }
+
     private func withTotals(_ found: [StatementDay], in session: Session) throws -> [StatementDay] {
         var days = found
         let names = Set(days.map(\.day.description)).sorted()

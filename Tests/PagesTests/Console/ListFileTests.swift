@@ -14,6 +14,7 @@ import Workflows
 @Suite struct ListFileTests {
     private static let lists = [
         "/console/stock", "/console/warehouses", "/console/customers", "/console/payments", "/console/payments/list",
+        "/console/payments/refunds",
         "/console/payments/ledger", "/console/payments/statements", "/console/payments/differences",
         "/console/returns", "/console/operations", "/console/audit", "/console/synonyms", "/console/brands",
         "/console/categories", "/console/goods", "/console/staff",
@@ -86,6 +87,7 @@ import Workflows
                 ("/console/stock", "q=CUP-RED", "q=NOTHING"), ("/console/goods", "state=on_sale", "state=archived"),
                 ("/console/payments/list", "state=partially_refunded", "state=failed"),
                 ("/console/payments/differences", "state=open", "state=resolved"),
+                ("/console/payments/refunds", "state=pending", "state=failed"),
                 ("/console/customers", "q=shopper@example.com", "q=nobody@example.com"),
                 ("/console/audit", "actor=system:test", "actor=system:nobody"),
             ]

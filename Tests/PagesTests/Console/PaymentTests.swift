@@ -76,6 +76,50 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `refunds of all states are listed, page by page, and by the day of their confirmation`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let order = try await fixture.signedIn("shopper").buy(fixture, quantity: 3)
+            for minor in 1...25 {
+                try await fixture.base.database.write { [shop = fixture.shop] transaction in
+                    _ = try shop.refund(
+                        order, .amount(Money(Int64(minor), .cny)), reason: "reason \(minor);", by: .system("test"),
+                        in: transaction)
+                }
+            }
+            let first = try await fixture.base.database.read { session in
+                try session.rows("SELECT id FROM refunds ORDER BY id LIMIT 1").map { try $0[0] as RefundID }
+            }
+            for refund in first { try await fixture.shop.runRefund(refund.description) }
+            _ = fixture.gateway.settleRefunds()
+            try await fixture.deliverNotifications()
+            let auditor = try await fixture.signedIn("auditor")
+            func seen(_ query: String) async throws -> [String] {
+                var (found, url): ([String], String?) = ([], "/console/payments/refunds?\(query)")
+                while let next = url {
+                    let page = try await auditor.get(next)
+                    #expect(page.status == 200, "\(next)")
+                    found += page.text.matches(of: /reason (\d+);/).map { String($0.output.1) }
+                    url = page.text.firstMatch(of: /rel="next" href="([^"]*)"/)
+                        .map { $0.output.1.replacing("&amp;", with: "&") }
+                }
+                return found
+            }
+            #expect(try await seen("") == (1...25).reversed().map { String($0) })
+            #expect(try await seen("state=succeeded") == ["1"])
+            #expect(try await seen("state=pending").count == 24)
+            #expect(try await seen("state=failed").isEmpty)
+            #expect(try await seen("from=2026-11-20&to=2026-11-20") == ["1"])
+            #expect(try await seen("from=2026-11-21").isEmpty)
+            #expect(try await seen("to=2026-11-19").isEmpty)
+            for query in ["from=2026-11-20&to=2026-11-19", "from=2026-11-20&state=pending", "state=lost"] {
+                #expect(try await auditor.get("/console/payments/refunds?\(query)").status == 422, "\(query)")
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `a day's statement stands beside our books, with what differs, in words`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in
             let (shopper, auditor) = (
@@ -101,6 +145,20 @@ import Workflows
             )
             #expect(auditor.page.contains("gateway reference R9; there is no such payment"))
             #expect(auditor.page.contains(payment.description) && auditor.page.contains("no line of a statement"))
+            // The lines themselves, and the file of them.
+            let lines = "/console/payments/statements/2026-11-20/lines"
+            #expect(auditor.page.contains("/en\(lines)?gateway=sandbox\""))
+            try await auditor.get("\(lines)?gateway=sandbox")
+            #expect(auditor.page.status == 200 && auditor.page.contains(">R9</td>"))
+            #expect(auditor.page.contains("Lines of Nov 20, 2026, sandbox") && auditor.page.contains("X1"))
+            #expect(auditor.page.contains("gateway=sandbox&amp;format=csv\" download"))
+            try await auditor.get("\(lines)?gateway=sandbox&format=csv")
+            let file = auditor.page.text.split(whereSeparator: \.isNewline)
+            #expect(file.count == 2 && file.last?.hasPrefix("1,Payment,2026-11-20") == true, "\(file)")
+            for query in ["gateway=other", "gateway=other&format=csv"] {
+                #expect(try await auditor.get("\(lines)?\(query)").status == 404, "\(query)")
+            }
+            #expect(try await auditor.get(lines).status == 422)
             try await auditor.get("/console/payments/statements/yesterday")
             #expect(auditor.page.status == 404)
         }
