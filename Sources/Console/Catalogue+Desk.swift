@@ -16,6 +16,13 @@ extension Catalogue {
         "console.settings.filing_number": .init("备案号（可留空）", "ICP filing number (optional)"),
         "console.settings.licence_number": .init("营业执照注册号（可留空）", "Business licence number (optional)"),
         "console.settings.returns": .init("退货", "Returns"),
+        "console.settings.promise": .init("发货与送达承诺", "When goods leave and arrive"),
+        "console.settings.cut_off_hour": .init(
+            "当天发货截止（整点，0–24）", "Leaves the same day if paid before (hour, 0–24)"),
+        "console.settings.standard_days_from": .init("标准配送最快（天）", "Standard delivery, at the earliest (days)"),
+        "console.settings.standard_days_to": .init("标准配送最慢（天）", "Standard delivery, at the latest (days)"),
+        "console.settings.express_days_from": .init("加急配送最快（天）", "Express delivery, at the earliest (days)"),
+        "console.settings.express_days_to": .init("加急配送最慢（天）", "Express delivery, at the latest (days)"),
         "console.settings.rules": .init("税与时限", "Tax and timers"),
         "console.settings.shop_name": .init("店铺名称（可留空）", "Name of the shop (optional)"),
         "console.settings.contact": .init("客服联系方式（可留空）", "How customers reach the shop (optional)"),

@@ -49,7 +49,9 @@ struct SettingsForm: Sendable {
     static let amounts: [ShopSettings.Name] = [.standardFreight, .freeFreightFrom, .expressFreight]
     private static let counts: [(name: ShopSettings.Name, range: ClosedRange<Int>)] = [
         (.paymentMinutes, ShopSettings.paymentMinutesRange), (.completionDays, ShopSettings.completionDaysRange),
-        (.returnDays, ShopSettings.returnDaysRange),
+        (.returnDays, ShopSettings.returnDaysRange), (.cutOffHour, ShopSettings.cutOffHourRange),
+        (.standardDaysFrom, ShopSettings.deliveryDaysRange), (.standardDaysTo, ShopSettings.deliveryDaysRange),
+        (.expressDaysFrom, ShopSettings.deliveryDaysRange), (.expressDaysTo, ShopSettings.deliveryDaysRange),
     ]
 
     /// - Throws: `InputErrors` naming every field that is wrong.

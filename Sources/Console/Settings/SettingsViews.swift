@@ -24,7 +24,10 @@ extension SettingsModel {
                 \(section("console.settings.service", ShopSettings.Name.serviceTexts, frame))
                 \(section("console.settings.returns", ShopSettings.Name.returnTexts + [.returnDays], frame))
                 \(section("console.settings.delivery", [.standardFreight, .freeFreightFrom, .expressFreight], frame))
-                \(section("console.settings.rules", [.taxBasisPoints, .paymentMinutes, .completionDays], frame))</div>
+                \(section("console.settings.rules", [.taxBasisPoints, .paymentMinutes, .completionDays], frame))
+                \(section(
+                    "console.settings.promise",
+                    [.cutOffHour, .standardDaysFrom, .standardDaysTo, .expressDaysFrom, .expressDaysTo], frame))</div>
                 <p><button type="submit">\(words("form.save"))</button></p>
                 """))
             <h2>\(words("console.settings.history"))</h2>

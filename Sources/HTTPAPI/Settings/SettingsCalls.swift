@@ -53,6 +53,11 @@ extension HTTPAPI {
                     "payment_minutes": .integer(ShopSettings.paymentMinutesRange).nullable().optional(),
                     "completion_days": .integer(ShopSettings.completionDaysRange).nullable().optional(),
                     "return_days": .integer(ShopSettings.returnDaysRange).nullable().optional(),
+                    "cut_off_hour": .integer(ShopSettings.cutOffHourRange).nullable().optional(),
+                    "standard_days_from": .integer(ShopSettings.deliveryDaysRange).nullable().optional(),
+                    "standard_days_to": .integer(ShopSettings.deliveryDaysRange).nullable().optional(),
+                    "express_days_from": .integer(ShopSettings.deliveryDaysRange).nullable().optional(),
+                    "express_days_to": .integer(ShopSettings.deliveryDaysRange).nullable().optional(),
                 ]), example: JSON(finished: #"{"standard_freight":1000,"free_freight_from":19900}"#)),
             successes: [.init(200, "Changed.", .component("Settings"))],
             refusals: [412: ["stale_version"], 422: ["invalid"]]
@@ -80,6 +85,9 @@ extension HTTPAPI {
         (.taxBasisPoints, ShopSettings.taxRange), (.standardFreight, amounts), (.freeFreightFrom, amounts),
         (.expressFreight, amounts), (.paymentMinutes, ShopSettings.paymentMinutesRange),
         (.completionDays, ShopSettings.completionDaysRange), (.returnDays, ShopSettings.returnDaysRange),
+        (.cutOffHour, ShopSettings.cutOffHourRange), (.standardDaysFrom, ShopSettings.deliveryDaysRange),
+        (.standardDaysTo, ShopSettings.deliveryDaysRange), (.expressDaysFrom, ShopSettings.deliveryDaysRange),
+        (.expressDaysTo, ShopSettings.deliveryDaysRange),
     ]
 }
 
@@ -98,6 +106,10 @@ enum SettingsShape {
         "payment_minutes": .integer.described("How long an order waits for its payment."),
         "completion_days": .integer.described("How long after delivery an order completes by itself."),
         "return_days": .integer.described("How many days a buyer has to send goods back."),
+        "cut_off_hour": .integer.described("The full hour of the day before which what is paid leaves the same day."),
+        "standard_days_from": .integer.described("Days on the way that are promised, from the day goods leave."),
+        "standard_days_to": .integer.described("The most of them; not fewer than the least."),
+        "express_days_from": .integer, "express_days_to": .integer,
     ]).example(
         JSON(
             finished: """
@@ -106,7 +118,9 @@ enum SettingsShape {
                 "opening_hours":"10:00–20:00","return_recipient":"退货组","return_phone":"021-55550100",\
                 "return_address":"上海市掌柜路 2 号","return_address_en":"","tax_basis_points":1300,"standard_freight":800,\
                 "free_freight_from":9900,"express_freight":1800,"payment_minutes":30,"completion_days":7,\
-                "return_days":14,"service_phone":"021-55550100","service_email":"help@example.com",\
+                "return_days":14,"cut_off_hour":16,"standard_days_from":2,"standard_days_to":4,\
+                "express_days_from":1,"express_days_to":2,\
+                "service_phone":"021-55550100","service_email":"help@example.com",\
                 "service_hours":"每天 9:00–21:00","service_hours_en":"","filing_number":"","licence_number":""}
                 """))
 
@@ -119,5 +133,10 @@ enum SettingsShape {
         json.set("payment_minutes", settings.paymentMinutes)
         json.set("completion_days", settings.completionDays)
         json.set("return_days", settings.returnDays)
+        json.set("cut_off_hour", settings.cutOffHour)
+        json.set("standard_days_from", settings.standardDaysFrom)
+        json.set("standard_days_to", settings.standardDaysTo)
+        json.set("express_days_from", settings.expressDaysFrom)
+        json.set("express_days_to", settings.expressDaysTo)
     }
 }

@@ -28,6 +28,11 @@ public struct ShopSettings: Sendable, Hashable {
         case paymentMinutes = "payment_minutes"
         case completionDays = "completion_days"
         case returnDays = "return_days"
+        case cutOffHour = "cut_off_hour"
+        case standardDaysFrom = "standard_days_from"
+        case standardDaysTo = "standard_days_to"
+        case expressDaysFrom = "express_days_from"
+        case expressDaysTo = "express_days_to"
 
         /// What the shop says of itself.
         public static let shopTexts: [Name] = [
@@ -53,6 +58,8 @@ public struct ShopSettings: Sendable, Hashable {
     public static let paymentMinutesRange = 5...10_080
     public static let completionDaysRange = 1...90
     public static let returnDaysRange = 1...90
+    public static let cutOffHourRange = 0...24
+    public static let deliveryDaysRange = 0...60
     /// How many days a buyer has to send goods back where staff have set nothing else.
     public static let standardReturnDays = 14
 
@@ -70,6 +77,13 @@ public struct ShopSettings: Sendable, Hashable {
     public var completionDays: Int
     /// How many days after the day of the approval goods may be sent back.
     public var returnDays: Int
+    /// The full hour of the business day from which what is paid leaves on the next day.
+    public var cutOffHour: Int
+    /// Days on the way that are promised, from the day on which goods leave.
+    public var standardDaysFrom: Int
+    public var standardDaysTo: Int
+    public var expressDaysFrom: Int
+    public var expressDaysTo: Int
 
     /// What holds where staff have set nothing.
     init(_ orders: Orders.Configuration) {
@@ -80,6 +94,13 @@ public struct ShopSettings: Sendable, Hashable {
         paymentMinutes = Int(orders.paymentTimeout.milliseconds / Duration.minutes(1).milliseconds)
         completionDays = Int(orders.completionDelay.milliseconds / Duration.days(1).milliseconds)
         returnDays = Self.standardReturnDays
+        cutOffHour = orders.promise.cutOffHour
+        (standardDaysFrom, standardDaysTo) = (
+            orders.promise.standardDays.lowerBound, orders.promise.standardDays.upperBound
+        )
+        (expressDaysFrom, expressDaysTo) = (
+            orders.promise.expressDays.lowerBound, orders.promise.expressDays.upperBound
+        )
     }
 
     /// As it is stored.
@@ -93,6 +114,11 @@ public struct ShopSettings: Sendable, Hashable {
             case .paymentMinutes: String(paymentMinutes)
             case .completionDays: String(completionDays)
             case .returnDays: String(returnDays)
+            case .cutOffHour: String(cutOffHour)
+            case .standardDaysFrom: String(standardDaysFrom)
+            case .standardDaysTo: String(standardDaysTo)
+            case .expressDaysFrom: String(expressDaysFrom)
+            case .expressDaysTo: String(expressDaysTo)
             default: texts[name, default: ""]
             }
         }
@@ -106,6 +132,11 @@ public struct ShopSettings: Sendable, Hashable {
             case .paymentMinutes: paymentMinutes = number(paymentMinutes)
             case .completionDays: completionDays = number(completionDays)
             case .returnDays: returnDays = number(returnDays)
+            case .cutOffHour: cutOffHour = number(cutOffHour)
+            case .standardDaysFrom: standardDaysFrom = number(standardDaysFrom)
+            case .standardDaysTo: standardDaysTo = number(standardDaysTo)
+            case .expressDaysFrom: expressDaysFrom = number(expressDaysFrom)
+            case .expressDaysTo: expressDaysTo = number(expressDaysTo)
             default: texts[name] = newValue.isEmpty ? nil : newValue
             }
         }
@@ -129,13 +160,22 @@ public struct ShopSettings: Sendable, Hashable {
             (.freeFreightFrom, freeFreightFromMinor, amounts), (.expressFreight, expressFreightMinor, amounts),
             (.paymentMinutes, paymentMinutes, Self.paymentMinutesRange),
             (.completionDays, completionDays, Self.completionDaysRange),
-            (.returnDays, returnDays, Self.returnDaysRange),
+            (.returnDays, returnDays, Self.returnDaysRange), (.cutOffHour, cutOffHour, Self.cutOffHourRange),
+            (.standardDaysFrom, standardDaysFrom, Self.deliveryDaysRange),
+            (.standardDaysTo, standardDaysTo, Self.days(from: standardDaysFrom)),
+            (.expressDaysFrom, expressDaysFrom, Self.deliveryDaysRange),
+            (.expressDaysTo, expressDaysTo, Self.days(from: expressDaysFrom)),
         ]
         for (name, value, range) in numbers where !range.contains(value) {
             errors.append(.invalid(field: name.rawValue, reason: .wholeNumber(range)))
         }
         if let errors = InputErrors(errors) { throw errors }
         return settings
+    }
+
+    /// The last day on the way is not before the first.
+    private static func days(from first: Int) -> ClosedRange<Int> {
+        min(max(first, deliveryDaysRange.lowerBound), deliveryDaysRange.upperBound)...deliveryDaysRange.upperBound
     }
 
     /// The numbers of orders that are placed from now on.
@@ -146,6 +186,14 @@ public struct ShopSettings: Sendable, Hashable {
             expressFreightMinor: Int64(expressFreightMinor), taxBasisPoints: Int64(taxBasisPoints))
         configuration.paymentTimeout = .minutes(paymentMinutes)
         configuration.completionDelay = .days(completionDays)
+        // Each change is checked as a whole; what was written another way is no reason to promise nothing.
+        if Self.cutOffHourRange.contains(cutOffHour), standardDaysFrom <= standardDaysTo,
+            expressDaysFrom <= expressDaysTo
+        {
+            configuration.promise = DeliveryPromise(
+                cutOffHour: cutOffHour, standardDays: standardDaysFrom...standardDaysTo,
+                expressDays: expressDaysFrom...expressDaysTo)
+        }
         return configuration
     }
 }

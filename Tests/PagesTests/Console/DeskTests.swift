@@ -90,7 +90,8 @@ import Workflows
             let before = try await fixture.everything()
             let wrong = [
                 "standard_freight": "-1", "free_freight_from": "1000000.01", "tax_basis_points": "100.01",
-                "payment_minutes": "4", "completion_days": "91", "contact": String(repeating: "x", count: 201),
+                "payment_minutes": "4", "completion_days": "91", "cut_off_hour": "25",
+                "contact": String(repeating: "x", count: 201),
             ]
             try await admin.submit("/console/settings", wrong.mapValues { $0 })
             #expect(admin.page.status == 422)

@@ -53,6 +53,35 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `the hour and the days that staff set are what the shop promises`(engine: TestEngine) async throws {
+        try await withShop(engine) { fixture in
+            let (shop, calendar) = (fixture.shop, BusinessCalendar.shanghai)
+            // Five past two in the afternoon.
+            let now = fixture.clock.now
+            #expect(shop.configuration.orders.promise.leaving(paidAt: now, calendar).description == "2026-11-20")
+            try await shop.changeSettings(expectedVersion: 0, by: Self.boss) { settings in
+                settings.cutOffHour = 14
+                settings.standardDaysFrom = 3
+                settings.standardDaysTo = 5
+                settings.expressDaysFrom = 0
+                settings.expressDaysTo = 0
+            }
+            let promise = shop.orders.configuration.promise
+            #expect(promise.leaving(paidAt: now, calendar).description == "2026-11-21")
+            let (standard, express) = (
+                promise.arrival(of: .standard, paidAt: now, calendar),
+                promise.arrival(of: .express, paidAt: now, calendar)
+            )
+            #expect(standard.lowerBound.description == "2026-11-24" && standard.upperBound.description == "2026-11-26")
+            #expect(express.lowerBound == express.upperBound && express.lowerBound.description == "2026-11-21")
+            let history = try await fixture.database.read { session in
+                try shop.settingsHistory(after: nil, in: session).items
+            }
+            #expect(history.contains { $0.name == "cut_off_hour" && $0.before == "16" && $0.after == "14" })
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `who was shown the old fee is told the new price, and charged neither`(engine: TestEngine) async throws {
         try await withShop(engine) { fixture in
             let sku = try await fixture.goods(priceMinor: 5_000)[0]
@@ -152,6 +181,8 @@ import Workflows
                 ("free_freight_from", { $0.freeFreightFromMinor = ShopSettings.amountMinorLimit + 1 }),
                 ("tax_basis_points", { $0.taxBasisPoints = 10_001 }), ("payment_minutes", { $0.paymentMinutes = 4 }),
                 ("completion_days", { $0.completionDays = 0 }), ("return_days", { $0.returnDays = 91 }),
+                ("cut_off_hour", { $0.cutOffHour = 25 }), ("standard_days_to", { $0.standardDaysTo = 1 }),
+                ("express_days_from", { $0.expressDaysFrom = -1 }), ("express_days_to", { $0.expressDaysTo = 61 }),
                 ("contact", { $0.contact = String(repeating: "x", count: 201) }),
                 ("opening_hours", { $0.openingHours = String(repeating: "x", count: 201) }),
             ]
