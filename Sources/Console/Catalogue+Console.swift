@@ -174,6 +174,9 @@ extension Catalogue {
         "console.synonym.one_way": .init("单向 →", "One way →"),
         "console.synonym.two_way": .init("双向 ⇄", "Both ways ⇄"),
         "console.synonym.two_way_hint": .init("双向：搜索任一个词都能找到另一个", "Both ways: looking for either finds the other"),
+        "console.synonym.remove_hint": .init(
+            "移除后搜索立即不再认这两个词相同；不能恢复，只能重新添加。",
+            "Search stops taking the words for each other at once. It cannot be undone, only added again."),
         "console.synonym.remove": .init("移除", "Remove"),
         "console.synonym.hint": .init(
             "顾客搜索一个词时，也显示含有它的同义词的商品。", "Who looks for a word is shown what has its synonym too."),

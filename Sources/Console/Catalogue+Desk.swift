@@ -54,6 +54,9 @@ extension Catalogue {
         "console.operations.running": .init("运行中", "Running"),
         "console.operations.next": .init("最早执行时间", "Next is due"),
         "console.operations.idle": .init("没有排队的任务。", "Nothing waits."),
+        "console.operations.drop_hint": .init(
+            "放弃后不再执行，也不能恢复；要再试一次请用重试。",
+            "What is dropped is never done and cannot be brought back; to try once more, retry it."),
         "console.operations.payload": .init("内容", "Payload"),
         "console.search.title": .init("搜索", "Search"),
         "console.search.hint": .init(

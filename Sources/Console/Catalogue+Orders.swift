@@ -80,6 +80,8 @@ extension Catalogue {
         "console.filters.keep": .init("保存这个筛选", "Keep this filter"),
         "console.filters.name": .init("名称", "Name"),
         "console.filters.save": .init("保存筛选", "Save the filter"),
+        "console.filters.remove_hint": .init(
+            "只删除您保存的这个筛选，不能恢复；订单不变。", "This filter of yours goes for good; orders stay as they are."),
         "console.filters.remove": .init("删除筛选「{name}」", "Delete the filter “{name}”"),
         "flash.console_filter_removed": .init("筛选已删除。", "The filter is gone."),
         "audit.filter_saved": .init("保存筛选", "Saved a filter"),

@@ -6,6 +6,10 @@ extension Catalogue {
         "console.staff.second_factor": .init("两步验证", "Two-step sign-in"),
         "console.staff.second_on": .init("已开启", "On"),
         "console.staff.second_off": .init("未设置", "Not set up"),
+        "console.staff.reset_hint": .init(
+            "{name} 的验证器和恢复码立即失效，不能恢复；之后只凭密码登录，直到重新设置。",
+            "The authenticator and recovery codes of {name} stop working for good; the password alone signs in until "
+                + "a new one is set up."),
         "console.staff.reset_second": .init("重置两步验证", "Reset two-step sign-in"),
         "console.staff.suspend_hint": .init(
             "停用后 {name} 不能登录，直到恢复。", "{name} cannot sign in until the account is reopened."),

@@ -69,11 +69,13 @@ extension SynonymListModel {
 
     private func row(_ synonym: Synonym, _ frame: PageFrame) -> HTML {
         let way = frame.words(synonym.isTwoWay ? "console.synonym.two_way" : "console.synonym.one_way")
+        let label = frame.words("console.synonym.remove")
         let remove: HTML? =
             frame.may(.catalogManage)
-            ? frame.button(
-                to: frame.paths(.consoleSynonym, synonym.id.description), frame.words("console.synonym.remove"),
-                class: "button quiet") : nil
+            ? frame.secondStep(
+                label, frame.words("console.synonym.remove_hint"),
+                frame.button(
+                    to: frame.paths(.consoleSynonym, synonym.id.description), label, class: "button quiet")) : nil
         return "<td>\(synonym.word)</td><td>\(way)</td><td>\(synonym.other)</td><td>\(remove)</td>"
     }
 

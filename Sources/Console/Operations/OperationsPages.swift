@@ -164,8 +164,7 @@ extension OperationsModel {
                 """
                 <td>\(frame.time(job.diedAt))</td>\
                 <td>\(frame.job(job.kind)) <span class="muted">\(job.uniqueKey)</span>\
-                <details><summary>\(words("console.operations.payload"))</summary><code>\(job.payload)</code>\
-                </details></td>\
+                \(payload(job.payload, frame))</td>\
                 <td class="number">\(job.attempts)</td><td>\(job.lastError)</td>\
                 <td>\(manages ? steps(frame.paths(.consoleJob, job.id.description), "", frame) : "")</td>
                 """
@@ -198,7 +197,8 @@ extension OperationsModel {
         let what = parked.isRetrying ? HTML(text: frame.words("console.operations.retrying")) : buttons
         return """
             <td>\(frame.time(parked.parkedAt))</td>\
-            <td>\(parked.subscriber) \(parked.event.kind) <span class="muted">\(parked.event.aggregate)</span></td>\
+            <td>\(parked.subscriber) \(parked.event.kind) <span class="muted">\(parked.event.aggregate)</span>\
+            \(payload(parked.event.payload, frame))</td>\
             <td class="number">\(parked.attempts)</td><td>\(parked.lastError)</td>\
             <td>\(what)</td>
             """
@@ -207,10 +207,19 @@ extension OperationsModel {
     private func steps(_ url: String, _ hidden: HTML, _ frame: PageFrame) -> HTML {
         """
         <div class="actions">\(each: DeadLetterStep.allCases, { step in
-            frame.button(
-                to: url, frame.words("console.operations.\(step.rawValue)"), class: "button quiet",
-                "\(hidden)\(frame.hidden("step", step.rawValue))")
+            let name = frame.words("console.operations.\(step.rawValue)")
+            let button = frame.button(
+                to: url, name, class: "button quiet", "\(hidden)\(frame.hidden("step", step.rawValue))")
+            return step == .drop
+                ? frame.secondStep(name, frame.words("console.operations.drop_hint"), button) : button
         })</div>
+        """
+    }
+
+    private func payload(_ text: String, _ frame: PageFrame) -> HTML {
+        """
+        <details><summary>\(frame.words("console.operations.payload"))</summary>\
+        <code>\(Mask.payload(text))</code></details>
         """
     }
 }

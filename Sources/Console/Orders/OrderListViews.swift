@@ -120,10 +120,13 @@ extension OrderListModel {
         let remove = frame.form(
             to: frame.paths(.consoleOrderFilter, item.id.description), class: "inline",
             """
-            \(frame.key(key))<button type="submit" class="button link" \
-            aria-label="\(words("console.filters.remove", ["name": item.name]))">×</button>
+            \(frame.key(key))<button type="submit" class="button quiet">\(words("console.remove.sure"))</button>
             """)
-        return "<li><a href=\"\(url)\"\(mark)>\(item.name)</a>\(remove)</li>"
+        return """
+            <li><a href="\(url)"\(mark)>\(item.name)</a><details class="explained">\
+            <summary aria-label="\(words("console.filters.remove", ["name": item.name]))">×</summary>\
+            <p class="muted">\(words("console.filters.remove_hint"))</p>\(remove)</details></li>
+            """
     }
 
     private func exportForm(_ frame: PageFrame) -> HTML {

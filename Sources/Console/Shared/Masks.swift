@@ -24,6 +24,23 @@ enum Mask {
         return "\(first)***@\(parts[1])"
     }
 
+    /// What is shown of a payload, in characters.
+    static let payloadLimit = 1_000
+
+    /// The beginning of a payload of a job or an event, as much as tells what it is about: addresses, phones and what
+    /// stands under the names of personal data are masked.
+    static func payload(_ text: String) -> String {
+        // What is cut afterwards is masked already.
+        let start = String(text.prefix(payloadLimit * 4))
+        let named =
+            /"(\w*(?:name|phone|email|contact|line1|line2|postal_code|reason|note))"\s*:\s*"(?:[^"\\]|\\.)*(?:"|$)/
+        let masked = start.replacing(named) { "\"\($0.output.1)\":\"\(hidden)\"" }
+            .replacing(/[^\s"@:,]+@[^\s"@,]+/) { email(String($0.output)) }
+            .replacing(/"\+?[0-9]{8,15}(?:"|$)/) { "\"\(phone($0.output.filter { $0 != "\"" }))\"" }
+        let shown = masked.prefix(payloadLimit)
+        return shown.count < masked.count || start.count < text.count ? "\(shown)…" : masked
+    }
+
     /// How to reach a guest: an address or a phone.
     static func contact(_ contact: String) -> String {
         contact.contains("@") ? email(contact) : phone(contact)

@@ -112,15 +112,16 @@ extension StaffModel {
                 frame.option($0.value, $0.label, isSelected: $0.value == person.role.rawValue)
             })
             """
+        let name = person.name.isEmpty ? person.email ?? "" : person.name
+        let resetLabel = words("console.staff.reset_second")
         let reset: HTML =
             hasSecondFactor
-            ? frame.button(
-                to: frame.paths(.consoleStaffSecondFactor, id), words("console.staff.reset_second"),
-                class: "button quiet") : ""
+            ? frame.secondStep(
+                resetLabel, words("console.staff.reset_hint", ["name": name]),
+                frame.button(to: frame.paths(.consoleStaffSecondFactor, id), resetLabel, class: "button quiet")) : ""
         let button = frame.button(
             to: frame.paths(.consoleStaffState, id), next.label, class: "button quiet",
             frame.hidden("state", next.state.rawValue))
-        let name = person.name.isEmpty ? person.email ?? "" : person.name
         let state =
             next.state == .suspended
             ? frame.secondStep(next.label, words("console.staff.suspend_hint", ["name": name]), button) : button

@@ -180,7 +180,11 @@ import Workflows
             let now = fixture.base.clock.now
             try await database.write { transaction in
                 for aggregate in ["broken-1", "broken-2"] {
-                    try transaction.emit(kind: "test", aggregate: aggregate, payload: "{}", at: now)
+                    let payload = """
+                        {"order":"ord_1","contact_name":"李雷 \\"\(aggregate)\\"","to":"guest@example.com",\
+                        "number":"13800138000","amount":13800138000,"rest":"\(String(repeating: "x", count: 2_000))"}
+                        """
+                    try transaction.emit(kind: "test", aggregate: aggregate, payload: payload, at: now)
                 }
             }
             let outbox = Outbox(database: database)
@@ -193,6 +197,16 @@ import Workflows
             for (step, left) in [("retry", 2), ("drop", 1)] {
                 try await admin.get("/console/operations")
                 #expect(admin.page.contains("stubborn") && admin.page.contains("broken-2"))
+                // What it says, without what nobody needs to see, and not all of it.
+                #expect(admin.page.contains("ord_1") && admin.page.contains("g***@example.com"))
+                #expect(admin.page.contains("138****8000") && admin.page.contains(":13800138000,"))
+                for secret in ["李雷", "guest@", "\"13800138000", "&quot;13800138000"] {
+                    #expect(!admin.page.contains(secret), "\(secret)")
+                }
+                #expect(!admin.page.contains(String(repeating: "x", count: 1_001)) && admin.page.contains("xxx…"))
+                // To give it up takes a second step.
+                let drop = admin.page.text.matches(of: /<details><summary>放弃<\/summary><p class="notice warn">/)
+                #expect(drop.count == (step == "retry" ? 2 : 1), "\(drop.count)")
                 let form = try #require(
                     Form.all(in: admin.page.text).first {
                         $0.action.hasSuffix("/events/stubborn") && $0.markup.contains("value=\"\(step)\"")

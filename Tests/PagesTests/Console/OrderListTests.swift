@@ -84,6 +84,7 @@ import WebRuntime
             try await admin.get("/console/orders")
             #expect(!admin.page.contains("我的 &lt;b&gt;"))
             let remove = try #require(Form.all(in: clerk.page.text).first { $0.action.contains("/filters/flt_") })
+            #expect(clerk.page.text.contains(/<summary aria-label="删除筛选「[^"]*」">×<\/summary><p class="muted">只删除/))
             // Somebody else's is not there for anybody.
             try await admin.get("/console/orders?state=paid")
             let own = try #require(Form.all(in: admin.page.text).first { $0.action.hasSuffix("/filters") })
