@@ -70,6 +70,12 @@ extension Catalogue {
         "console.pick.filtered": .init("拣货单：筛选到的待发货订单", "Pick list: all waiting orders found"),
         "console.pick.choose": .init("选择", "Choose"),
         "console.pick.choose_order": .init("选择订单 {number}", "Choose order {number}"),
+        "console.note.chosen": .init("发货单：所选订单", "Delivery notes: chosen orders"),
+        "console.notes.of_chosen": .init("所选订单的发货单", "Delivery notes of chosen orders"),
+        "console.notes.count": .init("共 {count} 张，每单一页。", "Notes: {count}, each on its own sheet."),
+        "console.notes.left_out": .init(
+            "{count} 个订单未付款、已取消或已关闭，没有发货单。", "Left out: {count}, not paid, cancelled or closed."),
+        "console.notes.show_hint": .init("操作日志会为每个订单记下这次查看。", "The audit log keeps a line for each order."),
         "console.note.title": .init("发货单", "Delivery note"),
         "console.note.from": .init("发货方", "From"),
         "console.note.show": .init("显示完整地址，准备打印", "Show the whole address for printing"),

@@ -21,7 +21,8 @@ public struct Console: Sendable {
 
     /// Every page, for `WebApplication.router`.
     public var pages: [PageRoute] {
-        todayPages + tradePages + orderListPages + shipFilePages + pickListPages + orderPages + customerPages
+        todayPages + tradePages + orderListPages + shipFilePages + pickListPages + deliveryNotePages + orderPages
+            + customerPages
             + returnPages + goodsPages + variantPages + pricePages + bulkPages + matrixPages + contentPages
             + picturePages + goodsFilePages + categoryPages + brandPages + synonymPages + stockPages + paymentPages
             + operationsPages + auditPages + staffPages + settingsPages + searchPages + sheetPages + stylePages

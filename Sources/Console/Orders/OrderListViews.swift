@@ -20,7 +20,8 @@ extension OrderListModel {
                 ], orders.items, empty: words("console.orders.none")) { row($0, frame) })
             \(orders.items.isEmpty ? "" : """
                 <p class="actions"><button type="submit" class="button quiet">\
-                \(words("console.pick.chosen"))</button></p>
+                \(words("console.pick.chosen"))</button> <button type="submit" class="button quiet" \
+                formaction="\(frame.paths(.consoleDeliveryNotes))">\(words("console.note.chosen"))</button></p>
                 """ as HTML)</form>
             \(frame.nextPageLink(orders.next.map { frame.paths.nextPage(of: .consoleOrders, query: filter.query, $0) }))
             \(orders.items.isEmpty ? "" : exportForm(frame))

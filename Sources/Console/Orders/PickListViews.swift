@@ -46,11 +46,13 @@ extension PickListModel {
 }
 
 extension OrderListFilter {
-    /// Instead of a pick list, where no order was ticked.
-    func noneChosen(_ frame: PageFrame) -> HTML {
+    /// Instead of a pick list or notes, where no order was ticked.
+    ///
+    /// - Parameter title: the key of the page's title.
+    func noneChosen(_ frame: PageFrame, title: String = "console.pick.title") -> HTML {
         let words = frame.words
         return frame.console(
-            title: words("console.pick.title"), .consoleOrders,
+            title: words(title), .consoleOrders,
             """
             <p class="notice bad" role="alert">\(words("console.pick.none_chosen"))</p>
             <p><a href="\(frame.paths(.consoleOrders, query: query))">\(words("console.pick.back"))</a></p>
@@ -60,6 +62,13 @@ extension OrderListFilter {
 
 extension DeliveryNoteModel {
     func html(_ frame: PageFrame) -> HTML {
+        frame.console(
+            title: frame.words("console.note.title"), .consoleOrders,
+            "\(showForm(frame))\(frame.printHint)\(sheet(frame))")
+    }
+
+    /// The note itself, on a sheet of its own.
+    func sheet(_ frame: PageFrame) -> HTML {
         let words = frame.words
         let lines = order.lines.filter { $0.quantity > $0.cancelledQuantity }
         let facts: [(key: String, value: String?)] = [
@@ -74,10 +83,8 @@ extension DeliveryNoteModel {
             ("order.delivery", words("delivery.\(order.delivery.rawValue)")),
             ("order.note", order.note.isEmpty ? nil : order.note),
         ]
-        return frame.console(
-            title: words("console.note.title"), .consoleOrders,
-            """
-            \(showForm(frame))\(frame.printHint)<section class="sheet"><dl class="facts">\(each: facts, { fact in
+        return """
+            <section class="sheet"><dl class="facts">\(each: facts, { fact in
                 fact.value.map { "<dt>\(words(fact.key))</dt><dd>\($0)</dd>" } ?? ""
             })</dl>
             \(frame.table(["console.goods.code", "line.title", "#line.quantity"], lines) { line in
@@ -87,7 +94,7 @@ extension DeliveryNoteModel {
                 """
             })
             <p class="muted">\(words("console.note.thanks"))</p></section>
-            """)
+            """
     }
 
     /// The whole of it for the parcel; before that no more than tells two parcels apart.
@@ -111,5 +118,5 @@ extension DeliveryNoteModel {
 
 extension PageFrame {
     /// How to get it on paper; it is not printed itself.
-    fileprivate var printHint: HTML { "<p class=\"muted screen-only\">\(words("console.print_hint"))</p>" }
+    var printHint: HTML { "<p class=\"muted screen-only\">\(words("console.print_hint"))</p>" }
 }

@@ -32,7 +32,8 @@ extension Console {
     /// The lines of one gateway's statement of a day.
     func statementLines(_ call: PageCall) async throws -> PageAnswer {
         guard let day = CivilDay(try call.path.text("day")) else { throw NotFound("statement") }
-        let (gateway, cursor) = (try call.query.required("gateway"), try call.query.cursor())
+        guard let gateway = try call.query.optional("gateway") else { throw NotFound("statement") }
+        let cursor = try call.query.cursor()
         @Sendable func load(
             _ session: Session, _ cursor: Cursor?, _ limit: PageLimit
         ) throws -> StatementLinesModel {

@@ -53,6 +53,7 @@ extension PagePath {
     public static let consoleOrderFilter = PagePath("/console/orders/filters/{filter}")
     public static let consoleOrdersShip = PagePath("/console/orders/ship")
     public static let consolePickList = PagePath("/console/orders/pick-list")
+    public static let consoleDeliveryNotes = PagePath("/console/orders/delivery-notes")
     public static let consoleDeliveryNote = PagePath("/console/orders/{order}/delivery-note")
     public static let consoleOrder = PagePath("/console/orders/{order}")
     public static let consoleOrderCancel = PagePath("/console/orders/{order}/cancel")

@@ -158,4 +158,41 @@ import Workflows
             #expect(clerk.page.status == 404)
         }
     }
+
+    @Test(arguments: TestEngine.all)
+    func `the notes of the ticked orders are printed at once, each on a sheet, with a line in the log for each`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, clerk) = (fixture.browser(), try await fixture.signedIn("operator"))
+            let ids = [try await guest.buy(fixture, quantity: 2), try await guest.buy(fixture, quantity: 1)]
+            try await guest.fillCart(quantity: 1)
+            let unpaid = try await guest.checkOut()
+            let url = "/console/orders/delivery-notes"
+            try await clerk.get("/console/orders")
+            #expect(clerk.page.contains("formaction=\"\(url)\""))
+            try await clerk.get("\(url)?scope=chosen&state=allocated")
+            #expect(clerk.page.status == 422 && clerk.page.contains("没有选择订单"))
+            #expect(try await clerk.get(url).status == 303)
+            try await clerk.get("\(url)?scope=chosen&order=\(ids[0])&order=\(ids[1])&order=\(unpaid)&order=\(ids[0])")
+            #expect(clerk.page.status == 200 && clerk.page.contains("共 2 张"), "\(clerk.page.text)")
+            #expect(clerk.page.text.matches(of: /<section class="sheet">/).count == 2)
+            #expect(clerk.page.contains("1 个订单未付款") && !clerk.page.contains(Order.number(of: unpaid)))
+            for id in ids { #expect(clerk.page.contains(Order.number(of: id))) }
+            #expect(!clerk.page.contains("李雷") && !clerk.page.contains("南城街道"))
+            let whole = try clerk.filled(url)
+            try await clerk.post(whole.url, whole.pairs)
+            #expect(clerk.page.status == 200 && clerk.page.text.matches(of: /李雷 13800138000/).count == 2)
+            for id in ids {
+                #expect(try await fixture.actions(of: id.description) == ["personal_data_shown"])
+            }
+            #expect(try await fixture.actions(of: unpaid.description).isEmpty)
+            let auditor = try await fixture.signedIn("auditor")
+            try await auditor.get("\(url)?order=\(ids[0])")
+            #expect(auditor.page.status == 200 && !auditor.page.contains("method=\"post\" action=\"\(url)"))
+            for query in ["order=1", String(repeating: "order=\(ids[0])&", count: 101)] {
+                #expect(try await clerk.get("\(url)?\(query)").status == 422, "\(query.prefix(20))")
+            }
+        }
+    }
 }

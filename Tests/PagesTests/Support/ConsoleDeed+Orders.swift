@@ -46,6 +46,12 @@ extension ConsoleDeed {
             return try browser.filled(url)
         },
         ConsoleDeed(
+            .consoleDeliveryNotes, "personal_data_shown", wrong: ["order": "1"], status: 200, isLook: true
+        ) { fixture, browser in
+            try await browser.get("/console/orders/delivery-notes?order=\(try await fixture.paidOrder())")
+            return try browser.filled("/console/orders/delivery-notes")
+        },
+        ConsoleDeed(
             .consoleOrdersExport, "orders_exported", wrong: ["from": "tomorrow"], status: 200, isLook: true
         ) { fixture, browser in
             _ = try await fixture.paidOrder()
