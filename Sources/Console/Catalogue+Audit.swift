@@ -10,6 +10,10 @@ extension Catalogue {
         "actor.system.import": .init("导入", "Import"),
         "actor.system.timer": .init("定时任务", "A timer"),
         "console.audit.from": .init("日期从", "From"),
+        "error.overtaken": .init(
+            "{by} 于 {at} 刚刚改过（{action}）。您填的内容还在；请另开一页核对现在的内容，再决定怎么改。",
+            "{by} changed it meanwhile, {at} ({action}). What you typed is still here; look at it as it is now on "
+                + "another page before you change it again."),
         "console.audit.open": .init("打开", "Open"),
         "console.audit.adjusted": .init("{delta}（{reason}），现有 {now}", "{delta} ({reason}), now {now}"),
         "console.audit.hint": .init(

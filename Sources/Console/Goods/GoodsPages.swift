@@ -120,7 +120,17 @@ extension Console {
             try await body(id)
             return .redirect(to: call.paths.consoleProduct(id)).saying("console_saved")
         } catch let error as any ExpectedError where error.isForForm {
-            return try await refused(call, error) { try await product(call, id, .sent(form, $0)) }
+            let told = try await told(error, about: try await subjects(of: id, form, error), call.frame)
+            return try await refused(call, told) { try await product(call, id, .sent(form, $0)) }
         }
+    }
+
+    /// What the log tells changes of: the rows of a product are its variants.
+    private func subjects(
+        of id: ProductID, _ form: ProductPageForm, _ error: any ExpectedError
+    ) async throws -> [String] {
+        guard error.kind == .stale, form == .rows else { return [id.description] }
+        let product = try await shop.catalog.product(.id(id), includeUnpublished: true)?.product
+        return product?.skus.map(\.id.description) ?? []
     }
 }

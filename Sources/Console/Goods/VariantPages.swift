@@ -100,7 +100,8 @@ extension Console {
             try await body(sku)
             return .redirect(to: call.paths.consoleProduct(id)).saying("console_saved")
         } catch let error as any ExpectedError where error.isForForm {
-            return try await refused(call, error) { try await variant(call, .sent(form, $0)) }
+            let told = try await told(error, about: [sku.description], call.frame)
+            return try await refused(call, told) { try await variant(call, .sent(form, $0)) }
         }
     }
 }

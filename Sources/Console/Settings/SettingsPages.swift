@@ -35,7 +35,8 @@ extension Console {
             try await shop.changeSettings(expectedVersion: form.version, by: call.caller) { form.apply(to: &$0) }
             return .redirect(to: call.paths(.consoleSettings)).saying("console_saved")
         } catch let error as any ExpectedError where error.isForForm {
-            return try await refused(call, error) { try await settings(call, $0) }
+            let told = try await told(error, about: ["settings"], call.frame)
+            return try await refused(call, told) { try await settings(call, $0) }
         }
     }
 }

@@ -113,6 +113,9 @@ import Workflows
                 $0.name == "contact" ? ("contact", "b@example.com") : $0
             }
             #expect(try await admin.post(form.url, late).status == 412)
+            // By whom, when, and what it was; and what was typed stands there still.
+            #expect(admin.page.contains("11月20日 14:05 刚刚改过（更改设置）"), "\(admin.page.text)")
+            #expect(admin.page.contains("value=\"b@example.com\""))
         }
     }
 

@@ -106,4 +106,29 @@ import Workflows
             #expect(try await clerk.get("\(url)/skus/\(slip.id)").status == 404)
         }
     }
+
+    @Test(arguments: TestEngine.all)
+    func `who is overtaken on a product or its prices is told by whom and when`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (clerk, admin) = (try await fixture.signedIn("operator"), try await fixture.signedIn("administrator"))
+            try await admin.get("/account")
+            try await admin.submit("/account", ["name": "王芳"], holding: "name=\"name\"")
+            let url = "/console/goods/\(fixture.product.id)"
+            let price = "price.\(fixture.skus[0])"
+            for (action, fields, late, deed) in [
+                (url, ["title": "新茶杯"], ["title": "旧茶杯"], "编辑商品"),
+                ("\(url)/rows", [price: "21"], [price: "22"], "改价"),
+            ] {
+                try await clerk.get(url)
+                let form = try clerk.filled(action, late.mapValues { $0 })
+                fixture.base.clock.advance(by: .minutes(1))
+                try await admin.get(url)
+                try await admin.submit(action, fields.mapValues { $0 })
+                #expect(admin.page.status == 303, "\(admin.page.text)")
+                try await clerk.post(form.url, form.pairs)
+                #expect(clerk.page.status == 412 && clerk.page.contains("王芳 于 11月20日 14:0"), "\(clerk.page.text)")
+                #expect(clerk.page.contains("（\(deed)）"), "\(clerk.page.text)")
+            }
+        }
+    }
 }
