@@ -14,6 +14,8 @@ extension Catalogue {
             "{by} 于 {at} 刚刚改过（{action}）。您填的内容还在；请另开一页核对现在的内容，再决定怎么改。",
             "{by} changed it meanwhile, {at} ({action}). What you typed is still here; look at it as it is now on "
                 + "another page before you change it again."),
+        "console.audit.none": .init(
+            "没有符合条件的记录：请放宽日期，或清空对象、操作人和操作。", "No such line: widen the days, or empty what, who and action."),
         "console.audit.open": .init("打开", "Open"),
         "console.audit.adjusted": .init("{delta}（{reason}），现有 {now}", "{delta} ({reason}), now {now}"),
         "console.audit.hint": .init(

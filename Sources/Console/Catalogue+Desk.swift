@@ -57,6 +57,20 @@ extension Catalogue {
         "console.operations.drop_hint": .init(
             "放弃后不再执行，也不能恢复；要再试一次请用重试。",
             "What is dropped is never done and cannot be brought back; to try once more, retry it."),
+        "console.operations.no_jobs": .init("没有失败的任务，不用处理。", "No job has failed: there is nothing to do."),
+        "console.operations.no_events": .init("没有搁置的事件，不用处理。", "No event is parked: there is nothing to do."),
+        "console.stock.no_warehouses": .init(
+            "还没有仓库：请在下面新建一个，之后才能入库和发货。", "No warehouse yet: add one below; goods are kept in and leave from it."),
+        "console.stock.no_movements": .init(
+            "还没有出入库记录：收货、盘点和订单都会记在这里。", "Nothing has moved yet: receipts, counts and orders are written here."),
+        "console.count.none": .init(
+            "这里没有可清点的规格：请换一个仓库，或清空筛选。", "Nothing to count here: choose another warehouse, or empty the filter."),
+        "console.category.none": .init(
+            "还没有分类：请在下面新建，商品按分类浏览。", "No category yet: add one below, so that goods can be browsed."),
+        "console.brand.none": .init(
+            "还没有品牌：请在下面新建，再在商品里选它。", "No brand yet: add one below, then choose it at a product."),
+        "console.synonym.none": .init(
+            "还没有同义词：顾客搜不到的叫法可以在下面添加。", "No synonyms yet: add below the words under which buyers find nothing."),
         "console.operations.payload": .init("内容", "Payload"),
         "console.search.title": .init("搜索", "Search"),
         "console.search.hint": .init(

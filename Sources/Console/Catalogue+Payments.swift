@@ -28,6 +28,13 @@ extension Catalogue {
         "console.payments.balance": .init("余额", "Balance"),
         "console.payments.no_differences": .init("没有待处理的差异。", "No difference is open."),
         "console.payments.no_refunds": .init("没有在途的退款。", "No refund is on its way."),
+        "console.payments.no_statements": .init(
+            "还没有对账单：收到第一笔款后，每天结束后自动取来核对。",
+            "No statement yet: after the first payment one is fetched when each day is over."),
+        "console.payments.none": .init(
+            "没有符合条件的支付单：顾客提交订单去付款后会出现在这里。", "No such payment: one appears when a buyer goes to pay an order."),
+        "console.payments.no_balances": .init(
+            "还没有账目：收到第一笔款后自动记账。", "No balances yet: the first payment begins the books."),
         "console.payments.captured": .init("实收", "Taken"),
         "console.payments.gateway": .init("支付渠道", "Gateway"),
         "console.payments.statement": .init("对账单", "Statement"),

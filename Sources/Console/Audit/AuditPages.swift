@@ -128,7 +128,7 @@ extension AuditModel {
                 """))
             <p class="muted">\(words("console.audit.hint"))</p>
             \(frame.table(
-                Self.columns, entries.items) { row($0, frame) })
+                Self.columns, entries.items, empty: words("console.audit.none")) { row($0, frame) })
             \(frame.nextPageLink(entries.next.map { frame.paths.nextPage(of: .consoleAudit, query: query, $0) }))
             \(frame.exportLink(.consoleAudit, query: query, isEmpty: entries.items.isEmpty))
             """)

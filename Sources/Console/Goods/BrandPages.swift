@@ -92,7 +92,7 @@ struct BrandListModel: Sendable {
             """
             \(state.summary)<p class="muted">\(words("console.brand.hint"))</p>
             \(frame.table(
-                Self.columns, brands
+                Self.columns, brands, empty: words("console.brand.none")
             ) { brand in
                 """
                 <td>\(edit(brand, frame))</td><td>\(brand.nameEnglish)</td><td>\(brand.slug)</td>\

@@ -90,7 +90,8 @@ extension CategoryListModel {
             """
             \(forms.summary)
             \(frame.table(
-                ["field.category_name", "console.goods.slug", "console.category.parent"], categories
+                ["field.category_name", "console.goods.slug", "console.category.parent"], categories,
+                empty: words("console.category.none")
             ) { category in
                 """
                 <td>\(edit(category, frame))</td><td>\(category.slug)</td>\

@@ -60,7 +60,7 @@ extension SynonymListModel {
             \(state.summary)<p class="muted">\(words("console.synonym.hint"))</p>
             \(frame.table(
                 ["console.synonym.word", "console.synonym.way", "console.synonym.other", "console.synonym.remove"],
-                synonyms
+                synonyms, empty: words("console.synonym.none")
             ) { synonym in row(synonym, frame) })
             \(frame.exportLink(.consoleSynonyms, isEmpty: synonyms.isEmpty))
             \(frame.may(.catalogManage) ? add(frame) : nil)

@@ -160,7 +160,7 @@ extension OperationsModel {
             <h2>\(words("console.today.dead_jobs"))</h2>
             \(frame.table(
                 Self.headings,
-                jobs.items) { job in
+                jobs.items, empty: words("console.operations.no_jobs")) { job in
                 """
                 <td>\(frame.time(job.diedAt))</td>\
                 <td>\(frame.job(job.kind)) <span class="muted">\(job.uniqueKey)</span>\
@@ -173,7 +173,7 @@ extension OperationsModel {
             <h2>\(words("console.operations.events"))</h2>\(frame.cutNotice(self))
             \(frame.table(
                 Self.headings,
-                parked) { event($0, frame, manages: manages) })
+                parked, empty: words("console.operations.no_events")) { event($0, frame, manages: manages) })
             \(frame.exportLink(.consoleOperations, isEmpty: jobs.items.isEmpty && parked.isEmpty))
             <h2>\(words("console.operations.subscribers"))</h2>
             \(frame.table(

@@ -88,7 +88,7 @@ extension PaymentListModel {
                     "console.payments.order", "console.at", "order.state", "#console.order.amount",
                     "#console.payments.captured", "#console.order.refunded", "console.payments.gateway",
                 ],
-                payments.items) { payment($0, frame) })
+                payments.items, empty: words("console.payments.none")) { payment($0, frame) })
             \(frame.nextPageLink(
                 payments.next.map { frame.paths.nextPage(of: .consolePaymentList, query: query, $0) }))
             \(frame.exportLink(.consolePaymentList, query: query, isEmpty: payments.items.isEmpty))
@@ -114,7 +114,8 @@ extension LedgerModel {
             title: words("console.payments.ledger"), .consoleLedger,
             """
             <p class="muted">\(words("console.payments.ledger_hint"))</p>
-            \(frame.table(["console.payments.account", "#console.payments.balance"], balances) { balance in
+            \(frame.table(["console.payments.account", "#console.payments.balance"], balances,
+                empty: words("console.payments.no_balances")) { balance in
                 """
                 <td>\(frame.account(balance.account))</td>\
                 <td class="number">\(frame.money(balance.amount))</td>

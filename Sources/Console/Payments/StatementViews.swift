@@ -15,7 +15,7 @@ extension StatementListModel {
                     "#console.payments.payments_here",
                     "#console.payments.payments_there", "#console.payments.refunds_here",
                     "#console.payments.refunds_there", "#console.payments.fees", "#console.payments.open",
-                ], days.items) { day($0, frame) })
+                ], days.items, empty: words("console.payments.no_statements")) { day($0, frame) })
             \(frame.nextPageLink(days.next.map { frame.paths.nextPage(of: .consoleStatements, $0) }))
             \(frame.exportLink(.consoleStatements, isEmpty: days.items.isEmpty))
             """)

@@ -37,7 +37,7 @@ extension StockCountModel {
                 [
                     "line.title", "console.goods.code", "#console.stock.on_hand", "#console.stock.reserved",
                     "console.count.counted",
-                ], items.items) { row($0, frame) })
+                ], items.items, empty: words("console.count.none")) { row($0, frame) })
             \(frame.input("note", words("console.stock.note"), state, isRequired: false))
             <p class="actions"><button type="submit">\(words("console.count.do"))</button>\(skip)</p>
             """)

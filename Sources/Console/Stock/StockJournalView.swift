@@ -29,7 +29,7 @@ extension StockItemModel {
                 [
                     "console.at", "return.reason", "order.number", "console.stock.warehouse", "#console.stock.on_hand",
                     "#console.stock.reserved", "#console.stock.balance", "console.by", "order.note",
-                ], journal.items) { movement in
+                ], journal.items, empty: words("console.stock.no_movements")) { movement in
                 """
                 <td>\(frame.time(movement.at))</td><td>\(words("movement.\(movement.reason.rawValue)"))</td>\
                 <td>\(order(movement, frame))</td>\

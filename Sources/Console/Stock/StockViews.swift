@@ -196,7 +196,8 @@ extension WarehouseListModel {
             title: words("console.stock.warehouses"), .consoleWarehouses,
             """
             \(state.summary)\(frame.table(
-                ["console.goods.code", "console.stock.warehouse_name", "#console.stock.priority"], warehouses
+                ["console.goods.code", "console.stock.warehouse_name", "#console.stock.priority"], warehouses,
+                empty: words("console.stock.no_warehouses")
             ) { warehouse in
                 "<td>\(warehouse.code)</td><td>\(warehouse.name)</td><td class=\"number\">\(warehouse.priority)</td>"
             })
