@@ -27,6 +27,7 @@ extension Catalogue {
         "import.column.tags": .init("标签", "Tags"),
         "import.column.picture_urls": .init("图片来源地址", "Picture addresses"),
         "import.column.media": .init("图片与替代文字", "Pictures and their texts"),
+        "import.column.specifications": .init("参数", "Specifications"),
         "import.column.slug": .init("网址名", "URL name"),
         "import.column.code": .init("编码", "Code"),
         "import.column.price": .init("单价", "Price"),
@@ -38,8 +39,9 @@ extension Catalogue {
         "import.column.bins": .init("货位", "Bins"),
         "console.file.apply": .init("确认写入", "Write these changes"),
         "console.file.counts": .init(
-            "新建 {created}，改动 {changed}，不变 {unchanged}；规格 {variants}",
-            "{created} new, {changed} changed, {unchanged} unchanged; {variants} variants"),
+            "新建 {created}，改动 {changed}，不变 {unchanged}；规格 {variants}；入库 {pieces} 件；货位 {bins}",
+            "{created} new, {changed} changed, {unchanged} unchanged; {variants} variants; "
+                + "{pieces} pieces received; {bins} bins"),
         "console.file.encoding": .init(
             "文件不是 UTF-8，已按 {encoding} 读取；请先核对下面的文字。",
             "The file is not UTF-8 and was read as {encoding}: check the words below first."),
@@ -58,6 +60,13 @@ extension Catalogue {
         "import.stock_kept": .init(
             "导入不改已有库存：{code} 仍为 {stock}。请在库存页盘点或调整。",
             "An import does not change stock that is there: {code} stays {stock}. Count or adjust it under Stock."),
+        "import.warehouse_made": .init("没有仓库 {warehouse}，将新建。", "There is no warehouse {warehouse}: it is made."),
+        "import.bin_without_warehouse": .init(
+            "没有仓库 {warehouse}，货位 {bin} 不写入。",
+            "There is no warehouse {warehouse}: the bin {bin} is not taken."),
+        "import.bin_without_stock": .init(
+            "{code} 从未进过仓库 {warehouse}，货位 {bin} 不写入。",
+            "{code} never was in the warehouse {warehouse}: the bin {bin} is not taken."),
         "import.no_way": .init("不能从当前状态直接变成这个状态。", "A product cannot go from its state to this one."),
     ]
 }

@@ -94,6 +94,12 @@ struct Import: AsyncParsableCommand {
         ProgressLine.end()
         if files.count > 1 { Output.terminal.line(file) }
         for line in summary.lines { Output.terminal.line(line) }
+        if dryRun {
+            for change in summary.changes.prefix(Self.shownNotes) {
+                let parts = change.parts.map { $0.text(column: $0.column) }.joined(separator: ", ")
+                Output.terminal.line("row \(change.row): \(change.isNew ? "new " : "")\(change.slug): \(parts)")
+            }
+        }
         guard !summary.notes.isEmpty else { return }
         for note in summary.notes.prefix(Self.shownNotes) { Output.terminal.line("row \(note.row): \(note.text)") }
         let path = skipped ?? "\(Self.name(file)).skipped.csv"
@@ -104,7 +110,7 @@ struct Import: AsyncParsableCommand {
         Output.terminal.line("all \(summary.notes.count) in \(path)")
     }
 
-    /// The others stand in the file.
+    /// Of changes and of notes; the other notes stand in the file.
     private static let shownNotes = 20
 }
 

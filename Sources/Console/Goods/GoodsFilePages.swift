@@ -104,7 +104,8 @@ struct GoodsFileModel: Sendable {
         let words = frame.words
         let counts = [
             "created": summary.created, "changed": summary.changed, "unchanged": summary.unchanged,
-            "variants": summary.variantsCreated + summary.variantsChanged,
+            "variants": summary.variantsCreated + summary.variantsChanged, "pieces": summary.pieces,
+            "bins": summary.bins,
         ].mapValues { frame.format.number($0) }
         let apply: HTML? = file.flatMap { file in
             guard !summary.changes.isEmpty else { return nil }
@@ -132,14 +133,18 @@ struct GoodsFileModel: Sendable {
             """
             <td class="number">\(change.row)</td><td>\(change.title)</td><td>\(change.slug)</td>\
             <td>\(change.isNew ? frame.state("console.file.is_new", "good") : nil) \
-            \(change.parts.map { part($0, frame) }.joined(separator: ", "))</td>
+            <ul class="plain">\(each: change.parts, { "<li>\(part($0, frame))</li>" })</ul></td>
             """
         }
     }
 
+    private func part(_ part: ImportPart, _ frame: PageFrame) -> String {
+        part.text(column: column(part.column, frame))
+    }
+
     /// A column in the words of the page; anything else says itself.
-    private func part(_ part: String, _ frame: PageFrame) -> String {
-        frame.words.find("import.column.\(part)") ?? part
+    private func column(_ name: String, _ frame: PageFrame) -> String {
+        frame.words.find("import.column.\(name)") ?? name
     }
 
     private func notes(_ summary: ProductImportSummary, _ frame: PageFrame) -> HTML {
@@ -165,6 +170,8 @@ struct GoodsFileModel: Sendable {
         }
         let refusal = frame.words.find("error.\(code.dropFirst("refused.".count))", note.parameters) ?? note.text
         let field = note.parameters["field"] ?? ""
-        return field.isEmpty ? refusal : "\(part(field, frame)): \(refusal)"
+        guard !field.isEmpty else { return refusal }
+        let value = note.parameters["value"].map { " “\($0)”" } ?? ""
+        return "\(column(field, frame))\(value): \(refusal)"
     }
 }

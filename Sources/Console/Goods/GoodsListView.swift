@@ -29,7 +29,6 @@ extension GoodsListModel {
                 """))
             \(products.items.isEmpty ? nothing(frame, query) : isChoosing ? choosing(frame, query) : list(frame))
             \(frame.nextPageLink(products.next.map { frame.paths.nextPage(of: .consoleGoods, query: query, $0) }))
-            \(frame.exportLink(.consoleGoods, query: query, isEmpty: products.items.isEmpty))
             """)
     }
 

@@ -2,24 +2,6 @@ import Catalog
 import Kernel
 import WebRuntime
 
-extension GoodsListModel: ListLines {
-    static let columns = [
-        "console.goods.name", "order.state", "console.goods.codes", "line.unit_price", "console.orders.currency",
-    ]
-
-    var next: Cursor? { products.next }
-
-    func lines(_ frame: PageFrame) -> [[String]] {
-        products.items.map { product in
-            [
-                frame.title(product), frame.words("product.state.\(product.state.rawValue)"),
-                product.skus.map(\.code).joined(separator: ", "), product.price?.decimal ?? "",
-                product.price?.currency.code ?? "",
-            ]
-        }
-    }
-}
-
 extension CategoryListModel: ListLines {
     static let columns = [
         "field.category_name", "console.category.name_en", "console.goods.slug", "console.category.parent",

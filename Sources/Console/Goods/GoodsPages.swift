@@ -25,13 +25,11 @@ extension Console {
 
     private func goods(_ call: PageCall) async throws -> PageAnswer {
         let (cursor, (state, text)) = (try call.query.cursor(), try goodsFilter(call))
-        @Sendable func load(_ session: Session, _ cursor: Cursor?, _ limit: PageLimit) throws -> GoodsListModel {
-            let page = try shop.catalog.productsForStaff(
-                state: state, query: text, after: cursor, limit: limit, in: session)
-            return GoodsListModel(products: page, state: state, text: text ?? "")
+        let page = try await database.read { [shop] session in
+            try shop.catalog.productsForStaff(
+                state: state, query: text, after: cursor, limit: .standard, in: session)
         }
-        guard !call.wantsFile else { return file(call, "goods", reading: load) }
-        return .page(try await database.read { try load($0, cursor, .standard) }.html(call.frame))
+        return .page(GoodsListModel(products: page, state: state, text: text ?? "").html(call.frame))
     }
 
     /// What the list is narrowed to.

@@ -1,4 +1,6 @@
 import Catalog
+import Database
+import Inventory
 import Kernel
 import TestSupport
 import Testing
@@ -16,18 +18,20 @@ import Workflows
             #expect(export.status == 200 && export.text.hasPrefix("\u{FEFF}slug,title,title_en,"))
             #expect(export.contains("tea-cup,茶杯 <b>,") && export.contains("CUP-RED,颜色=红,,19.99,25.99,active,"))
             let file = export.text.replacing("19.99", with: "18.88").replacing(
-                "CUP-BLUE,颜色=蓝,,29.99", with: "CUP-BLUE,,,x")
+                "CUP-BLUE,颜色=蓝,,29.99", with: "CUP-BLUE,,,x"
+            ).replacing("tea-cup,茶杯 <b>,", with: "tea-cup,茶碗,")
             try await clerk.get("/console/goods/import")
             try await clerk.submit("/console/goods/import", ["goods": Browser.file + file])
             let look = try await clerk.follow()
             #expect(look.status == 200 && look.contains("CUP-RED 19.99 → 18.88"), "\(look.text)")
-            #expect(look.contains("单价: ") && look.contains("将会改动"))
+            #expect(look.contains("单价 “x”: ") && look.contains("将会改动"))
+            #expect(look.contains("商品名称 茶杯") && look.contains(" → 茶碗"))
             let before = try await fixture.shop.catalog.product(.id(fixture.product.id))
             #expect(before?.product.skus.map(\.priceMinor) == [1_999, 2_999])
             let form = try #require(Form.all(in: look.text).first { $0.action.contains("/import/") })
             let done = try await clerk.post(form.action, form.fields)
             #expect(done.status == 200 && done.contains("已写入") && done.contains("CUP-RED 19.99 → 18.88"))
-            #expect(!done.contains("将会改动") && !done.contains("确认写入") && done.contains("单价: "))
+            #expect(!done.contains("将会改动") && !done.contains("确认写入") && done.contains("单价 “x”: "))
             let after = try await fixture.shop.catalog.product(.id(fixture.product.id))
             #expect(after?.product.skus.map(\.priceMinor) == [1_888, 2_999])
             let again = try await clerk.post(form.action, form.fields)
@@ -37,6 +41,34 @@ import Workflows
                 let answer = try await clerk.submit("/console/goods/import", ["goods": Browser.file + wrong])
                 #expect(answer.status == 422 && answer.contains("role=\"alert\""), "\(wrong): \(answer.status)")
             }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a file that only says where a variant lies can be written from the page`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", .chinese)
+            let sku = try #require(fixture.product.skus.first)
+            let items = try await fixture.shop.database.read { [shop = fixture.shop] in
+                try shop.inventory.items(of: sku.id, in: $0)
+            }
+            let here = try #require(items.first)
+            let export = try await clerk.get("/console/goods/export").text
+            let line = try #require(
+                export.split(whereSeparator: \.isNewline).first { $0.contains("\(sku.code),") })
+            #expect(line.hasSuffix(","), "no bin was said before: \(line)")
+            let rest = export.replacing(line, with: "\(line)\(here.warehouse.code)=A-03-2")
+            #expect(rest != export)
+            try await clerk.get("/console/goods/import")
+            try await clerk.submit("/console/goods/import", ["goods": Browser.file + rest])
+            let look = try await clerk.follow()
+            #expect(look.contains("货位 \(sku.code) \(here.warehouse.code) + A-03-2"), "\(look.text)")
+            let form = try #require(Form.all(in: look.text).first { $0.action.contains("/import/") })
+            try await clerk.post(form.action, form.fields)
+            let after = try await fixture.shop.database.read { [shop = fixture.shop] in
+                try shop.inventory.items(of: sku.id, in: $0)
+            }
+            #expect(after.first?.bin == "A-03-2")
         }
     }
 }

@@ -51,12 +51,39 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `a dry run tells of the first pieces of a variant and of the warehouse that is made, and the run does that`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine) { fixture in
+            let shop = fixture.shop
+            _ = try await shop.catalog.createProduct(
+                NewProduct(slug: "pot", title: "壶", skus: [NewSKU(code: "P", priceMinor: 100)]), by: ShopFixture.staff)
+            let file = "slug,title,code,price,stock,bins\npot,壶,P,1,\"SH=6\nXX=2\",\"XX=A-1\"\n"
+            func take(dryRun: Bool) async throws -> ProductImportSummary {
+                try await ProductImport(shop: shop, options: .init(currency: nil, isDryRun: dryRun))
+                    .run(content: Array(file.utf8), rowLimit: 10)
+            }
+            let dry = try await take(dryRun: true)
+            #expect(dry.changed == 1 && dry.pieces == 8 && dry.bins == 1, "\(dry)")
+            #expect(dry.changes.first?.parts.map(\.subject) == ["P SH", "P XX", "P XX"])
+            #expect(dry.changes.first?.parts.map(\.step) == ["+ 6", "+ 2", "+ A-1"])
+            #expect(dry.notes.map(\.code) == ["warehouse_made"])
+            let taken = try await take(dryRun: false)
+            #expect(taken.changes == dry.changes && taken.notes == dry.notes && taken.pieces == 8 && taken.bins == 1)
+            let pot = try #require(try await shop.catalog.product(.slug("pot"), includeUnpublished: true))
+            #expect(try await Self.bins(fixture, pot.product.skus[0].id) == ["SH=", "XX=A-1"])
+            let again = try await take(dryRun: false)
+            #expect(again.unchanged == 1 && again.pieces == 0 && again.notes.isEmpty, "\(again)")
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `a file says where variants lie, and one without the column leaves them there`(
         engine: TestEngine
     ) async throws {
         try await withShop(engine) { fixture in
-            func take(_ text: String) async throws {
-                _ = try await ProductImport(shop: fixture.shop, options: .init(currency: nil, isDryRun: false))
+            @discardableResult func take(_ text: String, dryRun: Bool = false) async throws -> ProductImportSummary {
+                try await ProductImport(shop: fixture.shop, options: .init(currency: nil, isDryRun: dryRun))
                     .run(content: Array(text.utf8), rowLimit: 10)
             }
             let sku = try await fixture.goods(1, stock: 10)[0]
@@ -64,7 +91,17 @@ import Workflows
             _ = try await ProductExport(shop: fixture.shop).run { exported += $0 }
             let lines = exported.split(separator: "\n", omittingEmptySubsequences: true).map { String($0) }
             try #require(lines.count == 2 && lines[0].hasSuffix("stock,bins") && lines[1].hasSuffix("SH=10,"))
-            try await take("\(lines[0])\n\(lines[1])\"SH=A-03-2\nGZ=C-1\"\n")
+            let file = "\(lines[0])\n\(lines[1])\"SH=A-03-2\nGZ=C-1\nXX=D-1\"\n"
+            let before = try await fixture.base.everything()
+            let dry = try await take(file, dryRun: true)
+            #expect(dry.changed == 1 && dry.unchanged == 0 && dry.bins == 1, "\(dry)")
+            #expect(
+                dry.changes.first?.parts.map { $0.text(column: $0.column) }.first?.hasSuffix(" SH + A-03-2") == true)
+            #expect(dry.notes.map(\.code) == ["bin_without_stock", "bin_without_warehouse"], "\(dry.notes)")
+            #expect(try await fixture.base.everything() == before)
+            let taken = try await take(file)
+            #expect(taken.notes == dry.notes && taken.changes == dry.changes && taken.bins == 1)
+            #expect(try await take(file).unchanged == 1)
             #expect(try await Self.bins(fixture, sku) == ["SH=A-03-2"])
             try await take("\(lines[0])\n\(lines[1])\n")
             #expect(try await Self.bins(fixture, sku) == ["SH=A-03-2"])

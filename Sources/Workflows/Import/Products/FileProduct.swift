@@ -11,6 +11,23 @@ struct FileProduct: Sendable {
     /// Nil: a new one stays a draft, one that is there stays where it is.
     var state: ProductState?
     var variants: [FileVariant] = []
+
+    /// The text that the file has in one of the product's own columns, to be shown beside a refusal of it.
+    func text(of field: String) -> String? {
+        switch field {
+        case "slug": slug
+        case "title": fields.title
+        case "title_en": fields.titleEnglish.value ?? nil
+        case "subtitle": fields.subtitle
+        case "subtitle_en": fields.subtitleEnglish.value ?? nil
+        case "brand": fields.brand.value ?? nil
+        case "description": fields.description
+        case "description_en": fields.descriptionEnglish.value ?? nil
+        case "tags": fields.tags?.joined(separator: ", ")
+        case "picture_urls": fields.pictureURLs?.joined(separator: ", ")
+        default: nil
+        }
+    }
 }
 
 struct FileVariant: Sendable {
@@ -38,6 +55,13 @@ enum CategoryPath: Sendable, Hashable {
         case .slugs(let parts), .names(let parts): parts
         }
     }
+
+    var isSlugs: Bool {
+        if case .slugs = self { return true }
+        return false
+    }
+
+    var text: String { parts.joined(separator: "/") }
 }
 
 /// What is said about a row: that it was not taken, or that something of it was not.
@@ -65,11 +89,19 @@ public struct ImportNote: Sendable, Hashable {
     }
 
     /// A refusal of a module, with its field.
-    static func refused(_ row: Int, _ error: any ExpectedError) -> ImportNote {
+    ///
+    /// - Parameter value: what the file has in a field, as far as somebody knows.
+    static func refused(
+        _ row: Int, _ error: any ExpectedError, value: (_ field: String) -> String? = { _ in nil }
+    ) -> ImportNote {
         let field = error.field ?? ""
+        var parameters = error.parameters.merging(["field": field]) { first, _ in first }
+        let text = value(field).map { ImportPart.excerpt($0) } ?? ""
+        if !text.isEmpty { parameters["value"] = text }
+        let subject = text.isEmpty ? field : "\(field) “\(text)”"
         return skipped(
-            row, field.isEmpty ? error.detail : "\(field): \(error.detail)", code: "refused.\(error.code)",
-            error.parameters.merging(["field": field]) { first, _ in first })
+            row, field.isEmpty ? error.detail : "\(subject): \(error.detail)", code: "refused.\(error.code)",
+            parameters)
     }
 }
 
@@ -79,8 +111,8 @@ public struct ImportChange: Sendable, Hashable {
     public let slug: String
     public let title: String
     public let isNew: Bool
-    /// Columns that differ, then variants and states: `title`, `C-1 19.99 → 25.00`, `+ C-3`, `draft → on_sale`.
-    public let parts: [String]
+    /// Its own columns, then its variants, their stock and bins, and its state.
+    public let parts: [ImportPart]
 }
 
 /// What a file holds, read and grouped but compared with nothing yet.

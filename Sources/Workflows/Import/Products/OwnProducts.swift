@@ -40,7 +40,7 @@ struct OwnProducts {
                 guard let place = places[slug], !row["code"].isEmpty else { continue }
                 read.products[place].variants.append(try variant(row))
             } catch {
-                read.notes.append(.refused(row.number, error))
+                read.notes.append(.refused(row.number, error) { row[$0] })
             }
         }
         return read

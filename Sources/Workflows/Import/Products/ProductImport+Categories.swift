@@ -27,6 +27,19 @@ struct CategoryTree {
         return numbered.first { !taken.contains($0) } ?? own
     }
 
+    /// The way from the root to a category, written as a file writes it; empty for none.
+    func path(to id: CategoryID?, isSlugs: Bool) -> String {
+        var parts: [String] = []
+        var next = id
+        while let id = next, parts.count < CatalogLimits.categories,
+            let category = categories.first(where: { $0.id == id })
+        {
+            parts.append(isSlugs ? category.slug : category.name)
+            next = category.parentID
+        }
+        return parts.reversed().joined(separator: "/")
+    }
+
     mutating func add(_ category: Category) { categories.append(category) }
 }
 

@@ -4,84 +4,66 @@ import Inventory
 import Kernel
 
 extension Shop {
-    /// Remarks on variants of a file that lie in a warehouse already, in other numbers than the file says: those stay.
-    ///
-    /// Only where the file names the warehouses, as ours does; other shops' numbers are theirs.
-    func keptStock(
-        _ variants: [FileVariant], of present: ProductDetail, in session: Session
-    ) throws -> [ImportNote] {
-        let ids = Dictionary(present.product.skus.map { ($0.code, $0.id) }) { first, _ in first }
-        let told = variants.filter { variant in ids[variant.code] != nil && !variant.stock.isEmpty }
-        guard !told.isEmpty else { return [] }
-        let levels = try inventory.items(of: told.compactMap { ids[$0.code] }, in: session)
-        return told.compactMap { variant in
-            guard let here = ids[variant.code].flatMap({ levels[$0] }), !here.isEmpty else { return nil }
-            let isOther = variant.stock.contains { place in
-                guard let code = place.warehouse else { return false }
-                return place.pieces != (here.first { $0.warehouse.code == code }?.onHand ?? 0)
-            }
-            guard isOther else { return nil }
-            let now = here.map { "\($0.warehouse.code)=\($0.onHand)" }.joined(separator: ", ")
-            return .remark(
-                variant.row, "an import does not change the stock of \(variant.code): it stays \(now)",
-                code: "stock_kept", ["code": variant.code, "stock": now])
-        }
+    /// Where the variants of a file lie that are there; nothing is read for a file that speaks of neither stock nor
+    /// bins.
+    func shelves(
+        of variants: [FileVariant], _ present: ProductDetail?, in session: Session
+    ) throws -> Shelves {
+        guard variants.contains(where: { !$0.stock.isEmpty || !$0.bins.isEmpty }) else { return Shelves() }
+        let told = Set(variants.map(\.code))
+        let skus = (present?.product.skus ?? []).filter { told.contains($0.code) }
+        let levels = try skus.isEmpty ? [:] : inventory.items(of: skus.map(\.id), in: session)
+        return Shelves(
+            levels: Dictionary(skus.map { ($0.code, levels[$0.id] ?? []) }) { first, _ in first },
+            warehouses: try inventory.warehouses(in: session).map(\.code))
     }
 }
 
 extension ProductImport {
-    /// What a warehouse is called where a file has pieces and the shop has none.
-    static let firstWarehouse = "MAIN"
     private static let lastPriority = 100
 
-    /// Puts the pieces of a file into its warehouses, for variants that are in no warehouse yet: what is there was
-    /// counted since, or sold.
+    /// Puts the planned pieces into their warehouses, for variants that are in none still: what came since was counted.
     ///
     /// - Returns: how many came.
-    func stock(_ variants: [FileVariant], of detail: ProductDetail) async throws -> Int {
+    func stock(_ plan: StockPlan, of detail: ProductDetail) async throws -> Int {
         let (inventory, caller) = (shop.inventory, caller)
-        let wanted = variants.filter { !$0.stock.isEmpty }
-        guard !wanted.isEmpty else { return 0 }
+        guard !plan.firsts.isEmpty else { return 0 }
+        let ids = Dictionary(detail.product.skus.map { ($0.code, $0.id) }) { first, _ in first }
         return try await shop.database.write { transaction in
             var warehouses = try inventory.warehouses(in: transaction.session)
+            let levels = try inventory.items(of: plan.firsts.compactMap { ids[$0.code] }, in: transaction.session)
             var pieces = 0
-            for variant in wanted {
-                guard let sku = detail.product.skus.first(where: { $0.code == variant.code }),
-                    try inventory.items(of: sku.id, in: transaction.session).isEmpty
-                else { continue }
-                for (code, count) in variant.stock where count > 0 {
-                    let name = code ?? warehouses.first?.code ?? Self.firstWarehouse
-                    if !warehouses.contains(where: { $0.code == name }) {
-                        warehouses.append(
-                            try inventory.createWarehouse(
-                                code: name, name: name, priority: Self.lastPriority, by: caller, in: transaction))
-                    }
-                    guard let warehouse = warehouses.first(where: { $0.code == name }) else { continue }
-                    _ = try inventory.adjust(
-                        StockAdjustment(
-                            skuID: sku.id, warehouseID: warehouse.id, delta: count, reason: .receipt, note: "import",
-                            by: caller), in: transaction)
-                    pieces += count
+            for first in plan.firsts {
+                guard let id = ids[first.code], levels[id] == nil else { continue }
+                if !warehouses.contains(where: { $0.code == first.warehouse }) {
+                    warehouses.append(
+                        try inventory.createWarehouse(
+                            code: first.warehouse, name: first.warehouse, priority: Self.lastPriority, by: caller,
+                            in: transaction))
                 }
+                guard let warehouse = warehouses.first(where: { $0.code == first.warehouse }) else { continue }
+                _ = try inventory.adjust(
+                    StockAdjustment(
+                        skuID: id, warehouseID: warehouse.id, delta: first.pieces, reason: .receipt, note: "import",
+                        by: caller), in: transaction)
+                pieces += first.pieces
             }
             return pieces
         }
     }
 
-    /// Says where variants lie that are in the warehouses that the file names; other lines of it say nothing.
-    func placeInBins(_ variants: [FileVariant], of detail: ProductDetail) async throws {
+    /// Says where variants lie, as planned.
+    ///
+    /// - Returns: how many bins were said.
+    func placeInBins(_ plan: StockPlan, of detail: ProductDetail) async throws -> Int {
         let (inventory, caller) = (shop.inventory, caller)
-        let wanted = variants.filter { !$0.bins.isEmpty }
-        guard !wanted.isEmpty else { return }
+        guard !plan.moves.isEmpty else { return 0 }
         let ids = Dictionary(detail.product.skus.map { ($0.code, $0.id) }) { first, _ in first }
-        try await shop.database.write { transaction in
-            let levels = try inventory.items(of: Array(ids.values), in: transaction.session)
-            var places: [(level: InventoryItem, bin: String)] = []
-            for variant in wanted {
-                let here = ids[variant.code].flatMap { levels[$0] } ?? []
-                places += variant.bins.compactMap { place in
-                    here.first { $0.warehouse.code == place.warehouse && $0.bin != place.bin }.map { ($0, place.bin) }
-                }
+        return try await shop.database.write { transaction in
+            let levels = try inventory.items(of: plan.moves.compactMap { ids[$0.code] }, in: transaction.session)
+            var places = plan.moves.compactMap { move -> (level: InventoryItem, bin: String)? in
+                let here = ids[move.code].flatMap { levels[$0] } ?? []
+                return here.first { $0.warehouse.code == move.warehouse }.map { ($0, move.to) }
             }
             // In the one order of locks.
             places.sort {
@@ -90,6 +72,7 @@ extension ProductImport {
             for (level, bin) in places {
                 try inventory.setBin(bin, of: level.skuID, in: level.warehouse.id, by: caller, in: transaction)
             }
+            return places.count
         }
     }
 }

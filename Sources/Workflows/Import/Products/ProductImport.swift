@@ -21,8 +21,10 @@ public struct ProductImportSummary: Sendable, Hashable {
     public internal(set) var variantsCreated = 0
     public internal(set) var variantsChanged = 0
     public internal(set) var categoriesCreated = 0
-    /// Pieces that came into warehouses.
+    /// Pieces that came into warehouses, or would come.
     public internal(set) var pieces = 0
+    /// Bins that were said or emptied, or would be.
+    public internal(set) var bins = 0
     public internal(set) var isDryRun = false
     /// The characters that the file was written in.
     public internal(set) var encoding = SheetText.Encoding.utf8
@@ -31,6 +33,8 @@ public struct ProductImportSummary: Sendable, Hashable {
     public internal(set) var notes: [ImportNote] = []
     /// What a dry run has counted among the categories already.
     var missingCategories: Set<CategoryPath> = []
+    /// Warehouses that an earlier product of the file has made, or would have.
+    var newWarehouses: [String] = []
 
     mutating func add(_ plan: ProductPlan) {
         notes += plan.notes
@@ -52,7 +56,7 @@ public struct ProductImportSummary: Sendable, Hashable {
             isDryRun ? "dry run: nothing was written" : nil,
             "\(rows) rows, \(products) products: \(created) created, \(changed) changed, \(unchanged) unchanged",
             "variants: \(variantsCreated) created, \(variantsChanged) changed",
-            "categories: \(categoriesCreated) created; stock: \(pieces) pieces",
+            "categories: \(categoriesCreated) created; stock: \(pieces) pieces; bins: \(bins)",
             "rows not taken: \(notes.count(where: \.isSkipped)); remarks: \(notes.count { !$0.isSkipped })",
         ].compactMap(\.self)
     }
@@ -127,7 +131,7 @@ public struct ProductImport: Sendable {
             do {
                 try await take(product, &categories, &summary)
             } catch let error as any ExpectedError {
-                summary.notes.append(.refused(product.row, error))
+                summary.notes.append(.refused(product.row, error, value: product.text(of:)))
             }
             progress(index + 1, read.products.count)
         }
@@ -139,27 +143,34 @@ public struct ProductImport: Sendable {
         _ product: FileProduct, _ categories: inout CategoryTree, _ summary: inout ProductImportSummary
     ) async throws {
         let catalog = shop.catalog
-        let (present, owners, remarks) = try await shop.database.read { [shop] session in
+        let (present, owners, found) = try await shop.database.read { [shop] session in
             let present = try catalog.product(.slug(product.slug), includeUnpublished: true, in: session)
             return (
                 present, try catalog.products(ofCodes: product.variants.map(\.code), in: session),
-                try present.map { try shop.keptStock(product.variants, of: $0, in: session) } ?? []
+                try shop.shelves(of: product.variants, present, in: session)
             )
         }
+        var shelves = found
+        shelves.warehouses += summary.newWarehouses.filter { !found.warehouses.contains($0) }
         let category = try await category(product.category, &categories, &summary)
         let plan = try ProductPlan(
-            product, present, category: category, owners: owners,
-            mayBeSold: currency == shop.orders.configuration.currency)
+            product, present, on: shelves, category: category,
+            presentCategory: categories.path(
+                to: present?.product.categoryID, isSlugs: product.category?.isSlugs ?? true),
+            owners: owners, mayBeSold: currency == shop.orders.configuration.currency)
         // What the database would refuse is refused in a dry run as well, as far as it can be seen.
         let new = newProduct(plan, category)
         if present == nil { _ = try shop.catalog.draft(new) }
-        if !options.isDryRun {
+        if options.isDryRun {
+            summary.pieces += plan.stock.pieces
+            summary.bins += plan.stock.moves.count
+        } else {
             let detail = try await write(plan, new, category)
-            summary.pieces += try await stock(plan.product.variants, of: detail)
-            try await placeInBins(plan.product.variants, of: detail)
+            summary.pieces += try await stock(plan.stock, of: detail)
+            summary.bins += try await placeInBins(plan.stock, of: detail)
         }
+        summary.newWarehouses += plan.stock.newWarehouses
         summary.add(plan)
-        summary.notes += remarks
     }
 
     private func newProduct(_ plan: ProductPlan, _ category: CategoryID?) -> NewProduct {

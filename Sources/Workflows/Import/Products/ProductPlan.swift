@@ -7,54 +7,64 @@ struct ProductPlan: Sendable {
     let product: FileProduct
     /// Nil: the product is new.
     let present: ProductDetail?
-    /// The columns of the product's own fields that differ.
-    var fields: [String] = []
+    /// The product's own fields that differ.
+    var fields: [ImportPart] = []
     var added: [FileVariant] = []
     var changed: [(sku: SKU, changes: SKUChanges)] = []
     /// The states to go through.
     var steps: [ProductState] = []
+    /// Of the variants that are taken.
+    private(set) var stock = StockPlan()
     var notes: [ImportNote] = []
 
-    var isEmpty: Bool { present != nil && fields.isEmpty && added.isEmpty && changed.isEmpty && steps.isEmpty }
+    var isEmpty: Bool {
+        present != nil && fields.isEmpty && added.isEmpty && changed.isEmpty && steps.isEmpty && stock.isEmpty
+    }
 
     /// - Parameters:
+    ///   - shelves: where the variants of the file lie.
+    ///   - presentCategory: as `category` of the file is written.
     ///   - owners: who has which of the file's codes.
     ///   - mayBeSold: whether it is in the shop's currency.
     init(
-        _ product: FileProduct, _ present: ProductDetail?, category: CategoryID?, owners: [String: ProductID],
-        mayBeSold: Bool
+        _ product: FileProduct, _ present: ProductDetail?, on shelves: Shelves, category: CategoryID?,
+        presentCategory: String, owners: [String: ProductID], mayBeSold: Bool
     ) throws {
         self.product = product
         self.present = present
         if let present {
-            fields = try Self.differing(product, present, category: category)
+            fields = try Self.differing(product, present, category: category, presentCategory)
             if !fields.isEmpty, present.product.state == .archived { throw CatalogError.archived }
         }
-        try compareVariants(owners)
+        stock = StockPlan(try compareVariants(owners), on: shelves)
+        notes += stock.notes
         planState(hasCategory: (category ?? present?.product.categoryID) != nil, mayBeSold: mayBeSold)
     }
 
     /// For the person who looks before it is done.
     var change: ImportChange {
-        let variants = changed.map { sku, changes in
-            let price = changes.priceMinor.map { Money($0, sku.currency).decimal } ?? sku.price.decimal
-            return price == sku.price.decimal ? sku.code : "\(sku.code) \(sku.price.decimal) → \(price)"
+        let variants = changed.flatMap { sku, changes in (try? changes.applied(to: sku))?.parts(since: sku) ?? [] }
+        let new = added.map { ImportPart("code", to: $0.code) }
+        let states = steps.last.map {
+            [ImportPart("state", from: (present?.product.state ?? .draft).rawValue, to: $0.rawValue)]
         }
-        let states = steps.last.map { ["\((present?.product.state ?? .draft).rawValue) → \($0.rawValue)"] } ?? []
         return ImportChange(
             row: product.row, slug: product.slug, title: product.fields.title ?? present?.product.title ?? "",
-            isNew: present == nil, parts: fields + variants + added.map { "+ \($0.code)" } + states)
+            isNew: present == nil, parts: fields + variants + new + stock.parts + (states ?? []))
     }
 
     private static func differing(
-        _ product: FileProduct, _ present: ProductDetail, category: CategoryID?
-    ) throws -> [String] {
+        _ product: FileProduct, _ present: ProductDetail, category: CategoryID?, _ presentCategory: String
+    ) throws -> [ImportPart] {
         var fields = try product.fields.checked()
         if let category { fields.categoryID = .set(category) }
-        return fields.applied(to: present).columns(differingFrom: present)
+        return fields.applied(to: present).parts(
+            since: present, category: (presentCategory, product.category?.text ?? presentCategory))
     }
 
-    private mutating func compareVariants(_ owners: [String: ProductID]) throws {
+    /// - Returns: the variants that are taken, changed or not.
+    private mutating func compareVariants(_ owners: [String: ProductID]) throws -> [FileVariant] {
+        var accepted: [FileVariant] = []
         var seen: Set<String> = []
         var taken = keysKept()
         for variant in product.variants {
@@ -74,7 +84,8 @@ struct ProductPlan: Sendable {
                 changes.state = variant.state
                 let after = try changes.applied(to: sku)
                 guard after.attributes == sku.attributes || isApart(after.attributes, variant, &taken) else { continue }
-                if !after.isSame(as: sku) { changed.append((sku, changes)) }
+                if !after.parts(since: sku).isEmpty { changed.append((sku, changes)) }
+                accepted.append(variant)
             } else if owners[variant.code] != nil {
                 notes.append(
                     .skipped(
@@ -82,8 +93,10 @@ struct ProductPlan: Sendable {
                         ["code": variant.code]))
             } else if isApart(try SKUAttributes(variant.attributes), variant, &taken) {
                 added.append(variant)
+                accepted.append(variant)
             }
         }
+        return accepted
     }
 
     /// What the variants go by whose attributes this file leaves as they are.
@@ -132,29 +145,55 @@ struct ProductPlan: Sendable {
 
 extension ProductDetail {
     /// The columns of the file in which an import would change something.
-    func columns(differingFrom other: ProductDetail) -> [String] {
-        let (left, right) = (product, other.product)
-        let columns: [(name: String, isSame: Bool)] = [
-            ("title", left.title == right.title), ("title_en", left.titleEnglish == right.titleEnglish),
-            ("subtitle", left.subtitle == right.subtitle),
-            ("subtitle_en", left.subtitleEnglish == right.subtitleEnglish),
-            ("brand", left.brand.map(TextFolding.fold) == right.brand.map(TextFolding.fold)),
-            ("category", left.categoryID == right.categoryID),
-            ("description", description == other.description),
-            ("description_en", descriptionEnglish == other.descriptionEnglish),
-            ("specifications", specifications == other.specifications), ("tags", tags == other.tags),
-            ("picture_urls", pictureURLs == other.pictureURLs),
-            ("media", left.media.map(\.withoutSizes) == right.media.map(\.withoutSizes)),
-        ]
-        return columns.filter { !$0.isSame }.map(\.name)
+    fileprivate func parts(since other: ProductDetail, category: (from: String, to: String)) -> [ImportPart] {
+        let (new, old) = (product, other.product)
+        var parts: [ImportPart] = []
+        func compare(_ column: String, _ isSame: Bool, _ from: String?, _ to: String?) {
+            if !isSame { parts.append(ImportPart(column, from: from ?? "", to: to ?? "")) }
+        }
+        func facts(_ detail: ProductDetail) -> String {
+            detail.specifications.map { "\($0.name): \($0.value)" }.joined(separator: "; ")
+        }
+        func pictures(_ product: Product) -> String { product.media.map(\.alt).joined(separator: "; ") }
+        func list(_ texts: [String]) -> String { texts.joined(separator: ", ") }
+        compare("title", new.title == old.title, old.title, new.title)
+        compare("title_en", new.titleEnglish == old.titleEnglish, old.titleEnglish, new.titleEnglish)
+        compare("subtitle", new.subtitle == old.subtitle, old.subtitle, new.subtitle)
+        compare("subtitle_en", new.subtitleEnglish == old.subtitleEnglish, old.subtitleEnglish, new.subtitleEnglish)
+        let isSameBrand = new.brand.map(TextFolding.fold) == old.brand.map(TextFolding.fold)
+        compare("brand", isSameBrand, old.brand, new.brand)
+        compare("category", new.categoryID == old.categoryID, category.from, category.to)
+        compare("description", description == other.description, other.description, description)
+        compare(
+            "description_en", descriptionEnglish == other.descriptionEnglish, other.descriptionEnglish,
+            descriptionEnglish)
+        compare("specifications", specifications == other.specifications, facts(other), facts(self))
+        compare("tags", tags == other.tags, list(other.tags), list(tags))
+        compare("picture_urls", pictureURLs == other.pictureURLs, list(other.pictureURLs), list(pictureURLs))
+        let areSamePictures = new.media.map(\.withoutSizes) == old.media.map(\.withoutSizes)
+        compare("media", areSamePictures, pictures(old), pictures(new))
+        return parts
     }
 }
 
 extension SKU {
-    func isSame(as other: SKU) -> Bool {
-        attributes == other.attributes && attributesEnglish == other.attributesEnglish && priceMinor == other.priceMinor
-            && listPriceMinor == other.listPriceMinor
-            && state == other.state
+    /// The columns of the file in which an import would change something; none where it would not.
+    fileprivate func parts(since other: SKU) -> [ImportPart] {
+        var parts: [ImportPart] = []
+        func compare(_ column: String, _ isSame: Bool, _ from: String, _ to: String) {
+            if !isSame { parts.append(ImportPart(column, of: code, from: from, to: to)) }
+        }
+        func pairs(_ attributes: SKUAttributes) -> String {
+            attributes.pairs.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
+        }
+        compare("attributes", attributes == other.attributes, pairs(other.attributes), pairs(attributes))
+        compare(
+            "attributes_en", attributesEnglish == other.attributesEnglish, pairs(other.attributesEnglish),
+            pairs(attributesEnglish))
+        compare("price", priceMinor == other.priceMinor, other.price.decimal, price.decimal)
+        compare("list_price", listPriceMinor == other.listPriceMinor, other.listPrice.decimal, listPrice.decimal)
+        compare("variant_state", state == other.state, other.state.rawValue, state.rawValue)
+        return parts
     }
 }
 
