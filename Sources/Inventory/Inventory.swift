@@ -8,10 +8,16 @@ public struct Inventory: Sendable {
     /// How many orders a refused adjustment names.
     static let namedOrderLimit = 20
 
-    let database: Database
+    /// Keeps SKUs from being taken away until the transaction ends, and throws where one is gone.
+    public typealias Hold = @Sendable (_ skuIDs: Set<SKUID>, _ transaction: Transaction) throws -> Void
 
-    public init(database: Database) {
+    let database: Database
+    let hold: Hold
+
+    /// - Parameter hold: asked after a level was made, of its SKU: no foreign key reaches into another module.
+    public init(database: Database, holding hold: @escaping Hold) {
         self.database = database
+        self.hold = hold
     }
 
     /// Opens a warehouse, with a line in the audit log.
@@ -33,7 +39,7 @@ public struct Inventory: Sendable {
     /// Corrects a level by hand, with its reason, in one guarded statement, and with a line in the audit log.
     ///
     /// - Throws: `InventoryError.belowReserved` with the orders that hold the stock, `.belowZero`; `InputError` for an
-    ///   unknown warehouse, a reason that is not for people, or a delta of 0 or beyond the limit.
+    ///   unknown warehouse or SKU, a reason that is not for people, or a delta of 0 or beyond the limit.
     public func adjust(_ adjustment: StockAdjustment, in transaction: Transaction) throws -> StockLevel {
         let adjustment = try adjustment.checked()
         guard let warehouse = try warehouse(adjustment.warehouseID, in: transaction.session) else {

@@ -99,7 +99,7 @@ extension ShopParts {
     init(database: Database, configuration: Shop.Configuration, live: LiveSettings) {
         self.init(
             database: database, calendar: configuration.calendar, catalog: Catalog(database: database),
-            inventory: Inventory(database: database),
+            inventory: Inventory(database: database) { try Catalog.hold($0, in: $1) },
             orders: Orders(database: database) { live.orders },
             payments: Payments(database: database), delivery: Delivery(database: database),
             afterSales: AfterSales(database: database))

@@ -179,6 +179,20 @@ enum SKUStore {
     }
 
     /// With their prices of before.
+    /// Those of the variants that are there, which stay until the transaction ends.
+    static func hold(_ ids: some Collection<SKUID>, in transaction: Transaction) throws(DatabaseError) -> Set<SKUID> {
+        let rows = try transaction.rows(
+            "SELECT s.id FROM skus s WHERE s.id \(in: Set(ids).sorted()) ORDER BY s.id \(lock: .forKeyShare)")
+        let held: [SKUID] = try rows.map { row throws(DatabaseError) in try row[0] }
+        return Set(held)
+    }
+
+    /// Waits for whoever holds the variants, and lets nobody hold them any more.
+    static func lock(_ ids: [SKUID], in transaction: Transaction) throws(DatabaseError) {
+        _ = try transaction.rows(
+            "SELECT s.id FROM skus s WHERE s.id \(in: ids.sorted()) ORDER BY s.id \(lock: .forUpdate)")
+    }
+
     static func remove(_ ids: [SKUID], in transaction: Transaction) throws(DatabaseError) {
         guard !ids.isEmpty else { return }
         try transaction.post("DELETE FROM price_history WHERE sku_id \(in: ids)")

@@ -75,7 +75,7 @@ extension Catalog {
 
     /// Takes a variant away for good, with its price history: one that was made by mistake.
     ///
-    /// - Parameter isUsed: whether something of the shop still tells of it; asked while the product is locked.
+    /// - Parameter isUsed: whether something of the shop still tells of it; asked while the variant is locked.
     /// - Throws: `NotFound`; `CatalogError.staleVersion`, `.archived`, `.variantUsed`, `.incomplete` when the last
     ///   active variant of what is for sale would go.
     public func removeSKU(
@@ -88,6 +88,7 @@ extension Catalog {
         let sku = product.skus.remove(at: index)
         guard sku.version == version else { throw CatalogError.staleVersion(current: sku.version) }
         if [.review, .onSale].contains(product.state) { try product.checkComplete() }
+        try SKUStore.lock([id], in: transaction)
         guard try !isUsed([id]) else { throw CatalogError.variantUsed }
         try SKUStore.remove([id], in: transaction)
         try ProductStore.refresh(product, in: transaction)

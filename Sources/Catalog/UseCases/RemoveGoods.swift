@@ -14,13 +14,23 @@ extension Catalog {
         let product = try Self.lock(id, in: transaction).product
         guard product.version == version else { throw CatalogError.staleVersion(current: product.version) }
         let skus = product.skus.map(\.id)
-        guard product.state == .draft, product.publishedAt == nil, try !isUsed(skus) else {
-            throw CatalogError.productUsed
-        }
+        guard product.state == .draft, product.publishedAt == nil else { throw CatalogError.productUsed }
+        try SKUStore.lock(skus, in: transaction)
+        guard try !isUsed(skus) else { throw CatalogError.productUsed }
         try SKUStore.remove(skus, in: transaction)
         try ProductStore.remove(id, in: transaction)
         let record = ChangeRecord(caller: caller, at: database.clock.now(), ids: database.ids)
         try record.product(id, "product_removed", details: product.slug, in: transaction)
+    }
+
+    /// Keeps variants from being taken away until the transaction ends: for whoever is the first to write something that
+    /// tells of them, in the same transaction. Their texts and prices may change meanwhile.
+    ///
+    /// - Throws: `InputError.unknownReference` where one is not there any more; then the transaction is to be left.
+    package static func hold(_ ids: some Collection<SKUID>, in transaction: Transaction) throws {
+        guard try SKUStore.hold(ids, in: transaction) == Set(ids) else {
+            throw InputError.unknownReference(field: "sku_id")
+        }
     }
 
     /// Takes a category away that nothing stands in.

@@ -90,6 +90,8 @@ public enum RowLock: String, Sendable {
     case forUpdate = "FOR UPDATE"
     /// Rows that somebody else holds are left out: for queues.
     case forUpdateSkipLocked = "FOR UPDATE SKIP LOCKED"
+    /// Rows that must not go, as a foreign key would hold them; they may change meanwhile.
+    case forKeyShare = "FOR KEY SHARE"
 }
 
 /// Which engine a statement is rendered for.

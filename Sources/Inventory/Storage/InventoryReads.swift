@@ -123,16 +123,18 @@ extension Inventory {
             """) == 1
     }
 
-    func ensureLevel(_ skuID: SKUID, _ warehouseID: WarehouseID, in transaction: Transaction) throws(DatabaseError) {
-        try transaction.post(
+    /// A new level holds its SKU: whoever takes that away at the same moment sees the level, or it is gone here.
+    func ensureLevel(_ skuID: SKUID, _ warehouseID: WarehouseID, in transaction: Transaction) throws {
+        let made = try transaction.execute(
             """
             INSERT INTO stock_levels (sku_id, warehouse_id, on_hand, reserved, version)
             VALUES (\(skuID), \(warehouseID), 0, 0, 1) ON CONFLICT DO NOTHING
             """)
+        if made > 0 { try hold([skuID], transaction) }
     }
 
-    /// In the one order of locks.
-    func ensureLevels(_ receipts: [Receipt], in transaction: Transaction) throws(DatabaseError) {
+    /// In the one order of locks; the SKUs are held as by a single one.
+    func ensureLevels(_ receipts: [Receipt], in transaction: Transaction) throws {
         let sorted = receipts.sorted { ($0.skuID, $0.warehouseID) < ($1.skuID, $1.warehouseID) }
         try transaction.apply(
             """
@@ -142,6 +144,7 @@ extension Inventory {
             """,
             [.integer("new_sku_id"), .integer("new_warehouse_id")],
             sorted.map { [$0.skuID.sqlValue, $0.warehouseID.sqlValue] })
+        try hold(Set(receipts.map(\.skuID)), transaction)
     }
 
     func ordersHolding(_ level: StockLevel, in session: Session) throws -> [OrderID] {
