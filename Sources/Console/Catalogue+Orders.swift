@@ -88,9 +88,13 @@ extension Catalogue {
         "console.filters.save": .init("保存筛选", "Save the filter"),
         "console.filters.remove_hint": .init(
             "只删除您保存的这个筛选，不能恢复；订单不变。", "This filter of yours goes for good; orders stay as they are."),
+        "console.filters.rename_one": .init("重命名「{name}」", "Rename “{name}”"),
+        "console.filters.new_name": .init("新名称", "New name"),
+        "console.filters.rename": .init("保存名称", "Save the name"),
         "console.filters.remove": .init("删除筛选「{name}」", "Delete the filter “{name}”"),
         "flash.console_filter_removed": .init("筛选已删除。", "The filter is gone."),
         "audit.filter_saved": .init("保存筛选", "Saved a filter"),
+        "audit.filter_renamed": .init("重命名筛选", "Renamed a filter"),
         "audit.filter_removed": .init("删除筛选", "Deleted a filter"),
         "audit.orders_exported": .init("导出订单", "Exported orders"),
         "console.audit.orders": .init("全部订单列表", "The list of orders"),

@@ -12,6 +12,7 @@ extension Console {
             PageRoute(.get, .consoleOrders, .permission(.ordersRead), handler: orders),
             PageRoute(.post, .consoleOrderFilters, .permission(.ordersRead), handler: saveFilter),
             PageRoute(.post, .consoleOrderFilter, .permission(.ordersRead), handler: removeFilter),
+            PageRoute(.post, .consoleOrderFilterName, .permission(.ordersRead), handler: renameFilter),
             PageRoute(.post, .consoleOrdersExport, .permission(.customersManage), handler: exportOrders),
         ]
     }
@@ -68,6 +69,21 @@ extension Console {
             return .redirect(to: call.paths(.consoleOrders, query: filter.query)).saying("console_saved")
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, error, of: .save, call.form)
+        }
+    }
+
+    /// The form stands where the filter itself is shown, and leads back there.
+    private func renameFilter(_ call: PageCall) async throws -> PageAnswer {
+        let (id, user): (SavedFilterID, UserID) = (try call.path.id("filter"), try call.userID())
+        do {
+            let (filter, name) = (try OrderListFilter(call.form), try call.form.required("new_name"))
+            try await act(call, "orders.filter") { [identity] transaction in
+                try identity.renameFilter(
+                    id, to: name, list: OrderListFilter.list, of: user, by: call.caller, in: transaction)
+            }
+            return .redirect(to: call.paths(.consoleOrders, query: filter.query)).saying("console_saved")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await refused(call, error, of: .rename, call.form)
         }
     }
 

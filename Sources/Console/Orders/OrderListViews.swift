@@ -98,7 +98,13 @@ extension OrderListModel {
         let words = frame.words
         let current = filter.kept
         let items: HTML = "\(each: saved, { item in savedFilter(item, isCurrent: item.query == current, frame) })"
-        let list: HTML = saved.isEmpty ? "" : "<ul class=\"chips\">\(items)</ul>"
+        let shown = saved.first { $0.query == current }
+        let list: HTML =
+            saved.isEmpty
+            ? ""
+            : """
+            <ul class="chips">\(items)</ul>\(shown.map { renaming($0, frame) })
+            """
         let isOpen = forms.isSent(.save)
         guard !filter.query.isEmpty || isOpen else { return list }
         let form = frame.form(
@@ -127,6 +133,24 @@ extension OrderListModel {
             <li><a href="\(url)"\(mark)>\(item.name)</a><details class="explained">\
             <summary aria-label="\(words("console.filters.remove", ["name": item.name]))">×</summary>\
             <p class="muted">\(words("console.filters.remove_hint"))</p>\(remove)</details></li>
+            """
+    }
+
+    /// Under the names, for the filter that the list shows.
+    private func renaming(_ item: SavedFilter, _ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let isOpen = forms.isSent(.rename)
+        let form = frame.form(
+            to: frame.paths(.consoleOrderFilterName, item.id.description), class: "filters",
+            """
+            \(frame.key(key))\(hidden(frame))\
+            \(frame.input(
+                "new_name", words("console.filters.new_name"), forms.state(of: .rename, ["new_name": item.name])))
+            <button type="submit" class="button quiet">\(words("console.filters.rename"))</button>
+            """)
+        return """
+            <details\(attribute: "open", when: isOpen)>\
+            <summary>\(words("console.filters.rename_one", ["name": item.name]))</summary>\(form)</details>
             """
     }
 

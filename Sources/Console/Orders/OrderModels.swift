@@ -25,7 +25,7 @@ struct OrderListModel: Sendable {
 
 /// The forms of the list of orders.
 enum OrderListForm: Sendable {
-    case filter, save
+    case filter, save, rename
 }
 
 /// One order with everything about it.

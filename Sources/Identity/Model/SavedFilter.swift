@@ -9,6 +9,9 @@ public struct SavedFilter: Sendable, Hashable, Identifiable {
 
     /// One person's, of one list.
     public static let limit = 20
-    static let nameRule = TextRule(field: "name", length: 1...50)
+    private static let nameLength = 1...50
+    static let nameRule = TextRule(field: "name", length: nameLength)
+    /// A page has the field of a first name beside it.
+    static let newNameRule = TextRule(field: "new_name", length: nameLength)
     static let queryRule = TextRule(field: "query", length: 0...1_000)
 }

@@ -24,6 +24,13 @@ enum SavedFilterStore {
             """)
     }
 
+    static func rename(
+        _ id: SavedFilterID, of user: UserID, list: String, to name: String, in transaction: Transaction
+    ) throws -> Bool {
+        try transaction.execute(
+            "UPDATE saved_filters SET name = \(name) WHERE id = \(id) AND user_id = \(user) AND list = \(list)") == 1
+    }
+
     static func delete(_ id: SavedFilterID, of user: UserID, in transaction: Transaction) throws -> Bool {
         try transaction.execute("DELETE FROM saved_filters WHERE id = \(id) AND user_id = \(user)") == 1
     }

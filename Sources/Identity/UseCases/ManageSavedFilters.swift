@@ -33,6 +33,29 @@ extension Identity {
         return filter
     }
 
+    /// Calls a filter otherwise; called the same again, nothing happens.
+    ///
+    /// - Throws: `InputError` of `new_name`, also where another filter of the list has the name; `NotFound` for one that
+    ///   is not there or somebody else's.
+    public func renameFilter(
+        _ id: SavedFilterID, to name: String, list: String, of user: UserID, by caller: Caller,
+        in transaction: Transaction
+    ) throws {
+        let name = try SavedFilter.newNameRule.checked(name)
+        guard try UserStore.locked(.id(user), in: transaction) != nil else { throw NotFound("person") }
+        let all = try SavedFilterStore.all(of: user, list: list, in: transaction.session)
+        guard let filter = all.first(where: { $0.id == id }) else { throw NotFound("filter") }
+        guard filter.name != name else { return }
+        guard !all.contains(where: { $0.name == name }) else {
+            throw InputError.invalid(field: "new_name", reason: .twice)
+        }
+        guard try SavedFilterStore.rename(id, of: user, list: list, to: name, in: transaction) else {
+            throw NotFound("filter")
+        }
+        try transaction.audit(
+            "filter_renamed", of: user.description, by: caller, at: now, id: database.ids.nextRaw())
+    }
+
     /// - Throws: `NotFound` for one that is not there or somebody else's.
     public func removeFilter(
         _ id: SavedFilterID, of user: UserID, by caller: Caller, in transaction: Transaction

@@ -51,6 +51,7 @@ extension PagePath {
     public static let consoleOrdersExport = PagePath("/console/orders/export")
     public static let consoleOrderFilters = PagePath("/console/orders/filters")
     public static let consoleOrderFilter = PagePath("/console/orders/filters/{filter}")
+    public static let consoleOrderFilterName = PagePath("/console/orders/filters/{filter}/name")
     public static let consoleOrdersShip = PagePath("/console/orders/ship")
     public static let consolePickList = PagePath("/console/orders/pick-list")
     public static let consoleDeliveryNotes = PagePath("/console/orders/delivery-notes")

@@ -103,6 +103,40 @@ import WebRuntime
     }
 
     @Test(arguments: TestEngine.all)
+    func `a filter that is shown can be called otherwise, but not like another one`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (clerk, admin) = (try await fixture.signedIn("operator"), try await fixture.signedIn("administrator"))
+            for (state, name) in [("allocated", "待发"), ("shipped", "在途")] {
+                try await clerk.get("/console/orders?state=\(state)")
+                try await clerk.submit("/console/orders/filters", ["name": name])
+            }
+            try await clerk.get("/console/orders?state=allocated")
+            let form = try #require(Form.all(in: clerk.page.text).first { $0.action.hasSuffix("/name") })
+            #expect(clerk.page.contains("重命名「待发」") && clerk.page.contains("value=\"待发\""))
+            let before = try await fixture.everything()
+            for wrong in ["", "在途", String(repeating: "长", count: 51)] {
+                try await clerk.get("/console/orders?state=allocated")
+                let refused = try await clerk.submit(form.action, ["new_name": wrong], inLanguage: false)
+                #expect(refused.status == 422 && refused.contains("role=\"alert\""), "\(wrong): \(refused.status)")
+            }
+            #expect(try await fixture.everything() == before)
+            // Somebody else's is not there for anybody.
+            try await admin.get("/console/orders?state=paid")
+            let own = try #require(Form.all(in: admin.page.text).first { $0.action.hasSuffix("/filters") })
+            let fields = own.fields.filter { $0.name.hasPrefix("_") } + [(name: "new_name", value: "我的")]
+            #expect(try await admin.post(form.action, fields).status == 404)
+            try await clerk.get("/console/orders?state=allocated")
+            let done = try await clerk.submit(form.action, ["new_name": "待发货"], inLanguage: false)
+            #expect(done.status == 303 && done.location?.hasSuffix("/console/orders?state=allocated") == true)
+            try await clerk.follow()
+            #expect(clerk.page.contains(">待发货</a>") && !clerk.page.contains(">待发</a>"))
+            // Not where another list is shown.
+            let other = try await clerk.get("/console/orders?state=completed")
+            #expect(!other.contains("/name\""))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `what is exported is what the filter shows, and no cell is a formula`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in
             let guest = fixture.browser()

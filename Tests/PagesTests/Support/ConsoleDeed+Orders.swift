@@ -63,6 +63,18 @@ extension ConsoleDeed {
             return try browser.filled("/console/orders/filters", ["name": "f\(unique(fixture).suffix(9))"])
         },
         ConsoleDeed(
+            .consoleOrderFilterName, "filter_renamed", wrong: ["new_name": ""]
+        ) { fixture, browser in
+            let (name, place) = (
+                "r\(unique(fixture).suffix(9))", "/console/orders?state=allocated&q=\(unique(fixture))"
+            )
+            try await browser.get(place)
+            try await browser.submit("/console/orders/filters", ["name": name])
+            try await browser.follow()
+            let form = try #require(Form.all(in: browser.page.text).first { $0.action.hasSuffix("/name") })
+            return try browser.filled(form.action, ["new_name": "\(name)!"], inLanguage: false)
+        },
+        ConsoleDeed(
             .consoleOrderFilter, "filter_removed", wrongURL: "/console/orders/filters/\(SavedFilterID(1))"
         ) { fixture, browser in
             let name = "g\(unique(fixture).suffix(9))"
