@@ -73,6 +73,7 @@ public enum CatalogMigrations {
             module: "catalog", number: 18, name: "add-specifications",
             [.run("ALTER TABLE products ADD COLUMN specifications TEXT NOT NULL DEFAULT ''")]),
         PricePlanStore.migration,
+        ProductQueries.staffOrders,
     ]
 
     private static let categories = Table(

@@ -12,6 +12,8 @@ enum ProductQueries {
         /// The key of the order and what decides between equal ones.
         var key: SQL
         var tie: SQL = "p.id"
+        /// Whether the key is a text, of which no cursor holds a value: it leads on by the id alone.
+        var isText = false
         var isDescending = true
         /// The lowest key, which cursors count from: they hold none below 0.
         var base: Int64 = 0
@@ -63,21 +65,6 @@ enum ProductQueries {
         return conditions
     }
 
-    /// What staff see: every state and variant, newest first, or the best first where something is looked for.
-    static func staffPage(
-        state: ProductState?, query: String?, after cursor: Cursor?, limit: PageLimit, in session: Session
-    ) throws(DatabaseError) -> Page<PlacedProduct> {
-        let conditions: [SQL] = state.map { ["p.state = \($0)"] } ?? []
-        guard let words = ProductFilter(query: query).searched else {
-            let list = List(conditions: ["p.id > 0"] + conditions, key: "p.id", skus: "s.id > 0")
-            return try page(list, after: cursor, limit: limit, in: session)
-        }
-        guard !words.isEmpty else { return Page(items: [], next: nil) }
-        let plan = try SearchQueries.plan(words, in: session)
-        guard plan.leadCount > 0 else { return Page(items: [], next: nil) }
-        return try page(SearchQueries.staffList(plan, conditions), after: cursor, limit: limit, in: session)
-    }
-
     /// Those of at most a page's products that are on sale.
     static func onSale(
         _ ids: [ProductID], withVariants: Bool = true, in session: Session
@@ -88,20 +75,6 @@ enum ProductQueries {
         if !withVariants { list = list.withoutVariants }
         let page = try page(list, after: nil, limit: PageLimit(clamping: ids.count), in: session)
         return page.items.map(\.product).filter { $0.state == .onSale }
-    }
-
-    /// Nil where the words can match nothing.
-    static func staffConditions(
-        _ state: ProductState?, _ query: String?, in session: Session
-    ) throws(DatabaseError) -> [SQL]? {
-        var conditions: [SQL] = ["p.id > 0"]
-        if let state { conditions.append("p.state = \(state)") }
-        if let query = ProductFilter(query: query).searched {
-            guard !query.isEmpty else { return nil }
-            let plan = try SearchQueries.plan(query, in: session)
-            conditions.append("p.id IN (\(SearchQueries.products(of: plan)))")
-        }
-        return conditions
     }
 
     /// One product with its variants, in one trip.
@@ -211,16 +184,18 @@ enum ProductQueries {
     ) throws(DatabaseError) -> Page<PlacedProduct> {
         let (source, conditions) = source(of: list, after: cursor, count: limit.count + 1)
         let direction: SQL = list.isDescending ? "DESC" : "ASC"
+        let place: SQL = list.isText ? "CAST(0 AS BIGINT)" : list.key
+        let outerKey: SQL = list.isText ? list.key : "p.list_place"
         let page: SQL = """
             page AS (
-                SELECT \(ProductStore.columns), \(list.key) AS list_place
+                SELECT \(ProductStore.columns), \(place) AS list_place
                 FROM \(source)
                 WHERE \(SQL(conditions, separator: " AND "))
                 ORDER BY \(list.key) \(direction), \(list.tie) \(direction)
                 LIMIT \(limit.count + 1))
             """
         let named = SQL(list.expressions + [page], separator: ", ")
-        let order: SQL = "p.list_place \(direction), p.id \(direction)"
+        let order: SQL = "\(outerKey) \(direction), p.id \(direction)"
         let rows =
             if let skus = list.skus {
                 try session.rows(
@@ -244,7 +219,11 @@ enum ProductQueries {
     ) -> (source: SQL, conditions: [SQL]) {
         let comparison: SQL = list.isDescending ? "<" : ">"
         let rest: SQL? = cursor.map { cursor in
-            "(\(list.key), \(list.tie)) \(comparison) (\(cursor.key + list.base), \(cursor.id))"
+            let place: SQL =
+                list.isText
+                ? "(SELECT \(list.key), \(list.tie) FROM products p WHERE p.id = \(cursor.id))"
+                : "(\(cursor.key + list.base), \(cursor.id))"
+            return "(\(list.key), \(list.tie)) \(comparison) \(place)"
         }
         guard list.isRanked else { return (list.source, list.conditions + [rest].compactMap(\.self)) }
         let behind: SQL = rest.map { " WHERE \($0)" } ?? ""

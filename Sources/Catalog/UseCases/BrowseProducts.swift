@@ -49,8 +49,9 @@ extension Catalog {
         state: ProductState? = nil, query: String? = nil, after cursor: Cursor? = nil, limit: PageLimit = .standard
     ) async throws -> Page<Product> {
         try await database.read { session in
-            try ProductQueries.staffPage(state: state, query: query, after: cursor, limit: limit, in: session)
-                .map(\.product)
+            try ProductQueries.staffPage(
+                StaffFilter(state: state, query: query), after: cursor, limit: limit, in: session
+            ).map(\.product)
         }
     }
 
@@ -59,16 +60,14 @@ extension Catalog {
         state: ProductState? = nil, query: String? = nil, after cursor: Cursor? = nil, limit: PageLimit = .standard,
         in session: Session
     ) throws -> Page<Product> {
-        try foundForStaff(state: state, query: query, after: cursor, limit: limit, in: session).page
+        try foundForStaff(StaffFilter(state: state, query: query), after: cursor, limit: limit, in: session).page
     }
 
     /// The same with the place of each product in the list.
     public func foundForStaff(
-        state: ProductState? = nil, query: String? = nil, after cursor: Cursor? = nil, limit: PageLimit = .standard,
-        in session: Session
+        _ filter: StaffFilter, after cursor: Cursor? = nil, limit: PageLimit = .standard, in session: Session
     ) throws(DatabaseError) -> FoundProducts {
-        FoundProducts(
-            try ProductQueries.staffPage(state: state, query: query, after: cursor, limit: limit, in: session))
+        FoundProducts(try ProductQueries.staffPage(filter, after: cursor, limit: limit, in: session))
     }
 
     /// Every so manieth product on sale, in the order of ids, beginning with the first: where parts of a listing of
@@ -89,15 +88,11 @@ extension Catalog {
         try await database.read { session in try ProductQueries.brands(in: session) }
     }
 
-    /// What staff see in a list, worked out once for all of its pages: for exports.
-    ///
-    /// - Parameters:
-    ///   - state: only those that stand there.
-    ///   - query: only those that staff find by it.
+    /// What staff see in a list, worked out once for all of its pages: for exports, which have an order of their own.
     public func selection(
-        state: ProductState? = nil, query: String? = nil, in session: Session
+        _ filter: StaffFilter, in session: Session
     ) throws(DatabaseError) -> ProductSelection {
-        ProductSelection(conditions: try ProductQueries.staffConditions(state, query, in: session))
+        ProductSelection(conditions: try ProductQueries.staffConditions(filter, in: session))
     }
 
     /// The products of a selection with everything, oldest first.

@@ -56,7 +56,7 @@ extension Console {
 
 /// What the forms of a change of many products say.
 struct BulkForm: Sendable {
-    private static let listFields = ["state", "q"]
+    private static let listFields = GoodsFilter.fields
     private static let listPrefix = "list."
 
     private let form: FormFields

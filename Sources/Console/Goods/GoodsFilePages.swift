@@ -23,8 +23,7 @@ extension Console {
     }
 
     private func exportGoods(_ call: PageCall) async throws -> PageAnswer {
-        let (state, query) = try goodsFilter(call)
-        let export = ProductExport(shop: shop, state: state, query: query)
+        let export = ProductExport(shop: shop, filter: try GoodsFilter(call.query))
         @Sendable func run(_ write: (String) async throws -> Void) async throws {
             _ = try await export.run(write)
         }

@@ -2,6 +2,7 @@ import Catalog
 import Identity
 import Kernel
 import WebRuntime
+import Workflows
 
 extension GoodsListModel {
     /// Codes of a product that stand in its row.
@@ -9,8 +10,7 @@ extension GoodsListModel {
 
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        let options = frame.stateOptions("product.state", ProductState.allCases.map(\.rawValue))
-        let query = (state.map { [("state", $0.rawValue)] } ?? []) + (text.isEmpty ? [] : [("q", text)])
+        let query = filter.query
         let links = [
             (key: "console.goods.to_review", url: frame.paths(.consoleGoods, query: [("state", "review")])),
             (key: "console.nav.categories", url: frame.paths(.consoleCategories)),
@@ -23,13 +23,42 @@ extension GoodsListModel {
             """
             <p class="actions">\(newLink(frame))\(each: links, { "<a href=\"\($0.url)\">\(words($0.key))</a> " })\
             \(files(frame, query))</p>
-            \(frame.filter(.consoleGoods, """
-                \(frame.select("state", label: words("order.state"), options: options, selected: state?.rawValue))
-                \(frame.input("q", label: words("nav.search"), value: text, type: "search", isRequired: false))
-                """))
+            \(frame.filter(.consoleGoods, filterFields(frame)))
             \(products.items.isEmpty ? nothing(frame, query) : isChoosing ? choosing(frame, query) : list(frame))
             \(frame.nextPageLink(products.next.map { frame.paths.nextPage(of: .consoleGoods, query: query, $0) }))
             """)
+    }
+
+    private func filterFields(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let goods = filter.goods
+        let all: [(value: String, label: String)] = [("", words("console.all"))]
+        func choices(_ prefix: String, _ values: [String]) -> [(value: String, label: String)] {
+            values.map { ($0, words("\(prefix).\($0)")) }
+        }
+        return """
+            \(frame.select(
+                "state", label: words("order.state"),
+                options: frame.stateOptions("product.state", ProductState.allCases.map(\.rawValue)),
+                selected: goods.state?.rawValue))
+            \(frame.select(
+                "category", label: words("console.goods.category"),
+                options: all + categories.map { ($0.id.description, frame.name($0)) },
+                selected: goods.categoryID?.description))
+            \(frame.select(
+                "brand", label: words("console.goods.of_brand"),
+                options: all + brands.map { ($0.id.description, $0.name) }, selected: goods.brandID?.description))
+            \(frame.select(
+                "stock", label: words("console.goods.left"),
+                options: all + choices("console.goods.left", StockChoice.allCases.map(\.rawValue)),
+                selected: filter.isSoldOut ? StockChoice.soldOut.rawValue : nil))
+            \(frame.select(
+                "sort", label: words("console.goods.sort"),
+                options: [("", words("console.goods.sort.default"))]
+                    + choices("console.goods.sort", StaffSort.allCases.map(\.rawValue)),
+                selected: goods.sort?.rawValue))
+            \(frame.input("q", label: words("nav.search"), value: goods.query ?? "", type: "search", isRequired: false))
+            """
     }
 
     private func newLink(_ frame: PageFrame) -> HTML {

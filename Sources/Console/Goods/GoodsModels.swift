@@ -1,12 +1,45 @@
 import Catalog
 import Kernel
 import WebRuntime
+import Workflows
 
-/// Products of every state, newest first.
+/// Products of every state.
 struct GoodsListModel: Sendable {
     let products: Page<Product>
-    let state: ProductState?
-    let text: String
+    let filter: GoodsFilter
+    /// What the list can be narrowed to.
+    let categories: [Category]
+    let brands: [Brand]
+}
+
+/// What the list of goods can be narrowed to by what is left.
+enum StockChoice: String, CaseIterable {
+    case soldOut = "sold_out"
+}
+
+extension GoodsFilter {
+    /// The fields of the list's address.
+    static let fields = ["state", "category", "brand", "stock", "q", "sort"]
+
+    /// - Throws: `InputError` for a choice that is none.
+    init(_ form: FormFields) throws(InputError) {
+        self.init(
+            StaffFilter(
+                state: try form.optionalChoice("state", of: ProductState.self),
+                query: try form.optional("q", atMost: ProductFilter.queryLengthLimit),
+                categoryID: try form.optionalID("category"), brandID: try form.optionalID("brand"),
+                sort: try form.optionalChoice("sort", of: StaffSort.self)),
+            isSoldOut: try form.optionalChoice("stock", of: StockChoice.self) == .soldOut)
+    }
+
+    /// The same for an address, in the order of `fields`.
+    var query: [(name: String, value: String)] {
+        let values = [
+            goods.state?.rawValue, goods.categoryID?.description, goods.brandID?.description,
+            isSoldOut ? StockChoice.soldOut.rawValue : nil, goods.query, goods.sort?.rawValue,
+        ]
+        return zip(Self.fields, values).compactMap { name, value in value.map { (name, $0) } }
+    }
 }
 
 /// The form for a new product with its first variant.

@@ -24,20 +24,14 @@ extension Console {
     }
 
     private func goods(_ call: PageCall) async throws -> PageAnswer {
-        let (cursor, (state, text)) = (try call.query.cursor(), try goodsFilter(call))
-        let page = try await database.read { [shop] session in
-            try shop.catalog.productsForStaff(
-                state: state, query: text, after: cursor, limit: .standard, in: session)
+        let (cursor, filter) = (try call.query.cursor(), try GoodsFilter(call.query))
+        let model = try await database.read { [shop] session in
+            GoodsListModel(
+                products: try shop.goods(filter, after: cursor, limit: .standard, in: session), filter: filter,
+                categories: try shop.catalog.categories(in: session),
+                brands: try shop.catalog.brandList(includingHidden: true, in: session))
         }
-        return .page(GoodsListModel(products: page, state: state, text: text ?? "").html(call.frame))
-    }
-
-    /// What the list is narrowed to.
-    func goodsFilter(_ call: PageCall) throws(InputError) -> (state: ProductState?, query: String?) {
-        (
-            try call.query.optionalChoice("state", of: ProductState.self),
-            try call.query.optional("q", atMost: ProductFilter.queryLengthLimit)
-        )
+        return .page(model.html(call.frame))
     }
 
     /// Empty, or with the texts of the product that is to be copied; address and code are its own.

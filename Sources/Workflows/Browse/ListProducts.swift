@@ -137,7 +137,8 @@ extension Shop {
         case .onSale(let filter):
             try catalog.search(filter, after: cursor, limit: limit, withVariants: withVariants, in: session)
         case .staff(let state, let query):
-            try catalog.foundForStaff(state: state, query: query, after: cursor, limit: limit, in: session)
+            try catalog.foundForStaff(
+                StaffFilter(state: state, query: query), after: cursor, limit: limit, in: session)
         }
     }
 

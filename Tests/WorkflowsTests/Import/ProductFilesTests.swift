@@ -203,12 +203,16 @@ import Workflows
             }
             fixture.base.log.clear()
             var text = ""
-            let count = try await ProductExport(shop: shop, state: .offSale, query: "茶叶").run { text += $0 }
+            let count = try await ProductExport(
+                shop: shop, filter: GoodsFilter(StaffFilter(state: .offSale, query: "茶叶"))
+            ).run { text += $0 }
             #expect(count == 101 && text.contains("TEA-0,") && text.contains("TEA-100,"))
             #expect(fixture.base.log.statements.count { $0.contains("search_synonyms") } == 1)
             // Two pages and the empty one behind them.
             #expect(fixture.base.log.statements.count { $0.contains("p.picture_urls") } == 3)
-            let none = try await ProductExport(shop: shop, query: "茶壶").run { text += $0 }
+            let none = try await ProductExport(
+                shop: shop, filter: GoodsFilter(StaffFilter(query: "茶壶"))
+            ).run { text += $0 }
             #expect(none == 0)
         }
     }

@@ -1,4 +1,4 @@
-public import Catalog
+import Catalog
 import Database
 import Inventory
 import Kernel
@@ -7,16 +7,11 @@ import Kernel
 /// again.
 public struct ProductExport: Sendable {
     private let shop: Shop
-    private let state: ProductState?
-    private let query: String?
+    private let filter: GoodsFilter
 
-    /// - Parameters:
-    ///   - state: only those that stand there.
-    ///   - query: only those that staff find by it.
-    public init(shop: Shop, state: ProductState? = nil, query: String? = nil) {
+    public init(shop: Shop, filter: GoodsFilter = GoodsFilter()) {
         self.shop = shop
-        self.state = state
-        self.query = query
+        self.filter = filter
     }
 
     /// - Parameter write: takes piece after piece of the file.
@@ -25,8 +20,8 @@ public struct ProductExport: Sendable {
         // Without the mark a Chinese Excel opens it as GBK, and saves what it took it for.
         try await write(CSVText.byteOrderMark + CSVText.line(OwnProducts.columns))
         let paths = Self.paths(try await shop.catalog.categories())
-        let selection = try await shop.database.read { [shop, state, query] session in
-            try shop.catalog.selection(state: state, query: query, in: session)
+        let selection = try await shop.database.read { [shop, filter] session in
+            try shop.catalog.selection(filter.goods, in: session)
         }
         var last: ProductID?
         var count = 0
@@ -40,11 +35,13 @@ public struct ProductExport: Sendable {
                 )
             }
             guard let end = details.last else { return count }
-            for detail in details {
+            let left = stock.mapValues { levels in levels.reduce(0) { $0 + $1.available } }
+            let wanted = details.filter { !filter.isSoldOut || $0.product.isSoldOut(left) }
+            for detail in wanted {
                 let category = detail.product.categoryID.flatMap { paths[$0] } ?? []
                 try await write(OwnProducts.lines(detail, category: category, stock: stock).joined())
             }
-            count += details.count
+            count += wanted.count
             last = end.product.id
         }
     }

@@ -1,0 +1,67 @@
+import Catalog
+import Database
+import Kernel
+import TestSupport
+import Testing
+
+/// The list of goods as staff narrow and order it.
+@Suite struct StaffListTests {
+    /// All pages of a list, of two products each.
+    private static func slugs(_ filter: StaffFilter, _ fixture: CatalogFixture) async throws -> [String] {
+        let limit = try #require(PageLimit(2))
+        return try await fixture.database.read { [catalog = fixture.catalog] session in
+            var (slugs, cursor): ([String], Cursor?) = ([], nil)
+            for _ in 0..<10 {
+                let found = try catalog.foundForStaff(filter, after: cursor, limit: limit, in: session)
+                slugs += found.items.map(\.slug)
+                cursor = found.next
+                if cursor == nil { break }
+            }
+            return slugs
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `goods are narrowed by category, brand and words, and ordered by price and title, over all pages`(
+        engine: TestEngine
+    ) async throws {
+        try await withCatalog(engine) { fixture in
+            let clothes = try await fixture.category("clothes")
+            let summer = try await fixture.category("summer", below: clothes)
+            let shoes = try await fixture.category("shoes")
+            let dear = try await fixture.onSale("a", title: "D dress", brand: "Li", category: clothes, prices: [900])
+            _ = try await fixture.onSale("b", title: "B dress", brand: "Li", category: summer, prices: [200])
+            _ = try await fixture.onSale("c", title: "C shoe", brand: "Anta", category: shoes, prices: [300])
+            _ = try await fixture.onSale("d", title: "B dress", brand: "Anta", category: summer, prices: [200])
+            _ = try await fixture.catalog.createProduct(
+                NewProduct(slug: "e", title: "A draft", categoryID: shoes), by: fixture.actor)
+            let brand = try #require(dear.brandID)
+            let expected: [(StaffFilter, [String])] = [
+                (StaffFilter(), ["e", "d", "c", "b", "a"]),
+                (StaffFilter(sort: .title), ["e", "b", "d", "c", "a"]),
+                (StaffFilter(sort: .priceAscending), ["e", "b", "d", "c", "a"]),
+                (StaffFilter(sort: .priceDescending), ["a", "c", "d", "b", "e"]),
+                (StaffFilter(categoryID: clothes), ["d", "b", "a"]),
+                (StaffFilter(categoryID: clothes, sort: .title), ["b", "d", "a"]),
+                (StaffFilter(brandID: brand), ["b", "a"]),
+                (StaffFilter(categoryID: summer, brandID: brand), ["b"]),
+                (StaffFilter(state: .draft, categoryID: shoes), ["e"]),
+                (StaffFilter(query: "dress", sort: .priceDescending), ["a", "d", "b"]),
+                (StaffFilter(query: "dress", brandID: brand, sort: .newest), ["b", "a"]),
+                (StaffFilter(query: "!!", sort: .title), []),
+            ]
+            for (filter, slugs) in expected {
+                #expect(try await Self.slugs(filter, fixture) == slugs, "\(filter)")
+            }
+            // The export has the same goods in its own order.
+            for (filter, slugs) in expected {
+                let exported = try await fixture.database.read { [catalog = fixture.catalog] session in
+                    try catalog.details(
+                        of: try catalog.selection(filter, in: session), after: nil, limit: .standard, in: session
+                    ).map(\.product.slug)
+                }
+                #expect(exported == slugs.sorted(), "\(filter)")
+            }
+        }
+    }
+}

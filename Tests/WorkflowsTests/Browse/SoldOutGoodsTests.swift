@@ -1,0 +1,36 @@
+import Catalog
+import Database
+import Kernel
+import TestSupport
+import Testing
+import Workflows
+
+@Suite struct SoldOutGoodsTests {
+    @Test(arguments: TestEngine.all)
+    func `goods of which nothing is left are listed page by page, and exported`(engine: TestEngine) async throws {
+        try await withShop(engine) { fixture in
+            var empty: [ProductID] = []
+            for number in 0..<7 {
+                let sku = try await fixture.goods(1, stock: number.isMultiple(of: 2) ? 0 : 3)[0]
+                let item = try await fixture.database.read { [shop = fixture.shop] in
+                    try shop.catalog.saleItems([sku], in: $0)[sku]
+                }
+                if number.isMultiple(of: 2) { empty.insert(try #require(item).productID, at: 0) }
+            }
+            let filter = GoodsFilter(isSoldOut: true)
+            let limit = try #require(PageLimit(3))
+            let (pages, found) = try await fixture.database.read { [shop = fixture.shop] session in
+                let first = try shop.goods(filter, after: nil, limit: limit, in: session)
+                let second = try shop.goods(filter, after: first.next, limit: limit, in: session)
+                return ([first.items.count, second.items.count], (first.items + second.items).map(\.id))
+            }
+            #expect(pages == [3, 1] && found == empty)
+            var text = ""
+            let count = try await ProductExport(shop: fixture.shop, filter: filter).run { text += $0 }
+            var all = ""
+            let countOfAll = try await ProductExport(shop: fixture.shop).run { all += $0 }
+            #expect(count == 4 && countOfAll == 7)
+            #expect(all.hasPrefix(String(text.prefix(20))) && text.count < all.count)
+        }
+    }
+}
