@@ -145,6 +145,7 @@ extension Catalogue {
         "console.goods.sort.price_asc": .init("价格从低到高", "Price, low to high"),
         "console.goods.sort.price_desc": .init("价格从高到低", "Price, high to low"),
         "console.goods.sort.title": .init("商品名称", "Title"),
+        "console.goods.count": .init("商品数", "Products"),
         "console.goods.codes": .init("规格编码", "Codes"),
         "console.goods.code": .init("编码", "Code"),
         "console.goods.slug_rule": .init(

@@ -19,13 +19,19 @@ extension Console {
     private func brandList(_ call: PageCall) async throws -> PageAnswer {
         guard call.wantsFile else { return .page(try await brands(call)) }
         return file(call, "brands") { [shop] session, _, _ in
-            BrandListModel(brands: try shop.catalog.brandList(includingHidden: true, in: session), state: .fresh())
+            BrandListModel(
+                brands: try shop.catalog.brandList(includingHidden: true, in: session),
+                counts: try shop.catalog.brandCounts(in: session), state: .fresh())
         }
     }
 
     private func brands(_ call: PageCall, _ state: FormState = .fresh()) async throws -> HTML {
-        let brands = try await database.read { [shop] in try shop.catalog.brandList(includingHidden: true, in: $0) }
-        return BrandListModel(brands: brands, state: state).html(call.frame)
+        let model = try await database.read { [shop] session in
+            BrandListModel(
+                brands: try shop.catalog.brandList(includingHidden: true, in: session),
+                counts: try shop.catalog.brandCounts(in: session), state: state)
+        }
+        return model.html(call.frame)
     }
 
     private func createBrand(_ call: PageCall) async throws -> PageAnswer {
@@ -74,6 +80,8 @@ extension Console {
 /// All brands, with a form for each and one for a new one.
 struct BrandListModel: Sendable {
     let brands: [Brand]
+    /// Products of every state.
+    let counts: [BrandID: Int]
     let state: FormState
 
     func html(_ frame: PageFrame) -> HTML {
@@ -92,11 +100,13 @@ struct BrandListModel: Sendable {
             """
             \(state.summary)<p class="muted">\(words("console.brand.hint"))</p>
             \(frame.table(
-                Self.columns, brands, empty: words("console.brand.none")
+                Self.columns.map { $0 == GoodsFilter.countColumn ? "#\($0)" : $0 }, brands,
+                empty: words("console.brand.none")
             ) { brand in
                 """
                 <td>\(edit(brand, frame))</td><td>\(brand.nameEnglish)</td><td>\(brand.slug)</td>\
-                <td>\(words("brand.state.\(brand.state.rawValue)"))</td>
+                <td>\(words("brand.state.\(brand.state.rawValue)"))</td>\
+                <td class="number">\(frame.goodsCount(counts[brand.id] ?? 0, of: "brand", brand.id.description))</td>
                 """
             })
             \(frame.exportLink(.consoleBrands, isEmpty: brands.isEmpty))

@@ -19,15 +19,21 @@ extension Console {
     private func categoryList(_ call: PageCall) async throws -> PageAnswer {
         guard call.wantsFile else { return .page(try await categories(call)) }
         return file(call, "categories") { [shop] session, _, _ in
-            CategoryListModel(categories: try shop.catalog.categories(in: session), forms: .fresh)
+            CategoryListModel(
+                categories: try shop.catalog.categories(in: session),
+                counts: try shop.catalog.productCounts(in: session), forms: .fresh)
         }
     }
 
     private func categories(
         _ call: PageCall, _ forms: FormStates<CategoryID?> = .fresh
     ) async throws -> HTML {
-        let tree = try await database.read { [shop] in try shop.catalog.categories(in: $0) }
-        return CategoryListModel(categories: tree, forms: forms).html(call.frame)
+        let model = try await database.read { [shop] session in
+            CategoryListModel(
+                categories: try shop.catalog.categories(in: session),
+                counts: try shop.catalog.productCounts(in: session), forms: forms)
+        }
+        return model.html(call.frame)
     }
 
     private func createCategory(_ call: PageCall) async throws -> PageAnswer {
@@ -80,7 +86,7 @@ extension Console {
 
 extension CategoryListModel {
     func html(_ frame: PageFrame) -> HTML {
-        let words = frame.words
+        let (words, totals) = (frame.words, totals)
         let form = frame.form(
             to: frame.paths(.consoleCategories),
             "\(fields(forms.state(of: nil), frame))<button type=\"submit\">\(words("form.save"))</button>")
@@ -90,17 +96,33 @@ extension CategoryListModel {
             """
             \(forms.summary)
             \(frame.table(
-                ["field.category_name", "console.goods.slug", "console.category.parent"], categories,
-                empty: words("console.category.none")
+                ["field.category_name", "console.goods.slug", "console.category.parent", "#console.goods.count"],
+                categories, empty: words("console.category.none")
             ) { category in
                 """
                 <td>\(edit(category, frame))</td><td>\(category.slug)</td>\
-                <td>\(categories.first { $0.id == category.parentID }.map { frame.name($0) })</td>
+                <td>\(categories.first { $0.id == category.parentID }.map { frame.name($0) })</td>\
+                <td class="number">\(frame.goodsCount(totals[category.id] ?? 0, of: "category", category.id.description))</td>
                 """
             })
             \(frame.exportLink(.consoleCategories, isEmpty: categories.isEmpty))
             \(frame.may(.catalogManage) ? new : "")
             """)
+    }
+
+    /// The products of each category and of all below it, as the list of goods finds them.
+    var totals: [CategoryID: Int] {
+        let parents = Dictionary(categories.map { ($0.id, $0.parentID) }) { first, _ in first }
+        var totals: [CategoryID: Int] = [:]
+        for (id, count) in counts {
+            var next: CategoryID? = id
+            for _ in 0...CatalogLimits.categoryDepth {
+                guard let here = next else { break }
+                totals[here, default: 0] += count
+                next = parents[here] ?? nil
+            }
+        }
+        return totals
     }
 
     private func edit(_ category: Category, _ frame: PageFrame) -> HTML {

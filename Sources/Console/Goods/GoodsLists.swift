@@ -1,27 +1,38 @@
 import Catalog
 import Kernel
 import WebRuntime
+import Workflows
 
 extension CategoryListModel: ListLines {
     static let columns = [
         "field.category_name", "console.category.name_en", "console.goods.slug", "console.category.parent",
+        GoodsFilter.countColumn,
     ]
 
     func lines(_ frame: PageFrame) -> [[String]] {
         let names = Dictionary(categories.map { ($0.id, $0.name) }) { first, _ in first }
+        let totals = totals
         return categories.map { category in
             [
                 category.name, category.nameEnglish ?? "", category.slug, category.parentID.flatMap { names[$0] } ?? "",
+                String(totals[category.id] ?? 0),
             ]
         }
     }
 }
 
 extension BrandListModel: ListLines {
-    static let columns = ["field.category_name", "console.category.name_en", "console.goods.slug", "order.state"]
+    static let columns = [
+        "field.category_name", "console.category.name_en", "console.goods.slug", "order.state", GoodsFilter.countColumn,
+    ]
 
     func lines(_ frame: PageFrame) -> [[String]] {
-        brands.map { [$0.name, $0.nameEnglish ?? "", $0.slug, frame.words("brand.state.\($0.state.rawValue)")] }
+        brands.map { brand in
+            [
+                brand.name, brand.nameEnglish ?? "", brand.slug, frame.words("brand.state.\(brand.state.rawValue)"),
+                String(counts[brand.id] ?? 0),
+            ]
+        }
     }
 }
 
@@ -35,5 +46,18 @@ extension SynonymListModel: ListLines {
                 frame.words(synonym.isTwoWay ? "console.synonym.two_way" : "console.synonym.one_way"), synonym.other,
             ]
         }
+    }
+}
+
+extension GoodsFilter {
+    static let countColumn = "console.goods.count"
+}
+
+extension PageFrame {
+    /// How many products something has, leading to them where there are some.
+    func goodsCount(_ count: Int, of field: String, _ value: String) -> HTML {
+        let number = format.number(count)
+        guard count > 0 else { return HTML(text: number) }
+        return "<a href=\"\(paths(.consoleGoods, query: [(field, value)]))\">\(number)</a>"
     }
 }

@@ -107,6 +107,8 @@ enum ProductPageForm: Hashable, Sendable {
 /// The category tree as a list, with a form for each and one for a new one.
 struct CategoryListModel: Sendable {
     let categories: [Category]
+    /// Of the products that stand in each itself.
+    let counts: [CategoryID: Int]
     /// Nil is the form for a new one.
     let forms: FormStates<CategoryID?>
 

@@ -64,4 +64,19 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: TestEngine.all)
+    func `categories and brands know how many products they have`(engine: TestEngine) async throws {
+        try await withCatalog(engine) { fixture in
+            let (clothes, shoes) = (try await fixture.category("clothes"), try await fixture.category("shoes"))
+            let first = try await fixture.onSale("a", brand: "Li", category: clothes)
+            _ = try await fixture.onSale("b", brand: "Li", category: clothes)
+            _ = try await fixture.catalog.createProduct(NewProduct(slug: "c", title: "C"), by: fixture.actor)
+            let brand = try #require(first.brandID)
+            let (categories, brands) = try await fixture.database.read { [catalog = fixture.catalog] session in
+                (try catalog.productCounts(in: session), try catalog.brandCounts(in: session))
+            }
+            #expect(categories == [clothes: 2] && categories[shoes] == nil && brands == [brand: 2])
+        }
+    }
 }

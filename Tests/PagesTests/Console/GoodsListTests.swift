@@ -44,4 +44,15 @@ import Workflows
             #expect(!sold.contains("CUP-RED"))
         }
     }
+
+    @Test(arguments: TestEngine.all)
+    func `categories and brands lead to their products`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator")
+            let url = "/console/goods?category=\(fixture.category.id)"
+            let categories = try await clerk.get("/console/categories")
+            #expect(categories.contains("<a href=\"\(url)\">"), "\(categories.text)")
+            #expect(try await clerk.get(url).contains("CUP-RED"))
+        }
+    }
 }
