@@ -7,7 +7,7 @@ from playwright.sync_api import Error as PlaywrightError
 # Kinds of pages that one tour may see; more is a finding, so that nothing is left out in silence.
 LIMIT = 80
 # A segment that names one thing of many.
-NAME = re.compile(r"^([a-z]+_[0-9A-Za-z]{8,}|[0-9]+)$")
+NAME = re.compile(r"^([a-z]+_[0-9A-Za-z]{8,}|[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})$")
 # What is no page.
 SKIPPED = re.compile(r"\.(csv|xml|txt|json|svg|png|jpe?g|webp|css|js|webmanifest)$|/export|^/api/|^/assets/|^/media/")
 SHELVES = ("/c/", "/p/")

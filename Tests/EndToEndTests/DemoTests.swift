@@ -111,19 +111,19 @@ import Workflows
     }
 
     /// The last sync of one that was killed has taken more than five seconds on a busy disk: it is the time that is
-    /// tried here, so that there is no condition to wait for.
-    @Test func `the gateway of a shop waits for one that takes long to end`() async throws {
+    /// tried here, so that there is no condition to wait for. It passes on a thread of its own: waiting for a server to
+    /// start holds those of the tests.
+    @Test func `the gateway of a shop waits for one that takes long to end`() throws {
         let directory = FileManager.default.temporaryDirectory.appending(path: "zhanggui-gateway-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: directory) }
         let secret = ["ZHANGGUI_SANDBOX_SECRET": String(repeating: "0f", count: 32)]
         let command = ["sandbox-gateway", "--port", "0", "--data", directory.path(percentEncoded: false)]
         let first = try ServerProcess(command, environment: secret)
-        async let end: Int32 = {
-            try await Task.sleep(for: .seconds(8))
-            return first.stop()
-        }()
+        Thread.detachNewThread {
+            Thread.sleep(forTimeInterval: 8)
+            first.stop()
+        }
         let second = try ServerProcess(command + ["--end-with-input"], environment: secret, input: Pipe())
-        #expect(try await end == 0)
         #expect(second.stop() == 0)
     }
 

@@ -23,8 +23,8 @@ extension Catalog {
         try record.product(id, "product_removed", details: product.slug, in: transaction)
     }
 
-    /// Keeps variants from being taken away until the transaction ends: for whoever is the first to write something that
-    /// tells of them, in the same transaction. Their texts and prices may change meanwhile.
+    /// Keeps variants from being taken away until the transaction ends: for whoever is the first to write something
+    /// that tells of them, in the same transaction. Their texts and prices may change meanwhile.
     ///
     /// - Throws: `InputError.unknownReference` where one is not there any more; then the transaction is to be left.
     package static func hold(_ ids: some Collection<SKUID>, in transaction: Transaction) throws {

@@ -102,7 +102,8 @@ extension CategoryListModel {
                 """
                 <td>\(edit(category, frame))</td><td>\(category.slug)</td>\
                 <td>\(categories.first { $0.id == category.parentID }.map { frame.name($0) })</td>\
-                <td class="number">\(frame.goodsCount(totals[category.id] ?? 0, of: "category", category.id.description))</td>
+                <td class="number">\
+                \(frame.goodsCount(totals[category.id] ?? 0, of: "category", category.id.description))</td>
                 """
             })
             \(frame.exportLink(.consoleCategories, isEmpty: categories.isEmpty))

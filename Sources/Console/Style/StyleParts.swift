@@ -139,8 +139,10 @@ extension StyleModel {
     private func gallery(_ frame: PageFrame) -> HTML {
         let words = frame.words
         return """
-            <div class="gallery"><ul class="plain"><li id="style-1">\(blank)</li><li id="style-2">\(blank)</li></ul>\
-            <nav aria-label="\(words("product.pictures"))"><ul>\(each: 1...2, { number in
+            <div class="gallery"><ul class="plain">\(each: 1...2, { number in
+                let name = words("product.picture", ["number": frame.format.number(number)])
+                return "<li id=\"style-\(number)\"><a href=\"#style-\(number)\" aria-label=\"\(name)\">\(blank)</a></li>"
+            })</ul><nav aria-label="\(words("product.pictures"))"><ul>\(each: 1...2, { number in
                 let name = words("product.picture", ["number": frame.format.number(number)])
                 return """
                     <li><a href="#style-\(number)" aria-label="\(name)">\

@@ -35,8 +35,8 @@ extension Identity {
 
     /// Calls a filter otherwise; called the same again, nothing happens.
     ///
-    /// - Throws: `InputError` of `new_name`, also where another filter of the list has the name; `NotFound` for one that
-    ///   is not there or somebody else's.
+    /// - Throws: `InputError` of `new_name`, also where another filter of the list has the name; `NotFound` for one
+    ///   that is not there or somebody else's.
     public func renameFilter(
         _ id: SavedFilterID, to name: String, list: String, of user: UserID, by caller: Caller,
         in transaction: Transaction

@@ -1,17 +1,23 @@
 public import Kernel
 
 extension PageFrame {
-    /// A text with its structure. Its headings stand below a heading of the page's second level.
+    /// A text with its structure. Its headings stand below a heading of the page's second level, and skip none: one of
+    /// the lower level that no higher one stands before is of the higher level.
     ///
     /// - Parameter picture: what stands for the picture of a number, counted from 1; nothing where there is none.
     public func rich(_ text: RichText, picture: (Int) -> HTML?) -> HTML {
-        "<div class=\"rich\">\(each: text.blocks, { block($0, picture) })</div>"
+        let top = text.blocks.firstIndex { $0.isTopHeading } ?? text.blocks.endIndex
+        return """
+            <div class="rich">\(each: text.blocks.enumerated(), { index, item in
+                block(item, isBelow: index > top, picture)
+            })</div>
+            """
     }
 
-    private func block(_ block: RichText.Block, _ picture: (Int) -> HTML?) -> HTML {
+    private func block(_ block: RichText.Block, isBelow: Bool, _ picture: (Int) -> HTML?) -> HTML {
         switch block {
-        case .heading(let spans, let level):
-            level == 1 ? "<h3>\(text(spans))</h3>" : "<h4>\(text(spans))</h4>"
+        case .heading(let spans, _):
+            isBelow && !block.isTopHeading ? "<h4>\(text(spans))</h4>" : "<h3>\(text(spans))</h3>"
         case .paragraph(let lines):
             "<p>\(each: lines.enumerated(), { "\($0.offset > 0 ? "<br>" : nil)\(text($0.element))" })</p>"
         case .list(let items, let isNumbered):
@@ -41,5 +47,12 @@ extension PageFrame {
             span.link.map { "<a href=\"\($0)\" rel=\"nofollow noopener noreferrer\">\(span.text)</a>" }
             ?? "\(span.text)"
         return span.isStrong ? "<strong>\(words)</strong>" : words
+    }
+}
+
+extension RichText.Block {
+    fileprivate var isTopHeading: Bool {
+        if case .heading(_, 1) = self { return true }
+        return false
     }
 }

@@ -116,7 +116,7 @@ import Workflows
             let before = try await stored(fixture)
             let looked = try await clerk.submit(url, ["description": Self.article, "action": "preview"])
             let laidOut = [
-                "<p><strong>轻</strong> &amp; 薄 &lt;script&gt;alert(1)&lt;/script&gt;</p>", "<h4>用法</h4>",
+                "<p><strong>轻</strong> &amp; 薄 &lt;script&gt;alert(1)&lt;/script&gt;</p>", "<h3>用法</h3>",
                 "<ul><li>先洗</li><li>再用 <a href=\"https://example.com/?a=1&amp;b=&quot;x&quot;\" "
                     + "rel=\"nofollow noopener noreferrer\">说明</a></li></ul>",
                 "<p>[坏](javascript:alert(1))</p>", "<figcaption>杯口</figcaption></figure>",

@@ -14,6 +14,13 @@ import Workflows
     ) async throws {
         try await withPages(engine) { fixture in
             let clerk = try await fixture.signedIn("operator", language)
+            let (would, did, write, price, title, none) =
+                language == .chinese
+                ? ("将会改动", "已写入", "确认写入", "单价", "商品名称", "新建 0，改动 0")
+                : (
+                    "What it would change", "What it has changed", "Write these changes", "Price", "Title",
+                    "0 new, 0 changed"
+                )
             let export = try await clerk.get("/console/goods/export")
             #expect(export.status == 200 && export.text.hasPrefix("\u{FEFF}slug,title,title_en,"))
             #expect(export.contains("tea-cup,茶杯 <b>,") && export.contains("CUP-RED,颜色=红,,19.99,25.99,active,"))
@@ -24,18 +31,18 @@ import Workflows
             try await clerk.submit("/console/goods/import", ["goods": Browser.file + file])
             let look = try await clerk.follow()
             #expect(look.status == 200 && look.contains("CUP-RED 19.99 → 18.88"), "\(look.text)")
-            #expect(look.contains("单价 “x”: ") && look.contains("将会改动"))
-            #expect(look.contains("商品名称 茶杯") && look.contains(" → 茶碗"))
+            #expect(look.contains("\(price) “x”: ") && look.contains(would))
+            #expect(look.contains("\(title) 茶杯") && look.contains(" → 茶碗"))
             let before = try await fixture.shop.catalog.product(.id(fixture.product.id))
             #expect(before?.product.skus.map(\.priceMinor) == [1_999, 2_999])
             let form = try #require(Form.all(in: look.text).first { $0.action.contains("/import/") })
             let done = try await clerk.post(form.action, form.fields)
-            #expect(done.status == 200 && done.contains("已写入") && done.contains("CUP-RED 19.99 → 18.88"))
-            #expect(!done.contains("将会改动") && !done.contains("确认写入") && done.contains("单价 “x”: "))
+            #expect(done.status == 200 && done.contains(did) && done.contains("CUP-RED 19.99 → 18.88"))
+            #expect(!done.contains(would) && !done.contains(write) && done.contains("\(price) “x”: "))
             let after = try await fixture.shop.catalog.product(.id(fixture.product.id))
             #expect(after?.product.skus.map(\.priceMinor) == [1_888, 2_999])
             let again = try await clerk.post(form.action, form.fields)
-            #expect(again.status == 200 && again.contains("新建 0，改动 0"), "\(again.text)")
+            #expect(again.status == 200 && again.contains(none), "\(again.text)")
             for wrong in ["", "title\n", "slug,title,code,price\na,\"b"] {
                 try await clerk.get("/console/goods/import")
                 let answer = try await clerk.submit("/console/goods/import", ["goods": Browser.file + wrong])

@@ -102,7 +102,7 @@ import Workflows
                     #expect(page.status == 200, "\(next)")
                     found += page.text.matches(of: /reason (\d+);/).map { String($0.output.1) }
                     url = page.text.firstMatch(of: /rel="next" href="([^"]*)"/)
-                        .map { $0.output.1.replacing("&amp;", with: "&") }
+                        .map { String($0.output.1).replacing("&amp;", with: "&") }
                 }
                 return found
             }

@@ -10,8 +10,8 @@ struct Shelves: Sendable {
 
 /// What a file brings into warehouses, and where it says that its variants lie: made by comparing, as `ProductPlan`.
 ///
-/// First pieces are taken for a variant that is in no warehouse yet; what is there was counted since, or sold, and stays.
-/// A bin is said where a level is, or comes.
+/// First pieces are taken for a variant that is in no warehouse yet; what is there was counted since, or sold, and
+/// stays. A bin is said where a level is, or comes.
 struct StockPlan: Sendable {
     /// What a warehouse is called where a file has pieces and the shop has none.
     private static let firstWarehouse = "MAIN"
