@@ -31,7 +31,7 @@ import WebRuntime
                 ("/console/orders/\(id)", admin, 15), ("/console/customers", admin, 3),
                 ("/console/customers?q=%E6%9D%8E", admin, 3),
                 ("/console/orders/pick-list", admin, 12), ("/console/orders/\(id)/delivery-note", admin, 5),
-                ("/console/orders/delivery-notes?order=\(id)", admin, 4),
+                ("/console/orders/delivery-notes?order=\(id)", admin, 5),
                 ("/console/orders/ship", admin, 1), ("/console/stock/count?warehouse=\(fixture.warehouse)", admin, 4),
                 ("/console/stock?q=CUP&warehouse=\(fixture.warehouse)", admin, 10), ("/console/goods", admin, 6),
                 ("/console/goods/\(fixture.product.id)", admin, 8), ("/console/categories", admin, 4),

@@ -33,9 +33,6 @@ extension GoodsListModel {
         let words = frame.words
         let goods = filter.goods
         let all: [(value: String, label: String)] = [("", words("console.all"))]
-        func choices(_ prefix: String, _ values: [String]) -> [(value: String, label: String)] {
-            values.map { ($0, words("\(prefix).\($0)")) }
-        }
         return """
             \(frame.select(
                 "state", label: words("order.state"),
@@ -50,12 +47,12 @@ extension GoodsListModel {
                 options: all + brands.map { ($0.id.description, $0.name) }, selected: goods.brandID?.description))
             \(frame.select(
                 "stock", label: words("console.goods.left"),
-                options: all + choices("console.goods.left", StockChoice.allCases.map(\.rawValue)),
+                options: all + StockChoice.allCases.map { ($0.rawValue, words("console.goods.left.\($0.rawValue)")) },
                 selected: filter.isSoldOut ? StockChoice.soldOut.rawValue : nil))
             \(frame.select(
                 "sort", label: words("console.goods.sort"),
                 options: [("", words("console.goods.sort.default"))]
-                    + choices("console.goods.sort", StaffSort.allCases.map(\.rawValue)),
+                    + StaffSort.allCases.map { ($0.rawValue, words("console.goods.sort.\($0.rawValue)")) },
                 selected: goods.sort?.rawValue))
             \(frame.input("q", label: words("nav.search"), value: goods.query ?? "", type: "search", isRequired: false))
             """

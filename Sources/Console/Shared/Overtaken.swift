@@ -11,7 +11,9 @@ struct Overtaken: ExpectedError {
 
     var kind: ErrorKind { refusal.kind }
     var field: String? { refusal.field }
-    var code: String { refusal.code }
+    var code: String {
+        refusal.code
+    }
     var phrase: String { "overtaken" }
     var detail: String { refusal.detail }
     var parameters: [String: String] {

@@ -141,7 +141,9 @@ extension StyleModel {
         return """
             <div class="gallery"><ul class="plain">\(each: 1...2, { number in
                 let name = words("product.picture", ["number": frame.format.number(number)])
-                return "<li id=\"style-\(number)\"><a href=\"#style-\(number)\" aria-label=\"\(name)\">\(blank)</a></li>"
+                return """
+                    <li id="style-\(number)"><a href="#style-\(number)" aria-label="\(name)">\(blank)</a></li>
+                    """
             })</ul><nav aria-label="\(words("product.pictures"))"><ul>\(each: 1...2, { number in
                 let name = words("product.picture", ["number": frame.format.number(number)])
                 return """

@@ -12,7 +12,7 @@ import Workflows
         try await withPages(engine) { fixture in
             let catalog = fixture.shop.catalog
             var brand: BrandID?
-            for number in 0..<60 {
+            for number in 0..<30 {
                 let made = try await catalog.createProduct(
                     NewProduct(
                         slug: "many-\(number)", title: "多 \(number)", brand: "试用牌", categoryID: fixture.category.id,
@@ -25,7 +25,7 @@ import Workflows
             let query =
                 "state=draft&category=\(fixture.category.id)&brand=\(of)&stock=sold_out&q=%E5%A4%9A&sort=price_asc"
             let page = try await clerk.get("/console/goods?\(query)")
-            #expect(page.status == 200 && page.contains("MANY-0<") && !page.contains("MANY-59<"), "\(page.text)")
+            #expect(page.status == 200 && page.contains("MANY-0<") && !page.contains("MANY-29<"), "\(page.text)")
             let escaped = query.replacing("&", with: "&amp;")
             #expect(page.contains("/console/goods/export?\(escaped)\""))
             #expect(page.contains("/console/goods?\(escaped)&amp;cursor="))
@@ -34,10 +34,10 @@ import Workflows
             }
             let link = try #require(page.text.firstMatch(of: /<a class="button quiet" rel="next" href="([^"]*)"/))
             let next = try await clerk.get(String(link.output.1).replacing("&amp;", with: "&"))
-            #expect(next.status == 200 && next.contains("MANY-59<") && !next.contains("MANY-0<"))
+            #expect(next.status == 200 && next.contains("MANY-29<") && !next.contains("MANY-0<"))
             #expect(!next.contains("rel=\"next\""))
             let export = try await clerk.get("/console/goods/export?\(query)")
-            #expect(export.text.contains("MANY-59") && !export.text.contains("CUP-RED"))
+            #expect(export.text.contains("MANY-29") && !export.text.contains("CUP-RED"))
             #expect(try await clerk.get("/console/goods?sort=lost").status == 422)
             // What is on sale has stock.
             let sold = try await clerk.get("/console/goods?state=on_sale&stock=sold_out")

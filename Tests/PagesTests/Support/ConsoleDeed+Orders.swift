@@ -81,7 +81,8 @@ extension ConsoleDeed {
             try await browser.get("/console/orders?state=allocated")
             try await browser.submit("/console/orders/filters", ["name": name])
             try await browser.follow()
-            let form = try #require(Form.all(in: browser.page.text).first { $0.markup.contains("「\(name)」") })
+            let chip = try #require(browser.page.text.firstRange(of: "「\(name)」"))
+            let form = try #require(Form.all(in: String(browser.page.text[chip.upperBound...])).first)
             return Browser.Filled(url: form.action, pairs: form.fields)
         },
         ConsoleDeed(.consoleOrderCancel, "order_cancelled", wrong: ["reason": ""]) { fixture, browser in

@@ -15,7 +15,8 @@ struct SourceTexts {
             let pieces = [String(text[0].drop { $0 == "#" })] + text.dropFirst()
             if pieces.count == 1 {
                 literals.insert(pieces[0])
-                words.formUnion([pieces[0], pieces[0].replacing(" ", with: "_")])
+                let spelled = pieces[0].replacing(" ", with: "_")
+                words.formUnion([pieces[0], spelled, spelled.lowercased()])
             } else if pieces.allSatisfy(Self.isPlain) {
                 patterns.insert(pieces)
             }

@@ -109,7 +109,7 @@ import Workflows
         engine: TestEngine
     ) async throws {
         try await withShop(engine) { fixture in
-            let before = try await fixture.base.everything()
+            let before = try await fixture.base.everything(DatabaseFixture.goods)
             await #expect(throws: InputError.unknownReference(field: "sku_id")) {
                 try await fixture.receive(1, of: SKUID(4_711))
             }
@@ -121,7 +121,7 @@ import Workflows
                         by: ShopFixture.staff, in: transaction)
                 }
             }
-            #expect(try await fixture.base.everything() == before)
+            #expect(try await fixture.base.everything(DatabaseFixture.goods) == before)
         }
     }
 

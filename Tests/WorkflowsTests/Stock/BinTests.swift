@@ -35,14 +35,14 @@ import Workflows
             #expect(try await Self.bins(fixture, sku) == ["SH=A-03-2"])
             let log = try await fixture.database.read { try $0.auditLog(.subject(sku.description)).items.first }
             #expect(log?.action == "bin_changed" && log?.details == "SH:  → A-03-2")
-            let before = try await fixture.base.everything()
+            let before = try await fixture.base.everything(DatabaseFixture.goods)
             try await Self.place(sku, "A-03-2", in: near, fixture)
             await #expect(throws: NotFound.self) { try await Self.place(sku, "B", in: far, fixture) }
             await #expect(throws: NotFound.self) { try await Self.place(SKUID(1), "B", in: near, fixture) }
             await #expect(throws: InputError.self) {
                 try await Self.place(sku, String(repeating: "B", count: 41), in: near, fixture)
             }
-            #expect(try await fixture.base.everything() == before)
+            #expect(try await fixture.base.everything(DatabaseFixture.goods) == before)
             try await fixture.receive(1, of: sku)
             #expect(try await Self.bins(fixture, sku) == ["SH=A-03-2"])
             try await Self.place(sku, "", in: near, fixture)
@@ -92,13 +92,13 @@ import Workflows
             let lines = exported.split(separator: "\n", omittingEmptySubsequences: true).map { String($0) }
             try #require(lines.count == 2 && lines[0].hasSuffix("stock,bins") && lines[1].hasSuffix("SH=10,"))
             let file = "\(lines[0])\n\(lines[1])\"SH=A-03-2\nGZ=C-1\nXX=D-1\"\n"
-            let before = try await fixture.base.everything()
+            let before = try await fixture.base.everything(DatabaseFixture.goods)
             let dry = try await take(file, dryRun: true)
             #expect(dry.changed == 1 && dry.unchanged == 0 && dry.bins == 1, "\(dry)")
             #expect(
                 dry.changes.first?.parts.map { $0.text(column: $0.column) }.first?.hasSuffix(" SH + A-03-2") == true)
             #expect(dry.notes.map(\.code) == ["bin_without_stock", "bin_without_warehouse"], "\(dry.notes)")
-            #expect(try await fixture.base.everything() == before)
+            #expect(try await fixture.base.everything(DatabaseFixture.goods) == before)
             let taken = try await take(file)
             #expect(taken.notes == dry.notes && taken.changes == dry.changes && taken.bins == 1)
             #expect(try await take(file).unchanged == 1)
