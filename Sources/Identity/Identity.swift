@@ -56,6 +56,7 @@ public struct Identity: Sendable {
     let sender: VerificationSender
     let random: SecureRandom
     let lookup: PrincipalLookup
+    let recentSessions: RecentSessions
     let rules: PasswordRules
 
     public init(
@@ -68,6 +69,7 @@ public struct Identity: Sendable {
         self.sender = sender
         self.random = random
         lookup = PrincipalLookup(database: database)
+        recentSessions = RecentSessions(database: database)
         rules = PasswordRules(shopNames: configuration.shopNames)
     }
 

@@ -1,4 +1,5 @@
 public import Kernel
+import Synchronization
 
 /// A driver. It runs synchronous bodies on its own threads, never on the cooperative pool.
 public protocol DatabaseEngine: Sendable {
@@ -17,6 +18,7 @@ public struct Database: Sendable {
     public let engine: any DatabaseEngine
     public let clock: Clock
     public let ids: IDGenerator
+    private let writes = WriteCount()
 
     /// How often a body runs when the engine reports deadlock or serialisation failure.
     static let serializationRunLimit = 4
@@ -28,6 +30,10 @@ public struct Database: Sendable {
     }
 
     public var dialect: Dialect { engine.dialect }
+
+    /// How many writes this process has answered on the database, whatever became of them: who remembers what was read
+    /// sees by it that nothing here has changed since.
+    public var writeCount: Int { writes.value.load(ordering: .acquiring) }
 
     /// All reads of one page in one snapshot.
     ///
@@ -42,6 +48,8 @@ public struct Database: Sendable {
     ///   connection was lost while committing: only work behind an idempotency claim may simply be repeated then.
     public func write<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value
     {
+        // Counted before the caller hears of it, failures too: a commit may be lost on its way.
+        defer { writes.value.add(1, ordering: .releasing) }
         var run = 1
         while true {
             do {
@@ -51,4 +59,9 @@ public struct Database: Sendable {
             }
         }
     }
+}
+
+/// Shared by the copies of one `Database`.
+private final class WriteCount: Sendable {
+    let value = Atomic(0)
 }

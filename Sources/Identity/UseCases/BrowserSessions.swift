@@ -18,7 +18,10 @@ extension Identity {
     public func browserSession(_ token: String) async throws -> BrowserSession? {
         guard BearerToken.isPlausible(token) else { return nil }
         let (hash, now) = (SHA256.hex(token), now)
-        guard let row = try await database.read({ try SessionStore.browser(hash, at: now, in: $0) }) else { return nil }
+        guard
+            let row = try await recentSessions.row(
+                hash, at: now, or: { try SessionStore.browser(hash, at: now, in: $0) })
+        else { return nil }
         if now - row.usedAt >= configuration.browserTouchInterval {
             let dates = SessionStore.Dates(now: now, expiresAt: now + configuration.browserSessionLife)
             try await database.write { try SessionStore.touch(row.session.id, dates: dates, in: $0) }

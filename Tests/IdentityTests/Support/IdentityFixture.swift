@@ -15,6 +15,8 @@ struct IdentityFixture: Sendable {
     let clock: ManualClock
     let phone: Phone
     let log: StatementLog
+    private let fixture: DatabaseFixture
+    private let configuration: Identity.Configuration
 
     init(
         _ fixture: DatabaseFixture, cost: PasswordHasher.Cost = .init(memoryKiB: 64, passes: 1, lanes: 1),
@@ -23,6 +25,8 @@ struct IdentityFixture: Sendable {
         var configuration = Identity.Configuration()
         configuration.isSecondFactorRequiredOfStaff = false
         change(&configuration)
+        self.fixture = fixture
+        self.configuration = configuration
         database = fixture.database
         clock = fixture.clock
         log = fixture.log
@@ -30,6 +34,14 @@ struct IdentityFixture: Sendable {
         identity = Identity(
             database: fixture.database, configuration: configuration,
             passwords: PasswordHasher(cost: cost, queueLimit: 500), sender: phone.sender)
+    }
+
+    /// The same accounts in another process.
+    func secondNode() async throws -> Identity {
+        Identity(
+            database: try await fixture.reopen(), configuration: configuration,
+            passwords: PasswordHasher(cost: .init(memoryKiB: 64, passes: 1, lanes: 1), queueLimit: 500),
+            sender: phone.sender)
     }
 
     @discardableResult
