@@ -103,7 +103,7 @@ extension PageFrame {
     /// The cover; the first character of the title where there is no picture.
     func picture(of product: Product) -> HTML {
         guard let cover = product.media.first else {
-            return "<span class=\"picture blank\" aria-hidden=\"true\">\(String(title(product).prefix(1)))</span>"
+            return "<span class=\"picture blank\" aria-hidden=\"true\">\(initial(title(product)))</span>"
         }
         return picture(cover)
     }
@@ -114,9 +114,12 @@ extension PageFrame {
         return face.cover.map { picture($0, class: "thumb") }
             ?? """
             <span class="picture blank thumb" aria-hidden="true">\
-            \(String(inLanguage(face.title, face.titleEnglish).prefix(1)))</span>
+            \(initial(inLanguage(face.title, face.titleEnglish)))</span>
             """
     }
+
+    /// What stands where a picture would.
+    private func initial(_ title: String) -> String? { title.first.map { String($0) } }
 
     /// - Parameters:
     ///   - style: classes beside `picture`.

@@ -83,8 +83,8 @@ public struct HTML: Sendable, Equatable, ExpressibleByStringInterpolation {
     public struct StringInterpolation: StringInterpolationProtocol {
         fileprivate(set) var bytes: [UInt8] = []
 
-        /// What one interpolation is guessed to need.
-        private static let bytesPerInterpolation = 24
+        /// What one interpolation is guessed to need: a text, or a small element around one.
+        private static let bytesPerInterpolation = 48
 
         public init(literalCapacity: Int, interpolationCount: Int) {
             bytes.reserveCapacity(literalCapacity + interpolationCount * Self.bytesPerInterpolation)
@@ -138,16 +138,33 @@ public struct HTML: Sendable, Equatable, ExpressibleByStringInterpolation {
 
         /// Data for a block that no browser runs: a `<` inside of a text cannot end it.
         mutating func appendInterpolation(data: JSON) {
-            for part in data.bytes.split(separator: UInt8(ascii: "<"), omittingEmptySubsequences: false).enumerated() {
-                if part.offset > 0 { bytes.append(literal: "\\u003c") }
-                bytes.append(contentsOf: part.element)
+            var rest = data.bytes[...]
+            while let bracket = rest.firstIndex(of: UInt8(ascii: "<")) {
+                bytes.append(contentsOf: rest[..<bracket])
+                bytes.append(literal: "\\u003c")
+                rest = rest[(bracket + 1)...]
             }
+            bytes.append(contentsOf: rest)
         }
 
+        // Open to the modules that call it: theirs are the items, which are not copied one by one then.
+        @inlinable
         public mutating func appendInterpolation<Items: Sequence>(
             each items: Items, _ view: (Items.Element) throws -> HTML
         ) rethrows {
-            for item in items { bytes.append(contentsOf: try view(item).bytes) }
+            var isFirst = true
+            for item in items {
+                let html = try view(item)
+                // The others are guessed to be as long as the first.
+                if isFirst { reserve(html.bytes.count * (items.underestimatedCount + 1)) }
+                isFirst = false
+                appendInterpolation(html)
+            }
+        }
+
+        @usableFromInline
+        mutating func reserve(_ byteCount: Int) {
+            bytes.reserveCapacity(bytes.count + byteCount)
         }
 
         /// A boolean attribute with a space in front of it, or nothing.
@@ -161,30 +178,40 @@ public struct HTML: Sendable, Equatable, ExpressibleByStringInterpolation {
 
 extension [UInt8] {
     fileprivate mutating func append(literal: StaticString) {
-        literal.withUTF8Buffer { append(contentsOf: $0) }
+        guard literal.hasPointerRepresentation else {
+            return literal.withUTF8Buffer { append(contentsOf: $0) }
+        }
+        append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+    }
+
+    fileprivate mutating func append(escaping text: String) {
+        // Where it lies, as a rule; a text of another kind is copied first.
+        guard text.utf8.withContiguousStorageIfAvailable({ append(escaping: $0) }) == nil else { return }
+        var text = text
+        text.withUTF8 { append(escaping: $0) }
     }
 
     /// Copies the runs between the five characters that mean something in HTML.
-    fileprivate mutating func append(escaping text: String) {
-        var text = text
-        text.withUTF8 { source in
-            var start = 0
+    private mutating func append(escaping source: UnsafeBufferPointer<UInt8>) {
+        var (start, index) = (0, 0)
+        while index < source.count {
+            let byte = source[index]
+            index += 1
             // Letters and everything that is not ASCII stand above all five.
-            for index in source.indices where source[index] <= UInt8(ascii: ">") {
-                let replacement: StaticString
-                switch source[index] {
-                case UInt8(ascii: "&"): replacement = "&amp;"
-                case UInt8(ascii: "<"): replacement = "&lt;"
-                case UInt8(ascii: ">"): replacement = "&gt;"
-                case UInt8(ascii: "\""): replacement = "&quot;"
-                case UInt8(ascii: "'"): replacement = "&#39;"
-                default: continue
-                }
-                append(contentsOf: source[start..<index])
-                append(literal: replacement)
-                start = index + 1
+            guard byte <= UInt8(ascii: ">") else { continue }
+            let replacement: StaticString
+            switch byte {
+            case UInt8(ascii: "&"): replacement = "&amp;"
+            case UInt8(ascii: "<"): replacement = "&lt;"
+            case UInt8(ascii: ">"): replacement = "&gt;"
+            case UInt8(ascii: "\""): replacement = "&quot;"
+            case UInt8(ascii: "'"): replacement = "&#39;"
+            default: continue
             }
-            append(contentsOf: source[start...])
+            append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<index - 1]))
+            append(literal: replacement)
+            start = index
         }
+        append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
     }
 }

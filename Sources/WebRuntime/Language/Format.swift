@@ -12,14 +12,14 @@ public struct Format: Sendable {
 
     /// `¥1,234.00`, `-£0.05`; a currency without a sign of its own comes with its code: `CHF 12.00`.
     public func money(_ amount: Money) -> String {
-        let digits = Self.grouped(amount.amountMinor.magnitude, decimals: amount.currency.minorDigits)
-        return (amount.amountMinor < 0 ? "-" : "") + symbol(of: amount.currency) + digits
+        Self.grouped(
+            amount.amountMinor.magnitude, decimals: amount.currency.minorDigits, isNegative: amount.amountMinor < 0,
+            symbol: symbol(of: amount.currency))
     }
 
     /// `1,234`.
     public func number(_ value: some BinaryInteger) -> String {
-        let digits = Self.grouped(UInt64(value.magnitude))
-        return value < 0 ? "-\(digits)" : digits
+        Self.grouped(UInt64(value.magnitude), isNegative: value < 0)
     }
 
     /// `13%`, `6.5%`.
@@ -76,8 +76,12 @@ public struct Format: Sendable {
         }
     }
 
-    /// - Parameter decimals: so many of the digits stand after a point.
-    private static func grouped(_ value: UInt64, decimals: Int = 0) -> String {
+    /// - Parameters:
+    ///   - decimals: so many of the digits stand after a point.
+    ///   - symbol: in front of the digits, behind the sign.
+    private static func grouped(
+        _ value: UInt64, decimals: Int = 0, isNegative: Bool = false, symbol: String = ""
+    ) -> String {
         String(unsafeUninitializedCapacity: groupedLimit) { buffer in
             // From the last digit on, and then to the front.
             var (rest, start, count) = (value, groupedLimit, 0)
@@ -98,11 +102,19 @@ public struct Format: Sendable {
                 buffer[start] = UInt8(ascii: "0") + UInt8(rest % 10)
                 (rest, count) = (rest / 10, count + 1)
             } while rest > 0
+            for byte in symbol.utf8.reversed() {
+                start -= 1
+                buffer[start] = byte
+            }
+            if isNegative {
+                start -= 1
+                buffer[start] = UInt8(ascii: "-")
+            }
             for index in start..<groupedLimit { buffer[index - start] = buffer[index] }
             return groupedLimit - start
         }
     }
 
-    /// Twenty digits, six commas, a point and zeros behind it are the longest.
-    private static let groupedLimit = 32
+    /// Twenty digits, six commas, a point, zeros behind it, a sign and a symbol are the longest.
+    private static let groupedLimit = 40
 }

@@ -35,6 +35,12 @@ public struct PagePath: Sendable, Hashable, CustomStringConvertible {
         return path
     }
 
+    /// The path of the one parameter, filled in, with a language's prefix in front: most links are of this kind.
+    func filled(_ value: String, prefix: String) -> String {
+        precondition(literals.count == 2, "\(pattern) filled with \(value)")
+        return "\(prefix)\(literals[0])\(value.percentEncoded)\(literals[1])"
+    }
+
     private static func isParameter(_ segment: Substring) -> Bool {
         segment.first == "{" && segment.last == "}"
     }

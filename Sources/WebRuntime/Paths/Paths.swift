@@ -160,15 +160,15 @@ public struct Paths: Sendable {
     public var console: String { self(.console) }
 
     /// - Parameter slugOrID: a category's slug or its id.
-    public func category(_ slugOrID: String) -> String { self(.category, slugOrID) }
-    public func product(_ slugOrID: String) -> String { self(.product, slugOrID) }
-    public func order(_ id: OrderID) -> String { self(.order, id.description) }
-    public func orderPay(_ id: OrderID) -> String { self(.orderPay, id.description) }
-    public func payResult(_ id: OrderID) -> String { self(.payResult, id.description) }
-    public func orderCancel(_ id: OrderID) -> String { self(.orderCancel, id.description) }
-    public func orderReceipt(_ id: OrderID) -> String { self(.orderReceipt, id.description) }
-    public func orderReturn(_ id: OrderID) -> String { self(.orderReturn, id.description) }
-    public func returnPage(_ id: ReturnID) -> String { self(.returnPage, id.description) }
+    public func category(_ slugOrID: String) -> String { link(.category, slugOrID) }
+    public func product(_ slugOrID: String) -> String { link(.product, slugOrID) }
+    public func order(_ id: OrderID) -> String { link(.order, id.description) }
+    public func orderPay(_ id: OrderID) -> String { link(.orderPay, id.description) }
+    public func payResult(_ id: OrderID) -> String { link(.payResult, id.description) }
+    public func orderCancel(_ id: OrderID) -> String { link(.orderCancel, id.description) }
+    public func orderReceipt(_ id: OrderID) -> String { link(.orderReceipt, id.description) }
+    public func orderReturn(_ id: OrderID) -> String { link(.orderReturn, id.description) }
+    public func returnPage(_ id: ReturnID) -> String { link(.returnPage, id.description) }
 
     public func search(_ text: String, cursor: Cursor? = nil) -> String {
         link(.search, [], [("q", text)] + (cursor.map { [("cursor", $0.text)] } ?? []))
@@ -179,13 +179,13 @@ public struct Paths: Sendable {
         link(.signIn, [], next.map { [("next", $0)] } ?? [])
     }
 
-    public func consoleOrder(_ id: OrderID) -> String { self(.consoleOrder, id.description) }
-    public func consoleCustomer(_ id: UserID) -> String { self(.consoleCustomer, id.description) }
-    public func consoleProduct(_ id: ProductID) -> String { self(.consoleProduct, id.description) }
-    public func consoleStockItem(_ id: SKUID) -> String { self(.consoleStockItem, id.description) }
-    public func consoleReturn(_ id: ReturnID) -> String { self(.consoleReturn, id.description) }
-    public func consoleDifference(_ id: DifferenceID) -> String { self(.consoleDifference, id.description) }
-    public func consoleStatement(_ day: CivilDay) -> String { self(.consoleStatement, day.description) }
+    public func consoleOrder(_ id: OrderID) -> String { link(.consoleOrder, id.description) }
+    public func consoleCustomer(_ id: UserID) -> String { link(.consoleCustomer, id.description) }
+    public func consoleProduct(_ id: ProductID) -> String { link(.consoleProduct, id.description) }
+    public func consoleStockItem(_ id: SKUID) -> String { link(.consoleStockItem, id.description) }
+    public func consoleReturn(_ id: ReturnID) -> String { link(.consoleReturn, id.description) }
+    public func consoleDifference(_ id: DifferenceID) -> String { link(.consoleDifference, id.description) }
+    public func consoleStatement(_ day: CivilDay) -> String { link(.consoleStatement, day.description) }
 
     /// The next page of a list: the same page with the cursor.
     public func nextPage(of path: PagePath, query: [(name: String, value: String)] = [], _ cursor: Cursor) -> String {
@@ -202,6 +202,10 @@ public struct Paths: Sendable {
         let bare = path.prefix { $0 != "?" && $0 != "#" }
         let local = Language.split(path: String(bare)).path
         return (local == "/" ? home : language.pathPrefix + local) + path[bare.endIndex...]
+    }
+
+    private func link(_ path: PagePath, _ parameter: String) -> String {
+        path.filled(parameter, prefix: language.pathPrefix)
     }
 
     private func link(_ path: PagePath, _ parameters: [String], _ query: [(name: String, value: String)]) -> String {
