@@ -23,6 +23,8 @@ struct Run: AsyncParsableCommand {
     var zhanggui = ".build/release/zhanggui"
     @Option(help: "The file of the UCI Online Retail data set, plain or gzip.")
     var onlineRetail: String?
+    @Option(help: "A file with what shoppers type, one query in the last column of each line.")
+    var shopperQueries: String?
     @Option(help: "Where databases and files of the run are made; removed at the end.")
     var scratch: String
     @Option(help: "Rounds of each row; the median counts.")
@@ -37,7 +39,8 @@ struct Run: AsyncParsableCommand {
         if let rounds { effort.rounds = max(1, rounds) }
         let bench = Workbench(
             directory: directory, postgres: postgres, zhanggui: URL(filePath: zhanggui),
-            onlineRetail: onlineRetail.map { URL(filePath: $0) }, effort: effort)
+            onlineRetail: onlineRetail.map { URL(filePath: $0) },
+            shopperQueries: shopperQueries.map { URL(filePath: $0) }, effort: effort)
         let report = Report()
         report.begin()
         var hasMissed = false
@@ -65,6 +68,7 @@ enum BenchmarkName: String, CaseIterable, ExpressibleByArgument {
     case pageCategory = "page-category"
     case pageSearch = "page-search"
     case search = "search"
+    case searchShoppers = "search-shoppers"
     case html = "html"
     case growth = "growth"
     case growthCatalogue = "growth-catalogue"
@@ -85,6 +89,7 @@ enum BenchmarkName: String, CaseIterable, ExpressibleByArgument {
         case .pageSearch: try await PageSearch(engine: engine, bench: bench).measure()
         case .html: try await HTMLRate(bench: bench).measure()
         case .search: try await SearchRate(engine: engine, bench: bench).measure()
+        case .searchShoppers: try await SearchRate(engine: engine, bench: bench).measureShoppers()
         case .growth: try await Growth(engine: engine, bench: bench).measure()
         case .growthCatalogue: try await GrowthCatalogue(engine: engine, bench: bench).measure()
         case .idle: try await Idle(bench: bench).measure()
@@ -105,6 +110,7 @@ struct Workbench: Sendable {
     let postgres: String
     let zhanggui: URL
     let onlineRetail: URL?
+    let shopperQueries: URL?
     let effort: Effort
 
     func path(_ name: String) -> String { directory.appending(path: name).path(percentEncoded: false) }

@@ -21,7 +21,7 @@ struct SearchGoods: Sendable {
     }
 
     private static func brand(_ number: Int) -> String { brands[number % brands.count] }
-    private static func look(_ number: Int) -> String { looks[number / 3 % looks.count] }
+    static func look(_ number: Int) -> String { looks[number / 3 % looks.count] }
     private static func thing(_ number: Int) -> String { things[number / 5 % things.count] }
     private static func season(_ number: Int) -> String { seasons[number / 7 % seasons.count] }
 
@@ -53,7 +53,11 @@ struct SearchGoods: Sendable {
 
     /// Fills an empty shop. Products come in as an import's do, go on sale by one statement, and are indexed by the
     /// shop's own timer.
-    static func fill(_ database: Database, count: Int) async throws {
+    ///
+    /// - Parameter title: of the product with a number.
+    static func fill(
+        _ database: Database, count: Int, title: @Sendable (Int) -> String = SearchGoods.title
+    ) async throws {
         let catalog = Catalog(database: database)
         let shelf = try await catalog.createCategory(NewCategory(slug: "all", name: "全部"), by: caller)
         for start in stride(from: 0, to: count, by: CatalogLimits.importBatch) {
