@@ -1,6 +1,8 @@
 /// An ISO 4217 currency and how many digits its minor unit has.
 public struct Currency: Hashable, Sendable, CustomStringConvertible {
     public let code: String
+    /// Digits after the decimal point: 2 for CNY, 0 for JPY.
+    public let minorDigits: Int
 
     public static let cny = Currency(known: "CNY")
     public static let gbp = Currency(known: "GBP")
@@ -15,16 +17,13 @@ public struct Currency: Hashable, Sendable, CustomStringConvertible {
 
     /// Nil for a code that is not in the list.
     public init?(_ code: String) {
-        guard Self.digits[code] != nil else { return nil }
-        self.code = code
+        guard let digits = Self.digits[code] else { return nil }
+        (self.code, minorDigits) = (code, digits)
     }
 
     private init(known code: String) {
-        self.code = code
+        (self.code, minorDigits) = (code, Self.digits[code] ?? 2)
     }
-
-    /// Digits after the decimal point: 2 for CNY, 0 for JPY.
-    public var minorDigits: Int { Self.digits[code] ?? 2 }
 
     public var description: String { code }
 }

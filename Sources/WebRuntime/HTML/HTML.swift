@@ -112,11 +112,11 @@ public struct HTML: Sendable, Equatable, ExpressibleByStringInterpolation {
         }
 
         public mutating func appendInterpolation(_ html: HTML) {
-            bytes.append(contentsOf: html.bytes)
+            html.bytes.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
         }
 
         public mutating func appendInterpolation(_ html: HTML?) {
-            if let html { bytes.append(contentsOf: html.bytes) }
+            if let html { appendInterpolation(html) }
         }
 
         public mutating func appendInterpolation(_ parts: [HTML]) {
@@ -147,18 +147,22 @@ public struct HTML: Sendable, Equatable, ExpressibleByStringInterpolation {
             bytes.append(contentsOf: rest)
         }
 
-        // Open to the modules that call it: theirs are the items, which are not copied one by one then.
-        @inlinable
         public mutating func appendInterpolation<Items: Sequence>(
             each items: Items, _ view: (Items.Element) throws -> HTML
         ) rethrows {
-            var isFirst = true
-            for item in items {
-                let html = try view(item)
-                // The others are guessed to be as long as the first.
-                if isFirst { reserve(html.bytes.count * (items.underestimatedCount + 1)) }
-                isFirst = false
-                appendInterpolation(html)
+            for item in items { appendInterpolation(try view(item)) }
+        }
+
+        // Open to the modules that call it: theirs are the items, which are looked at where they lie then.
+        @inlinable
+        public mutating func appendInterpolation<Item>(each items: [Item], _ view: (Item) throws -> HTML) rethrows {
+            try items.withUnsafeBufferPointer { items in
+                for index in items.indices {
+                    let html = try view(items[index])
+                    // The others are guessed to be as long as the first.
+                    if index == 0 { reserve(html.bytes.count * (items.count + 1)) }
+                    appendInterpolation(html)
+                }
             }
         }
 

@@ -38,7 +38,14 @@ public struct PagePath: Sendable, Hashable, CustomStringConvertible {
     /// The path of the one parameter, filled in, with a language's prefix in front: most links are of this kind.
     func filled(_ value: String, prefix: String) -> String {
         precondition(literals.count == 2, "\(pattern) filled with \(value)")
-        return "\(prefix)\(literals[0])\(value.percentEncoded)\(literals[1])"
+        let encoded = value.percentEncoded
+        var path = prefix
+        path.reserveCapacity(
+            prefix.utf8.count + literals[0].utf8.count + encoded.utf8.count + literals[1].utf8.count)
+        path += literals[0]
+        path += encoded
+        path += literals[1]
+        return path
     }
 
     private static func isParameter(_ segment: Substring) -> Bool {
@@ -74,8 +81,12 @@ extension String {
 extension UInt8 {
     /// RFC 3986, 2.3.
     fileprivate var isUnreserved: Bool {
-        isASCIIAlphanumeric || self == UInt8(ascii: "-") || self == UInt8(ascii: ".") || self == UInt8(ascii: "_")
-            || self == UInt8(ascii: "~")
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+            UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+            true
+        default: false
+        }
     }
 }
 
