@@ -36,6 +36,9 @@ public typealias SKUID = ID<SKUTag>
 public enum PricePlanTag: IDTag { public static let prefix = "ppl" }
 public typealias PricePlanID = ID<PricePlanTag>
 
+public enum CustomerGroupTag: IDTag { public static let prefix = "grp" }
+public typealias CustomerGroupID = ID<CustomerGroupTag>
+
 public enum WarehouseTag: IDTag { public static let prefix = "whs" }
 public typealias WarehouseID = ID<WarehouseTag>
 
