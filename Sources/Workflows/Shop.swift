@@ -46,13 +46,19 @@ public struct Shop: Sendable {
     public let afterSales: AfterSales
     /// By name.
     public let gateways: [String: PaymentGateway]
+    let customerGroups: CustomerGroupLookup
 
     let placing: Batcher<PlaceOrderRequest, PlaceOrderAnswer>
     let payingResults: Batcher<PaymentResult, PaymentResultOutcome>
 
-    public init(database: Database, configuration: Configuration = .init(), gateways: [PaymentGateway]) {
+    /// - Parameter customerGroups: who has prices of a group.
+    public init(
+        database: Database, configuration: Configuration = .init(), gateways: [PaymentGateway],
+        customerGroups: CustomerGroupLookup = .none
+    ) {
         let live = LiveSettings(configuration.orders)
-        let parts = ShopParts(database: database, configuration: configuration, live: live)
+        let parts = ShopParts(
+            database: database, configuration: configuration, live: live, customerGroups: customerGroups)
         self.database = database
         self.live = live
         started = configuration
@@ -63,6 +69,7 @@ public struct Shop: Sendable {
         self.delivery = parts.delivery
         self.afterSales = parts.afterSales
         self.gateways = Dictionary(gateways.map { ($0.name, $0) }) { first, _ in first }
+        self.customerGroups = customerGroups
         self.placing = Batcher(database: database) { requests, transaction in
             try parts.placeOrders(requests, in: transaction)
         }
@@ -74,7 +81,8 @@ public struct Shop: Sendable {
     var parts: ShopParts {
         ShopParts(
             database: database, calendar: started.calendar, catalog: catalog, inventory: inventory,
-            orders: orders, payments: payments, delivery: delivery, afterSales: afterSales)
+            orders: orders, payments: payments, delivery: delivery, afterSales: afterSales,
+            customerGroups: customerGroups)
     }
 
     /// The whole schema, in the order of the modules.
@@ -93,16 +101,19 @@ struct ShopParts: Sendable {
     let payments: Payments
     let delivery: Delivery
     let afterSales: AfterSales
+    let customerGroups: CustomerGroupLookup
 }
 
 extension ShopParts {
-    init(database: Database, configuration: Shop.Configuration, live: LiveSettings) {
+    init(
+        database: Database, configuration: Shop.Configuration, live: LiveSettings, customerGroups: CustomerGroupLookup
+    ) {
         self.init(
             database: database, calendar: configuration.calendar, catalog: Catalog(database: database),
             inventory: Inventory(database: database) { try Catalog.hold($0, in: $1) },
             orders: Orders(database: database) { live.orders },
             payments: Payments(database: database), delivery: Delivery(database: database),
-            afterSales: AfterSales(database: database))
+            afterSales: AfterSales(database: database), customerGroups: customerGroups)
     }
 
     var now: Timestamp { database.clock.now() }

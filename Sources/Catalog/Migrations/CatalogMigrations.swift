@@ -74,6 +74,7 @@ public enum CatalogMigrations {
             [.run("ALTER TABLE products ADD COLUMN specifications TEXT NOT NULL DEFAULT ''")]),
         PricePlanStore.migration,
         ProductQueries.staffOrders,
+        PriceRuleStore.migration,
     ]
 
     private static let categories = Table(

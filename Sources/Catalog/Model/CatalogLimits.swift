@@ -19,6 +19,10 @@ public enum CatalogLimits {
     /// Planned prices that one transaction of the timer carries out, and how many such transactions it makes in a row.
     public static let pricePlansAtOnce = 100
     public static let pricePlanRounds = 100
+    /// Price rules of one variant, for everybody and all groups.
+    public static let priceRulesPerSKU = 40
+    /// The largest number of pieces that a price rule may ask for: a line of a cart holds no more.
+    public static let ruleQuantity = 999
     /// Products of one import statement.
     public static let importBatch = 500
     /// Brands of the whole shop.

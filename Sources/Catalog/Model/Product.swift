@@ -95,15 +95,18 @@ public struct SaleItem: Sendable, Hashable {
     public let code: String
     /// The product's title and the variant's attribute values.
     public let title: String
+    /// The sale price; what is charged may be less (`rule(for:groups:)`).
     public let unitPriceMinor: Int64
     public let listPriceMinor: Int64
     public let currency: Currency
     /// The product is on sale and the variant active.
     public let isOnSale: Bool
+    /// For everybody and for groups, in no order.
+    public internal(set) var priceRules: [PriceRule]
 
     public init(
         skuID: SKUID, productID: ProductID, code: String, title: String, unitPriceMinor: Int64, listPriceMinor: Int64,
-        currency: Currency, isOnSale: Bool
+        currency: Currency, isOnSale: Bool, priceRules: [PriceRule] = []
     ) {
         self.skuID = skuID
         self.productID = productID
@@ -113,6 +116,17 @@ public struct SaleItem: Sendable, Hashable {
         self.listPriceMinor = listPriceMinor
         self.currency = currency
         self.isOnSale = isOnSale
+        self.priceRules = priceRules
+    }
+
+    /// Whether what is charged may depend on who buys.
+    public var hasGroupPrices: Bool { priceRules.contains { $0.groupID != nil } }
+
+    /// The rule by whose price so many pieces are charged; nil where that is the sale price.
+    ///
+    /// - Parameter groups: those that the customer is in; none of a guest.
+    public func rule(for quantity: Int, groups: Set<CustomerGroupID>) -> PriceRule? {
+        priceRules.winner(over: unitPriceMinor, quantity: quantity, groups: groups)
     }
 }
 

@@ -72,6 +72,12 @@ enum SKUStore {
         return try rows.map { row throws(DatabaseError) in (try row[0], try row[1]) }
     }
 
+    static func find(_ id: SKUID, in session: Session) throws(DatabaseError) -> SKU? {
+        try session.first("SELECT \(columns) FROM skus s WHERE s.id = \(id)").map { row throws(DatabaseError) in
+            try sku(row)
+        }
+    }
+
     /// A variant never changes its product.
     static func product(of id: SKUID, in session: Session) throws(DatabaseError) -> ProductID? {
         try session.first("SELECT product_id FROM skus WHERE id = \(id)")?[0]
@@ -197,6 +203,7 @@ enum SKUStore {
         guard !ids.isEmpty else { return }
         try transaction.post("DELETE FROM price_history WHERE sku_id \(in: ids)")
         try transaction.post("DELETE FROM price_plans WHERE sku_id \(in: ids)")
+        try transaction.post("DELETE FROM price_rules WHERE sku_id \(in: ids)")
         try transaction.post("DELETE FROM skus WHERE id \(in: ids)")
     }
 
@@ -319,7 +326,7 @@ enum SKUStore {
         }
     }
 
-    private static func whole(_ title: String, _ label: String) -> String {
+    static func whole(_ title: String, _ label: String) -> String {
         label.isEmpty ? title : "\(title) \(label)"
     }
 
@@ -351,32 +358,6 @@ enum SKUStore {
                     isShown: try row[8] as ProductState == .onSale)
             }
             return faces
-        }
-    }
-
-    /// One statement by primary keys: every cart and every order passes here.
-    static func saleItems(_ ids: some Collection<SKUID>) -> Query<[SKUID: SaleItem]> {
-        Query(
-            """
-            SELECT s.id, s.product_id, s.code, p.title, s.label, s.price_minor, s.list_price_minor, s.currency,
-                p.state = 'on_sale' AND s.state = 'active'
-            FROM skus s
-            JOIN products p ON p.id = s.product_id
-            WHERE s.id \(in: ids)
-            """
-        ) { rows in
-            var items: [SKUID: SaleItem] = [:]
-            items.reserveCapacity(rows.count)
-            for row in rows {
-                let id: SKUID = try row[0]
-                let title: String = try row[3]
-                let label: String = try row[4]
-                items[id] = SaleItem(
-                    skuID: id, productID: try row[1], code: try row[2],
-                    title: whole(title, label), unitPriceMinor: try row[5],
-                    listPriceMinor: try row[6], currency: try row[7], isOnSale: try row[8])
-            }
-            return items
         }
     }
 }

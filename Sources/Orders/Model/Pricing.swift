@@ -24,18 +24,38 @@ public struct LineAllocation: Sendable, Hashable {
     }
 }
 
+/// Why a unit price is what it is. The names are part of the API.
+public enum PriceKind: String, Sendable, CaseIterable {
+    /// The sale price.
+    case ordinary
+    /// It is lower from so many pieces on.
+    case quantityBreak = "quantity_break"
+    /// A group that the buyer is in has it.
+    case customerGroup = "customer_group"
+}
+
 /// A line as it enters pricing: what, how many, at which price now.
 public struct PricedItem: Sendable, Hashable {
     public let skuID: SKUID
     public let title: String
     public let quantity: Int
+    /// What is charged.
     public let unitPriceMinor: Int64
+    /// What one piece costs anybody; never below what is charged.
+    public let ordinaryPriceMinor: Int64
+    public let priceKind: PriceKind
 
-    public init(skuID: SKUID, title: String, quantity: Int, unitPriceMinor: Int64) {
+    /// - Parameter ordinaryPriceMinor: nil where the price is the ordinary one.
+    public init(
+        skuID: SKUID, title: String, quantity: Int, unitPriceMinor: Int64, ordinaryPriceMinor: Int64? = nil,
+        priceKind: PriceKind = .ordinary
+    ) {
         self.skuID = skuID
         self.title = title
         self.quantity = quantity
         self.unitPriceMinor = unitPriceMinor
+        self.ordinaryPriceMinor = ordinaryPriceMinor ?? unitPriceMinor
+        self.priceKind = priceKind
     }
 }
 

@@ -22,13 +22,17 @@ public struct PricedCart: Sendable {
 }
 
 extension Shop {
-    /// Prices a cart in one snapshot. Lines that are not on sale any more count nothing and are named.
+    /// Prices a cart in one snapshot, for its buyer: price rules count by the pieces of each line. Lines that are not on
+    /// sale any more count nothing and are named.
     public func price(
         _ cart: Cart, delivery: DeliveryOption = .standard, in session: Session
     ) throws -> PricedCart {
         let configuration = orders.configuration
         let skus = cart.lines.map(\.skuID)
         let (items, available) = try session.run(catalog.saleItems(skus), Inventory.available(skus))
+        let groups = try customerGroups.groups(
+            of: [cart.buyer], for: items.values.contains(where: \.hasGroupPrices), in: session
+        ).groups(of: cart.buyer)
         var messages: [PricedCart.Message] = []
         var priced: [PricedItem] = []
         for line in cart.lines {
@@ -40,9 +44,7 @@ extension Shop {
             }
             let left = available[line.skuID, default: 0]
             if left < line.quantity { messages.append(.outOfStock(line.skuID, available: left)) }
-            priced.append(
-                PricedItem(
-                    skuID: item.skuID, title: item.title, quantity: line.quantity, unitPriceMinor: item.unitPriceMinor))
+            priced.append(PricedItem(item, quantity: line.quantity, groups: groups))
         }
         let quote = configuration.pricing.quote(priced, delivery: delivery, currency: configuration.currency)
         return PricedCart(cart: cart, quote: quote, available: available, messages: messages)

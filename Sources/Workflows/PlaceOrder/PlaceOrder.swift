@@ -26,11 +26,15 @@ extension ShopParts {
         let (carts, lines) = try transaction.run(cartQuery, lineQuery)
         let skus = Set(lines.values.flatMap { $0.map(\.skuID) })
         let (items, levels, answered) = try goods(skus, of: requests, in: transaction)
+        // One look for all buyers of the batch, and only where one of the goods has a group's price.
+        let groups = try customerGroups.groups(
+            of: requests.lazy.map(\.buyer), for: items.values.contains(where: \.hasGroupPrices),
+            in: transaction.session)
         let remembered = try transaction.rememberedAnswers(answered)
         let now = now
         var decider = PlaceOrderDecider(
             configuration: orders.configuration, now: now, ids: database.ids, carts: carts, lines: lines, items: items,
-            stock: StockLedger(levels: levels, now: now, ids: database.ids), remembered: remembered)
+            groups: groups, stock: StockLedger(levels: levels, now: now, ids: database.ids), remembered: remembered)
         let answers = requests.map { decider.decide($0) }
         try orders.insert(decider.placed, in: transaction)
         try inventory.write(decider.stock, in: transaction)

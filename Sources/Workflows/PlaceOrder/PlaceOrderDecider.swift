@@ -16,6 +16,8 @@ struct PlaceOrderDecider {
     let ids: IDGenerator
     var carts: [CartID: Cart]
     let items: [SKUID: SaleItem]
+    /// Of those who are in some, as far as prices depend on it.
+    let groups: [UserID: Set<CustomerGroupID>]
     var stock: StockLedger
     /// What was answered before this batch.
     let remembered: [IdempotencyKey: (requestHash: String, answer: RememberedAnswer)]
@@ -27,7 +29,8 @@ struct PlaceOrderDecider {
 
     init(
         configuration: Orders.Configuration, now: Timestamp, ids: IDGenerator, carts: [Cart],
-        lines: [CartID: [CartLine]], items: [SKUID: SaleItem], stock: StockLedger,
+        lines: [CartID: [CartLine]], items: [SKUID: SaleItem],
+        groups: [UserID: Set<CustomerGroupID>], stock: StockLedger,
         remembered: [IdempotencyKey: (requestHash: String, answer: RememberedAnswer)]
     ) {
         self.configuration = configuration
@@ -36,6 +39,7 @@ struct PlaceOrderDecider {
         self.carts = [:]
         for cart in carts { self.carts[cart.id] = Orders.cart(cart, lines: lines[cart.id, default: []]) }
         self.items = items
+        self.groups = groups
         self.stock = stock
         self.remembered = remembered
     }
@@ -87,14 +91,13 @@ struct PlaceOrderDecider {
     }
 
     private func quote(of cart: Cart, delivery: DeliveryOption) throws(OrderError) -> Quote {
+        let groups = groups.groups(of: cart.buyer)
         var priced: [PricedItem] = []
         for line in cart.lines {
             guard let item = items[line.skuID], item.isOnSale, item.currency == configuration.currency else {
                 throw .notForSale(line.skuID)
             }
-            priced.append(
-                PricedItem(
-                    skuID: item.skuID, title: item.title, quantity: line.quantity, unitPriceMinor: item.unitPriceMinor))
+            priced.append(PricedItem(item, quantity: line.quantity, groups: groups))
         }
         return configuration.pricing.quote(priced, delivery: delivery, currency: configuration.currency)
     }

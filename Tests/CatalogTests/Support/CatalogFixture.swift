@@ -44,7 +44,8 @@ struct CatalogFixture {
         try await database.read { session in
             var rows: [[SQLValue]] = []
             for table in [
-                "categories", "brands", "products", "skus", "price_history", "price_plans", "product_transitions",
+                "categories", "brands", "products", "skus", "price_history", "price_plans", "price_rules",
+                "product_transitions",
                 "product_search",
                 "product_documents", "search_synonyms",
                 "audit_log", "outbox_events",
