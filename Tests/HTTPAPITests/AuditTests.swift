@@ -171,6 +171,11 @@ private struct APIDeed: Sendable {
                         "ends_at":"2026-12-12T16:00:00Z"}
                         """)
             }),
+        APIDeed("set_price_rules", "price_rules_changed", wrong: { $0.ifMatch = 99 }) { api in
+            Call(
+                path: "skus/\(try await api.draft().skus[0].id)/price-rules",
+                body: #"{"rules":[{"minimum_quantity":10,"price":{"amount":7,"currency":"CNY"}}]}"#, ifMatch: 1)
+        },
         APIDeed(
             "cancel_price_plan", "price_plan_cancelled",
             wrong: { $0.path = "price-plans/\(PricePlanID(1))/cancel" },

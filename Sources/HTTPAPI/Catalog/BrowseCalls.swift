@@ -12,7 +12,7 @@ import Workflows
 extension HTTPAPI {
     var catalogCalls: [Endpoint] {
         [listCategories, listBrands, listProducts, suggestProducts, showProduct] + editCalls + removeCalls + brandCalls
-            + priceCalls
+            + priceCalls + priceRuleCalls
     }
 
     private var listCategories: Endpoint {
@@ -117,13 +117,15 @@ extension HTTPAPI {
 extension Shop {
     /// A product and what is left of it: one read, two trips.
     func productAnswer(_ key: ProductKey, isStaff: Bool) async throws -> APIAnswer {
-        let found = try await database.read { session -> (ProductDetail, [SKUID: Int])? in
+        let found = try await database.read { session -> (ProductDetail, [SKUID: Int], QuantityBreaks)? in
             guard let detail = try catalog.product(key, includeUnpublished: isStaff, in: session) else { return nil }
-            return (detail, try session.run(Inventory.available(detail.product.skus.map(\.id))))
+            let skus = detail.product.skus.map(\.id)
+            let (available, breaks) = try session.run(Inventory.available(skus), catalog.quantityBreaks(of: skus))
+            return (detail, available, breaks)
         }
-        guard let (detail, available) = found else { throw NotFound("product") }
+        guard let (detail, available, breaks) = found else { throw NotFound("product") }
         let body = JSON.object { json in
-            ProductShape.write(&json, detail, available: available, isStaff: isStaff)
+            ProductShape.write(&json, detail, available: available, breaks: breaks, isStaff: isStaff)
         }
         return .ok(body).tagged(version: Int(detail.product.version))
     }

@@ -34,6 +34,8 @@ extension DocumentModel {
         "list_prices": "规格的价格记录，最新的在前；含近 30 天最低价。",
         "list_price_plans": "规格的改价计划，后加的在前，含已结束的。",
         "plan_price": "计划改价：到时生效；有结束时间的，结束时恢复原价，除非期间有人另改了价格。",
+        "list_price_rules": "规格的批量价和客户组价：先是所有人的，再按客户组。",
+        "set_price_rules": "整体替换规格的批量价和客户组价；售价和符合的规则中，按最低的收费。",
         "cancel_price_plan": "取消尚未开始的改价计划。",
         "show_settings": "店铺的设置：店名、联系方式、运费、税率和时限。",
         "edit_settings": "修改设置；没有写的不变，已下的订单保留下单时的规则。",

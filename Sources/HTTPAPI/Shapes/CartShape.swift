@@ -70,7 +70,11 @@ enum CartShape {
                 """))
 
     static let lineSchema = Schema.object([
-        "sku_id": .id(SKUTag.self), "title": .string, "quantity": .integer, "unit_price": .money,
+        "sku_id": .id(SKUTag.self), "title": .string, "quantity": .integer,
+        "unit_price": .money.described("What is charged for a piece: the lowest price that the caller has."),
+        "ordinary_unit_price": .money.described("What one piece costs anybody."),
+        "price_kind": .enumeration(PriceKind.self).described(
+            "Why the two differ: from so many pieces on, or for a group that the caller is in."),
         "allocations": .array(.component("Allocation")), "total": .money, "available": .integer,
     ])
 
@@ -100,6 +104,8 @@ enum CartShape {
             json.set("title", line.item.title)
             json.set("quantity", line.item.quantity)
             json.set("unit_price", Money(line.item.unitPriceMinor, quote.currency))
+            json.set("ordinary_unit_price", Money(line.item.ordinaryPriceMinor, quote.currency))
+            json.set("price_kind", line.item.priceKind.rawValue)
             json.array("allocations", line.allocations) { AllocationShape.write(&$0, $1, quote.currency) }
             json.set("total", Money(line.totalMinor, quote.currency))
             json.set("available", available(line))

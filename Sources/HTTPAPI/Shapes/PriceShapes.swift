@@ -84,3 +84,36 @@ enum PricePlanShape {
         json.set("planned_by", plan.plannedBy)
     }
 }
+
+/// A variant's price rules: from so many pieces on, for everybody or for the customers of a group.
+enum PriceRulesShape {
+    static let rule = Schema.object([
+        "customer_group_id": .id(CustomerGroupTag.self).nullable().optional().described("Null is everybody."),
+        "minimum_quantity": .integer(1...CatalogLimits.ruleQuantity).described(
+            "Pieces of the variant in one cart; at least 2 of a rule for everybody."),
+        "price": .money.described("Above 0. One that is not below the variant's price is never charged."),
+    ])
+
+    static let schema = Schema.object([
+        "sku_id": .id(SKUTag.self), "version": .integer.described("The variant's; it grows with its rules."),
+        "price": .money.described("The variant's price for anybody who buys one."), "rules": .array(rule),
+    ]).example(
+        JSON(
+            finished: """
+                {"sku_id":"sku_1M5V8KZ3QX0G7","version":2,"price":{"amount":1999,"currency":"CNY"},"rules":[\
+                {"customer_group_id":null,"minimum_quantity":10,"price":{"amount":1799,"currency":"CNY"}},\
+                {"customer_group_id":"grp_1M5V8KZ3QX0G7","minimum_quantity":1,\
+                "price":{"amount":1699,"currency":"CNY"}}]}
+                """))
+
+    static func write(_ json: inout JSONObject, _ ruled: RuledSKU) {
+        json.set("sku_id", ruled.sku.id)
+        json.set("version", ruled.sku.version)
+        json.set("price", ruled.sku.price)
+        json.array("rules", ruled.rules) { json, rule in
+            json.set("customer_group_id", rule.groupID)
+            json.set("minimum_quantity", rule.minimumQuantity)
+            json.set("price", Money(rule.priceMinor, ruled.sku.currency))
+        }
+    }
+}

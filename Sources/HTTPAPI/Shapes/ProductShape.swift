@@ -35,17 +35,21 @@ enum ProductShape {
                 "width":1280,"height":1280}],"rating":null,"sold_count":0}
                 """))
 
+    /// - Parameter breaks: nil where nobody looked them up.
     static func write(
-        _ json: inout JSONObject, _ detail: ProductDetail, available: [SKUID: Int], isStaff: Bool
+        _ json: inout JSONObject, _ detail: ProductDetail, available: [SKUID: Int], breaks: QuantityBreaks? = nil,
+        isStaff: Bool
     ) {
-        write(&json, detail.product, available: available)
+        write(&json, detail.product, available: available, breaks: breaks)
         json.set("description", detail.description)
         json.set("description_en", detail.descriptionEnglish)
         if isStaff { json.set("tags", detail.tags) }
         json.array("specifications", detail.specifications, SpecificationShape.write)
     }
 
-    static func write(_ json: inout JSONObject, _ product: Product, available: [SKUID: Int]) {
+    static func write(
+        _ json: inout JSONObject, _ product: Product, available: [SKUID: Int], breaks: QuantityBreaks? = nil
+    ) {
         json.set("id", product.id)
         json.set("slug", product.slug)
         json.set("title", product.title)
@@ -62,6 +66,7 @@ enum ProductShape {
         json.set("highest_price", product.highestPrice)
         json.array("skus", product.skus) { json, sku in
             SKUShape.write(&json, sku, available: available[sku.id, default: 0])
+            if let breaks { SKUShape.write(&json, breaks.steps(of: sku), in: sku.currency) }
         }
         json.array("media", product.media, MediaShape.write)
         // Ratings come with their own issue; their place is part of the shape.
@@ -104,13 +109,25 @@ enum SKUShape {
         "attributes_en": .map(of: .string).described("Empty where nobody has translated them."), "price": .money,
         "list_price": .money, "available": .integer.described("Advice; ordering decides."),
         "state": .enumeration(SKUState.self), "position": .integer, "version": .integer,
+        "price_breaks": .array(.object(["minimum_quantity": .integer, "price": .money])).optional().described(
+            "What a piece costs anybody from so many in the cart on, the smallest number first. Only where one "
+                + "product is shown."),
     ]).example(
         JSON(
             finished: """
                 {"id":"sku_1M5V8KZ3QX0G7","code":"CUP-RED","attributes":{"颜色":"红"},"attributes_en":{"Colour":"Red"},\
                 "price":{"amount":1999,"currency":"CNY"},"list_price":{"amount":2999,"currency":"CNY"},\
-                "available":12,"state":"active","position":0,"version":1}
+                "available":12,"state":"active","position":0,"version":1,\
+                "price_breaks":[{"minimum_quantity":10,"price":{"amount":1799,"currency":"CNY"}}]}
                 """))
+
+    /// Everybody's alone: the answer for one product is kept for everybody.
+    static func write(_ json: inout JSONObject, _ steps: [PriceRule], in currency: Currency) {
+        json.array("price_breaks", steps) { json, step in
+            json.set("minimum_quantity", step.minimumQuantity)
+            json.set("price", Money(step.priceMinor, currency))
+        }
+    }
 
     static func write(_ json: inout JSONObject, _ sku: SKU, available: Int) {
         json.set("id", sku.id)

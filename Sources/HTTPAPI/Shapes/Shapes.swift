@@ -10,7 +10,7 @@ enum Shapes {
             "Address": AddressShape.schema, "SavedAddress": AddressShape.savedSchema, "Invoice": InvoiceShape.schema,
             "Brand": BrandShape.schema, "Category": CategoryShape.schema, "Product": ProductShape.schema,
             "SKU": SKUShape.schema, "PriceChange": PriceChangeShape.schema,
-            "PricePlan": PricePlanShape.schema,
+            "PricePlan": PricePlanShape.schema, "PriceRules": PriceRulesShape.schema,
             "Allocation": AllocationShape.schema, "Totals": TotalsShape.schema, "Cart": CartShape.schema,
             "CartLine": CartShape.lineSchema, "OrderSummary": OrderSummaryShape.schema, "Order": OrderShape.schema,
             "OrderLine": OrderShape.lineSchema, "Payment": PaymentShape.schema, "Refund": RefundShape.schema,

@@ -22,8 +22,8 @@ public struct PricedCart: Sendable {
 }
 
 extension Shop {
-    /// Prices a cart in one snapshot, for its buyer: price rules count by the pieces of each line. Lines that are not on
-    /// sale any more count nothing and are named.
+    /// Prices a cart in one snapshot, for its buyer: price rules count by the pieces of each line. Lines that are not
+    /// on sale any more count nothing and are named.
     public func price(
         _ cart: Cart, delivery: DeliveryOption = .standard, in session: Session
     ) throws -> PricedCart {
