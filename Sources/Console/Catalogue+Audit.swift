@@ -46,6 +46,7 @@ extension Catalogue {
         "audit.pictures_changed": .init("更改图片", "Changed pictures"),
         "audit.price_changed": .init("改价", "Changed a price"),
         "audit.price_planned": .init("计划改价", "Planned a price"),
+        "audit.price_rules_changed": .init("修改批量价与客户组价", "Changed quantity and group prices"),
         "audit.price_plan_cancelled": .init("取消改价计划", "Cancelled a planned price"),
         "audit.product_created": .init("新建商品", "Made a product"),
         "audit.product_edited": .init("编辑商品", "Edited a product"),

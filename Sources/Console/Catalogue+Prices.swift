@@ -42,6 +42,23 @@ extension Catalogue {
         "console.prices.plan.state.cancelled": .init("已取消", "Cancelled"),
         "console.prices.plan.outcome.kept": .init("期间改过价，保留现价", "the price was changed meanwhile and stays"),
         "console.prices.plan.outcome.archived": .init("商品已归档", "the product was archived"),
+        "console.rules.link": .init("批量价与客户组价", "Quantity and group prices"),
+        "console.rules.title": .init("{code} 的批量价与客户组价", "Quantity and group prices of {code}"),
+        "console.rules.hint": .init(
+            "购物车里这个规格达到数量，或顾客属于客户组，就按售价和各项价格中最低的收费。",
+            "The lowest of the price and of all that match is charged: by the pieces of the variant in the cart, and by "
+                + "the groups that the customer is in."),
+        "console.rules.none": .init("还没有批量价或客户组价。", "There are no quantity or group prices yet."),
+        "console.rules.for": .init("适用", "For"),
+        "console.rules.everybody": .init("所有人", "Everybody"),
+        "console.rules.group_gone": .init("已删除的客户组", "A group that is gone"),
+        "console.rules.from": .init("起订数量", "From (pieces)"),
+        "console.rules.holds": .init("有效", "Holds"),
+        "console.rules.never": .init("不低于售价，不会生效", "Not below the price: never charged"),
+        "console.rules.remove": .init("删除", "Remove"),
+        "console.rules.remove_one": .init("删除：{for}，满 {count} 件", "Remove: {for}, from {count}"),
+        "console.rules.new": .init("添加价格", "Add a price"),
+        "console.rules.save": .init("添加", "Add"),
         "console.prices.plan.outcome.missed": .init("到时未能执行", "its time passed before it was carried out"),
     ]
 }

@@ -23,7 +23,8 @@ public struct Console: Sendable {
     public var pages: [PageRoute] {
         todayPages + tradePages + orderListPages + shipFilePages + pickListPages + deliveryNotePages + orderPages
             + customerPages
-            + returnPages + goodsPages + variantPages + pricePages + bulkPages + matrixPages + contentPages
+            + returnPages + goodsPages + variantPages + pricePages + priceRulePages + bulkPages + matrixPages
+            + contentPages
             + picturePages + goodsFilePages + categoryPages + brandPages + synonymPages + stockPages + paymentPages
             + operationsPages + auditPages + staffPages + settingsPages + searchPages + sheetPages + stylePages
     }

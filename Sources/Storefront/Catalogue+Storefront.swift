@@ -24,6 +24,12 @@ extension Catalogue {
             "Pay now and it leaves on {leaving} and arrives {first} to {last} (before {hour} it leaves the same day)"),
         "product.promise.invoice": .init(
             "可开发票：个人或企业，结算时填写", "Invoices for persons and companies, asked for at the checkout"),
+        "product.breaks": .init("批量价", "Quantity prices"),
+        "product.breaks.from": .init("满 {count} 件", "From {count}"),
+        "product.own_prices": .init("您的客户组价", "Your group's price"),
+        "line.ordinary_price": .init("平时价", "Ordinary price"),
+        "line.price_kind.quantity_break": .init("批量价", "Quantity price"),
+        "line.price_kind.customer_group": .init("客户组价", "Your group's price"),
         "product.saving": .init("省 {amount}", "Save {amount}"),
         "product.specification": .init("规格参数", "Specification"),
         "product.category": .init("分类", "Category"),

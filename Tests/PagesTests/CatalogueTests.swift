@@ -56,6 +56,7 @@ import Workflows
             ("console.orders.sort", OrderSort.allCases.map(\.rawValue)), ("order.by", Doer.allCases.map(\.rawValue)),
             ("refund.origin", RefundOrigin.allCases.map(\.rawValue)),
             ("parcel.state", ParcelState.allCases.map(\.rawValue)),
+            ("line.price_kind", PriceKind.allCases.filter { $0 != .ordinary }.map(\.rawValue)),
             ("return.state", ReturnState.allCases.map(\.rawValue)),
             ("return.next", ReturnState.allCases.map(\.rawValue)),
             ("console.return.grade", ReturnGrade.allCases.map(\.rawValue)),

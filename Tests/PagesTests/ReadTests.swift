@@ -18,8 +18,8 @@ import WebRuntime
             let ceilings: [(path: String, browser: Browser, ceiling: Int)] = [
                 ("/", shopper, 5), ("/c/tea", shopper, 8), ("/search?q=tea", shopper, 12),
                 ("/search?q=%E8%8C%B6%E6%9D%AF", shopper, 12), ("/search?q=nothingatall", shopper, 24),
-                // One look is for other goods of the category.
-                ("/p/tea-cup", shopper, 6),
+                // One look is for other goods of the category, one for what many pieces cost.
+                ("/p/tea-cup", shopper, 7),
                 ("/cart", shopper, 8), ("/checkout", shopper, 9), ("/orders", shopper, 4),
                 ("/guest-orders", shopper, 1),
                 ("/orders/\(id)", shopper, 14), ("/cart", nobody, 6),
@@ -36,10 +36,11 @@ import WebRuntime
                 ("/console/stock?q=CUP&warehouse=\(fixture.warehouse)", admin, 10), ("/console/goods", admin, 6),
                 ("/console/goods/\(fixture.product.id)", admin, 8), ("/console/categories", admin, 4),
                 ("/console/goods/\(fixture.product.id)/pictures", admin, 4), ("/console/goods/import", admin, 2),
-                ("/console/goods/\(fixture.product.id)/preview", admin, 6),
+                ("/console/goods/\(fixture.product.id)/preview", admin, 7),
                 ("/console/goods/\(fixture.product.id)/prices", admin, 9),
                 ("/console/goods/\(fixture.product.id)/variants", admin, 4),
                 ("/console/goods/\(fixture.product.id)/skus/\(fixture.skus[0])", admin, 4),
+                ("/console/goods/\(fixture.product.id)/skus/\(fixture.skus[0])/prices", admin, 6),
                 ("/console/goods/\(fixture.product.id)/content", admin, 4),
                 ("/console/synonyms", admin, 3), ("/console/brands", admin, 4),
                 ("/console/stock", admin, 4), ("/console/stock/\(fixture.skus[0])", admin, 8),

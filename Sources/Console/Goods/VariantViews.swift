@@ -31,7 +31,9 @@ struct VariantModel: Sendable {
         return frame.console(
             title: words("console.variant.title", ["code": sku.code]), .consoleGoods,
             """
-            \(forms.summary)<p><a href="\(frame.paths.consoleProduct(product.id))">\(frame.title(product))</a></p>
+            \(forms.summary)<p><a href="\(frame.paths.consoleProduct(product.id))">\(frame.title(product))</a> \
+            <a href="\(frame.paths(.consoleSKUPrices, product.id.description, sku.id.description))">\
+            \(words("console.rules.link"))</a></p>
             \(frame.lacking(product, [sku]))
             \(product.state == .archived ? frame.empty(words("console.goods.is_archived")) : editors(frame))
             """)

@@ -32,6 +32,7 @@ struct PricesModel: Sendable {
             [
                 "console.goods.code", "console.goods.attributes", "#line.unit_price", "#product.list_price",
                 "#console.prices.lowest", "#console.prices.lowest_before", "console.prices.record",
+                "console.rules.link",
             ], product.skus, empty: frame.words("console.goods.no_skus")
         ) { sku in
             let lowest = lowest[sku.id]
@@ -42,7 +43,9 @@ struct PricesModel: Sendable {
                 <td class="number">\(lowest.map { frame.money(Money($0.recentMinor, sku.currency)) })</td>\
                 <td class="number">\(before(lowest, sku, frame))</td>\
                 <td><a href="\(frame.paths(.consoleProductPrices, product.id.description, query: query(sku)))">\
-                \(frame.words("console.prices.record_of", ["code": sku.code]))</a></td>
+                \(frame.words("console.prices.record_of", ["code": sku.code]))</a></td>\
+                <td><a href="\(frame.paths(.consoleSKUPrices, product.id.description, sku.id.description))">\
+                \(frame.words("console.rules.title", ["code": sku.code]))</a></td>
                 """
         }
     }

@@ -57,6 +57,8 @@ struct SearchModel: Sendable {
 struct ShownProduct: Sendable {
     let detail: ProductDetail
     let available: [SKUID: Int]
+    /// By how many pieces prices fall for everybody; nothing of a group's prices.
+    let breaks: QuantityBreaks
     /// From the root to the product's category.
     let above: [Category]
     /// Other goods of that category.
@@ -72,6 +74,7 @@ struct ProductModel: Sendable {
 
     let detail: ProductDetail
     let available: [SKUID: Int]
+    let breaks: QuantityBreaks
     /// The goods amount from which standard delivery costs nothing.
     let freeFrom: Money
     let state: FormState
@@ -87,6 +90,8 @@ struct ProductModel: Sendable {
     let related: [Product]
     /// Other goods that the visitor has looked at last.
     let seen: [Product]
+    /// What is cheaper for the visitor than for others: never part of what is kept for everybody.
+    let ownPrices: [SKUID: [PriceRule]]
     /// Whether staff look at what may not be on sale.
     let isPreview: Bool
 

@@ -111,16 +111,29 @@ extension Storefront {
             let shown = kept.value
             let id = shown.detail.product.id
             let others = before.ids.filter { $0 != id }
-            let seen =
-                others.isEmpty
-                ? [] : try await database.read { [shop] session in try shop.catalog.products(others, in: session) }
-            let model = model(of: shown, state, seen: seen, call)
+            let (seen, own) = try await personal(others, shown, call.buyer)
+            let model = model(of: shown, state, seen: seen, ownPrices: own, call)
             var withThis = before
             withThis.add(id)
             // Whoever was refused stands at the cart's address, and still looks at the product.
             let frame = status == 200 ? call.frame : call.frame.left(as: call.paths.product(shown.detail.product.slug))
             let page = model.html(frame, kept.parts(call.frame, model.parts), isFresh: status == 200)
             return .page(page, status: status).remembering(seen: withThis.text)
+        }
+    }
+
+    /// What is read for the visitor alone, each time: the goods seen before, and the visitor's own prices.
+    private func personal(
+        _ others: [ProductID], _ shown: ShownProduct, _ buyer: Buyer?
+    ) async throws -> (seen: [Product], own: [SKUID: [PriceRule]]) {
+        var customer: UserID?
+        if shown.breaks.hasGroupPrices, case .user(let id) = buyer { customer = id }
+        guard !others.isEmpty || customer != nil else { return ([], [:]) }
+        return try await database.read { [shop, customer] session in
+            (
+                others.isEmpty ? [] : try shop.catalog.products(others, in: session),
+                try customer.map { try shop.ownPrices(of: shown.detail.product.skus, for: $0, in: session) } ?? [:]
+            )
         }
     }
 
@@ -139,15 +152,17 @@ extension Storefront {
     }
 
     private func model(
-        of shown: ShownProduct, _ state: FormState, seen: [Product] = [], isPreview: Bool = false, _ call: PageCall
+        of shown: ShownProduct, _ state: FormState, seen: [Product] = [], ownPrices: [SKUID: [PriceRule]] = [:],
+        isPreview: Bool = false, _ call: PageCall
     ) -> ProductModel {
         let (orders, calendar, now) = (shop.configuration.orders, shop.configuration.calendar, call.frame.now)
         return ProductModel(
-            detail: shown.detail, available: shown.available,
+            detail: shown.detail, available: shown.available, breaks: shown.breaks,
             freeFrom: Money(orders.pricing.freeFreightFromMinor, orders.currency), state: state, above: shown.above,
             site: site, leaving: orders.promise.leaving(paidAt: now, calendar),
             arrival: orders.promise.arrival(of: .standard, paidAt: now, calendar),
-            cutOffHour: orders.promise.cutOffHour, related: shown.related, seen: seen, isPreview: isPreview)
+            cutOffHour: orders.promise.cutOffHour, related: shown.related, seen: seen, ownPrices: ownPrices,
+            isPreview: isPreview)
     }
 }
 
@@ -171,11 +186,12 @@ extension Shop {
     fileprivate func shown(
         _ detail: ProductDetail, isRelated: Bool, in session: Session
     ) throws -> ShownProduct {
-        let available = try session.run(Inventory.available(detail.product.skus.map(\.id)))
+        let skus = detail.product.skus.map(\.id)
+        let (available, breaks) = try session.run(Inventory.available(skus), catalog.quantityBreaks(of: skus))
         let tree = try catalog.categories(in: session)
         let shelf = tree.first { $0.id == detail.product.categoryID }
         return ShownProduct(
-            detail: detail, available: available,
+            detail: detail, available: available, breaks: breaks,
             above: shelf.map { CategoryModel.above($0, in: tree) + [$0] } ?? [],
             related: isRelated
                 ? try catalog.related(to: detail.product, limit: ProductModel.relatedLimit, in: session) : [])

@@ -11,7 +11,8 @@ extension ProductModel {
             canBeOrdered(frame)
             ? frame.form(to: frame.paths(.cartLines), isFresh ? parts.choices : choices(frame)) : variants(frame)
         return frame.page(
-            title: parts.title, head: parts.head, "\(parts.offer)\(form)\(parts.rest)\(seenLately(frame))")
+            title: parts.title, head: parts.head,
+            "\(parts.offer)\(ownSteps(frame))\(form)\(parts.rest)\(seenLately(frame))")
     }
 
     func parts(_ frame: PageFrame) -> ProductParts {
@@ -25,7 +26,7 @@ extension ProductModel {
                 <div><h1>\(title)</h1>
                 <p class="muted">\(frame.subtitle(product))</p>
                 \(brandLink(frame).map { "<p>\(words("product.brand")) \($0)</p>" })
-                \(offer(frame))
+                \(offer(frame))\(everybodysSteps(frame))
                 """,
             choices: choices(frame),
             rest: """
@@ -163,7 +164,7 @@ extension ProductModel {
     }
 
     /// The only variant, which has nothing to tell it by: there is nothing to choose.
-    private var only: SKU? {
+    var only: SKU? {
         guard let first = detail.product.skus.first, detail.product.skus.count == 1 else { return nil }
         return first.attributes == .none ? first : nil
     }
@@ -201,10 +202,14 @@ extension ProductModel {
             """
     }
 
-    private func label(_ sku: SKU, _ frame: PageFrame) -> HTML {
+    /// What tells the variant from its siblings; empty where there are none.
+    func name(_ sku: SKU, _ frame: PageFrame) -> String {
         let name = frame.attributes(sku).label
-        let shown = name.isEmpty && only == nil ? sku.code : name
-        return "\(shown) \(frame.price(sku.price, list: sku.listPrice)) \(stock(sku, frame))"
+        return name.isEmpty && only == nil ? sku.code : name
+    }
+
+    private func label(_ sku: SKU, _ frame: PageFrame) -> HTML {
+        "\(name(sku, frame)) \(frame.price(sku.price, list: sku.listPrice)) \(stock(sku, frame))"
     }
 
     private func stock(_ sku: SKU, _ frame: PageFrame) -> HTML {

@@ -86,7 +86,7 @@ extension CartModel {
         return """
             <li class="line-item">\(face?.cover.map { frame.picture($0, class: "thumb") })<div>\(link)\
             \(message(item.skuID).map { notice($0, frame) })
-            <p class="muted">\(words("line.unit_price")) \(frame.money(Money(item.unitPriceMinor, currency)))</p>
+            <p class="muted">\(words("line.unit_price")) \(frame.unitPrice(item, currency))</p>
             <div class="line-foot"><div><input type="hidden" name="\(shown)" value="\(shownBefore)">\
             <input id="\(name)" class="quantity" type="number" min="0" \
             max="\(Cart.quantityLimit)" name="\(name)" value="\(quantity(item.skuID, item.quantity))" \

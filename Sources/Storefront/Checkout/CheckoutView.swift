@@ -140,7 +140,14 @@ extension CheckoutModel {
             let total = Money(line.item.unitPriceMinor, priced.quote.currency) * line.item.quantity
             let price = frame.money(total)
             let title = titles[line.item.skuID] ?? line.item.title
-            return "<li>\(title) × \(line.item.quantity) <span class=\"muted\">\(price)</span></li>"
+            let reduced: HTML? =
+                line.item.priceKind == .ordinary
+                ? nil
+                : """
+                <br><small>\(frame.words("line.unit_price")) \
+                \(frame.unitPrice(line.item, priced.quote.currency))</small>
+                """
+            return "<li>\(title) × \(line.item.quantity) <span class=\"muted\">\(price)</span>\(reduced)</li>"
         })</ul>
         """
     }

@@ -49,6 +49,17 @@ extension PageFrame {
             """
     }
 
+    /// What a piece is charged; where it is less than one piece costs anybody, with that and why.
+    func unitPrice(_ item: PricedItem, _ currency: Currency) -> HTML {
+        let charged = money(Money(item.unitPriceMinor, currency))
+        guard item.priceKind != .ordinary else { return "\(charged)" }
+        return """
+            <span class="old-price"><span class="hidden">\(words("line.ordinary_price"))</span>\
+            \(money(Money(item.ordinaryPriceMinor, currency)))</span> \(charged) \
+            <span class="state good">\(words("line.price_kind.\(item.priceKind.rawValue)"))</span>
+            """
+    }
+
     /// The way from the home page down these categories.
     func crumbs(_ categories: [Category]) -> HTML {
         """

@@ -81,6 +81,8 @@ extension PagePath {
     public static let consoleProductSKUs = PagePath("/console/goods/{product}/skus")
     public static let consoleProductSKU = PagePath("/console/goods/{product}/skus/{sku}")
     public static let consoleProductSKURemoval = PagePath("/console/goods/{product}/skus/{sku}/removal")
+    public static let consoleSKUPrices = PagePath("/console/goods/{product}/skus/{sku}/prices")
+    public static let consoleSKUPriceRemoval = PagePath("/console/goods/{product}/skus/{sku}/prices/removal")
     public static let consoleProductRemoval = PagePath("/console/goods/{product}/removal")
     public static let consoleProductRows = PagePath("/console/goods/{product}/rows")
     public static let consoleProductMatrix = PagePath("/console/goods/{product}/variants")

@@ -94,6 +94,18 @@ extension ConsoleDeed {
             let form = try #require(Form.all(in: browser.page.text).first { $0.action.hasPrefix("\(url)/prices/") })
             return try browser.filled(form.action)
         },
+        ConsoleDeed(.consoleSKUPrices, "price_rules_changed", wrong: ["minimum_quantity": "1"]) { fixture, browser in
+            let url = "\(try await browser.openVariant(fixture))/prices"
+            try await browser.get(url)
+            return try browser.filled(url, ["minimum_quantity": "10", "price": "99"])
+        },
+        ConsoleDeed(.consoleSKUPriceRemoval, "price_rules_changed", wrong: ["version": "99"]) { fixture, browser in
+            let url = "\(try await browser.openVariant(fixture))/prices"
+            try await browser.get(url)
+            try await browser.submit(url, ["minimum_quantity": "10", "price": "99"])
+            try await browser.get(url)
+            return try browser.filled("\(url)/removal")
+        },
         ConsoleDeed(.consoleProductPictures, "picture_uploaded", wrong: ["picture": "file:GIF89a"]) {
             fixture, browser in
             let url = try await browser.openDraft(fixture)

@@ -78,13 +78,15 @@ final class Codes: Sendable {
 /// - Parameters:
 ///   - memory: how long pages remember what everybody sees alike.
 ///   - asksStaff: whether staff have to have a second factor.
+///   - groups: of customers.
 func withPages(
-    _ engine: TestEngine, memory: Duration? = nil, asksStaff: Bool = false,
+    _ engine: TestEngine, memory: Duration? = nil, asksStaff: Bool = false, groups: ScriptedGroups = ScriptedGroups(),
     _ body: @escaping @Sendable (PagesFixture) async throws -> Void
 ) async throws {
     try await withDatabase(engine, migrations: Shop.migrations + IdentityMigrations.all) { base in
         let gateway = ScriptedGateway(clock: base.clock.clock)
-        let shop = Shop(database: base.database, gateways: [gateway.gateway])
+        let shop = Shop(
+            database: base.database, gateways: [gateway.gateway], customerGroups: groups.lookup)
         var settings = Identity.Configuration()
         settings.isSecondFactorRequiredOfStaff = asksStaff
         settings.addressRule = nil
