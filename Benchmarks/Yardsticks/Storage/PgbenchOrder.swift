@@ -37,8 +37,9 @@ struct PgbenchOrder: Sendable {
         SELECT id, user_id, guest_token_hash, version, state, order_id FROM carts WHERE id = :cart FOR UPDATE;
         SELECT MIN(sku_id) AS a, MAX(sku_id) AS b FROM cart_lines WHERE cart_id = :cart \\gset
         SELECT s.id, s.product_id, s.code, p.title, s.label, s.price_minor, s.list_price_minor, s.currency, \
-        p.state = 'on_sale' AND s.state = 'active' \
-        FROM skus s JOIN products p ON p.id = s.product_id WHERE s.id IN (\(skus));
+        p.state = 'on_sale' AND s.state = 'active', r.customer_group_id, r.minimum_quantity, r.amount_minor \
+        FROM skus s JOIN products p ON p.id = s.product_id LEFT JOIN price_rules r ON r.sku_id = s.id \
+        WHERE s.id IN (\(skus));
         SELECT sku_id, warehouse_id, on_hand, reserved, \
         (SELECT priority FROM warehouses WHERE warehouses.id = stock_levels.warehouse_id) \
         FROM stock_levels WHERE sku_id IN (\(skus)) ORDER BY sku_id, warehouse_id FOR UPDATE;

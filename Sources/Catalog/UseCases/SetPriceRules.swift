@@ -19,7 +19,7 @@ extension Catalog {
                 let prefix = "rules[\(index)]."
                 try rule.check(in: sku.currency, prefix: prefix)
                 guard known.insert(rule.key).inserted else {
-                    throw InputError.invalid(field: "\(prefix)minimum_quantity", reason: .twice)
+                    throw InputError.invalid(field: "\(prefix)minimum_quantity", reason: .ruleTwice)
                 }
             }
             return rules
@@ -35,7 +35,7 @@ extension Catalog {
         try changePriceRules(of: id, version: version, by: caller, in: transaction) { rules, sku in
             try rule.check(in: sku.currency, prefix: "")
             guard !rules.contains(where: { $0.key == rule.key }) else {
-                throw InputError.invalid(field: "minimum_quantity", reason: .twice)
+                throw InputError.invalid(field: "minimum_quantity", reason: .ruleTwice)
             }
             guard rules.count < CatalogLimits.priceRulesPerSKU else {
                 throw CatalogError.tooMany(field: "minimum_quantity", limit: CatalogLimits.priceRulesPerSKU)

@@ -173,6 +173,8 @@ public struct InputReason: Sendable, Equatable, ExpressibleByStringInterpolation
     public static let contact = InputReason("an e-mail address or a phone number.", phrase: "invalid_contact")
     public static let pairs = InputReason("name=value, a line for each.", phrase: "invalid_pairs")
     public static let twice = InputReason("may stand only once.", phrase: "invalid_twice")
+    public static let ruleTwice = InputReason(
+        "another rule is for the same customers from the same number on.", phrase: "invalid_rule_twice")
     public static let slug = InputReason(
         "Lower-case letters, digits and single hyphens, at most 100.", phrase: "invalid_slug")
     public static let price = InputReason(

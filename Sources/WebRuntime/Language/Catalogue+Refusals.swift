@@ -65,6 +65,9 @@ extension Catalogue {
             "请填写 0 到 100 的百分数，最多两位小数。", "Please enter a percentage from 0 to 100 with at most two decimals."),
         "error.invalid_pieces_or_amount": .init(
             "件数和金额只能填一种。", "Name pieces or an amount, not both."),
+        "error.invalid_rule_twice": .init(
+            "同样的适用对象和数量已有价格，请先删除原来的。",
+            "There is a price for the same customers from this number on. Remove that one first."),
         "error.invalid_positive_amount": .init("金额必须大于零。", "The amount must be more than zero."),
         "error.invalid_price": .init("价格不能低于 0，也不能过高。", "A price is not below 0, and not that high."),
         "error.invalid_range": .init(

@@ -30,7 +30,7 @@ public enum Refusals {
         .wholeNumber(1...9), .wholeNumber(0...Int.max), .tooLong(5), .tooShort(2, text: "2 to 5 characters."),
         .amount(decimals: 2), .positiveAmount(.cny), .phone(digits: 5), .email, .percent, .contact, .pairs, .slug,
         .price, .listPrice, .piecesOrAmount, .tooManyRows(9), .tooManyCells(3), .day, .moment, .past, .endFirst,
-        .lastDayFirst, .otherWarehouse,
+        .lastDayFirst, .otherWarehouse, .ruleTwice,
     ]
     /// What only somebody at the shell, or a log, is told.
     public static let atTheShell: [any ExpectedError] = [
