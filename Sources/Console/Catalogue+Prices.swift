@@ -46,8 +46,8 @@ extension Catalogue {
         "console.rules.title": .init("{code} 的批量价与客户组价", "Quantity and group prices of {code}"),
         "console.rules.hint": .init(
             "购物车里这个规格达到数量，或顾客属于客户组，就按售价和各项价格中最低的收费。",
-            "The lowest of the price and of all that match is charged: by the pieces of the variant in the cart, and by "
-                + "the groups that the customer is in."),
+            "The lowest of the price and of all that match is charged: by the pieces of the variant in the cart, and "
+                + "by the groups that the customer is in."),
         "console.rules.none": .init("还没有批量价或客户组价。", "There are no quantity or group prices yet."),
         "console.rules.for": .init("适用", "For"),
         "console.rules.everybody": .init("所有人", "Everybody"),

@@ -29,8 +29,8 @@ extension HTTPAPI {
         Endpoint(
             .put, Self.rulesPath, operation: "set_price_rules", access: .permission(.catalogManage),
             summary: """
-                Give a variant these price rules instead of those that it has. The lowest of its price and of the rules \
-                that match is charged; the same rules again change nothing.
+                Give a variant these price rules instead of those that it has. The lowest of its price and of the \
+                rules that match is charged; the same rules again change nothing.
                 """, needsIfMatch: true, pathSchemas: ["sku_id": .id(SKUTag.self)],
             body: .json(
                 .object([
