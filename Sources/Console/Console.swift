@@ -22,9 +22,8 @@ public struct Console: Sendable {
     /// Every page, for `WebApplication.router`.
     public var pages: [PageRoute] {
         todayPages + tradePages + orderListPages + shipFilePages + pickListPages + deliveryNotePages + orderPages
-            + customerPages
-            + returnPages + goodsPages + variantPages + pricePages + priceRulePages + bulkPages + matrixPages
-            + contentPages
+            + customerPages + groupPages + returnPages + goodsPages + variantPages + pricePages + priceRulePages
+            + bulkPages + matrixPages + contentPages
             + picturePages + goodsFilePages + categoryPages + brandPages + synonymPages + stockPages + paymentPages
             + operationsPages + auditPages + staffPages + settingsPages + searchPages + sheetPages + stylePages
     }

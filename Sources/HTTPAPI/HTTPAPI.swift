@@ -40,7 +40,9 @@ public struct HTTPAPI: Sendable {
     /// Everything but the document that describes it.
     var calls: [Endpoint] {
         accountCalls + meCalls + secondFactorCalls + catalogCalls + cartCalls + orderCalls + returnCalls + parcelCalls
-            + inventoryCalls + settingsCalls + ledgerCalls + statementCalls + regionCalls + [takeNotification]
+            + inventoryCalls + groupCalls + settingsCalls + ledgerCalls + statementCalls + regionCalls + [
+                takeNotification
+            ]
     }
 
     /// All calls, the document that describes them among them.

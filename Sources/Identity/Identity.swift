@@ -7,8 +7,8 @@ import Kernel
 /// Everything a person presents is stored as a hash: passwords by Argon2id, tokens (256 random bits) by SHA-256. A
 /// value; copies share the database and the hashing threads. Its use cases stand under `UseCases/`.
 ///
-/// Lock order: throttles by account, then by address; verification codes; users; throttles of the second step;
-/// sessions; tokens; addresses.
+/// Lock order: throttles by account, then by address; verification codes; customer groups; users; throttles of the
+/// second step; sessions; tokens; addresses; members of groups.
 public struct Identity: Sendable {
     /// The numbers of this module.
     public struct Configuration: Sendable {

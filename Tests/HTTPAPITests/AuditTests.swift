@@ -91,7 +91,7 @@ private struct APIDeed: Sendable {
         self.call = call
     }
 
-    static let all = goods + stock + orders + returns + money + settings
+    static let all = goods + stock + orders + returns + money + groups + settings
 
     private static func unique(_ api: APIFixture) -> String { String(api.base.database.ids.nextRaw()) }
 
@@ -184,6 +184,32 @@ private struct APIDeed: Sendable {
                 let plan = try await api.shop.catalog.planPrice(
                     new, of: try await api.draft().skus[0].id, by: .system("test"))
                 return Call(path: "price-plans/\(plan.id)/cancel")
+            }),
+    ]
+
+    private static let groups = [
+        APIDeed(
+            "create_customer_group", "group_created", wrong: { $0.body = #"{"name":""}"# },
+            call: { api in Call(path: "customer-groups", body: "{\"name\":\"g\(unique(api))\"}") }),
+        APIDeed("edit_customer_group", "group_changed", wrong: { $0.ifMatch = 99 }) { api in
+            let group = try await api.group()
+            return Call(path: "customer-groups/\(group)", body: "{\"name\":\"n\(unique(api))\"}", ifMatch: 1)
+        },
+        APIDeed("delete_customer_group", "group_removed", wrong: { $0.ifMatch = 99 }) { api in
+            Call(path: "customer-groups/\(try await api.group())", ifMatch: 1)
+        },
+        APIDeed(
+            "add_customer_to_group", "group_member_added",
+            wrong: { $0.path = "customer-groups/\(CustomerGroupID(1))/members/\(UserID(1))" },
+            call: { api in
+                Call(path: "customer-groups/\(try await api.group())/members/\(try await api.customer())")
+            }),
+        APIDeed(
+            "remove_customer_from_group", "group_member_removed",
+            wrong: { $0.path = "customer-groups/\(CustomerGroupID(1))/members/\(UserID(1))" },
+            call: { api in
+                let person = try await api.customer()
+                return Call(path: "customer-groups/\(try await api.group(with: person))/members/\(person)")
             }),
     ]
 

@@ -56,6 +56,8 @@ import WebRuntime
             case "{session_id}": return SessionID(1).description
             case "{address_id}": return AddressID(1).description
             case "{price_plan_id}": return PricePlanID(1).description
+            case "{customer_group_id}": return CustomerGroupID(1).description
+            case "{user_id}": return UserID(1).description
             case "{warehouse_id}": return WarehouseID(1).description
             default: return String(part)
             }

@@ -15,6 +15,8 @@ import WebRuntime
             let nobody = try await fixture.signedIn("other")
             let id = try await shopper.buy(fixture)
             try await shopper.fillCart()
+            let buyer = try await fixture.person("shopper")
+            let group = try await fixture.group(named: "批发", with: buyer)
             let ceilings: [(path: String, browser: Browser, ceiling: Int)] = [
                 ("/", shopper, 5), ("/c/tea", shopper, 8), ("/search?q=tea", shopper, 12),
                 ("/search?q=%E8%8C%B6%E6%9D%AF", shopper, 12), ("/search?q=nothingatall", shopper, 24),
@@ -28,8 +30,10 @@ import WebRuntime
                 ("/console/trade", admin, 3), ("/console/trade?days=90", admin, 3),
                 ("/console/trade?days=7&format=csv", admin, 3),
                 ("/console/orders?q=%E6%9D%8E%E9%9B%B7&state=allocated&from=2026-01-01", admin, 8),
-                ("/console/orders/\(id)", admin, 15), ("/console/customers", admin, 3),
-                ("/console/customers?q=%E6%9D%8E", admin, 3),
+                ("/console/orders/\(id)", admin, 15), ("/console/customers", admin, 4),
+                ("/console/customers?q=%E6%9D%8E", admin, 4), ("/console/customers/groups", admin, 3),
+                ("/console/customers?group=\(group)", admin, 4), ("/console/customers/groups/\(group)", admin, 4),
+                ("/console/customers/\(buyer)", admin, 10),
                 ("/console/orders/pick-list", admin, 12), ("/console/orders/\(id)/delivery-note", admin, 5),
                 ("/console/orders/delivery-notes?order=\(id)", admin, 5),
                 ("/console/orders/ship", admin, 1), ("/console/stock/count?warehouse=\(fixture.warehouse)", admin, 4),

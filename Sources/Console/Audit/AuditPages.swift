@@ -169,6 +169,7 @@ extension AuditModel {
         if let id = SKUID(entry.subject) { return frame.paths.consoleStockItem(id) }
         if let id = ReturnID(entry.subject) { return frame.paths.consoleReturn(id) }
         if let id = DifferenceID(entry.subject) { return frame.paths.consoleDifference(id) }
+        if let id = CustomerGroupID(entry.subject) { return frame.paths.consoleCustomerGroup(id) }
         if let id = UserID(entry.subject), names[id]?.role == .shopper { return frame.paths.consoleCustomer(id) }
         return nil
     }

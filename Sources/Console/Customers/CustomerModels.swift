@@ -7,7 +7,9 @@ import WebRuntime
 struct CustomerListModel: Sendable {
     let customers: Page<Profile>
     let spending: [UserID: [Spending]]
-    let text: String
+    let filter: CustomerListFilter
+    /// What the list can be narrowed to.
+    let groups: [CustomerGroup]
     /// Whether more fit than are shown.
     let isCut: Bool
     let state: FormState
@@ -20,6 +22,9 @@ struct CustomerModel: Sendable {
     let orders: Page<OrderSummary>
     let addresses: [SavedAddress]
     let notes: [Note]
+    /// All of the shop, for who puts the customer into one.
+    let groups: [CustomerGroup]
+    let memberships: [CustomerGroupID]
     let hasSecondFactor: Bool
     /// Of those who noted something.
     let names: Names

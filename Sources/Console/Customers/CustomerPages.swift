@@ -30,41 +30,45 @@ extension Console {
     private func customers(_ call: PageCall) async throws -> PageAnswer {
         do {
             let (cursor, text) = (try call.query.cursor(), try call.query.optional("q", atMost: Self.textLimit))
+            let filter = CustomerListFilter(text: text ?? "", group: try call.query.optionalID("group"))
             if call.wantsFile {
                 return file(call, "customers") { session, cursor, limit in
-                    try CustomerListModel(text ?? "", after: cursor, limit: limit, .fresh(), in: session)
+                    try CustomerListModel(filter, after: cursor, limit: limit, .fresh(), in: session)
                 }
             }
-            return .page(try await customers(call, text ?? "", after: cursor, .typed(call.query)))
+            return .page(try await customers(call, filter, after: cursor, .typed(call.query)))
         } catch let error as InputError where error.isForForm {
             return try await refused(call, error, fields: call.query) { state in
-                try await customers(call, "", after: nil, state)
+                try await customers(call, .everybody, after: nil, state)
             }
         }
     }
 
     private func customers(
-        _ call: PageCall, _ text: String, after cursor: Cursor?, _ state: FormState
+        _ call: PageCall, _ filter: CustomerListFilter, after cursor: Cursor?, _ state: FormState
     ) async throws -> HTML {
         let model = try await database.read { session in
-            try CustomerListModel(text, after: cursor, limit: .standard, state, in: session)
+            try CustomerListModel(filter, after: cursor, limit: .standard, state, in: session)
         }
         return model.html(call.frame)
     }
 
-    private func customer(
+    func customer(
         _ call: PageCall, _ id: UserID, isShown: Bool = false, _ state: FormState = .fresh()
     ) async throws -> HTML {
         let (cursor, key) = (try call.query.cursor(), call.newKey())
         let model = try await database.read { [shop] session in
             let customer = try Identity.customer(id, in: session)
-            let (spending, notes) = try session.run(Orders.spending(of: [id]), Identity.notes(about: id))
+            let (spending, notes, groups, memberships) = try session.run(
+                Orders.spending(of: [id]), Identity.notes(about: id), Identity.customerGroups,
+                Identity.customerGroups(of: [id]))
             let page = try shop.orders.summaries(.of(.user(id)), after: cursor, limit: .standard, in: session)
             return CustomerModel(
                 customer: customer, spending: spending[id, default: []],
                 orders: Page(
                     items: try shop.orders(page.items, \.self, in: call.frame.language, session), next: page.next),
-                addresses: try Identity.addresses(of: id, in: session), notes: notes,
+                addresses: try Identity.addresses(of: id, in: session), notes: notes, groups: groups,
+                memberships: memberships[id] ?? [],
                 hasSecondFactor: try !Identity.secondFactorOwners(among: [id], in: session).isEmpty,
                 names: try Names(of: notes.map(\.by), in: session), isShown: isShown, state: state, key: key)
         }
@@ -106,19 +110,21 @@ extension Console {
 
 extension CustomerListModel {
     fileprivate init(
-        _ text: String, after cursor: Cursor?, limit: PageLimit, _ state: FormState, in session: Session
+        _ filter: CustomerListFilter, after cursor: Cursor?, limit: PageLimit, _ state: FormState, in session: Session
     ) throws {
         var (page, isCut) = (Page<Profile>(items: [], next: nil), false)
-        if text.isEmpty {
-            page = try Identity.customers(after: cursor, limit: limit, in: session)
+        if filter.text.isEmpty {
+            page = try Identity.customers(ofGroup: filter.group, after: cursor, limit: limit, in: session)
         } else {
             let most = Identity.customerSearchLimit
             // One more tells whether there are more.
-            let found = try Identity.customers(matching: text, limit: most + 1, in: session)
+            let found = try Identity.customers(
+                matching: filter.text, ofGroup: filter.group, limit: most + 1, in: session)
             (page, isCut) = (Page(items: Array(found.prefix(most)), next: nil), found.count > most)
         }
+        let (spending, groups) = try session.run(
+            Orders.spending(of: page.items.map(\.id)), Identity.customerGroups)
         self.init(
-            customers: page, spending: try session.run(Orders.spending(of: page.items.map(\.id))), text: text,
-            isCut: isCut, state: state)
+            customers: page, spending: spending, filter: filter, groups: groups, isCut: isCut, state: state)
     }
 }

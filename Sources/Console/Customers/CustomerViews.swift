@@ -9,18 +9,29 @@ extension CustomerListModel {
         return frame.console(
             title: words("console.nav.customers"), .consoleCustomers,
             """
-            \(state.summary)\(frame.filter(.consoleCustomers, frame.input(
-                "q", words("console.customers.text"), state, type: "search", isRequired: false)))
+            \(state.summary)<p class="actions"><a href="\(frame.paths(.consoleCustomerGroups))">\
+            \(words("console.groups.title"))</a></p>
+            \(frame.filter(.consoleCustomers, """
+                \(frame.input("q", words("console.customers.text"), state, type: "search", isRequired: false))\
+                \(groups.isEmpty ? nil : groupChoice(frame))
+                """))
             \(frame.cutNotice(self))\(frame.table(
                 [
                     "field.name", "console.customers.contact", "console.customers.since", "order.state",
                     "#console.customers.orders", "#console.customers.spent", "console.customers.last",
                 ], customers.items, empty: words("console.customers.none")) { row($0, frame) })
-            \(frame.nextPageLink(customers.next.map { frame.paths.nextPage(of: .consoleCustomers, $0) }))
-            \(frame.exportLink(
-                .consoleCustomers, query: text.isEmpty ? [] : [("q", text)], isEmpty: customers.items.isEmpty))
+            \(frame.nextPageLink(customers.next.map { cursor in
+                frame.paths.nextPage(of: .consoleCustomers, query: filter.query, cursor)
+            }))
+            \(frame.exportLink(.consoleCustomers, query: filter.query, isEmpty: customers.items.isEmpty))
             <p class="muted">\(words("console.customers.spent.definition"))</p>
             """)
+    }
+
+    private func groupChoice(_ frame: PageFrame) -> HTML {
+        frame.select(
+            "group", frame.words("console.groups.name"), state,
+            [("", frame.words("console.all"))] + groups.map { ($0.id.description, $0.name) })
     }
 
     private func row(_ person: Profile, _ frame: PageFrame) -> HTML {
@@ -49,6 +60,7 @@ extension CustomerModel {
                 to: frame.paths(.consoleCustomerPersonalData, customer.id.description), isShown: isShown))
             \(hasSecondFactor ? secondFactor(frame) : "")</section>
             <section class="card"><h2>\(words("console.customer.figures"))</h2>\(figures(frame))</section>
+            <section class="card"><h2>\(words("console.groups.title"))</h2>\(groupList(frame))</section>
             <section class="card"><h2>\(words("console.notes"))</h2>\(noteList(frame))</section></div>
             <h2>\(words("console.customer.orders"))</h2>\(orderList(frame))
             <h2>\(words("console.customer.addresses"))</h2>\(addressList(frame))
@@ -97,6 +109,32 @@ extension CustomerModel {
                 """
             })</dl><p class="muted">\(words("console.customers.spent.definition"))</p>
             """
+    }
+
+    private func groupList(_ frame: PageFrame) -> HTML {
+        let (words, mayChange) = (frame.words, frame.may(.customersManage))
+        let (isIn, others) = (
+            groups.filter { memberships.contains($0.id) }, groups.filter { !memberships.contains($0.id) }
+        )
+        let list: HTML =
+            isIn.isEmpty
+            ? frame.empty(words("console.customer.no_groups"))
+            : """
+            <ul class="plain">\(each: isIn, { group in
+                """
+                <li><a href="\(frame.paths.consoleCustomerGroup(group.id))">\(group.name)</a> \
+                \(mayChange ? frame.leaving(group, customer.id, .consoleCustomersGroup, label: group.name) : nil)</li>
+                """
+            })</ul>
+            """
+        guard mayChange, !others.isEmpty, customer.state != .closed else { return list }
+        let form = frame.form(
+            to: frame.paths(.consoleCustomersGroups, customer.id.description),
+            """
+            \(frame.select("group", words("console.groups.name"), state, others.map { ($0.id.description, $0.name) }))
+            <button type="submit" class="button quiet">\(words("console.customer.join"))</button>
+            """)
+        return "\(list)\(form)"
     }
 
     private func noteList(_ frame: PageFrame) -> HTML {

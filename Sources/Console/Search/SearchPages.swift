@@ -86,6 +86,7 @@ struct SearchModel: Sendable {
             if let id = ReturnID(text) { return frame.paths.consoleReturn(id) }
         }
         if frame.may(.catalogRead), let id = ProductID(text) { return frame.paths.consoleProduct(id) }
+        if frame.may(.customersRead), let id = CustomerGroupID(text) { return frame.paths.consoleCustomerGroup(id) }
         if frame.may(.stockRead), let id = SKUID(text) { return frame.paths.consoleStockItem(id) }
         return nil
     }

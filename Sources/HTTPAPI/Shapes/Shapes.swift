@@ -17,7 +17,7 @@ enum Shapes {
             "Return": ReturnShape.schema, "Parcel": ParcelShape.schema, "Warehouse": WarehouseShape.schema,
             "InventoryItem": InventoryShape.schema, "PaymentDifference": DifferenceShape.schema,
             "PaymentStatement": StatementShape.schema, "LedgerBalance": BalanceShape.schema,
-            "Settings": SettingsShape.schema, "Region": RegionShape.schema,
+            "CustomerGroup": CustomerGroupShape.schema, "Settings": SettingsShape.schema, "Region": RegionShape.schema,
         ]
     }
 }

@@ -9,6 +9,9 @@ extension PersonalData {
     static let savedFilter = PersonalData(
         purpose: "lists that staff come back to", keptUntil: "its owner deletes it or the account is closed")
     static let staffNote = PersonalData(purpose: "service", keptUntil: "the account is closed")
+    /// What staff treat a customer as.
+    static let groupMembership = PersonalData(
+        purpose: "groups of customers", keptUntil: "staff take the customer out or the account is closed")
     static let invitation = PersonalData(
         purpose: "invitation of staff", keptUntil: "it is taken, withdrawn or a week old")
     static let offeredSecret = PersonalData(
@@ -201,6 +204,7 @@ public enum IdentityMigrations {
                 .only(.sqlite, "ALTER TABLE users ADD COLUMN terms_agreed_at INTEGER"),
                 .only(.postgres, "ALTER TABLE users ADD COLUMN terms_agreed_at BIGINT"),
             ]),
+        CustomerGroupStore.migration,
     ]
 
     /// Token families (kind `api`) and browser sessions. A browser session may belong to nobody yet. A session that is

@@ -25,6 +25,12 @@ public enum IdentityError: ExpectedError, Equatable {
     case tooManyAddresses
     /// So many filters of one list are kept.
     case tooManyFilters
+    /// Another group of customers has the name.
+    case groupNameTaken
+    /// There are as many groups as a shop may have.
+    case tooManyGroups
+    /// The customer is in as many groups as one may be.
+    case tooManyGroupsOfCustomer
     /// The password or code was right; the digits of the second factor are wanted as well.
     case secondFactorRequired
     /// Staff have to set up a second factor first, in a browser.
@@ -49,7 +55,7 @@ public enum IdentityError: ExpectedError, Equatable {
         case .invalidCredentials, .noAccount, .invalidToken, .secondFactorRequired: .unauthenticated
         case .secondFactorMissing: .forbidden
         case .accountExists, .tooManyAddresses, .tooManyFilters, .ownAccount, .lastAdministrator, .secondFactorState,
-            .invitationOver, .tooManyInvitations:
+            .invitationOver, .tooManyInvitations, .groupNameTaken, .tooManyGroups, .tooManyGroupsOfCustomer:
             .conflict
         case .wrongPassword, .weakPassword, .invalidEmail, .invalidPhone, .invalidName, .codeWrong,
             .secondFactorWrong:
@@ -76,6 +82,9 @@ public enum IdentityError: ExpectedError, Equatable {
         case .throttled: "throttled"
         case .tooManyAddresses: "too_many_addresses"
         case .tooManyFilters: "too_many_filters"
+        case .groupNameTaken: "group_name_taken"
+        case .tooManyGroups: "too_many_groups"
+        case .tooManyGroupsOfCustomer: "too_many_groups_of_customer"
         case .secondFactorRequired: "second_factor_required"
         case .secondFactorMissing: "second_factor_missing"
         case .secondFactorWrong: "second_factor_wrong"
@@ -94,12 +103,13 @@ public enum IdentityError: ExpectedError, Equatable {
         case .weakPassword: "password"
         case .invalidEmail: "email"
         case .invalidPhone: "phone"
-        case .invalidName: "name"
+        case .invalidName, .groupNameTaken: "name"
         case .codeWrong: "code"
         case .secondFactorWrong: "totp"
         case .invalidCredentials, .noAccount, .invalidToken, .accountExists, .codeNotSent, .throttled,
             .tooManyAddresses, .tooManyFilters, .secondFactorRequired, .secondFactorMissing, .secondFactorState,
-            .invitationOver, .tooManyInvitations, .ownAccount, .lastAdministrator, .staleVersion:
+            .invitationOver, .tooManyInvitations, .ownAccount, .lastAdministrator, .staleVersion, .tooManyGroups,
+            .tooManyGroupsOfCustomer:
             nil
         }
     }
@@ -119,6 +129,9 @@ public enum IdentityError: ExpectedError, Equatable {
         case .codeNotSent: "The code could not be sent."
         case .throttled(let seconds): "Too many attempts; try again in \(seconds) seconds."
         case .tooManyFilters: "There is room for \(SavedFilter.limit) filters of a list."
+        case .groupNameTaken: "Another group has this name."
+        case .tooManyGroups: "There is room for \(CustomerGroup.limit) groups of customers; delete one first."
+        case .tooManyGroupsOfCustomer: "A customer is in at most \(CustomerGroup.limitOfCustomer) groups."
         case .tooManyAddresses: "The address book has room for \(Identity.addressLimit) addresses."
         case .secondFactorRequired: "Send the digits of the authenticator app, or a recovery code, as `totp` as well."
         case .secondFactorMissing: "Sign in with a browser once and set up the second factor there."
@@ -138,6 +151,8 @@ public enum IdentityError: ExpectedError, Equatable {
         case .weakPassword(let weakness): ["reason": weakness.rawValue]
         case .invalidName: ["most": String(PersonName.characterLimit)]
         case .tooManyInvitations: ["most": String(Identity.openInvitationLimit)]
+        case .tooManyGroups: ["most": String(CustomerGroup.limit)]
+        case .tooManyGroupsOfCustomer: ["most": String(CustomerGroup.limitOfCustomer)]
         default: [:]
         }
     }

@@ -22,13 +22,22 @@ enum CustomerStore {
     private static let emailLength = 3
 
     /// Shoppers with this phone or id, or whose name or address begins so, each by its index; by name.
-    static func matching(_ text: String, limit: Int, in session: Session) throws -> [Profile] {
+    static func matching(
+        _ text: String, in group: CustomerGroupID?, limit: Int, in session: Session
+    ) throws -> [Profile] {
         let columns = UserStore.columns
-        let known = identities(text).map { "SELECT \(columns) FROM users WHERE \($0) AND role = 'shopper'" as SQL }
+        let wanted: SQL =
+            group.map { group in
+                """
+                role = 'shopper' AND EXISTS (
+                    SELECT 1 FROM customer_group_members m WHERE m.group_id = \(group) AND m.user_id = users.id)
+                """
+            } ?? "role = 'shopper'"
+        let known = identities(text).map { "SELECT \(columns) FROM users WHERE \($0) AND \(wanted)" as SQL }
         let named: SQL = """
             SELECT \(columns) FROM (
                 SELECT \(columns) FROM users
-                WHERE name >= \(text) AND name < \(text + "\u{10FFFF}") AND role = 'shopper'
+                WHERE name >= \(text) AND name < \(text + "\u{10FFFF}") AND \(wanted)
                 ORDER BY name, id LIMIT \(limit)
             ) AS named
             """
@@ -38,7 +47,7 @@ enum CustomerStore {
         let addressed: SQL = """
             SELECT \(columns) FROM (
                 SELECT \(columns) FROM users
-                WHERE email >= \(folded) AND email < \(folded + "~") AND role = 'shopper'
+                WHERE email >= \(folded) AND email < \(folded + "~") AND \(wanted)
                 ORDER BY email, id LIMIT \(limit)
             ) AS addressed
             """

@@ -14,18 +14,24 @@ extension Identity {
     }
 
     /// Shoppers, newest first.
+    ///
+    /// - Parameter group: only those who are in this group.
     public static func customers(
-        after cursor: Cursor?, limit: PageLimit, in session: Session
+        ofGroup group: CustomerGroupID? = nil, after cursor: Cursor?, limit: PageLimit, in session: Session
     ) throws -> Page<Profile> {
+        if let group { return try members(of: group, after: cursor, limit: limit, in: session) }
         let found = try UserStore.page(roles: [.shopper], after: cursor, limit: limit, in: session)
         return Page(found, limit: limit) { Cursor(key: $0.id.rawValue, id: $0.id.rawValue) }
     }
 
     /// Shoppers with this e-mail address, phone or id, or whose name begins so: at most `limit`, by name.
+    ///
+    /// - Parameter group: only those who are in this group.
     public static func customers(
-        matching text: String, limit: Int = customerSearchLimit, in session: Session
+        matching text: String, ofGroup group: CustomerGroupID? = nil, limit: Int = customerSearchLimit,
+        in session: Session
     ) throws -> [Profile] {
-        try CustomerStore.matching(text, limit: limit, in: session)
+        try CustomerStore.matching(text, in: group, limit: limit, in: session)
     }
 
     /// - Throws: `NotFound` for who is no shopper.

@@ -51,6 +51,7 @@ extension Identity {
 
     /// Suspends, closes or reopens an account, with a line in the audit log; one that is so already is left alone.
     /// Whoever is not active is signed out everywhere at once, and the open invitations that they made are withdrawn.
+    /// A closed account is in no group of customers any more.
     ///
     /// - Throws: `NotFound`; `IdentityError.ownAccount`; `IdentityError.lastAdministrator` where nobody would be left
     ///   who could undo it.
@@ -69,6 +70,7 @@ extension Identity {
                 try SessionStore.endAll(of: user, except: nil, in: transaction)
                 try withdrawInvitations(madeBy: user, by: caller, in: transaction)
             }
+            if state == .closed { try CustomerGroupStore.removeMemberships(of: user, in: transaction) }
             try audit(
                 "account_changed", of: user, "\(person.state.rawValue) to \(state.rawValue)", by: caller,
                 in: transaction)

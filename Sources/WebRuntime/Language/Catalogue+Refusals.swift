@@ -148,6 +148,10 @@ extension Catalogue {
         "error.too_many_addresses": .init("地址簿已满。", "The address book is full."),
         "error.too_many_filters": .init(
             "保存的筛选已满，请先删除不用的。", "No room for another filter: delete one that is not needed."),
+        "error.group_name_taken": .init("已有同名的客户组。", "Another group has this name."),
+        "error.too_many_groups": .init(
+            "最多 {most} 个客户组，请先删除不用的。", "At most {most} groups: delete one that is not needed."),
+        "error.too_many_groups_of_customer": .init("一位顾客最多在 {most} 个客户组里。", "A customer is in at most {most} groups."),
         "error.synonym_taken": .init("这两个词已经是同义词。", "These words are synonyms already."),
         "error.too_many_invitations": .init(
             "最多同时有 {most} 个未接受的邀请，请先撤回一个。", "At most {most} invitations may be open; withdraw one first."),

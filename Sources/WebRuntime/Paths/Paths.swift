@@ -65,6 +65,14 @@ extension PagePath {
     public static let consoleOrderPersonalData = PagePath("/console/orders/{order}/personal-data")
     public static let consoleCustomers = PagePath("/console/customers")
     public static let consoleCustomer = PagePath("/console/customers/{user}")
+    public static let consoleCustomerGroups = PagePath("/console/customers/groups")
+    public static let consoleCustomerGroup = PagePath("/console/customers/groups/{group}")
+    public static let consoleCustomerGroupRemoval = PagePath("/console/customers/groups/{group}/removal")
+    public static let consoleCustomerGroupMembers = PagePath("/console/customers/groups/{group}/members")
+    public static let consoleCustomerGroupMember = PagePath("/console/customers/groups/{group}/members/{user}")
+    /// The groups of one customer.
+    public static let consoleCustomersGroups = PagePath("/console/customers/{user}/groups")
+    public static let consoleCustomersGroup = PagePath("/console/customers/{user}/groups/{group}")
     public static let consoleCustomerNotes = PagePath("/console/customers/{user}/notes")
     public static let consoleCustomerPersonalData = PagePath("/console/customers/{user}/personal-data")
     public static let consoleCustomerSecondFactor = PagePath("/console/customers/{user}/second-factor")
@@ -183,6 +191,7 @@ public struct Paths: Sendable {
 
     public func consoleOrder(_ id: OrderID) -> String { link(.consoleOrder, id.description) }
     public func consoleCustomer(_ id: UserID) -> String { link(.consoleCustomer, id.description) }
+    public func consoleCustomerGroup(_ id: CustomerGroupID) -> String { link(.consoleCustomerGroup, id.description) }
     public func consoleProduct(_ id: ProductID) -> String { link(.consoleProduct, id.description) }
     public func consoleStockItem(_ id: SKUID) -> String { link(.consoleStockItem, id.description) }
     public func consoleReturn(_ id: ReturnID) -> String { link(.consoleReturn, id.description) }

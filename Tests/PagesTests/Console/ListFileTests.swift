@@ -17,7 +17,7 @@ import Workflows
         "/console/payments/refunds",
         "/console/payments/ledger", "/console/payments/statements", "/console/payments/differences",
         "/console/returns", "/console/operations", "/console/audit", "/console/synonyms", "/console/brands",
-        "/console/categories", "/console/staff",
+        "/console/categories", "/console/staff", "/console/customers/groups",
     ]
 
     /// The records of a file, its headings first.
@@ -40,7 +40,8 @@ import Workflows
         _ = try await fixture.shop.catalog.createBrand(
             NewBrand(slug: "odd", name: "=1+1", nameEnglish: "@SUM(A1)"), by: actor)
         _ = try await fixture.shop.compareStatement(of: "sandbox", day: try #require(CivilDay("2026-11-20")))
-        try await fixture.base.database.write { [shop = fixture.shop] transaction in
+        try await fixture.base.database.write { [shop = fixture.shop, identity = fixture.identity] transaction in
+            _ = try identity.createCustomerGroup(name: "=2+2", note: "@SUM(B1)", by: actor, in: transaction)
             _ = try shop.refund(order, .amount(Money(100, .cny)), reason: "late", by: actor, in: transaction)
             try transaction.enqueue(Job(kind: "test", payload: "{}", uniqueKey: "=cmd", dueAt: ManualClock.start))
             _ = try transaction.first(

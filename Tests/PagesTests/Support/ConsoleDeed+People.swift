@@ -29,6 +29,46 @@ extension ConsoleDeed {
             try await browser.get("/console/customers/\(person.id)")
             return try browser.filled("/console/customers/\(person.id)/second-factor")
         },
+        ConsoleDeed(.consoleCustomerGroups, "group_created", wrong: ["name": ""]) { fixture, browser in
+            try await browser.get("/console/customers/groups")
+            return try browser.filled("/console/customers/groups", ["name": "g\(unique(fixture))"])
+        },
+        ConsoleDeed(.consoleCustomerGroup, "group_changed", wrong: ["version": "99"]) { fixture, browser in
+            let url = try await browser.openGroup(fixture)
+            return try browser.filled(url, ["name": "n\(unique(fixture))"])
+        },
+        ConsoleDeed(.consoleCustomerGroupRemoval, "group_removed", wrong: ["version": "99"]) { fixture, browser in
+            let url = try await browser.openGroup(fixture)
+            return try browser.filled("\(url)/removal")
+        },
+        ConsoleDeed(
+            .consoleCustomerGroupMembers, "group_member_added", wrong: ["contacts": "nobody@example.com"], status: 200
+        ) { fixture, browser in
+            let url = try await browser.openGroup(fixture)
+            return try browser.filled("\(url)/members", ["contacts": "shopper@example.com"])
+        },
+        ConsoleDeed(
+            .consoleCustomerGroupMember, "group_member_removed",
+            wrongURL: "/console/customers/groups/\(CustomerGroupID(1))/members/\(UserID(1))"
+        ) { fixture, browser in
+            let person = try await fixture.person("shopper")
+            let url = try await browser.openGroup(fixture, with: person)
+            return try browser.filled("\(url)/members/\(person)")
+        },
+        ConsoleDeed(.consoleCustomersGroups, "group_member_added", wrong: ["group": "x"]) { fixture, browser in
+            let group = try await fixture.group()
+            let url = try await browser.openCustomer(fixture)
+            return try browser.filled("\(url)/groups", ["group": group.description])
+        },
+        ConsoleDeed(
+            .consoleCustomersGroup, "group_member_removed",
+            wrongURL: "/console/customers/\(UserID(1))/groups/\(CustomerGroupID(1))"
+        ) { fixture, browser in
+            let person = try await fixture.newestShopper()
+            let group = try await fixture.group(with: person)
+            let url = try await browser.openCustomer(fixture)
+            return try browser.filled("\(url)/groups/\(group)")
+        },
         ConsoleDeed(.consoleStaff, "staff_created", wrong: ["email": "nobody"]) { fixture, browser in
             try await browser.get("/console/staff")
             return try browser.filled(
@@ -83,9 +123,31 @@ extension ConsoleDeed {
 
 extension Browser {
     fileprivate func openCustomer(_ fixture: PagesFixture) async throws -> String {
-        let people = try await fixture.identity.people(roles: [.shopper], after: nil, limit: .standard)
-        let url = "/console/customers/\(try #require(people.items.first).id)"
+        let url = "/console/customers/\(try await fixture.newestShopper())"
         try await get(url)
         return url
+    }
+
+    fileprivate func openGroup(_ fixture: PagesFixture, with person: UserID? = nil) async throws -> String {
+        let url = "/console/customers/groups/\(try await fixture.group(with: person))"
+        try await get(url)
+        return url
+    }
+}
+
+extension PagesFixture {
+    fileprivate func newestShopper() async throws -> UserID {
+        let people = try await identity.people(roles: [.shopper], after: nil, limit: .standard)
+        return try #require(people.items.first).id
+    }
+
+    /// A group of customers of a test's own.
+    func group(named name: String? = nil, with person: UserID? = nil) async throws -> CustomerGroupID {
+        let name = name ?? "g\(base.database.ids.nextRaw())"
+        return try await base.database.write { [identity] transaction in
+            let group = try identity.createCustomerGroup(name: name, by: ConsoleDeed.system, in: transaction).id
+            if let person { try identity.addMember(person, to: group, by: ConsoleDeed.system, in: transaction) }
+            return group
+        }
     }
 }

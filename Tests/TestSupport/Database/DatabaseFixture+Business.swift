@@ -16,7 +16,8 @@ extension DatabaseFixture {
     }
 
     public static let business = [
-        "users", "recovery_codes", "staff_invitations", "setting_changes", "addresses", "categories", "brands",
+        "users", "customer_groups", "customer_group_members", "recovery_codes", "staff_invitations", "setting_changes",
+        "addresses", "categories", "brands",
         "retired_slugs", "blobs", "picture_sizes", "products", "skus", "price_history", "price_plans", "price_rules",
         "warehouses", "stock_levels", "stock_movements", "stock_reservations", "carts", "cart_lines", "orders",
         "order_lines", "order_allocations", "order_history", "payments", "refunds", "ledger_transfers", "parcels",

@@ -49,7 +49,8 @@ public enum Refusals {
         .invalidName, .codeWrong,
         .codeNotSent, .throttled(retryAfterSeconds: 7), .tooManyAddresses, .tooManyFilters, .ownAccount,
         .lastAdministrator, .staleVersion, .secondFactorRequired, .secondFactorMissing, .secondFactorWrong,
-        .secondFactorState, .invitationOver, .tooManyInvitations,
+        .secondFactorState, .invitationOver, .tooManyInvitations, .groupNameTaken, .tooManyGroups,
+        .tooManyGroupsOfCustomer,
     ]
     private static let goods: [any ExpectedError] = catalog as [any ExpectedError] + inventory
     private static let catalog: [CatalogError] = [
