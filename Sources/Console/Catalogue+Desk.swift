@@ -36,6 +36,12 @@ extension Catalogue {
         "console.settings.return_address": .init("退货地址，中文（可留空）", "Where goods go back to, in Chinese (optional)"),
         "console.settings.return_address_en": .init(
             "退货地址，英文（可留空）", "Where goods go back to, in English (optional)"),
+        "console.settings.return_window_days": .init(
+            "退货期限：签收次日起（天，依法至少 7 天；已下的订单不变）",
+            "Returns are possible for (days from the day after delivery, by law at least 7; placed orders keep "
+                + "theirs)"),
+        "console.settings.low_stock_threshold": .init(
+            "低库存提醒：可售少于（件）", "Stock is low when fewer can be sold than (pieces)"),
         "console.settings.return_days": .init("同意退货后寄回期限（天）", "Goods are sent back within (days)"),
         "console.settings.tax_basis_points": .init("价内税率 %", "Tax included in prices, %"),
         "console.settings.standard_freight": .init("标准配送运费（{currency}）", "Standard delivery ({currency})"),

@@ -10,17 +10,21 @@ public struct Orders: Sendable {
         public var paymentTimeout: Duration
         /// How long after delivery an order completes by itself.
         public var completionDelay: Duration
+        /// How many days after the day of delivery its buyer may send something back; an order keeps them as placed.
+        public var returnWindowDays: Int
         /// What buyers are told of the time that deliveries take.
         public var promise: DeliveryPromise
 
         public init(
             currency: Currency = .cny, pricing: PricingRules = PricingRules(), paymentTimeout: Duration = .minutes(30),
-            completionDelay: Duration = .days(7), promise: DeliveryPromise = DeliveryPromise()
+            completionDelay: Duration = .days(7), returnWindowDays: Int = 7,
+            promise: DeliveryPromise = DeliveryPromise()
         ) {
             self.currency = currency
             self.pricing = pricing
             self.paymentTimeout = paymentTimeout
             self.completionDelay = completionDelay
+            self.returnWindowDays = returnWindowDays
             self.promise = promise
         }
     }

@@ -20,11 +20,16 @@ import Testing
             #expect(late.status == 412 && late.code == "stale_version")
             for body in [
                 #"{"standard_freight":-1}"#, #"{"tax_basis_points":10001}"#, #"{"payment_minutes":"30"}"#,
-                #"{"completion_days":1.5}"#, #"{"contact":"\#u{7}"}"#,
+                #"{"completion_days":1.5}"#, #"{"return_window_days":6}"#, #"{"low_stock_threshold":1001}"#,
+                #"{"contact":"\#u{7}"}"#,
             ] {
                 let refused = try await api.call(.patch, "settings", as: admin, ifMatch: 2, body)
                 #expect(refused.status == 422 || refused.status == 400, "\(body): \(refused.text)")
             }
+            let more = try await api.call(
+                .patch, "settings", as: admin, ifMatch: 2, #"{"return_window_days":15,"low_stock_threshold":12}"#)
+            #expect(more.int("return_window_days") == 15 && more.int("low_stock_threshold") == 12, "\(more.text)")
+            #expect(more.int("return_days") == 14 && more.headers[.eTag] == "\"4\"")
             _ = try await api.call(.post, "carts", as: api.shopper)
             let cart = try await api.call(.get, "carts/current", as: api.shopper)
             let id = try #require(cart.string("id"))

@@ -62,7 +62,8 @@ public struct ReturnParcel: Sendable, Hashable {
 
 /// Goods on their way back, with their reasons.
 public struct Return: Sendable, Hashable {
-    /// Returns are possible until the end of this many days after the day of delivery (七天无理由).
+    /// Returns are possible until the end of this many days after the day of delivery (七天无理由), where staff have set
+    /// nothing else, and for orders that keep no days of their own. The law asks for no fewer.
     public static let windowDays = 7
     /// Longer reasons and evidence are refused.
     public static let textLimit = 500

@@ -50,7 +50,8 @@ struct SettingsForm: Sendable {
     static let amounts: [ShopSettings.Name] = [.standardFreight, .freeFreightFrom, .expressFreight]
     private static let counts: [(name: ShopSettings.Name, range: ClosedRange<Int>)] = [
         (.paymentMinutes, ShopSettings.paymentMinutesRange), (.completionDays, ShopSettings.completionDaysRange),
-        (.returnDays, ShopSettings.returnDaysRange), (.cutOffHour, ShopSettings.cutOffHourRange),
+        (.returnWindowDays, ShopSettings.returnWindowDaysRange), (.returnDays, ShopSettings.returnDaysRange),
+        (.lowStockThreshold, ShopSettings.lowStockThresholdRange), (.cutOffHour, ShopSettings.cutOffHourRange),
         (.standardDaysFrom, ShopSettings.deliveryDaysRange), (.standardDaysTo, ShopSettings.deliveryDaysRange),
         (.expressDaysFrom, ShopSettings.deliveryDaysRange), (.expressDaysTo, ShopSettings.deliveryDaysRange),
     ]

@@ -22,8 +22,10 @@ extension SettingsModel {
                 \(frame.hidden("version", state["version"]))<div class="columns">
                 \(section("console.settings.shop", ShopSettings.Name.shopTexts, frame))
                 \(section("console.settings.service", ShopSettings.Name.serviceTexts, frame))
-                \(section("console.settings.returns", ShopSettings.Name.returnTexts + [.returnDays], frame))
+                \(section(
+                    "console.settings.returns", ShopSettings.Name.returnTexts + [.returnWindowDays, .returnDays], frame))
                 \(section("console.settings.delivery", [.standardFreight, .freeFreightFrom, .expressFreight], frame))
+                \(section("console.nav.stock", [.lowStockThreshold], frame))
                 \(section("console.settings.rules", [.taxBasisPoints, .paymentMinutes, .completionDays], frame))
                 \(section(
                     "console.settings.promise",

@@ -49,6 +49,8 @@ struct StockListModel: Sendable {
     let isMatchCut: Bool
     let goods: [SKUID: SKUName]
     let warehouses: [Warehouse]
+    /// Less than this left to sell is low.
+    let lowBelow: Int
     let filter: StockFilter
     let state: FormState
 }
@@ -57,6 +59,8 @@ struct StockListModel: Sendable {
 struct StockItemModel: Sendable {
     let item: SKUName
     let levels: [InventoryItem]
+    /// Less than this left to sell is low.
+    let lowBelow: Int
     let journal: Page<StockMovement>
     /// Whether the journal begins with the latest movement.
     let isNewest: Bool

@@ -252,7 +252,8 @@ extension Shop {
         return StockListModel(
             items: page, unstocked: unstocked, isUnstockedCut: found.count > most,
             isMatchCut: matches?.isCut ?? false, goods: try names(of: shown, in: language, session),
-            warehouses: try inventory.warehouses(in: session), filter: filter, state: state)
+            warehouses: try inventory.warehouses(in: session), lowBelow: settings.lowStockThreshold, filter: filter,
+            state: state)
     }
 
     fileprivate func stockItem(
@@ -262,7 +263,8 @@ extension Shop {
         guard let item = try names(of: [id], in: language, session)[id] else { throw NotFound("sku") }
         let journal = try inventory.movements(of: id, after: cursor, limit: limit, in: session)
         return StockItemModel(
-            item: item, levels: try inventory.items(of: id, in: session), journal: journal, isNewest: cursor == nil,
+            item: item, levels: try inventory.items(of: id, in: session),
+            lowBelow: settings.lowStockThreshold, journal: journal, isNewest: cursor == nil,
             orders: try movedOrders(by: journal.items, in: session),
             names: try Names(of: journal.items.map(\.by), in: session),
             warehouses: try inventory.warehouses(in: session), forms: forms, key: key)
@@ -278,7 +280,7 @@ extension Shop {
         _ filter: StockFilter, _ matches: SKUMatches?, after cursor: Cursor?, limit: PageLimit, in session: Session
     ) throws -> Page<InventoryItem> {
         try inventory.items(
-            onlyLow: filter.isLow, warehouse: filter.warehouse, skus: matches?.ids, after: cursor, limit: limit,
-            in: session)
+            below: filter.isLow ? settings.lowStockThreshold : nil, warehouse: filter.warehouse, skus: matches?.ids,
+            after: cursor, limit: limit, in: session)
     }
 }

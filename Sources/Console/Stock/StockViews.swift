@@ -49,7 +49,8 @@ extension StockListModel {
         let good = goods[item.skuID]
         return """
             <td><a href="\(frame.paths.consoleStockItem(item.skuID))">\(good?.title ?? item.skuID.description)</a></td>\
-            <td>\(good?.code)</td><td>\(item.warehouse.name)</td><td>\(item.bin)</td>\(frame.levels(item))
+            <td>\(good?.code)</td><td>\(item.warehouse.name)</td><td>\(item.bin)</td>\
+            \(frame.levels(item, lowBelow: lowBelow))
             """
     }
 }
@@ -77,8 +78,8 @@ extension PageFrame {
             """)
     }
 
-    fileprivate func levels(_ item: InventoryItem) -> HTML {
-        let style = item.available < Inventory.lowStockThreshold ? "number error" : "number"
+    fileprivate func levels(_ item: InventoryItem, lowBelow: Int) -> HTML {
+        let style = item.available < lowBelow ? "number error" : "number"
         return """
             <td class="number">\(format.number(item.onHand))</td><td class="number">\(format.number(item.reserved))\
             </td>\
@@ -99,7 +100,7 @@ extension StockItemModel {
                     "console.stock.warehouse", "console.stock.bin", "#console.stock.on_hand",
                     "#console.stock.reserved", "#console.stock.available",
                 ], levels, empty: words("console.stock.none")
-            ) { "<td>\($0.warehouse.name)</td><td>\($0.bin)</td>\(frame.levels($0))" })
+            ) { "<td>\($0.warehouse.name)</td><td>\($0.bin)</td>\(frame.levels($0, lowBelow: lowBelow))" })
             <p class="muted">\(words("console.stock.reserved_hint"))</p>
             \(frame.may(.stockAdjust) ? """
                 <div class="columns">\(countForm(frame))\(form(frame))\(transferForm(frame))\(binForm(frame))</div>

@@ -17,8 +17,9 @@ extension Console {
     private func today(_ call: PageCall) async throws -> PageAnswer {
         let (format, currency) = (call.frame.format, shop.configuration.orders.currency)
         let windows = TradeModel.Windows(now: call.frame.now, currency: currency, calendar: format.calendar)
+        let threshold = shop.settings.lowStockThreshold
         let (tasks, trade) = try await database.read { session in
-            (try TodayModel(session), try TradeModel(windows, currency, session))
+            (try TodayModel(lowBelow: threshold, session), try TradeModel(windows, currency, session))
         }
         return .page(
             call.frame.console(
@@ -52,17 +53,20 @@ struct TodayModel: Sendable {
     let refunds: Int
     let differences: Int
     let lowStock: Int
+    /// Less than this left to sell is low.
+    let lowBelow: Int
     let deadJobs: Int
     let parkedEvents: Int
 
-    fileprivate init(_ session: Session) throws {
+    fileprivate init(lowBelow: Int, _ session: Session) throws {
+        self.lowBelow = lowBelow
         let limit = Self.countLimit
         let (unpaid, toShip, asked, coming, refunds, differences, low, none, dead, parked) = try session.run(
             Orders.count(.pendingPayment, upTo: limit), Orders.count(.allocated, upTo: limit),
             AfterSales.count(.requested, upTo: limit), AfterSales.count(.approved, upTo: limit),
             Payments.pendingRefundCount(upTo: limit), Payments.openDifferenceCount(upTo: limit),
-            Inventory.lowStockCount(upTo: limit), Shop.unstockedCount(upTo: limit), JobArchive.deadCount(upTo: limit),
-            Outbox.parkedCount(upTo: limit))
+            Inventory.lowStockCount(below: lowBelow, upTo: limit), Shop.unstockedCount(upTo: limit),
+            JobArchive.deadCount(upTo: limit), Outbox.parkedCount(upTo: limit))
         (self.unpaid, self.toShip, returnsToDecide, returnsComing) = (unpaid, toShip, asked, coming)
         (self.refunds, self.differences, lowStock) = (refunds, differences, min(low + none, limit))
         (deadJobs, parkedEvents) = (dead, parked)
@@ -96,7 +100,7 @@ extension TodayModel {
     private func tile(_ entry: (key: String, count: Int, url: String), _ frame: PageFrame) -> HTML {
         let name = frame.words("console.today.\(entry.key)")
         let definition = frame.words(
-            "console.today.\(entry.key).definition", ["most": frame.format.number(Inventory.lowStockThreshold)])
+            "console.today.\(entry.key).definition", ["most": frame.format.number(lowBelow)])
         return """
             <li class="figure\(entry.count == 0 ? " calm" : "")"><a href="\(entry.url)">\
             <span class="name">\(name)</span>

@@ -52,6 +52,8 @@ extension HTTPAPI {
                     "express_freight": .integer(Self.amounts).nullable().optional(),
                     "payment_minutes": .integer(ShopSettings.paymentMinutesRange).nullable().optional(),
                     "completion_days": .integer(ShopSettings.completionDaysRange).nullable().optional(),
+                    "return_window_days": .integer(ShopSettings.returnWindowDaysRange).nullable().optional(),
+                    "low_stock_threshold": .integer(ShopSettings.lowStockThresholdRange).nullable().optional(),
                     "return_days": .integer(ShopSettings.returnDaysRange).nullable().optional(),
                     "cut_off_hour": .integer(ShopSettings.cutOffHourRange).nullable().optional(),
                     "standard_days_from": .integer(ShopSettings.deliveryDaysRange).nullable().optional(),
@@ -85,6 +87,8 @@ extension HTTPAPI {
         (.taxBasisPoints, ShopSettings.taxRange), (.standardFreight, amounts), (.freeFreightFrom, amounts),
         (.expressFreight, amounts), (.paymentMinutes, ShopSettings.paymentMinutesRange),
         (.completionDays, ShopSettings.completionDaysRange), (.returnDays, ShopSettings.returnDaysRange),
+        (.returnWindowDays, ShopSettings.returnWindowDaysRange),
+        (.lowStockThreshold, ShopSettings.lowStockThresholdRange),
         (.cutOffHour, ShopSettings.cutOffHourRange), (.standardDaysFrom, ShopSettings.deliveryDaysRange),
         (.standardDaysTo, ShopSettings.deliveryDaysRange), (.expressDaysFrom, ShopSettings.deliveryDaysRange),
         (.expressDaysTo, ShopSettings.deliveryDaysRange),
@@ -105,6 +109,9 @@ enum SettingsShape {
         "standard_freight": .integer, "free_freight_from": .integer, "express_freight": .integer,
         "payment_minutes": .integer.described("How long an order waits for its payment."),
         "completion_days": .integer.described("How long after delivery an order completes by itself."),
+        "return_window_days": .integer.described(
+            "How many days from the day after delivery something may be sent back; placed orders keep theirs."),
+        "low_stock_threshold": .integer.described("A level with fewer left to sell is low."),
         "return_days": .integer.described("How many days a buyer has to send goods back."),
         "cut_off_hour": .integer.described("The full hour of the day before which what is paid leaves the same day."),
         "standard_days_from": .integer.described("Days on the way that are promised, from the day goods leave."),
@@ -118,6 +125,7 @@ enum SettingsShape {
                 "opening_hours":"10:00–20:00","return_recipient":"退货组","return_phone":"021-55550100",\
                 "return_address":"上海市掌柜路 2 号","return_address_en":"","tax_basis_points":1300,"standard_freight":800,\
                 "free_freight_from":9900,"express_freight":1800,"payment_minutes":30,"completion_days":7,\
+                "return_window_days":7,"low_stock_threshold":5,\
                 "return_days":14,"cut_off_hour":16,"standard_days_from":2,"standard_days_to":4,\
                 "express_days_from":1,"express_days_to":2,\
                 "service_phone":"021-55550100","service_email":"help@example.com",\
@@ -132,6 +140,8 @@ enum SettingsShape {
         json.set("express_freight", settings.expressFreightMinor)
         json.set("payment_minutes", settings.paymentMinutes)
         json.set("completion_days", settings.completionDays)
+        json.set("return_window_days", settings.returnWindowDays)
+        json.set("low_stock_threshold", settings.lowStockThreshold)
         json.set("return_days", settings.returnDays)
         json.set("cut_off_hour", settings.cutOffHour)
         json.set("standard_days_from", settings.standardDaysFrom)

@@ -53,13 +53,14 @@ extension Inventory {
     /// All levels, or some of them, by SKU and warehouse; the cursor is the last pair.
     ///
     /// - Parameters:
+    ///   - threshold: only levels with less than this left to sell; nil for all.
     ///   - warehouse: nil for all.
     ///   - skus: nil for all.
     public func items(
-        onlyLow: Bool = false, warehouse: WarehouseID? = nil, skus: [SKUID]? = nil, after cursor: Cursor?,
+        below threshold: Int? = nil, warehouse: WarehouseID? = nil, skus: [SKUID]? = nil, after cursor: Cursor?,
         limit: PageLimit, in session: Session
     ) throws -> Page<InventoryItem> {
-        let low: SQL = onlyLow ? " AND " + Self.low : ""
+        let low: SQL = threshold.map { " AND " + Self.low(below: $0) } ?? ""
         let here: SQL = warehouse.map { " AND stock_levels.warehouse_id = \($0)" } ?? ""
         let wanted: SQL = skus.map { " AND stock_levels.sku_id \(in: $0)" } ?? ""
         let from = cursor ?? Cursor(key: 0, id: 0)
@@ -169,16 +170,22 @@ extension Inventory {
 }
 
 extension Inventory {
-    /// A level with less than this left to sell is low.
+    /// A level with less than this left to sell is low, where staff have set nothing else.
     public static let lowStockThreshold = 5
 
-    /// The condition of the index `stock_levels_low`, word for word: a bound value would not match it. Another
-    /// threshold needs a migration.
+    /// The condition of the index `stock_levels_low`, word for word: a bound value would not match it.
     static let isLow = "on_hand - reserved < 5"
-    private static let low: SQL = "\(unsafe: isLow)"
 
-    /// How many levels are low, counted up to `limit`.
-    public static func lowStockCount(upTo limit: Int) -> Query<Int> {
-        .count("SELECT sku_id FROM stock_levels WHERE " + low + " LIMIT \(limit)")
+    /// The index serves thresholds that are not above its own. For a higher one all levels are read, by a page of staff
+    /// now and then: an index of more levels would cost every order something.
+    private static func low(below threshold: Int) -> SQL {
+        if threshold == lowStockThreshold { return "\(unsafe: isLow)" }
+        let wanted: SQL = "on_hand - reserved < \(threshold)"
+        return threshold < lowStockThreshold ? "\(unsafe: isLow) AND " + wanted : wanted
+    }
+
+    /// How many levels have less than this left to sell, counted up to `limit`.
+    public static func lowStockCount(below threshold: Int = lowStockThreshold, upTo limit: Int) -> Query<Int> {
+        .count("SELECT sku_id FROM stock_levels WHERE " + low(below: threshold) + " LIMIT \(limit)")
     }
 }

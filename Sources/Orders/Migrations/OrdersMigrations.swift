@@ -141,6 +141,17 @@ public enum OrdersMigrations {
                         )
                     """)
             ]),
+        // Of orders from before nothing is kept: the shop said seven days then.
+        Migration(
+            module: "orders", number: 9, name: "keep-return-window",
+            [
+                .only(
+                    .sqlite,
+                    "ALTER TABLE orders ADD COLUMN return_window_days INTEGER CHECK (return_window_days > 0)"),
+                .only(
+                    .postgres,
+                    "ALTER TABLE orders ADD COLUMN return_window_days BIGINT CHECK (return_window_days > 0)"),
+            ]),
     ]
 
     private static let ordersTable = Table(

@@ -23,18 +23,22 @@ public struct Order: Sendable {
     public let contact: String?
     public let invoice: Invoice?
     public let note: String
+    /// How many days after the day of delivery something may be sent back, as the shop said when it was placed; nil
+    /// for orders from before that was kept, and for imported ones.
+    public let returnWindowDays: Int?
     public var lines: [OrderLine]
 
     /// A new order that waits for its payment.
     public init(
         id: OrderID, number: String, buyer: Buyer?, cartID: CartID?, currency: Currency, placedAt: Timestamp,
         dueAt: Timestamp?, totals: Totals, address: Address?, delivery: DeliveryOption, contact: String?,
-        invoice: Invoice?, note: String, lines: [OrderLine]
+        invoice: Invoice?, note: String, returnWindowDays: Int? = nil, lines: [OrderLine]
     ) {
         self.init(
             id: id, number: number, version: 1, state: .pendingPayment, buyer: buyer, cartID: cartID,
             currency: currency, placedAt: placedAt, dueAt: dueAt, deliveredAt: nil, totals: totals, refundedMinor: 0,
-            address: address, delivery: delivery, contact: contact, invoice: invoice, note: note, lines: lines)
+            address: address, delivery: delivery, contact: contact, invoice: invoice, note: note,
+            returnWindowDays: returnWindowDays, lines: lines)
     }
 
     /// An order in any state: for rows, and for history that is imported.
@@ -42,7 +46,7 @@ public struct Order: Sendable {
         id: OrderID, number: String, version: Int, state: OrderState, buyer: Buyer?, cartID: CartID?,
         currency: Currency, placedAt: Timestamp, dueAt: Timestamp?, deliveredAt: Timestamp?, totals: Totals,
         refundedMinor: Int64, address: Address?, delivery: DeliveryOption, contact: String?, invoice: Invoice?,
-        note: String, lines: [OrderLine]
+        note: String, returnWindowDays: Int? = nil, lines: [OrderLine]
     ) {
         self.id = id
         self.number = number
@@ -61,6 +65,7 @@ public struct Order: Sendable {
         self.contact = contact
         self.invoice = invoice
         self.note = note
+        self.returnWindowDays = returnWindowDays
         self.lines = lines
     }
 

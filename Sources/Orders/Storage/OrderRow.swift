@@ -14,7 +14,7 @@ enum OrderRow {
                 goods: try row[11], discount: try row[12], freight: try row[13], tax: try row[14],
                 points: try row[15], total: try row[16]),
             refundedMinor: try row[17], address: try address(from: row), delivery: try row[18], contact: try row[20],
-            invoice: try invoice(from: row), note: try row[19], lines: [])
+            invoice: try invoice(from: row), note: try row[19], returnWindowDays: try row[35], lines: [])
     }
 
     private static func address(from row: Row) throws -> Address? {
@@ -45,7 +45,7 @@ enum OrderRow {
         .text("contact"), .text("address_name"), .text("address_phone"), .text("address_country"),
         .text("address_province"), .text("address_city"), .text("address_district"), .text("address_region_code"),
         .text("address_line1"), .text("address_line2"), .text("address_postal_code"), .text("invoice_kind"),
-        .text("invoice_title"), .text("invoice_tax_number"), .text("invoice_email"),
+        .text("invoice_title"), .text("invoice_tax_number"), .text("invoice_email"), .integer("return_window_days"),
     ]
 
     static func values(of new: NewOrder) -> [SQLValue] {
@@ -68,7 +68,7 @@ enum OrderRow {
             (address?.province).sqlValue, (address?.city).sqlValue, (address?.district).sqlValue,
             (address?.regionCode).sqlValue, (address?.line1).sqlValue, (address?.line2).sqlValue,
             (address?.postalCode).sqlValue, (order.invoice?.kind).sqlValue, (order.invoice?.title).sqlValue,
-            (order.invoice?.taxNumber).sqlValue, (order.invoice?.email).sqlValue,
+            (order.invoice?.taxNumber).sqlValue, (order.invoice?.email).sqlValue, order.returnWindowDays.sqlValue,
         ]
     }
 

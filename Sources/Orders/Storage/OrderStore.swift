@@ -155,7 +155,7 @@ extension Orders {
             delivered_at, goods, discount, freight, tax, points, total, refunded, delivery_option, note, contact,
             address_name, address_phone, address_country, address_province, address_city, address_district,
             address_region_code, address_line1, address_line2, address_postal_code, invoice_kind, invoice_title,
-            invoice_tax_number, invoice_email
+            invoice_tax_number, invoice_email, return_window_days
         """
 }
 

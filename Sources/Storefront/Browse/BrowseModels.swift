@@ -86,6 +86,8 @@ struct ProductModel: Sendable {
     let leaving: CivilDay
     let arrival: ClosedRange<CivilDay>
     let cutOffHour: Int
+    /// For sending something back that is bought now.
+    let daysToReturn: Int
     /// Other goods of the product's category.
     let related: [Product]
     /// Other goods that the visitor has looked at last.

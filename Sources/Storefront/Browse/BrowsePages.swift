@@ -161,8 +161,8 @@ extension Storefront {
             freeFrom: Money(orders.pricing.freeFreightFromMinor, orders.currency), state: state, above: shown.above,
             site: site, leaving: orders.promise.leaving(paidAt: now, calendar),
             arrival: orders.promise.arrival(of: .standard, paidAt: now, calendar),
-            cutOffHour: orders.promise.cutOffHour, related: shown.related, seen: seen, ownPrices: ownPrices,
-            isPreview: isPreview)
+            cutOffHour: orders.promise.cutOffHour, daysToReturn: orders.returnWindowDays, related: shown.related,
+            seen: seen, ownPrices: ownPrices, isPreview: isPreview)
     }
 }
 

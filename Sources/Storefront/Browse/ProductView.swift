@@ -1,4 +1,3 @@
-import AfterSales
 import Catalog
 import Kernel
 import Orders
@@ -99,7 +98,7 @@ extension ProductModel {
         let promises = [
             ("truck", words("product.promise.delivery", ["from": frame.money(freeFrom)])),
             ("clock", words("product.promise.time", time)),
-            ("return", words("product.promise.return", ["days": frame.format.number(Return.windowDays)])),
+            ("return", words("product.promise.return", ["days": frame.format.number(daysToReturn)])),
             ("shield", words("product.promise.escrow")), ("list", words("product.promise.invoice")),
         ]
         return """

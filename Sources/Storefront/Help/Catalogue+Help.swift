@@ -147,7 +147,7 @@ extension Catalogue {
             Look at the goods when they come, and confirm the receipt on the order's page. Otherwise the order \
             completes by itself {completion} days after the last parcel has arrived.
             """),
-        "help.returns.lead": .init("取消订单、七天无理由退货、退款的算法。", "Cancelling, sending back, and what is refunded."),
+        "help.returns.lead": .init("取消订单、无理由退货、退款的算法。", "Cancelling, sending back, and what is refunded."),
         "help.returns.cancel": .init("发货前取消", "Before it leaves"),
         "help.returns.cancel.text": .init(
             """

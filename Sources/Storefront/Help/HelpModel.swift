@@ -1,4 +1,3 @@
-import AfterSales
 import Kernel
 import Orders
 import WebRuntime
@@ -25,7 +24,7 @@ struct HelpModel: Sendable {
         return [
             "minutes": frame.format.number(rules.paymentTimeout.whole(.minutes(1))),
             "completion": frame.format.number(rules.completionDelay.whole(.days(1))),
-            "days": frame.format.number(Return.windowDays), "freight": money(pricing.standardFreightMinor),
+            "days": frame.format.number(rules.returnWindowDays), "freight": money(pricing.standardFreightMinor),
             "from": money(pricing.freeFreightFromMinor), "express_freight": money(pricing.expressFreightMinor),
             "tax": frame.format.percent(basisPoints: pricing.taxBasisPoints), "hour": "\(promise.cutOffHour):00",
             "standard_days": days(promise.standardDays), "express_days": days(promise.expressDays),

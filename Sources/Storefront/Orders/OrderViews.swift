@@ -5,6 +5,7 @@ import Kernel
 import Orders
 import Payments
 import WebRuntime
+import Workflows
 
 extension OrderListModel {
     func html(_ frame: PageFrame) -> HTML {
@@ -179,7 +180,7 @@ extension OrderModel {
     private func receiptForm(_ frame: PageFrame) -> HTML {
         let words = frame.words
         let amount = frame.money(Money(order.totals.total - order.refundedMinor, order.currency))
-        let days = frame.format.number(Return.windowDays)
+        let days = frame.format.number(order.daysToReturn)
         let confirm = frame.button(
             to: frame.paths.orderReceipt(order.id), words("order.receipt.confirm"), frame.key(key))
         return """

@@ -122,6 +122,6 @@ struct PlaceOrderDecider {
             id: id, number: Order.number(of: id), buyer: request.buyer, cartID: cart.id, currency: quote.currency,
             placedAt: now, dueAt: now + configuration.paymentTimeout, totals: quote.totals, address: request.address,
             delivery: request.delivery, contact: request.contact, invoice: request.invoice, note: request.note,
-            lines: lines)
+            returnWindowDays: configuration.returnWindowDays, lines: lines)
     }
 }

@@ -3,10 +3,13 @@ public import Kernel
 public import Orders
 
 extension Order {
+    /// How many days after the day of delivery something may be sent back: what a setting says now is for new orders.
+    public var daysToReturn: Int { returnWindowDays ?? Return.windowDays }
+
     /// Why nothing of it can be sent back at this moment; nil where its lines decide.
     public func returnRefusal(at now: Timestamp, _ calendar: BusinessCalendar) -> ReturnError? {
         guard state == .delivered || state == .completed, let deliveredAt else { return .notDelivered }
-        let lastDay = calendar.day(of: deliveredAt) + Return.windowDays
+        let lastDay = calendar.day(of: deliveredAt) + daysToReturn
         return calendar.day(of: now) <= lastDay ? nil : .windowOver
     }
 

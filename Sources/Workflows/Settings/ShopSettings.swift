@@ -1,3 +1,5 @@
+import AfterSales
+import Inventory
 public import Kernel
 import Orders
 
@@ -27,7 +29,9 @@ public struct ShopSettings: Sendable, Hashable {
         case expressFreight = "express_freight"
         case paymentMinutes = "payment_minutes"
         case completionDays = "completion_days"
+        case returnWindowDays = "return_window_days"
         case returnDays = "return_days"
+        case lowStockThreshold = "low_stock_threshold"
         case cutOffHour = "cut_off_hour"
         case standardDaysFrom = "standard_days_from"
         case standardDaysTo = "standard_days_to"
@@ -57,7 +61,10 @@ public struct ShopSettings: Sendable, Hashable {
     public static let taxRange = 0...10_000
     public static let paymentMinutesRange = 5...10_080
     public static let completionDaysRange = 1...90
+    /// The law gives buyers seven days.
+    public static let returnWindowDaysRange = Return.windowDays...60
     public static let returnDaysRange = 1...90
+    public static let lowStockThresholdRange = 1...1_000
     public static let cutOffHourRange = 0...24
     public static let deliveryDaysRange = 0...60
     /// How many days a buyer has to send goods back where staff have set nothing else.
@@ -75,8 +82,12 @@ public struct ShopSettings: Sendable, Hashable {
     public var paymentMinutes: Int
     /// How long after delivery an order completes by itself.
     public var completionDays: Int
+    /// How many days after the day of delivery something may be sent back.
+    public var returnWindowDays: Int
     /// How many days after the day of the approval goods may be sent back.
     public var returnDays: Int
+    /// A level with less than this left to sell is low.
+    public var lowStockThreshold: Int
     /// The full hour of the business day from which what is paid leaves on the next day.
     public var cutOffHour: Int
     /// Days on the way that are promised, from the day on which goods leave.
@@ -93,7 +104,9 @@ public struct ShopSettings: Sendable, Hashable {
         expressFreightMinor = Int(orders.pricing.expressFreightMinor)
         paymentMinutes = Int(orders.paymentTimeout.milliseconds / Duration.minutes(1).milliseconds)
         completionDays = Int(orders.completionDelay.milliseconds / Duration.days(1).milliseconds)
+        returnWindowDays = orders.returnWindowDays
         returnDays = Self.standardReturnDays
+        lowStockThreshold = Inventory.lowStockThreshold
         cutOffHour = orders.promise.cutOffHour
         (standardDaysFrom, standardDaysTo) = (
             orders.promise.standardDays.lowerBound, orders.promise.standardDays.upperBound
@@ -113,7 +126,9 @@ public struct ShopSettings: Sendable, Hashable {
             case .expressFreight: String(expressFreightMinor)
             case .paymentMinutes: String(paymentMinutes)
             case .completionDays: String(completionDays)
+            case .returnWindowDays: String(returnWindowDays)
             case .returnDays: String(returnDays)
+            case .lowStockThreshold: String(lowStockThreshold)
             case .cutOffHour: String(cutOffHour)
             case .standardDaysFrom: String(standardDaysFrom)
             case .standardDaysTo: String(standardDaysTo)
@@ -131,7 +146,9 @@ public struct ShopSettings: Sendable, Hashable {
             case .expressFreight: expressFreightMinor = number(expressFreightMinor)
             case .paymentMinutes: paymentMinutes = number(paymentMinutes)
             case .completionDays: completionDays = number(completionDays)
+            case .returnWindowDays: returnWindowDays = number(returnWindowDays)
             case .returnDays: returnDays = number(returnDays)
+            case .lowStockThreshold: lowStockThreshold = number(lowStockThreshold)
             case .cutOffHour: cutOffHour = number(cutOffHour)
             case .standardDaysFrom: standardDaysFrom = number(standardDaysFrom)
             case .standardDaysTo: standardDaysTo = number(standardDaysTo)
@@ -160,7 +177,10 @@ public struct ShopSettings: Sendable, Hashable {
             (.freeFreightFrom, freeFreightFromMinor, amounts), (.expressFreight, expressFreightMinor, amounts),
             (.paymentMinutes, paymentMinutes, Self.paymentMinutesRange),
             (.completionDays, completionDays, Self.completionDaysRange),
-            (.returnDays, returnDays, Self.returnDaysRange), (.cutOffHour, cutOffHour, Self.cutOffHourRange),
+            (.returnWindowDays, returnWindowDays, Self.returnWindowDaysRange),
+            (.returnDays, returnDays, Self.returnDaysRange),
+            (.lowStockThreshold, lowStockThreshold, Self.lowStockThresholdRange),
+            (.cutOffHour, cutOffHour, Self.cutOffHourRange),
             (.standardDaysFrom, standardDaysFrom, Self.deliveryDaysRange),
             (.standardDaysTo, standardDaysTo, Self.days(from: standardDaysFrom)),
             (.expressDaysFrom, expressDaysFrom, Self.deliveryDaysRange),
@@ -186,6 +206,7 @@ public struct ShopSettings: Sendable, Hashable {
             expressFreightMinor: Int64(expressFreightMinor), taxBasisPoints: Int64(taxBasisPoints))
         configuration.paymentTimeout = .minutes(paymentMinutes)
         configuration.completionDelay = .days(completionDays)
+        configuration.returnWindowDays = returnWindowDays
         // Each change is checked as a whole; what was written another way is no reason to promise nothing.
         if Self.cutOffHourRange.contains(cutOffHour), standardDaysFrom <= standardDaysTo,
             expressDaysFrom <= expressDaysTo

@@ -91,6 +91,7 @@ import Workflows
             let wrong = [
                 "standard_freight": "-1", "free_freight_from": "1000000.01", "tax_basis_points": "100.01",
                 "payment_minutes": "4", "completion_days": "91", "cut_off_hour": "25",
+                "return_window_days": "6", "low_stock_threshold": "0",
                 "contact": String(repeating: "x", count: 201),
             ]
             try await admin.submit("/console/settings", wrong.mapValues { $0 })

@@ -32,6 +32,28 @@ import Workflows
         }
     }
 
+    @Test(arguments: TestEngine.all)
+    func `what is low is what the settings say, on Today and in the list of stock`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let admin = try await fixture.signedIn("administrator")
+            let before = try Self.lowCount(try await admin.get("/console"))
+            #expect(before == 0 && admin.page.contains("可售不足 5 件"))
+            #expect(try await !admin.get("/console/stock?low=true").contains("CUP-RED"))
+            #expect(!admin.page.contains("number error"))
+            try await admin.get("/console/settings")
+            try await admin.submit("/console/settings", ["low_stock_threshold": "1000"])
+            #expect(admin.page.status == 303, "\(admin.page.text)")
+            try await admin.get("/console")
+            #expect(try Self.lowCount(admin.page) == fixture.skus.count && admin.page.contains("可售不足 1,000 件"))
+            for url in ["/console/stock?low=true", "/console/stock", "/console/stock/\(fixture.skus[0])"] {
+                try await admin.get(url)
+                #expect(admin.page.contains("CUP-RED") && admin.page.contains("number error"), "\(url)")
+            }
+            let file = try await admin.get("/console/stock?low=true&format=csv")
+            #expect(file.contains("CUP-RED") && file.contains("CUP-BLUE"))
+        }
+    }
+
     private static func lowCount(_ page: Browser.Page) throws -> Int {
         let found = page.text.firstMatch(of: /low=true"><span class="name">[^<]*<\/span>\s*<strong>(\d+)/)
         return try #require(found.flatMap { Int($0.output.1) })

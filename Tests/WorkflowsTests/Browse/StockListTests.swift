@@ -95,14 +95,33 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `low is what staff say, below the standard and above it`(engine: TestEngine) async throws {
+        try await withShop(engine) { fixture in
+            for stock in [1, 2, 4, 5, 19, 20] { _ = try await fixture.goods(1, stock: stock) }
+            for (threshold, stocks) in [(1, []), (3, [1, 2]), (5, [1, 2, 4]), (20, [1, 2, 4, 5, 19])] {
+                let (count, found) = try await fixture.database.read { [shop = fixture.shop] session in
+                    (
+                        try session.run(Inventory.lowStockCount(below: threshold, upTo: 100)),
+                        try shop.inventory.items(below: threshold, after: nil, limit: .standard, in: session)
+                    )
+                }
+                #expect(count == stocks.count && found.items.map(\.available).sorted() == stocks, "\(threshold)")
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `low levels are counted by their index`(engine: TestEngine) async throws {
         try await withShop(engine) { fixture in
             let threshold = Inventory.lowStockThreshold
+            #expect(fixture.shop.settings.lowStockThreshold == threshold)
             for stock in [threshold - 1, threshold, threshold + 1, 1] { _ = try await fixture.goods(1, stock: stock) }
             let plenty = try await fixture.goods(1, stock: threshold)
             _ = try await fixture.place([(plenty[0], 1)])
             fixture.base.log.clear()
-            let count = try await fixture.database.read { try $0.run(Inventory.lowStockCount(upTo: 100)) }
+            let count = try await fixture.database.read {
+                try $0.run(Inventory.lowStockCount(below: threshold, upTo: 100))
+            }
             #expect(count == 3)
             let statement = try #require(fixture.base.log.statements.last { $0.contains("stock_levels") })
                 .replacing(/[?$]1/, with: "100")

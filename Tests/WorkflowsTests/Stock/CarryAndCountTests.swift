@@ -118,8 +118,9 @@ import Workflows
                     let place = cursor
                     let page = try await fixture.database.read {
                         try shop.inventory.items(
-                            onlyLow: low, warehouse: warehouse.map { fixture.warehouses[$0].id }, skus: skus,
-                            after: place, limit: PageLimit(clamping: 1), in: $0)
+                            below: low ? Inventory.lowStockThreshold : nil,
+                            warehouse: warehouse.map { fixture.warehouses[$0].id }, skus: skus, after: place,
+                            limit: PageLimit(clamping: 1), in: $0)
                     }
                     found += page.items.map(\.onHand)
                     cursor = page.next
