@@ -54,7 +54,7 @@ public struct Shop: Sendable {
     /// - Parameter customerGroups: who has prices of a group.
     public init(
         database: Database, configuration: Configuration = .init(), gateways: [PaymentGateway],
-        customerGroups: CustomerGroupLookup = .none
+        customerGroups: CustomerGroupLookup = .people
     ) {
         let live = LiveSettings(configuration.orders)
         let parts = ShopParts(

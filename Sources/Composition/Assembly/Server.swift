@@ -73,8 +73,7 @@ struct Server {
         if let process { services.append(GatewayProcessService(process: process)) }
         var configuration = Shop.Configuration()
         configuration.publicURL = { [address] in address.url }
-        let shop = Shop(
-            database: opened.database, configuration: configuration, gateways: gateways, customerGroups: .none)
+        let shop = Shop(database: opened.database, configuration: configuration, gateways: gateways)
         try await shop.refreshSettings()
         services.append(SettingsKeeper(logger: logger) { try await shop.refreshSettings() })
         if settings.isDemo, let past {

@@ -1,11 +1,15 @@
 public import Database
+import Identity
 public import Kernel
 
-/// Who is in which group of customers, and what groups there are: the one place where prices ask for it. Another part
-/// keeps them, and whoever assembles the shop says here how to look.
+/// Who is in which group of customers, and what groups there are: the one place where prices ask for it.
 public struct CustomerGroupLookup: Sendable {
-    /// No groups, and nobody is in one.
-    public static let none = CustomerGroupLookup(groups: { _, _ in [:] }, names: { _ in [] })
+    /// The groups that staff keep of people.
+    public static let people = CustomerGroupLookup(
+        groups: { users, session in
+            try session.run(Identity.customerGroups(of: Array(users))).mapValues { Set($0) }
+        },
+        names: { session in try session.run(Identity.customerGroups).map { ($0.id, $0.name) } })
 
     /// The groups of each of these customers, in one look; who is in none may be missing.
     let groups: @Sendable (_ users: Set<UserID>, _ session: Session) throws -> [UserID: Set<CustomerGroupID>]
