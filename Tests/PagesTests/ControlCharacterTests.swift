@@ -19,6 +19,7 @@ import WebRuntime
             let delivered = try await shopper.buy(fixture, quantity: 1)
             try await shopper.get("/account/addresses")
             let admin = try await fixture.signedIn("administrator")
+            let group = try await fixture.group(with: try await fixture.person("shopper"))
             var seen: Set<String> = []
             let visits: [(Browser, [String])] = [
                 (fixture.browser(), ["/sign-in", "/register", "/p/tea-cup"]),
@@ -34,6 +35,7 @@ import WebRuntime
                     admin,
                     [
                         "/console/orders?state=allocated", "/console/orders/ship", "/console/customers",
+                        "/console/customers/groups", "/console/customers/groups/\(group)",
                         "/console/stock/count?warehouse=\(fixture.warehouse)",
                         "/console/orders/\(order)", "/console/goods?state=on_sale", "/console/goods/new",
                         "/console/goods/\(fixture.product.id)",
