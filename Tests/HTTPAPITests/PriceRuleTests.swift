@@ -40,6 +40,29 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `a customer pays a group's price as long as staff have put the customer into it`(
+        engine: TestEngine
+    ) async throws {
+        try await withAPI(engine) { api in
+            let person = try await api.customer()
+            let (group, sku) = (try await api.group(), api.skus[0])
+            let rules = Self.body(Self.rule(1, 1_500, group: group.description))
+            let set = try await api.call(.put, "skus/\(sku)/price-rules", as: api.clerk, ifMatch: 1, rules)
+            #expect(set.status == 200, "\(set.text)")
+            let cart = try #require(try await api.call(.post, "carts", as: api.shopper, "{}").string("id"))
+            let line = try await api.call(.put, "carts/\(cart)/lines/\(sku)", as: api.shopper, #"{"quantity":2}"#)
+            #expect(line.int("lines.0.unit_price.amount") == 1_999, "\(line.text)")
+            let member = "customer-groups/\(group)/members/\(person)"
+            for (method, price) in [(HTTPRequest.Method.put, 1_500), (.delete, 1_999)] {
+                #expect(try await api.call(method, member, as: api.clerk).status == 204)
+                let priced = try await api.call(.get, "carts/current", as: api.shopper)
+                #expect(priced.int("lines.0.unit_price.amount") == price, "\(priced.text)")
+                #expect(priced.string("lines.0.price_kind") == (price == 1_500 ? "customer_group" : "ordinary"))
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `what is wrong is refused at its field, and nothing changes`(engine: TestEngine) async throws {
         try await withAPI(engine) { api in
             let path = "skus/\(api.skus[0])/price-rules"

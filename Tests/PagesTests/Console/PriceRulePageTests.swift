@@ -12,7 +12,7 @@ import Workflows
         engine: TestEngine, language: Language
     ) async throws {
         let groups = ScriptedGroups("批发 <b>", "员工")
-        try await withPages(engine, groups: groups) { fixture in
+        try await withPages(engine, groups: groups.lookup) { fixture in
             let isEnglish = language == .english
             let clerk = try await fixture.signedIn("operator", language)
             let (goods, sku) = ("/console/goods/\(fixture.product.id)", fixture.skus[0])
@@ -52,7 +52,7 @@ import Workflows
     func `what is wrong stands at its field with what was typed, and nothing changes`(
         engine: TestEngine
     ) async throws {
-        try await withPages(engine, groups: ScriptedGroups("批发")) { fixture in
+        try await withPages(engine, groups: ScriptedGroups("批发").lookup) { fixture in
             let clerk = try await fixture.signedIn("operator")
             let url = "/console/goods/\(fixture.product.id)/skus/\(fixture.skus[0])/prices"
             try await clerk.get(url)

@@ -58,7 +58,7 @@ import Workflows
         engine: TestEngine, memory: Duration?
     ) async throws {
         let groups = ScriptedGroups("批发客户")
-        try await withPages(engine, memory: memory, groups: groups) { fixture in
+        try await withPages(engine, memory: memory, groups: groups.lookup) { fixture in
             groups.add(try await fixture.person("shopper"), to: Self.wholesale)
             try await Self.rules(fixture, [(Self.wholesale, 1, 1_357), (nil, 4, 1_750)])
             let member = try await fixture.signedIn("shopper")
@@ -93,7 +93,7 @@ import Workflows
         engine: TestEngine
     ) async throws {
         let groups = ScriptedGroups("批发客户")
-        try await withPages(engine, groups: groups) { fixture in
+        try await withPages(engine, groups: groups.lookup) { fixture in
             let shopper = try await fixture.signedIn("shopper")
             try await Self.rules(fixture, [(nil, 4, 1_750)])
             try await shopper.get("/p/tea-cup")

@@ -80,13 +80,13 @@ final class Codes: Sendable {
 ///   - asksStaff: whether staff have to have a second factor.
 ///   - groups: of customers.
 func withPages(
-    _ engine: TestEngine, memory: Duration? = nil, asksStaff: Bool = false, groups: ScriptedGroups = ScriptedGroups(),
+    _ engine: TestEngine, memory: Duration? = nil, asksStaff: Bool = false, groups: CustomerGroupLookup = .people,
     _ body: @escaping @Sendable (PagesFixture) async throws -> Void
 ) async throws {
     try await withDatabase(engine, migrations: Shop.migrations + IdentityMigrations.all) { base in
         let gateway = ScriptedGateway(clock: base.clock.clock)
         let shop = Shop(
-            database: base.database, gateways: [gateway.gateway], customerGroups: groups.lookup)
+            database: base.database, gateways: [gateway.gateway], customerGroups: groups)
         var settings = Identity.Configuration()
         settings.isSecondFactorRequiredOfStaff = asksStaff
         settings.addressRule = nil
