@@ -31,6 +31,7 @@ extension Catalogue {
         "audit.divisions_changed": .init("更新行政区划", "Took divisions in"),
         "audit.event_dropped": .init("放弃事件", "Dropped an event"),
         "audit.event_retried": .init("重试事件", "Retried an event"),
+        "audit.functions_changed": .init("更改职能", "Changed somebody's functions"),
         "audit.goods_file_uploaded": .init("上传商品文件", "Uploaded a file of goods"),
         "audit.import_begun": .init("开始导入", "Began an import"),
         "audit.invitation_accepted": .init("接受邀请", "Took an invitation"),

@@ -25,7 +25,8 @@ public struct Console: Sendable {
             + customerPages + groupPages + returnPages + goodsPages + variantPages + pricePages + priceRulePages
             + bulkPages + matrixPages + contentPages
             + picturePages + goodsFilePages + categoryPages + brandPages + synonymPages + stockPages + paymentPages
-            + operationsPages + auditPages + staffPages + settingsPages + searchPages + sheetPages + stylePages
+            + operationsPages + auditPages + staffPages + functionPages + settingsPages + searchPages + sheetPages
+            + stylePages
     }
 
     var database: Database { shop.database }

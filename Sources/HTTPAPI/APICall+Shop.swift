@@ -35,6 +35,6 @@ extension Endpoint.Query {
 extension APICall {
     /// The session behind the token; nil for guests and strangers.
     var sessionID: SessionID? {
-        if case .user(_, _, let session) = principal { session } else { nil }
+        if case .user(_, _, let session, _) = principal { session } else { nil }
     }
 }

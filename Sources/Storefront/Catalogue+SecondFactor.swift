@@ -51,6 +51,7 @@ extension Catalogue {
         "invitation.lead": .init(
             "您被邀请担任{role}。请填写姓名，设置密码。", "You are invited as {role}. Enter your name and choose a password."),
         "invitation.accept": .init("开通账户", "Open the account"),
+        "invitation.functions": .init("您将负责：", "What you are to look after:"),
         "invitation.role.operator": .init("运营", "an operator"),
         "invitation.role.administrator": .init("管理员", "an administrator"),
         "invitation.role.auditor": .init("审计", "an auditor"),

@@ -68,7 +68,7 @@ import WebRuntime
         "too_many_filters", "too_many_invitations", "picture_type",
         "picture_too_large", "picture_unreadable", "picture_tool_missing", "picture_busy", "csv_record_too_long",
         "csv_unclosed_quote", "csv_not_utf8", "import_too_many_rows", "import_wrong_header",
-        "order_lookup_failed",
+        "order_lookup_failed", "functions_of_operators", "functions_missing",
     ]
     /// What the web itself refuses, beside what the modules do.
     private static let ofTheWeb: [Int: Set<String>] = [

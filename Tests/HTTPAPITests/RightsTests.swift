@@ -20,7 +20,11 @@ import WebRuntime
     func `every call lets in whom the table of rights lets in, and nobody else`(engine: TestEngine) async throws {
         try await withAPI(engine) { api in
             let guest = try #require(try await api.call(.post, "carts").string("guest_token"))
-            let people = Self.principals(api, guest: guest)
+            var people = Self.principals(api, guest: guest)
+            for functions in StaffFunction.allCases.map({ StaffFunctions([$0]) }) {
+                people.append(
+                    (try await api.token(working: functions), .user(UserID(1), .operator, SessionID(1), functions)))
+            }
             let before = try await api.everything()
             for endpoint in api.endpoints where !Self.apart.contains(endpoint.operation) {
                 for (token, principal) in people {
@@ -79,6 +83,37 @@ import WebRuntime
             for staff in ["operator", "administrator", "auditor"] {
                 #expect(try await api.call(.post, "carts", as: api.tokens[staff]).status == 403)
             }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `who asks about the own account is told the role and the functions`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            func functions(_ token: String?) async throws -> [String]? {
+                try await api.call(.get, "me", as: token)["functions"] as? [String]
+            }
+            #expect(try await functions(api.clerk) == ["goods", "orders", "service", "finance", "stock"])
+            for role in ["administrator", "auditor", "shopper"] {
+                #expect(try await functions(api.tokens[role]) == [], "\(role)")
+            }
+            let token = try await api.token(working: StaffFunctions([.stock, .goods]))
+            #expect(try await functions(token) == ["goods", "stock"])
+            let me = try await api.call(.get, "me", as: token)
+            #expect(me.string("role") == "operator")
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `functions that are changed hold for a token that is out already`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            let (goods, finance) = (StaffFunctions([.goods]), StaffFunctions([.finance]))
+            let token = try await api.token(working: goods)
+            let id = try #require(UserID(try await api.call(.get, "me", as: token).string("id") ?? ""))
+            #expect(try await api.call(.get, "warehouses", as: token).status == 200)
+            #expect(try await api.call(.get, "orders", as: token).status == 403)
+            try await api.identity.changeFunctions(of: id, from: goods, to: finance, by: .system("test"))
+            #expect(try await api.call(.get, "warehouses", as: token).status == 403)
+            #expect(try await api.call(.get, "orders", as: token).status == 200)
         }
     }
 

@@ -78,6 +78,11 @@ import Workflows
             ("brand.state", BrandState.allCases.map(\.rawValue)),
             ("console.settings", ShopSettings.Name.allCases.map(\.rawValue)),
             ("invitation.role", Role.allCases.filter(\.isStaff).map(\.rawValue)),
+            ("function", StaffFunction.allCases.flatMap { [$0.rawValue, "\($0.rawValue).allows"] }),
+            (
+                "permission",
+                Permission.allCases.filter { ![.shopBuy, .profileManage].contains($0) }.map(\.rawValue)
+            ),
             ("console.style", ["neutral", "good", "warn", "bad"]),
             ("console.picture", ["up", "down", "save", "remove"]), ("console.goods.review", ["on_sale", "draft"]),
             (

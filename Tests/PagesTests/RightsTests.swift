@@ -30,6 +30,10 @@ import WebRuntime
             for role in Role.allCases {
                 visitors.append((try await fixture.signedIn(role.rawValue), role.permissions, true))
             }
+            for functions in StaffFunction.allCases.map({ StaffFunctions([$0]) }) {
+                let browser = try await fixture.signedIn(working: functions)
+                visitors.append((browser, Role.operator.permissions(within: functions), true))
+            }
             let before = try await fixture.everything()
             for page in fixture.pages {
                 for visitor in visitors {

@@ -19,16 +19,26 @@ struct Admin: AsyncParsableCommand {
         var email: String
         @Option(help: "operator, administrator or auditor.")
         var role: String
+        @Option(
+            help: "What an operator works on: some of goods,orders,service,finance,stock. All of it where left out.")
+        var functions: String?
         @OptionGroup var password: PasswordOption
 
         func run() async throws {
             guard let role = Role(rawValue: role), role.isStaff else {
                 throw ValidationError("--role is one of operator, administrator, auditor")
             }
+            let named = try functions.map { text in
+                guard let functions = StaffFunctions(text: text), functions != .unlimited else {
+                    let all = StaffFunction.allCases.map(\.rawValue).joined(separator: ",")
+                    throw ValidationError("--functions is some of \(all), with commas and no blanks")
+                }
+                return functions
+            }
             let password = try password.read()
             let profile = try await OpenShop.with(try await options.location()) { opened in
                 try await opened.identity(logger: Logger(label: "admin")).createStaff(
-                    email: email, role: role, password: password, by: Admin.caller)
+                    email: email, role: role, functions: named ?? .unlimited, password: password, by: Admin.caller)
             }
             Output.terminal.line("created \(profile.id) \(role.rawValue)")
         }
@@ -96,6 +106,10 @@ struct Admin: AsyncParsableCommand {
             for role in Role.allCases {
                 let rights = role.permissions.map(\.rawValue).sorted().joined(separator: " ")
                 Output.terminal.line("\(role.rawValue): \(rights)")
+            }
+            for function in StaffFunction.allCases {
+                let rights = function.permissions.map(\.rawValue).sorted().joined(separator: " ")
+                Output.terminal.line("operator with --functions \(function.rawValue): \(rights)")
             }
         }
     }

@@ -194,10 +194,15 @@ extension AuditModel {
             return words("console.audit.counted", ["counted": "\(found.1)", "differ": "\(found.2)"])
         }
         func role() -> String? {
-            guard let found = entry.details.wholeMatch(of: /(\w+)(?:, (\w+))?/)?.output,
+            guard let found = entry.details.wholeMatch(of: /(\w+)(?: \(([a-z, ]+)\))?(?:, (\w+))?/)?.output,
                 let role = words.find("role.\(found.1)")
             else { return nil }
-            return found.2.map { "\(role) · \($0)" } ?? role
+            return [role, found.2.map { frame.functions(named: $0) }, found.3.map(String.init)]
+                .compactMap(\.self).joined(separator: " · ")
+        }
+        func functions() -> String? {
+            guard let ends = entry.details.wholeMatch(of: /([a-z, ]+) to ([a-z, ]+)/)?.output else { return nil }
+            return "\(frame.functions(named: ends.1)) → \(frame.functions(named: ends.2))"
         }
         func transfer() -> String? {
             guard let found = entry.details.wholeMatch(of: /(\d+): (.+) to (.+)/)?.output else { return nil }
@@ -212,8 +217,8 @@ extension AuditModel {
             case "product_moved": step("product.state")
             case "account_changed": step("user.state")
             case "role_changed": step("role")
-            case "staff_created", "invitation_withdrawn": words.find("role.\(entry.details)")
-            case "staff_invited", "invitation_accepted": role()
+            case "functions_changed": functions()
+            case "staff_created", "invitation_withdrawn", "staff_invited", "invitation_accepted": role()
             case "stock_adjusted": adjustment()
             case "stock_counted": count()
             case "stock_transferred": transfer()

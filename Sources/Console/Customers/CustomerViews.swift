@@ -57,7 +57,8 @@ extension CustomerModel {
             \(state.summary)
             <div class="columns"><section class="card"><h2>\(words("console.customer.about"))</h2>\(facts(frame))\
             \(frame.showForm(
-                to: frame.paths(.consoleCustomerPersonalData, customer.id.description), isShown: isShown))
+                to: frame.paths(.consoleCustomerPersonalData, customer.id.description), .customersManage,
+                isShown: isShown))
             \(hasSecondFactor ? secondFactor(frame) : "")</section>
             <section class="card"><h2>\(words("console.customer.figures"))</h2>\(figures(frame))</section>
             <section class="card"><h2>\(words("console.groups.title"))</h2>\(groupList(frame))</section>
@@ -206,10 +207,16 @@ extension PageFrame {
         self.state("user.state.\(state.rawValue)", state == .active ? "good" : "bad")
     }
 
+    /// A customer's name; it leads to the customer's page where the visitor may see that.
+    func customerLink(_ person: Profile, isShown: Bool) -> HTML {
+        let name = customerName(person, isShown: isShown)
+        return may(.customersRead) ? "<a href=\"\(paths.consoleCustomer(person.id))\">\(name)</a>" : "\(name)"
+    }
+
     /// The button that takes the masks off; for whoever may.
-    func showForm(to action: String, isShown: Bool) -> HTML {
+    func showForm(to action: String, _ right: Permission, isShown: Bool) -> HTML {
         if isShown { return "<p class=\"notice warn\">\(words("console.personal.shown"))</p>" }
-        guard may(.customersManage) else { return "" }
+        guard may(right) else { return "" }
         return form(
             to: action, class: "actions",
             """

@@ -11,7 +11,7 @@ extension Console {
     var deliveryNotePages: [PageRoute] {
         [
             PageRoute(.get, .consoleDeliveryNotes, .permission(.ordersRead), handler: deliveryNotes),
-            PageRoute(.post, .consoleDeliveryNotes, .permission(.customersManage), handler: addressedNotes),
+            PageRoute(.post, .consoleDeliveryNotes, .permission(.recipientsRead), handler: addressedNotes),
         ]
     }
 
@@ -82,7 +82,7 @@ struct DeliveryNotesModel: Sendable {
     }
 
     private func showForm(_ frame: PageFrame) -> HTML {
-        guard !isShown, !notes.isEmpty, frame.may(.customersManage) else { return "" }
+        guard !isShown, !notes.isEmpty, frame.may(.recipientsRead) else { return "" }
         return frame.form(
             to: frame.paths(.consoleDeliveryNotes), class: "actions",
             """

@@ -13,7 +13,7 @@ extension Console {
             PageRoute(.post, .consoleOrderFilters, .permission(.ordersRead), handler: saveFilter),
             PageRoute(.post, .consoleOrderFilter, .permission(.ordersRead), handler: removeFilter),
             PageRoute(.post, .consoleOrderFilterName, .permission(.ordersRead), handler: renameFilter),
-            PageRoute(.post, .consoleOrdersExport, .permission(.customersManage), handler: exportOrders),
+            PageRoute(.post, .consoleOrdersExport, .permission(.recipientsRead), handler: exportOrders),
         ]
     }
 

@@ -155,7 +155,7 @@ extension OrderListModel {
     }
 
     private func exportForm(_ frame: PageFrame) -> HTML {
-        guard frame.may(.customersManage) else { return "" }
+        guard frame.may(.recipientsRead) else { return "" }
         return frame.form(
             to: frame.paths(.consoleOrdersExport), class: "actions",
             """

@@ -17,12 +17,12 @@ extension Console {
             },
             PageRoute(.post, .consoleOrderCancel, .permission(.ordersManage), handler: cancel),
             PageRoute(.post, .consoleOrderReceipt, .permission(.ordersManage), handler: confirmReceipt),
-            PageRoute(.post, .consoleOrderNotes, .permission(.ordersManage), handler: addNote),
+            PageRoute(.post, .consoleOrderNotes, .anyOf([.ordersManage, .customersManage]), handler: addNote),
             // Whoever comes back to the address of a page that was shown once is led to the order, behind masks.
             PageRoute(.get, .consoleOrderPersonalData, .permission(.ordersRead)) { call in
                 .redirect(to: call.paths.consoleOrder(try call.path.id("order")))
             },
-            PageRoute(.post, .consoleOrderPersonalData, .permission(.customersManage), handler: showRecipient),
+            PageRoute(.post, .consoleOrderPersonalData, .permission(.recipientsRead), handler: showRecipient),
             PageRoute(.post, .consoleOrderParcels, .permission(.parcelsManage), handler: ship),
             PageRoute(.post, .consoleOrderRefunds, .permission(.refundsManage), handler: refund),
             PageRoute(.post, .consoleParcelDelivery, .permission(.parcelsManage), handler: deliver),

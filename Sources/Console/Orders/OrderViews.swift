@@ -20,7 +20,8 @@ extension OrderModel {
             \(parcelList(frame))\(money(frame))\(returnList(frame))</div>
             <div><section class="card"><h2>\(words("console.order.about"))</h2>\(facts(frame))\
             \(frame.showForm(
-                to: frame.paths(.consoleOrderPersonalData, order.id.description), isShown: isShown))</section>
+                to: frame.paths(.consoleOrderPersonalData, order.id.description), .recipientsRead, isShown: isShown))\
+            </section>
             <section class="card"><h2>\(words("console.order.timeline"))</h2>\(timeline(frame))</section>
             \(noteForm(frame))</div></div>
             """)
@@ -46,8 +47,11 @@ extension OrderModel {
                 + ["#console.order.shipped", "#console.order.returned", "#order.refund"], order.lines
         ) { line in
             let freight: HTML = "<td class=\"number\">\(amount(line.freightMinor, frame))</td>"
+            let title: HTML =
+                frame.may(.stockRead)
+                ? "<a href=\"\(frame.paths.consoleStockItem(line.skuID))\">\(line.title)</a>" : "\(line.title)"
             return """
-                <td><a href="\(frame.paths.consoleStockItem(line.skuID))">\(line.title)</a></td>\
+                <td>\(title)</td>\
                 <td class="number">\(line.quantity)</td><td class="number">\(amount(line.unitPriceMinor, frame))</td>\
                 <td class="number">\(amount(line.goodsMinor, frame))</td>\(hasFreight ? freight : nil)\
                 <td class="number">\(line.shippedQuantity)</td>\
@@ -79,11 +83,7 @@ extension OrderModel {
             ("console.order.refunding", refundingMinor > 0 ? amount(refundingMinor, frame) : nil),
         ]
         let person: HTML =
-            buyer.map { buyer in
-                """
-                <a href="\(frame.paths.consoleCustomer(buyer.id))">\(frame.customerName(buyer, isShown: isShown))</a>
-                """
-            } ?? HTML(text: words("console.order.guest"))
+            buyer.map { frame.customerLink($0, isShown: isShown) } ?? HTML(text: words("console.order.guest"))
         return """
             <dl class="facts"><dt>\(words("console.order.buyer"))</dt><dd>\(person)</dd>\(each: rows, { row in
                 row.value.map { "<dt>\(words(row.key))</dt><dd>\($0)</dd>" } ?? ""
@@ -92,7 +92,7 @@ extension OrderModel {
     }
 
     private func noteForm(_ frame: PageFrame) -> HTML {
-        guard frame.may(.ordersManage) else { return "" }
+        guard frame.may(.ordersManage) || frame.may(.customersManage) else { return "" }
         let form = frame.noteForm(
             to: frame.paths(.consoleOrderNotes, order.id.description), key, forms.state(of: .note))
         return "<section class=\"card\"><h2>\(frame.words("console.notes"))</h2>\(form)</section>"

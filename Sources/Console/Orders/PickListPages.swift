@@ -15,7 +15,7 @@ extension Console {
             PageRoute(.get, .consoleDeliveryNote, .permission(.ordersRead)) { call in
                 .page(try await deliveryNote(call, call.path.id("order")))
             },
-            PageRoute(.post, .consoleDeliveryNote, .permission(.customersManage), handler: addressedNote),
+            PageRoute(.post, .consoleDeliveryNote, .permission(.recipientsRead), handler: addressedNote),
         ]
     }
 

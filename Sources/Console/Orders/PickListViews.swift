@@ -106,7 +106,7 @@ extension DeliveryNoteModel {
 
     /// Each look at the whole address is kept, and so is each print of it.
     private func showForm(_ frame: PageFrame) -> HTML {
-        guard !isShown, order.address != nil, frame.may(.customersManage) else { return "" }
+        guard !isShown, order.address != nil, frame.may(.recipientsRead) else { return "" }
         return frame.form(
             to: frame.paths(.consoleDeliveryNote, order.id.description), class: "actions",
             """

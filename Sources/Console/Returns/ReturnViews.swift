@@ -124,7 +124,7 @@ extension ReturnModel {
     private func facts(_ frame: PageFrame) -> HTML {
         let words = frame.words
         let person: HTML =
-            buyer.map { "<a href=\"\(frame.paths.consoleCustomer($0.id))\">\(frame.customerName($0))</a>" }
+            buyer.map { frame.customerLink($0, isShown: false) }
             ?? "\(frame.buyer(order, nil)) \(words("console.order.guest"))"
         let rows: [(key: String, value: HTML?)] = [
             ("order.state", frame.returnState(item.state)),

@@ -58,12 +58,16 @@ extension SearchModel {
 
     private func skuList(_ frame: PageFrame) -> HTML {
         part(
-            "console.search.skus", skus, ["console.goods.code", "console.goods.name"], in: .consoleStock, frame
+            "console.search.skus", skus, ["console.goods.code", "console.goods.name"],
+            in: frame.may(.stockRead) ? .consoleStock : .consoleGoods, frame
         ) { sku in
-            """
-            <td><a href="\(frame.paths.consoleStockItem(sku.id))">\(sku.code)</a></td>\
-            <td><a href="\(frame.paths.consoleProduct(sku.productID))">\(frame.title(sku))</a></td>
-            """
+            let code: HTML =
+                frame.may(.stockRead)
+                ? "<a href=\"\(frame.paths.consoleStockItem(sku.id))\">\(sku.code)</a>" : "\(sku.code)"
+            return """
+                <td>\(code)</td>\
+                <td><a href="\(frame.paths.consoleProduct(sku.productID))">\(frame.title(sku))</a></td>
+                """
         }
     }
 

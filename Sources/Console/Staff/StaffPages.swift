@@ -44,7 +44,8 @@ extension Console {
         try await change(call, .create, at: "email") {
             _ = try await identity.createStaff(
                 email: try call.form.required("email"), role: try role(call.form),
-                password: try call.form.secret("password"), name: try call.form.optional("name") ?? "",
+                functions: try call.form.functions(), password: try call.form.secret("password"),
+                name: try call.form.optional("name") ?? "",
                 by: call.caller)
         }
     }
@@ -90,7 +91,8 @@ extension Console {
     private func invite(_ call: PageCall) async throws -> PageAnswer {
         do {
             let new = try identity.newInvitation(
-                email: try call.form.required("invite_email"), role: try role(call.form), by: call.caller)
+                email: try call.form.required("invite_email"), role: try role(call.form),
+                functions: try call.form.functions(), by: call.caller)
             let made = try await call.once("console.staff.invite", on: database) { [identity] transaction in
                 try identity.invite(new, by: call.caller, in: transaction)
                 return new.invitation.id.description
@@ -130,7 +132,7 @@ enum StaffForm: Sendable {
 
 /// The people of the list for a file.
 struct StaffLines: ListLines {
-    static let columns = ["field.name", "field.email", "console.staff.role", "order.state"]
+    static let columns = ["field.name", "field.email", "console.staff.role", "console.staff.functions", "order.state"]
 
     let people: Page<Profile>
 
@@ -140,7 +142,7 @@ struct StaffLines: ListLines {
         people.items.map { person in
             [
                 person.name, person.email ?? "", frame.words("role.\(person.role.rawValue)"),
-                frame.words("user.state.\(person.state.rawValue)"),
+                frame.functions(person.role, person.functions), frame.words("user.state.\(person.state.rawValue)"),
             ]
         }
     }

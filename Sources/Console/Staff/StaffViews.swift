@@ -47,6 +47,7 @@ extension StaffModel {
             \(invitations.isEmpty ? nil : invitationList(frame))
             <div class="columns"><section class="card"><h2>\(words("console.staff.invite"))</h2>\(inviteForm(frame))\
             </section><section class="card"><h2>\(words("console.staff.new"))</h2>\(createForm(frame))</section></div>
+            \(frame.tableOfRights)
             """)
     }
 
@@ -83,14 +84,13 @@ extension StaffModel {
     }
 
     private func row(_ person: Profile, _ frame: PageFrame) -> HTML {
-        let words = frame.words
         let isOn = secondFactorOwners.contains(person.id)
         let second = frame.state(
             isOn ? "console.staff.second_on" : "console.staff.second_off", isOn ? "good" : "warn")
         let state = frame.state("user.state.\(person.state.rawValue)", person.state == .active ? "good" : "bad")
         return """
-            <td>\(person.name)</td><td>\(person.email)</td><td>\(words("role.\(person.role.rawValue)"))</td>\
-            <td>\(state)</td><td>\(second)</td>\
+            <td>\(person.name)</td><td>\(person.email)</td>\
+            <td>\(frame.standing(person.role, person.functions))</td><td>\(state)</td><td>\(second)</td>\
             <td>\(person.id == own || person.state == .closed ? "" : steps(person, isOn, frame))</td>
             """
     }
@@ -119,6 +119,10 @@ extension StaffModel {
             ? frame.secondStep(
                 resetLabel, words("console.staff.reset_hint", ["name": name]),
                 frame.button(to: frame.paths(.consoleStaffSecondFactor, id), resetLabel, class: "button quiet")) : ""
+        let functions: HTML? =
+            person.role.hasFunctions
+            ? "<a href=\"\(frame.paths(.consoleStaffFunctions, id))\">\(words("console.staff.change_functions"))</a>"
+            : nil
         let button = frame.button(
             to: frame.paths(.consoleStaffState, id), next.label, class: "button quiet",
             frame.hidden("state", next.state.rawValue))
@@ -130,7 +134,7 @@ extension StaffModel {
             \(frame.form(to: frame.paths(.consoleStaffRole, id), class: "inline-fields", """
                 <select name="role" aria-label="\(words("console.staff.role"))">\(options)</select>\
                 <button type="submit" class="button quiet">\(words("console.staff.change_role"))</button>
-                """))\(reset)</div>
+                """))\(functions)\(reset)</div>
             """
     }
 
@@ -142,7 +146,7 @@ extension StaffModel {
                 ["field.email", "console.staff.role", "console.staff.until", "console.staff.steps"], invitations
             ) { invitation in
                 """
-                <td>\(invitation.email)</td><td>\(words("role.\(invitation.role.rawValue)"))</td>\
+                <td>\(invitation.email)</td><td>\(frame.standing(invitation.role, invitation.functions))</td>\
                 <td>\(frame.time(invitation.expiresAt))</td><td>\(frame.button(
                     to: frame.paths(.consoleInvitation, invitation.id.description), words("console.staff.withdraw"),
                     class: "button quiet"))</td>
@@ -162,8 +166,16 @@ extension StaffModel {
             <select id="invite_role" name="role">\(each: roles(frame), {
                 frame.option($0.value, $0.label, isSelected: state["role"] == $0.value)
             })</select></div>
+            \(boxes(state, frame))
             <button type="submit">\(words("console.staff.send_invitation"))</button>
             """)
+    }
+
+    /// What somebody new works on.
+    private func boxes(_ state: FormState, _ frame: PageFrame) -> HTML {
+        frame.functionBoxes(hint: frame.words("console.staff.functions_hint"), error: state.errors["functions"]) {
+            !state[FormFields.functionPrefix + $0.rawValue].isEmpty
+        }
     }
 
     private func createForm(_ frame: PageFrame) -> HTML {
@@ -174,6 +186,7 @@ extension StaffModel {
             \(frame.input("email", words("field.email"), state, type: "email"))
             \(frame.input("name", words("field.name"), state, isRequired: false))
             \(frame.select("role", words("console.staff.role"), state, roles(frame)))
+            \(boxes(state, frame))
             \(frame.input("password", words("field.password"), state, type: "password", autocomplete: "new-password"))
             <button type="submit">\(words("form.save"))</button>
             """)

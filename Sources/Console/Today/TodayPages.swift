@@ -11,20 +11,26 @@ import Workflows
 
 extension Console {
     var todayPages: [PageRoute] {
-        [PageRoute(.get, .console, .permission(.ordersRead), handler: today)]
+        [PageRoute(.get, .console, .anyOf([.ordersRead, .catalogRead]), handler: today)]
     }
 
     private func today(_ call: PageCall) async throws -> PageAnswer {
         let (format, currency) = (call.frame.format, shop.configuration.orders.currency)
         let windows = TradeModel.Windows(now: call.frame.now, currency: currency, calendar: format.calendar)
         let threshold = shop.settings.lowStockThreshold
+        // What was sold is for those who read orders.
+        let readsOrders = call.frame.may(.ordersRead)
         let (tasks, trade) = try await database.read { session in
-            (try TodayModel(lowBelow: threshold, session), try TradeModel(windows, currency, session))
+            (
+                try TodayModel(lowBelow: threshold, session),
+                readsOrders ? try TradeModel(windows, currency, session) : nil
+            )
         }
+        let sold: HTML? = trade.map { $0.html(call.frame) }
         return .page(
             call.frame.console(
                 title: call.words("console.today.title"), .console,
-                "\(trade.html(call.frame))<h2>\(call.words("console.today.tasks"))</h2>\(tasks.html(call.frame))"))
+                "\(sold)<h2>\(call.words("console.today.tasks"))</h2>\(tasks.html(call.frame))"))
     }
 }
 
@@ -78,26 +84,36 @@ extension TodayModel {
         let paths = frame.paths
         func orders(_ state: OrderState) -> String { paths(.consoleOrders, query: [("state", state.rawValue)]) }
         func returns(_ state: ReturnState) -> String { paths(.consoleReturns, query: [("state", state.rawValue)]) }
-        let operations: [(key: String, count: Int, url: String)] = [
-            ("dead_jobs", deadJobs, paths(.consoleOperations)),
-            ("parked_events", parkedEvents, paths(.consoleOperations)),
+        let pending: [(name: String, value: String)] = [("state", RefundState.pending.rawValue)]
+        let entries: [Entry] = [
+            Entry("to_ship", toShip, orders(.allocated), .ordersRead),
+            Entry("returns", returnsToDecide, returns(.requested), .ordersRead),
+            Entry("coming", returnsComing, returns(.approved), .ordersRead),
+            Entry("refunds", refunds, paths(.consoleRefunds, query: pending), .paymentsRead),
+            Entry("differences", differences, paths(.consolePayments), .paymentsRead),
+            Entry("low_stock", lowStock, paths(.consoleStock, query: [("low", "true")]), .stockRead),
+            Entry("unpaid", unpaid, orders(.pendingPayment), .ordersRead),
+            Entry("dead_jobs", deadJobs, paths(.consoleOperations), .operationsRead),
+            Entry("parked_events", parkedEvents, paths(.consoleOperations), .operationsRead),
         ]
-        let entries: [(key: String, count: Int, url: String)] = [
-            ("to_ship", toShip, orders(.allocated)),
-            ("returns", returnsToDecide, returns(.requested)),
-            ("coming", returnsComing, returns(.approved)),
-            ("refunds", refunds, paths(.consoleRefunds, query: [("state", RefundState.pending.rawValue)])),
-            ("differences", differences, paths(.consolePayments)),
-            ("low_stock", lowStock, paths(.consoleStock, query: [("low", "true")])),
-            ("unpaid", unpaid, orders(.pendingPayment)),
-        ]
-        let shown = entries + (frame.may(.operationsRead) ? operations : [])
         return """
-            <ul class="figures">\(each: shown, { tile($0, frame) })</ul>
+            <ul class="figures">\(each: entries.filter { frame.may($0.right) }, { tile($0, frame) })</ul>
             """
     }
 
-    private func tile(_ entry: (key: String, count: Int, url: String), _ frame: PageFrame) -> HTML {
+    /// How much of one kind waits, where it is dealt with, and who may read that.
+    private struct Entry {
+        let key: String
+        let count: Int
+        let url: String
+        let right: Permission
+
+        init(_ key: String, _ count: Int, _ url: String, _ right: Permission) {
+            (self.key, self.count, self.url, self.right) = (key, count, url, right)
+        }
+    }
+
+    private func tile(_ entry: Entry, _ frame: PageFrame) -> HTML {
         let name = frame.words("console.today.\(entry.key)")
         let definition = frame.words(
             "console.today.\(entry.key).definition", ["most": frame.format.number(lowBelow)])

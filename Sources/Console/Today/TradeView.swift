@@ -1,3 +1,4 @@
+import Identity
 import Kernel
 import WebRuntime
 
@@ -11,6 +12,8 @@ extension PageFrame {
         let url =
             key == "refunds"
             ? paths(.consoleRefunds, query: days) : paths(.consoleOrders, query: [("paid", "true")] + days)
+        // The refunds themselves are for those who read payments.
+        guard key != "refunds" || may(.paymentsRead) else { return name }
         return "<a href=\"\(url)\">\(name)</a>"
     }
 }

@@ -114,7 +114,7 @@ extension HTTPAPI {
             body: Self.digits, successes: [.init(204, "It is off.")],
             refusals: [422: Self.wrong, 429: Self.throttled]
         ) { [identity] call in
-            guard case .user(let user, let role, let session) = call.context.principal else {
+            guard case .user(let user, let role, let session, _) = call.context.principal else {
                 throw AccessError.unauthenticated
             }
             try await identity.removeSecondFactor(

@@ -6,12 +6,15 @@ import WebRuntime
 enum CustomerShape {
     static let schema = Schema.object([
         "id": .id(UserTag.self), "email": .string.nullable(), "phone": .string.nullable(), "name": .string,
-        "role": .enumeration(Role.self), "version": .integer, "created_at": .timestamp,
+        "role": .enumeration(Role.self),
+        "functions": .array(.enumeration(StaffFunction.self)).described(
+            "What an operator works on, which narrows the rights; empty for everybody else."),
+        "version": .integer, "created_at": .timestamp,
     ]).example(
         JSON(
             finished: """
                 {"id":"usr_1M5V8KZ3QX0G7","email":"li@example.com","phone":null,"name":"Li","role":"shopper",\
-                "version":1,"created_at":"2026-11-20T06:05:00.000Z"}
+                "functions":[],"version":1,"created_at":"2026-11-20T06:05:00.000Z"}
                 """))
 
     static func write(_ json: inout JSONObject, _ person: Profile) {
@@ -20,6 +23,7 @@ enum CustomerShape {
         json.set("phone", person.phone)
         json.set("name", person.name)
         json.set("role", person.role.rawValue)
+        json.set("functions", person.role.functions(person.functions).map(\.rawValue))
         json.set("version", person.version)
         json.set("created_at", person.createdAt)
     }

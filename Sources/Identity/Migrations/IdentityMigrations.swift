@@ -205,7 +205,29 @@ public enum IdentityMigrations {
                 .only(.postgres, "ALTER TABLE users ADD COLUMN terms_agreed_at BIGINT"),
             ]),
         CustomerGroupStore.migration,
+        // What operators are narrowed to: `goods,orders`. Nothing for everybody from before: all functions.
+        Migration(
+            module: "identity", number: 12, name: "add-staff-functions",
+            [
+                .run(
+                    """
+                    ALTER TABLE users ADD COLUMN functions TEXT NOT NULL DEFAULT ''
+                    CONSTRAINT users_functions CHECK (functions = '' OR role = 'operator' AND \(knownFunctions))
+                    """),
+                .run(
+                    """
+                    ALTER TABLE staff_invitations ADD COLUMN functions TEXT NOT NULL DEFAULT ''
+                    CONSTRAINT staff_invitations_functions
+                    CHECK (functions = '' OR role = 'operator' AND \(knownFunctions))
+                    """),
+            ]),
     ]
+
+    /// That a list with commas names nothing but the five functions: nothing is left of it without them.
+    private static let knownFunctions: SQL = """
+        REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(functions || ',', 'goods,', ''), 'orders,', ''), 'service,', ''),
+        'finance,', ''), 'stock,', '') = ''
+        """
 
     /// Token families (kind `api`) and browser sessions. A browser session may belong to nobody yet. A session that is
     /// ended expires at 0.

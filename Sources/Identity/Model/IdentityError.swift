@@ -47,6 +47,10 @@ public enum IdentityError: ExpectedError, Equatable {
     case ownAccount
     /// Nobody would be left to manage the staff.
     case lastAdministrator
+    /// Functions narrow operators, and nobody else.
+    case functionsOfOperators
+    /// Somebody's functions are to be changed, and none is named: that would be all of them.
+    case functionsMissing
     /// The profile or the address has another version by now.
     case staleVersion
 
@@ -55,10 +59,11 @@ public enum IdentityError: ExpectedError, Equatable {
         case .invalidCredentials, .noAccount, .invalidToken, .secondFactorRequired: .unauthenticated
         case .secondFactorMissing: .forbidden
         case .accountExists, .tooManyAddresses, .tooManyFilters, .ownAccount, .lastAdministrator, .secondFactorState,
-            .invitationOver, .tooManyInvitations, .groupNameTaken, .tooManyGroups, .tooManyGroupsOfCustomer:
+            .invitationOver, .tooManyInvitations, .groupNameTaken, .tooManyGroups, .tooManyGroupsOfCustomer,
+            .functionsOfOperators:
             .conflict
         case .wrongPassword, .weakPassword, .invalidEmail, .invalidPhone, .invalidName, .codeWrong,
-            .secondFactorWrong:
+            .secondFactorWrong, .functionsMissing:
             .invalid
         case .codeNotSent: .unavailable(retryAfterSeconds: 5)
         case .throttled(let seconds): .throttled(retryAfterSeconds: seconds)
@@ -93,6 +98,8 @@ public enum IdentityError: ExpectedError, Equatable {
         case .tooManyInvitations: "too_many_invitations"
         case .ownAccount: "own_account"
         case .lastAdministrator: "last_administrator"
+        case .functionsOfOperators: "functions_of_operators"
+        case .functionsMissing: "functions_missing"
         case .staleVersion: "stale_version"
         }
     }
@@ -106,6 +113,7 @@ public enum IdentityError: ExpectedError, Equatable {
         case .invalidName, .groupNameTaken: "name"
         case .codeWrong: "code"
         case .secondFactorWrong: "totp"
+        case .functionsOfOperators, .functionsMissing: "functions"
         case .invalidCredentials, .noAccount, .invalidToken, .accountExists, .codeNotSent, .throttled,
             .tooManyAddresses, .tooManyFilters, .secondFactorRequired, .secondFactorMissing, .secondFactorState,
             .invitationOver, .tooManyInvitations, .ownAccount, .lastAdministrator, .staleVersion, .tooManyGroups,
@@ -142,6 +150,8 @@ public enum IdentityError: ExpectedError, Equatable {
             "There is room for \(Identity.openInvitationLimit) open invitations; withdraw one first."
         case .ownAccount: "Nobody can do this to the own account."
         case .lastAdministrator: "This is the last administrator."
+        case .functionsOfOperators: "Only operators have functions."
+        case .functionsMissing: "Name at least one function: without any an operator has all of them."
         case .staleVersion: "It was changed in the meantime."
         }
     }

@@ -5,13 +5,13 @@ public enum Principal: Sendable, Hashable {
     case anonymous
     /// Holds a guest token; it opens one cart and the orders made from it.
     case guest(tokenHash: String)
-    case user(UserID, Role, SessionID)
+    case user(UserID, Role, SessionID, StaffFunctions = .unlimited)
 
     public var permissions: Set<Permission> {
         switch self {
         case .anonymous: []
         case .guest: [.shopBuy]
-        case .user(_, let role, _): role.permissions
+        case .user(_, let role, _, let functions): role.permissions(within: functions)
         }
     }
 
@@ -19,14 +19,14 @@ public enum Principal: Sendable, Hashable {
     public var buyer: Buyer? {
         switch self {
         case .guest(let hash): .guest(tokenHash: hash)
-        case .user(let id, .shopper, _): .user(id)
+        case .user(let id, .shopper, _, _): .user(id)
         case .user, .anonymous: nil
         }
     }
 
     public var actor: Actor {
         switch self {
-        case .user(let id, _, _): .user(id)
+        case .user(let id, _, _, _): .user(id)
         case .anonymous, .guest: .guest
         }
     }
@@ -36,7 +36,7 @@ public enum Principal: Sendable, Hashable {
         switch self {
         case .anonymous: "anonymous"
         case .guest(let hash): "guest:\(hash)"
-        case .user(let id, _, _): id.description
+        case .user(let id, _, _, _): id.description
         }
     }
 }

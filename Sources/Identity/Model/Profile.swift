@@ -16,20 +16,23 @@ public struct Profile: Sendable, Hashable, Identifiable {
     /// May be empty.
     public let name: String
     public let role: Role
+    /// What an operator was narrowed to.
+    public let functions: StaffFunctions
     public let state: UserState
     /// Grows with every change: the `If-Match` of the profile.
     public let version: Int
     public let createdAt: Timestamp
 
     public init(
-        id: UserID, email: String?, phone: String?, name: String, role: Role, state: UserState, version: Int,
-        createdAt: Timestamp
+        id: UserID, email: String?, phone: String?, name: String, role: Role,
+        functions: StaffFunctions = .unlimited, state: UserState, version: Int, createdAt: Timestamp
     ) {
         self.id = id
         self.email = email
         self.phone = phone
         self.name = name
         self.role = role
+        self.functions = functions
         self.state = state
         self.version = version
         self.createdAt = createdAt

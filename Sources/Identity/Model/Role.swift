@@ -27,6 +27,8 @@ public enum Permission: String, Sendable, CaseIterable {
     case stockRead = "stock.read"
     case stockAdjust = "stock.adjust"
     case customersRead = "customers.read"
+    /// To whom orders go: names, phones and addresses on them without masks.
+    case recipientsRead = "recipients.read"
     /// Notes about customers, and their data without masks.
     case customersManage = "customers.manage"
     case auditRead = "audit.read"
@@ -38,7 +40,7 @@ public enum Permission: String, Sendable, CaseIterable {
 }
 
 extension Role {
-    /// The one table of rights.
+    /// The table of rights; `permissions(within:)` narrows them for operators.
     public var permissions: Set<Permission> {
         switch self {
         case .shopper: [.shopBuy, .profileManage]
@@ -46,7 +48,7 @@ extension Role {
             [
                 .profileManage, .ordersRead, .ordersManage, .parcelsManage, .returnsManage, .refundsManage,
                 .paymentsRead, .paymentsManage, .catalogRead, .catalogManage, .catalogReview, .stockRead, .stockAdjust,
-                .customersRead, .customersManage,
+                .recipientsRead, .customersRead, .customersManage,
             ]
         case .administrator: Set(Permission.allCases).subtracting([.shopBuy])
         case .auditor:

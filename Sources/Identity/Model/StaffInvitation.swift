@@ -6,6 +6,8 @@ public struct StaffInvitation: Sendable, Hashable, Identifiable {
     /// Folded.
     public let email: String
     public let role: Role
+    /// What an operator is to be narrowed to.
+    public let functions: StaffFunctions
     /// As `Actor` prints it.
     public let invitedBy: String
     public let createdAt: Timestamp

@@ -3,18 +3,20 @@ import Kernel
 
 /// SQL of `staff_invitations`.
 enum InvitationStore {
-    private static let columns: SQL = "id, email, role, invited_by, created_at, expires_at"
+    private static let columns: SQL = "id, email, role, functions, invited_by, created_at, expires_at"
 
     /// In place of another one for the same address.
     static func replace(_ invitation: StaffInvitation, tokenHash: String, in transaction: Transaction) throws {
         try transaction.post(
             """
-            INSERT INTO staff_invitations (id, token_hash, email, role, invited_by, created_at, expires_at)
-            VALUES (\(invitation.id), \(tokenHash), \(invitation.email), \(invitation.role), \(invitation.invitedBy),
-                \(invitation.createdAt), \(invitation.expiresAt))
+            INSERT INTO staff_invitations (id, token_hash, email, role, functions, invited_by, created_at, expires_at)
+            VALUES (\(invitation.id), \(tokenHash), \(invitation.email), \(invitation.role),
+                \(invitation.functions), \(invitation.invitedBy), \(invitation.createdAt),
+                \(invitation.expiresAt))
             ON CONFLICT (email) DO UPDATE SET
                 id = excluded.id, token_hash = excluded.token_hash, role = excluded.role,
-                invited_by = excluded.invited_by, created_at = excluded.created_at, expires_at = excluded.expires_at
+                functions = excluded.functions, invited_by = excluded.invited_by, created_at = excluded.created_at,
+                expires_at = excluded.expires_at
             """)
     }
 
@@ -63,7 +65,7 @@ enum InvitationStore {
 
     private static func invitation(_ row: Row) throws -> StaffInvitation {
         StaffInvitation(
-            id: try row[0], email: try row[1], role: try row[2], invitedBy: try row[3], createdAt: try row[4],
-            expiresAt: try row[5])
+            id: try row[0], email: try row[1], role: try row[2], functions: try row[3], invitedBy: try row[4],
+            createdAt: try row[5], expiresAt: try row[6])
     }
 }

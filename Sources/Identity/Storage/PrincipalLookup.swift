@@ -88,12 +88,12 @@ final class PrincipalLookup: Sendable {
         return try await database.read { session in
             let found: [(String, Principal)] = try session.rows(
                 """
-                SELECT t.hash, s.id, u.id, u.role
+                SELECT t.hash, s.id, u.id, u.role, u.functions
                 FROM access_tokens t JOIN sessions s ON s.id = t.session_id JOIN users u ON u.id = s.user_id
                 WHERE t.hash \(in: hashes) AND t.expires_at > \(now) AND s.expires_at > \(now)
                     AND u.state = \(UserState.active)
                 """
-            ).map { row in (try row[0], .user(try row[2], try row[3], try row[1])) }
+            ).map { row in (try row[0], .user(try row[2], try row[3], try row[1], try row[4])) }
             return Dictionary(uniqueKeysWithValues: found)
         }
     }

@@ -93,7 +93,7 @@ enum SessionStore {
     static func browser(_ tokenHash: String, at now: Timestamp, in session: Session) throws -> BrowserRow? {
         let found = try session.first(
             """
-            SELECT s.id, s.csrf_secret, s.used_at, s.user_id, u.role, u.state
+            SELECT s.id, s.csrf_secret, s.used_at, s.user_id, u.role, u.state, u.functions
             FROM sessions s LEFT JOIN users u ON u.id = s.user_id
             WHERE s.token_hash = \(tokenHash) AND s.expires_at > \(now)
             """)
@@ -101,8 +101,10 @@ enum SessionStore {
         let id: SessionID = try row[0]
         var principal = Principal.anonymous
         if let user: UserID = try row[3] {
-            guard let role: Role = try row[4], let state: UserState = try row[5], state == .active else { return nil }
-            principal = .user(user, role, id)
+            guard let role: Role = try row[4], let state: UserState = try row[5], state == .active,
+                let functions: StaffFunctions = try row[6]
+            else { return nil }
+            principal = .user(user, role, id, functions)
         }
         return BrowserRow(
             session: BrowserSession(id: id, principal: principal, csrfSecret: try row[1]), usedAt: try row[2])

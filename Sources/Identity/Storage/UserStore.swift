@@ -3,7 +3,7 @@ import Kernel
 
 /// SQL of `users`.
 enum UserStore {
-    static let columns: SQL = "id, email, phone, name, role, state, version, created_at"
+    static let columns: SQL = "id, email, phone, name, role, state, version, created_at, functions"
 
     struct NewUser: Sendable {
         var id: UserID
@@ -12,6 +12,7 @@ enum UserStore {
         var name: String
         var passwordHash: String?
         var role: Role
+        var functions: StaffFunctions = .unlimited
         /// The terms that were agreed to with the registration; nil where nobody was asked.
         var terms: String?
     }
@@ -50,16 +51,16 @@ enum UserStore {
         let inserted = try transaction.execute(
             """
             INSERT INTO users (id, email, phone, name, password_hash, role, state, version, created_at, terms_version,
-                terms_agreed_at)
+                terms_agreed_at, functions)
             VALUES (\(user.id), \((user.email?.folded).sqlValue), \((user.phone?.e164).sqlValue), \(user.name),
                 \(user.passwordHash.sqlValue), \(user.role), \(UserState.active), 1, \(now), \(user.terms.sqlValue),
-                \(user.terms.map { _ in now }.sqlValue))
+                \(user.terms.map { _ in now }.sqlValue), \(user.functions))
             ON CONFLICT DO NOTHING
             """)
         guard inserted == 1 else { return nil }
         return Profile(
             id: user.id, email: user.email?.folded, phone: user.phone?.e164, name: user.name, role: user.role,
-            state: .active, version: 1, createdAt: now)
+            functions: user.functions, state: .active, version: 1, createdAt: now)
     }
 
     /// Nil where nobody was asked.
@@ -127,8 +128,15 @@ enum UserStore {
         try transaction.post("UPDATE users SET state = \(state), version = version + 1 WHERE id = \(id)")
     }
 
+    /// A new role comes without functions: those of an operator mean nothing to another one.
     static func setRole(_ role: Role, of id: UserID, in transaction: Transaction) throws {
-        try transaction.post("UPDATE users SET role = \(role), version = version + 1 WHERE id = \(id)")
+        try transaction.post(
+            "UPDATE users SET role = \(role), functions = '', version = version + 1 WHERE id = \(id)")
+    }
+
+    static func setFunctions(_ functions: StaffFunctions, of id: UserID, in transaction: Transaction) throws {
+        try transaction.post(
+            "UPDATE users SET functions = \(functions), version = version + 1 WHERE id = \(id)")
     }
 
     /// Everybody with this role whose account is open, their rows held.
@@ -172,6 +180,6 @@ enum UserStore {
     static func profile(_ row: Row) throws -> Profile {
         Profile(
             id: try row[0], email: try row[1], phone: try row[2], name: try row[3], role: try row[4],
-            state: try row[5], version: try row[6], createdAt: try row[7])
+            functions: try row[8], state: try row[5], version: try row[6], createdAt: try row[7])
     }
 }

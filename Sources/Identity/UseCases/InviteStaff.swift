@@ -6,14 +6,18 @@ extension Identity {
     /// An invitation to open an account of the staff, with its token, before anything is written: a transaction's body
     /// may run more than once.
     ///
-    /// - Throws: `IdentityError.invalidEmail`; `NotFound` for a role that is none of the staff's.
-    public func newInvitation(email text: String, role: Role, by caller: Caller) throws -> NewInvitation {
+    /// - Throws: `IdentityError.invalidEmail`, `functionsOfOperators`; `NotFound` for a role that is none of the
+    ///   staff's.
+    public func newInvitation(
+        email text: String, role: Role, functions: StaffFunctions = .unlimited, by caller: Caller
+    ) throws -> NewInvitation {
         guard let email = EmailAddress(text) else { throw IdentityError.invalidEmail }
         guard role.isStaff else { throw NotFound("role") }
+        guard role.hasFunctions || functions == .unlimited else { throw IdentityError.functionsOfOperators }
         let now = now
         let invitation = StaffInvitation(
-            id: database.ids.next(), email: email.folded, role: role, invitedBy: caller.actor.description,
-            createdAt: now, expiresAt: now + configuration.invitationLife)
+            id: database.ids.next(), email: email.folded, role: role, functions: functions,
+            invitedBy: caller.actor.description, createdAt: now, expiresAt: now + configuration.invitationLife)
         return NewInvitation(invitation: invitation, token: random.token(byteCount: BearerToken.byteCount))
     }
 
@@ -32,8 +36,9 @@ extension Identity {
         guard others < Self.openInvitationLimit else { throw IdentityError.tooManyInvitations }
         try InvitationStore.replace(invitation, tokenHash: SHA256.hex(new.token), in: transaction)
         try transaction.audit(
-            "staff_invited", of: invitation.id.description, "\(invitation.role.rawValue), \(invitation.id)", by: caller,
-            at: now, id: database.ids.nextRaw())
+            "staff_invited", of: invitation.id.description,
+            "\(invitation.role.details(invitation.functions)), \(invitation.id)", by: caller, at: now,
+            id: database.ids.nextRaw())
     }
 
     /// Sends the message, once the invitation is committed.
@@ -113,7 +118,7 @@ extension Identity {
         let opening = browserOpening(origin, replacing: browserToken)
         let user = UserStore.NewUser(
             id: database.ids.next(), email: email, phone: nil, name: name,
-            passwordHash: try await passwords.hash(accepted), role: open.role)
+            passwordHash: try await passwords.hash(accepted), role: open.role, functions: open.functions)
         let hash = SHA256.hex(token)
         let proved = try await database.write { transaction in
             guard let taken = try InvitationStore.take(hash, at: opening.now, in: transaction), taken.id == open.id
@@ -123,7 +128,7 @@ extension Identity {
             }
             // With the invitation's id: its line says who invited.
             try audit(
-                "invitation_accepted", of: profile.id, "\(taken.role.rawValue), \(taken.id)",
+                "invitation_accepted", of: profile.id, "\(taken.role.details(taken.functions)), \(taken.id)",
                 by: Caller(.user(profile.id), requestID: requestID), in: transaction)
             return try self.open(opening, for: profile, nil, in: transaction)
         }

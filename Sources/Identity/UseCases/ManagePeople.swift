@@ -9,20 +9,23 @@ extension Identity {
     /// Opens an account for staff (or, by an operator's hand, for a shopper). It signs nobody in,
     /// and leaves a line in the audit log.
     ///
-    /// - Throws: `IdentityError.accountExists`, `weakPassword`, `invalidEmail`, `invalidName`.
+    /// - Parameter functions: what an operator is narrowed to.
+    /// - Throws: `IdentityError.accountExists`, `weakPassword`, `invalidEmail`, `invalidName`, `functionsOfOperators`.
     public func createStaff(
-        email: String, role: Role, password: String, name: String = "", by caller: Caller
+        email: String, role: Role, functions: StaffFunctions = .unlimited, password: String, name: String = "",
+        by caller: Caller
     ) async throws -> Profile {
+        guard role.hasFunctions || functions == .unlimited else { throw IdentityError.functionsOfOperators }
         guard let email = EmailAddress(email) else { throw IdentityError.invalidEmail }
         let accepted = try acceptedPassword(password, email: email, phone: nil)
         let user = UserStore.NewUser(
             id: database.ids.next(), email: email, phone: nil, name: try PersonName.checked(name),
-            passwordHash: try await passwords.hash(accepted), role: role)
+            passwordHash: try await passwords.hash(accepted), role: role, functions: functions)
         let now = now
         let profile: Profile? = try await database.write { transaction in
             let profile = try UserStore.insert(user, at: now, in: transaction)
             if let profile {
-                try audit("staff_created", of: profile.id, role.rawValue, by: caller, in: transaction)
+                try audit("staff_created", of: profile.id, role.details(functions), by: caller, in: transaction)
             }
             return profile
         }
@@ -77,7 +80,8 @@ extension Identity {
         }
     }
 
-    /// Gives somebody of the staff another role, with a line in the audit log. It holds from the next request on;
+    /// Gives somebody of the staff another role, with a line in the audit log. It holds from the next request on; an
+    /// operator's functions are gone with the role, and a new operator has all of them;
     /// open invitations of who may invite nobody any more are withdrawn.
     ///
     /// - Throws: `NotFound` for who is not of the staff, or is to be a shopper; `IdentityError.ownAccount`;
@@ -98,6 +102,31 @@ extension Identity {
             }
             try audit(
                 "role_changed", of: user, "\(person.role.rawValue) to \(role.rawValue)", by: caller, in: transaction)
+        }
+    }
+
+    /// Gives an operator other functions, with a line in the audit log; who has them already is left alone. They hold
+    /// from the next request on.
+    ///
+    /// - Parameter known: what whoever decides took them for.
+    /// - Throws: `NotFound` for who is not of the staff; `IdentityError.ownAccount`; `functionsOfOperators` for who is
+    ///   no operator; `functionsMissing`, as none would be all; `staleVersion` where they are others by now.
+    public func changeFunctions(
+        of user: UserID, from known: StaffFunctions, to functions: StaffFunctions, by caller: Caller
+    ) async throws {
+        guard caller.actor != .user(user) else { throw IdentityError.ownAccount }
+        guard functions != .unlimited else { throw IdentityError.functionsMissing }
+        try await database.write { transaction in
+            guard let person = try UserStore.locked(.id(user), in: transaction)?.profile, person.role.isStaff else {
+                throw NotFound("person")
+            }
+            guard person.role.hasFunctions else { throw IdentityError.functionsOfOperators }
+            guard person.functions != functions else { return }
+            guard person.functions == known else { throw IdentityError.staleVersion }
+            try UserStore.setFunctions(functions, of: user, in: transaction)
+            try audit(
+                "functions_changed", of: user, "\(known.details) to \(functions.details)", by: caller,
+                in: transaction)
         }
     }
 

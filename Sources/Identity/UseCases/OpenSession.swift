@@ -57,7 +57,7 @@ struct SessionOpening: Sendable {
 
     func browserSignedIn(_ user: Profile, step: SecondStep? = nil) -> BrowserSignedIn {
         guard case .browser(let browser, _) = form else { preconditionFailure("tokens are no browser session") }
-        let principal: Principal = step == nil ? .user(user.id, user.role, browser.id) : .anonymous
+        let principal: Principal = step == nil ? .user(user.id, user.role, browser.id, user.functions) : .anonymous
         return BrowserSignedIn(user: user, session: browser.opened(principal), step: step)
     }
 }

@@ -40,7 +40,9 @@ extension Storefront {
 
     /// The name or the password, by the form's button.
     private func changeAccount(_ call: PageCall) async throws -> PageAnswer {
-        guard case .user(let user, _, let session) = call.context.principal else { throw AccessError.unauthenticated }
+        guard case .user(let user, _, let session, _) = call.context.principal else {
+            throw AccessError.unauthenticated
+        }
         let form = call.form
         do {
             if form.raw("step") == "password" {
@@ -137,7 +139,9 @@ extension Storefront {
     }
 
     private func sessions(_ call: PageCall) async throws -> PageAnswer {
-        guard case .user(let user, _, let current) = call.context.principal else { throw AccessError.unauthenticated }
+        guard case .user(let user, _, let current, _) = call.context.principal else {
+            throw AccessError.unauthenticated
+        }
         let model = SessionListModel(sessions: try await identity.sessions(of: user), current: current)
         return .page(model.html(call.frame))
     }

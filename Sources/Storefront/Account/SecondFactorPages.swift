@@ -12,7 +12,7 @@ extension Storefront {
     }
 
     private func secondFactor(_ call: PageCall, _ refusal: (any ExpectedError)? = nil) async throws -> PageAnswer {
-        guard case .user(let user, let role, let session) = call.context.principal else {
+        guard case .user(let user, let role, let session, _) = call.context.principal else {
             throw AccessError.unauthenticated
         }
         let factor = try await identity.secondFactor(of: user)
@@ -25,7 +25,7 @@ extension Storefront {
     }
 
     private func changeSecondFactor(_ call: PageCall) async throws -> PageAnswer {
-        guard case .user(let user, let role, let session) = call.context.principal else {
+        guard case .user(let user, let role, let session, _) = call.context.principal else {
             throw AccessError.unauthenticated
         }
         let here = call.paths(.accountSecondFactor)

@@ -25,7 +25,7 @@ extension Storefront {
     }
 
     private func savedAddresses(_ call: PageCall) async throws -> [SavedAddress] {
-        guard case .user(let user, _, _) = call.context.principal else { return [] }
+        guard case .user(let user, _, _, _) = call.context.principal else { return [] }
         return try await identity.addresses(of: user)
     }
 
@@ -85,7 +85,7 @@ extension Storefront {
 
     /// The order is placed, whatever becomes of this: a book that is full stays as it is.
     private func keepAddress(_ address: PostalAddress?, _ call: PageCall) async throws {
-        guard let address, case .user(let user, _, _) = call.context.principal else { return }
+        guard let address, case .user(let user, _, _, _) = call.context.principal else { return }
         do {
             _ = try await identity.addAddress(address, isDefault: false, of: user)
         } catch IdentityError.tooManyAddresses {

@@ -44,6 +44,21 @@ struct InvitationModel: Sendable {
 }
 
 extension InvitationModel {
+    /// What an operator is to work on, and what that allows.
+    private func functions(_ invitation: StaffInvitation, _ frame: PageFrame) -> HTML? {
+        let functions = invitation.role.functions(invitation.functions)
+        guard !functions.isEmpty else { return nil }
+        let words = frame.words
+        return """
+            <p>\(words("invitation.functions"))</p><ul>\(each: functions, { function in
+                """
+                <li><strong>\(words("function.\(function.rawValue)"))</strong> <span class="muted">\
+                \(words("function.\(function.rawValue).allows"))</span></li>
+                """
+            })</ul>
+            """
+    }
+
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
         let title = words("invitation.title", ["shop": frame.shopName])
@@ -53,6 +68,7 @@ extension InvitationModel {
                 \(state.summary)
                 <p>\(words("invitation.lead", ["role": words("invitation.role.\(invitation.role.rawValue)")]))</p>
                 <dl class="facts"><dt>\(words("field.email"))</dt><dd>\(invitation.email)</dd></dl>
+                \(functions(invitation, frame))
                 \(frame.form(to: frame.paths(.invitation, token), """
                     \(frame.input("name", words("field.name"), state, autocomplete: "name"))
                     \(frame.input(

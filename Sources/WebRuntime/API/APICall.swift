@@ -33,7 +33,7 @@ public struct APICall: Sendable {
     ///
     /// - Throws: `AccessError.unauthenticated` for guests and strangers.
     public func userID() throws(AccessError) -> UserID {
-        guard case .user(let id, _, _) = principal else { throw .unauthenticated }
+        guard case .user(let id, _, _, _) = principal else { throw .unauthenticated }
         return id
     }
 

@@ -92,6 +92,10 @@ extension Catalogue {
             "邀请已被使用、撤回或过期，请让管理员重新邀请。",
             "The invitation was used or withdrawn, or its time is over. Ask for a new one."),
         "error.job_replaced": .init("同样的任务已在排队。", "The same job is waiting already."),
+        "error.functions_missing": .init(
+            "请至少勾选一项职能：一项都不勾选等于全部职能。", "Tick at least one function: without any, all are meant."),
+        "error.functions_of_operators": .init(
+            "只有运营可以按职能分工；管理员和审计不能设职能。", "Only operators have functions; administrators and auditors do not."),
         "error.last_administrator": .init(
             "这是最后一位管理员，请先设另一位。", "This is the last administrator: make another one first."),
         "error.no_account": .init(

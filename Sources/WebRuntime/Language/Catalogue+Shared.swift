@@ -48,6 +48,25 @@ extension Catalogue {
         "console.help.search": .init("搜索", "Search"),
         "console.nav.settings": .init("设置", "Settings"),
         "console.nav.staff": .init("员工", "Staff"),
+        "function.separator": .init("、", ", "),
+        "function.goods": .init("商品", "Goods"),
+        "function.goods.allows": .init(
+            "编辑商品、价格、图片、分类和品牌，审核上架；查看库存。",
+            "Edit goods, prices, pictures, categories and brands, put them on sale; see stock."),
+        "function.orders": .init("订单履约", "Orders"),
+        "function.orders.allows": .init(
+            "处理订单、拣货、发货、标记送达，查看收货人；查看商品和库存。",
+            "Handle orders, pick, ship and deliver, see recipients; see goods and stock."),
+        "function.service": .init("客服", "Service"),
+        "function.service.allows": .init(
+            "查看顾客和订单，处理退货，写备注；查看商品。", "See customers and orders, handle returns, write notes; see goods."),
+        "function.finance": .init("财务", "Finance"),
+        "function.finance.allows": .init(
+            "查看支付、对账单和账簿，处理差异，给订单退款；查看订单。",
+            "See payments, statements and the ledger, resolve differences, refund orders; see orders."),
+        "function.stock": .init("仓储", "Stock"),
+        "function.stock.allows": .init(
+            "调整、盘点、调拨库存，管理仓库；查看商品。", "Adjust, count and transfer stock, manage warehouses; see goods."),
         "search.placeholder": .init("搜索商品", "Search goods"),
         "search.button": .init("搜索", "Search"),
         "help.title": .init("帮助中心", "Help centre"),

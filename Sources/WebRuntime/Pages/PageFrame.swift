@@ -38,7 +38,12 @@ public struct PageFrame: Sendable {
 
     /// Nil for guests and for strangers.
     var role: Role? {
-        if case .user(_, let role, _) = principal { role } else { nil }
+        if case .user(_, let role, _, _) = principal { role } else { nil }
+    }
+
+    /// What an operator was narrowed to.
+    var functions: StaffFunctions {
+        if case .user(_, _, _, let functions) = principal { functions } else { .unlimited }
     }
 
     public var isSignedIn: Bool { role != nil }

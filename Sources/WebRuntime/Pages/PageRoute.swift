@@ -75,7 +75,7 @@ public struct PageCall: Sendable {
     ///
     /// - Throws: `AccessError.unauthenticated` for guests and strangers.
     public func userID() throws(AccessError) -> UserID {
-        guard case .user(let id, _, _) = context.principal else { throw .unauthenticated }
+        guard case .user(let id, _, _, _) = context.principal else { throw .unauthenticated }
         return id
     }
 }

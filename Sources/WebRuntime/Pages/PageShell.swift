@@ -9,6 +9,8 @@ struct PageShell: Sendable {
         let current: PagePath?
         let isVisitorKnown: Bool
         let role: Role?
+        /// They decide what the navigation leads to, as the role does.
+        let functions: StaffFunctions
         let hasForms: Bool
         let isScripted: Bool
     }
@@ -71,8 +73,8 @@ extension PageFrame {
         searched: String = "", isScripted: Bool = false, _ main: HTML
     ) -> HTML {
         let key = PageShell.Key(
-            area: area, current: current, isVisitorKnown: isVisitorKnown, role: role, hasForms: !formToken.isEmpty,
-            isScripted: isScripted)
+            area: area, current: current, isVisitorKnown: isVisitorKnown, role: role, functions: functions,
+            hasForms: !formToken.isEmpty, isScripted: isScripted)
         let shell = kit.shell(key) { withHoles.shell(area, current, isScripted: isScripted) }
         let (head, flash) = (head.markup(self, title), flashMessage)
         let byteCount = head.bytes.count + main.bytes.count + Self.smallFillingsByteCount

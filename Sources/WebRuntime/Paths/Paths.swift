@@ -138,6 +138,7 @@ extension PagePath {
     public static let consoleStyle = PagePath("/console/style")
     public static let consoleSettings = PagePath("/console/settings")
     public static let consoleStaff = PagePath("/console/staff")
+    public static let consoleStaffFunctions = PagePath("/console/staff/{user}/functions")
     public static let consoleStaffRole = PagePath("/console/staff/{user}/role")
     public static let consoleStaffSecondFactor = PagePath("/console/staff/{user}/second-factor")
     public static let consoleInvitations = PagePath("/console/staff/invitations")

@@ -79,6 +79,15 @@ struct APIFixture: Sendable {
     }
 
     func everything() async throws -> [[SQLValue]] { try await base.everything() }
+
+    /// The token of a new operator who works on these alone.
+    func token(working functions: StaffFunctions) async throws -> String {
+        let email = "\(functions.text.replacing(",", with: "-"))@example.com"
+        _ = try await identity.createStaff(
+            email: email, role: .operator, functions: functions, password: Self.password, by: .system("test"))
+        return try await identity.signIn(.emailPassword(email: email, password: Self.password), from: .unknown).tokens
+            .accessToken
+    }
 }
 
 /// An answer with its body taken apart.

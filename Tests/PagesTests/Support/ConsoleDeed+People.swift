@@ -89,6 +89,13 @@ extension ConsoleDeed {
             try await browser.get("/console/staff")
             return try browser.filled("/console/staff/\(person.id)/role", ["role": "operator"])
         },
+        ConsoleDeed(.consoleStaffFunctions, "functions_changed", wrong: ["known": "king"]) { fixture, browser in
+            let person = try await fixture.identity.createStaff(
+                email: "s\(unique(fixture))@example.com", role: .operator, functions: StaffFunctions([.goods]),
+                password: PagesFixture.password, by: system)
+            try await browser.get("/console/staff/\(person.id)/functions")
+            return try browser.filled("/console/staff/\(person.id)/functions", ["function.stock": "true"])
+        },
         ConsoleDeed(
             .consoleStaffSecondFactor, "second_factor_reset", wrongURL: "/console/staff/\(UserID(1))/second-factor"
         ) { fixture, browser in

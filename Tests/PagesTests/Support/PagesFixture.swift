@@ -44,6 +44,15 @@ struct PagesFixture: Sendable {
         return browser
     }
 
+    /// A new operator who works on these alone, named after them.
+    func signedIn(working functions: StaffFunctions, _ language: Language = .chinese) async throws -> Browser {
+        let name = functions.text.replacing(",", with: "-")
+        _ = try await identity.createStaff(
+            email: "\(name)@example.com", role: .operator, functions: functions, password: Self.password,
+            by: .system("test"))
+        return try await signedIn(name, language)
+    }
+
     /// Delivers what the gateway has to say.
     func deliverNotifications() async throws {
         for delivery in gateway.takeNotifications() { try await shop.applyNotification(delivery.notification) }

@@ -50,7 +50,7 @@ public enum Refusals {
         .codeNotSent, .throttled(retryAfterSeconds: 7), .tooManyAddresses, .tooManyFilters, .ownAccount,
         .lastAdministrator, .staleVersion, .secondFactorRequired, .secondFactorMissing, .secondFactorWrong,
         .secondFactorState, .invitationOver, .tooManyInvitations, .groupNameTaken, .tooManyGroups,
-        .tooManyGroupsOfCustomer,
+        .tooManyGroupsOfCustomer, .functionsOfOperators, .functionsMissing,
     ]
     private static let goods: [any ExpectedError] = catalog as [any ExpectedError] + inventory
     private static let catalog: [CatalogError] = [
