@@ -59,6 +59,10 @@ extension Catalogue {
         "console.operations.waiting": .init("排队", "Waiting"),
         "console.operations.running": .init("运行中", "Running"),
         "console.operations.next": .init("最早执行时间", "Next is due"),
+        "console.operations.waiting_jobs": .init("排队的任务", "Waiting jobs"),
+        "console.operations.back": .init("返回运维", "Back to operations"),
+        "console.operations.due": .init("执行时间", "Due"),
+        "console.operations.attempt_limit": .init("最多次数", "At most"),
         "console.operations.idle": .init("没有排队的任务。", "Nothing waits."),
         "console.operations.drop_hint": .init(
             "放弃后不再执行，也不能恢复；要再试一次请用重试。",

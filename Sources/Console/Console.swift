@@ -25,7 +25,9 @@ public struct Console: Sendable {
             + customerPages + groupPages + returnPages + goodsPages + variantPages + pricePages + priceRulePages
             + bulkPages + matrixPages + contentPages
             + picturePages + goodsFilePages + categoryPages + brandPages + synonymPages + stockPages + paymentPages
-            + operationsPages + auditPages + staffPages + functionPages + settingsPages + searchPages + sheetPages
+            + ledgerEntryPages
+            + operationsPages + waitingJobPages + auditPages + staffPages + functionPages + settingsPages + searchPages
+            + sheetPages
             + stylePages
     }
 

@@ -71,7 +71,7 @@ import Workflows
             ("difference.state", DifferenceState.allCases.map(\.rawValue)),
             ("statement.line", GatewayStatementLine.Kind.allCases.map(\.rawValue)),
             ("statement.state", StatementState.allCases.map(\.rawValue)),
-            ("ledger", Self.accounts),
+            ("ledger", Self.accounts), ("posting", TransferReason.allCases.map(\.rawValue)),
             ("role", Role.allCases.filter(\.isStaff).map(\.rawValue)), ("account.session", ["api", "browser"]),
             ("console.operations", ["retry", "drop"]),
             ("job", [QueryPaymentJob.kind, RefundJob.kind, StatementJob.kind]),

@@ -53,6 +53,10 @@ import WebRuntime
                 ("/console/payments/refunds?from=2026-11-01&to=2026-11-30", admin, 4),
                 ("/console/payments/differences", admin, 5),
                 ("/console/payments/statements", admin, 4), ("/console/payments/ledger", admin, 3),
+                // One look is for the accounts, two are for the orders of payments and refunds.
+                ("/console/payments/ledger/entries?account=escrow", admin, 5),
+                ("/console/operations/waiting", admin, 2),
+                ("/console/staff/\(try await fixture.person("operator"))/functions", admin, 2),
                 ("/console/audit", admin, 6), ("/console/operations", admin, 5), ("/console/staff", admin, 5),
                 ("/console/settings", admin, 6), ("/console/search?q=ZG", admin, 9), ("/console/help", admin, 1),
                 ("/console/style", admin, 1), ("/account/second-factor", admin, 3),

@@ -140,6 +140,42 @@ import Testing
         }
     }
 
+    @Test(arguments: TestEngine.all)
+    func `waiting jobs are listed by pages, the one that is due first before all`(engine: TestEngine) async throws {
+        try await withDatabase(engine) { fixture in
+            let archive = JobArchive(database: fixture.database)
+            #expect(try await archive.waiting().items.isEmpty)
+            let now = fixture.clock.now
+            try await fixture.database.write { transaction in
+                let waits: [(payload: String, seconds: Int)] = [("c", 9), ("a", 1), ("b", 1), ("d", 9)]
+                for wait in waits {
+                    try transaction.enqueue(
+                        Job(
+                            kind: "test", payload: wait.payload, uniqueKey: "k-\(wait.payload)",
+                            dueAt: now + .seconds(Int64(wait.seconds)), attemptLimit: 5))
+                }
+            }
+            var (cursor, jobs): (Cursor?, [WaitingJob]) = (nil, [])
+            repeat {
+                let page = try await archive.waiting(after: cursor, limit: PageLimit(clamping: 1))
+                jobs += page.items
+                cursor = page.next
+            } while cursor != nil
+            #expect(jobs.map(\.payload) == ["a", "b", "c", "d"])
+            #expect(jobs.map(\.uniqueKey) == ["k-a", "k-b", "k-c", "k-d"])
+            #expect(jobs.allSatisfy { $0.attempts == 0 && $0.attemptLimit == 5 && $0.lastError == nil })
+            #expect(jobs.map(\.dueAt) == [1, 1, 9, 9].map { now + .seconds($0) })
+            // One that failed waits for its next attempt, and says why; what runs or is done is not here.
+            fixture.clock.advance(by: .seconds(1))
+            let runner = fixture.runner("one") { job in if job.payload == "a" { throw Refusal() } }
+            #expect(try await runner.runDue() == 2)
+            let left = try await archive.waiting().items
+            #expect(Set(left.map(\.payload)) == ["a", "c", "d"])
+            let failed = try #require(left.first { $0.payload == "a" })
+            #expect(failed.attempts == 1 && failed.lastError == "Refusal()")
+        }
+    }
+
     @Test func `pauses double with half of them jitter, and a seed repeats them`() {
         let backoff = Backoff(first: .seconds(2), limit: .minutes(1), jitter: .seeded(42))
         let again = Backoff(first: .seconds(2), limit: .minutes(1), jitter: .seeded(42))

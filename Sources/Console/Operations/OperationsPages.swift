@@ -97,9 +97,17 @@ struct OperationsModel: Sendable {
 
 extension PageFrame {
     /// What a job does, and what logs call it.
-    fileprivate func job(_ kind: String) -> HTML {
+    func job(_ kind: String) -> HTML {
         guard let name = words.find("job.\(kind)") else { return "<code>\(kind)</code>" }
         return "\(name) <code class=\"muted\">\(kind)</code>"
+    }
+
+    /// What a job or an event carries, a click away.
+    func payload(_ text: String) -> HTML {
+        """
+        <details><summary>\(words("console.operations.payload"))</summary>\
+        <code>\(Mask.payload(text))</code></details>
+        """
     }
 }
 
@@ -157,6 +165,10 @@ extension OperationsModel {
                 <td>\(jobs.nextDueAt.map { frame.time($0) })</td>
                 """
             })
+            \(live.allSatisfy { $0.waiting == 0 } ? nil : """
+                <p class="actions"><a href="\(frame.paths(.consoleWaitingJobs))">\
+                \(words("console.operations.waiting_jobs"))</a></p>
+                """ as HTML)
             <h2>\(words("console.today.dead_jobs"))</h2>
             \(frame.table(
                 Self.headings,
@@ -164,7 +176,7 @@ extension OperationsModel {
                 """
                 <td>\(frame.time(job.diedAt))</td>\
                 <td>\(frame.job(job.kind)) <span class="muted">\(job.uniqueKey)</span>\
-                \(payload(job.payload, frame))</td>\
+                \(frame.payload(job.payload))</td>\
                 <td class="number">\(job.attempts)</td><td>\(job.lastError)</td>\
                 <td>\(manages ? steps(frame.paths(.consoleJob, job.id.description), "", frame) : "")</td>
                 """
@@ -198,7 +210,7 @@ extension OperationsModel {
         return """
             <td>\(frame.time(parked.parkedAt))</td>\
             <td>\(parked.subscriber) \(parked.event.kind) <span class="muted">\(parked.event.aggregate)</span>\
-            \(payload(parked.event.payload, frame))</td>\
+            \(frame.payload(parked.event.payload))</td>\
             <td class="number">\(parked.attempts)</td><td>\(parked.lastError)</td>\
             <td>\(what)</td>
             """
@@ -213,13 +225,6 @@ extension OperationsModel {
             return step == .drop
                 ? frame.secondStep(name, frame.words("console.operations.drop_hint"), button) : button
         })</div>
-        """
-    }
-
-    private func payload(_ text: String, _ frame: PageFrame) -> HTML {
-        """
-        <details><summary>\(frame.words("console.operations.payload"))</summary>\
-        <code>\(Mask.payload(text))</code></details>
         """
     }
 }

@@ -117,11 +117,14 @@ extension LedgerModel {
             \(frame.table(["console.payments.account", "#console.payments.balance"], balances,
                 empty: words("console.payments.no_balances")) { balance in
                 """
-                <td>\(frame.account(balance.account))</td>\
+                <td><a href="\(frame.paths(.consoleLedgerEntries, query: [("account", balance.account)]))">\
+                \(frame.account(balance.account))</a></td>\
                 <td class="number">\(frame.money(balance.amount))</td>
                 """
             })
             \(frame.exportLink(.consoleLedger, isEmpty: balances.isEmpty))
+            <p class="actions"><a href="\(frame.paths(.consoleLedgerEntries))">\
+            \(words("console.payments.entries"))</a></p>
             """)
     }
 }

@@ -9,7 +9,10 @@ import Workflows
 extension Console {
     var settingsPages: [PageRoute] {
         [
-            PageRoute(.get, .consoleSettings, .permission(.settingsManage)) { .page(try await settings($0)) },
+            PageRoute(.get, .consoleSettings, .permission(.settingsManage)) { call in
+                guard !call.wantsFile else { return settingsFile(call) }
+                return .page(try await settings(call))
+            },
             PageRoute(.post, .consoleSettings, .permission(.settingsManage), handler: changeSettings),
         ]
     }
@@ -27,6 +30,17 @@ extension Console {
                 state: state ?? .fresh(SettingsForm.fields(settings, version: version, currency)))
         }
         return model.html(call.frame)
+    }
+
+    /// What was ever changed.
+    private func settingsFile(_ call: PageCall) -> PageAnswer {
+        let currency = shop.orders.configuration.currency
+        return file(call, "settings") { [shop] session, cursor, limit in
+            let history = try shop.settingsHistory(after: cursor, limit: limit, in: session)
+            return SettingsModel(
+                history: history, names: try Names(of: history.items.map(\.actor), in: session), currency: currency,
+                state: .fresh())
+        }
     }
 
     private func changeSettings(_ call: PageCall) async throws -> PageAnswer {

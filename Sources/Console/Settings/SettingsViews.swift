@@ -33,12 +33,9 @@ extension SettingsModel {
                 <p><button type="submit">\(words("form.save"))</button></p>
                 """))
             <h2>\(words("console.settings.history"))</h2>
-            \(frame.table(
-                [
-                    "console.at", "console.by", "console.settings.name", "console.settings.before",
-                    "console.settings.after",
-                ], history.items, empty: words("console.settings.unchanged")) { row($0, frame) })
+            \(frame.table(Self.columns, history.items, empty: words("console.settings.unchanged")) { row($0, frame) })
             \(frame.nextPageLink(history.next.map { frame.paths.nextPage(of: .consoleSettings, $0) }))
+            \(frame.exportLink(.consoleSettings, isEmpty: history.items.isEmpty))
             """)
     }
 
@@ -54,22 +51,46 @@ extension SettingsModel {
     }
 
     private func row(_ change: SettingChange, _ frame: PageFrame) -> HTML {
-        let words = frame.words
-        let label = words.find("console.settings.\(change.name)", ["currency": currency.code]) ?? change.name
-        return """
-            <td>\(frame.time(change.at))</td><td>\(frame.actor(change.actor, names))</td><td>\(label)</td>\
-            <td>\(change.before.map { shown($0, change.name, frame) })</td>\
-            <td>\(shown(change.after, change.name, frame))</td>
-            """
+        """
+        <td>\(frame.time(change.at))</td><td>\(frame.actor(change.actor, names))</td>\
+        <td>\(label(change, frame))</td>\
+        <td>\(change.before.map { shown($0, change.name, frame) })</td>\
+        <td>\(shown(change.after, change.name, frame))</td>
+        """
+    }
+
+    private func label(_ change: SettingChange, _ frame: PageFrame) -> String {
+        frame.words.find("console.settings.\(change.name)", ["currency": currency.code]) ?? change.name
     }
 
     private func shown(_ value: String, _ name: String, _ frame: PageFrame) -> HTML {
-        guard !value.isEmpty else { return "<span class=\"muted\">\(frame.words("console.settings.empty"))</span>" }
-        guard let name = ShopSettings.Name(rawValue: name) else { return "\(value)" }
-        if SettingsForm.amounts.contains(name), let minor = Int64(value) {
-            return "\(frame.money(Money(minor, currency)))"
-        }
+        let text = text(value, name, frame)
+        return value.isEmpty ? "<span class=\"muted\">\(text)</span>" : "\(text)"
+    }
+
+    private func text(_ value: String, _ name: String, _ frame: PageFrame) -> String {
+        guard !value.isEmpty else { return frame.words("console.settings.empty") }
+        guard let name = ShopSettings.Name(rawValue: name) else { return value }
+        if SettingsForm.amounts.contains(name), let minor = Int64(value) { return frame.money(Money(minor, currency)) }
         let text = SettingsForm.shown(value, of: name, currency)
-        return name == .taxBasisPoints ? "\(text) %" : "\(text)"
+        return name == .taxBasisPoints ? "\(text) %" : text
+    }
+}
+
+/// What was changed, without the form beside it.
+extension SettingsModel: ListLines {
+    static let columns = [
+        "console.at", "console.by", "console.settings.name", "console.settings.before", "console.settings.after",
+    ]
+
+    var next: Cursor? { history.next }
+
+    func lines(_ frame: PageFrame) -> [[String]] {
+        history.items.map { change in
+            [
+                frame.format.sortableTime(change.at), frame.actor(change.actor, names), label(change, frame),
+                change.before.map { text($0, change.name, frame) } ?? "", text(change.after, change.name, frame),
+            ]
+        }
     }
 }

@@ -106,9 +106,9 @@ struct FunctionsModel: Sendable {
             <p><a href="\(frame.paths(.consoleStaff))">\(words("console.staff.back"))</a></p>
             \(state.summary)\(lost.isEmpty ? nil : confirmation(frame))
             \(form(frame, """
-                \(frame.functionBoxes(hint: words("console.staff.functions_change_hint"), error: state.errors["functions"]) {
-                    person.role.functions(ticked).contains($0)
-                })
+                \(frame.functionBoxes(
+                    hint: words("console.staff.functions_change_hint"), error: state.errors["functions"]
+                ) { person.role.functions(ticked).contains($0) })
                 <button type="submit">\(words("form.save"))</button>
                 """))
             """)

@@ -13,6 +13,7 @@ extension Console {
             PageRoute(.post, .consoleStaffState, .permission(.staffManage), handler: setState),
             PageRoute(.post, .consoleStaffRole, .permission(.staffManage), handler: changeRole),
             PageRoute(.post, .consoleStaffSecondFactor, .permission(.staffManage), handler: resetSecondFactor),
+            PageRoute(.get, .consoleInvitations, .permission(.staffManage), handler: invitationList),
             PageRoute(.post, .consoleInvitations, .permission(.staffManage), handler: invite),
             PageRoute(.post, .consoleInvitation, .permission(.staffManage), handler: withdrawInvitation),
         ]
@@ -107,6 +108,17 @@ extension Console {
         }
     }
 
+    /// The open invitations as a file; their page is that of the staff.
+    private func invitationList(_ call: PageCall) async throws -> PageAnswer {
+        guard call.wantsFile else { return .redirect(to: call.paths(.consoleStaff)) }
+        return file(call, "invitations") { [identity, database] _, _ in
+            let open = try await identity.openInvitations()
+            return InvitationLines(
+                invitations: open,
+                names: try await database.read { try Names(of: open.map(\.invitedBy), in: $0) })
+        }
+    }
+
     private func withdrawInvitation(_ call: PageCall) async throws -> PageAnswer {
         try await change(call, .person) {
             try await identity.withdrawInvitation(try call.path.id("invitation"), by: call.caller)
@@ -128,6 +140,28 @@ extension Console {
 /// The forms of the staff's page.
 enum StaffForm: Sendable {
     case create, invite, person
+}
+
+/// The open invitations for a file; there are never more than stand on one page.
+struct InvitationLines: ListLines {
+    static let columns = [
+        "field.email", "console.staff.role", "console.staff.functions", "console.by", "console.at",
+        "console.staff.until",
+    ]
+
+    let invitations: [StaffInvitation]
+    /// Of those who invited.
+    let names: Names
+
+    func lines(_ frame: PageFrame) -> [[String]] {
+        invitations.map { invitation in
+            [
+                invitation.email, frame.words("role.\(invitation.role.rawValue)"),
+                frame.functions(invitation.role, invitation.functions), frame.actor(invitation.invitedBy, names),
+                frame.format.sortableTime(invitation.createdAt), frame.format.sortableTime(invitation.expiresAt),
+            ]
+        }
+    }
 }
 
 /// The people of the list for a file.

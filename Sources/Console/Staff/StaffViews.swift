@@ -152,6 +152,7 @@ extension StaffModel {
                     class: "button quiet"))</td>
                 """
             })
+            \(frame.exportLink(.consoleInvitations, isEmpty: false))
             """
     }
 

@@ -20,6 +20,20 @@ public enum DeadJobError: ExpectedError, Equatable {
     public var detail: String { "Another job of the same kind and key is waiting or running." }
 }
 
+/// A job that waits for its time, or for its next attempt.
+public struct WaitingJob: Sendable, Hashable {
+    public let id: JobID
+    public let kind: String
+    public let payload: String
+    public let uniqueKey: String?
+    /// Those that failed already.
+    public let attempts: Int
+    public let attemptLimit: Int
+    /// Of the last attempt; nil where none has failed.
+    public let lastError: String?
+    public let dueAt: Timestamp
+}
+
 /// The jobs of one kind that wait or run.
 public struct LiveJobs: Sendable, Hashable {
     public let kind: String
@@ -59,6 +73,25 @@ public struct JobArchive: Sendable {
                     attempts: try row[4], lastError: try row[5], diedAt: try row[6])
             }
             return Page(found, limit: limit) { Cursor(key: $0.diedAt.milliseconds, id: $0.id.rawValue) }
+        }
+    }
+
+    /// What waits, the longest due first.
+    public func waiting(after cursor: Cursor? = nil, limit: PageLimit = .standard) async throws -> Page<WaitingJob> {
+        try await database.read { session in
+            let further: SQL = if let cursor { "AND (due_at, id) > (\(cursor.key), \(cursor.id))" } else { "" }
+            let found = try session.rows(
+                """
+                SELECT id, kind, payload, unique_key, attempts, attempt_limit, last_error, due_at FROM jobs
+                WHERE state = 'waiting' \(further)
+                ORDER BY due_at, id LIMIT \(limit.count + 1)
+                """
+            ).map { row in
+                WaitingJob(
+                    id: try row[0], kind: try row[1], payload: try row[2], uniqueKey: try row[3],
+                    attempts: try row[4], attemptLimit: try row[5], lastError: try row[6], dueAt: try row[7])
+            }
+            return Page(found, limit: limit) { Cursor(key: $0.dueAt.milliseconds, id: $0.id.rawValue) }
         }
     }
 

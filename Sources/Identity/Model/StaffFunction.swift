@@ -74,7 +74,8 @@ extension Role {
         return StaffFunction.allCases.filter { functions.named.isEmpty || functions.named.contains($0) }
     }
 
-    /// How the audit log names somebody's standing: `operator (goods, orders)`, the role alone where nothing narrows it.
+    /// How the audit log names somebody's standing: `operator (goods, orders)`; the role alone where nothing narrows
+    /// it.
     func details(_ functions: StaffFunctions) -> String {
         functions.named.isEmpty ? rawValue : "\(rawValue) (\(functions.details))"
     }

@@ -182,5 +182,13 @@ public enum PaymentsMigrations {
                 .createIndex(
                     Index("refunds_by_end", on: "refunds", "state, finished_at, id", where: "state = 'succeeded'")),
             ]),
+        // A batch posts many transfers at one moment: the id tells where a page of them goes on.
+        Migration(
+            module: "payments", number: 11, name: "index-ledger-by-account-and-order",
+            [
+                .run("DROP INDEX ledger_by_debit"), .run("DROP INDEX ledger_by_credit"),
+                .createIndex(Index("ledger_by_debit", on: "ledger_transfers", "debit_account, at, id")),
+                .createIndex(Index("ledger_by_credit", on: "ledger_transfers", "credit_account, at, id")),
+            ]),
     ]
 }

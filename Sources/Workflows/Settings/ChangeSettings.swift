@@ -99,8 +99,10 @@ extension Shop {
     }
 
     /// What was changed by whom, newest first.
-    public func settingsHistory(after cursor: Cursor?, in session: Session) throws -> Page<SettingChange> {
-        try SettingValues.history(after: cursor, limit: .standard, in: session)
+    public func settingsHistory(
+        after cursor: Cursor?, limit: PageLimit = .standard, in session: Session
+    ) throws -> Page<SettingChange> {
+        try SettingValues.history(after: cursor, limit: limit, in: session)
     }
 }
 

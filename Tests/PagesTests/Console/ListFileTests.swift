@@ -17,7 +17,8 @@ import Workflows
         "/console/payments/refunds",
         "/console/payments/ledger", "/console/payments/statements", "/console/payments/differences",
         "/console/returns", "/console/operations", "/console/audit", "/console/synonyms", "/console/brands",
-        "/console/categories", "/console/staff", "/console/customers/groups",
+        "/console/categories", "/console/staff", "/console/customers/groups", "/console/operations/waiting",
+        "/console/settings",
     ]
 
     /// The records of a file, its headings first.
@@ -39,6 +40,7 @@ import Workflows
         _ = try await fixture.shop.catalog.addSynonym("茶碗", "茶杯", isTwoWay: false, by: actor)
         _ = try await fixture.shop.catalog.createBrand(
             NewBrand(slug: "odd", name: "=1+1", nameEnglish: "@SUM(A1)"), by: actor)
+        try await fixture.shop.changeSettings(expectedVersion: 0, by: actor) { $0[.contact] = "=1+1@example.com" }
         _ = try await fixture.shop.compareStatement(of: "sandbox", day: try #require(CivilDay("2026-11-20")))
         try await fixture.base.database.write { [shop = fixture.shop, identity = fixture.identity] transaction in
             _ = try identity.createCustomerGroup(name: "=2+2", note: "@SUM(B1)", by: actor, in: transaction)
@@ -165,6 +167,49 @@ import Workflows
             #expect(try await reads("/console/payments", of: "payment_differences") > 0)
             #expect(try await reads("/console/payments?format=csv", of: "payment_differences") == 0)
             #expect(try await reads("/console/payments?format=csv", of: "FROM refunds") == 1)
+        }
+    }
+
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `an account's entries lead to their orders, by days and as a file with all pages`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let shopper = try await fixture.signedIn("shopper")
+            let order = try await shopper.buy(fixture, quantity: 1)
+            let url = "/console/payments/ledger/entries"
+            let clerk = try await fixture.signedIn("operator", language)
+            try await clerk.get("/console/payments/ledger")
+            #expect(clerk.page.contains("\(language.pathPrefix)\(url)?account=escrow"))
+            try await clerk.get(url)
+            #expect(clerk.page.status == 200 && clerk.page.contains(language == .english ? "Choose" : "请选择"))
+            try await clerk.get("\(url)?account=escrow&from=2026-11-20&to=2026-11-20")
+            #expect(clerk.page.status == 200 && clerk.page.contains("/console/orders/\(order)"))
+            #expect(clerk.page.contains(language == .english ? "Payment received" : "收款"))
+            #expect(clerk.page.contains("account=escrow&amp;from=2026-11-20&amp;to=2026-11-20&amp;format=csv"))
+            let records = try Self.records(try await clerk.get("\(url)?account=escrow&format=csv"))
+            #expect(records.count == 2 && records[1][3].isEmpty && records[1][5] == "CNY", "\(records)")
+            #expect(records[1][6] == Order.number(of: order) && records[1][7].hasPrefix("pay_"), "\(records)")
+            #expect(try Self.records(try await clerk.get("\(url)?account=escrow&to=2026-11-19&format=csv")).count == 1)
+            try await clerk.get("\(url)?account=escrow&from=2026-11-21&to=2026-11-20")
+            #expect(clerk.page.status == 422 && clerk.page.contains("id=\"to-error\""))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `open invitations are a file, with role and functions`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let admin = try await fixture.signedIn("administrator")
+            let url = "/console/staff/invitations"
+            try await admin.get("/console/staff")
+            #expect(!admin.page.contains("\(url)?format=csv"))
+            try await admin.submit(
+                url, ["invite_email": "new@example.com", "role": "operator", "function.goods": "true"])
+            #expect(admin.page.contains("\(url)?format=csv\" download"))
+            let records = try Self.records(try await admin.get("\(url)?format=csv"))
+            #expect(records.count == 2 && records[1].prefix(3) == ["new@example.com", "运营", "商品"], "\(records)")
+            #expect(try await admin.get(url).location == "/console/staff")
+            #expect(try await fixture.signedIn("operator").get("\(url)?format=csv").status == 403)
         }
     }
 

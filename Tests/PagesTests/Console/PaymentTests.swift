@@ -71,7 +71,7 @@ import Workflows
             try await auditor.get("/console/payments/list?state=gone")
             #expect(auditor.page.status == 422)
             try await auditor.get("/console/payments/ledger")
-            #expect(auditor.page.contains("担保交易款") && !auditor.page.contains("escrow"))
+            #expect(auditor.page.contains("担保交易款") && !auditor.page.contains(">escrow"))
         }
     }
 
