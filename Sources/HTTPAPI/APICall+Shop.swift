@@ -12,6 +12,11 @@ extension APICall {
         may(permission) ? .everybody : .of(try buyer())
     }
 
+    /// Whether the caller may know to whom an order of this scope goes: buyers their own, staff by a right.
+    func showsRecipient(_ scope: OrderScope) -> Bool {
+        if case .of = scope { true } else { may(.recipientsRead) }
+    }
+
     /// Where the call came from, for throttles and the list of sessions.
     var origin: Origin {
         Origin(address: context.clientAddress, device: headers[.userAgent] ?? "")

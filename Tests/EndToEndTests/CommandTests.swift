@@ -82,6 +82,12 @@ import Testing
         (["report", "sales", "--from", "x"], "report"),
         (["report", "sales", "--from", "2010-12-05", "--to", "2010-12-03"], "report"),
         (["admin", "create", "--email", "a@example.com", "--role", "king", "--password-stdin"], "admin create"),
+        (
+            [
+                "admin", "create", "--email", "a@example.com", "--role", "operator", "--functions", "goods,king",
+                "--password-stdin",
+            ], "admin create"
+        ),
         (["serve", "--config", "/nowhere/shop.json"], "serve"),
     ])
     func `a wrong use is told the command's own usage`(arguments: [String], name: String) throws {

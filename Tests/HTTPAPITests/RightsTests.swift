@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Identity
 import Kernel
@@ -114,6 +115,29 @@ import WebRuntime
             try await api.identity.changeFunctions(of: id, from: goods, to: finance, by: .system("test"))
             #expect(try await api.call(.get, "warehouses", as: token).status == 403)
             #expect(try await api.call(.get, "orders", as: token).status == 200)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `to whom an order goes is told to its buyer and to staff with the right`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            let order = try await api.paidOrder(as: api.shopper)
+            func isTold(_ token: String?) async throws -> Bool {
+                let answer = try await api.call(.get, "orders/\(order)", as: token)
+                #expect(answer.status == 200, "\(answer.text)")
+                let isAddress = answer["address.name"] is String
+                #expect(isAddress || answer["address"] is NSNull)
+                #expect(isAddress || (answer["contact"] is NSNull && answer["invoice"] is NSNull))
+                return isAddress
+            }
+            for token in [api.shopper, api.clerk, api.tokens["administrator"]] {
+                #expect(try await isTold(token))
+            }
+            #expect(try await !isTold(api.tokens["auditor"]))
+            for function in [StaffFunction.orders, .service, .finance] {
+                let token = try await api.token(working: StaffFunctions([function]))
+                #expect(try await isTold(token) == function.permissions.contains(.recipientsRead), "\(function)")
+            }
         }
     }
 

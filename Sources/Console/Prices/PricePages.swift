@@ -10,7 +10,10 @@ import Workflows
 extension Console {
     var pricePages: [PageRoute] {
         [
-            PageRoute(.get, .consoleProductPrices, .permission(.catalogRead)) { .page(try await prices($0)) },
+            PageRoute(.get, .consoleProductPrices, .permission(.catalogRead)) { call in
+                guard !call.wantsFile else { return try await priceFile(call) }
+                return .page(try await prices(call))
+            },
             PageRoute(.post, .consoleProductPrices, .permission(.catalogManage), handler: planPrice),
             PageRoute(.post, .consolePricePlan, .permission(.catalogManage), handler: cancelPlan),
         ]

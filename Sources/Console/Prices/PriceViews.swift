@@ -81,6 +81,8 @@ struct PricesModel: Sendable {
                 <span class="muted">\(change.givenReason)</span></td>
                 """
             })\(frame.nextPageLink(next))
+            \(frame.exportLink(
+                .consoleProductPrices, product.id.description, query: query(shown), isEmpty: history.items.isEmpty))
             """
     }
 }

@@ -70,7 +70,7 @@ extension DocumentModel {
         "pay_order": "在支付渠道发起支付，已有未完成的支付则返回它。",
         "refund_order": "退款：按商品件数或按金额；尚未发出的件不再发货。",
         "list_orders": "调用者的订单，最新的在前；员工看到全部。",
-        "show_order": "一个订单，含进度、支付、退款、包裹和退货。",
+        "show_order": "一个订单，含进度、支付、退款、包裹和退货；没有 `recipients.read` 权限的员工看不到收货地址、联系方式和发票。",
         "cancel_order": "发货前取消订单：库存释放，已付款项退回。",
         "confirm_receipt": "确认收货，订单完成。",
         "ship_lines": "把订单的商品装成一个包裹发出，自提订单则为备好待取。",

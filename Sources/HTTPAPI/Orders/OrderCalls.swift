@@ -44,13 +44,15 @@ extension HTTPAPI {
     private var showOrder: Endpoint {
         Endpoint(
             .get, "\(Self.root)/orders/{order_id}", operation: "show_order", access: Self.ownOrAll,
-            summary: "An order with its history, payments, refunds, parcels and returns.",
+            summary: "An order with its history, payments, refunds, parcels and returns. Address, contact and invoice "
+                + "are null for staff without `recipients.read`.",
             pathSchemas: Self.orderPath, successes: [.init(200, "The order.", .component("Order"))]
         ) { [shop] call in
             let (id, scope): (OrderID, OrderScope) = (
                 try call.path.id("order_id"), try call.scope(all: .ordersRead)
             )
-            let view = try await shop.database.read { try shop.view(of: id, scope, in: $0) }
+            var view = try await shop.database.read { try shop.view(of: id, scope, in: $0) }
+            view.isRecipientShown = call.showsRecipient(scope)
             return .ok(.object(view, as: OrderShape.write)).tagged(version: view.order.version)
         }
     }
@@ -71,9 +73,12 @@ extension HTTPAPI {
                 try call.path.id("order_id"), try call.scope(all: .ordersManage)
             )
             let (reason, caller) = (try call.body.optionalString("reason") ?? "", call.caller)
+            let isShown = call.showsRecipient(scope)
             return try await call.once(in: shop.database) { transaction in
                 _ = try shop.cancelOrder(id, scope, reason: reason, by: caller, in: transaction)
-                return .ok(.object(try shop.view(of: id, scope, in: transaction.session), as: OrderShape.write))
+                var view = try shop.view(of: id, scope, in: transaction.session)
+                view.isRecipientShown = isShown
+                return .ok(.object(view, as: OrderShape.write))
             }
         }
     }
@@ -88,10 +93,12 @@ extension HTTPAPI {
             let (id, scope): (OrderID, OrderScope) = (
                 try call.path.id("order_id"), try call.scope(all: .ordersManage)
             )
-            let caller = call.caller
+            let (caller, isShown) = (call.caller, call.showsRecipient(scope))
             return try await call.once(in: shop.database) { transaction in
                 _ = try shop.confirmReceipt(of: id, scope, by: caller, in: transaction)
-                return .ok(.object(try shop.view(of: id, scope, in: transaction.session), as: OrderShape.write))
+                var view = try shop.view(of: id, scope, in: transaction.session)
+                view.isRecipientShown = isShown
+                return .ok(.object(view, as: OrderShape.write))
             }
         }
     }

@@ -15,6 +15,8 @@ struct OrderView: Sendable {
     let refunds: [Refund]
     let parcels: [Parcel]
     let returns: [ReturnView]
+    /// Whether whoever reads it may know to whom it goes.
+    var isRecipientShown = true
 
     init(
         order: Order, history: [OrderHistoryEntry], payments: [Payment], refunds: [Refund], parcels: [Parcel],
@@ -56,13 +58,15 @@ extension Shop {
 enum OrderShape {
     static let byText = "`you`, `shop` or `system`; staff read who it was."
     static let reasonText = "What the shop noted is read by staff only."
+    static let recipientText = "Null also for staff without `recipients.read`."
 
     static let schema = Schema.object([
         "id": .id(OrderTag.self), "number": .string, "version": .integer, "state": .enumeration(OrderState.self),
         "placed_at": .timestamp, "due_at": .timestamp.nullable().described("When the state's timer acts."),
         "delivery_option": .enumeration(DeliveryOption.self), "lines": .array(.component("OrderLine")),
         "totals": .component("Totals"), "refunded": .money, "address": .component("Address").nullable(),
-        "contact": .string.nullable(), "invoice": .component("Invoice").nullable(), "note": .string,
+        "contact": .string.nullable().described(recipientText),
+        "invoice": .component("Invoice").nullable(), "note": .string,
         "payments": .array(.component("Payment")), "refunds": .array(.component("Refund")),
         "parcels": .array(.component("Parcel")), "returns": .array(.component("Return")),
         "history": .array(
@@ -100,9 +104,10 @@ enum OrderShape {
         json.array("lines", order.lines) { writeLine(&$0, $1, order.currency) }
         json.object("totals") { TotalsShape.write(&$0, order.totals, order.currency) }
         json.set("refunded", Money(order.refundedMinor, order.currency))
-        json.set("address", order.address.map { JSON.object($0, as: AddressShape.write) })
-        json.set("contact", order.contact)
-        json.set("invoice", order.invoice.map { JSON.object($0, as: InvoiceShape.write) })
+        let isShown = view.isRecipientShown
+        json.set("address", isShown ? order.address.map { JSON.object($0, as: AddressShape.write) } : nil)
+        json.set("contact", isShown ? order.contact : nil)
+        json.set("invoice", isShown ? order.invoice.map { JSON.object($0, as: InvoiceShape.write) } : nil)
         json.set("note", order.note)
         json.array("payments", view.payments, PaymentShape.write)
         json.array("refunds", view.refunds, RefundShape.write)

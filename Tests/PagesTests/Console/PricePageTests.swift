@@ -34,6 +34,17 @@ import Workflows
             // 29.99, then 15.00, then 18.00: the lowest is 15.00, now and before the present price.
             #expect(page.contains("15.00") && page.contains("18.00") && page.contains("29.99"))
             #expect(page.contains(language == .english ? "First price" : "首次定价"))
+            #expect(page.contains("\(url)/prices?sku=\(sku)&amp;format=csv\" download"))
+            let file = try await clerk.get("\(url)/prices?sku=\(sku)&format=csv")
+            let prices = file.text.split(separator: "\n").dropFirst().map { line in
+                line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            }
+            #expect(file.status == 200 && prices.count == 3, "\(file.text)")
+            #expect(prices.map { $0[0] } == Array(repeating: "CUP-BLUE", count: 3))
+            #expect(
+                prices.map { $0[3] } == ["15.00", "29.99", ""] && prices.map { $0[4] } == ["18.00", "15.00", "29.99"])
+            #expect(prices.map { $0[8] } == ["回调", "双十一 <b>", ""])
+            #expect(try await clerk.get("\(url)/prices?sku=\(SKUID(1))&format=csv").status == 404)
             let other = try await clerk.get("\(url)/prices?sku=\(fixture.skus[0])")
             #expect(other.status == 200 && !other.contains("双十一"))
             #expect(try await clerk.get("\(url)/prices?sku=\(SKUID(1))").status == 404)
