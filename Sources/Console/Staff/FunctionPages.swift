@@ -36,7 +36,7 @@ extension Console {
             try await identity.changeFunctions(of: person.id, from: known, to: wanted, by: call.caller)
             return .redirect(to: call.paths(.consoleStaff)).saying("console_saved")
         } catch let error as any ExpectedError where error.isForForm {
-            // What a box stood for is known of boxes alone: of another's change, the page shows what is so by now.
+            // What was ticked stays ticked; where nothing was, the page shows what is so.
             let typed = (try? call.form.functions()).flatMap { $0 == .unlimited ? nil : $0 }
             return try await refused(call, error, at: "functions") { state in
                 FunctionsModel(

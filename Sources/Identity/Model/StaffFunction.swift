@@ -31,10 +31,13 @@ extension StaffFunction {
 /// The functions that somebody was given. Where none is named nothing is narrowed: so are operators from before there
 /// were functions, and everybody who is no operator.
 public struct StaffFunctions: Sendable, Hashable {
+    /// Nothing is named, and nothing narrowed.
     public static let unlimited = StaffFunctions([])
 
+    /// Empty where nothing is narrowed: `Role.functions(_:)` tells what somebody has in the end.
     public let named: Set<StaffFunction>
 
+    /// - Parameter named: none of them for no limit.
     public init(_ named: Set<StaffFunction>) {
         self.named = named
     }
