@@ -35,6 +35,16 @@ extension Catalogue {
                 + "more. At most {most}."),
         "console.content.name": .init("名称", "Name"),
         "console.content.value": .init("内容", "Value"),
+        "console.video.title": .init("视频", "Video"),
+        "console.video.new": .init("视频文件", "Video file"),
+        "console.video.other": .init("换成另一个视频文件", "Another video file in its place"),
+        "console.video.hint": .init(
+            "完整的 MP4（H.264）或 WebM，不超过 {limit} MB。原样保存，封面用第一张图片。",
+            "A whole MP4 (H.264) or WebM, up to {limit} MB, kept as it comes. The first picture stands in front."),
+        "console.video.upload": .init("上传视频", "Upload the video"),
+        "console.video.save": .init("保存视频说明", "Save the video's texts"),
+        "console.video.remove": .init("移除视频", "Remove the video"),
+        "console.goods.copy_media": .init("图片和视频也一起复制", "Its pictures and its video as well"),
         "console.content.name_en": .init("英文名称", "Name in English"),
         "console.content.value_en": .init("英文内容", "Value in English"),
     ]

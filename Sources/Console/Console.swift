@@ -23,11 +23,9 @@ public struct Console: Sendable {
     public var pages: [PageRoute] {
         todayPages + tradePages + orderListPages + shipFilePages + pickListPages + deliveryNotePages + orderPages
             + customerPages + groupPages + returnPages + goodsPages + variantPages + pricePages + priceRulePages
-            + bulkPages + matrixPages + contentPages
-            + picturePages + goodsFilePages + categoryPages + brandPages + synonymPages + stockPages + paymentPages
-            + ledgerEntryPages
-            + operationsPages + waitingJobPages + auditPages + staffPages + functionPages + settingsPages + searchPages
-            + sheetPages
+            + bulkPages + matrixPages + contentPages + picturePages + videoPages + goodsFilePages + categoryPages
+            + brandPages + synonymPages + stockPages + paymentPages + ledgerEntryPages + operationsPages
+            + waitingJobPages + auditPages + staffPages + functionPages + settingsPages + searchPages + sheetPages
             + stylePages
     }
 

@@ -36,6 +36,7 @@ extension Catalogue {
         "product.codes": .init("货号", "SKU"),
         "product.picture": .init("第 {number} 张图", "Picture {number}"),
         "product.pictures": .init("商品图片", "Pictures"),
+        "product.video": .init("商品视频", "Video"),
         "product.enlarge": .init("查看大图", "See it large"),
         "product.close": .init("关闭", "Close"),
         "product.previous": .init("上一张", "Previous"),

@@ -58,7 +58,8 @@ public struct WebApplication: Sendable {
         }
         let pipeline = PagePipeline(
             configuration: configuration, services: services, frames: frames, accountLimit: accountLimit,
-            deadlines: deadlines, uploadDeadlines: Deadlines(configuration.uploadDeadline))
+            deadlines: deadlines, uploadDeadlines: Deadlines(configuration.uploadDeadline),
+            uploadRoom: UploadRoom(limitBytes: configuration.uploadRoomBytes))
         for page in pages {
             for pattern in Self.patterns(of: page) {
                 router.on(RouterPath(pattern), method: page.method) { request, context in
@@ -118,13 +119,12 @@ public struct WebApplication: Sendable {
             }
             return response
         }
-        let media = MediaFiles(find: services.findBlob)
+        let (pictures, videos) = (MediaFiles(find: services.findBlob), VideoFiles(services: services))
         router.get(RouterPath(MediaFiles.pattern)) { request, context in
             let name = try context.parameters.require("file")
-            guard let response = try await media.response(name: name, to: request) else {
-                throw NotFound("picture")
-            }
-            return response
+            if let response = try await pictures.response(name: name, to: request) { return response }
+            if let response = try await videos.response(name: name, to: request) { return response }
+            throw NotFound("picture")
         }
     }
 

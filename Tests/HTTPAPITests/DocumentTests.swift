@@ -66,7 +66,8 @@ import WebRuntime
     private static let onPages: Set<String> = [
         "invitation_over", "job_replaced", "last_administrator", "own_account", "synonym_taken", "warehouse_code_taken",
         "too_many_filters", "too_many_invitations", "picture_type",
-        "picture_too_large", "picture_unreadable", "picture_tool_missing", "picture_busy", "csv_record_too_long",
+        "picture_too_large", "picture_unreadable", "picture_tool_missing", "picture_busy", "video_type",
+        "video_too_large", "csv_record_too_long",
         "csv_unclosed_quote", "csv_not_utf8", "import_too_many_rows", "import_wrong_header",
         "order_lookup_failed", "functions_of_operators", "functions_missing",
     ]

@@ -13,7 +13,8 @@ import WebRuntime
         Refusals.told + [
             AccessError.unauthenticated, AccessError.permissionMissing("orders.read"), AccessError.csrfFailed,
             RequestError.bodyTooLarge(limitBytes: 1), RequestError.rateLimited(retryAfterSeconds: 1),
-            RequestError.deadlineExceeded, RequestError.idempotencyKeyRequired, RequestError.idempotencyKeyInvalid,
+            RequestError.uploadsBusy, RequestError.deadlineExceeded, RequestError.idempotencyKeyRequired,
+            RequestError.idempotencyKeyInvalid,
             RequestError.ifMatchRequired,
         ]
 

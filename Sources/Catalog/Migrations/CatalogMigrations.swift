@@ -75,6 +75,7 @@ public enum CatalogMigrations {
         PricePlanStore.migration,
         ProductQueries.staffOrders,
         PriceRuleStore.migration,
+        ProductVideo.migration,
     ]
 
     private static let categories = Table(

@@ -74,6 +74,8 @@ public struct NewProduct: Sendable {
     public var tags: [String] = []
     public var pictureURLs: [String] = []
     public var specifications: [Specification] = []
+    /// Its file must be stored already.
+    public var video: ProductVideo?
     public var categoryID: CategoryID?
     public var currency: Currency
     public var skus: [NewSKU]
@@ -117,6 +119,8 @@ public struct ProductChanges: Sendable {
     public var pictureURLs: [String]?
     /// All of them, in their order: those that are not here are taken away.
     public var specifications: [Specification]?
+    /// Its file must be stored already.
+    public var video: Edit<ProductVideo?> = .keep
     public var categoryID: Edit<CategoryID?> = .keep
 
     public init() {}

@@ -58,6 +58,7 @@ public struct ProductDetail: Sendable, Hashable {
     public internal(set) var pictureURLs: [String] = []
     /// In the order in which its page lists them.
     public internal(set) var specifications: [Specification] = []
+    public internal(set) var video: ProductVideo?
 
     /// With the active variants alone, as visitors see it once it is on sale.
     public var asShown: ProductDetail {

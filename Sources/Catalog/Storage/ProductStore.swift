@@ -12,7 +12,7 @@ enum ProductStore {
     static let columnCount = 20
     /// What only a product's own page shows; read by `detail(_:)`.
     static let detailColumns: SQL =
-        "\(columns), p.description, p.description_en, p.tags, p.picture_urls, p.specifications"
+        "\(columns), p.description, p.description_en, p.tags, p.picture_urls, p.specifications, \(ProductVideo.columns)"
 
     static func product(_ row: Row) throws(DatabaseError) -> Product {
         Product(
@@ -28,7 +28,8 @@ enum ProductStore {
         ProductDetail(
             product: try product(row), description: try row[columnCount], descriptionEnglish: try row[columnCount + 1],
             tags: lines(try row[columnCount + 2]), pictureURLs: lines(try row[columnCount + 3]),
-            specifications: try Specification.read(try row[columnCount + 4]))
+            specifications: try Specification.read(try row[columnCount + 4]),
+            video: try ProductVideo.read(row, at: columnCount + 5))
     }
 
     private static func lines(_ text: String) -> [String] {
@@ -62,7 +63,8 @@ enum ProductStore {
                 INSERT INTO products (
                     id, slug, title, title_en, subtitle, subtitle_en, brand, brand_folded, brand_en, brand_id,
                     description, description_en, media, tags, picture_urls, specifications, category_id, state,
-                    currency, price_minor, list_price_minor, highest_price_minor, version, created_at, published_at)
+                    currency, price_minor, list_price_minor, highest_price_minor, version, created_at, published_at,
+                    video_hash, video_type, video_alt, video_alt_en, video_added_at)
                 VALUES (
                     \(product.id), \(product.slug), \(product.title), \(product.titleEnglish), \(product.subtitle),
                     \(product.subtitleEnglish), \(product.brand), \(product.brand.map(TextFolding.fold)),
@@ -70,7 +72,9 @@ enum ProductStore {
                     \(ProductPicture.stored(product.media)), \(text(detail.tags)), \(text(detail.pictureURLs)),
                     \(Specification.stored(detail.specifications)), \(product.categoryID),
                     \(product.state), \(product.currency), \(product.priceMinor), \(product.listPriceMinor),
-                    \(product.highestPriceMinor), \(product.version), \(product.createdAt), \(product.publishedAt))
+                    \(product.highestPriceMinor), \(product.version), \(product.createdAt), \(product.publishedAt),
+                    \(detail.video?.blob), \(detail.video?.type.fileExtension), \(detail.video?.alt),
+                    \(detail.video?.altEnglish), \(detail.video?.addedAt))
                 """)
         }
     }
@@ -111,6 +115,9 @@ enum ProductStore {
                     brand = \(product.brand), brand_folded = \(product.brand.map(TextFolding.fold)),
                     brand_en = \(product.brandEnglish), brand_id = \(product.brandID),
                     description = \(detail.description), category_id = \(product.categoryID),
+                    video_hash = \(detail.video?.blob), video_type = \(detail.video?.type.fileExtension),
+                    video_alt = \(detail.video?.alt), video_alt_en = \(detail.video?.altEnglish),
+                    video_added_at = \(detail.video?.addedAt),
                     state = \(product.state), published_at = \(product.publishedAt), version = \(product.version)
                 WHERE id = \(product.id) AND version = \(version)
                 """) == 1

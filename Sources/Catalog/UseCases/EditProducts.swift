@@ -34,7 +34,7 @@ extension Catalog {
             product: product, description: try FieldRules.description.checked(new.description),
             descriptionEnglish: try new.descriptionEnglish.map(FieldRules.descriptionEnglish.checked),
             tags: try FieldRules.tags(new.tags), pictureURLs: try FieldRules.pictureURLs(new.pictureURLs),
-            specifications: try FieldRules.specifications(new.specifications))
+            specifications: try FieldRules.specifications(new.specifications), video: try new.video?.checked())
     }
 
     /// All that `draft` would refuse of the texts and prices, field by field; a price that cannot be is one of them.
@@ -84,6 +84,7 @@ extension Catalog {
             var new = changes.applied(to: old)
             if case .set(let brand) = brand { new.product.take(brand) }
             if let media = changes.media { new.product.media = try Self.stored(media, in: transaction) }
+            new.video = try Self.settled(new.video, insteadOf: old.video, at: record.at, in: transaction)
             if [.review, .onSale].contains(new.product.state) { try new.product.checkComplete() }
             guard try ProductStore.update(new, from: version, in: transaction) else {
                 throw CatalogError.staleVersion(current: version)
@@ -92,6 +93,7 @@ extension Catalog {
                 try SlugStore.retire(old.product.slug, of: .product, id.rawValue, at: record.at, in: transaction)
             }
             try ProductStore.refresh(new.product, in: transaction)
+            try Self.drop(old.video, unless: new.video, in: transaction)
             try record.product(id, "product_edited", details: new.product.slug, in: transaction)
             return new
         }
@@ -142,6 +144,7 @@ extension Catalog {
         detail.product.take(brand)
         try Self.checkCategory(product.categoryID, in: transaction)
         detail.product.media = try Self.stored(product.media, in: transaction)
+        detail.video = try Self.settled(draft.video, insteadOf: nil, at: record.at, in: transaction)
         try ProductStore.insert(detail, in: transaction)
         try Self.insert(product.skus, record, in: transaction)
         try record.product(product.id, "product_created", details: product.slug, in: transaction)
@@ -242,6 +245,7 @@ extension ProductChanges {
         checked.tags = try tags.map(FieldRules.tags)
         checked.pictureURLs = try pictureURLs.map(FieldRules.pictureURLs)
         checked.specifications = try specifications.map(FieldRules.specifications)
+        if case .set(.some(let video)) = video { checked.video = .set(try video.checked()) }
         return checked
     }
 
@@ -262,6 +266,7 @@ extension ProductChanges {
         new.tags = tags ?? old.tags
         new.pictureURLs = pictureURLs ?? old.pictureURLs
         new.specifications = specifications ?? old.specifications
+        new.video = video.applied(to: old.video)
         return new
     }
 }

@@ -11,7 +11,8 @@ extension Catalog {
         _ id: ProductID, version: Int64, by caller: Caller, in transaction: Transaction,
         unless isUsed: ([SKUID]) throws -> Bool
     ) throws {
-        let product = try Self.lock(id, in: transaction).product
+        let detail = try Self.lock(id, in: transaction)
+        let product = detail.product
         guard product.version == version else { throw CatalogError.staleVersion(current: product.version) }
         let skus = product.skus.map(\.id)
         guard product.state == .draft, product.publishedAt == nil else { throw CatalogError.productUsed }
@@ -19,6 +20,7 @@ extension Catalog {
         guard try !isUsed(skus) else { throw CatalogError.productUsed }
         try SKUStore.remove(skus, in: transaction)
         try ProductStore.remove(id, in: transaction)
+        try Self.drop(detail.video, in: transaction)
         let record = ChangeRecord(caller: caller, at: database.clock.now(), ids: database.ids)
         try record.product(id, "product_removed", details: product.slug, in: transaction)
     }

@@ -5,9 +5,6 @@ import WebRuntime
 import Workflows
 
 extension Console {
-    /// What stands around the file in the body of an upload.
-    private static let formLimitBytes = 64 * 1_024
-
     var goodsFilePages: [PageRoute] {
         [
             PageRoute(.get, .consoleGoodsExport, .permission(.catalogRead), handler: exportGoods),

@@ -45,6 +45,8 @@ extension GoodsFilter {
 /// The form for a new product with its first variant.
 struct NewProductModel: Sendable {
     let categories: [Category]
+    /// The product that is copied.
+    let source: ProductID?
     let state: FormState
 
     /// What a copy of a product begins with: its texts, and its first variant without the code.
@@ -56,7 +58,7 @@ struct NewProductModel: Sendable {
             "category_id": product.categoryID?.description ?? "", "description": detail.description,
             "description_en": detail.descriptionEnglish ?? "", "attributes": sku?.attributes.lines ?? "",
             "attributes_en": sku?.attributesEnglish.lines ?? "", "price": sku?.price.decimal ?? "",
-            "list_price": sku?.listPrice.decimal ?? "",
+            "list_price": sku?.listPrice.decimal ?? "", "with_media": "true",
         ]
     }
 }

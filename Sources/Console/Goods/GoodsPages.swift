@@ -36,7 +36,7 @@ extension Console {
 
     /// Empty, or with the texts of the product that is to be copied; address and code are its own.
     private func newProduct(_ call: PageCall, _ state: FormState? = nil) async throws -> HTML {
-        let source: ProductID? = try call.query.optionalID("from")
+        let source = try call.query.optionalID("from") ?? copiedProduct(call)
         let (categories, copied) = try await database.read { [shop] session in
             (
                 try shop.catalog.categories(in: session),
@@ -44,18 +44,30 @@ extension Console {
             )
         }
         return NewProductModel(
-            categories: categories, state: state ?? .fresh(copied.map { NewProductModel.fields(of: $0) } ?? [:])
+            categories: categories, source: copied?.product.id,
+            state: state ?? .fresh(copied.map { NewProductModel.fields(of: $0) } ?? [:])
         ).html(call.frame)
     }
 
     private func createProduct(_ call: PageCall) async throws -> PageAnswer {
         do {
-            let new = try ProductForm(call.form, shop.orders.configuration.currency).newProduct(shop.catalog)
+            var new = try ProductForm(call.form, shop.orders.configuration.currency).newProduct(shop.catalog)
+            if try call.form.optional("with_media") != nil, let source = try copiedProduct(call) {
+                let copied = try await shop.catalog.product(.id(source), includeUnpublished: true)
+                guard let copied else { throw NotFound("product") }
+                new.media = copied.product.media.map(\.withoutSizes)
+                new.video = copied.video
+            }
             let made = try await shop.catalog.createProduct(new, by: call.caller)
             return .redirect(to: call.paths.consoleProduct(made.product.id)).saying("console_saved")
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, error) { try await newProduct(call, $0) }
         }
+    }
+
+    /// What the form for a copy names, also when it comes back.
+    private func copiedProduct(_ call: PageCall) throws(InputError) -> ProductID? {
+        try call.form.optionalID("copied_from")
     }
 
     private func product(

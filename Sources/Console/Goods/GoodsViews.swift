@@ -10,11 +10,19 @@ extension NewProductModel {
             title: words("console.goods.new"), .consoleGoods,
             """
             \(state.summary)\(frame.form(to: frame.paths(.consoleNewProduct), """
-                \(frame.productFields(state, categories))
+                \(frame.productFields(state, categories))\(source.map { copiedMedia($0, frame) })
                 <h2>\(words("console.goods.first_sku"))</h2>\(frame.skuFields(state))
                 <button type="submit">\(words("form.save"))</button>
                 """))
             """)
+    }
+
+    private func copiedMedia(_ source: ProductID, _ frame: PageFrame) -> HTML {
+        """
+        \(frame.hidden("copied_from", source.description))<label class="choice"><input type="checkbox" \
+        name="with_media" value="true"\(attribute: "checked", when: state["with_media"] == "true")> \
+        <span>\(frame.words("console.goods.copy_media"))</span></label>
+        """
     }
 }
 

@@ -45,8 +45,8 @@ extension [ProductPicture] {
 }
 
 extension Console {
-    /// What stands around the picture in the body of an upload.
-    private static let formLimitBytes = 64 * 1_024
+    /// What stands around the file in the body of an upload.
+    static let formLimitBytes = 64 * 1_024
 
     var picturePages: [PageRoute] {
         [
@@ -61,14 +61,16 @@ extension Console {
         ]
     }
 
-    private func pictures(_ call: PageCall, _ id: ProductID, _ state: FormState = .fresh()) async throws -> HTML {
+    private func pictures(
+        _ call: PageCall, _ id: ProductID, _ forms: FormStates<MediaForm> = .fresh
+    ) async throws -> HTML {
         let detail = try await shop.catalog.product(.id(id), includeUnpublished: true)
         guard let detail else { throw NotFound("product") }
-        return PicturesModel(product: detail.product, state: state).html(call.frame)
+        return PicturesModel(product: detail.product, video: detail.video, forms: forms).html(call.frame)
     }
 
     private func addPicture(_ call: PageCall) async throws -> PageAnswer {
-        try await changePictures(call) { id in
+        try await changeMedia(call, .picture) { id in
             guard let file = call.files.first(where: { $0.field == "picture" }) else {
                 throw InputError.missing(field: "picture")
             }
@@ -81,7 +83,7 @@ extension Console {
 
     private func changePicture(_ call: PageCall) async throws -> PageAnswer {
         let name = try call.path.text("picture")
-        return try await changePictures(call) { id in
+        return try await changeMedia(call, .shownPicture) { id in
             let action: PictureAction = try call.form.choice("action")
             let (alt, altEnglish) = (try call.form.optional("alt") ?? "", try call.form.optional("alt_en"))
             _ = try await shop.changePictures(
@@ -98,28 +100,37 @@ extension Console {
     /// All pictures in another order, at once.
     private func orderPictures(_ call: PageCall) async throws -> PageAnswer {
         let names = call.form.all("picture")
-        return try await changePictures(call) { id in
+        return try await changeMedia(call, .shownPicture) { id in
             _ = try await shop.changePictures(
                 of: id, version: Int64(try call.form.integer("version", 0...Int.max)), by: call.caller
             ) { try $0.arranged(names) }
         }
     }
 
-    private func changePictures(_ call: PageCall, _ body: (ProductID) async throws -> Void) async throws -> PageAnswer {
+    /// A change of what a product shows; the page of its pictures says how it went.
+    func changeMedia(
+        _ call: PageCall, _ form: MediaForm, _ body: (ProductID) async throws -> Void
+    ) async throws -> PageAnswer {
         let id: ProductID = try call.path.id("product")
         do {
             try await body(id)
             return .redirect(to: call.paths(.consoleProductPictures, id.description)).saying("console_saved")
         } catch let error as any ExpectedError where error.isForForm {
-            return try await refused(call, error) { try await pictures(call, id, $0) }
+            return try await refused(call, error) { try await pictures(call, id, .sent(form, $0)) }
         }
     }
 }
 
-/// The pictures of one product, in their order.
+/// The forms of the page of pictures.
+enum MediaForm: Hashable, Sendable {
+    case picture, shownPicture, video, shownVideo
+}
+
+/// The pictures of one product, in their order, and its video.
 struct PicturesModel: Sendable {
     let product: Product
-    let state: FormState
+    let video: ProductVideo?
+    let forms: FormStates<MediaForm>
 
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
@@ -128,7 +139,7 @@ struct PicturesModel: Sendable {
             title: words("console.picture.title", ["title": frame.title(product)]), .consoleGoods,
             isScripted: isEditable && isArrangeable,
             """
-            \(state.summary)
+            \(forms.summary)
             <p><a href="\(frame.paths.consoleProduct(product.id))">\(words("console.picture.back"))</a></p>
             \(product.media.isEmpty ? frame.empty(words("console.picture.none")) : nil)
             \(isEditable && isArrangeable ? order(frame) : nil)
@@ -137,6 +148,7 @@ struct PicturesModel: Sendable {
                 item(index, picture, frame, isEditable)
             })</ol>
             \(isEditable ? upload(frame) : nil)
+            \(videoSection(frame, isEditable: isEditable))
             """)
     }
 
@@ -210,7 +222,7 @@ struct PicturesModel: Sendable {
     }
 
     private func upload(_ frame: PageFrame) -> HTML {
-        let words = frame.words
+        let (words, state) = (frame.words, forms.state(of: .picture))
         let limit = ["limit": String(Shop.photoLimitBytes / 1_048_576)]
         let error: HTML? = state.errors["picture"].map { "<p class=\"error\" id=\"picture-error\">\($0)</p>" }
         return """

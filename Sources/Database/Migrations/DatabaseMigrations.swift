@@ -54,6 +54,7 @@ public enum DatabaseMigrations {
         Migration(
             module: "database", number: 11, name: "index-audit-log-by-action",
             [.createIndex(Index("audit_log_by_action", on: "audit_log", "action, at, id"))]),
+        PiecedFiles.migration,
     ]
 
     /// On SQLite the sequence is the position: one writer, so rows become visible in the order of their numbers. On

@@ -27,8 +27,10 @@ extension HTTPAPI {
         "brand": .string(maximum: 100).nullable().optional(), "brand_id": .id(BrandTag.self).nullable().optional(),
         "description": .string(maximum: descriptionLimit).nullable().optional(),
         "description_en": .string(minimum: 1, maximum: descriptionLimit).nullable().optional(),
-        "media": .array(MediaShape.schema, count: 0...CatalogLimits.picturesPerProduct).nullable().optional()
-            .described("All pictures in their order, the cover first. Each must be stored already."),
+        "media": .array(MediaShape.schema, count: 0...MediaShape.countLimit).nullable().optional()
+            .described(
+                "All pictures in their order, the cover first, and the video: what is not named is taken away. Each "
+                    + "must be stored already; staff upload in the console."),
         "tags": .array(.string(minimum: 1, maximum: 100), count: 0...CatalogLimits.tagsPerProduct).nullable().optional()
             .described("The shop's own words for groups of goods, all of them."),
         "specifications": SpecificationShape.list.nullable().optional()

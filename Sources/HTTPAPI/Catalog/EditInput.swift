@@ -23,14 +23,16 @@ extension NewProduct {
         for input in try body.optionalObjects("skus", count: 0...CatalogLimits.skusPerProduct) ?? [] {
             skus.append(try NewSKU(input, currency))
         }
+        let media = try body.optionalMedia()
         self.init(
             slug: try body.string("slug"), title: try body.string("title"),
             titleEnglish: try body.optionalString("title_en"), subtitle: try body.optionalString("subtitle") ?? "",
             subtitleEnglish: try body.optionalString("subtitle_en"), brand: try body.optionalString("brand"),
             description: try body.optionalString("description", length: textLimit) ?? "",
             descriptionEnglish: try body.optionalString("description_en", length: textLimit),
-            media: try body.optionalMedia() ?? [], categoryID: try body.optionalID("category_id"), currency: currency,
+            media: media?.pictures ?? [], categoryID: try body.optionalID("category_id"), currency: currency,
             skus: skus)
+        video = media?.video
         brandID = try body.optionalID("brand_id")
         specifications = try body.optionalSpecifications() ?? []
         tags = try body.optionalTags() ?? []
@@ -48,7 +50,10 @@ extension ProductChanges {
         if body.has("description_en") {
             descriptionEnglish = .set(try body.optionalString("description_en", length: textLimit))
         }
-        media = try body.optionalMedia()
+        if let all = try body.optionalMedia() {
+            media = all.pictures
+            video = .set(all.video)
+        }
         specifications = try body.optionalSpecifications()
         tags = try body.optionalTags()
         if body.has("brand_id") { brandID = .set(try body.optionalID("brand_id")) }
@@ -106,13 +111,6 @@ extension JSONInput {
             throw invalid("\(field).currency", "the shop's currency is \(currency).")
         }
         return money.amountMinor
-    }
-
-    func optionalMedia() throws(InputError) -> [ProductPicture]? {
-        guard let inputs = try optionalObjects("media", count: 0...CatalogLimits.picturesPerProduct) else { return nil }
-        var pictures: [ProductPicture] = []
-        for input in inputs { pictures.append(try MediaShape.read(input)) }
-        return pictures
     }
 
     func optionalTags() throws(InputError) -> [String]? {

@@ -13,7 +13,7 @@ enum ProductShape {
         "list_price": .component("Money").nullable(),
         "highest_price": .component("Money").nullable().described("Of its variants; price is the lowest."),
         "skus": .array(.component("SKU")),
-        "media": .array(MediaShape.schema),
+        "media": .array(MediaShape.schema).described("Pictures, the cover first; then the video, not in lists."),
         "rating": .number.nullable(),
         "sold_count": .integer.described("Pieces sold in the last 30 days, counted every hour."),
         "description": .string.optional().described(
@@ -30,7 +30,7 @@ enum ProductShape {
                 "category_id":null,\
                 "state":"on_sale","version":3,"price":{"amount":1999,"currency":"CNY"},\
                 "list_price":{"amount":2999,"currency":"CNY"},\
-                "highest_price":{"amount":1999,"currency":"CNY"},"skus":[],"media":[{"url":"/media/\
+                "highest_price":{"amount":1999,"currency":"CNY"},"skus":[],"media":[{"type":"image","url":"/media/\
                 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08.webp","alt":"红色茶杯","alt_en":null,\
                 "width":1280,"height":1280}],"rating":null,"sold_count":0}
                 """))
@@ -40,7 +40,7 @@ enum ProductShape {
         _ json: inout JSONObject, _ detail: ProductDetail, available: [SKUID: Int], breaks: QuantityBreaks? = nil,
         isStaff: Bool
     ) {
-        write(&json, detail.product, available: available, breaks: breaks)
+        write(&json, detail.product, detail.video, available: available, breaks: breaks)
         json.set("description", detail.description)
         json.set("description_en", detail.descriptionEnglish)
         if isStaff { json.set("tags", detail.tags) }
@@ -48,7 +48,8 @@ enum ProductShape {
     }
 
     static func write(
-        _ json: inout JSONObject, _ product: Product, available: [SKUID: Int], breaks: QuantityBreaks? = nil
+        _ json: inout JSONObject, _ product: Product, _ video: ProductVideo? = nil, available: [SKUID: Int],
+        breaks: QuantityBreaks? = nil
     ) {
         json.set("id", product.id)
         json.set("slug", product.slug)
@@ -68,37 +69,10 @@ enum ProductShape {
             SKUShape.write(&json, sku, available: available[sku.id, default: 0])
             if let breaks { SKUShape.write(&json, breaks.steps(of: sku), in: sku.currency) }
         }
-        json.array("media", product.media, MediaShape.write)
+        json.array("media", product.media.map(Medium.image) + (video.map { [.video($0)] } ?? []), MediaShape.write)
         // Ratings come with their own issue; their place is part of the shape.
         json.set("rating", JSON.null)
         json.set("sold_count", product.soldLately)
-    }
-}
-
-/// A picture of a product: the same in answers and in edits.
-enum MediaShape {
-    static let schema = Schema.object([
-        "url": .string.described("A path of this server."), "alt": .string(minimum: 1, maximum: 200),
-        "alt_en": .string(minimum: 1, maximum: 200).nullable().optional(),
-        "width": .integer(1...ProductPicture.sideLimit), "height": .integer(1...ProductPicture.sideLimit),
-    ])
-
-    static func write(_ json: inout JSONObject, _ picture: ProductPicture) {
-        json.set("url", Paths.media(picture.blob, picture.type))
-        json.set("alt", picture.alt)
-        json.set("alt_en", picture.altEnglish)
-        json.set("width", picture.width)
-        json.set("height", picture.height)
-    }
-
-    static func read(_ input: JSONInput) throws(InputError) -> ProductPicture {
-        guard let (hash, type) = Paths.picture(at: try input.string("url")) else {
-            throw .unknownReference(field: input.name("url"))
-        }
-        let sides = 1...ProductPicture.sideLimit
-        return ProductPicture(
-            blob: hash, type: type, alt: try input.string("alt"), altEnglish: try input.optionalString("alt_en"),
-            width: try input.integer("width", sides), height: try input.integer("height", sides))
     }
 }
 

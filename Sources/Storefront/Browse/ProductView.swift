@@ -62,7 +62,10 @@ extension ProductModel {
     /// Each picture leads to itself alone, large.
     private func gallery(_ frame: PageFrame) -> HTML {
         let (words, pictures) = (frame.words, detail.product.media)
-        guard !pictures.isEmpty else { return "<div class=\"gallery\">\(frame.picture(of: detail.product))</div>" }
+        guard !pictures.isEmpty else {
+            let blank = frame.picture(of: detail.product)
+            return "<div class=\"gallery\">\(video(frame).map { "<ul class=\"plain\">\($0)</ul>" } ?? blank)</div>"
+        }
         return """
             <div class="gallery" data-close="\(words("product.close"))" data-previous="\(words("product.previous"))" \
             data-next="\(words("product.next"))" data-zoom-in="\(words("product.zoom_in"))" \
@@ -73,7 +76,7 @@ extension ProductModel {
                 title="\(words("product.enlarge"))">\
                 \(frame.picture(picture, class: "large", isLazy: number > 0))</a></li>
                 """
-            })</ul>\(pictures.count > 1 ? thumbs(frame) : nil)</div>
+            })\(video(frame))</ul>\(pictures.count > 1 || detail.video != nil ? thumbs(frame) : nil)</div>
             """
     }
 
@@ -86,7 +89,7 @@ extension ProductModel {
                 <li><a href="#picture-\(number + 1)" aria-label="\(name)">\
                 \(frame.picture(picture, class: "thumb"))</a></li>
                 """
-        })</ul></nav>
+        })\(detail.video == nil ? nil : videoThumb(frame))</ul></nav>
         """
     }
 

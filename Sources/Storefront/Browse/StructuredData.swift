@@ -116,7 +116,8 @@ extension ProductModel {
             image: product.media.first.map { site + Paths.media($0.blob, $0.type) }, kind: "product",
             data: [
                 StructuredData.product(self, frame, at: site), StructuredData.breadcrumbs(steps, at: site),
-            ]
+                StructuredData.video(self, frame, at: site),
+            ].compactMap(\.self)
         ) { $0.product(slug) }
     }
 }

@@ -17,6 +17,8 @@ public struct WebConfiguration: Sendable {
     public var deadline: Duration = .seconds(15)
     /// The same for forms with files.
     public var uploadDeadline: Duration = .seconds(120)
+    /// Bytes of files that forms bring at the same time; more are asked to come again with 503.
+    public var uploadRoomBytes = 128 * 1_024 * 1_024
     /// Loose, against floods; nil for none.
     public var addressRate: Rate? = Rate(count: 600, per: .minutes(1), burst: 300)
     /// Strict, per signed-in person or guest; nil for none.

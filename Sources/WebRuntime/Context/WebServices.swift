@@ -13,6 +13,9 @@ public struct WebServices: Sendable {
     public var authenticate: @Sendable (_ bearerToken: String) async throws -> Principal?
     /// The file of a hash, for `/media/…`.
     public var findBlob: @Sendable (BlobHash) async throws -> Blob?
+    /// A video of a hash, and what stands in it from a byte on, piece by piece, for `/media/…`.
+    public var findFile: @Sendable (BlobHash) async throws -> PiecedFile? = { _ in nil }
+    public var readFile: @Sendable (BlobHash, _ start: Int) async throws -> [UInt8]? = { _, _ in nil }
     public var logger: Logger
     /// What staff call the shop; empty for the program's own name. Asked for every page: it must be cheap.
     public var shopName: @Sendable () -> String = { "" }
@@ -49,6 +52,8 @@ extension WebServices {
             clock: clock, random: random, sessions: sessions,
             authenticate: { try await identity.principal(bearer: $0) },
             findBlob: { hash in try await database.read { try Blobs.find(hash, in: $0) } }, logger: logger)
+        findFile = { hash in try await database.read { try PiecedFiles.find(hash, in: $0) } }
+        readFile = { hash, start in try await database.read { try PiecedFiles.bytes(of: hash, from: start, in: $0) } }
     }
 }
 

@@ -34,6 +34,8 @@ public enum AccessError: ExpectedError, Equatable {
 public enum RequestError: ExpectedError, Equatable {
     case bodyTooLarge(limitBytes: Int)
     case rateLimited(retryAfterSeconds: Int)
+    /// Files that come at once would take more memory than there is for them.
+    case uploadsBusy
     case deadlineExceeded
     case idempotencyKeyRequired
     case idempotencyKeyInvalid
@@ -44,6 +46,7 @@ public enum RequestError: ExpectedError, Equatable {
         case .bodyTooLarge: .tooLarge
         case .rateLimited(let seconds): .throttled(retryAfterSeconds: seconds)
         case .deadlineExceeded: .unavailable(retryAfterSeconds: 5)
+        case .uploadsBusy: .unavailable(retryAfterSeconds: 10)
         case .idempotencyKeyRequired, .idempotencyKeyInvalid: .malformed
         case .ifMatchRequired: .preconditionRequired
         }
@@ -53,6 +56,7 @@ public enum RequestError: ExpectedError, Equatable {
         switch self {
         case .bodyTooLarge: "body_too_large"
         case .rateLimited: "rate_limited"
+        case .uploadsBusy: "uploads_busy"
         case .deadlineExceeded: "deadline_exceeded"
         case .idempotencyKeyRequired: "idempotency_key_required"
         case .idempotencyKeyInvalid: "malformed"
@@ -64,7 +68,7 @@ public enum RequestError: ExpectedError, Equatable {
         switch self {
         case .idempotencyKeyRequired, .idempotencyKeyInvalid: "Idempotency-Key"
         case .ifMatchRequired: "If-Match"
-        case .bodyTooLarge, .rateLimited, .deadlineExceeded: nil
+        case .bodyTooLarge, .rateLimited, .uploadsBusy, .deadlineExceeded: nil
         }
     }
 
@@ -72,6 +76,7 @@ public enum RequestError: ExpectedError, Equatable {
         switch self {
         case .bodyTooLarge(let limit): "The body is larger than \(limit) bytes."
         case .rateLimited(let seconds): "Too many requests; try again in \(seconds) s."
+        case .uploadsBusy: "Too many files come at once."
         case .deadlineExceeded: "The request took too long and was given up."
         case .idempotencyKeyRequired: "This call needs an Idempotency-Key header."
         case .idempotencyKeyInvalid: "Idempotency-Key is 1 to 200 printable ASCII characters."

@@ -141,6 +141,11 @@ extension Catalogue {
         "error.picture_too_large": .init("图片不能超过 {limit} MB。", "A picture has at most {limit} MB."),
         "error.picture_type": .init("请选择 JPEG、PNG 或 WebP 图片。", "Choose a JPEG, PNG or WebP picture."),
         "error.picture_unreadable": .init("这张图片读不出来，请换一张。", "This picture cannot be read. Choose another one."),
+        "error.uploads_busy": .init(
+            "同时上传的文件太多，请稍后再试。", "Too many files are being uploaded. Try again in a moment."),
+        "error.video_too_large": .init("视频不能超过 {limit} MB。", "A video has at most {limit} MB."),
+        "error.video_type": .init(
+            "请选择完整的 MP4（H.264）或 WebM 视频。", "Choose a whole MP4 (H.264) or WebM video."),
         "error.slug_taken": .init("这个网址名已被使用。", "This name in the address is taken."),
         "error.refund_is_cancel": .init(
             "还没有发货的订单不能整单退款：请用「取消订单」，款项会全部退回；已发出一部分的，请按件数退还没发出的商品。",

@@ -13,6 +13,7 @@ extension Catalogue {
         "browser.qq_browser": .init("QQ 浏览器", "QQ Browser"),
         "browser.harmonyos": .init("鸿蒙", "HarmonyOS"),
         "brand": .init("掌柜", "Zhanggui"),
+        "video.download": .init("下载视频", "Download the video"),
         "skip_to_content": .init("跳到正文", "Skip to content"),
         "nav.main": .init("主导航", "Main"),
         "nav.tabs": .init("快捷导航", "Quick"),

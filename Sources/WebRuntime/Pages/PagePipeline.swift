@@ -15,6 +15,7 @@ struct PagePipeline: Sendable {
     let deadlines: Deadlines
     /// For forms with files: a telephone sends a picture for longer than a page takes.
     let uploadDeadlines: Deadlines
+    let uploadRoom: UploadRoom
 
     /// More lie in no cart.
     private static let pieces = 1...99_900
@@ -33,8 +34,13 @@ struct PagePipeline: Sendable {
     }
 
     func respond(_ route: PageRoute, _ request: Request, _ context: ShopRequestContext) async throws -> Response {
-        try await (route.uploadLimitBytes == nil ? deadlines : uploadDeadlines).run {
-            try await run(route, request, context)
+        guard let limit = route.uploadLimitBytes else {
+            return try await deadlines.run { try await run(route, request, context) }
+        }
+        return try await uploadDeadlines.run {
+            try await uploadRoom.taking(request.headers[.contentLength].flatMap { Int($0) } ?? limit, atMost: limit) {
+                try await run(route, request, context)
+            }
         }
     }
 

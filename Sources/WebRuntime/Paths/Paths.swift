@@ -100,6 +100,8 @@ extension PagePath {
     public static let consoleProductPictures = PagePath("/console/goods/{product}/pictures")
     public static let consoleProductPictureOrder = PagePath("/console/goods/{product}/pictures/order")
     public static let consoleProductPicture = PagePath("/console/goods/{product}/pictures/{picture}")
+    public static let consoleProductVideo = PagePath("/console/goods/{product}/video")
+    public static let consoleProductVideoChanges = PagePath("/console/goods/{product}/video/changes")
     public static let consoleCategories = PagePath("/console/categories")
     public static let consoleCategory = PagePath("/console/categories/{category}")
     public static let consoleBrands = PagePath("/console/brands")

@@ -7,8 +7,9 @@ struct SecurityHeaders: Sendable {
     /// Nothing inline, nothing from elsewhere, no frame around it. Forms may lead to the page of a payment gateway.
     static func contentSecurityPolicy(formTargets: [String]) -> String {
         let targets = (["'self'"] + formTargets).joined(separator: " ")
-        return "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
-            + "manifest-src 'self'; connect-src 'self'; form-action \(targets); frame-ancestors 'none'; base-uri 'none'"
+        return "default-src 'none'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; "
+            + "script-src 'self'; manifest-src 'self'; connect-src 'self'; form-action \(targets); "
+            + "frame-ancestors 'none'; base-uri 'none'"
     }
 
     init(isSecure: Bool, formTargets: [String] = []) {

@@ -124,6 +124,20 @@ extension ConsoleDeed {
             return Browser.Filled(
                 url: form.url, pairs: form.pairs.filter { $0.name != "picture" } + names.reversed())
         },
+        ConsoleDeed(.consoleProductVideo, "video_uploaded", wrong: ["video": "file:GIF89a"]) { fixture, browser in
+            let url = try await browser.openDraft(fixture)
+            try await browser.get("\(url)/pictures")
+            return try browser.filled(
+                "\(url)/video", ["video": Browser.video(VideoBytes.mp4(unique(fixture))), "video_alt": "转动的壶"])
+        },
+        ConsoleDeed(.consoleProductVideoChanges, "video_changed", wrong: ["version": "99"]) { fixture, browser in
+            let url = try await browser.openDraft(fixture)
+            let id = try #require(url.split(separator: "/").last.flatMap { ProductID($0) })
+            _ = try await fixture.shop.setVideo(
+                VideoBytes.mp4(unique(fixture)), alt: "壶", altEnglish: nil, of: id, version: 1, by: system)
+            try await browser.get("\(url)/pictures")
+            return try browser.filled("\(url)/video/changes", ["action": "save", "shown_alt": "壶\(unique(fixture))"])
+        },
         ConsoleDeed(.consoleProductTransitions, "product_moved", wrong: ["to": "on_sale"]) { fixture, browser in
             let url = try await browser.openDraft(fixture)
             return try browser.filled("\(url)/transitions", holding: "value=\"review\"")
@@ -203,6 +217,11 @@ extension Browser {
 
     /// Something that begins like a picture, and is text.
     static func picture(_ mark: String) -> String { "RIFF\(mark.suffix(4))WEBP\(mark)" }
+
+    /// A file of these bytes, as a form's field holds it.
+    static func video(_ content: [UInt8]) -> String {
+        octets + String(String.UnicodeScalarView(content.map { Unicode.Scalar($0) }))
+    }
 
     /// The form of a drawing of a new product.
     fileprivate func openPicture(_ fixture: PagesFixture) async throws -> String {

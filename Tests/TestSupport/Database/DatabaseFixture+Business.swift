@@ -17,11 +17,11 @@ extension DatabaseFixture {
 
     public static let business = [
         "users", "customer_groups", "customer_group_members", "recovery_codes", "staff_invitations", "setting_changes",
-        "addresses", "categories", "brands",
-        "retired_slugs", "blobs", "picture_sizes", "products", "skus", "price_history", "price_plans", "price_rules",
-        "warehouses", "stock_levels", "stock_movements", "stock_reservations", "carts", "cart_lines", "orders",
-        "order_lines", "order_allocations", "order_history", "payments", "refunds", "ledger_transfers", "parcels",
-        "parcel_lines", "returns", "return_lines", "return_history", "outbox_events", "audit_log", "jobs",
+        "addresses", "categories", "brands", "retired_slugs", "blobs", "picture_sizes", "pieced_files", "products",
+        "skus", "price_history", "price_plans", "price_rules", "warehouses", "stock_levels", "stock_movements",
+        "stock_reservations", "carts", "cart_lines", "orders", "order_lines", "order_allocations", "order_history",
+        "payments", "refunds", "ledger_transfers", "parcels", "parcel_lines", "returns", "return_lines",
+        "return_history", "outbox_events", "audit_log", "jobs",
     ]
 
     /// Goods and stock, without the people.

@@ -24,7 +24,8 @@ public enum Refusals {
             CSVError.notUTF8(record: 1),
             ImportError.wrongHeader(missing: "x"), ImportError.tooManyRows(limit: 1),
             PictureError.unknownType, PictureError.tooLarge(limitBytes: 1_048_576), PictureError.unreadable,
-            PictureError.toolMissing, PictureError.busy,
+            PictureError.toolMissing, PictureError.busy, VideoError.unknownType,
+            VideoError.tooLarge(limitBytes: 1_048_576),
         ] + reasons.map { InputError.invalid(field: "name", reason: $0) } + identity + goods + orders + money
     private static let reasons: [InputReason] = [
         .wholeNumber(1...9), .wholeNumber(0...Int.max), .tooLong(5), .tooShort(2, text: "2 to 5 characters."),

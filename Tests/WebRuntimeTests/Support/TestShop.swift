@@ -17,6 +17,7 @@ struct TestShop: Sendable {
     var endpoints: [Endpoint] = []
     var health = Health([])
     var blobs: [BlobHash: Blob] = [:]
+    var videos: [BlobHash: (mediaType: String, content: [UInt8])] = [:]
     var assets = Assets.own
     let logs = LogBook()
 
@@ -29,7 +30,7 @@ struct TestShop: Sendable {
         let people = ["shopper": Self.shopper, "operator": Self.clerk]
         let logs = logs
         let logger = Logger(label: "test", factory: { _ in LogBook.Handler(book: logs) })
-        let services = WebServices(
+        var services = WebServices(
             clock: Clock { Self.now },
             sessions: BrowserSessions(
                 load: { token in
@@ -40,6 +41,13 @@ struct TestShop: Sendable {
                 people[token] ?? GuestToken(token).map { .guest(tokenHash: $0.hash) }
             },
             findBlob: { [blobs] in blobs[$0] }, logger: logger)
+        services.findFile = { [videos] in
+            videos[$0].map { PiecedFile(mediaType: $0.mediaType, byteCount: $0.content.count) }
+        }
+        // Pieces of 64 bytes.
+        services.readFile = { [videos] hash, start in
+            videos[hash].map { Array($0.content[start..<min((start / 64 + 1) * 64, $0.content.count)]) }
+        }
         let web = WebApplication(
             configuration: configuration, services: services,
             catalogue: .shared.merging(["flash.done": .init("好了", "Done")]), assets: assets,

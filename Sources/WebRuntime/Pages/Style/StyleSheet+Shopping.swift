@@ -28,6 +28,11 @@ extension StyleSheet {
         .gallery nav li { flex: 0 0 auto; }
         .gallery nav a { display: block; border: 1px solid var(--line); border-radius: var(--radius); }
         .gallery nav a:hover { border-color: var(--vermilion); }
+        .video {
+          display: block; width: 100%; max-width: 40rem; aspect-ratio: 4 / 3; background: var(--sunken);
+          border-radius: var(--radius);
+        }
+        .gallery .video { max-width: none; }
         .gallery a[data-large] { display: block; cursor: zoom-in; }
         .lightbox {
           border: 0; padding: 0; width: 100vw; height: 100vh; max-width: none; max-height: none;
