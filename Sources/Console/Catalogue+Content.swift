@@ -26,6 +26,8 @@ extension Catalogue {
             An empty line begins a new paragraph; everything else stays as it is typed.
             """),
         "console.content.tags": .init("标签", "Tags"),
+        "console.goods.tag": .init("标签", "Tag"),
+        "console.content.tag_goods": .init("带这些标签的商品：", "Goods with the same tag:"),
         "console.content.tags_hint": .init(
             "每行一个，也可用逗号分开；只有员工看得到", "A line for each, or commas between them; only staff see them"),
         "console.content.specifications": .init("规格参数", "Specifications"),

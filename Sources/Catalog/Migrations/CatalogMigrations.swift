@@ -76,6 +76,8 @@ public enum CatalogMigrations {
         ProductQueries.staffOrders,
         PriceRuleStore.migration,
         ProductVideo.migration,
+        TagStore.migration,
+        TagStore.filling,
     ]
 
     private static let categories = Table(

@@ -5,6 +5,7 @@ public enum CatalogLimits {
     public static let skusPerProduct = 100
     public static let picturesPerProduct = 20
     public static let tagsPerProduct = 50
+    public static let tagLength = 100
     public static let specificationsPerProduct = 30
     public static let pictureURLsPerProduct = 50
     public static let categories = 2_000
@@ -43,7 +44,7 @@ enum FieldRules {
     static let titleEnglish = TextRule(field: "title_en", length: 1...200)
     static let subtitleEnglish = TextRule(field: "subtitle_en", length: 1...200)
     static let descriptionEnglish = TextRule(field: "description_en", length: 1...20_000, allowsLines: true)
-    private static let tag = TextRule(field: "tags", length: 1...100)
+    private static let tag = TextRule(field: "tags", length: 1...CatalogLimits.tagLength)
     private static let pictureURL = TextRule(field: "picture_urls", length: 1...2_000)
     static let brand = TextRule(field: "brand", length: 1...100)
     static let brandName = TextRule(field: "name", length: 1...100)

@@ -8,17 +8,20 @@ public struct StaffFilter: Sendable, Hashable {
     /// With everything below it in the tree.
     public var categoryID: CategoryID?
     public var brandID: BrandID?
+    /// One of the shop's own words, as it stands at the products.
+    public var tag: String?
     /// Nil: the best first where something is looked for, and the newest otherwise.
     public var sort: StaffSort?
 
     public init(
         state: ProductState? = nil, query: String? = nil, categoryID: CategoryID? = nil, brandID: BrandID? = nil,
-        sort: StaffSort? = nil
+        tag: String? = nil, sort: StaffSort? = nil
     ) {
         self.state = state
         self.query = query
         self.categoryID = categoryID
         self.brandID = brandID
+        self.tag = tag
         self.sort = sort
     }
 }

@@ -61,6 +61,7 @@ extension ProductQueries {
         if let state = filter.state { conditions.append("p.state = \(state)") }
         if let category = filter.categoryID { conditions.append(isBelow(category)) }
         if let brand = filter.brandID { conditions.append("p.brand_id = \(brand)") }
+        if let tag = filter.tag { conditions.append("p.id IN (\(TagStore.products(of: tag)))") }
         return conditions
     }
 }

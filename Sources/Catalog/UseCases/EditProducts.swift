@@ -92,6 +92,7 @@ extension Catalog {
             if new.product.slug != old.product.slug {
                 try SlugStore.retire(old.product.slug, of: .product, id.rawValue, at: record.at, in: transaction)
             }
+            try TagStore.change(of: id, from: old.tags, to: new.tags, in: transaction)
             try ProductStore.refresh(new.product, in: transaction)
             try Self.drop(old.video, unless: new.video, in: transaction)
             try record.product(id, "product_edited", details: new.product.slug, in: transaction)
@@ -146,6 +147,7 @@ extension Catalog {
         detail.product.media = try Self.stored(product.media, in: transaction)
         detail.video = try Self.settled(draft.video, insteadOf: nil, at: record.at, in: transaction)
         try ProductStore.insert(detail, in: transaction)
+        try TagStore.change(of: product.id, to: detail.tags, in: transaction)
         try Self.insert(product.skus, record, in: transaction)
         try record.product(product.id, "product_created", details: product.slug, in: transaction)
         return detail

@@ -19,6 +19,7 @@ extension Catalog {
         try SKUStore.lock(skus, in: transaction)
         guard try !isUsed(skus) else { throw CatalogError.productUsed }
         try SKUStore.remove(skus, in: transaction)
+        try TagStore.remove(of: id, in: transaction)
         try ProductStore.remove(id, in: transaction)
         try Self.drop(detail.video, in: transaction)
         let record = ChangeRecord(caller: caller, at: database.clock.now(), ids: database.ids)

@@ -86,7 +86,17 @@ struct ContentModel: Sendable {
         let words = frame.words
         return """
             <section class="card"><h2>\(words("console.content.tags"))</h2>
-            \(frame.textarea("tags", words("console.content.tags_hint"), shown, rows: 4))</section>
+            \(frame.textarea("tags", words("console.content.tags_hint"), shown, rows: 4))\(tagLinks(frame))</section>
+            """
+    }
+
+    /// Each leads to everything that has it.
+    private func tagLinks(_ frame: PageFrame) -> HTML? {
+        guard !detail.tags.isEmpty else { return nil }
+        return """
+            <p>\(frame.words("console.content.tag_goods")) \(each: detail.tags, { tag in
+                "<a href=\"\(frame.paths(.consoleGoods, query: [("tag", tag)]))\">\(tag)</a> "
+            })</p>
             """
     }
 

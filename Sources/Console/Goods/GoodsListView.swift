@@ -45,6 +45,7 @@ extension GoodsListModel {
             \(frame.select(
                 "brand", label: words("console.goods.of_brand"),
                 options: all + brands.map { ($0.id.description, $0.name) }, selected: goods.brandID?.description))
+            \(frame.input("tag", label: words("console.goods.tag"), value: goods.tag ?? "", isRequired: false))
             \(frame.select(
                 "stock", label: words("console.goods.left"),
                 options: all + StockChoice.allCases.map { ($0.rawValue, words("console.goods.left.\($0.rawValue)")) },

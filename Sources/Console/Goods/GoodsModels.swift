@@ -19,7 +19,7 @@ enum StockChoice: String, CaseIterable {
 
 extension GoodsFilter {
     /// The fields of the list's address.
-    static let fields = ["state", "category", "brand", "stock", "q", "sort"]
+    static let fields = ["state", "category", "brand", "tag", "stock", "q", "sort"]
 
     /// - Throws: `InputError` for a choice that is none.
     init(_ form: FormFields) throws(InputError) {
@@ -28,6 +28,7 @@ extension GoodsFilter {
                 state: try form.optionalChoice("state", of: ProductState.self),
                 query: try form.optional("q", atMost: ProductFilter.queryLengthLimit),
                 categoryID: try form.optionalID("category"), brandID: try form.optionalID("brand"),
+                tag: try form.optional("tag", atMost: CatalogLimits.tagLength),
                 sort: try form.optionalChoice("sort", of: StaffSort.self)),
             isSoldOut: try form.optionalChoice("stock", of: StockChoice.self) == .soldOut)
     }
@@ -36,7 +37,7 @@ extension GoodsFilter {
     var query: [(name: String, value: String)] {
         let values = [
             goods.state?.rawValue, goods.categoryID?.description, goods.brandID?.description,
-            isSoldOut ? StockChoice.soldOut.rawValue : nil, goods.query, goods.sort?.rawValue,
+            goods.tag, isSoldOut ? StockChoice.soldOut.rawValue : nil, goods.query, goods.sort?.rawValue,
         ]
         return zip(Self.fields, values).compactMap { name, value in value.map { (name, $0) } }
     }

@@ -45,6 +45,32 @@ import Workflows
         }
     }
 
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `tags lead to their products, for staff alone`(engine: TestEngine, language: Language) async throws {
+        try await withPages(engine) { fixture in
+            var changes = ProductChanges()
+            changes.tags = ["新品 & 礼物"]
+            _ = try await fixture.shop.catalog.updateProduct(
+                fixture.product.id, version: fixture.product.version, changes, by: .system("test"))
+            _ = try await fixture.shop.catalog.createProduct(
+                NewProduct(slug: "plain", title: "壶", skus: [NewSKU(code: "PLAIN", priceMinor: 100)]),
+                by: .system("test"))
+            let clerk = try await fixture.signedIn("operator", language)
+            let content = try await clerk.get("/console/goods/\(fixture.product.id)/content")
+            let link = try #require(content.text.firstMatch(of: /href="([^"]*\?tag=[^"]*)">([^<]*)</))
+            #expect(link.output.2 == "新品 &amp; 礼物")
+            let path = String(link.output.1).dropFirst(language.pathPrefix.count)
+            let list = try await clerk.get(String(path))
+            #expect(list.contains("CUP-RED") && !list.contains("PLAIN"))
+            #expect(list.contains("value=\"新品 &amp; 礼物\""))
+            #expect(list.contains("/console/goods/export?tag="))
+            #expect(try await !clerk.get("/console/goods?tag=\("新品".percentEncoded)").contains("CUP-RED"))
+            #expect(try await clerk.get("/console/goods?tag=\(String(repeating: "x", count: 101))").status == 422)
+            let shopper = fixture.browser(language)
+            for path in ["/p/tea-cup", "/c/tea"] { #expect(try await !shopper.get(path).contains("新品 &amp;")) }
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `categories and brands lead to their products`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in
