@@ -15,14 +15,16 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
 from goods import edit_goods
-from loop import LONG, PASSWORD, by_keyboard, play, sign_in
+from loop import LONG, PASSWORD, browse, by_keyboard, check_out, pay, play, sign_in
 from second import use_second_step
 from tour import tour
 from visitor import Findings, Visitor
 
 OPERATOR, ADMINISTRATOR, SHOPPER = (f"{who}@demo.zhanggui" for who in ("operator", "admin", "shopper"))
-# Four of eight: each language, width, and scripts or none meets each of the others.
+# Four of eight from the first visit to the refund: each language, width, and scripts or none meets each of the others.
 ROUNDS = [("zh", 390, True), ("en", 1440, True), ("zh", 1440, False), ("en", 390, False)]
+# The other four, as far as the order that is paid.
+BRIEF = [("zh", 1440, True), ("en", 390, True), ("zh", 390, False), ("en", 1440, False)]
 # Parts that are played at the same time.
 WORKERS = 2
 MISSING = ["/nowhere", "/p/nowhere", "/c/nowhere"]
@@ -75,6 +77,16 @@ def play_round(make, index, goods, is_short):
     see_trade(staff, scripts)
     if not is_short:
         see_refusals(shopper)
+
+
+def play_brief(make, index):
+    """A guest buys something; what happens to an order after that is played by the whole rounds."""
+    language, width, scripts = BRIEF[index]
+    shopper = make(f"guest-{language}-{width}-{'scripts' if scripts else 'plain'}", language, width, scripts)
+    browse(shopper)
+    check_out(shopper, f"brief-{index}-{int(time.time())}@example.com")
+    pay(shopper)
+    shopper.close()
 
 
 def see_trade(staff, scripts):
@@ -135,8 +147,9 @@ def parts(is_short, goods):
         return rounds
     tours = {f"tour-{language}-{width}": lambda make, language=language, width=width: see_everything(
         make, language, width) for language, width in (("en", 390), ("zh", 1440))}
+    brief = {f"brief-{index}": lambda make, index=index: play_brief(make, index) for index in range(len(BRIEF))}
     last = {"goods": keep_goods, "second-step": lambda make: use_second_step(make, ADMINISTRATOR), "keys": use_keys}
-    return tours | rounds | last
+    return tours | rounds | brief | last
 
 
 class Stage:
@@ -182,7 +195,7 @@ def main():
     parser.add_argument("--pictures", type=Path)
     parser.add_argument("--chromium", default="/usr/bin/chromium")
     parser.add_argument("--short", action="store_true", help="one round of the loop, without axe, and nothing else")
-    parser.add_argument("--only", default="", help="parts whose names begin so: round, tour, second, keys")
+    parser.add_argument("--only", default="", help="parts whose names begin so: round, brief, tour, second, keys")
     stage = Stage(parser.parse_args())
     stage.play_all()
     stage.findings.report()

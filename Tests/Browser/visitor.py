@@ -13,6 +13,9 @@ ATTEMPTS = 60
 # What browsers draw sharp edges with; smaller than a point that a finger misses.
 TARGET = 44
 
+# What a page says to those without scripts; a browser that has them shows nothing of it.
+NOSCRIPT = re.compile(r"</?noscript[^>]*>")
+
 MEASURE = """() => {
   const wide = [];
   const edge = document.documentElement.clientWidth;
@@ -96,19 +99,20 @@ class Visitor:
                  axe=True):
         self.base, self.findings, self.name = base, findings, name
         self.language, self.width, self.scripts = language, width, scripts
-        # Axe waits for timers, which a page without scripts does not have.
-        self.has_axe = axe and scripts
         self.prefix = "/en" if language == "en" else ""
         self.pictures = pictures / name if pictures else None
         if self.pictures:
             self.pictures.mkdir(parents=True, exist_ok=True)
         self.number = 0
         self.host = base.split("//")[1].split(":")[0]
-        self.context = browser.new_context(
-            viewport={"width": width, "height": 900 if width > 500 else 844}, java_script_enabled=scripts,
-            locale="en-GB" if language == "en" else "zh-CN", timezone_id="Asia/Shanghai", reduced_motion="reduce")
-        self.context.set_default_timeout(PATIENCE)
+        self.context = self._window(browser, scripts)
         self.page = self.context.new_page()
+        # Axe waits for timers, which a page without scripts does not have: there it is given a copy of the page.
+        self.copied, self.copies = "", None
+        if axe and not scripts:
+            self.copies = self._window(browser, True)
+            self.copies.route("**/*", self._serve_copy)
+        self.axe_page = None if not axe else self.copies.new_page() if self.copies else self.page
         self.main_status = 200
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.find(f"script error: {error}"))
@@ -116,7 +120,17 @@ class Visitor:
         self.page.on("request", self._asked)
         self.page.on("requestfailed", self._failed)
 
+    def _window(self, browser, scripts):
+        context = browser.new_context(
+            viewport={"width": self.width, "height": 900 if self.width > 500 else 844}, java_script_enabled=scripts,
+            locale="en-GB" if self.language == "en" else "zh-CN", timezone_id="Asia/Shanghai",
+            reduced_motion="reduce", service_workers="allow" if scripts and self.scripts else "block")
+        context.set_default_timeout(PATIENCE)
+        return context
+
     def close(self):
+        if self.copies:
+            self.copies.close()
         self.context.close()
 
     def find(self, text, example=""):
@@ -220,7 +234,7 @@ class Visitor:
         if self.width < 500:
             for element in seen["low"]:
                 self.find(f"lower than {TARGET} px: {element}")
-        if self.has_axe:
+        if self.axe_page:
             self._axe()
         if self.pictures:
             self.number += 1
@@ -228,16 +242,34 @@ class Visitor:
                 path=self.pictures / f"{self.number:02}-{name}.jpg", full_page=True, type="jpeg", quality=70)
 
     def _axe(self):
-        self.page.evaluate(AXE)
+        if self.copies:
+            self._copy()
+        self.axe_page.evaluate(AXE)
         self._violations("", "")
         # The colors of a page are the same at every width.
         if self.width < 500:
-            self.page.emulate_media(color_scheme="dark")
+            self.axe_page.emulate_media(color_scheme="dark")
             self._violations("runOnly: ['color-contrast'],", " in the dark")
-            self.page.emulate_media(color_scheme="light")
+            self.axe_page.emulate_media(color_scheme="light")
+
+    def _copy(self):
+        """The page as it stands, in a window where axe may run: with what it shows to those without scripts."""
+        head, end, body = self.page.content().partition("</head>")
+        self.copied = head + end + NOSCRIPT.sub("", body)
+        # An address with a fragment would only be scrolled to.
+        self.axe_page.goto(self.page.url.split("#")[0])
+
+    def _serve_copy(self, route):
+        """The copy in place of the page, whose own scripts do not run; its styles and pictures are the shop's."""
+        if route.request.is_navigation_request():
+            route.fulfill(
+                status=200, body=self.copied, content_type="text/html; charset=utf-8",
+                headers={"Content-Security-Policy": "script-src 'none'"})
+        else:
+            route.continue_()
 
     def _violations(self, options, where):
-        for violation in self.page.evaluate(VIOLATIONS % options):
+        for violation in self.axe_page.evaluate(VIOLATIONS % options):
             colors = f" ({violation['colors']})" if violation["colors"] else ""
             self.find(f"axe {violation['impact']}{where}: {violation['id']}: {violation['help']}{colors}",
                       violation["html"])
