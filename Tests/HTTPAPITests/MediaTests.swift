@@ -33,7 +33,7 @@ import Workflows
                 (#"{"media":[{"url":"\#(url)","alt":"杯","width":4,"height":3}]}"#, "media[0].url"),
                 (#"{"media":[{"type":"video","url":"/media/\#(picture.blob).svg","alt":"杯"}]}"#, "media[0].url"),
                 (#"{"media":[{"type":"video","url":"\#(url.replacing("webm", with: "mp4"))","alt":"杯"}]}"#, "media"),
-                (#"{"media":[{"type":"video","url":"\#(url)","alt":""}]}"#, "media.alt"),
+                (#"{"media":[{"type":"video","url":"\#(url)","alt":""}]}"#, "media[0].alt"),
                 (#"{"media":[{"url":"/media/\#(picture.blob).svg","alt":"杯"}]}"#, "media[0].width"),
             ]
             for (body, field) in wrong {

@@ -15,8 +15,8 @@ public struct WebConfiguration: Sendable {
     public var bodyLimitBytes = 256 * 1_024
     /// How long a request may take before it is given up with 503.
     public var deadline: Duration = .seconds(15)
-    /// The same for forms with files.
-    public var uploadDeadline: Duration = .seconds(120)
+    /// The same for forms with files: a video of 32 MB comes in it at 1 Mbit/s.
+    public var uploadDeadline: Duration = .seconds(300)
     /// Bytes of files that forms bring at the same time; more are asked to come again with 503.
     public var uploadRoomBytes = 128 * 1_024 * 1_024
     /// Loose, against floods; nil for none.

@@ -77,9 +77,9 @@ import Workflows
             let before = try await fixture.everything()
             let film = Browser.video(Self.film)
             let cases: [(content: String, alt: String, status: Int, words: String)] = [
-                (Browser.file + "GIF89a", "杯", 422, "H.264"), (film, " ", 422, "id=\"video_alt-error\""),
+                (Browser.file + "GIF89a", "杯", 422, "id=\"video-error\""), (film, " ", 422, "id=\"video_alt-error\""),
                 (Browser.video(VideoBytes.mp4(codec: "hvc1")), "杯", 422, "id=\"video-error\""),
-                (film + String(repeating: "x", count: Shop.videoLimitBytes), "杯", 422, "32 MB"),
+                (film + String(repeating: "x", count: Shop.videoLimitBytes), "杯", 422, "id=\"video-error\""),
                 (film + String(repeating: "x", count: Shop.videoLimitBytes + 100_000), "杯", 413, "<h1"),
             ]
             for (content, alt, status, words) in cases {

@@ -32,7 +32,6 @@ extension StyleSheet {
           display: block; width: 100%; max-width: 40rem; aspect-ratio: 4 / 3; background: var(--sunken);
           border-radius: var(--radius);
         }
-        .gallery .video { max-width: none; }
         .gallery a[data-large] { display: block; cursor: zoom-in; }
         .lightbox {
           border: 0; padding: 0; width: 100vw; height: 100vh; max-width: none; max-height: none;
