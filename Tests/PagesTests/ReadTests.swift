@@ -69,13 +69,18 @@ import WebRuntime
                 ("/console/goods", english, 6), ("/console/search?q=ZG", english, 10), ("/console/audit", english, 6),
             ]
             for (path, browser, ceiling) in ceilings {
-                fixture.base.log.clear()
-                try await browser.get(path)
-                #expect(browser.page.status == 200, "\(path)")
-                let statements = fixture.base.log.statements
-                #expect(
-                    statements.count <= ceiling, "\(path): \(statements.count)\n\(statements.joined(separator: "\n"))")
+                try await fixture.expect(path, browser, asksAtMost: ceiling)
             }
         }
+    }
+}
+
+extension PagesFixture {
+    fileprivate func expect(_ path: String, _ browser: Browser, asksAtMost ceiling: Int) async throws {
+        base.log.clear()
+        try await browser.get(path)
+        #expect(browser.page.status == 200, "\(path)")
+        let statements = base.log.statements
+        #expect(statements.count <= ceiling, "\(path): \(statements.count)\n\(statements.joined(separator: "\n"))")
     }
 }

@@ -23,7 +23,8 @@ extension SettingsModel {
                 \(section("console.settings.shop", ShopSettings.Name.shopTexts, frame))
                 \(section("console.settings.service", ShopSettings.Name.serviceTexts, frame))
                 \(section(
-                    "console.settings.returns", ShopSettings.Name.returnTexts + [.returnWindowDays, .returnDays], frame))
+                    "console.settings.returns", ShopSettings.Name.returnTexts + [.returnWindowDays, .returnDays],
+                    frame))
                 \(section("console.settings.delivery", [.standardFreight, .freeFreightFrom, .expressFreight], frame))
                 \(section("console.nav.stock", [.lowStockThreshold], frame))
                 \(section("console.settings.rules", [.taxBasisPoints, .paymentMinutes, .completionDays], frame))

@@ -179,9 +179,8 @@ extension Inventory {
     /// The index serves thresholds that are not above its own. For a higher one all levels are read, by a page of staff
     /// now and then: an index of more levels would cost every order something.
     private static func low(below threshold: Int) -> SQL {
-        if threshold == lowStockThreshold { return "\(unsafe: isLow)" }
         let wanted: SQL = "on_hand - reserved < \(threshold)"
-        return threshold < lowStockThreshold ? "\(unsafe: isLow) AND " + wanted : wanted
+        return threshold > lowStockThreshold ? wanted : "\(unsafe: isLow) AND " + wanted
     }
 
     /// How many levels have less than this left to sell, counted up to `limit`.
