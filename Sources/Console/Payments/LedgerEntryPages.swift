@@ -152,7 +152,7 @@ extension LedgerEntriesModel {
             <td>\(frame.account(entry.counterAccount))</td>\
             <td class="number">\(entry.isDebit ? amount : "")</td>\
             <td class="number">\(entry.isDebit ? "" : amount)</td>\
-            <td>\(link)</td><td><span class="muted">\(entry.subject)</span></td>
+            <td>\(link)</td><td class="muted">\(entry.subject)</td>
             """
     }
 }
