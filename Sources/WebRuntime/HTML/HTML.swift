@@ -199,6 +199,11 @@ extension [UInt8] {
     private mutating func append(escaping source: UnsafeBufferPointer<UInt8>) {
         var (start, index) = (0, 0)
         while index < source.count {
+            // Sixteen at a time, as long as there is none among them: letters, Han.
+            if source.hasNothingLow(at: index) {
+                index += UnsafeBufferPointer<UInt8>.stride
+                continue
+            }
             let byte = source[index]
             index += 1
             // Letters and everything that is not ASCII stand above all five.
@@ -217,5 +222,16 @@ extension [UInt8] {
             start = index
         }
         append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    fileprivate static var stride: Int { 16 }
+
+    /// Whether the next sixteen bytes are there and stand above all that is escaped.
+    fileprivate func hasNothingLow(at index: Int) -> Bool {
+        guard index + Self.stride <= count, let baseAddress else { return false }
+        let bytes = UnsafeRawPointer(baseAddress + index).loadUnaligned(as: SIMD16<UInt8>.self)
+        return bytes.min() > UInt8(ascii: ">")
     }
 }

@@ -28,6 +28,18 @@ import WebRuntime
         #expect(html.text == expected)
     }
 
+    @Test func `a character is escaped wherever it stands, in texts of every length`() {
+        let escaped = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;", "茶": "茶", " ": " "]
+        for length in 0...40 {
+            for place in 0...length {
+                for (character, expected) in escaped {
+                    let (before, after) = (String(repeating: "a", count: place), String(repeating: "瓷", count: length))
+                    #expect(HTML(text: before + character + after).text == before + expected + after)
+                }
+            }
+        }
+    }
+
     @Test func `nested html is not escaped again`() {
         let text = "<"
         let inner: HTML = "<b>\(text)</b>"
