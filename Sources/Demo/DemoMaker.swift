@@ -32,7 +32,7 @@ struct DemoMaker: Sendable {
             scale, until: end, PastShop(calendar: past.configuration.calendar, orders: past.configuration.orders))
         let warehouses = try await warehouses(plan)
         let skus = try await GoodsMaker(maker: self, plan: plan, warehouses: warehouses).make()
-        let users = try await people(plan, run)
+        let users = try await people(plan, run) + [try await regular(plan)]
         let teller = PastTeller(
             past: past, clock: clock, plan: plan, gateway: demo.gateway.name, skus: skus, users: users,
             warehouses: warehouses, staff: try await staff())
@@ -109,6 +109,19 @@ struct DemoMaker: Sendable {
         }
         return phones.compactMap { known[$0] }
     }
+
+    /// The shopper whose password everybody knows, who has an address too.
+    private func regular(_ plan: PastPlan) async throws -> UserID {
+        let known = try await past.database.read { try $0.run(Identity.people(called: Self.regularEmail)) }
+        guard let user = known.first else { throw NotFound("shopper") }
+        if try await demo.identity.addresses(of: user).isEmpty {
+            _ = try await demo.identity.addAddress(
+                try plan.regular.shopper(user).address, isDefault: true, of: user)
+        }
+        return user
+    }
+
+    private static let regularEmail = "shopper@demo.zhanggui"
 
     private func staff() async throws -> Caller {
         let people = try await demo.identity.people(roles: [.operator], after: nil, limit: PageLimit(clamping: 100))

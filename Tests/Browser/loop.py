@@ -110,6 +110,10 @@ def check_out(visitor, contact):
     visitor.press(CHECKOUT)
     visitor.look("checkout")
     place = 'form[action$="/checkout"] button[type="submit"]:not([name])'
+    # Who has a book of addresses types a new one.
+    new = visitor.page.locator('[name="saved_address"][value=""]')
+    if new.count():
+        new.check()
     choose_place(visitor)
     for name, text in ADDRESS[visitor.language].items():
         visitor.fill(f"address.{name}", text)

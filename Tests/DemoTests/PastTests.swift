@@ -25,7 +25,7 @@ struct PastTests {
             }
             let users = try await base.counts("SELECT role, COUNT(*) FROM users GROUP BY role")
             #expect(users == ["shopper": 401, "operator": 2, "administrator": 1])
-            #expect(try await base.rows("SELECT COUNT(*) FROM addresses") == [[.integer(400)]])
+            #expect(try await base.rows("SELECT COUNT(*) FROM addresses") == [[.integer(401)]])
             let places = try await base.rows("SELECT code FROM warehouses ORDER BY priority")
             #expect(places == [[.text("SH")], [.text("GZ")], [.text("CD")]])
             let goods = try await base.counts("SELECT state, COUNT(*) FROM products GROUP BY state")
@@ -44,7 +44,28 @@ struct PastTests {
                     .isSuperset(of: ["created", "succeeded", "failed", "expired", "refunded", "partially_refunded"]),
                 "\(payments)")
             try await checkGateway(base, gateway)
+            try await checkRegular(base)
         }
+    }
+
+    /// Whoever signs in as the demo's shopper finds an order of every kind.
+    private func checkRegular(_ base: DatabaseFixture) async throws {
+        let own: SQL = "SELECT id FROM users WHERE email = 'shopper@demo.zhanggui'"
+        let states = try await base.rows(
+            "SELECT state, refunded > 0 FROM orders WHERE user_id = (\(own)) ORDER BY placed_at")
+        let shown = states.map { row in row.map { "\($0)" }.joined(separator: " ") }
+        #expect(
+            states.map(\.first)
+                == ["completed", "completed", "delivered", "shipped", "allocated", "pending_payment"]
+                .map { .text($0) }, "\(shown)")
+        let returns = try await base.rows(
+            """
+            SELECT returns.state FROM returns JOIN orders ON orders.id = returns.order_id
+            WHERE orders.user_id = (\(own))
+            """)
+        #expect(returns == [[.text("refunded")]])
+        let address = try await base.rows("SELECT city, is_default FROM addresses WHERE user_id = (\(own))")
+        #expect(address.count == 1 && address.first?.first == .text("杭州市"))
     }
 
     /// It hears of all the money that moved, once.

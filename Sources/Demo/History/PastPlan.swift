@@ -17,6 +17,8 @@ struct PastPlan: Sendable {
 
     let catalogue: DemoCatalogue
     let people: [Person]
+    /// The shopper whose account everybody knows: the one behind the last of `people`.
+    let regular: Person
     let orders: [OrderPlan]
     /// What happens on each day, in order. The shop opened on the first.
     let days: [(day: CivilDay, events: [Event])]
@@ -42,8 +44,14 @@ struct PastPlan: Sendable {
                 (at: end - .milliseconds(Int64.random(in: 60_000..<span, using: &random)), isOpen: true)
             }.sorted { $0.at < $1.at }
         }
-        let plans = moments.enumerated().map { number, moment in
+        regular = Person.regular(joinedAt: openedAt)
+        var plans = moments.enumerated().map { number, moment in
             planner.plan(number, placedAt: moment.at, isOpen: moment.isOpen)
+        }
+        if scale.orders > 0 {
+            plans += RegularPlan.plans(
+                from: plans.count, person: people.count, opened: openedAt, until: end, variants: catalogue.variants,
+                planner)
         }
         let events = plans.indices.flatMap { index in
             plans[index].events.map { Event(at: $0.at, order: index, event: $0.event) }
@@ -68,6 +76,9 @@ struct PastShop: Sendable {
 }
 
 extension PastPlan {
+    /// - Parameter index: of `people`, or the one behind for the shopper whom everybody knows.
+    func person(_ index: Int) -> Person { index < people.count ? people[index] : regular }
+
     /// How many pieces buyers want in all.
     var expectedPieces: Double {
         Double(orders.reduce(0) { sum, order in sum + order.lines.reduce(0) { $0 + $1.quantity } })

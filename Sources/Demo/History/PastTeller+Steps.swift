@@ -118,16 +118,17 @@ extension PastTeller {
         }
     }
 
-    /// One line of the order, or every second time all of it.
+    /// One line of the order, or every second time all of it; of what the known shopper sends back, always one line.
     private func requestReturn(of id: OrderID, _ plan: OrderPlan, in transaction: Transaction) throws {
         let order = try order(id, in: transaction)
         let now = past.database.clock.now()
         guard let buyer = order.buyer, order.isReturnable(at: now, past.configuration.calendar) else { return }
         let lines = order.lines.filter { $0.returnableQuantity > 0 }
         let reason = Self.reasons[plan.number % Self.reasons.count]
+        let isPart = plan.number.isMultiple(of: 2) || plan.person >= self.plan.people.count
         _ = try past.requestReturn(
             of: id, .of(buyer),
-            lines: lines.prefix(plan.number.isMultiple(of: 2) ? 1 : lines.count).map {
+            lines: lines.prefix(isPart ? 1 : lines.count).map {
                 ReturnRequestLine(lineID: $0.id, quantity: $0.returnableQuantity, reason: reason)
             }, evidence: "", in: transaction)
     }

@@ -25,7 +25,7 @@ struct PastTeller: Sendable {
     let gateway: String
     /// In the order of the plan's variants.
     let skus: [SKUID]
-    /// In the order of the plan's people.
+    /// In the order of the plan's people, and behind them the shopper whom everybody knows.
     let users: [UserID]
     let warehouses: [Warehouse]
     let staff: Caller
@@ -97,7 +97,7 @@ struct PastTeller: Sendable {
 
     /// Nil where the shop refuses: what was wanted is gone.
     private func place(_ order: OrderPlan, in transaction: Transaction) throws -> OrderID? {
-        let person = plan.people[order.person]
+        let person = plan.person(order.person)
         let buyer = buyer(of: order)
         let cart = try cart(of: buyer, order.lines, in: transaction)
         let configuration = past.orders.configuration

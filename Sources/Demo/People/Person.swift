@@ -26,6 +26,12 @@ struct Person: Sendable, Hashable {
         }
     }
 
+    /// The shopper of `Identity.demoAccounts`.
+    static func regular(joinedAt: Timestamp) -> Person {
+        guard let phone = PhoneNumber(String(phoneStart + 99_999_999)) else { preconditionFailure("no phone") }
+        return Person(name: "林知夏", phone: phone, place: 11, line: "文三路 388 号 2 幢 501 室", joinedAt: joinedAt)
+    }
+
     func shopper(_ id: UserID) throws -> DemoShopper {
         let place = Place.all[place]
         return DemoShopper(
