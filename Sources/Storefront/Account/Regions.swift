@@ -12,7 +12,7 @@ extension Storefront {
             json.array("items", divisions.parts(of: code)) { item, part in
                 item.set("code", part.code)
                 item.set("name", part.name)
-                item.set("name_en", part.nameEnglish)
+                item.set("name_en", part.nameInEnglish)
             }
         }.text
     }

@@ -119,7 +119,7 @@ extension PageFrame {
                     """
                     <option value="\(part.name)" data-code="\(part.code)"\
                     \(attribute: "selected", when: part.name == form.state[field])>\
-                    \(inLanguage(part.name, part.nameEnglish))</option>
+                    \(inLanguage(part.name, part.nameInEnglish))</option>
                     """
                 })</select>\(text)</div>
                 """

@@ -73,7 +73,7 @@ import Workflows
             let sent = Self.who.merging(["province": "广东省", "city": "杭州市"]) { $1 }
             try await shopper.submit("/account/addresses", sent, holding: "line1")
             #expect(shopper.page.status == 422 && shopper.page.contains("id=\"city-error\""))
-            #expect(shopper.page.contains(">东莞市</option>") && !shopper.page.contains(">Hangzhou</option>"))
+            #expect(shopper.page.contains(">Dongguan</option>") && !shopper.page.contains(">Hangzhou</option>"))
             try await shopper.submit("/account/addresses", ["city": "东莞市"], holding: "line1")
             #expect(shopper.page.status == 303)
         }
@@ -102,6 +102,17 @@ import Workflows
         }
     }
 
+    @Test(arguments: [
+        ("东城区", "Dongcheng"), ("浦东新区", "Pudong"), ("朝阳区", "Chaoyang"), ("长宁区", "Changning"), ("东阿县", "Dong'e"),
+        ("城区", "Chengqu"), ("信都区", "Xindu"), ("广东省", "Guangdong"), ("乐清市", "Yueqing"),
+        ("景宁畲族自治县", "Jingning She Autonomous County"),
+    ])
+    func `a division without an English name is read by its pinyin`(name: String, english: String) {
+        #expect(Division(code: "1", parent: nil, name: name, level: .district).nameInEnglish == english)
+        let given = Division(code: "1", parent: nil, name: name, nameEnglish: "Given", level: .district)
+        #expect(given.nameInEnglish == "Given")
+    }
+
     @Test func `where no divisions are known a place is typed`() async throws {
         try await withPages(.sqlite) { fixture in
             let guest = fixture.browser()
@@ -120,8 +131,8 @@ import Workflows
             let parts = try await visitor.get("/regions/330100")
             #expect(
                 parts.text
-                    == #"{"items":[{"code":"330106","name":"西湖区","name_en":null},"#
-                    + #"{"code":"330110","name":"余杭区","name_en":null}]}"#)
+                    == #"{"items":[{"code":"330106","name":"西湖区","name_en":"Xihu"},"#
+                    + #"{"code":"330110","name":"余杭区","name_en":"Yuhang"}]}"#)
             #expect(try await visitor.get("/regions/441900").text == #"{"items":[]}"#)
             for code in ["110000", "x", "%00"] {
                 #expect(try await visitor.get("/regions/\(code)").status == 404, "\(code)")
