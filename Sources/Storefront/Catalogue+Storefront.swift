@@ -2,7 +2,7 @@ public import WebRuntime
 
 extension Catalogue {
     /// The words of the storefront; the root merges them with `Catalogue.shared`.
-    public static let storefront: Catalogue = browse.merging(help).merging(secondFactor).merging([
+    public static let storefront: Catalogue = browse.merging(help).merging(secondFactor).merging(afterSale).merging([
         "home.title": .init("好物有来处，日用见真心", "Good things, honestly made"),
         "home.lead": .init(
             "明码实价，付款有担保，不合心意可以退。", "Plain prices, payment held until it arrives, and easy returns."),
@@ -223,7 +223,7 @@ extension Catalogue {
         "return.correct": .init("更正", "Correct it"),
         "flash.return_sent": .init("寄回信息已保存。", "Your parcel is on record."),
         "return.cancel": .init("取消退货", "Keep the goods"),
-        "return.next.requested": .init("我们会尽快审核。", "We will answer soon."),
+        "return.next.requested": .init("等待商家审核。", "The shop looks at it."),
         "return.next.approved": .init("请把商品寄回，我们收到后退款。", "Please send it back; we refund when it arrives."),
         "return.next.rejected": .init("这次退货没有通过。", "This return was not accepted."),
         "return.next.received": .init("已收到退货，退款在路上。", "It has arrived; your money is on its way."),

@@ -47,6 +47,7 @@ public struct Shop: Sendable {
     /// By name.
     public let gateways: [String: PaymentGateway]
     let customerGroups: CustomerGroupLookup
+    let questions = PaymentQuestions()
 
     let placing: Batcher<PlaceOrderRequest, PlaceOrderAnswer>
     let payingResults: Batcher<PaymentResult, PaymentResultOutcome>

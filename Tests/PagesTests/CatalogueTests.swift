@@ -57,8 +57,8 @@ import Workflows
             ("refund.origin", RefundOrigin.allCases.map(\.rawValue)),
             ("parcel.state", ParcelState.allCases.map(\.rawValue)),
             ("line.price_kind", PriceKind.allCases.filter { $0 != .ordinary }.map(\.rawValue)),
-            ("return.state", ReturnState.allCases.map(\.rawValue)),
-            ("return.next", ReturnState.allCases.map(\.rawValue)),
+            ("return.state", ReturnState.allCases.map(\.rawValue) + ["sent"]),
+            ("return.next", ReturnState.allCases.map(\.rawValue) + ["sent"]),
             ("console.return.grade", ReturnGrade.allCases.map(\.rawValue)),
             ("return.grade", ReturnGrade.allCases.map(\.rawValue)),
             ("delivery", DeliveryOption.allCases.map(\.rawValue)),
@@ -95,7 +95,7 @@ import Workflows
             ),
             ("return.why", ["unwanted", "size", "faulty", "wrong", "different", "other", "words"]),
             ("flash.console_return", []), ("cart.left_out", LeftOut.Reason.allCases.map(\.rawValue)),
-            ("orders.group", ["all", "unpaid", "sending", "arriving", "done", "ended"]),
+            ("orders.group", ["all", "unpaid", "sending", "arriving", "done", "ended", "returns"]),
         ]
         for (prefix, names) in named {
             for name in names { #expect(Self.words["\(prefix).\(name)"] != nil, "\(prefix).\(name)") }

@@ -22,10 +22,10 @@ import WebRuntime
                 ("/search?q=%E8%8C%B6%E6%9D%AF", shopper, 12), ("/search?q=nothingatall", shopper, 24),
                 // One look is for other goods of the category, one for what many pieces cost.
                 ("/p/tea-cup", shopper, 7),
-                ("/cart", shopper, 8), ("/checkout", shopper, 9), ("/orders", shopper, 4),
+                ("/cart", shopper, 8), ("/checkout", shopper, 9), ("/orders", shopper, 5),
                 ("/guest-orders", shopper, 1),
                 ("/orders/\(id)", shopper, 14), ("/cart", nobody, 6),
-                ("/orders/\(id)/return", shopper, 5), ("/account", shopper, 3), ("/account/addresses", shopper, 3),
+                ("/orders/\(id)/return", shopper, 7), ("/account", shopper, 3), ("/account/addresses", shopper, 3),
                 ("/account/sessions", shopper, 3), ("/console", admin, 16), ("/console/orders", admin, 4),
                 ("/console/trade", admin, 3), ("/console/trade?days=90", admin, 3),
                 ("/console/trade?days=7&format=csv", admin, 3),

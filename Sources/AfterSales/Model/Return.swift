@@ -21,6 +21,24 @@ public enum ReturnGrade: String, SQLEnumeration, CaseIterable {
     case resellable, flawed, scrap
 }
 
+/// Where a return stands, as people tell it: a return that was approved is another one once the goods are on their way.
+public struct ReturnStanding: Sendable, Hashable {
+    public let state: ReturnState
+    /// Whether the buyer has said how the goods come back.
+    public let isSent: Bool
+
+    public init(state: ReturnState, isSent: Bool) {
+        self.state = state
+        self.isSent = isSent
+    }
+
+    /// Whether the goods are between the buyer and the shop.
+    public var isOnItsWay: Bool { state == .approved && isSent }
+
+    /// The name of its state, or `sent` for goods on their way.
+    public var word: String { isOnItsWay ? "sent" : state.rawValue }
+}
+
 public struct ReturnLine: Sendable, Hashable {
     public let id: ReturnLineID
     public let orderLineID: OrderLineID
@@ -91,6 +109,8 @@ public struct Return: Sendable, Hashable {
 
     /// Whether the buyer may say, or correct, how the goods come back.
     public var isSendable: Bool { state == .approved }
+
+    public var standing: ReturnStanding { ReturnStanding(state: state, isSent: parcel != nil) }
 
     public init(
         id: ReturnID, orderID: OrderID, state: ReturnState = .requested, version: Int = 1, lines: [ReturnLine],

@@ -56,6 +56,25 @@ extension AfterSales {
         return ids.compactMap { id in found.first { $0.id == id } }
     }
 
+    /// Where the newest return of each of these orders stands; orders without one are left out.
+    ///
+    /// - Parameter orders: those of a page of a list.
+    public static func standings(of orders: [OrderID]) -> Query<[OrderID: ReturnStanding]> {
+        Query(
+            """
+            SELECT order_id, state, sent_at FROM returns
+            WHERE order_id \(in: orders) ORDER BY id LIMIT \(returnLimit * max(1, orders.count))
+            """
+        ) { rows in
+            var standings: [OrderID: ReturnStanding] = [:]
+            for row in rows {
+                let sentAt: Timestamp? = try row[2]
+                standings[try row[0]] = ReturnStanding(state: try row[1], isSent: sentAt != nil)
+            }
+            return standings
+        }
+    }
+
     private func returns(where condition: SQL, order: SQL, in session: Session) throws -> [Return] {
         let results = try session.rows([
             """

@@ -90,7 +90,7 @@ extension OrderModel {
         let asked = returns.map { item in
             Event(
                 at: item.createdAt, title: words("console.event.return"),
-                details: [words("return.state.\(item.state.rawValue)")])
+                details: [words("return.state.\(item.standing.word)")])
         }
         return left + arrived + asked
     }

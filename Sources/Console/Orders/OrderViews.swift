@@ -150,7 +150,7 @@ extension OrderModel {
             <h2>\(frame.words("order.returns"))</h2><ul class="plain">\(each: returns, { item in
                 """
                 <li><a href="\(frame.paths.consoleReturn(item.id))">\(frame.time(item.createdAt))</a> \
-                \(frame.returnState(item.state))</li>
+                \(frame.returnState(item.standing))</li>
                 """
             })</ul>
             """

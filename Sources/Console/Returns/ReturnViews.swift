@@ -25,7 +25,7 @@ extension ReturnListModel {
                 <td><a href="\(frame.paths.consoleOrder(entry.order.id))">\(entry.order.number)</a></td>\
                 <td>\(frame.buyer(entry.order, entry.buyer))</td>\
                 <td class="number">\(entry.amount.map { frame.money($0) })</td>\
-                <td>\(frame.returnState(entry.item.state))</td><td>\(frame.time(entry.item.createdAt))</td>
+                <td>\(frame.returnState(entry.item.standing))</td><td>\(frame.time(entry.item.createdAt))</td>
                 """
             })
             \(frame.nextPageLink(next.map { frame.paths.nextPage(of: .consoleReturns, query: filter.query, $0) }))
@@ -58,7 +58,7 @@ extension ReturnListModel: ListLines {
         returns.map { entry in
             [
                 frame.format.sortableTime(entry.item.createdAt), entry.order.number,
-                frame.buyer(entry.order, entry.buyer), frame.words("return.state.\(entry.item.state.rawValue)"),
+                frame.buyer(entry.order, entry.buyer), frame.words("return.state.\(entry.item.standing.word)"),
                 entry.goods(frame), String(entry.pieces), entry.amount?.decimal ?? "", entry.order.currency.code,
                 entry.item.lines.first?.reason ?? "",
             ]
@@ -127,7 +127,7 @@ extension ReturnModel {
             buyer.map { frame.customerLink($0, isShown: false) }
             ?? "\(frame.buyer(order, nil)) \(words("console.order.guest"))"
         let rows: [(key: String, value: HTML?)] = [
-            ("order.state", frame.returnState(item.state)),
+            ("order.state", frame.returnState(item.standing)),
             ("order.number", "<a href=\"\(frame.paths.consoleOrder(order.id))\">\(order.number)</a>"),
             ("console.order.buyer", person), ("console.return.asked_at", "\(frame.time(item.createdAt))"),
             ("console.return.delivered_at", order.deliveredAt.map { "\(frame.time($0))" }),

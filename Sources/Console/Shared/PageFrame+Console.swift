@@ -86,13 +86,13 @@ extension PageFrame {
         return self.state("order.state.\(word)", style)
     }
 
-    func returnState(_ state: ReturnState) -> HTML {
+    func returnState(_ standing: ReturnStanding) -> HTML {
         let style =
-            switch state {
+            switch standing.state {
             case .requested, .approved: "warn"
             case .rejected, .cancelled: "bad"
             case .received, .refunded: "good"
             }
-        return self.state("return.state.\(state.rawValue)", style)
+        return self.state("return.state.\(standing.word)", style)
     }
 }

@@ -26,7 +26,11 @@ public struct DeliveryPromise: Sendable, Hashable {
     public func arrival(
         of option: DeliveryOption, paidAt moment: Timestamp, _ calendar: BusinessCalendar
     ) -> ClosedRange<CivilDay> {
-        let leaving = leaving(paidAt: moment, calendar)
+        arrival(of: option, leaving: leaving(paidAt: moment, calendar))
+    }
+
+    /// The first and the last day on which it arrives that leaves on this day.
+    public func arrival(of option: DeliveryOption, leaving: CivilDay) -> ClosedRange<CivilDay> {
         let days =
             switch option {
             case .standard: standardDays

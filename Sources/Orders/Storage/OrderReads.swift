@@ -18,6 +18,8 @@ public struct OrderSummary: Sendable, Hashable {
     /// Whether some of it has left and some has not.
     public let isPartlyShipped: Bool
     public let delivery: DeliveryOption
+    /// What went back, or is on its way back, of what was paid.
+    public let refundedMinor: Int64
 
     /// As `Order.isPayable`.
     public var isPayable: Bool { state == .pendingPayment && total.amountMinor > 0 }
@@ -39,9 +41,10 @@ extension Orders {
     /// - Parameters:
     ///   - states: any of these, all where there are none.
     ///   - isPartlyShipped: those of which some has left and some has not, or the others.
+    ///   - hasComeBack: only those with money that went back, or with goods in a return.
     public func summaries(
         _ scope: OrderScope, state: OrderState? = nil, states: [OrderState] = [], isPartlyShipped: Bool? = nil,
-        after cursor: Cursor?, limit: PageLimit, in session: Session
+        hasComeBack: Bool = false, after cursor: Cursor?, limit: PageLimit, in session: Session
     ) throws -> Page<OrderSummary> {
         var conditions: [SQL] = []
         switch scope {
@@ -54,6 +57,7 @@ extension Orders {
             conditions.append(isPartlyShipped ? Self.isPartlyShipped(in: state) : "NOT orders.partly_shipped")
         }
         if !states.isEmpty { conditions.append("state \(in: states)") }
+        if hasComeBack { conditions.append(Self.hasComeBack) }
         if let cursor { conditions.append("(placed_at, id) < (\(cursor.key), \(cursor.id))") }
         let filter: SQL = conditions.isEmpty ? "" : "WHERE " + SQL(conditions, separator: " AND ")
         let rows = try session.rows(
@@ -64,6 +68,11 @@ extension Orders {
         ).map(Self.summary(from:))
         return Page(rows, limit: limit) { Cursor(key: $0.placedAt.milliseconds, id: $0.id.rawValue) }
     }
+
+    private static let hasComeBack: SQL = """
+        (orders.refunded > 0 OR EXISTS (
+            SELECT 1 FROM order_lines WHERE order_lines.order_id = orders.id AND order_lines.returned_quantity > 0))
+        """
 
     /// Those of which a part has left wait to be shipped: no order of another state is one, and none is looked through.
     static func isPartlyShipped(in state: OrderState?) -> SQL {
@@ -77,17 +86,17 @@ extension Orders {
             (SELECT CAST(SUM(quantity) AS BIGINT) FROM order_lines WHERE order_lines.order_id = orders.id),
             (SELECT sku_id FROM order_lines WHERE order_lines.order_id = orders.id ORDER BY id LIMIT 1),
             (SELECT COUNT(*) FROM order_lines WHERE order_lines.order_id = orders.id), orders.partly_shipped,
-            orders.delivery_option
+            orders.delivery_option, orders.refunded
         """
     /// How many columns these are.
-    static let summaryWidth = 12
+    static let summaryWidth = 13
 
     static func summary(from row: Row) throws -> OrderSummary {
         OrderSummary(
             id: try row[0], number: try row[1], state: try row[2], placedAt: try row[3],
             total: Money(try row[4], try row[5]), firstTitle: try row[6] ?? "", pieces: try row[7] ?? 0,
             firstSKUID: try row[8], lineCount: try row[9], isPartlyShipped: try row[10],
-            delivery: try row[11])
+            delivery: try row[11], refundedMinor: try row[12])
     }
 
     /// One whole order; nil where there is none or it is not in the scope.

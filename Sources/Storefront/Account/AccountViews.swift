@@ -50,7 +50,7 @@ extension AccountModel {
     }
 
     /// What somebody may have to do with.
-    private static let shownGroups: [OrderGroup] = [.unpaid, .sending, .arriving, .done]
+    private static let shownGroups: [OrderGroup] = [.unpaid, .sending, .arriving, .returns]
 
     private func passwordForm(_ frame: PageFrame) -> HTML {
         let (words, state) = (frame.words, forms.state(of: .password))

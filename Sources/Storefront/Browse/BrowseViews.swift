@@ -34,14 +34,24 @@ extension HomeModel {
 
     private func categoryTiles(_ frame: PageFrame) -> HTML {
         """
-        <nav aria-label="\(frame.words("home.categories"))"><ul class="tiles">\(each: categories, { category in
-            let name = category.name(in: frame.language)
+        <nav aria-label="\(frame.words("home.categories"))"><ul class="tiles">\(each: zip(categories, signs), { tile in
+            let name = tile.0.name(in: frame.language)
             return """
-                <li><a href="\(frame.paths.category(category.slug))"><span aria-hidden="true">\
-                \(String(category.name.prefix(1)))</span>\(name)</a></li>
+                <li><a href="\(frame.paths.category(tile.0.slug))"><span aria-hidden="true">\
+                \(tile.1)</span>\(name)</a></li>
                 """
         })</ul></nav>
         """
+    }
+
+    /// A character of each category's name, as far as possible none that stands for another one.
+    private var signs: [String] {
+        var taken: Set<Character> = []
+        return categories.map { category in
+            let sign = category.name.first { !taken.contains($0) } ?? category.name.first
+            if let sign { taken.insert(sign) }
+            return sign.map { String($0) } ?? ""
+        }
     }
 }
 

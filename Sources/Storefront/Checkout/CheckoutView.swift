@@ -1,3 +1,4 @@
+import Delivery
 import Identity
 import Kernel
 import Orders
@@ -47,9 +48,17 @@ extension CheckoutModel {
             isOptional: !addresses.isEmpty, isNamed: isTyped)
         return """
             <section class="card"><h2>\(words("order.address"))</h2>\
-            <p class="muted">\(words("checkout.pickup_hint"))</p><div class="form wide">\(book(frame))\
+            <p class="muted">\(words("checkout.pickup_hint"))</p>\(reach(frame))<div class="form wide">\(book(frame))\
             <div class="form wide">\(address)\(keepBox(frame))</div>\(contact)</div></section>
             """
+    }
+
+    /// Where the shop delivers: the provinces that it knows.
+    private func reach(_ frame: PageFrame) -> HTML? {
+        guard !divisions.isEmpty else { return nil }
+        let names = divisions.provinces.map { frame.inLanguage($0.name, $0.nameInEnglish) }
+        let places = names.joined(separator: frame.language == .chinese ? "、" : ", ")
+        return "<p class=\"muted\">\(frame.words("checkout.reach", ["places": places]))</p>"
     }
 
     /// The addresses of the book, and a new one: the fields below are hidden as long as none is wanted, by the

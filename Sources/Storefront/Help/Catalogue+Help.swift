@@ -192,12 +192,13 @@ extension Catalogue {
         "help.returns.money.text": .init(
             """
             我们收到退回的商品后退款：退的是这几件商品实付的钱，包括按金额分摊的运费；全部退回就是全部实付金额。
-            钱原路退回到付款的账户，进度显示在订单页和退货页。
+            钱原路退回到付款的账户：我们提交后由支付机构处理，一般 1–3 个工作日到账，以银行或支付机构为准。进度和日期显示在订单页和退货页。
             """,
             """
             We refund when the goods have arrived: what you paid for these pieces with their share of the delivery, \
             so that a whole order sent back is refunded whole.
-            The money goes back the way you paid. The pages of the order and of the return show how far it is.
+            The money goes back the way you paid: once sent it is with the payment service and usually arrives within \
+            1 to 3 working days. The pages of the order and of the return show how far it is, and since when.
             """),
     ]
 }

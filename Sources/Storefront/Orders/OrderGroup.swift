@@ -2,8 +2,12 @@ import Orders
 
 /// What a shopper narrows the list of orders by. The names stand in addresses.
 enum OrderGroup: String, CaseIterable {
-    case unpaid, sending, arriving, done, ended
+    case unpaid, sending, arriving, done, ended, returns
 
+    /// Whether it is those with money or goods that went back, whatever their state.
+    var hasComeBack: Bool { self == .returns }
+
+    /// Any of these; all for those that another thing decides.
     var states: [OrderState] {
         switch self {
         case .unpaid: [.pendingPayment]
@@ -11,6 +15,7 @@ enum OrderGroup: String, CaseIterable {
         case .arriving: [.shipped, .delivered]
         case .done: [.completed]
         case .ended: [.cancelled, .closed]
+        case .returns: []
         }
     }
 }

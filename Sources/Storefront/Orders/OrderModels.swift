@@ -14,6 +14,10 @@ struct OrderListModel: Sendable {
     let faces: [SKUID: SKUFace]
     /// A key for each order's button.
     let keys: [OrderID: String]
+    /// Where the newest return of each stands; orders without one are missing.
+    let returns: [OrderID: ReturnStanding]
+    /// Those of which a payment is under way.
+    let inPayment: Set<OrderID>
     /// Nil for all.
     let group: OrderGroup?
 }
@@ -34,10 +38,42 @@ struct OrderModel: Sendable {
     let parcels: [Parcel]
     let returns: [Return]
     let isReturnable: Bool
+    /// Until when something may be sent back; nil before it has come.
+    let lastReturnDay: CivilDay?
+    /// The days on which what is on its way arrives, as promised; nil where nothing is, and once they are over.
+    let arrival: ClosedRange<CivilDay>?
+    /// How many days after delivery it completes by itself.
+    let completionDays: Int
+    /// How the shop is reached; nil where it has said nothing.
+    let contact: String?
     /// As the shop says it now, also for orders from before.
     let pickup: PickupPlace
     let state: FormState
     let key: String
+
+    /// The newest payment, as long as the gateway waits for its end.
+    var openPayment: Payment? {
+        guard order.isPayable, let last = payments.max(by: { $0.id < $1.id }) else { return nil }
+        return last.state == .pending ? last : nil
+    }
+
+    /// - Parameter promise: what the shop says now, also for orders from before.
+    static func arrival(
+        of order: Order, _ history: [OrderHistoryEntry], _ parcels: [Parcel], _ promise: DeliveryPromise,
+        on today: CivilDay, _ calendar: BusinessCalendar
+    ) -> ClosedRange<CivilDay>? {
+        let onTheWay = parcels.filter { $0.state == .shipped }.map(\.shippedAt)
+        let days: ClosedRange<CivilDay>? =
+            switch order.state {
+            case .paid, .allocated:
+                history.first { $0.to == .paid }.map {
+                    promise.arrival(of: order.delivery, paidAt: $0.at, calendar)
+                }
+            case .shipped: onTheWay.max().map { promise.arrival(of: order.delivery, leaving: calendar.day(of: $0)) }
+            case .pendingPayment, .delivered, .completed, .cancelled, .closed: nil
+            }
+        return days.flatMap { today <= $0.upperBound ? $0 : nil }
+    }
 }
 
 /// The shopper is back from the gateway, the money is not yet, or never comes.

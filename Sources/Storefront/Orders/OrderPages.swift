@@ -28,17 +28,22 @@ extension Storefront {
     private func orders(_ call: PageCall) async throws -> PageAnswer {
         let (buyer, cursor) = (try call.requireBuyer(), try call.query.cursor())
         let group: OrderGroup? = try call.query.optionalChoice("state")
-        let (page, faces) = try await database.read { [shop] session in
+        let (page, faces, returns, payments) = try await database.read { [shop] session in
             let found = try shop.orders.summaries(
-                .of(buyer), states: group?.states ?? [], after: cursor, limit: .standard, in: session)
+                .of(buyer), states: group?.states ?? [], hasComeBack: group?.hasComeBack == true, after: cursor,
+                limit: .standard, in: session)
+            let unpaid = found.items.filter(\.isPayable).map(\.id)
             return (
                 try shop.titled(found, inEnglish: call.frame.language == .english, in: session),
-                try shop.faces(of: found.items.compactMap(\.firstSKUID), in: session)
+                try shop.faces(of: found.items.compactMap(\.firstSKUID), in: session),
+                found.items.isEmpty ? [:] : try session.run(AfterSales.standings(of: found.items.map(\.id))),
+                unpaid.isEmpty ? [] : try session.run(Payments.payments(of: unpaid, lock: false))
             )
         }
         let keys = page.items.filter(\.isPayable).map { ($0.id, call.newKey()) }
         let model = OrderListModel(
-            orders: page, faces: faces, keys: Dictionary(uniqueKeysWithValues: keys), group: group)
+            orders: page, faces: faces, keys: Dictionary(uniqueKeysWithValues: keys), returns: returns,
+            inPayment: Set(payments.filter { $0.state == .pending }.map(\.orderID)), group: group)
         return .page(model.html(call.frame))
     }
 
@@ -74,21 +79,27 @@ extension Storefront {
     private func order(_ call: PageCall, _ refusal: (any ExpectedError)? = nil) async throws -> PageAnswer {
         let (id, buyer): (OrderID, Buyer) = (try call.path.id("order"), try call.requireBuyer())
         let (state, key) = (refusal.map { FormState.refused(call.form, $0, call.frame) } ?? .fresh(), call.newKey())
-        let (now, calendar) = (call.frame.now, shop.configuration.calendar)
+        let (now, calendar, rules) = (call.frame.now, shop.configuration.calendar, shop.configuration.orders)
+        let reach = shownContact
         let isReceiptOpen = call.query.raw("step") == OrderModel.receiptStep
         let model = try await database.read { [shop] session in
             guard let order = try shop.orders.order(id, .of(buyer), in: session) else { throw NotFound("order") }
             let (history, payments, refunds) = try session.run(
                 Orders.history(of: id), Payments.payments(of: [id], lock: false), Payments.refunds(of: [id]))
-            let scope = OrderScope.of(buyer)
+            let (scope, parcels) = (OrderScope.of(buyer), try shop.delivery.parcels(of: id, in: session))
             return OrderModel(
                 order: try shop.titled(order, inEnglish: call.frame.language == .english, in: session),
                 faces: try shop.faces(of: order.lines.map(\.skuID), in: session),
                 history: scope.told(history), payments: payments, refunds: scope.told(refunds),
                 isReceiptOpen: isReceiptOpen,
-                parcels: try shop.delivery.parcels(of: id, in: session),
+                parcels: parcels,
                 returns: try shop.afterSales.returns(of: id, in: session),
                 isReturnable: order.isReturnable(at: now, calendar),
+                lastReturnDay: order.lastReturnDay(calendar),
+                arrival: OrderModel.arrival(
+                    of: order, history, parcels, rules.promise, on: calendar.day(of: now), calendar),
+                completionDays: Int(rules.completionDelay.milliseconds / Duration.days(1).milliseconds),
+                contact: reach,
                 pickup: PickupPlace(shop.settings, in: call.frame.language),
                 state: state, key: key)
         }
@@ -110,12 +121,15 @@ extension Storefront {
         }
     }
 
-    /// Where the gateway sends the shopper back to: the notification may be here already, or not.
+    /// Where the gateway sends the shopper back to: the notification may be here already, or not; then the gateway is
+    /// asked.
     private func payResult(_ call: PageCall) async throws -> PageAnswer {
         let (id, buyer): (OrderID, Buyer) = (try call.path.id("order"), try call.requireBuyer())
-        let (order, payments) = try await database.read { [shop] session in
-            guard let order = try shop.orders.order(id, .of(buyer), in: session) else { throw NotFound("order") }
-            return (order, try session.run(Payments.payments(of: [id], lock: false)))
+        var (order, payments) = try await paid(id, by: buyer)
+        if order.isPayable, let last = payments.max(by: { $0.id < $1.id }), last.state == .pending,
+            try await shop.askAboutPayment(last)
+        {
+            (order, payments) = try await paid(id, by: buyer)
         }
         guard order.state == .pendingPayment else {
             let answer = PageAnswer.redirect(to: call.paths.order(id))
@@ -127,6 +141,13 @@ extension Storefront {
         let model = PayResultModel(
             id: id, number: order.number, hasFailed: hasFailed, look: look, key: call.newKey())
         return .page(model.html(call.frame))
+    }
+
+    private func paid(_ id: OrderID, by buyer: Buyer) async throws -> (order: Order, payments: [Payment]) {
+        try await database.read { [shop] session in
+            guard let order = try shop.orders.order(id, .of(buyer), in: session) else { throw NotFound("order") }
+            return (order, try session.run(Payments.payments(of: [id], lock: false)))
+        }
     }
 
     /// Puts what is still sold of an order into the cart, whose page says what is not.

@@ -51,7 +51,8 @@ extension OrderListModel {
             order.pieces == 1 ? "orders.pieces.one" : "orders.pieces", ["count": frame.format.number(order.pieces)])
         return """
             <li class="card"><div class="line-foot"><span class="muted">\(words("order.placed_at")) \
-            \(frame.time(order.placedAt))</span>\(frame.orderState(order.state, order.delivery))</div>
+            \(frame.time(order.placedAt))</span><span>\(frame.orderState(order.state, order.delivery))\
+            \(afterSales(order, frame))</span></div>
             <div class="line-item">\(frame.thumb(face))<div><a href="\(url)">\(goods)</a>
             <div class="line-foot"><a class="muted" href="\(url)">\(order.number)</a>\
             <span><span class="muted">\(pieces)</span> \
@@ -60,9 +61,24 @@ extension OrderListModel {
             """
     }
 
+    /// What became of it after the sale: its newest return, or how much of its money went back.
+    private func afterSales(_ order: OrderSummary, _ frame: PageFrame) -> HTML? {
+        if inPayment.contains(order.id) { return " \(frame.state("pay.under_way", "warn"))" }
+        if let standing = returns[order.id] {
+            return " \(frame.words("order.returns")) \(frame.returnState(standing))"
+        }
+        return frame.refundState(order.refundedMinor, of: order.total.amountMinor).map { " \($0)" }
+    }
+
     /// What its buyer has to do next.
     private func action(_ order: OrderSummary, _ frame: PageFrame) -> HTML? {
         let (words, paths) = (frame.words, frame.paths)
+        if order.isPayable, inPayment.contains(order.id) {
+            return """
+                <div class="actions"><a class="button quiet" href="\(paths.payResult(order.id))">\
+                \(words("pay.see"))</a></div>
+                """
+        }
         if order.isPayable, let key = keys[order.id] {
             return """
                 <div class="actions">\(frame.button(
@@ -84,12 +100,6 @@ extension PageFrame {
             case .paid, .allocated, .shipped, .delivered, .completed: "good"
             }
         return self.state("order.state.\(state.word(delivery))", style)
-    }
-}
-
-extension PageFrame {
-    func refund(_ refund: Refund) -> HTML {
-        "\(words("order.refund")) \(money(refund.amount)) \(words("refund.state.\(refund.state.rawValue)"))"
     }
 }
 
@@ -130,18 +140,32 @@ extension OrderModel {
             title: title, current: .orders,
             """
             <h1>\(title)</h1>\(state.summary)
-            <p>\(frame.orderState(order.state, order.delivery)) <span class="muted">\(frame.words("order.placed_at")) \
+            <p>\(badges(frame)) <span class="muted">\(frame.words("order.placed_at")) \
             \(frame.time(order.placedAt))</span></p>
             \(deadline(frame))\(actions(frame))\(frame.isSignedIn ? nil : howToFind(frame))
-            <div class="beside"><div><section class="card"><h2>\(frame.words("order.lines"))</h2>\(lines(frame))
-            \(frame.totals(order.totals, order.currency))</section>\(facts(frame))\(parcelList(frame))</div>
+            <div class="beside"><div>\(parcelList(frame))<section class="card"><h2>\(frame.words("order.lines"))</h2>\
+            \(lines(frame))\(frame.totals(order.totals, order.currency))\(refundedSums(frame))</section>\
+            \(facts(frame))</div>
             <aside>\(moneyList(frame))\(returnList(frame))\(timeline(frame))</aside></div>
             """)
     }
 
-    /// How much is to pay, and until when.
+    private func badges(_ frame: PageFrame) -> HTML {
+        let state = frame.orderState(order.state, order.delivery)
+        if openPayment != nil { return "\(state) \(frame.state("pay.under_way", "warn"))" }
+        let refunded = frame.refundState(order.refundedMinor, of: order.totals.total)
+        let back = returns.last.map { "\(frame.words("order.returns")) \(frame.returnState($0.standing))" as HTML }
+        return "\(state) \(refunded) \(back)"
+    }
+
+    /// How much is to pay, and until when; where a payment is under way, that it is and what comes next.
     private func deadline(_ frame: PageFrame) -> HTML? {
         guard order.isPayable else { return nil }
+        if let payment = openPayment {
+            let times = ["time": frame.time(payment.createdAt), "until": frame.time(payment.expiresAt)]
+            let values = times.merging(["amount": frame.money(payment.amount)]) { $1 }
+            return "<p class=\"notice warn\">\(frame.words("pay.open", values))</p>"
+        }
         let amount = frame.money(Money(order.totals.total, order.currency))
         let text =
             order.dueAt.map { frame.words("order.pay_until", ["amount": amount, "time": frame.time($0)]) }
@@ -159,8 +183,14 @@ extension OrderModel {
 
     private func actions(_ frame: PageFrame) -> HTML {
         let (paths, words) = (frame.paths, frame.words)
+        let isOpen = openPayment != nil
+        let result: HTML? =
+            isOpen ? "<a class=\"button\" href=\"\(paths.payResult(order.id))\">\(words("pay.see"))</a>" : nil
         let pay: HTML? =
-            order.isPayable ? frame.button(to: paths.orderPay(order.id), words("order.pay"), frame.key(key)) : nil
+            order.isPayable
+            ? frame.button(
+                to: paths.orderPay(order.id), words(isOpen ? "pay.go_on" : "order.pay"),
+                class: isOpen ? "button quiet" : "button", frame.key(key)) : nil
         let back: HTML? =
             isReturnable
             ? "<a class=\"button quiet\" href=\"\(paths.orderReturn(order.id))\">\(words("order.ask_return"))</a>" : nil
@@ -171,8 +201,24 @@ extension OrderModel {
                 to: paths(.orderReorder, order.id.description), words("order.reorder"), class: "button quiet",
                 frame.key(key))
         return """
-            <div class="actions">\(pay)\(again)\(back)</div>\(order.isReceivable ? receiptForm(frame) : nil)\
-            \(order.isCancellable ? cancelForm(frame) : nil)
+            <div class="actions">\(result)\(pay)\(again)\(back)</div>\(howToReturn(frame))\
+            \(order.isReceivable ? receiptForm(frame) : nil)\(order.isCancellable ? cancelForm(frame) : nil)
+            """
+    }
+
+    /// Until when it can be sent back; for what is on its way, what to do before it is here.
+    private func howToReturn(_ frame: PageFrame) -> HTML? {
+        let words = frame.words
+        if isReturnable, let day = lastReturnDay {
+            return "<p class=\"muted\">\(words("return.until", ["day": frame.format.day(day)]))</p>"
+        }
+        let isLeaving = order.state == .shipped || order.isPartlyShipped
+        guard isLeaving, order.delivery != .pickup else { return nil }
+        let reach: HTML? = contact.map { "<p>\(words("return.contact", ["contact": $0]))</p>" }
+        let text = words("order.refuse", ["days": frame.format.number(order.daysToReturn)])
+        return """
+            <details class="step"><summary class="button quiet">\(words("orders.group.returns"))</summary>\
+            <p>\(text)</p>\(reach)<p class="muted">\(words("refund.arrives"))</p></details>
             """
     }
 
@@ -186,8 +232,17 @@ extension OrderModel {
         return """
             <details class="step"\(attribute: "open", when: isReceiptOpen)>\
             <summary class="button">\(words("order.receipt"))</summary>\
-            <p>\(words("order.receipt.means", ["amount": amount, "days": days]))</p>\(confirm)</details>
+            <p>\(words("order.receipt.means", ["amount": amount, "days": days]))</p>\(confirm)</details>\
+            <p class="muted">\(automaticReceipt(frame))</p>
             """
+    }
+
+    /// When the order completes without anybody saying so.
+    private func automaticReceipt(_ frame: PageFrame) -> String {
+        if order.state == .delivered, let due = order.dueAt {
+            return frame.words("order.completes_at", ["time": frame.time(due)])
+        }
+        return frame.words("order.completes_after", ["days": frame.format.number(completionDays)])
     }
 
     private func cancelForm(_ frame: PageFrame) -> HTML {
@@ -197,7 +252,8 @@ extension OrderModel {
         let means =
             isPaid
             ? words("order.cancel.refunds", ["amount": frame.money(Money(paidMinor, order.currency))])
-            : words("order.cancel.means")
+            : words(openPayment == nil ? "order.cancel.means" : "order.cancel.in_payment")
+        let arrives: HTML? = isPaid ? "<p class=\"muted\">\(words("refund.arrives"))</p>" : nil
         let form = frame.form(
             to: frame.paths.orderCancel(order.id),
             """
@@ -206,7 +262,7 @@ extension OrderModel {
             """)
         return """
             <details class="step"><summary class="button quiet">\(words("order.cancel"))</summary>\
-            <p>\(means)</p>\(form)</details>
+            <p>\(means)</p>\(arrives)\(form)</details>
             """
     }
 
@@ -223,7 +279,7 @@ extension OrderModel {
                 return """
                     <li class="line-item">\(frame.thumb(face))<div>\(title)<div class="line-foot">\
                     <span class="muted">\(words("line.unit_price")) \(frame.money(unit)) × \(line.quantity)</span>\
-                    <span>\(frame.money(unit * line.quantity))</span></div></div></li>
+                    <span>\(frame.money(unit * line.quantity))</span></div>\(fate(of: line, frame))</div></li>
                     """
             })</ul>
             """
@@ -247,82 +303,6 @@ extension OrderModel {
             <dd>\(words("delivery.\(order.delivery.rawValue)"))</dd>\
             \(order.delivery == .pickup ? pickup.facts(frame) : nil)\(address)\(contact)\(invoice)\(note)</dl>
             """
-    }
-
-    private func parcelList(_ frame: PageFrame) -> HTML {
-        guard !parcels.isEmpty else { return "" }
-        return """
-            <section class="card"><h2>\(frame.words("order.parcels"))</h2><ul class="lines">\(each: parcels, { parcel in
-                let picked = frame.words("delivery.pickup")
-                return """
-                <li><p>\(parcel.isPickup ? picked : "\(parcel.carrier) \(parcel.trackingNumber)") \
-                \(frame.state(parcel.stateKey, parcel.state == .delivered ? "good" : "warn"))\
-                </p>
-                <ul class="plain muted">\(each: parcel.lines, { line in
-                    "<li>\(order.line(line.orderLineID)?.title) × \(line.quantity)</li>"
-                })</ul>\(track(parcel, frame))</li>
-                """
-            })</ul></section>
-            """
-    }
-
-    /// The way of a parcel, the latest first.
-    private func track(_ parcel: Parcel, _ frame: PageFrame) -> HTML {
-        let words = frame.words
-        let arrived: HTML? = parcel.deliveredAt.map { moment in
-            let text = words(parcel.isPickup ? "parcel.state.handed_over" : "parcel.track.delivered")
-            return "<li>\(text) <span class=\"muted\">\(frame.time(moment))</span></li>"
-        }
-        let left =
-            parcel.isPickup
-            ? words("parcel.state.ready") : words("parcel.track.shipped", ["carrier": parcel.carrier])
-        return """
-            <ol class="plain timeline track">\(arrived)<li>\
-            \(left) <span class="muted">\(frame.time(parcel.shippedAt))</span></li></ol>
-            """
-    }
-
-    private func moneyList(_ frame: PageFrame) -> HTML {
-        let words = frame.words
-        guard !payments.isEmpty else { return "" }
-        return """
-            <section class="card"><h2>\(words("order.payments"))</h2><ul class="plain">\(each: payments, { payment in
-                "<li>\(frame.money(payment.amount)) \(words("payment.state.\(payment.state.rawValue)"))</li>"
-            })\(each: refunds, { refund in
-                "<li>\(frame.refund(refund))</li>"
-            })</ul></section>
-            """
-    }
-
-    private func returnList(_ frame: PageFrame) -> HTML {
-        guard !returns.isEmpty else { return "" }
-        return """
-            <section class="card"><h2>\(frame.words("order.returns"))</h2><ul class="plain">\(each: returns, { item in
-                """
-                <li><a href="\(frame.paths.returnPage(item.id))">\(frame.time(item.createdAt))</a> \
-                \(frame.words("return.state.\(item.state.rawValue)"))</li>
-                """
-            })</ul></section>
-            """
-    }
-
-    private func timeline(_ frame: PageFrame) -> HTML {
-        """
-        <section class="card"><h2>\(frame.words("order.history"))</h2>\
-        <ol class="plain timeline">\(each: history, { entry in
-            """
-            <li>\(frame.words("order.state.\(entry.to.word(order.delivery))")) \
-            <span class="muted">\(frame.time(entry.at)) · \(frame.words("order.by.\(entry.by)"))</span></li>
-            """
-        })</ol></section>
-        """
-    }
-}
-
-extension Parcel {
-    fileprivate var stateKey: String {
-        guard isPickup, state != .returned else { return "parcel.state.\(state.rawValue)" }
-        return state == .delivered ? "parcel.state.handed_over" : "parcel.state.ready"
     }
 }
 

@@ -1,4 +1,5 @@
 import AfterSales
+import Catalog
 import Kernel
 import Orders
 import Payments
@@ -21,7 +22,11 @@ struct AskReturnModel: Sendable {
     let order: Order
     /// What comes back for one piece, and for all that can go back, of each line.
     let expected: [OrderLineID: (one: ExpectedRefund, all: ExpectedRefund)]
+    /// How its goods are shown now; those that are gone are missing.
+    let faces: [SKUID: SKUFace]
     let isReturnable: Bool
+    /// The last day on which it may be asked for.
+    let lastDay: CivilDay?
     let state: FormState
     let key: String
 

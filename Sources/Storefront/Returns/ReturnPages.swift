@@ -21,15 +21,19 @@ extension Storefront {
 
     private func askReturn(_ call: PageCall, _ refusal: (any ExpectedError)? = nil) async throws -> PageAnswer {
         let (id, buyer): (OrderID, Buyer) = (try call.path.id("order"), try call.requireBuyer())
-        let order = try await database.read { [shop] session in
+        let (order, faces) = try await database.read { [shop] session in
             guard let order = try shop.orders.order(id, .of(buyer), in: session) else { throw NotFound("order") }
-            return try shop.titled(order, inEnglish: call.frame.language == .english, in: session)
+            return (
+                try shop.titled(order, inEnglish: call.frame.language == .english, in: session),
+                try shop.faces(of: order.lines.map(\.skuID), in: session)
+            )
         }
         let model = AskReturnModel(
-            order: order, expected: try AskReturnModel.expected(of: order),
+            order: order, expected: try AskReturnModel.expected(of: order), faces: faces,
             isReturnable: order.isReturnable(at: call.frame.now, shop.configuration.calendar),
+            lastDay: order.lastReturnDay(shop.configuration.calendar),
             state: refusal.map { .refused(call.form, $0, call.frame, lines: AskReturnModel.quantityPrefix) }
-                ?? .fresh(),
+                ?? .fresh(AskReturnModel.fields(of: order)),
             key: call.newKey())
         return .page(model.html(call.frame), status: refusal?.pageStatus ?? 200)
     }

@@ -17,12 +17,23 @@ extension AskReturnModel {
             """)
     }
 
+    /// Until when, who pays for sending it, and when the money is back.
+    private func terms(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let until: HTML? = lastDay.map { "<li>\(words("return.until", ["day": frame.format.day($0)]))</li>" }
+        return """
+            <ul class="muted">\(until)<li>\(words("help.returns.cost.text"))</li>\
+            <li>\(words("refund.arrives"))</li></ul>
+            """
+    }
+
     private func form(_ frame: PageFrame) -> HTML {
         let words = frame.words
         return frame.form(
             to: frame.paths.orderReturn(order.id), class: "form wide",
             """
-            \(frame.key(key))<p class="muted" id="lines">\(words("return.ask_hint"))</p>\(frame.linesError(state))
+            \(frame.key(key))<p class="muted" id="lines">\(words("return.ask_hint"))</p>\(terms(frame))\
+            \(frame.linesError(state))
             \(each: order.lines.filter { $0.returnableQuantity > 0 }, { line($0, frame) })
             <section class="card">\(frame.textarea("evidence", words("return.evidence"), state))</section>
             <button type="submit">\(words("return.send"))</button>
@@ -31,19 +42,42 @@ extension AskReturnModel {
 
     private func line(_ line: OrderLine, _ frame: PageFrame) -> HTML {
         let (id, words) = (line.id.description, frame.words)
-        let limit = frame.format.number(line.returnableQuantity)
         let reasons =
             [("", words("place.choose"))]
             + Reason.allCases.map { ($0.rawValue, words("return.why.\($0.rawValue)")) }
         return """
-            <section class="card"><fieldset><legend>\(line.title)</legend>\(refunds(line, frame))\
-            \(frame.input(
-                Self.quantityPrefix + id, words("return.quantity", ["count": limit]), state, type: "number",
-                isRequired: false))
+            <section class="card"><fieldset><legend>\(line.title)</legend><div class="line-item">\
+            \(frame.thumb(faces[line.skuID]))<div>\(refunds(line, frame))</div></div>\
+            <div class="form wide">\(pieces(line, frame))\
             \(frame.select(Self.reasonPrefix + id, words("return.reason"), state, reasons))
-            \(frame.input(Self.wordsPrefix + id, words("return.why.words"), state, isRequired: false))</fieldset>\
+            <div class="in-words">\(frame.input(
+                Self.wordsPrefix + id, words("return.why.words"), state, isRequired: false))</div></div></fieldset>\
             </section>
             """
+    }
+
+    /// How many: none to begin with, the only piece where there is no choice.
+    private func pieces(_ line: OrderLine, _ frame: PageFrame) -> HTML {
+        let (name, words) = (Self.quantityPrefix + line.id.description, frame.words)
+        let count = line.returnableQuantity
+        let label = words("return.quantity", ["count": frame.format.number(count)])
+        let error = state.errors[name]
+        let described: HTML = error == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"\(name)-error\""
+        let text: HTML? = error.map { "<p class=\"error\" id=\"\(name)-error\">\($0)</p>" }
+        return """
+            <div class="field" data-less="\(words("quantity.less"))" data-more="\(words("quantity.more"))">\
+            <label for="\(name)">\(label)</label>
+            <input id="\(name)" name="\(name)" type="number" inputmode="numeric" min="0" max="\(String(count))" \
+            value="\(state[name])" autocomplete="off" aria-label="\(label)"\(described)>\(text)</div>
+            """
+    }
+
+    /// What the form begins with.
+    static func fields(of order: Order) -> [String: String] {
+        let lines = order.lines.filter { $0.returnableQuantity > 0 }
+        let isOnly = lines.count == 1 && lines.first?.returnableQuantity == 1
+        return Dictionary(
+            uniqueKeysWithValues: lines.map { (quantityPrefix + $0.id.description, isOnly ? "1" : "0") })
     }
 
     private func refunds(_ line: OrderLine, _ frame: PageFrame) -> HTML? {
@@ -75,12 +109,12 @@ extension ReturnModel {
         return frame.page(
             title: title,
             """
-            <h1>\(title)</h1>\(state.summary)<p>\(frame.returnState(item.state)) \
+            <h1>\(title)</h1>\(state.summary)<p>\(frame.returnState(item.standing)) \
             <span class="muted">\(frame.time(item.createdAt))</span></p>
-            <section class="card"><p>\(words("return.next.\(item.state.rawValue)"))</p>\(frame.rejection(of: item))\
+            <section class="card"><p>\(words("return.next.\(item.standing.word)"))</p>\(frame.rejection(of: item))\
             \(item.state == .approved ? wayBack(frame) : nil)\
             \(expected.map { "<p>\(words("return.expected")) \(frame.expected($0))</p>" })\
-            \(refund.map { "<p>\(frame.refund($0))</p>" })</section>
+            \(refund.map { "<p>\(frame.refund($0))</p>" })\(whenBack(frame))</section>
             \(item.isSendable ? parcelForm(frame) : nil)
             <section class="card"><h2>\(words("return.goods"))</h2>
             \(frame.table(["line.title", "#line.quantity", "return.reason"], item.lines) { row($0) })
@@ -93,10 +127,18 @@ extension ReturnModel {
         "<p class=\"text\"><span class=\"muted\">\(frame.words("return.more"))</span> \(item.evidence)</p>"
     }
 
+    /// When the money is there: as long as some is expected, and as long as it is on its way.
+    private func whenBack(_ frame: PageFrame) -> HTML? {
+        guard expected != nil || refund.map({ $0.state == .pending }) == true else { return nil }
+        return "<p class=\"muted\">\(frame.words("refund.arrives"))</p>"
+    }
+
     /// Where the parcel goes, and what lies in it.
     private func wayBack(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        let until: HTML? = lastDay.map { "<p>\(words("return.send_by", ["day": frame.format.day($0)]))</p>" }
+        // Once the parcel is told there is no day to miss any more.
+        let last = item.standing.isOnItsWay ? nil : lastDay
+        let until: HTML? = last.map { "<p>\(words("return.send_by", ["day": frame.format.day($0)]))</p>" }
         guard let place else { return "\(until)<p>\(words("return.to_ask"))</p>\(reach(frame))" }
         let phone: HTML? = place.phone.isEmpty ? nil : "<dt>\(words("field.phone"))</dt><dd>\(place.phone)</dd>"
         return """
@@ -168,13 +210,13 @@ extension PageFrame {
         item.rejectionReason.map { "<p class=\"text\">\(words("return.rejected_because", ["reason": $0]))</p>" }
     }
 
-    func returnState(_ state: ReturnState) -> HTML {
+    func returnState(_ standing: ReturnStanding) -> HTML {
         let style =
-            switch state {
+            switch standing.state {
             case .requested, .approved: "warn"
             case .rejected, .cancelled: "bad"
             case .received, .refunded: "good"
             }
-        return self.state("return.state.\(state.rawValue)", style)
+        return self.state("return.state.\(standing.word)", style)
     }
 }

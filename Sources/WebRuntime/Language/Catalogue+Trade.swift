@@ -43,6 +43,7 @@ extension Catalogue {
         "parcel.state.returned": .init("已退回", "Returned"),
         "return.state.requested": .init("待审核", "Awaiting review"),
         "return.state.approved": .init("待寄回", "Approved"),
+        "return.state.sent": .init("已寄回，等待商家收货", "On its way back"),
         "return.state.rejected": .init("已拒绝", "Rejected"),
         "return.state.received": .init("已收货", "Received"),
         "return.state.refunded": .init("已退款", "Refunded"),

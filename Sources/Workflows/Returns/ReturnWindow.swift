@@ -6,10 +6,15 @@ extension Order {
     /// How many days after the day of delivery something may be sent back: what a setting says now is for new orders.
     public var daysToReturn: Int { returnWindowDays ?? Return.windowDays }
 
+    /// The last day on which something of it may be sent back; nil before it was delivered.
+    public func lastReturnDay(_ calendar: BusinessCalendar) -> CivilDay? {
+        guard state == .delivered || state == .completed, let deliveredAt else { return nil }
+        return calendar.day(of: deliveredAt) + daysToReturn
+    }
+
     /// Why nothing of it can be sent back at this moment; nil where its lines decide.
     public func returnRefusal(at now: Timestamp, _ calendar: BusinessCalendar) -> ReturnError? {
-        guard state == .delivered || state == .completed, let deliveredAt else { return .notDelivered }
-        let lastDay = calendar.day(of: deliveredAt) + daysToReturn
+        guard let lastDay = lastReturnDay(calendar) else { return .notDelivered }
         return calendar.day(of: now) <= lastDay ? nil : .windowOver
     }
 

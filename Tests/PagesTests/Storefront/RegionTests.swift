@@ -113,6 +113,30 @@ import Workflows
         #expect(given.nameInEnglish == "Given")
     }
 
+    @Test(arguments: TestEngine.all)
+    func `the checkout says where the shop delivers, and districts to readers of English in letters`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let guest = fixture.browser()
+            try await guest.fillCart()
+            try await guest.get("/checkout")
+            #expect(!guest.page.contains("配送范围"))
+            try await Self.know(fixture)
+            try await guest.get("/checkout")
+            #expect(guest.page.contains("配送范围（中国大陆）：浙江省、广东省。"))
+            let english = fixture.browser(.english)
+            try await english.fillCart()
+            try await english.get("/checkout")
+            #expect(english.page.contains("We deliver in mainland China: Zhejiang, Guangdong."))
+            let place: [String: String?] = [
+                "address.province": "浙江省", "address.city": "杭州市", "step": "region",
+            ]
+            try await english.submit("/checkout", place)
+            #expect(english.page.contains("<option value=\"西湖区\"") && english.page.contains(">Xihu</option>"))
+        }
+    }
+
     @Test func `where no divisions are known a place is typed`() async throws {
         try await withPages(.sqlite) { fixture in
             let guest = fixture.browser()

@@ -66,7 +66,7 @@ import Workflows
             let unpaid = try await shopper.checkOut([:])
             let shown: [(group: String, ids: [OrderID])] = [
                 ("", [unpaid, paid]), ("?state=unpaid", [unpaid]), ("?state=sending", [paid]), ("?state=arriving", []),
-                ("?state=done", []), ("?state=ended", []),
+                ("?state=done", []), ("?state=ended", []), ("?state=returns", []),
             ]
             for (group, ids) in shown {
                 try await shopper.get("/orders\(group)")

@@ -1,7 +1,7 @@
 /// The scripts of the shop. Every page works without them; they only make things easier.
 enum Scripts {
     /// Fills the lists of an address's form, shows pictures large, and lets a page be there when the network is not.
-    static let shop = history + regions + delivery + variants + steppers + pictures + waiting + worker
+    static let shop = history + regions + delivery + variants + steppers + copying + pictures + waiting + worker
 
     /// A form that came back with its errors is left as the page that it stands on: whoever goes back to it, or loads
     /// it again, is not asked whether to send the form once more. The checkout is not left so: what was typed would be
@@ -103,6 +103,25 @@ enum Scripts {
             };
             group.append(button("−", box.dataset.less, -1), field, button("+", box.dataset.more, 1));
           }
+        }
+
+        """#
+
+    /// A button beside a number that people take along, where the browser lets a page write to the clipboard.
+    private static let copying = #"""
+        for (const text of document.querySelectorAll("[data-copy]")) {
+          if (!navigator.clipboard) continue;
+          const button = document.createElement("button");
+          button.type = "button";
+          button.className = "button link";
+          button.textContent = text.dataset.copy;
+          button.addEventListener("click", async () => {
+            try {
+              await navigator.clipboard.writeText(text.textContent);
+              button.textContent = text.dataset.copied;
+            } catch { getSelection().selectAllChildren(text); }
+          });
+          text.after(" ", button);
         }
 
         """#

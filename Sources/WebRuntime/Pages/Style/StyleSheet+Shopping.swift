@@ -53,6 +53,12 @@ extension StyleSheet {
         .buy { display: flex; gap: var(--s2); margin: 0; }
         .buy > button { flex: 1; }
         .stepper { display: inline-flex; }
+        .field > .stepper { justify-self: start; }
+        .field > .stepper > input {
+          width: 4rem; text-align: center; border-radius: 0; appearance: textfield;
+        }
+        /* Own words are asked for where none of the reasons fits. */
+        fieldset:not(:has(option[value="other"]:checked)) > .form > .in-words { display: none; }
         .stepper > button { min-width: 44px; padding: 0; }
         .stepper > button:first-child { border-radius: var(--radius) 0 0 var(--radius); border-inline-end: 0; }
         .stepper > button:last-child { border-radius: 0 var(--radius) var(--radius) 0; border-inline-start: 0; }

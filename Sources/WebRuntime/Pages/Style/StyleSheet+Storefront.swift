@@ -155,8 +155,11 @@ extension StyleSheet {
           .hero p + p { display: none; }
           .hero img { min-height: 0; }
           .grid { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: var(--s2); }
-          .tiles { display: flex; overflow-x: auto; gap: var(--s2); margin-bottom: var(--s3); }
-          .tiles li { flex: 0 0 5.25rem; }
+          /* Two rows, and a column that is cut: there are more. */
+          .tiles {
+            grid-template: repeat(2, auto) / none; grid-auto-flow: column; grid-auto-columns: 22%; overflow-x: auto;
+            gap: var(--s2); margin-bottom: var(--s3);
+          }
           .tiles a { font-size: .8125rem; padding: var(--s2) 2px; gap: var(--s1); }
           .product { grid-template-columns: minmax(0, 1fr); gap: var(--s4); }
           .product-card > div { padding: var(--s2) var(--s2) var(--s3); }

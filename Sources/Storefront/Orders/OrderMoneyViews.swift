@@ -1,0 +1,138 @@
+import AfterSales
+import Kernel
+import Orders
+import Payments
+import WebRuntime
+
+// What was paid for an order, what went back, and what came back.
+extension OrderModel {
+    /// What became of a line after it was bought.
+    func fate(of line: OrderLine, _ frame: PageFrame) -> HTML? {
+        let returning = max(0, line.returnedQuantity - line.refundedQuantity)
+        let parts: [(key: String, count: Int)] = [
+            ("line.refunded", line.refundedQuantity), ("line.returning", returning),
+        ]
+        let shown = parts.filter { $0.count > 0 }
+        guard !shown.isEmpty else { return nil }
+        return """
+            <p>\(each: shown, { part in
+                let text = frame.words(part.key, ["count": frame.format.number(part.count)])
+                return "<span class=\"state warn\">\(text)</span> "
+            })</p>
+            """
+    }
+
+    /// What went back of the total, and what is left of it.
+    func refundedSums(_ frame: PageFrame) -> HTML? {
+        guard order.refundedMinor > 0 else { return nil }
+        let (refunded, left) = (
+            Money(-order.refundedMinor, order.currency),
+            Money(order.totals.total - order.refundedMinor, order.currency)
+        )
+        return """
+            <dl class="sums"><dt>\(frame.words("order.refund"))</dt><dd>\(frame.money(refunded))</dd>\
+            <dt class="grand">\(frame.words("order.left"))</dt>\
+            <dd class="grand">\(frame.money(left))</dd></dl>
+            """
+    }
+
+    /// Each payment with what went back of it.
+    func moneyList(_ frame: PageFrame) -> HTML? {
+        guard !payments.isEmpty else { return nil }
+        let known = Set(payments.map(\.id))
+        return """
+            <section class="card"><h2>\(frame.words("order.payments"))</h2>\
+            <ul class="lines">\(each: payments, { payment in
+                """
+                <li><p>\(line(of: payment, frame))</p>\
+                \(refundList(refunds.filter { $0.paymentID == payment.id }, frame))</li>
+                """
+            })</ul>\(refundList(refunds.filter { !known.contains($0.paymentID) }, frame))\
+            \(refunds.contains { $0.state == .pending } ? arrives(frame) : nil)</section>
+            """
+    }
+
+    private func arrives(_ frame: PageFrame) -> HTML { "<p class=\"muted\">\(frame.words("refund.arrives"))</p>" }
+
+    /// What it came to: money that was taken, a try that took nothing, or one whose end nobody knows yet.
+    private func line(of payment: Payment, _ frame: PageFrame) -> HTML {
+        let (words, amount) = (frame.words, frame.money(payment.amount))
+        switch payment.state {
+        case .succeeded, .refunding, .refunded, .partiallyRefunded:
+            return """
+                <strong>\(words("pay.line.paid", ["amount": amount]))</strong> \
+                <span class="muted">\(frame.time(payment.capturedAt ?? payment.createdAt))</span>
+                """
+        case .failed, .expired:
+            return """
+                <span class="muted">\(words("pay.line.nothing", ["amount": amount])) \
+                \(frame.time(payment.createdAt))</span>
+                """
+        case .created, .pending:
+            return """
+                \(words("pay.line.waiting", ["amount": amount])) \
+                <span class="muted">\(frame.time(payment.createdAt))</span>
+                """
+        }
+    }
+
+    private func refundList(_ refunds: [Refund], _ frame: PageFrame) -> HTML? {
+        guard !refunds.isEmpty else { return nil }
+        return "<ul class=\"plain\">\(each: refunds, { "<li>\(frame.refund($0))</li>" })</ul>"
+    }
+
+    func returnList(_ frame: PageFrame) -> HTML? {
+        guard !returns.isEmpty else { return nil }
+        return """
+            <section class="card" id="returns"><h2>\(frame.words("order.returns"))</h2>\
+            <ul class="plain">\(each: returns, { item in
+                """
+                <li><a href="\(frame.paths.returnPage(item.id))">\
+                \(frame.words("order.return_of", ["time": frame.time(item.createdAt)]))</a> \
+                \(frame.returnState(item.standing))</li>
+                """
+            })</ul></section>
+            """
+    }
+
+    /// The order's own steps, with returns that were asked for and money that is back, in the order of time.
+    func timeline(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        var steps: [(at: Timestamp, text: HTML)] = history.map { entry in
+            let text: HTML = """
+                \(words("order.state.\(entry.to.word(order.delivery))")) \
+                <span class="muted">\(frame.time(entry.at)) · \(words("order.by.\(entry.by)"))</span>
+                """
+            return (entry.at, text)
+        }
+        steps += returns.map { item in
+            (item.createdAt, "\(words("order.ask_return")) <span class=\"muted\">\(frame.time(item.createdAt))</span>")
+        }
+        steps += refunds.compactMap { refund in
+            guard refund.state == .succeeded, let at = refund.finishedAt else { return nil }
+            return (at, frame.refund(refund))
+        }
+        // Stable: what happened in the same moment stays in its order.
+        let sorted = steps.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+        return """
+            <section class="card"><h2>\(words("order.history"))</h2>\
+            <ol class="plain timeline">\(each: sorted, { "<li>\($0.element.text)</li>" })</ol></section>
+            """
+    }
+}
+
+extension PageFrame {
+    /// How much goes back, how far it is, and since when.
+    func refund(_ refund: Refund) -> HTML {
+        """
+        \(words("order.refund")) \(money(refund.amount)) \(words("refund.state.\(refund.state.rawValue)")) \
+        <span class="muted">\(time(refund.finishedAt ?? refund.createdAt))</span>
+        """
+    }
+
+    /// How much of an order's money went back; nil where none did.
+    func refundState(_ refundedMinor: Int64, of totalMinor: Int64) -> HTML? {
+        guard refundedMinor > 0 else { return nil }
+        return state(refundedMinor < totalMinor ? "order.refunded_partly" : "order.refunded_wholly", "warn")
+    }
+}
