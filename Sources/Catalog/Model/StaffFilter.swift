@@ -5,6 +5,8 @@ public struct StaffFilter: Sendable, Hashable {
     public var state: ProductState?
     /// All its words must be found.
     public var query: String?
+    /// Whether a product whose description alone has the words is left out.
+    public var isNamed: Bool
     /// With everything below it in the tree.
     public var categoryID: CategoryID?
     public var brandID: BrandID?
@@ -14,11 +16,12 @@ public struct StaffFilter: Sendable, Hashable {
     public var sort: StaffSort?
 
     public init(
-        state: ProductState? = nil, query: String? = nil, categoryID: CategoryID? = nil, brandID: BrandID? = nil,
-        tag: String? = nil, sort: StaffSort? = nil
+        state: ProductState? = nil, query: String? = nil, isNamed: Bool = false, categoryID: CategoryID? = nil,
+        brandID: BrandID? = nil, tag: String? = nil, sort: StaffSort? = nil
     ) {
         self.state = state
         self.query = query
+        self.isNamed = isNamed
         self.categoryID = categoryID
         self.brandID = brandID
         self.tag = tag

@@ -32,10 +32,14 @@ public struct ProductFacets: Sendable, Hashable {
     public let prices: [PriceRange]
     /// Nil where nobody counted.
     public let inStock: Int?
+    /// Whether nothing is called what was looked for, and the products only have it in what is told of them.
+    public let isOnlyMentioned: Bool
 
     /// Nothing to narrow by.
     public static func none(total: Int) -> ProductFacets {
-        ProductFacets(total: total, isAtLeast: false, categories: [], brands: [], prices: [], inStock: 0)
+        ProductFacets(
+            total: total, isAtLeast: false, categories: [], brands: [], prices: [], inStock: 0,
+            isOnlyMentioned: false)
     }
 }
 
@@ -71,6 +75,8 @@ public struct FacetSample: Sendable {
 
     let lines: [Line]
     let isCut: Bool
+    /// Whether the products have only parts of what was looked for.
+    var isPartial = false
 
     public var products: [ProductID] { lines.map(\.id) }
 
@@ -103,7 +109,20 @@ public struct FacetSample: Sendable {
             prices: Self.prices(fits.filter { $0.isIn && $0.isOf && $0.isLeft }.map(\.line.priceMinor)),
             inStock: stocked.map { stocked in
                 fits.count { $0.isIn && $0.isOf && $0.isPriced && stocked.contains($0.line.id) }
-            })
+            }, isOnlyMentioned: filter.searched.map(isOnlyMentioned) ?? false)
+    }
+
+    /// By the best line: descriptions mention, and of a lone character attributes do too, where it may be a part of any
+    /// word.
+    private func isOnlyMentioned(_ query: SearchQuery) -> Bool {
+        guard !isPartial, !query.isEmpty, let best = lines.first else { return false }
+        let weight = best.place / SearchRank.timeUnit
+        guard query.groups.count == 1 else {
+            return weight <= SearchField.description.rawValue * Int64(query.groups.count)
+        }
+        let isLone = query.phrases[0].isChinese && query.text.unicodeScalars.count == 1
+        let field: SearchField = isLone ? .attributes : .description
+        return weight % SearchRank.standingUnit <= field.rawValue
     }
 
     /// The lines that the choices leave.

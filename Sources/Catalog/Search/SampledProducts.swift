@@ -45,6 +45,20 @@ extension Catalog {
         return try sample(of: wide, in: session) ?? FacetSample(lines: [], isCut: false)
     }
 
+    /// The same of a search that found only parts of what was typed.
+    ///
+    /// - Parameter base: the category that the list is of.
+    public func partialFacetSample(
+        _ filter: ProductFilter, base: CategoryID? = nil, in session: Session
+    ) throws(DatabaseError) -> FacetSample {
+        let wide = ProductFilter(query: filter.query, categoryID: base)
+        guard let query = wide.searched, case .partial(let parts) = try SearchReader(session: session).otherwise(query)
+        else { return FacetSample(lines: [], isCut: false) }
+        var sample = try ProductQueries.facetSample(SearchQueries.list(parts, wide), in: session)
+        sample.isPartial = true
+        return sample
+    }
+
     /// Nil where no list can have what was typed.
     private func sample(of wide: ProductFilter, in session: Session) throws(DatabaseError) -> FacetSample? {
         guard let query = wide.searched else {

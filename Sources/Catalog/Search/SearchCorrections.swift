@@ -19,6 +19,7 @@ struct SearchCorrections {
     /// Other texts for a query, the likeliest first; none where there is nothing to correct.
     func corrections(of query: SearchQuery) throws(DatabaseError) -> [String] {
         let runs = query.phrases.flatMap(\.runs)
+        let joined = try joined(runs)
         let known = try VocabularyStore.documents(of: runs.flatMap(Self.tokens), in: session)
         var choices: [[String]] = []
         for run in runs {
@@ -27,10 +28,29 @@ struct SearchCorrections {
             choices.append(others.isEmpty ? [run.text] : others)
         }
         let count = choices.map(\.count).max() ?? 0
-        var found: [String] = []
+        var found = joined
         for index in 0..<min(count, Self.limit) {
             let text = choices.map { $0[min(index, $0.count - 1)] }.joined(separator: " ")
             if text != runs.map(\.text).joined(separator: " "), !found.contains(text) { found.append(text) }
+        }
+        return found
+    }
+
+    /// `foot stool` as `footstool`, where that is a word of the index.
+    private func joined(_ runs: [SearchRun]) throws(DatabaseError) -> [String] {
+        var words: [(index: Int, text: String)] = []
+        for index in runs.indices.dropFirst() {
+            let (first, second) = (runs[index - 1], runs[index])
+            guard first.kind == .letters, second.kind == .letters else { continue }
+            words.append((index, first.text + second.text))
+        }
+        guard !words.isEmpty else { return [] }
+        let known = try VocabularyStore.documents(of: words.map { $0.text }, in: session)
+        var found: [String] = []
+        for word in words.prefix(Self.limit) where known[word.text, default: 0] > 0 {
+            var texts = runs.map(\.text)
+            texts.replaceSubrange((word.index - 1)...word.index, with: [word.text])
+            found.append(texts.joined(separator: " "))
         }
         return found
     }

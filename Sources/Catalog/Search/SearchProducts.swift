@@ -4,10 +4,10 @@ public import Kernel
 extension Catalog {
     /// Looks for products as visitors do.
     ///
-    /// Where nothing has what was typed, it is read otherwise: as pinyin, as its initials, with one slip of the finger
-    /// mended, or as other characters of the same sound. Where that finds nothing either, the first page has what has
-    /// most of the words, titles with the last character of a short Chinese word, or what has some of several words.
-    /// `reading` says which it was.
+    /// Where nothing has what was typed, it is read otherwise: without what Chinese nouns end in (裙子 as 裙), as pinyin,
+    /// as its initials, with one slip of the finger mended, or as other characters of the same sound. Where that finds
+    /// nothing either, what has the most telling parts of it is shown: the goods of 龙井 for 龙井茶, or what has most of
+    /// several words. `reading` says which it was.
     /// Filters never make a search be read otherwise.
     ///
     /// A list by relevance ends after `SearchLimits.ranked` products.
@@ -22,29 +22,26 @@ extension Catalog {
         }
         let exact = try exactly(filter)
         guard exact.items.isEmpty, let query = filter.searched, !query.isEmpty else { return FoundProducts(exact) }
-        if filter.isNarrowed {
-            let wide = ProductFilter(query: filter.query)
-            let found = try Self.exact(wide, after: nil, limit: PageLimit(clamping: 1), in: session)
-            if !found.items.isEmpty { return FoundProducts(exact) }
-        }
-        for text in try SearchCorrections(session: session).corrections(of: query) {
+        if filter.isNarrowed || cursor != nil, try Self.isFound(query.text, in: session) { return FoundProducts(exact) }
+        switch try SearchReader(session: session).otherwise(query) {
+        case .corrected(let text):
             var corrected = filter
             corrected.query = text
-            let page = try exactly(corrected)
-            if !page.items.isEmpty { return FoundProducts(page, reading: .corrected(text)) }
-        }
-        guard cursor == nil else { return .none }
-        func partly(_ list: ProductQueries.List?) throws(DatabaseError) -> FoundProducts? {
-            guard let list else { return nil }
+            return FoundProducts(try exactly(corrected), reading: .corrected(text))
+        case .partial(let parts):
+            let list = SearchQueries.list(parts, filter)
             let shown = withVariants ? list : list.withoutVariants
-            let page = try ProductQueries.page(shown, after: nil, limit: limit, in: session)
-            return page.items.isEmpty ? nil : FoundProducts(Page(items: page.items, next: nil), reading: .partial)
+            return FoundProducts(
+                try ProductQueries.page(shown, after: cursor, limit: limit, in: session), reading: .partial)
+        case nil: return .none
         }
-        if let found = try partly(SearchQueries.partial(query, filter)) { return found }
-        if let found = try partly(SearchQueries.byLastCharacter(query, filter)) { return found }
-        guard query.groups.count > 1 else { return .none }
-        let known = try VocabularyStore.documents(of: query.phrases.flatMap(\.tokens), in: session)
-        return try partly(SearchQueries.byWords(query, filter, known: known)) ?? .none
+    }
+
+    /// Whether anything on sale has just this.
+    static func isFound(_ text: String, in session: Session) throws(DatabaseError) -> Bool {
+        let page = try exact(
+            ProductFilter(query: text), after: nil, limit: PageLimit(clamping: 1), withVariants: false, in: session)
+        return !page.items.isEmpty
     }
 
     /// The same in a read of its own.
@@ -91,6 +88,10 @@ public enum SearchLimits {
     /// Stale documents of one transaction.
     static let refresh = 100
     public static let synonyms = 1_000
+    /// Letters of a word that somebody may have left unfinished.
+    static let beginning = 4
+    /// Letters that end a word and are no other: cups, dishes.
+    static let ending = 2
     /// Suggestions of one kind.
     public static let suggestions = 4
 }

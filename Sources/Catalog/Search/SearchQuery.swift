@@ -84,6 +84,23 @@ struct SearchQuery: Sendable, Hashable {
     }
 }
 
+extension SearchQuery {
+    /// What Chinese nouns end in without meaning more by it: 裙子 is 裙, 茶类 is 茶.
+    private static let endings = ["用品", "产品", "商品", "系列", "子", "儿", "头", "类", "款", "品"]
+
+    /// Without such endings; nil where there are none.
+    var withoutEndings: SearchQuery? {
+        let texts = phrases.map { phrase in
+            guard phrase.isChinese,
+                let ending = Self.endings.first(where: { phrase.text.hasSuffix($0) && phrase.text != $0 })
+            else { return phrase.text }
+            return String(phrase.text.dropLast(ending.count))
+        }
+        let shorter = SearchQuery(texts.joined(separator: " "))
+        return shorter.text == text ? nil : shorter
+    }
+}
+
 /// A folded word and another that means the same.
 struct SynonymPair: Sendable, Hashable {
     let from: String

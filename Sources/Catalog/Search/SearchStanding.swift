@@ -4,7 +4,7 @@ import Kernel
 /// is, the name of its shelf says so too, and what a name begins with says it less often (茶树清爽皂 is no tea).
 struct SearchStanding: Sendable {
     /// Levels of one word; they add up.
-    private static let end: Int64 = 3
+    static let end: Int64 = 3
     private static let shelf: Int64 = 2
     private static let begin: Int64 = 1
     /// Longer words behind a number are no units: `357 克`, `100 ml`.

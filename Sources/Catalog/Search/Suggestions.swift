@@ -14,7 +14,11 @@ public struct SearchSuggestions: Sendable {
 extension Catalog {
     /// Suggestions for what was typed so far: longer words and brands, what its pinyin may stand for, categories, and
     /// products that have it already. A few of each.
-    public func suggestions(for text: String, in session: Session) throws(DatabaseError) -> SearchSuggestions {
+    ///
+    /// - Parameter isWhole: whether nobody types any more, so that a short word is no beginning: a mug is no mugwort.
+    public func suggestions(
+        for text: String, isWhole: Bool = false, in session: Session
+    ) throws(DatabaseError) -> SearchSuggestions {
         let text = String(text.prefix(ProductFilter.queryLengthLimit))
         let query = SearchQuery(text)
         guard let last = query.phrases.last?.runs.last else {
@@ -25,14 +29,14 @@ extension Catalog {
         var queries = brands
         if last.kind == .letters || last.text.unicodeScalars.count == 1 {
             let head = query.phrases.flatMap(\.runs).dropLast().map(\.text)
-            queries += try VocabularyStore.words(from: last.text, limit: limit, in: session)
+            queries += try Self.completions(of: last, isWhole: isWhole, limit: limit, in: session)
                 .map { (head + [$0]).joined(separator: " ") }
         }
         let exact = try Self.exact(
             ProductFilter(query: text), after: nil, limit: PageLimit(clamping: limit), in: session)
         var products = exact.items.map(\.product)
         if products.isEmpty {
-            let others = try SearchCorrections(session: session).corrections(of: query)
+            let others = try SearchReader(session: session).corrections(of: query)
             queries = others + queries
             if let first = others.first {
                 products = try Self.exact(
@@ -46,6 +50,21 @@ extension Catalog {
             categories: Array(
                 try CategoryStore.all(in: session).filter { $0.isSuggested(for: query.text) }.prefix(limit)),
             products: products)
+    }
+
+    /// Words that begin so. What is a word of the shop already goes on only by another or by an ending: tea as teapot
+    /// and as teas, not mug as mugwort.
+    private static func completions(
+        of run: SearchRun, isWhole: Bool, limit: Int, in session: Session
+    ) throws(DatabaseError) -> [String] {
+        let words = try VocabularyStore.words(from: run.text, limit: limit, in: session)
+        guard run.kind == .letters, !words.isEmpty else { return words }
+        let rests = words.map { String($0.dropFirst(run.text.count)) }
+        let known = try VocabularyStore.documents(of: rests + [run.text], in: session)
+        guard known[run.text, default: 0] > 0 else {
+            return isWhole && run.text.count < SearchLimits.beginning ? [] : words
+        }
+        return zip(words, rests).filter { $1.count <= SearchLimits.ending || known[$1, default: 0] > 0 }.map(\.0)
     }
 }
 

@@ -21,9 +21,10 @@ extension ProductQueries {
             let plan = try SearchQueries.plan(words, in: session)
             guard plan.leadCount > 0 else { return Page(items: [], next: nil) }
             guard filter.sort != nil else {
+                if filter.isNamed { conditions += SearchQueries.named(plan) }
                 return try page(SearchQueries.staffList(plan, conditions), after: cursor, limit: limit, in: session)
             }
-            conditions.append("p.id IN (\(SearchQueries.products(of: plan)))")
+            conditions.append("p.id IN (\(SearchQueries.products(of: plan, isNamed: filter.isNamed)))")
         }
         var list = List(conditions: [], key: "p.id", skus: "s.id > 0")
         // Each with the column of its index, so that it is walked.
@@ -50,7 +51,7 @@ extension ProductQueries {
         if let query = ProductFilter(query: filter.query).searched {
             guard !query.isEmpty else { return nil }
             let plan = try SearchQueries.plan(query, in: session)
-            conditions.append("p.id IN (\(SearchQueries.products(of: plan)))")
+            conditions.append("p.id IN (\(SearchQueries.products(of: plan, isNamed: filter.isNamed)))")
         }
         return conditions
     }

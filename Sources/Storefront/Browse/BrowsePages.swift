@@ -76,7 +76,8 @@ extension Storefront {
             return SearchModel(
                 listing: listing,
                 newest: isEmpty ? try shop.catalog.newest(limit: SearchModel.newestLimit, in: session) : [],
-                suggestions: isEmpty ? try shop.catalog.suggestions(for: choices.text, in: session).queries : [])
+                suggestions: isEmpty
+                    ? try shop.catalog.suggestions(for: choices.text, isWhole: true, in: session).queries : [])
         }
         if cursor == nil, !choices.text.isEmpty {
             let found = model.listing.found

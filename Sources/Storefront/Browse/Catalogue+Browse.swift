@@ -16,6 +16,8 @@ extension Catalogue {
         "search.instead": .init("改搜“{other}”", "Search for “{other}”"),
         "search.partial": .init(
             "没有商品含有全部关键词，以下商品含有其中一部分。", "No product matches all of your words. These match some of them."),
+        "search.mentioned": .init(
+            "没有名称含“{text}”的商品，以下商品在介绍或规格中提到它。", "No product is called “{text}”. These mention it in their details."),
         "search.tips": .init(
             "试试更短或更常见的词，检查有没有打错字，也可以输入拼音。", "Try fewer or more usual words, and check their spelling."),
         "search.popular": .init("逛逛这些分类", "Browse these categories"),

@@ -193,7 +193,11 @@ extension SearchModel {
 
     private func note(_ frame: PageFrame) -> HTML? {
         switch listing.found.reading {
-        case .exact, .nothing: return nil
+        case .nothing: return nil
+        case .exact:
+            guard listing.facets.isOnlyMentioned else { return nil }
+            let mentioned = frame.words("search.mentioned", ["text": listing.choices.text])
+            return "<p class=\"notice\" role=\"status\">\(mentioned)</p>"
         case .partial: return "<p class=\"notice\" role=\"status\">\(frame.words("search.partial"))</p>"
         case .corrected(let other):
             let values = ["text": listing.choices.text, "other": other]

@@ -154,7 +154,8 @@ extension Shop {
         switch found.reading {
         case .exact: known = sample
         case .corrected(let text): filter.query = text
-        case .partial, .nothing: return .none(total: found.page.items.count)
+        case .partial: known = try catalog.partialFacetSample(filter, base: base, in: session)
+        case .nothing: return .none(total: found.page.items.count)
         }
         let sample = try known ?? catalog.facetSample(filter, base: base, in: session)
         let stocked = countsStock || listing.isInStock ? try stocked(sample, in: session) : nil

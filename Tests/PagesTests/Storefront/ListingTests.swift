@@ -91,6 +91,24 @@ import Workflows
         }
     }
 
+    /// A list of what has some of the words said that nothing of it was in stock, and showed it all the same.
+    @Test(arguments: TestEngine.all)
+    func `what has only a part of what was typed is counted and narrowed too`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            try await fixture.fillShelf(9)
+            let visitor = fixture.browser()
+            try await visitor.get("/search?q=%E7%B4%AB%E7%A0%82%E8%8C%B6%E5%A3%B6%E5%A5%97%E8%A3%85")
+            #expect(visitor.page.contains("没有商品含有全部关键词，以下商品含有其中一部分。"))
+            #expect(visitor.page.contains("共 9 件商品") && Self.cards(visitor.page).count == 9)
+            let stock = try #require(Self.links(visitor.page, "仅看有货").first)
+            #expect(!visitor.page.contains("<span class=\"muted\">0</span>"))
+            #expect(!Self.links(visitor.page, "<span>宜兴</span>").isEmpty)
+            try await visitor.get(stock)
+            #expect(visitor.page.contains("共 6 件商品") && Self.cards(visitor.page).count == 6)
+            #expect(visitor.page.contains("<span>仅看有货</span> <span class=\"muted\">6</span>"))
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `the next page keeps the filters, and together the pages show everything once`(
         engine: TestEngine

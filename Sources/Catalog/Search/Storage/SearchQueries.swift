@@ -26,10 +26,6 @@ enum SearchQueries {
     static let rankedLimit = 1_000
     /// Tokens of a query that are looked at for the lead.
     static let tokenLimit = 24
-    /// Documents of each token that a partial search looks at.
-    static let partialLimit = 300
-    /// Characters of a Chinese word that is also looked for by its last one.
-    static let shortWord = 2...3
     /// Synonyms of one query that are looked at.
     static let synonymLimit = 64
 
@@ -159,14 +155,21 @@ enum SearchQueries {
     }
 
     /// The products that have what is looked for, in every state and no order.
-    static func products(of plan: SearchPlan) -> SQL {
+    ///
+    /// - Parameter isNamed: without those whose descriptions alone have it.
+    static func products(of plan: SearchPlan, isNamed: Bool = false) -> SQL {
         guard !plan.leads.isEmpty else { return "SELECT CAST(NULL AS BIGINT)" }
         return """
             SELECT d.product_id
             FROM product_search s CROSS JOIN product_documents d
             WHERE s.token \(in: plan.leads) AND d.product_id = s.product_id
-                AND \(SQL(plan.query.groups.map { "\(field($0)) > 0" }, separator: " AND "))
+                AND \(SQL(isNamed ? named(plan) : plan.query.groups.map { "\(field($0)) > 0" }, separator: " AND "))
             """
+    }
+
+    /// Whether a document `d` has all groups in more than its description.
+    static func named(_ plan: SearchPlan) -> [SQL] {
+        plan.query.groups.map { "\(field($0)) > \(SearchField.description.rawValue)" }
     }
 
     /// What staff find, in every state: the best first, as for visitors. What visitors do not see ranks by its words
@@ -237,60 +240,5 @@ enum SearchQueries {
             "WHEN \(holds(column)) THEN CAST(\(field.rawValue) AS BIGINT)" as SQL
         }
         return "CASE \(SQL(branches, separator: " ")) ELSE 0 END"
-    }
-
-    /// Products that have most of the tokens, those with more of them first. One page: there is no way on.
-    static func partial(_ query: SearchQuery, _ filter: ProductFilter) -> ProductQueries.List? {
-        let tokens = tokens(of: query)
-        // Three of five: 中国建筑史梁思成 finds a book of either part, and one common pair alone finds nothing.
-        let wanted = (tokens.count * 3 + 4) / 5
-        guard tokens.count > 1 else { return nil }
-        let parts = tokens.map { token in
-            """
-            SELECT product_id, place FROM (
-                SELECT product_id, place FROM product_search
-                WHERE token = \(token) AND place > 0
-                ORDER BY place DESC, product_id DESC
-                LIMIT \(partialLimit)) AS part
-            """ as SQL
-        }
-        return inMost(of: parts, having: "COUNT(*) >= \(wanted)", filter)
-    }
-
-    /// Products whose title has the last character of a short Chinese word that stands nowhere as a whole, those with
-    /// more of its characters first: the last one says what a thing is, so 茶壶 finds 紫砂壶. One page: there is no way
-    /// on.
-    static func byLastCharacter(_ query: SearchQuery, _ filter: ProductFilter) -> ProductQueries.List? {
-        guard query.groups.count == 1, let runs = query.phrases.first?.runs, runs.count == 1,
-            runs[0].kind == .ideographs
-        else { return nil }
-        let characters = runs[0].text.unicodeScalars.map { String($0) }
-        guard shortWord.contains(characters.count), let last = characters.last else { return nil }
-        let parts = Set(characters).sorted().map { character in
-            """
-            SELECT product_id, place, CAST(\(character == last ? 1 : 0) AS BIGINT) AS is_last FROM (
-                SELECT product_id, place FROM product_search
-                WHERE token = \(character) AND place >= \(SearchField.title.rawValue * SearchRank.timeUnit)
-                ORDER BY place DESC, product_id DESC
-                LIMIT \(partialLimit)) AS part
-            WHERE place / \(SearchRank.timeUnit) % \(SearchRank.standingUnit) >= \(SearchField.title.rawValue)
-            """ as SQL
-        }
-        return inMost(of: parts, having: "MAX(is_last) = 1", filter)
-    }
-
-    /// Products by the number of the lists that they stand in, then the newest.
-    static func inMost(of parts: [SQL], having condition: SQL, _ filter: ProductFilter) -> ProductQueries.List {
-        let found: SQL = """
-            found AS (
-                SELECT product_id AS id,
-                    COUNT(*) * \(SearchRank.timeUnit) + MAX(place) % \(SearchRank.timeUnit) AS place
-                FROM (\(SQL(parts, separator: " UNION ALL "))) AS hits
-                GROUP BY product_id
-                HAVING \(condition))
-            """
-        return ProductQueries.List(
-            expressions: [found], source: "found f CROSS JOIN products p",
-            conditions: ["p.id = f.id", "p.state = 'on_sale'"] + ProductQueries.conditions(filter), key: "f.place")
     }
 }
