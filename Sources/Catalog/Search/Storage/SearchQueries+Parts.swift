@@ -52,7 +52,10 @@ extension SearchQueries {
         let isThere: SQL = "h.place / \(SearchRank.timeUnit) % \(SearchRank.standingUnit)"
         let worth: SQL =
             part.endsWord
-            ? "CASE WHEN d.title LIKE \("%\(part.token) %") THEN \(number(part.worth * 2)) ELSE \(number(part.worth)) END"
+            ? """
+            CASE WHEN d.title LIKE \("%\(part.token) %") THEN \(number(part.worth * 2))
+                ELSE \(number(part.worth)) END
+            """
             : """
             CASE WHEN h.place >= \(SearchRank.standingUnit * SearchRank.timeUnit) THEN \(number(part.worth * 5 / 4))
                 WHEN \(isThere) >= \(SearchField.title.rawValue) THEN \(number(part.worth))
