@@ -37,7 +37,8 @@ import WebRuntime
                 ("/console/orders/pick-list", admin, 12), ("/console/orders/\(id)/delivery-note", admin, 5),
                 ("/console/orders/delivery-notes?order=\(id)", admin, 5),
                 ("/console/orders/ship", admin, 1), ("/console/stock/count?warehouse=\(fixture.warehouse)", admin, 4),
-                ("/console/stock?q=CUP&warehouse=\(fixture.warehouse)", admin, 10), ("/console/goods", admin, 6),
+                ("/console/stock?q=CUP&warehouse=\(fixture.warehouse)", admin, 10), ("/console/goods", admin, 7),
+                ("/console/goods/bulk", admin, 3),
                 ("/console/goods/\(fixture.product.id)", admin, 8), ("/console/categories", admin, 4),
                 ("/console/goods/\(fixture.product.id)/pictures", admin, 4), ("/console/goods/import", admin, 2),
                 ("/console/goods/\(fixture.product.id)/preview", admin, 7),
@@ -66,7 +67,7 @@ import WebRuntime
                 ("/console/orders", english, 5), ("/console/orders/\(id)", english, 16),
                 ("/console/orders/\(id)/delivery-note", english, 6), ("/console/orders/pick-list", english, 12),
                 ("/console/stock", english, 4), ("/console/stock/\(fixture.skus[0])", english, 8),
-                ("/console/goods", english, 6), ("/console/search?q=ZG", english, 10), ("/console/audit", english, 6),
+                ("/console/goods", english, 7), ("/console/search?q=ZG", english, 10), ("/console/audit", english, 6),
             ]
             for (path, browser, ceiling) in ceilings {
                 try await fixture.expect(path, browser, asksAtMost: ceiling)

@@ -78,6 +78,7 @@ public enum CatalogMigrations {
         ProductVideo.migration,
         TagStore.migration,
         TagStore.filling,
+        PriceBatchStore.migration,
     ]
 
     private static let categories = Table(

@@ -4,53 +4,160 @@ public import Kernel
 public enum BulkChange: Sendable, Hashable {
     /// To another state, with the reason that each history tells.
     case state(ProductState, reason: String)
-    /// The prices of active variants by so many hundredths more, or fewer, with the reason that their history tells.
-    case percent(Int, reason: String = "")
-    /// The prices of active variants by so many minor units more, or fewer, with the same.
-    case amount(Int64, reason: String = "")
-
-    public static let percents = -99...900
+    /// The prices of active variants by a step, with the reason that their history tells.
+    case prices(PriceStep, reason: String)
+    /// Back to the prices from before a change, where they have not changed since; with the same.
+    case undo(PriceMoment, reason: String)
 
     /// Why, in the words of whoever changes them.
     public var reason: String {
         switch self {
-        case .state(_, let reason), .percent(_, let reason), .amount(_, let reason): reason
+        case .state(_, let reason), .prices(_, let reason), .undo(_, let reason): reason
         }
     }
 
+    /// Whether prices change by it, and no state.
+    public var isOfPrices: Bool {
+        if case .state = self { false } else { true }
+    }
+
+    /// - Parameter before: what the variants cost before the moment that is undone, of those that kept its price.
     /// - Throws: `CatalogError`, `InputError` for what stands in the way of this product.
-    func applied(to product: Product, at now: Timestamp) throws -> Product {
+    func applied(to product: Product, before: [SKUID: PriceBefore], at now: Timestamp) throws -> Product {
         guard product.state != .archived else { throw CatalogError.archived }
+        var new = product
         switch self {
         case .state(let state, _):
             return try product.moved(to: state, at: now)
-        case .percent, .amount:
-            var new = product
-            new.skus = try product.skus.map(priced)
-            return new.priced()
+        case .prices(let step, _):
+            new.skus = try product.skus.map { sku throws(InputError) in
+                sku.state == .active ? try step.applied(to: sku) : sku
+            }
+        case .undo:
+            new.skus = try product.skus.map { sku throws(InputError) in
+                try before[sku.id].map { prices throws(InputError) in try prices.applied(to: sku) } ?? sku
+            }
         }
+        return new.priced()
+    }
+}
+
+extension BulkChange {
+    /// By so many whole hundredths, to the nearest minor unit.
+    public static func percent(_ percent: Int, reason: String = "") -> BulkChange {
+        .prices(PriceStep(.basisPoints(percent * PriceStep.pointsPerPercent)), reason: reason)
     }
 
-    /// A list price that is no other than the price goes along; no price rises above its list price.
-    private func priced(_ sku: SKU) throws(InputError) -> SKU {
-        guard sku.state == .active else { return sku }
-        let price = try FieldRules.price(price(from: sku.priceMinor), field: "value")
-        guard price != sku.priceMinor else { return sku }
+    /// By so many minor units.
+    public static func amount(_ amountMinor: Int64, reason: String = "") -> BulkChange {
+        .prices(PriceStep(.amount(amountMinor)), reason: reason)
+    }
+}
+
+/// How many prices move at once.
+public struct PriceStep: Sendable, Hashable {
+    public enum Size: Sendable, Hashable {
+        /// Hundredths of a hundredth more, or fewer: -950 is 9.5 % less.
+        case basisPoints(Int)
+        /// Minor units more, or fewer.
+        case amount(Int64)
+    }
+
+    /// What a new price is a multiple of; half of it counts as one.
+    public enum Rounding: String, Sendable, CaseIterable {
+        case minor, tenth, whole
+    }
+
+    /// What becomes of the list price. It is never below the price: where the price rises above it, it goes along.
+    public enum ListPrice: String, Sendable, CaseIterable {
+        /// One that is no other than the price goes along; any other stays.
+        case follows
+        case stays
+        /// By the same step.
+        case moves
+    }
+
+    public static let pointsPerPercent = 100
+    /// No price falls by all of it, and none rises to more than ten times.
+    public static let basisPoints = -9_900...90_000
+
+    public var size: Size
+    public var rounding: Rounding
+    public var listPrice: ListPrice
+
+    public init(_ size: Size, rounding: Rounding = .minor, listPrice: ListPrice = .follows) {
+        (self.size, self.rounding, self.listPrice) = (size, rounding, listPrice)
+    }
+
+    func applied(to sku: SKU) throws(InputError) -> SKU {
+        let price = try FieldRules.price(moved(sku.priceMinor, sku.currency), field: "value")
+        let list =
+            switch listPrice {
+            case .follows: sku.listPriceMinor == sku.priceMinor ? price : sku.listPriceMinor
+            case .stays: sku.listPriceMinor
+            case .moves: try FieldRules.price(moved(sku.listPriceMinor, sku.currency), field: "value")
+            }
+        return try PriceBefore(priceMinor: price, listPriceMinor: max(list, price)).applied(to: sku)
+    }
+
+    private func moved(_ minor: Int64, _ currency: Currency) -> Int64 {
+        let moved: Int64
+        switch size {
+        case .basisPoints(let points):
+            let (whole, factor) = (Int64(10_000), Int64(10_000 + points))
+            moved = minor / whole * factor + (minor % whole * factor + whole / 2) / whole
+        case .amount(let amount): moved = minor + amount
+        }
+        let unit = rounding.unit(of: currency)
+        // Below nothing it stays what it is, to be refused.
+        return moved < 0 ? moved : (moved + unit / 2) / unit * unit
+    }
+}
+
+extension PriceStep.Rounding {
+    /// In minor units.
+    fileprivate func unit(of currency: Currency) -> Int64 {
+        let digits =
+            switch self {
+            case .minor: 0
+            case .tenth: max(currency.minorDigits - 1, 0)
+            case .whole: currency.minorDigits
+            }
+        return (0..<digits).reduce(1) { unit, _ in unit * 10 }
+    }
+}
+
+/// Who changed prices, and when: together they name one change, however many variants it was of.
+public struct PriceMoment: Sendable, Hashable {
+    public let at: Timestamp
+    /// As histories name whoever it was.
+    public let by: String
+
+    public init(at: Timestamp, by: String) {
+        (self.at, self.by) = (at, by)
+    }
+}
+
+/// One change of prices, of one variant or of many.
+public struct PriceBatch: Sendable, Hashable {
+    public let moment: PriceMoment
+    /// As its variants' histories tell it.
+    public let reason: String
+    /// How many variants it was of.
+    public let count: Int
+}
+
+/// What a variant cost.
+struct PriceBefore: Sendable, Hashable {
+    let priceMinor: Int64
+    let listPriceMinor: Int64
+
+    /// The variant at these prices; the same where it has them already.
+    func applied(to sku: SKU) throws(InputError) -> SKU {
+        guard (priceMinor, listPriceMinor) != (sku.priceMinor, sku.listPriceMinor) else { return sku }
         var changes = SKUChanges()
-        changes.priceMinor = price
-        if sku.listPriceMinor != sku.priceMinor { changes.listPriceMinor = max(sku.listPriceMinor, price) }
+        (changes.priceMinor, changes.listPriceMinor) = (priceMinor, listPriceMinor)
         return try changes.applied(to: sku)
-    }
-
-    /// Half a minor unit counts as one.
-    private func price(from minor: Int64) -> Int64 {
-        switch self {
-        case .state: return minor
-        case .percent(let percent, _):
-            let factor = Int64(100 + percent)
-            return minor / 100 * factor + (minor % 100 * factor + 50) / 100
-        case .amount(let amount, _): return minor + amount
-        }
     }
 }
 
@@ -75,10 +182,13 @@ public struct BulkPlan: Sendable {
     /// Grows with every edit of any of these products: where it is the same, nobody has edited them.
     public let seen: Int64
 
-    init(_ products: [Product], _ change: BulkChange, at now: Timestamp) throws {
+    init(
+        _ products: [Product], _ change: BulkChange, before: [SKUID: PriceBefore], at now: Timestamp
+    ) throws {
         lines = try products.map { product in
             do {
-                return Line(product: product, after: try change.applied(to: product, at: now), refusal: nil)
+                let after = try change.applied(to: product, before: before, at: now)
+                return Line(product: product, after: after, refusal: nil)
             } catch let error as any ExpectedError {
                 return Line(product: product, after: product, refusal: error)
             }

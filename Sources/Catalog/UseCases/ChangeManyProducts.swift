@@ -8,7 +8,8 @@ extension Catalog {
     public func plan(_ change: BulkChange, for ids: [ProductID], in session: Session) throws -> BulkPlan {
         let change = try change.checked()
         let products = try productsForStaff(ids, in: session)
-        return try BulkPlan(products, change, at: database.clock.now())
+        return try BulkPlan(
+            products, change, before: try change.before(products, in: session), at: database.clock.now())
     }
 
     /// These products with all their variants, in the order of ids.
@@ -19,6 +20,16 @@ extension Catalog {
         let found = try ProductQueries.details(ids, in: session).map(\.product)
         guard found.count == ids.count else { throw NotFound("product") }
         return found
+    }
+
+    /// The changes of prices that are not long ago, the latest first; first prices are none.
+    public func priceBatches(in session: Session) throws(DatabaseError) -> [PriceBatch] {
+        try PriceBatchStore.recent(since: database.clock.now() - PriceBatch.window, in: session)
+    }
+
+    /// The products with variants that still cost what this change made them cost, no more than can be changed at once.
+    public func products(pricedAt moment: PriceMoment, in session: Session) throws(DatabaseError) -> [ProductID] {
+        try PriceBatchStore.products(of: moment, limit: CatalogLimits.productsAtOnce, in: session)
     }
 
     /// Changes all of these products that can be changed, in one transaction: as `plan` told it, or not at all.
@@ -32,12 +43,16 @@ extension Catalog {
         return try await self.change(by: caller) { transaction, record in
             let details = try ProductStore.lock(ids, in: transaction)
             guard details.count == ids.count else { throw NotFound("product") }
-            let plan = try BulkPlan(details.map(\.product), change, at: record.at)
+            let products = details.map(\.product)
+            // Whoever changes a price locks its product first: what is read here stays so until the end.
+            let before = try change.before(products, in: transaction.session)
+            let plan = try BulkPlan(products, change, before: before, at: record.at)
             guard plan.seen == seen else { throw CatalogError.staleVersion(current: plan.seen) }
             let changed = plan.lines.filter(\.isChanged)
+            guard !changed.isEmpty else { return plan }
             switch change {
             case .state: try Self.move(changed, reason: change.reason, record, in: transaction)
-            case .percent, .amount: try Self.price(changed, reason: change.reason, record, in: transaction)
+            case .prices, .undo: try Self.price(changed, reason: change.reason, record, in: transaction)
             }
             return plan
         }
@@ -94,16 +109,31 @@ extension BulkChange {
         case .state(let state, _):
             try FieldRules.checkReason(reason, to: state)
             return .state(state, reason: reason)
-        case .percent(let percent, _):
-            guard Self.percents.contains(percent) else {
-                throw .invalid(field: "value", reason: .wholeNumber(Self.percents))
+        case .prices(let step, _):
+            switch step.size {
+            case .basisPoints(let points):
+                guard PriceStep.basisPoints.contains(points) else {
+                    throw .invalid(field: "value", reason: .percentChange(PriceStep.percents))
+                }
+            case .amount(let amount):
+                guard (-Money.amountMinorLimit...Money.amountMinorLimit).contains(amount) else {
+                    throw .invalid(field: "value", reason: "It is too large.")
+                }
             }
-            return .percent(percent, reason: reason)
-        case .amount(let amount, _):
-            guard (-Money.amountMinorLimit...Money.amountMinorLimit).contains(amount) else {
-                throw .invalid(field: "value", reason: "It is too large.")
-            }
-            return .amount(amount, reason: reason)
+            return .prices(step, reason: reason)
+        case .undo(let moment, _):
+            return .undo(moment, reason: reason)
         }
     }
+
+    /// What an undoing goes back to.
+    fileprivate func before(_ products: [Product], in session: Session) throws(DatabaseError) -> [SKUID: PriceBefore] {
+        guard case .undo(let moment, _) = self else { return [:] }
+        return try PriceBatchStore.before(moment, products.flatMap { $0.skus.map(\.id) }, in: session)
+    }
+}
+
+extension PriceStep {
+    /// What may be typed, in whole hundredths.
+    public static let percents = basisPoints.lowerBound / pointsPerPercent...basisPoints.upperBound / pointsPerPercent
 }

@@ -13,11 +13,41 @@ enum BulkChoice: String, CaseIterable {
     case onSale = "on_sale"
     case offSale = "off_sale"
     case draft, archived
+    /// Chosen in the list of what was changed, not in the form.
+    case undo
 }
 
 extension Console {
     var bulkPages: [PageRoute] {
-        [PageRoute(.post, .consoleGoodsBulk, .permission(.catalogManage), handler: changeGoods)]
+        [
+            PageRoute(.get, .consoleGoodsBulk, .permission(.catalogManage)) { .page(try await priceBatches($0)) },
+            PageRoute(.post, .consoleGoodsBulk, .permission(.catalogManage), handler: changeGoods),
+        ]
+    }
+
+    /// The latest changes of prices; of one that is named, what its undoing would do.
+    private func priceBatches(_ call: PageCall) async throws -> HTML {
+        let moment = try BulkForm(call.query, shop.orders.configuration.currency).moment()
+        let reason = call.words("console.bulk.undo.reason")
+        return try await database.read { [shop] session in
+            let ids = try moment.map { try shop.catalog.products(pricedAt: $0, in: session) } ?? []
+            guard let moment, !ids.isEmpty else {
+                let batches = try shop.catalog.priceBatches(in: session)
+                return PriceBatchListModel(
+                    batches: batches, names: try Names(of: batches.map(\.moment.by), in: session),
+                    isNothingLeft: moment != nil
+                ).html(call.frame)
+            }
+            let fields = [
+                "change": BulkChoice.undo.rawValue, "at": String(moment.at.milliseconds), "by": moment.by,
+                "reason": reason,
+            ]
+            return BulkModel(
+                products: try shop.catalog.productsForStaff(ids, in: session),
+                plan: try shop.catalog.plan(.undo(moment, reason: reason), for: ids, in: session),
+                form: BulkForm(call.query, shop.orders.configuration.currency), state: .fresh(fields)
+            ).html(call.frame)
+        }
     }
 
     /// First the choice of a change, then what it would do, then the change itself.
@@ -31,7 +61,8 @@ extension Console {
             }
             let plan = try await shop.catalog.changeProducts(try form.products(), change, seen: seen, by: call.caller)
             guard plan.changedCount > 0 else { return .page(try await bulk(call, form, change, .typed(call.form))) }
-            return .redirect(to: call.paths(.consoleGoods, query: form.list)).saying("console_saved")
+            let url = call.paths(.consoleGoods, query: form.list)
+            return .redirect(to: url).saying(change.isOfPrices ? "console_prices_changed" : "console_goods_changed")
         } catch let error as CatalogError where error.kind == .stale {
             // Shown anew as it would be now.
             let change = try form.change()
@@ -87,8 +118,9 @@ struct BulkForm: Sendable {
         guard let choice = try form.optionalChoice("change", of: BulkChoice.self) else { return nil }
         let reason = try form.optional("reason") ?? ""
         switch choice {
-        case .percent: return .percent(try form.integer("value", BulkChange.percents), reason: reason)
-        case .amount: return .amount(try amount(), reason: reason)
+        case .percent: return .prices(try step(.basisPoints(try basisPoints())), reason: reason)
+        case .amount: return .prices(try step(.amount(try amount())), reason: reason)
+        case .undo: return try moment().map { .undo($0, reason: reason) }
         case .review: return .state(.review, reason: reason)
         case .onSale: return .state(.onSale, reason: reason)
         case .offSale: return .state(.offSale, reason: reason)
@@ -113,106 +145,39 @@ struct BulkForm: Sendable {
     /// The same as fields.
     var listFields: [(name: String, value: String)] { list.map { (Self.listPrefix + $0.name, $0.value) } }
 
-    private func amount() throws(InputError) -> Int64 {
+    /// The change of prices that is to be undone; nil where none is named.
+    func moment() throws(InputError) -> PriceMoment? {
+        guard let at = try form.optionalInteger("at", 0...Int.max) else { return nil }
+        return PriceMoment(at: Timestamp(milliseconds: Int64(at)), by: try form.required("by"))
+    }
+
+    private func step(_ size: PriceStep.Size) throws(InputError) -> PriceStep {
+        PriceStep(
+            size, rounding: try form.optionalChoice("rounding") ?? .minor,
+            listPrice: try form.optionalChoice("list_price") ?? .follows)
+    }
+
+    /// A percentage has no more than two decimals, so it reads like an amount of a currency that has two.
+    private func basisPoints() throws(InputError) -> Int {
         let text = try form.required("value")
-        let isLess = text.hasPrefix("-")
-        guard
-            let money = Money(
-                decimal: text.hasPrefix("-") || text.hasPrefix("+") ? String(text.dropFirst()) : text, currency)
-        else { throw .invalid(field: "value", reason: .amount(decimals: currency.minorDigits)) }
+        let number = text.hasSuffix("%") || text.hasSuffix("％") ? String(text.dropLast()).trimmingBlanks : text
+        guard let points = Self.signed(number, .cny), PriceStep.basisPoints.contains(Int(points)) else {
+            throw .invalid(field: "value", reason: .percentChange(PriceStep.percents))
+        }
+        return Int(points)
+    }
+
+    private func amount() throws(InputError) -> Int64 {
+        guard let minor = Self.signed(try form.required("value"), currency) else {
+            throw .invalid(field: "value", reason: .amount(decimals: currency.minorDigits))
+        }
+        return minor
+    }
+
+    private static func signed(_ text: String, _ currency: Currency) -> Int64? {
+        let isLess = text.hasPrefix("-") || text.hasPrefix("−") || text.hasPrefix("－")
+        let isSigned = isLess || text.hasPrefix("+") || text.hasPrefix("＋")
+        guard let money = Money(decimal: isSigned ? String(text.dropFirst()) : text, currency) else { return nil }
         return isLess ? -money.amountMinor : money.amountMinor
-    }
-}
-
-/// Chosen products, the form for what is done to them, and what it would do.
-struct BulkModel: Sendable {
-    let products: [Product]
-    /// Nil before a change is chosen.
-    let plan: BulkPlan?
-    let form: BulkForm
-    let state: FormState
-
-    func html(_ frame: PageFrame) -> HTML {
-        let words = frame.words
-        let count = ["count": frame.format.number(products.count)]
-        return frame.console(
-            title: words("console.bulk.title"), .consoleGoods,
-            """
-            \(state.summary)
-            <p><a href="\(frame.paths(.consoleGoods, query: form.list))">\(words("console.bulk.back"))</a></p>
-            \(plan.map { outcome($0, frame) })
-            \(products.isEmpty ? frame.empty(words("console.bulk.none")) : """
-                <section class="card"><h2>\(words("console.bulk.chosen", count))</h2>
-                <ul class="plain">\(each: products, {
-                    "<li>\(frame.title($0)) \(frame.productState($0.state))</li>"
-                })</ul>
-                \(choose(frame))</section>
-                """ as HTML)
-            """)
-    }
-
-    private func choose(_ frame: PageFrame) -> HTML {
-        let words = frame.words
-        let choices = BulkChoice.allCases.filter { $0 != .onSale || frame.may(.catalogReview) }
-        let options = choices.map { ($0.rawValue, words("console.bulk.change.\($0.rawValue)")) }
-        return frame.form(
-            to: frame.paths(.consoleGoodsBulk),
-            """
-            \(chosen(frame))\(frame.select("change", words("console.bulk.change"), state, options))
-            \(frame.input("value", words("console.bulk.value"), state, isRequired: false))
-            \(frame.input("reason", words("console.goods.reason"), state, isRequired: false))
-            <button type="submit">\(words("console.bulk.look"))</button>
-            """)
-    }
-
-    /// What every form of the page sends along.
-    private func chosen(_ frame: PageFrame) -> HTML {
-        """
-        \(each: products, { frame.hidden("product", $0.id.description) })\
-        \(each: form.listFields, { frame.hidden($0.name, $0.value) })
-        """
-    }
-
-    private func outcome(_ plan: BulkPlan, _ frame: PageFrame) -> HTML {
-        let words = frame.words
-        let count = ["count": frame.format.number(plan.changedCount)]
-        let apply = frame.form(
-            to: frame.paths(.consoleGoodsBulk), class: "actions",
-            """
-            \(chosen(frame))\(each: ["change", "value", "reason"], { frame.hidden($0, state[$0]) })\
-            \(frame.hidden("seen", String(plan.seen)))\
-            <button type="submit">\(words("console.bulk.apply", count))</button>
-            """)
-        return """
-            <section class="card"><h2>\(words("console.bulk.would", count))</h2>
-            \(isForGood(plan) ? "<p class=\"notice warn\">\(words("console.bulk.for_good"))</p>" : nil)
-            \(frame.table(["console.goods.name", "console.bulk.result"], plan.lines) { line in
-                """
-                <td><a href="\(frame.paths.consoleProduct(line.product.id))">\(frame.title(line.product))</a></td>\
-                <td>\(result(line, frame))</td>
-                """
-            })
-            \(plan.changedCount == 0 ? nil : apply)</section>
-            """
-    }
-
-    /// Nothing leads back out of the archive.
-    private func isForGood(_ plan: BulkPlan) -> Bool {
-        plan.lines.contains { $0.isChanged && $0.after.state == .archived }
-    }
-
-    private func result(_ line: BulkPlan.Line, _ frame: PageFrame) -> HTML {
-        if let refusal = line.refusal {
-            return "\(frame.state("console.bulk.stays", "bad")) \(frame.message(for: refusal))"
-        }
-        guard line.isChanged else { return frame.state("console.bulk.same", "warn") }
-        guard line.product.state == line.after.state else {
-            return "\(frame.productState(line.product.state)) → \(frame.productState(line.after.state))"
-        }
-        return """
-            <ul class="plain">\(each: line.prices, { pair in
-                "<li>\(pair.old.code) \(frame.money(pair.old.price)) → \(frame.money(pair.new.price))</li>"
-            })</ul>
-            """
     }
 }

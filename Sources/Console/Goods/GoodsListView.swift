@@ -11,12 +11,13 @@ extension GoodsListModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
         let query = filter.query
-        let links = [
-            (key: "console.goods.to_review", url: frame.paths(.consoleGoods, query: [("state", "review")])),
-            (key: "console.nav.categories", url: frame.paths(.consoleCategories)),
-            (key: "console.nav.brands", url: frame.paths(.consoleBrands)),
-            (key: "console.nav.synonyms", url: frame.paths(.consoleSynonyms)),
-        ]
+        let links =
+            [
+                (key: "console.goods.to_review", url: frame.paths(.consoleGoods, query: [("state", "review")])),
+                (key: "console.nav.categories", url: frame.paths(.consoleCategories)),
+                (key: "console.nav.brands", url: frame.paths(.consoleBrands)),
+                (key: "console.nav.synonyms", url: frame.paths(.consoleSynonyms)),
+            ] + (frame.may(.catalogManage) ? [(key: "console.bulk.recent", url: frame.paths(.consoleGoodsBulk))] : [])
         let isChoosing = frame.may(.catalogManage) && !products.items.isEmpty
         return frame.console(
             title: words("console.nav.goods"), .consoleGoods, isScripted: isChoosing,
@@ -48,8 +49,8 @@ extension GoodsListModel {
             \(frame.input("tag", label: words("console.goods.tag"), value: goods.tag ?? "", isRequired: false))
             \(frame.select(
                 "stock", label: words("console.goods.left"),
-                options: all + StockChoice.allCases.map { ($0.rawValue, words("console.goods.left.\($0.rawValue)")) },
-                selected: filter.isSoldOut ? StockChoice.soldOut.rawValue : nil))
+                options: all + GoodsStock.allCases.map { ($0.rawValue, words("console.goods.left.\($0.rawValue)")) },
+                selected: filter.stock?.rawValue))
             \(frame.select(
                 "sort", label: words("console.goods.sort"),
                 options: [("", words("console.goods.sort.default"))]
@@ -92,7 +93,11 @@ extension GoodsListModel {
     private func list(_ frame: PageFrame, isChoosing: Bool = false) -> HTML {
         frame.table(
             (isChoosing ? ["console.bulk.choice"] : [])
-                + ["console.goods.name", "order.state", "console.goods.codes", "#line.unit_price"], products.items
+                + [
+                    "console.goods.name", "order.state", "console.goods.codes", "#line.unit_price",
+                    "#console.goods.left", "#console.goods.sold",
+                ],
+            products.items
         ) { product in
             let box: HTML = """
                 <td><input type="checkbox" name="product" value="\(product.id)" \
@@ -102,9 +107,23 @@ extension GoodsListModel {
                 \(isChoosing ? box : nil)<td>\(frame.cover(product))\
                 <a href="\(frame.paths.consoleProduct(product.id))">\(frame.title(product))</a></td>\
                 <td>\(frame.productState(product.state))</td><td>\(codes(product, frame))</td>\
-                <td class="number">\(price(product, frame))</td>
+                <td class="number">\(price(product, frame))</td>\
+                <td class="number">\(left(product, frame))</td>\
+                <td class="number">\(frame.format.number(product.soldLately))</td>
                 """
         }
+    }
+
+    /// What can be sold of all that is offered, and of how many variants there is nothing.
+    private func left(_ product: Product, _ frame: PageFrame) -> HTML {
+        let offered = product.skus.filter { $0.state == .active }.map { max(available[$0.id, default: 0], 0) }
+        let (sum, out) = (frame.format.number(offered.reduce(0, +)), offered.count { $0 == 0 })
+        guard out > 0 else { return HTML(text: sum) }
+        let text =
+            out == offered.count
+            ? frame.words("console.goods.left.sold_out")
+            : frame.words("console.goods.left.out_of", ["count": frame.format.number(out)])
+        return "<span class=\"error\">\(sum)</span> <span class=\"muted nowrap\">\(text)</span>"
     }
 
     /// Of several prices the lowest, which says that there are more.

@@ -6,15 +6,12 @@ import Workflows
 /// Products of every state.
 struct GoodsListModel: Sendable {
     let products: Page<Product>
+    /// What can be sold of each of their variants, over all warehouses.
+    let available: [SKUID: Int]
     let filter: GoodsFilter
     /// What the list can be narrowed to.
     let categories: [Category]
     let brands: [Brand]
-}
-
-/// What the list of goods can be narrowed to by what is left.
-enum StockChoice: String, CaseIterable {
-    case soldOut = "sold_out"
 }
 
 extension GoodsFilter {
@@ -30,14 +27,14 @@ extension GoodsFilter {
                 categoryID: try form.optionalID("category"), brandID: try form.optionalID("brand"),
                 tag: try form.optional("tag", atMost: CatalogLimits.tagLength),
                 sort: try form.optionalChoice("sort", of: StaffSort.self)),
-            isSoldOut: try form.optionalChoice("stock", of: StockChoice.self) == .soldOut)
+            stock: try form.optionalChoice("stock", of: GoodsStock.self))
     }
 
     /// The same for an address, in the order of `fields`.
     var query: [(name: String, value: String)] {
         let values = [
             goods.state?.rawValue, goods.categoryID?.description, goods.brandID?.description,
-            goods.tag, isSoldOut ? StockChoice.soldOut.rawValue : nil, goods.query, goods.sort?.rawValue,
+            goods.tag, stock?.rawValue, goods.query, goods.sort?.rawValue,
         ]
         return zip(Self.fields, values).compactMap { name, value in value.map { (name, $0) } }
     }

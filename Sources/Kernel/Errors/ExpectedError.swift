@@ -137,6 +137,14 @@ public struct InputReason: Sendable, Equatable, ExpressibleByStringInterpolation
             "must be an amount with at most \(decimals) decimals", phrase: "invalid_amount", ["decimals": decimals])
     }
 
+    /// - Parameter range: in whole hundredths; two decimals may follow.
+    public static func percentChange(_ range: ClosedRange<Int>) -> InputReason {
+        let (least, most) = (range.lowerBound, range.upperBound)
+        return InputReason(
+            "must be a percentage from \(least) to \(most) with at most 2 decimals", phrase: "invalid_percent_change",
+            ["least": least, "most": most])
+    }
+
     public static func positiveAmount(_ currency: Currency) -> InputReason {
         InputReason("a positive amount in \(currency).", phrase: "invalid_positive_amount")
     }

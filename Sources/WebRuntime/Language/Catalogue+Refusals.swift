@@ -69,6 +69,9 @@ extension Catalogue {
             "同样的适用对象和数量已有价格，请先删除原来的。",
             "There is a price for the same customers from this number on. Remove that one first."),
         "error.invalid_positive_amount": .init("金额必须大于零。", "The amount must be more than zero."),
+        "error.invalid_percent_change": .init(
+            "请填写 {least} 到 {most} 的百分比，最多两位小数，如 -9.5。",
+            "Please enter a percentage from {least} to {most} with at most two decimals, such as -9.5."),
         "error.invalid_price": .init("价格不能低于 0，也不能过高。", "A price is not below 0, and not that high."),
         "error.invalid_range": .init(
             "请填写 {least} 到 {most} 的整数。", "Please enter a whole number from {least} to {most}."),

@@ -6,20 +6,30 @@ public import Kernel
 /// What staff look for in the list of goods, and in its export.
 public struct GoodsFilter: Sendable, Hashable {
     public var goods: StaffFilter
-    /// Only products of which nothing can be sold: no active variant has a piece left.
-    public var isSoldOut: Bool
+    /// Nil where it does not matter what is left.
+    public var stock: GoodsStock?
 
-    public init(_ goods: StaffFilter = StaffFilter(), isSoldOut: Bool = false) {
+    public init(_ goods: StaffFilter = StaffFilter(), stock: GoodsStock? = nil) {
         self.goods = goods
-        self.isSoldOut = isSoldOut
+        self.stock = stock
+    }
+
+    /// - Parameter left: per SKU; one that is not there has nothing.
+    func wants(_ product: Product, _ left: [SKUID: Int]) -> Bool {
+        switch stock {
+        case nil: true
+        case .soldOut: !product.skus.contains { $0.state == .active && left[$0.id, default: 0] > 0 }
+        case .partlySoldOut: product.skus.contains { $0.state == .active && left[$0.id, default: 0] <= 0 }
+        }
     }
 }
 
-extension Product {
-    /// - Parameter left: per SKU; one that is not there has nothing.
-    func isSoldOut(_ left: [SKUID: Int]) -> Bool {
-        !skus.contains { $0.state == .active && left[$0.id, default: 0] > 0 }
-    }
+/// What a list of goods can be narrowed to by what is left.
+public enum GoodsStock: String, Sendable, CaseIterable {
+    /// Nothing can be sold: no active variant has a piece left.
+    case soldOut = "sold_out"
+    /// At least one active variant has nothing left.
+    case partlySoldOut = "partly_sold_out"
 }
 
 extension Shop {
@@ -30,7 +40,7 @@ extension Shop {
     public func goods(
         _ filter: GoodsFilter, after cursor: Cursor?, limit: PageLimit, in session: Session
     ) throws -> Page<Product> {
-        guard filter.isSoldOut else {
+        guard filter.stock != nil else {
             return try catalog.foundForStaff(filter.goods, after: cursor, limit: limit, in: session).page
         }
         var items: [(product: Product, cursor: Cursor?)] = []
@@ -39,7 +49,7 @@ extension Shop {
             let found = try catalog.foundForStaff(
                 filter.goods, after: place, limit: PageLimit(clamping: .max), in: session)
             let left = try session.run(Inventory.available(found.items.flatMap { $0.skus.map(\.id) }))
-            items += found.items.filter { $0.isSoldOut(left) }.map { ($0, found.cursor(after: $0.id)) }
+            items += found.items.filter { filter.wants($0, left) }.map { ($0, found.cursor(after: $0.id)) }
             place = found.next
             if place == nil || items.count > limit.count { break }
         }

@@ -22,7 +22,7 @@ import Workflows
             #expect(wrong.status == 422 && wrong.contains("value-error"), "\(wrong.text)")
             try await clerk.submit(
                 Self.url, ["change": "amount", "value": "-1.50", "reason": "清 <仓>"], holding: "<select")
-            #expect(clerk.page.contains("CUP-RED ¥19.99 → ¥18.49"), "\(clerk.page.text)")
+            #expect(clerk.page.contains("CUP-RED ¥19.99 → ¥18.49<br>"), "\(clerk.page.text)")
             func prices() async throws -> [Int64] {
                 let found = try await fixture.shop.catalog.product(.id(fixture.product.id))
                 return found?.product.skus.map(\.priceMinor) ?? []
@@ -66,6 +66,40 @@ import Workflows
             #expect(try await look(["change": "archived"]).contains(warning))
             let found = try await fixture.shop.catalog.product(.id(fixture.product.id), includeUnpublished: true)
             #expect(found?.product.state == .offSale)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a change of prices is found again and taken back after a look`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator")
+            func prices() async throws -> [Int64] {
+                let found = try await fixture.shop.catalog.product(.id(fixture.product.id))
+                return found?.product.skus.map(\.priceMinor) ?? []
+            }
+            #expect(try await clerk.get(Self.url).contains("没有改价"))
+            try await clerk.get("/console/goods")
+            try await clerk.submit(Self.url, ["product": fixture.product.id.description])
+            let wrong = try await clerk.submit(Self.url, ["change": "percent", "value": "1.255"], holding: "<select")
+            #expect(wrong.status == 422 && wrong.contains("-99 到 900"), "\(wrong.text)")
+            try await clerk.submit(
+                Self.url, ["change": "percent", "value": "-9.5％", "rounding": "tenth", "list_price": "stays"],
+                holding: "<select")
+            #expect(clerk.page.contains("CUP-RED ¥19.99 → ¥18.10<br>"), "\(clerk.page.text)")
+            #expect(clerk.page.contains("划线价 无 → ¥19.99") || clerk.page.contains("划线价不变"), "\(clerk.page.text)")
+            #expect(try await clerk.submit(Self.url, holding: "name=\"seen\"").status == 303)
+            #expect(try await prices() == [1_810, 2_710])
+            let list = try await clerk.get(Self.url)
+            let link = try #require(list.text.firstMatch(of: /href="(\/console\/goods\/bulk\?[^"]*)"/))
+            let url = String(link.output.1).replacing("&amp;", with: "&")
+            let look = try await clerk.get(url)
+            #expect(look.status == 200 && look.contains("CUP-RED ¥18.10 → ¥19.99"), "\(look.text)")
+            #expect(try await prices() == [1_810, 2_710])
+            let apply = try clerk.filled(Self.url, holding: "name=\"seen\"")
+            #expect(try await clerk.post(apply.url, apply.pairs).status == 303)
+            #expect(try await prices() == [1_999, 2_999])
+            #expect(try await clerk.post(apply.url, apply.pairs).status == 412)
+            #expect(try await prices() == [1_999, 2_999])
         }
     }
 

@@ -7,6 +7,34 @@ import Workflows
 
 @Suite struct SoldOutGoodsTests {
     @Test(arguments: TestEngine.all)
+    func `goods of which one variant is sold out are told apart from those of which nothing is left`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine) { fixture in
+            func product(_ stock: Int) async throws -> ProductID {
+                let sku = try await fixture.goods(1, stock: stock)[0]
+                let item = try await fixture.database.read { [shop = fixture.shop] in
+                    try shop.catalog.saleItems([sku], in: $0)[sku]
+                }
+                return try #require(item).productID
+            }
+            let (full, half, empty) = (try await product(3), try await product(3), try await product(0))
+            _ = try await fixture.shop.catalog.addSKU(
+                NewSKU(code: "HALF", attributes: ["尺寸": "大"], priceMinor: 100), to: half, by: .system("test"))
+            func found(_ stock: GoodsStock?) async throws -> Set<ProductID> {
+                try await fixture.database.read { [shop = fixture.shop] session in
+                    Set(
+                        try shop.goods(GoodsFilter(stock: stock), after: nil, limit: .standard, in: session).items
+                            .map(\.id))
+                }
+            }
+            #expect(try await found(nil) == [full, half, empty])
+            #expect(try await found(.partlySoldOut) == [half, empty])
+            #expect(try await found(.soldOut) == [empty])
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `goods of which nothing is left are listed page by page, and exported`(engine: TestEngine) async throws {
         try await withShop(engine) { fixture in
             var empty: [ProductID] = []
@@ -17,7 +45,7 @@ import Workflows
                 }
                 if number.isMultiple(of: 2) { empty.insert(try #require(item).productID, at: 0) }
             }
-            let filter = GoodsFilter(isSoldOut: true)
+            let filter = GoodsFilter(stock: .soldOut)
             let limit = try #require(PageLimit(3))
             let (pages, found) = try await fixture.database.read { [shop = fixture.shop] session in
                 let first = try shop.goods(filter, after: nil, limit: limit, in: session)

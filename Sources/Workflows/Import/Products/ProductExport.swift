@@ -36,7 +36,7 @@ public struct ProductExport: Sendable {
             }
             guard let end = details.last else { return count }
             let left = stock.mapValues { levels in levels.reduce(0) { $0 + $1.available } }
-            let wanted = details.filter { !filter.isSoldOut || $0.product.isSoldOut(left) }
+            let wanted = details.filter { filter.wants($0.product, left) }
             for detail in wanted {
                 let category = detail.product.categoryID.flatMap { paths[$0] } ?? []
                 try await write(OwnProducts.lines(detail, category: category, stock: stock).joined())

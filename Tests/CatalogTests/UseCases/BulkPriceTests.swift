@@ -1,0 +1,95 @@
+import Catalog
+import Database
+import Kernel
+import TestSupport
+import Testing
+
+@Suite struct BulkPriceTests {
+    @Test(arguments: TestEngine.all)
+    func `prices move by hundredths of a hundredth, to a whole of what is chosen, with the list price or without it`(
+        engine: TestEngine
+    ) async throws {
+        try await withCatalog(engine) { fixture in
+            let (catalog, actor) = (fixture.catalog, fixture.actor)
+            let shelf = try await fixture.category()
+            let product = try await catalog.createProduct(
+                NewProduct(
+                    slug: "mat", title: "垫", categoryID: shelf,
+                    skus: [
+                        NewSKU(code: "s", attributes: ["尺寸": "小"], priceMinor: 2_860),
+                        NewSKU(
+                            code: "l", attributes: ["尺寸": "大"], priceMinor: 4_500, listPriceMinor: 6_000),
+                    ]), by: actor
+            ).product
+            func prices(_ step: PriceStep) async throws -> [[Int64]] {
+                let plan = try await fixture.database.read {
+                    try catalog.plan(.prices(step, reason: ""), for: [product.id], in: $0)
+                }
+                return plan.lines[0].after.skus.map { [$0.priceMinor, $0.listPriceMinor] }
+            }
+            let less = PriceStep.Size.basisPoints(-909)
+            #expect(try await prices(PriceStep(less)) == [[2_600, 2_600], [4_091, 6_000]])
+            #expect(
+                try await prices(PriceStep(less, rounding: .tenth, listPrice: .stays))
+                    == [[2_600, 2_860], [4_090, 6_000]])
+            #expect(
+                try await prices(PriceStep(less, rounding: .whole, listPrice: .moves))
+                    == [[2_600, 2_600], [4_100, 5_500]])
+            // No price stands above its list price.
+            #expect(
+                try await prices(PriceStep(.amount(2_000), listPrice: .stays)) == [[4_860, 4_860], [6_500, 6_500]])
+            for wrong in [-9_901, 90_001] {
+                await #expect(throws: InputError.self) { try await prices(PriceStep(.basisPoints(wrong))) }
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a change of prices is undone where nothing changed since, once, and leaves its own lines`(
+        engine: TestEngine
+    ) async throws {
+        try await withCatalog(engine) { fixture in
+            let (catalog, actor) = (fixture.catalog, fixture.actor)
+            let shelf = try await fixture.category()
+            let first = try await fixture.onSale("a", category: shelf, prices: [2_860, 500])
+            let second = try await fixture.onSale("b", category: shelf, prices: [3_000])
+            let ids = [first.id, second.id]
+            func change(_ change: BulkChange, _ ids: [ProductID]) async throws -> Int {
+                let plan = try await fixture.database.read { try catalog.plan(change, for: ids, in: $0) }
+                return try await catalog.changeProducts(ids, change, seen: plan.seen, by: actor).changedCount
+            }
+            func prices() async throws -> [Int64] {
+                try await fixture.stored(first.id).product.skus.map(\.priceMinor)
+                    + fixture.stored(second.id).product.skus.map(\.priceMinor)
+            }
+            #expect(try await change(.percent(10, reason: "秋"), ids) == 2)
+            #expect(try await prices() == [3_146, 550, 3_300])
+            let batches = try await fixture.database.read { try catalog.priceBatches(in: $0) }
+            #expect(batches.map(\.count) == [3] && batches.map(\.reason) == ["秋"])
+            let moment = try #require(batches.first?.moment)
+            var edit = SKUChanges()
+            edit.priceMinor = 600
+            fixture.base.clock.advance(by: .seconds(1))
+            let other = try await fixture.stored(first.id).product.skus[1]
+            _ = try await catalog.updateSKU(other.id, version: other.version, edit, by: actor)
+            let open = try await fixture.database.read { try catalog.products(pricedAt: moment, in: $0) }
+            #expect(open == ids)
+            let undo = BulkChange.undo(moment, reason: "back")
+            let stale = try await fixture.database.read { try catalog.plan(undo, for: ids, in: $0).seen }
+            fixture.base.clock.advance(by: .seconds(1))
+            #expect(try await change(undo, ids) == 2)
+            // What was changed again stays.
+            #expect(try await prices() == [2_860, 600, 3_000])
+            let history = try await catalog.priceHistory(of: second.skus[0].id)
+            #expect(history.map(\.newPriceMinor) == [3_000, 3_300, 3_000] && history.first?.reason == "back")
+            let before = try await fixture.everything()
+            let left = try await fixture.database.read { try catalog.products(pricedAt: moment, in: $0) }
+            #expect(left.isEmpty)
+            await #expect(throws: CatalogError.self) {
+                try await catalog.changeProducts(ids, undo, seen: stale, by: actor)
+            }
+            #expect(try await change(undo, ids) == 0)
+            #expect(try await fixture.everything() == before)
+        }
+    }
+}
