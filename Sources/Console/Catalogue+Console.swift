@@ -89,6 +89,11 @@ extension Catalogue {
         "console.order.refund_hint": .init(
             "最多可退 {amount}。填写件数，或只填金额。尚未发出的件数退款后不再发货。",
             "At most {amount}. Name pieces, or an amount alone. Pieces that have not left are then not sent."),
+        "console.order.refund_look": .init("查看退款金额", "See what would go back"),
+        "console.order.refund_sure": .init("确认退款 {amount}", "Give back {amount}"),
+        "console.order.refund_goes": .init(
+            "{amount} 原路退回顾客，不能撤回（最多可退 {most}）。", "{amount} goes back to the buyer for good, of at most {most}."),
+        "console.order.refund_unsent": .init("其中 {pieces} 件不再发货。", " {pieces} pieces are then not sent."),
         "console.order.refunding": .init("退款中", "Being refunded"),
         "console.order.freight_part": .init("分摊运费", "Delivery share"),
         "console.order.refund_whole": .init("全部退款请用「取消订单」。", "To give all of it back, cancel the order."),

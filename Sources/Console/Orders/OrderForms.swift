@@ -41,14 +41,44 @@ extension OrderModel {
                 "amount", words("console.order.amount_optional", ["currency": "\(order.currency)"]), state,
                 isRequired: false))
             \(frame.input("refund_reason", words("return.reason"), state))
-            <button type="submit" class="button quiet">\(words("console.order.refund"))</button>
+            <button type="submit" class="button quiet">\(words("console.order.refund_look"))</button>
             """)
         let hint =
             words("console.order.refund_hint", ["amount": frame.money(refundable)])
             + (order.isCancellable ? " " + words("console.order.refund_whole") : "")
         return """
-            <section class="card">\
+            \(refundLook.map { sureOfRefund($0, open, state, frame) })<section class="card">\
             \(frame.secondStep(words("console.order.refund"), isOpen: forms.isSent(.refund), hint, form))</section>
+            """
+    }
+
+    /// What would go back, of what, and that it is for good; the form with which it goes.
+    private func sureOfRefund(_ amount: Money, _ open: [OrderLine], _ state: FormState, _ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let pieces = open.compactMap { line in
+            Int(state[OrderForm.refundPrefix + line.id.description]).map { (line: line, count: $0) }
+        }.filter { $0.count > 0 }
+        let unsent = pieces.reduce(0) {
+            $0 + (order.state == .allocated ? min($1.count, $1.line.unshippedQuantity) : 0)
+        }
+        let fields =
+            pieces.map { (OrderForm.refundPrefix + $0.line.id.description, String($0.count)) }
+            + ["amount", "refund_reason"].map { ($0, state[$0]) }
+            + [(OrderForm.sureField, String(amount.amountMinor))]
+        let form = frame.form(
+            to: frame.paths(.consoleOrderRefunds, order.id.description),
+            """
+            \(frame.key(key))\(each: fields, { frame.hidden($0.0, $0.1) })
+            <button type="submit">\(words("console.order.refund_sure", ["amount": frame.money(amount)]))</button>
+            """)
+        let numbers = ["amount": frame.money(amount), "most": frame.money(refundable)]
+        let given = ["pieces": frame.format.number(unsent)]
+        return """
+            <section class="card" role="status"><h2>\(words("console.order.refund_sure", numbers))</h2>
+            <ul class="plain">\(each: pieces, { "<li>\($0.line.title) × \($0.count)</li>" })</ul>
+            <p><span class="muted">\(words("return.reason"))</span> \(state["refund_reason"])</p>
+            <p class="notice warn">\(words("console.order.refund_goes", numbers))\
+            \(unsent > 0 ? words("console.order.refund_unsent", given) : "")</p>\(form)</section>
             """
     }
 

@@ -45,6 +45,8 @@ struct OrderModel: Sendable {
     /// Whether personal data stand here without masks.
     let isShown: Bool
     let forms: FormStates<OrderPageForm>
+    /// What would go back as the form of a refund was typed; nil before that is known.
+    let refundLook: Money?
     let key: String
 
     /// Of what the order counts as given back, the part that is still on its way.
@@ -70,6 +72,8 @@ enum OrderForm {
     /// In front of a line's id: how many pieces leave, or go back as money.
     static let shipPrefix = "ship."
     static let refundPrefix = "refund."
+    /// The amount in minor units that was shown before it is sent.
+    static let sureField = "sure"
     /// The field that says that nothing is sent: the buyer comes for it.
     static let pickupField = "pickup"
 

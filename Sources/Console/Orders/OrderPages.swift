@@ -31,7 +31,7 @@ extension Console {
 
     private func order(
         _ call: PageCall, _ id: OrderID, isShown: Bool = false,
-        _ forms: FormStates<OrderPageForm> = .fresh
+        _ forms: FormStates<OrderPageForm> = .fresh, refundLook: Money? = nil
     ) async throws -> HTML {
         let key = call.newKey()
         let model = try await database.read { [shop] session in
@@ -45,7 +45,7 @@ extension Console {
                 names: try Names(of: history.map(\.by) + refunds.map(\.by) + notes.map(\.by), in: session),
                 payments: payments, refunds: refunds, parcels: try shop.delivery.parcels(of: id, in: session),
                 returns: try shop.afterSales.returns(of: id, in: session), notes: notes, isShown: isShown,
-                forms: forms, key: key)
+                forms: forms, refundLook: refundLook, key: key)
         }
         return model.html(call.frame)
     }
@@ -109,14 +109,23 @@ extension Console {
         }
     }
 
+    /// First what would go back, then the money itself: it leaves only as somebody has seen it.
     private func refund(_ call: PageCall) async throws -> PageAnswer {
         let id: OrderID = try call.path.id("order")
-        return try await change(call, id, .refund, saying: "console_refunded", lines: OrderForm.refundPrefix) {
-            let scope = try OrderForm.refundScope(call.form, shop.orders.configuration.currency)
-            let reason = try call.form.required("refund_reason", atMost: Shop.reasonLimit)
-            try await act(call, "orders.refund") { [shop] transaction in
-                _ = try shop.refund(id, scope, reason: reason, by: call.caller, in: transaction)
+        do {
+            return try await change(call, id, .refund, saying: "console_refunded", lines: OrderForm.refundPrefix) {
+                let scope = try OrderForm.refundScope(call.form, shop.orders.configuration.currency)
+                let reason = try call.form.required("refund_reason", atMost: Shop.reasonLimit)
+                let seen = try call.form.optionalInteger(OrderForm.sureField, 0...Int.max).map { Int64($0) }
+                let body: @Sendable (Transaction) throws -> Void = { [shop] transaction in
+                    let refund = try shop.refund(id, scope, reason: reason, by: call.caller, in: transaction)
+                    guard refund.amount.amountMinor == seen else { throw RefundLook(amount: refund.amount) }
+                }
+                // A look refuses what the refund itself would refuse, and nothing of it stays.
+                if seen == nil { try await database.write(body) } else { try await act(call, "orders.refund", body) }
             }
+        } catch let look as RefundLook {
+            return .page(try await order(call, id, .sent(.refund, .typed(call.form)), refundLook: look.amount))
         }
     }
 
@@ -144,4 +153,9 @@ extension Console {
             return try await refused(call, error, lines: prefix) { try await order(call, id, .sent(form, $0)) }
         }
     }
+}
+
+/// Ends a transaction that was to show what a refund would come to, so that nothing of it stays.
+private struct RefundLook: Error {
+    let amount: Money
 }

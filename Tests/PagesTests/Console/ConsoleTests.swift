@@ -32,7 +32,7 @@ import Workflows
                 try await clerk.follow()
             }
             #expect(clerk.page.contains(language == .english ? "Delivered" : "已送达"))
-            try await clerk.submit("\(order)/refunds", ["amount": "5.5", "refund_reason": "late"])
+            try await clerk.refund(order, ["amount": "5.5", "refund_reason": "late"])
             #expect(clerk.page.status == 303, "\(clerk.page.text)")
             try await clerk.follow()
             #expect(clerk.page.contains("¥5.50"))

@@ -48,7 +48,7 @@ import Workflows
             try await clerk.submit("/account", ["name": "王芳"], holding: "version")
             let id = try await shopper.buy(fixture)
             try await clerk.get("/console/orders/\(id)")
-            try await clerk.submit("/console/orders/\(id)/refunds", ["amount": "1", "refund_reason": "late"])
+            try await clerk.refund("/console/orders/\(id)", ["amount": "1", "refund_reason": "late"])
             try await clerk.follow()
             #expect(clerk.page.contains("王芳 · late") && clerk.page.contains("支付渠道"))
             let text = clerk.page.text.replacing(/(?:href|action)="[^"]*"/, with: "")

@@ -49,6 +49,36 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `money goes back only as it was shown before, and a look at it changes nothing`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (shopper, clerk) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("operator"))
+            let id = try await shopper.buy(fixture)
+            let line = try await fixture.firstLine(of: id)
+            let order = "/console/orders/\(id)"
+            func refunded() async throws -> Int64? {
+                try await fixture.base.database.read { try fixture.shop.orders.order(id, .everybody, in: $0) }?
+                    .refundedMinor
+            }
+            try await clerk.get(order)
+            let look = try await clerk.submit("\(order)/refunds", ["refund.\(line)": "1", "refund_reason": "碎 <了>"])
+            #expect(look.status == 200 && look.contains("确认退款 ¥23.99"), "\(look.text)")
+            #expect(look.contains("碎 &lt;了&gt;") && look.contains("其中 1 件不再发货"))
+            #expect(try await refunded() == 0)
+            #expect(try await fixture.actions(of: id.description).isEmpty)
+            let stale = try clerk.filled("\(order)/refunds", ["sure": "1"], holding: "name=\"sure\"")
+            let again = try await clerk.post(stale.url, stale.pairs)
+            #expect(again.status == 200 && again.contains("确认退款 ¥23.99"), "\(again.text)")
+            #expect(try await refunded() == 0)
+            let sure = try clerk.filled("\(order)/refunds", holding: "name=\"sure\"")
+            #expect(try await clerk.post(sure.url, sure.pairs).status == 303)
+            #expect(try await clerk.post(sure.url, sure.pairs).status == 303)
+            #expect(try await refunded() == 2_399)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `who wants all back of an order that has not left is told to cancel it, and sees what is typed wrong first`(
         engine: TestEngine
     ) async throws {

@@ -32,7 +32,7 @@ import Workflows
             try await clerk.submit("\(url)/parcels", ["carrier": "SF", "tracking_number": "SF77"])
             try await clerk.follow()
             fixture.base.clock.advance(by: .minutes(5))
-            try await clerk.submit("\(url)/refunds", ["amount": "1", "refund_reason": "scratch"])
+            try await clerk.refund(url, ["amount": "1", "refund_reason": "scratch"])
             try await clerk.follow()
             fixture.base.clock.advance(by: .minutes(5))
             #expect(clerk.page.contains(isChinese ? "在途包裹记为送达" : "Parcels on their way count as delivered"))
@@ -76,7 +76,7 @@ import Workflows
                 #expect(clerk.page.contains(text), "\(text) in \(clerk.page.text)")
             }
             #expect(clerk.page.contains("<td data-label=\"小计\" class=\"number\">¥39.98</td>"))
-            try await clerk.submit("\(url)/refunds", ["amount": "1", "refund_reason": "scratch"])
+            try await clerk.refund(url, ["amount": "1", "refund_reason": "scratch"])
             try await clerk.follow()
             #expect(clerk.page.contains("<dt>退款中</dt><dd>¥1.00</dd>") && !clerk.page.contains("<dt>已退款</dt>"))
             #expect(clerk.page.contains("发货单</a>"))

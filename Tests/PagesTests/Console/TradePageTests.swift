@@ -26,7 +26,7 @@ import Workflows
         clock.advance(by: .days(3))
         let clerk = try await fixture.signedIn("operator")
         try await clerk.get("/console/orders/\(first)")
-        try await clerk.submit("/console/orders/\(first)/refunds", ["amount": "5.5", "refund_reason": "late"])
+        try await clerk.refund("/console/orders/\(first)", ["amount": "5.5", "refund_reason": "late"])
         guard clerk.page.status == 303 else { throw Unexpected("refund: \(clerk.page.text)") }
         let pending = try await fixture.base.database.read { session in
             try session.rows("SELECT id FROM refunds WHERE state = 'pending'").map { try $0[0] as RefundID }

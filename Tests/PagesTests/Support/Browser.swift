@@ -84,6 +84,13 @@ final class Browser: Sendable {
         return try await post(form.url, form.pairs)
     }
 
+    /// Both steps of a refund: what would go back, and the money itself.
+    @discardableResult
+    func refund(_ order: String, _ fields: [String: String?]) async throws -> Page {
+        try await submit("\(order)/refunds", fields)
+        return try await submit("\(order)/refunds", holding: "name=\"sure\"")
+    }
+
     /// What `submit` would send.
     func filled(
         _ action: String, _ fields: [String: String?] = [:], holding: String = "", inLanguage: Bool = true

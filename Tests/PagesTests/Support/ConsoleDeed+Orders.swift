@@ -95,7 +95,8 @@ extension ConsoleDeed {
         },
         ConsoleDeed(.consoleOrderRefunds, "refund_created", wrong: ["amount": "5000"]) { fixture, browser in
             let url = try await browser.openOrder(try await fixture.paidOrder())
-            return try browser.filled("\(url)/refunds", ["amount": "5.5", "refund_reason": "late"])
+            try await browser.submit("\(url)/refunds", ["amount": "5.5", "refund_reason": "late"])
+            return try browser.filled("\(url)/refunds", holding: "name=\"sure\"")
         },
         ConsoleDeed(.consoleParcelDelivery, "parcel_delivered", wrong: ["order": "none"]) { fixture, browser in
             let order = try await fixture.paidOrder()
