@@ -33,8 +33,8 @@ extension Catalogue {
         "console.bulk.recent": .init("最近改价（可恢复）", "Latest price changes"),
         "console.bulk.recent_hint": .init(
             "最近 30 天的改价，一次改价一行。恢复前先预览；之后又改过价的规格保持现价。一次最多恢复 100 件商品，其余可再恢复一次。",
-            "The price changes of 30 days, one line each. What an undoing would do is shown first; variants whose price "
-                + "changed again keep it. It takes 100 products at once; the rest goes in another round."),
+            "The price changes of 30 days, one line each. What an undoing would do is shown first; variants whose "
+                + "price changed again keep it. It takes 100 products at once; the rest goes in another round."),
         "console.bulk.recent_none": .init("最近 30 天没有改价。", "No price was changed in 30 days."),
         "console.bulk.variants": .init("规格数", "Variants"),
         "console.bulk.undo": .init("恢复", "Undo"),
@@ -98,6 +98,17 @@ extension Catalogue {
             "只能删除没有商品使用的品牌，不能恢复。", "Only a brand that no goods go by can go, and it does so for good."),
         "console.goods.before_sale": .init(
             "上架前请留意（不影响上架）：", "Look at this before it is sold; it may be sold nevertheless:"),
+        "console.goods.while_on_sale": .init("在售，请留意：", "On sale; look at this:"),
+        "console.goods.off_sale_hint": .init(
+            "下架后顾客在店铺里找不到它，也不能再下单；已下的订单照常发货。随时可以再上架。",
+            "Shoppers no longer find or order it; orders that were placed go on. It can go on sale again at any time."
+        ),
+        "console.goods.off_sale_sure": .init("确认下架", "Take it off sale"),
+        "flash.console_product_draft": .init("已退回修改。", "It is a draft again."),
+        "flash.console_product_review": .init("已提交审核。", "It waits for review now."),
+        "flash.console_product_on_sale": .init("已上架，顾客可以购买了。", "It is on sale now."),
+        "flash.console_product_off_sale": .init("已下架，店铺里不再显示。", "It is off sale; the shop no longer shows it."),
+        "flash.console_product_archived": .init("已归档。", "It is archived."),
         "console.goods.warn.stock": .init("没有可售库存：店铺中会显示缺货。", "Nothing is in stock: the shop shows it as sold out."),
         "console.goods.warn.category": .init("没有分类：须先选择分类才能提交审核。", "It has no category, which review asks for."),
         "console.goods.warn.no_picture": .init("没有图片。", "It has no picture."),

@@ -175,7 +175,7 @@ extension Catalogue {
         "console.goods.attributes_en_hint": .init(
             "英文属性（每行一个，如 Colour=Red）", "Attributes in English (a line for each: Colour=Red)"),
         "console.goods.attributes_hint": .init("属性（每行一个，如 颜色=红）", "Attributes (a line for each: colour=red)"),
-        "console.goods.list_price": .init("原价（可留空）", "List price (optional)"),
+        "console.goods.list_price": .init("划线价（可留空）", "List price (optional)"),
         "console.goods.in_shop": .init("在店铺中查看", "See it in the shop"),
         "console.goods.history": .init("商品历史", "History"),
         "console.goods.edit": .init("编辑商品", "Edit the product"),
@@ -216,9 +216,12 @@ extension Catalogue {
         "console.picture.new": .init("上传图片", "Add a picture"),
         "console.picture.file": .init("图片文件", "File"),
         "console.picture.hint": .init(
-            "JPEG、PNG 或 WebP，不超过 {limit} MB。拍摄地点等信息会被去除。",
-            "JPEG, PNG or WebP, up to {limit} MB. Where and when it was taken is removed."),
+            "JPEG、PNG 或 WebP，可多选，合计不超过 {limit} MB；替代文字可上传后逐张修改。拍摄地点等信息会被去除。",
+            "JPEG, PNG or WebP, several at once, together up to {limit} MB; the texts can be changed one by one. "
+                + "Where and when it was taken is removed."),
         "console.picture.alt": .init("替代文字（读屏软件朗读）", "Alternative text (read out by screen readers)"),
+        "console.picture.alt_needed": .init(
+            "替代文字（必填，读屏软件朗读）", "Alternative text (needed; read out by screen readers)"),
         "console.picture.alt_en": .init("英文说明（可留空）", "The same in English (optional)"),
         "console.picture.upload": .init("上传", "Upload"),
         "console.picture.up": .init("前移", "Forward"),

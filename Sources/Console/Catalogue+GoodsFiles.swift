@@ -31,7 +31,7 @@ extension Catalogue {
         "import.column.slug": .init("网址名", "URL name"),
         "import.column.code": .init("编码", "Code"),
         "import.column.price": .init("单价", "Price"),
-        "import.column.list_price": .init("原价", "List price"),
+        "import.column.list_price": .init("划线价", "List price"),
         "import.column.attributes": .init("属性", "Attributes"),
         "import.column.attributes_en": .init("英文属性", "English attributes"),
         "import.column.variant_state": .init("规格状态", "Variant state"),

@@ -8,7 +8,7 @@ extension Catalogue {
         "console.prices.lowest": .init("近 30 天最低价", "Lowest in 30 days"),
         "console.prices.lowest_before": .init("现价之前 30 天最低价", "Lowest in the 30 days before this price"),
         "console.prices.lowest_hint": .init(
-            "标“降价”时，原价不应高于现价之前 30 天的最低价。",
+            "标“降价”时，划线价不应高于现价之前 30 天的最低价。",
             "A reduction is honest when it is measured from the lowest price in the 30 days before it."),
         "console.prices.no_earlier": .init("首次定价", "First price"),
         "console.prices.record": .init("价格记录", "Price history"),
@@ -24,11 +24,11 @@ extension Catalogue {
         "console.prices.plans.none": .init("还没有改价计划。", "No prices are planned."),
         "console.prices.plan.new": .init("计划改价", "Plan a price"),
         "console.prices.plan.hint": .init(
-            "时间按店铺时区。不填结束时间，新价格一直有效；填了，结束时恢复原价——期间有人另改了价格的，保留所改的价格。",
+            "时间按店铺时区。不填结束时间，新价格一直有效；填了，结束时恢复之前的售价——期间有人另改了价格的，保留所改的价格。",
             "Times are those of the shop. Without an end the new price stays; at an end the former price comes back, "
                 + "unless somebody has changed the price meanwhile: then that one stays."),
         "console.prices.plan.sku": .init("规格", "Variant"),
-        "console.prices.plan.list_price": .init("划线价（可不填）", "List price (may stay empty)"),
+        "console.prices.plan.list_price": .init("划线价（可留空）", "List price (may stay empty)"),
         "console.prices.plan.starts": .init("开始", "From"),
         "console.prices.plan.ends": .init("结束", "Until"),
         "console.prices.plan.ends_optional": .init("结束（可不填）", "Until (may stay empty)"),

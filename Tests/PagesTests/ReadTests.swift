@@ -26,7 +26,7 @@ import WebRuntime
                 ("/guest-orders", shopper, 1),
                 ("/orders/\(id)", shopper, 14), ("/cart", nobody, 6),
                 ("/orders/\(id)/return", shopper, 7), ("/account", shopper, 3), ("/account/addresses", shopper, 3),
-                ("/account/sessions", shopper, 3), ("/console", admin, 16), ("/console/orders", admin, 4),
+                ("/account/sessions", shopper, 3), ("/console", admin, 20), ("/console/orders", admin, 4),
                 ("/console/trade", admin, 3), ("/console/trade?days=90", admin, 3),
                 ("/console/trade?days=7&format=csv", admin, 3),
                 ("/console/orders?q=%E6%9D%8E%E9%9B%B7&state=allocated&from=2026-01-01", admin, 8),

@@ -125,6 +125,8 @@ struct CategoryListModel: Sendable {
 /// What the forms of goods say.
 struct ProductForm {
     private static let textLimit = 20_000
+    /// What may part a name from its value; where a line has several of them, the first one here does.
+    private static let signs: [Character] = ["=", "＝", "：", ":"]
 
     private let form: FormFields
     private let currency: Currency
@@ -210,11 +212,12 @@ struct ProductForm {
         return try form.money("list_price", currency).amountMinor
     }
 
-    /// A line for each: `颜色=红`.
+    /// A line for each: `颜色=红`, or with the signs that a Chinese keyboard gives.
     private func attributes(_ field: String) throws(InputError) -> AttributePairs {
         var pairs = AttributePairs()
         for line in (try form.optional(field) ?? "").split(whereSeparator: \.isNewline) {
-            let parts = line.split(separator: "=", maxSplits: 1)
+            let sign = Self.signs.first { line.contains($0) } ?? "="
+            let parts = line.split(separator: sign, maxSplits: 1)
             guard parts.count == 2 else { throw .invalid(field: field, reason: .pairs) }
             pairs.add(String(parts[0]), String(parts[1]))
         }

@@ -110,7 +110,7 @@ extension Console {
     private func moveProduct(_ call: PageCall) async throws -> PageAnswer {
         let state: ProductState = try call.form.choice("to")
         if state == .onSale { try call.context.require(.permission(.catalogReview)) }
-        return try await changeProduct(call, .step) { id in
+        return try await changeProduct(call, .step, saying: "console_product_\(state.rawValue)") { id in
             _ = try await shop.catalog.transition(
                 id, to: state, version: Int64(try call.form.integer("version", 0...Int.max)),
                 reason: try call.form.optional("reason") ?? "", by: call.caller)
@@ -119,12 +119,13 @@ extension Console {
 
     /// A change of a product; the catalogue writes its audit line. The product's page shows how it went.
     func changeProduct(
-        _ call: PageCall, _ form: ProductPageForm, _ body: (ProductID) async throws -> Void
+        _ call: PageCall, _ form: ProductPageForm, saying: String = "console_saved",
+        _ body: (ProductID) async throws -> Void
     ) async throws -> PageAnswer {
         let id: ProductID = try call.path.id("product")
         do {
             try await body(id)
-            return .redirect(to: call.paths.consoleProduct(id)).saying("console_saved")
+            return .redirect(to: call.paths.consoleProduct(id)).saying(saying)
         } catch let error as any ExpectedError where error.isForForm {
             let told = try await told(error, about: try await subjects(of: id, form, error), call.frame)
             return try await refused(call, told) { try await product(call, id, .sent(form, $0)) }

@@ -81,14 +81,24 @@ extension ProductModel {
             product.state.successors.contains($0) && ($0 != .onSale || frame.may(.catalogReview))
         }
         return """
-            <div class="actions">\(each: next.filter { $0 != .draft && $0 != .archived }, { to in
+            <div class="actions">\(each: next.filter { ![.draft, .archived, .offSale].contains($0) }, { to in
                 frame.button(
                     to: url, stepName(to, frame), class: "button quiet",
                     "\(frame.hidden("to", to.rawValue))\(frame.hidden("version", String(product.version)))")
-            })</div>\(next.contains(.draft) ? giveBack(frame, to: url) : nil)\
+            })</div>\(next.contains(.offSale) ? takeOff(frame, to: url) : nil)\
+            \(next.contains(.draft) ? giveBack(frame, to: url) : nil)\
             \(next.contains(.archived) ? archive(frame, to: url) : nil)\
             \(product.state == .draft ? removal(frame) : nil)
             """
+    }
+
+    /// Shoppers do not find it any more: with one click more.
+    private func takeOff(_ frame: PageFrame, to url: String) -> HTML {
+        let words = frame.words
+        let button = frame.button(
+            to: url, words("console.goods.off_sale_sure"), class: "button quiet",
+            "\(frame.hidden("to", ProductState.offSale.rawValue))\(frame.hidden("version", String(product.version)))")
+        return frame.secondStep(words("console.goods.to.off_sale"), words("console.goods.off_sale_hint"), button)
     }
 
     private func removal(_ frame: PageFrame) -> HTML {
@@ -116,7 +126,8 @@ extension ProductModel {
         }
         guard !told.isEmpty else { return nil }
         return """
-            <div class="notice warn"><p>\(words("console.goods.before_sale"))</p>\
+            <div class="notice warn"><p>\(words(
+                product.state == .onSale ? "console.goods.while_on_sale" : "console.goods.before_sale"))</p>\
             <ul>\(each: told, { "<li>\($0)</li>" })</ul></div>
             """
     }

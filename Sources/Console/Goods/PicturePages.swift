@@ -71,13 +71,17 @@ extension Console {
 
     private func addPicture(_ call: PageCall) async throws -> PageAnswer {
         try await changeMedia(call, .picture) { id in
-            guard let file = call.files.first(where: { $0.field == "picture" }) else {
-                throw InputError.missing(field: "picture")
+            let files = call.files.filter { $0.field == "picture" }
+            guard !files.isEmpty else { throw InputError.missing(field: "picture") }
+            let (alt, altEnglish) = (try call.form.required("alt"), try call.form.optional("alt_en"))
+            var version = Int64(try call.form.integer("version", 0...Int.max))
+            // One after the other: those before one that is refused stay, and the page shows them.
+            for file in files {
+                version = try await shop.addPhoto(
+                    file.content, alt: alt, altEnglish: altEnglish, to: id, version: version, sizer: pictureSizer,
+                    by: call.caller
+                ).product.version
             }
-            _ = try await shop.addPhoto(
-                file.content, alt: try call.form.required("alt"), altEnglish: try call.form.optional("alt_en"),
-                to: id, version: Int64(try call.form.integer("version", 0...Int.max)), sizer: pictureSizer,
-                by: call.caller)
         }
     }
 
@@ -222,7 +226,8 @@ struct PicturesModel: Sendable {
     }
 
     private func upload(_ frame: PageFrame) -> HTML {
-        let (words, state) = (frame.words, forms.state(of: .picture))
+        let known = ["alt": product.title, "alt_en": product.titleEnglish ?? ""]
+        let (words, state) = (frame.words, forms.state(of: .picture, known))
         let limit = ["limit": String(Shop.photoLimitBytes / 1_048_576)]
         let error: HTML? = state.errors["picture"].map { "<p class=\"error\" id=\"picture-error\">\($0)</p>" }
         return """
@@ -231,10 +236,11 @@ struct PicturesModel: Sendable {
                 """
                 \(frame.hidden("version", String(product.version)))
                 <div class="field"><label for="picture">\(words("console.picture.file"))</label>\
-                <input id="picture" name="picture" type="file" accept="image/jpeg,image/png,image/webp" required\
+                <input id="picture" name="picture" type="file" accept="image/jpeg,image/png,image/webp" \
+                multiple required\
                 \(error == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"picture-error\"")>\(error)\
                 <p class="muted">\(words("console.picture.hint", limit))</p></div>
-                \(frame.input("alt", words("console.picture.alt"), state))
+                \(frame.input("alt", words("console.picture.alt_needed"), state))
                 \(frame.input("alt_en", words("console.picture.alt_en"), state, isRequired: false))
                 <button type="submit">\(words("console.picture.upload"))</button>
                 """))</section>

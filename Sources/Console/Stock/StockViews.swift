@@ -19,6 +19,7 @@ extension StockListModel {
             \(state.summary)\(frame.stockFilter(.consoleStock, filter, warehouses, state, hasLow: true))
             <p class="actions">\(count)<a href="\(frame.paths(.consoleWarehouses))">\
             \(words("console.stock.warehouses"))</a></p>
+            <p class="muted">\(threshold(frame))</p>
             \(isMatchCut ? frame.cutNotice(self) : nil)\(nowhere(frame))\(frame.table(
                 [
                     "line.title", "console.goods.code", "console.stock.warehouse", "console.stock.bin",
@@ -28,6 +29,14 @@ extension StockListModel {
             \(frame.exportLink(
                 .consoleStock, query: filter.query, isEmpty: items.items.isEmpty && unstocked.isEmpty))
             """)
+    }
+
+    /// What counts as low, and for those who may set it, where.
+    private func threshold(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let text = words("console.stock.low_below", ["most": frame.format.number(lowBelow)])
+        guard frame.may(.settingsManage) else { return HTML(text: text) }
+        return "\(text) <a href=\"\(frame.paths(.consoleSettings))\">\(words("console.stock.low_set"))</a>"
     }
 
     private func nowhere(_ frame: PageFrame) -> HTML {

@@ -20,17 +20,23 @@ extension Console {
         let threshold = shop.settings.lowStockThreshold
         // What was sold is for those who read orders.
         let readsOrders = call.frame.may(.ordersRead)
-        let (tasks, trade) = try await database.read { session in
+        let language = call.frame.language
+        let (tasks, trade, lists) = try await database.read { [shop] session in
             (
                 try TodayModel(lowBelow: threshold, session),
-                readsOrders ? try TradeModel(windows, currency, session) : nil
+                readsOrders ? try TradeModel(windows, currency, session) : nil,
+                readsOrders ? try TodayLists(shop, windows.today, in: language, session) : nil
             )
         }
+        let now = ["time": call.frame.time(call.frame.now)]
         let sold: HTML? = trade.map { $0.html(call.frame) }
         return .page(
             call.frame.console(
                 title: call.words("console.today.title"), .console,
-                "\(sold)<h2>\(call.words("console.today.tasks"))</h2>\(tasks.html(call.frame))"))
+                """
+                <p class="muted">\(call.words("console.today.as_of", now))</p>\(sold)
+                <h2>\(call.words("console.today.tasks"))</h2>\(tasks.html(call.frame))\(lists?.html(call.frame))
+                """))
     }
 }
 

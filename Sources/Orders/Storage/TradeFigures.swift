@@ -67,7 +67,7 @@ extension Orders {
     }
 
     /// The one condition of the figures of trade.
-    private static func sales(in window: SalesWindow) -> SQL {
+    static func sales(in window: SalesWindow) -> SQL {
         """
         placed_at >= \(window.from) AND placed_at < \(window.until) AND currency = \(window.currency) AND \(isSold)
         """

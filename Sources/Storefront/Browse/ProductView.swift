@@ -98,12 +98,15 @@ extension ProductModel {
         var time = frame.days(arrival)
         time["leaving"] = frame.format.day(leaving, showsYear: false)
         time["hour"] = "\(cutOffHour):00"
-        let promises = [
+        // Of what cannot be bought now nobody can say when it leaves.
+        let isLeft = detail.product.skus.contains { available($0) > 0 }
+        let all = [
             ("truck", words("product.promise.delivery", ["from": frame.money(freeFrom)])),
             ("clock", words("product.promise.time", time)),
             ("return", words("product.promise.return", ["days": frame.format.number(daysToReturn)])),
             ("shield", words("product.promise.escrow")), ("list", words("product.promise.invoice")),
         ]
+        let promises = all.filter { isLeft || $0.0 != "clock" }
         return """
             <ul class="promises">\(each: promises, { "<li>\(frame.icon($0.0))<span>\($0.1)</span></li>" })</ul>
             """

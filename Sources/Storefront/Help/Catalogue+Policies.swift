@@ -157,7 +157,7 @@ extension Catalogue {
         "help.terms.prices": .init("价格", "Prices"),
         "help.terms.prices.text": .init(
             """
-            价格以人民币标示，含税，不含运费。划线价是标示的原价，供参考。我们只收您提交订单时页面显示的合计。
+            价格以人民币标示，含税，不含运费。划线价是标示的参考价。我们只收您提交订单时页面显示的合计。
             """,
             """
             Prices are in renminbi and include tax, not delivery. A price that is struck out is the list price. We \

@@ -56,7 +56,7 @@ extension Catalogue {
             "Commas part this line into more than {most} cells: put double quotes around a text that has a comma."),
         "error.invalid_too_many_rows": .init(
             "一次最多 {most} 行，请缩小范围。", "At most {most} rows at once: please choose fewer."),
-        "error.invalid_list_price": .init("原价不能低于售价。", "The list price cannot be below the price."),
+        "error.invalid_list_price": .init("划线价不能低于售价。", "The list price cannot be below the price."),
         "error.invalid_number": .init("请填写整数。", "Please enter a whole number."),
         "error.invalid_other_warehouse": .init("请选择另一个仓库。", "Please choose another warehouse."),
         "error.invalid_twice": .init("名称重复了，每个只能出现一次。", "This name stands there already: each only once."),

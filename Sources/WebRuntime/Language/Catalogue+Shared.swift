@@ -87,6 +87,7 @@ extension Catalogue {
         "footer.filing": .init("备案号", "ICP filing"),
         "footer.licence": .init("营业执照", "Business licence"),
         "footer.line": .init("由掌柜驱动", "Runs on Zhanggui"),
+        "page.first": .init("回到第一页", "Back to the first page"),
         "page.next": .init("下一页", "Next page"),
         "chart.label": .init("图：{title}。数字在下面的表格里。", "Chart: {title}. The figures are in the table below."),
         "chart.table": .init("表格", "Table"),

@@ -101,7 +101,7 @@ extension Catalogue {
         "field.line1": .init("详细地址", "Street and number"),
         "field.line2": .init("楼栋、门牌等（选填）", "Building, floor, unit (optional)"),
         "field.postal_code": .init("邮编（选填）", "Postal code (optional)"),
-        "product.list_price": .init("原价", "List price"),
+        "product.list_price": .init("划线价", "List price"),
         "product.brand": .init("品牌", "Brand"),
         "product.description": .init("商品介绍", "Description"),
         "product.variants": .init("规格", "Variants"),

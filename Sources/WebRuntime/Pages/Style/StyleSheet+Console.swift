@@ -81,6 +81,7 @@ extension StyleSheet {
         .swatch .jade { background: var(--jade); } .swatch .amber { background: var(--amber); }
         .swatch .blue { background: var(--blue); }
         .up { color: var(--jade); } .down { color: var(--vermilion); }
+        .figure :is(.up, .down) { white-space: nowrap; }
         .skip { grid-row: 1; }
         .tick { display: inline-block; inline-size: 16px; block-size: 16px; border: 1px solid var(--edge); }
         .nowrap { white-space: nowrap; }
