@@ -98,6 +98,9 @@ extension Catalogue {
             "只能删除没有商品使用的品牌，不能恢复。", "Only a brand that no goods go by can go, and it does so for good."),
         "console.goods.before_sale": .init(
             "上架前请留意（不影响上架）：", "Look at this before it is sold; it may be sold nevertheless:"),
+        "console.goods.slug_free": .init(
+            "网址名（可留空：按英文名称或拼音生成；小写字母、数字和连字符）",
+            "URL name (optional: made of the title; lower-case letters, digits and hyphens)"),
         "console.goods.while_on_sale": .init("在售，请留意：", "On sale; look at this:"),
         "console.goods.off_sale_hint": .init(
             "下架后顾客在店铺里找不到它，也不能再下单；已下的订单照常发货。随时可以再上架。",

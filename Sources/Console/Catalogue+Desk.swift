@@ -51,6 +51,8 @@ extension Catalogue {
         "console.today.best_none": .init("今天还没有成交。", "Nothing was sold today yet."),
         "console.today.latest": .init("最新订单", "Latest orders"),
         "console.today.latest_none": .init("还没有订单。", "There are no orders yet."),
+        "console.filter.fold": .init("显示筛选条件", "Show the filter"),
+        "console.list.rows": .init("每页行数", "Rows a page"),
         "console.stock.low_below": .init("可售不足 {most} 件算低库存。", "Fewer than {most} to sell is low."),
         "console.stock.low_set": .init("修改低库存标准", "Change what counts as low"),
         "console.settings.express_freight": .init("加急配送运费（{currency}）", "Express delivery ({currency})"),

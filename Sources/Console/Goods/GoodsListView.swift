@@ -26,7 +26,7 @@ extension GoodsListModel {
             \(files(frame, query))</p>
             \(frame.filter(.consoleGoods, filterFields(frame)))
             \(products.items.isEmpty ? nothing(frame, query) : isChoosing ? choosing(frame, query) : list(frame))
-            \(frame.nextPageLink(products.next.map { frame.paths.nextPage(of: .consoleGoods, query: query, $0) }))
+            \(frame.nextPageLink(products.next.map { frame.paths.nextPage(of: .consoleGoods, query: self.query, $0) }))
             """)
     }
 
@@ -56,6 +56,9 @@ extension GoodsListModel {
                 options: [("", words("console.goods.sort.default"))]
                     + StaffSort.allCases.map { ($0.rawValue, words("console.goods.sort.\($0.rawValue)")) },
                 selected: goods.sort?.rawValue))
+            \(frame.select(
+                "limit", label: words("console.list.rows"), options: Self.limits.map { (String($0), String($0)) },
+                selected: String(limit.count)))
             \(frame.input("q", label: words("nav.search"), value: goods.query ?? "", type: "search", isRequired: false))
             """
     }

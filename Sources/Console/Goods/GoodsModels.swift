@@ -9,6 +9,8 @@ struct GoodsListModel: Sendable {
     /// What can be sold of each of their variants, over all warehouses.
     let available: [SKUID: Int]
     let filter: GoodsFilter
+    /// How many rows a page has.
+    let limit: PageLimit
     /// What the list can be narrowed to.
     let categories: [Category]
     let brands: [Brand]
@@ -37,6 +39,16 @@ extension GoodsFilter {
             goods.tag, stock?.rawValue, goods.query, goods.sort?.rawValue,
         ]
         return zip(Self.fields, values).compactMap { name, value in value.map { (name, $0) } }
+    }
+}
+
+extension GoodsListModel {
+    /// Rows that a page may have.
+    static let limits = [20, 50, 100]
+
+    /// Of the list's own links: a page of the usual length does not say how long it is.
+    var query: [(name: String, value: String)] {
+        filter.query + (limit == .standard ? [] : [("limit", String(limit.count))])
     }
 }
 
@@ -164,8 +176,14 @@ struct ProductForm {
             code: needed("code"), attributes: pairs("attributes"), attributesEnglish: pairs("attributes_en"),
             priceMinor: read(0) { () throws(InputError) in try form.money("price", currency).amountMinor },
             listPriceMinor: read(nil) { () throws(InputError) in try listPriceMinor() })
+        let (title, titleEnglish) = (needed("title"), text("title_en"))
+        // Who types none gets one of the English title, or of how the Chinese one is read.
+        let slug =
+            text("slug")
+            ?? [titleEnglish, title].lazy.compactMap { $0 }
+            .compactMap { NewProduct.proposedSlug(from: $0) }.first
         let new = NewProduct(
-            slug: needed("slug"), title: needed("title"), titleEnglish: text("title_en"),
+            slug: slug ?? needed("slug"), title: title, titleEnglish: titleEnglish,
             subtitle: text("subtitle") ?? "", subtitleEnglish: text("subtitle_en"), brand: text("brand"),
             description: text("description", atMost: Self.textLimit) ?? "",
             descriptionEnglish: text("description_en", atMost: Self.textLimit),

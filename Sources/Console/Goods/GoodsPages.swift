@@ -24,13 +24,13 @@ extension Console {
     }
 
     private func goods(_ call: PageCall) async throws -> PageAnswer {
-        let (cursor, filter) = (try call.query.cursor(), try GoodsFilter(call.query))
+        let (cursor, filter, limit) = (try call.query.cursor(), try GoodsFilter(call.query), try call.query.pageLimit())
         let model = try await database.read { [shop] session in
-            let products = try shop.goods(filter, after: cursor, limit: .standard, in: session)
+            let products = try shop.goods(filter, after: cursor, limit: limit, in: session)
             return GoodsListModel(
                 products: products,
                 available: try session.run(Inventory.available(products.items.flatMap { $0.skus.map(\.id) })),
-                filter: filter, categories: try shop.catalog.categories(in: session),
+                filter: filter, limit: limit, categories: try shop.catalog.categories(in: session),
                 brands: try shop.catalog.brandList(includingHidden: true, in: session))
         }
         return .page(model.html(call.frame))

@@ -10,7 +10,7 @@ extension NewProductModel {
             title: words("console.goods.new"), .consoleGoods,
             """
             \(state.summary)\(frame.form(to: frame.paths(.consoleNewProduct), """
-                \(frame.productFields(state, categories))\(source.map { copiedMedia($0, frame) })
+                \(frame.productFields(state, categories, isNew: true))\(source.map { copiedMedia($0, frame) })
                 <h2>\(words("console.goods.first_sku"))</h2>\(frame.skuFields(state))
                 <button type="submit">\(words("form.save"))</button>
                 """))
@@ -208,12 +208,13 @@ extension PageFrame {
         return self.state("product.state.\(state.rawValue)", style)
     }
 
-    fileprivate func productFields(_ state: FormState, _ categories: [Category]) -> HTML {
+    fileprivate func productFields(_ state: FormState, _ categories: [Category], isNew: Bool = false) -> HTML {
+        let slug = words(isNew ? "console.goods.slug_free" : "console.goods.slug_rule")
         let options = [("", words("console.goods.no_category"))] + categories.map { ($0.id.description, name($0)) }
         return """
             \(input("title", words("console.goods.name"), state))
             \(input("title_en", words("console.goods.title_en"), state, isRequired: false))
-            \(input("slug", words("console.goods.slug_rule"), state))
+            \(input("slug", slug, state, isRequired: !isNew))
             \(input("subtitle", words("console.goods.subtitle_optional"), state, isRequired: false))
             \(input("subtitle_en", words("console.goods.subtitle_en"), state, isRequired: false))
             \(input("brand", words("console.goods.brand"), state, isRequired: false))

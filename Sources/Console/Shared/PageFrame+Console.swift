@@ -12,10 +12,12 @@ extension PageFrame {
             title: title, area: .console, current: current, isScripted: isScripted, "<h1>\(title)</h1>\(main)")
     }
 
-    /// Choices that lead to the same page with another filter.
+    /// Choices that lead to the same page with another filter; on a phone they wait behind a box to be ticked.
     func filter(_ path: PagePath, _ content: HTML) -> HTML {
         """
-        <form method="get" action="\(paths(path))" class="filters">\(content)\
+        <form method="get" action="\(paths(path))" class="filters folding">\
+        <label class="choice fold"><input type="checkbox"><span>\(words("console.filter.fold"))</span></label>\
+        \(content)\
         <button type="submit" class="button quiet">\(words("console.filter"))</button></form>
         """
     }

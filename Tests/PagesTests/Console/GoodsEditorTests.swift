@@ -138,6 +138,26 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `a new product without a name for its address gets one, and full-width signs part properties`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator")
+            try await clerk.get("/console/goods/new")
+            let page = try await clerk.submit(
+                "/console/goods/new",
+                ["title": "紫砂壶", "slug": " ", "code": "ZSH", "price": "128", "attributes": "颜色：紫\n容量＝300ml"])
+            #expect(page.status == 303, "\(page.text)")
+            let made = try await fixture.shop.catalog.product(.slug("zi-sha-hu"), includeUnpublished: true)
+            #expect(made?.product.skus.map(\.attributes.label) == ["紫 300ml"], "\(String(describing: made))")
+            try await clerk.get("/console/goods/new")
+            let again = try await clerk.submit(
+                "/console/goods/new", ["title": "紫砂壶", "code": "ZSH-2", "price": "128", "attributes": ""])
+            #expect(again.status == 409 && again.contains("id=\"slug-error\""), "\(again.text)")
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `what a new product is refused for stands at its field, and nothing that was typed is lost`(
         engine: TestEngine
     ) async throws {

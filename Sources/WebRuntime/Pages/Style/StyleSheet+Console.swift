@@ -82,6 +82,7 @@ extension StyleSheet {
         .swatch .blue { background: var(--blue); }
         .up { color: var(--jade); } .down { color: var(--vermilion); }
         .figure :is(.up, .down) { white-space: nowrap; }
+        .folding > .fold { display: none; }
         .skip { grid-row: 1; }
         .tick { display: inline-block; inline-size: 16px; block-size: 16px; border: 1px solid var(--edge); }
         .nowrap { white-space: nowrap; }
@@ -94,6 +95,11 @@ extension StyleSheet {
         .lifted .grip { cursor: grabbing; }
         @media (min-width: 40.01rem) {
           body.console td:has(> :is(.tick, input[type="checkbox"]):only-child) { min-width: 0; width: 1%; }
+        }
+        @media (max-width: 40rem) {
+          .folding > .fold { display: flex; flex: 1 0 100%; }
+          .folding:not(:has(.fold :checked), :has([aria-invalid])) > :not(.fold) { display: none; }
+          .filters .field { flex: 1 1 100%; }
         }
         @media print {
           @page { size: A4; margin: 14mm; }
@@ -115,7 +121,8 @@ extension StyleSheet {
           .console-head :is(li a, .button.link) { font-size: .875rem; }
           .figures { grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr)); gap: var(--s2); }
           .figure strong { font-size: 1.1rem; }
-          .side { border: 0; border-bottom: 1px solid var(--line); padding: 0 var(--s3); overflow-x: auto; }
+          .side { border: 0; border-bottom: 1px solid var(--line); padding: 0 var(--s3); overflow-x: auto;
+            background: linear-gradient(to left, var(--sunken), transparent 3rem), var(--surface); }
           .side ul { display: flex; gap: var(--s1); white-space: nowrap; }
           .side a { min-height: 44px; }
           .console-head .search { flex-basis: 100%; order: 3; }
