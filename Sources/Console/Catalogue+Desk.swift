@@ -93,9 +93,11 @@ extension Catalogue {
         "console.operations.payload": .init("内容", "Payload"),
         "console.search.title": .init("搜索", "Search"),
         "console.search.hint": .init(
-            "输入完整的订单号、编号或编码会直接打开它；手机号、收件人和运单号要写全，订单号、商品、顾客姓名和邮箱可以只写开头。",
-            "A whole number, id or code opens its page. Phones, recipients and tracking numbers are written in full, "
-                + "others may be begun."),
+            "输入完整的订单号、编号或编码会直接打开它。订单号可以不写 ZG，也可以只写后 4–12 位（在最近 2 万个订单里找）；"
+                + "手机号可以只写后 4 位；收件人、商品、顾客姓名和邮箱可以只写开头；运单号要写全。",
+            "A whole number, id or code opens its page. Order numbers may lack ZG, or be their last 4 to 12 signs (of "
+                + "the newest 20,000 orders); phones their last 4 figures; names, goods and e-mails may be begun; "
+                + "tracking numbers are written in full."),
         "console.search.cut": .init("只显示前 {most} 个。", "Only the first {most} are shown."),
         "console.search.more": .init("在列表中查看全部", "See all in the list"),
         "console.search.nothing": .init("没有找到“{text}”。", "Nothing was found for “{text}”."),

@@ -3,8 +3,11 @@ import WebRuntime
 extension Catalogue {
     /// The words of the list of orders and of what is done with many at once.
     static let orderList: Catalogue = [
-        "console.orders.none": .init("没有符合条件的订单。", "No order fits."),
-        "console.orders.text": .init("订单号、运单号、收件人、手机号、编码", "Number, tracking, recipient, phone, code"),
+        "console.orders.none": .init(
+            "没有符合条件的订单：订单号和手机号可以只写后 4 位，收件人可以只写姓，运单号要写全；也可以清空其他条件。",
+            "No order fits. The last 4 signs of a number or phone do, and the beginning of a name; tracking numbers are "
+                + "written in full. Or empty the other fields."),
+        "console.orders.text": .init("单号、手机尾号、收件人、商品", "Number, phone end, recipient, goods"),
         "console.orders.money": .init("收款", "Payment"),
         "console.orders.paid": .init("已收款", "Paid"),
         "console.orders.unpaid": .init("未收款", "Not paid"),

@@ -3,7 +3,10 @@ import WebRuntime
 extension Catalogue {
     /// What the pages of returns say beside the words that the shop has for them.
     static let returns: Catalogue = [
-        "console.returns.none": .init("没有符合条件的退货。", "No return fits."),
+        "console.returns.none": .init(
+            "没有符合条件的退货：订单号和手机号可以只写后 4 位，运单号要写全。",
+            "No return fits. The last 4 signs of an order number or phone do; tracking numbers are written in full."),
+        "console.returns.text": .init("单号、手机尾号、收件人", "Number, phone end, recipient"),
         "console.returns.from": .init("申请日期从", "Asked from"),
         "console.return.amount": .init("退款金额", "Refund"),
         "console.return.delivered_at": .init("送达时间", "Delivered"),

@@ -74,5 +74,13 @@ public enum AfterSalesMigrations {
                 .run("ALTER TABLE returns ADD COLUMN carrier TEXT NOT NULL DEFAULT ''"),
                 .run("ALTER TABLE returns ADD COLUMN tracking_number TEXT NOT NULL DEFAULT ''"),
             ]),
+        Migration(
+            module: "aftersales", number: 4, name: "index-numbers-of-parcels-that-come-back",
+            [
+                .createIndex(
+                    Index(
+                        "returns_by_tracking_number", on: "returns", "tracking_number, id",
+                        where: "tracking_number <> ''"))
+            ]),
     ]
 }

@@ -132,6 +132,19 @@ public struct Return: Sendable, Hashable {
     }
 }
 
+/// What a text may mean that staff look for among returns; one is found where one of these fits.
+public struct ReturnMatch: Sendable, Hashable {
+    /// Whose goods come back.
+    public var orders: [OrderID]
+    /// Of the parcel in which they do; empty for none.
+    public var trackingNumber: String
+
+    public init(orders: [OrderID], trackingNumber: String = "") {
+        self.orders = orders
+        self.trackingNumber = trackingNumber
+    }
+}
+
 public enum ReturnError: ExpectedError, Equatable {
     case notFound
     case notAllowed(from: ReturnState, to: ReturnState)

@@ -20,15 +20,16 @@ extension AfterSales {
     /// Newest first, of these orders' buyer or of all.
     ///
     /// - Parameters:
-    ///   - order: only this one's.
+    ///   - match: only those that it fits.
     ///   - from: the first millisecond in, by the time of asking; `until` is the first one out.
     public func returns(
-        _ owner: Buyer?, state: ReturnState?, order: OrderID? = nil, from: Timestamp? = nil, until: Timestamp? = nil,
+        _ owner: Buyer?, state: ReturnState?, match: ReturnMatch? = nil, from: Timestamp? = nil,
+        until: Timestamp? = nil,
         after cursor: Cursor?, limit: PageLimit, in session: Session
     ) throws -> Page<ReturnID> {
         var conditions: [SQL] = ["returns.id < \(cursor?.id ?? Int64.max)"]
         if let state { conditions.append("returns.state = \(state)") }
-        if let order { conditions.append("returns.order_id = \(order)") }
+        if let match { conditions.append(Self.condition(match)) }
         // Ids follow the time, but may run ahead of it by moments.
         if let from {
             conditions.append("returns.id >= \(IDGenerator.lowest(at: from - Self.idSlack))")
@@ -48,6 +49,19 @@ extension AfterSales {
             "SELECT id FROM returns WHERE \(filter) ORDER BY id DESC LIMIT \(limit.count + 1)"
         ).map { try $0[0] }
         return Page(ids, limit: limit) { Cursor(key: 0, id: $0.rawValue) }
+    }
+
+    /// Each meaning by its own index.
+    private static func condition(_ match: ReturnMatch) -> SQL {
+        var meanings: [SQL] = []
+        if !match.orders.isEmpty { meanings.append("SELECT id FROM returns WHERE order_id \(in: match.orders)") }
+        if !match.trackingNumber.isEmpty {
+            meanings.append(
+                """
+                SELECT id FROM returns WHERE tracking_number <> '' AND tracking_number = \(match.trackingNumber)
+                """)
+        }
+        return meanings.isEmpty ? "FALSE" : "returns.id IN (\(SQL(meanings, separator: " UNION ")))"
     }
 
     /// Whole returns by id, in the order asked for.

@@ -79,12 +79,31 @@ struct OrderListFilter: Sendable, Hashable {
             from: from.map { calendar.start(of: $0) },
             until: to.map { calendar.start(of: $0 + 1) },
             sort: sort)
-        if let text {
-            let (skus, people) = try session.run(Catalog.skus(coded: text), Identity.people(knownAs: text))
-            let sent = try shop.delivery.orders(tracked: [text], in: session).values.flatMap(\.self)
-            filter.match = OrderMatch(text, skus: skus, buyers: people, orders: sent)
-        }
+        filter.match = try text.map { try shop.orderMatch($0, in: session) }
         return filter
+    }
+}
+
+extension Shop {
+    /// A name of goods that fits more of them is too little to find orders by.
+    private static let namedGoodsLimit = 20
+
+    /// What a text may mean among orders: beside what stands in the order itself, variants by their code or their
+    /// product's name, people, and parcels.
+    func orderMatch(_ text: String, in session: Session) throws -> OrderMatch {
+        let (coded, people) = try session.run(Catalog.skus(coded: text), Identity.people(knownAs: text))
+        let named = coded.isEmpty ? try skus(named: text, in: session) : []
+        let sent = try delivery.orders(tracked: [text], in: session).values.flatMap(\.self)
+        return OrderMatch(text, skus: coded + named, buyers: people, orders: sent)
+    }
+
+    /// The variants of the products that are called exactly so, or that begin so where few do.
+    private func skus(named text: String, in session: Session) throws -> [SKUID] {
+        guard text.contains(where: { $0.isLetter && !$0.isASCII }) || text.contains(" ") else { return [] }
+        let found = try catalog.productsForStaff(
+            query: text, limit: PageLimit(clamping: Self.namedGoodsLimit), in: session)
+        let named = found.items.filter { $0.title.contains(text) || ($0.titleEnglish ?? "").contains(text) }
+        return named.flatMap { $0.skus.map(\.id) }
     }
 }
 

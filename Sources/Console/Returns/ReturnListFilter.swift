@@ -3,6 +3,7 @@ import Database
 import Kernel
 import Orders
 import WebRuntime
+import Workflows
 
 /// What the list of returns is asked for, as its address says it.
 struct ReturnListFilter: Sendable {
@@ -11,7 +12,7 @@ struct ReturnListFilter: Sendable {
     let state: ReturnState?
     let from: CivilDay?
     let to: CivilDay?
-    /// Of an order, as it was typed.
+    /// Of what a return is known by, as it was typed: its order's number, its recipient or phone, a parcel.
     let number: String?
 
     static let everything = ReturnListFilter()
@@ -39,18 +40,23 @@ struct ReturnListFilter: Sendable {
 
     /// A page of what it wants.
     func page(
-        _ afterSales: AfterSales, _ calendar: BusinessCalendar, after cursor: Cursor?, limit: PageLimit,
+        _ shop: Shop, after cursor: Cursor?, limit: PageLimit,
         in session: Session
     ) throws -> Page<ReturnID> {
-        var order: OrderID?
-        if let number {
-            let normalized = Order.normalized(number: number)
-            let known = OrderID(number)
-            order = try known ?? session.run(Orders.orders(numbered: [normalized]))[normalized]
-            guard order != nil else { return Page(items: [], next: nil) }
-        }
-        return try afterSales.returns(
-            nil, state: state, order: order, from: from.map { calendar.start(of: $0) },
+        let calendar = shop.configuration.calendar
+        return try shop.afterSales.returns(
+            nil, state: state, match: try number.map { try shop.returnMatch($0, in: session) },
+            from: from.map { calendar.start(of: $0) },
             until: to.map { calendar.start(of: $0 + 1) }, after: cursor, limit: limit, in: session)
+    }
+}
+
+extension Shop {
+    /// What a text may mean among returns: of the orders that it finds, so many of the newest are looked through.
+    func returnMatch(_ text: String, in session: Session) throws -> ReturnMatch {
+        let filter = OrderFilter(match: try orderMatch(text, in: session))
+        let found = try orders.listings(
+            filter, after: nil, limit: PageLimit(clamping: PageLimit.range.upperBound), in: session)
+        return ReturnMatch(orders: found.items.map(\.summary.id), trackingNumber: text)
     }
 }

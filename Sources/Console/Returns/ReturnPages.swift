@@ -22,10 +22,10 @@ extension Console {
     private func returns(_ call: PageCall) async throws -> PageAnswer {
         do {
             let (filter, cursor) = (try ReturnListFilter(call.query), try call.query.cursor())
-            let (calendar, language) = (shop.configuration.calendar, call.frame.language)
+            let language = call.frame.language
             let form = FormState.fresh(Dictionary(filter.query.map { ($0.name, $0.value) }) { $1 })
             @Sendable func load(_ session: Session, _ cursor: Cursor?, _ limit: PageLimit) throws -> ReturnListModel {
-                let page = try filter.page(shop.afterSales, calendar, after: cursor, limit: limit, in: session)
+                let page = try filter.page(shop, after: cursor, limit: limit, in: session)
                 return try ReturnListModel(page, filter, form, shop, in: language, session)
             }
             guard !call.wantsFile else { return file(call, "returns", reading: load) }

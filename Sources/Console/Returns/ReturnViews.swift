@@ -38,7 +38,7 @@ extension ReturnListModel {
         return frame.filter(
             .consoleReturns,
             """
-            \(frame.input("number", words("order.number"), form, type: "search", isRequired: false))
+            \(frame.input("number", words("console.returns.text"), form, type: "search", isRequired: false))
             \(frame.select(
                 "state", words("order.state"), form,
                 frame.stateOptions("return.state", ReturnState.allCases.map(\.rawValue))))

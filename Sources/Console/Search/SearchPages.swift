@@ -1,3 +1,4 @@
+import AfterSales
 import Catalog
 import Database
 import Delivery
@@ -31,10 +32,12 @@ extension Console {
             // One more than is shown: whether there are more is told.
             let limit = SearchModel.limit + 1
             if frame.may(.ordersRead) {
-                let sent = try shop.delivery.orders(tracked: [text], in: session).values.flatMap(\.self)
-                model.orders = try shop.orders(
-                    shop.orders.found(text, orders: sent, limit: limit, in: session), \.self, in: frame.language,
-                    session)
+                let match = try shop.orderMatch(text, in: session)
+                let found = try shop.orders.listings(
+                    OrderFilter(match: match), after: nil, limit: PageLimit(clamping: limit), in: session
+                ).items
+                model.orders = try shop.orders(found, \.summary, in: frame.language, session)
+                model.returns = try Self.returns(text, found, shop, in: session)
             }
             if frame.may(.catalogRead) {
                 model.skus = try shop.catalog.skusFound(text, limit: limit, in: session)
@@ -54,6 +57,18 @@ extension Console {
 }
 
 extension Console {
+    /// The returns of orders that were found, and the one whose parcel has this number.
+    private static func returns(
+        _ text: String, _ orders: [OrderListing], _ shop: Shop, in session: Session
+    ) throws -> [(item: Return, number: String)] {
+        let match = ReturnMatch(orders: orders.map(\.summary.id), trackingNumber: text)
+        let ids = try shop.afterSales.returns(
+            nil, state: nil, match: match, after: nil, limit: PageLimit(clamping: SearchModel.limit + 1), in: session
+        ).items
+        guard !ids.isEmpty else { return [] }
+        return try shop.afterSales.returns(ids, in: session).map { ($0, Order.number(of: $0.orderID)) }
+    }
+
     /// The page of the order that a payment with this id is of, where the visitor may see it.
     private func orderPaid(by text: String, _ frame: PageFrame) async throws -> String? {
         guard frame.may(.ordersRead), let id = PaymentID(text) else { return nil }
@@ -69,7 +84,9 @@ struct SearchModel: Sendable {
     static let textLimit = 100
 
     let text: String
-    var orders: [OrderSummary] = []
+    var orders: [OrderListing] = []
+    /// With the numbers of their orders.
+    var returns: [(item: Return, number: String)] = []
     var skus: [FoundSKU] = []
     var products: [Product] = []
     var people: [Profile] = []
@@ -78,7 +95,7 @@ struct SearchModel: Sendable {
         self.text = text
     }
 
-    var isEmpty: Bool { orders.isEmpty && skus.isEmpty && products.isEmpty && people.isEmpty }
+    var isEmpty: Bool { orders.isEmpty && returns.isEmpty && skus.isEmpty && products.isEmpty && people.isEmpty }
 
     /// The page of a thing whose id was typed, where the visitor may see it.
     static func place(ofID text: String, _ frame: PageFrame) -> String? {
@@ -94,7 +111,9 @@ struct SearchModel: Sendable {
 
     /// The page of what was typed whole.
     func only(_ frame: PageFrame) -> String? {
-        if let order = orders.first(where: { $0.number == text.uppercased() }) {
+        let number = text.uppercased()
+        // The letters in front are left out by whoever reads a number out.
+        if let order = orders.lazy.map(\.summary).first(where: { [number, "ZG" + number].contains($0.number) }) {
             return frame.paths.consoleOrder(order.id)
         }
         if let sku = skus.first(where: { $0.code == text }) { return frame.paths.consoleProduct(sku.productID) }

@@ -1,3 +1,4 @@
+import AfterSales
 import Catalog
 import Identity
 import Kernel
@@ -15,7 +16,7 @@ extension SearchModel {
                     words("console.search.nothing", ["text": text]), icon: "search",
                     "<p class=\"muted\">\(words("console.search.hint"))</p>")
             } else {
-                "\(orderList(frame))\(skuList(frame))\(productList(frame))\(personList(frame))"
+                "\(orderList(frame))\(returnList(frame))\(skuList(frame))\(productList(frame))\(personList(frame))"
             }
         return frame.console(
             title: words("console.search.title"), .consoleSearch,
@@ -27,7 +28,8 @@ extension SearchModel {
 
     /// What was found of a kind; where there is more than is shown, the way to the list that has all of it.
     private func part<Item>(
-        _ title: String, _ items: [Item], _ columns: [String], in list: PagePath, _ frame: PageFrame,
+        _ title: String, _ items: [Item], _ columns: [String], in list: PagePath, field: String = "q",
+        _ frame: PageFrame,
         _ row: (Item) -> HTML
     ) -> HTML {
         guard !items.isEmpty else { return "" }
@@ -35,7 +37,7 @@ extension SearchModel {
             items.count > Self.limit
             ? """
             <p class="actions"><span class="muted">\(frame.words("console.search.cut", ["most": "\(Self.limit)"]))\
-            </span><a href="\(frame.paths(list, query: [("q", text)]))">\(frame.words("console.search.more"))</a></p>
+            </span><a href="\(frame.paths(list, query: [(field, text)]))">\(frame.words("console.search.more"))</a></p>
             """ : ""
         return """
             <h2>\(frame.words(title))</h2>\(frame.table(columns, Array(items.prefix(Self.limit)), row))\(more)
@@ -45,13 +47,31 @@ extension SearchModel {
     private func orderList(_ frame: PageFrame) -> HTML {
         part(
             "console.nav.orders", orders,
-            ["order.number", "order.placed_at", "order.state", "line.title", "#totals.total"], in: .consoleOrders,
-            frame
+            [
+                "order.number", "order.placed_at", "order.state", "console.orders.recipient", "line.title",
+                "#totals.total",
+            ], in: .consoleOrders, frame
         ) { order in
+            let summary = order.summary
+            return """
+                <td class="code"><a href="\(frame.paths.consoleOrder(summary.id))">\(summary.number)</a></td>\
+                <td>\(frame.time(summary.placedAt))</td><td>\(frame.orderState(summary))</td>\
+                <td>\(order.recipient.map { "\(Mask.name($0.name)) \(Mask.phone($0.phone))" })</td>\
+                <td>\(frame.goods(summary))</td><td class="number">\(frame.money(summary.total))</td>
+                """
+        }
+    }
+
+    private func returnList(_ frame: PageFrame) -> HTML {
+        part(
+            "console.nav.returns", returns,
+            ["order.number", "console.return.asked_at", "order.state", "return.reason"],
+            in: .consoleReturns, field: "number", frame
+        ) { found in
             """
-            <td><a href="\(frame.paths.consoleOrder(order.id))">\(order.number)</a></td>\
-            <td>\(frame.time(order.placedAt))</td><td>\(frame.orderState(order))</td>\
-            <td>\(frame.goods(order))</td><td class="number">\(frame.money(order.total))</td>
+            <td class="code"><a href="\(frame.paths.consoleReturn(found.item.id))">\(found.number)</a></td>\
+            <td>\(frame.time(found.item.createdAt))</td><td>\(frame.returnState(found.item.state))</td>\
+            <td>\(found.item.lines.first?.reason)</td>
             """
         }
     }

@@ -221,6 +221,15 @@ public enum IdentityMigrations {
                     CHECK (functions = '' OR role = 'operator' AND \(knownFunctions))
                     """),
             ]),
+        // Lists show the end of a phone and no more, and that is what customers say.
+        Migration(
+            module: "identity", number: 13, name: "find-people-by-the-end-of-a-phone",
+            [
+                .createIndex(
+                    Index(
+                        "users_by_phone_end", on: "users", "substr(phone, length(phone) - 3), id",
+                        where: "phone IS NOT NULL"))
+            ]),
     ]
 
     /// That a list with commas names nothing but the five functions: nothing is left of it without them.

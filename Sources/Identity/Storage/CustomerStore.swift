@@ -21,7 +21,21 @@ enum CustomerStore {
     /// Shorter beginnings of addresses fit too many.
     private static let emailLength = 3
 
-    /// Shoppers with this phone or id, or whose name or address begins so, each by its index; by name.
+    /// What callers say of a phone: its end.
+    private static let phoneEndLength = 4...10
+
+    /// Those whose phone ends so, by the index of the last four figures; nil for what is no end of a number. Figures
+    /// behind a mask are as good as without.
+    private static func phoneEnd(_ text: String) -> SQL? {
+        let end = text.split(separator: "*", omittingEmptySubsequences: false).last ?? ""
+        guard phoneEndLength.contains(end.count), end.allSatisfy({ $0.isASCII && $0.isWholeNumber }) else { return nil }
+        return """
+            phone IS NOT NULL AND substr(phone, length(phone) - 3) = \(String(end.suffix(phoneEndLength.lowerBound)))
+                AND phone LIKE \("%" + end)
+            """
+    }
+
+    /// Shoppers with this phone, its end, or this id, or whose name or address begins so, each by its index; by name.
     static func matching(
         _ text: String, in group: CustomerGroupID?, limit: Int, in session: Session
     ) throws -> [Profile] {
@@ -33,7 +47,15 @@ enum CustomerStore {
                     SELECT 1 FROM customer_group_members m WHERE m.group_id = \(group) AND m.user_id = users.id)
                 """
             } ?? "role = 'shopper'"
-        let known = identities(text).map { "SELECT \(columns) FROM users WHERE \($0) AND \(wanted)" as SQL }
+        var known = identities(text).map { "SELECT \(columns) FROM users WHERE \($0) AND \(wanted)" as SQL }
+        if let ending = phoneEnd(text) {
+            known.append(
+                """
+                SELECT \(columns) FROM (
+                    SELECT \(columns) FROM users WHERE \(ending) AND \(wanted) ORDER BY id DESC LIMIT \(limit)
+                ) AS ending
+                """)
+        }
         let named: SQL = """
             SELECT \(columns) FROM (
                 SELECT \(columns) FROM users

@@ -69,8 +69,11 @@ public struct Order: Sendable {
         self.lines = lines
     }
 
+    /// What the shop's own numbers begin with.
+    static let numberPrefix = "ZG"
+
     /// The number that people read out: unique because the id is.
-    public static func number(of id: OrderID) -> String { "ZG" + CrockfordBase32.encode(id.rawValue) }
+    public static func number(of id: OrderID) -> String { numberPrefix + CrockfordBase32.encode(id.rawValue) }
 
     /// A number as people type it, in the form in which it is kept.
     public static func normalized(number: String) -> String { number.filter { !$0.isWhitespace }.uppercased() }

@@ -35,9 +35,9 @@ public enum OrderSort: String, Sendable, CaseIterable {
 
 /// What a text may mean that staff look for; an order is found where one of these fits.
 public struct OrderMatch: Sendable, Hashable {
-    /// As it is read out, or its id; the beginning is enough.
+    /// As it is read out, or its id; its beginning is enough, with or without the letters in front, or its end.
     public var number: String
-    /// Who gets the goods, as it was written.
+    /// Who gets the goods, as it was written; the beginning is enough.
     public var name: String
     /// The same number in the forms in which people write it.
     public var phones: [String]
@@ -60,11 +60,34 @@ public struct OrderMatch: Sendable, Hashable {
     /// Shorter texts, and such as no number has, are no beginning of one.
     private static let beginningLength = 3
 
-    /// What numbers of orders may begin with; nil where none can.
-    var beginning: String? {
-        let isNumber = number.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-        return isNumber && number.count >= Self.beginningLength ? number : nil
+    /// What is read out of a number's end, and of a phone's.
+    private static let numberEndLength = 4...12
+    private static let phoneEndLength = 4...10
+
+    private var isNumberLike: Bool { number.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }
+
+    /// What numbers of orders may begin with; empty where none can. People leave the letters in front out.
+    var beginnings: [String] {
+        guard isNumberLike, number.count >= Self.beginningLength else { return [] }
+        return number.hasPrefix(Order.numberPrefix) ? [number] : [number, Order.numberPrefix + number]
     }
+
+    /// What the shop's own numbers may end with; nil where none can.
+    var numberEnd: String? {
+        let isEnd =
+            isNumberLike && Self.numberEndLength.contains(number.count) && !number.hasPrefix(Order.numberPrefix)
+        return isEnd ? number : nil
+    }
+
+    /// What a phone may end with, as callers say it and as lists show it behind a mask; nil where none can.
+    var phoneEnd: String? {
+        let end = name.split(separator: "*", omittingEmptySubsequences: false).last ?? ""
+        let isEnd = Self.phoneEndLength.contains(end.count) && end.allSatisfy { $0.isASCII && $0.isWholeNumber }
+        return isEnd ? String(end) : nil
+    }
+
+    /// What a recipient's name may begin with; nil where none does.
+    var nameBeginning: String? { name.first?.isLetter == true ? name : nil }
 
     /// A Chinese number with its country code and without; others as they are. Empty for what is no number.
     static func phones(_ text: String) -> [String] {

@@ -4,8 +4,14 @@ public import Kernel
 extension Orders {
     /// Of what a variant was sold in, the newest orders are looked through.
     static let skuOrderLimit = 5_000
-    /// Of numbers that begin alike, so many of the newest are looked through.
+    /// Of numbers that begin alike, so many of the newest are looked through; of names that do, so many of the last.
     static let begunLimit = 5_000
+    /// The ends of so many of the shop's newest numbers are compared: no index leads from an end to its number, and one
+    /// would cost every order that is placed.
+    static let endLimit = 20_000
+    /// The end of a phone as it is indexed. Both engines read it so, and count from the first character.
+    static let phoneEnd: SQL = "substr(orders.address_phone, length(orders.address_phone) - 3)"
+    private static let phoneEndLength = 4
 
     /// The orders of everybody that a filter wants; every meaning of a text by its own index.
     public func listings(
@@ -46,20 +52,19 @@ extension Orders {
                 """
         }
         var parts = [found("orders", "orders.address_name = \(match.name)")]
-        if let beginning = match.beginning {
-            // One stretch of the index, from its newest end: numbers go with the time.
+        parts += numberSources(match).map { found($0, "orders.id IS NOT NULL") }
+        if match.beginnings.isEmpty { parts.append(found("orders", "orders.number = \(match.number)")) }
+        if let beginning = match.nameBeginning {
             parts.append(
                 found(
                     """
-                    (SELECT id AS begun_id FROM orders
-                    WHERE number >= \(beginning) AND number < \(beginning + "~")
-                    ORDER BY number DESC LIMIT \(begunLimit)) AS begun JOIN orders ON orders.id = begun.begun_id
+                    (SELECT id AS named_id FROM orders
+                    WHERE address_name >= \(beginning) AND address_name < \(beginning + "\u{10FFFF}")
+                    ORDER BY address_name DESC LIMIT \(begunLimit)) AS named JOIN orders ON orders.id = named.named_id
                     """, "orders.id IS NOT NULL"))
-        } else {
-            parts.append(found("orders", "orders.number = \(match.number)"))
         }
         if !match.orders.isEmpty { parts.append(found("orders", "orders.id \(in: match.orders)")) }
-        if !match.phones.isEmpty { parts.append(found("orders", "orders.address_phone \(in: match.phones)")) }
+        parts += phoneConditions(match).map { found("orders", $0) }
         if !match.buyers.isEmpty { parts.append(found("orders", "orders.user_id \(in: match.buyers)")) }
         if !match.skus.isEmpty {
             parts.append(
@@ -73,6 +78,51 @@ extension Orders {
             FROM (SELECT id AS found_id FROM (\(SQL(parts, separator: " UNION "))) AS hits) AS found
             JOIN orders ON orders.id = found.found_id
             """
+    }
+
+    /// Where the orders stand whose number begins or ends so.
+    private static func numberSources(_ match: OrderMatch) -> [SQL] {
+        // One stretch of the index each, from its newest end: numbers go with the time.
+        var sources = match.beginnings.map { beginning -> SQL in
+            """
+            (SELECT id AS begun_id FROM orders
+            WHERE number >= \(beginning) AND number < \(beginning + "~")
+            ORDER BY number DESC LIMIT \(begunLimit)) AS begun JOIN orders ON orders.id = begun.begun_id
+            """
+        }
+        if let end = match.numberEnd {
+            sources.append(
+                """
+                (SELECT id AS ended_id FROM (
+                    SELECT id, number FROM orders
+                    WHERE number >= \(Order.numberPrefix) AND number < \(Order.numberPrefix + "~")
+                    ORDER BY number DESC LIMIT \(endLimit)
+                ) AS newest WHERE number LIKE \("%" + end)) AS ended JOIN orders ON orders.id = ended.ended_id
+                """)
+        }
+        return sources
+    }
+
+    /// Whole phones and ends of phones: both by the index of the ends, which is the only one that orders pay for.
+    private static func phoneConditions(_ match: OrderMatch) -> [SQL] {
+        var conditions: [SQL] = []
+        if !match.phones.isEmpty {
+            let ends = Set(match.phones.map { String($0.suffix(phoneEndLength)) }).sorted()
+            conditions.append(
+                """
+                orders.address_phone IS NOT NULL AND \(phoneEnd) \(in: ends)
+                    AND orders.address_phone \(in: match.phones)
+                """)
+        }
+        if let end = match.phoneEnd {
+            let isShort = end.count == phoneEndLength
+            let rest: SQL = isShort ? "" : " AND orders.address_phone LIKE \("%" + end)"
+            conditions.append(
+                """
+                orders.address_phone IS NOT NULL AND \(phoneEnd) = \(String(end.suffix(phoneEndLength)))\(rest)
+                """)
+        }
+        return conditions
     }
 
     private static func listing(from row: Row) throws -> OrderListing {

@@ -45,7 +45,17 @@ import Workflows
                 (OrderFilter(match: OrderMatch("李雷")), all),
                 (OrderFilter(match: OrderMatch("138 0000 0000")), all),
                 (OrderFilter(match: OrderMatch("+86 138-0000-0000")), all),
-                (OrderFilter(match: OrderMatch("13800000001")), []), (OrderFilter(match: OrderMatch("李")), []),
+                (OrderFilter(match: OrderMatch("13800000001")), []), (OrderFilter(match: OrderMatch("李")), all),
+                (OrderFilter(match: OrderMatch("雷")), []), (OrderFilter(match: OrderMatch("王")), []),
+                // The end of a phone, as callers say it and as lists show it.
+                (OrderFilter(match: OrderMatch("0000")), all), (OrderFilter(match: OrderMatch("138****0000")), all),
+                (OrderFilter(match: OrderMatch("800000000")), all), (OrderFilter(match: OrderMatch("900000000")), []),
+                (OrderFilter(match: OrderMatch("0001000")), []), (OrderFilter(match: OrderMatch("000")), []),
+                // A number without its letters, and its end.
+                (OrderFilter(match: OrderMatch(String(second.number.dropFirst(2)))), [second.id]),
+                (OrderFilter(match: OrderMatch(String(second.number.dropFirst(2).dropLast()))), [second.id]),
+                (OrderFilter(match: OrderMatch(String(third.number.suffix(10)).lowercased())), [third.id]),
+                (OrderFilter(state: .pendingPayment, match: OrderMatch(String(third.number.suffix(10)))), []),
                 (OrderFilter(match: OrderMatch("x", skus: [tea[0]])), [third.id, first.id]),
                 (OrderFilter(match: OrderMatch("x", buyers: [UserID(77)])), [first.id]),
                 // What fits twice is listed once.
