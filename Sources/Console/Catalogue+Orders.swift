@@ -22,6 +22,21 @@ extension Catalogue {
         "console.orders.export_hint": .init(
             "导出筛选到的全部订单，含收件人姓名、电话和地址；导出会记入审计日志。",
             "All orders of this filter, with names, phones and addresses; the audit log keeps who took them."),
+        // Parted by bars: a name may have a comma.
+        "console.carriers": .init(
+            "顺丰|中通|圆通|申通|韵达|极兔|京东快递|邮政 EMS|德邦",
+            "SF Express|ZTO|YTO|STO|Yunda|J&T Express|JD Logistics|EMS|Deppon"),
+        "console.parcel.title": .init("更正运单 {number}", "Correct the parcel of {number}"),
+        "console.parcel.correct": .init("更正运单", "Correct carrier or number"),
+        "console.parcel.hint": .init(
+            "送达之前可以更正；顾客会看到新的运单号，操作日志记下改前和改后。",
+            "Possible until it has arrived. The buyer sees the new number; the audit log keeps both."),
+        "console.parcel.closed": .init(
+            "这个包裹已送达或由顾客自提，承运商和运单号不再更正。",
+            "It has arrived, or is picked up: carrier and number stay as they are."),
+        "console.parcel.back": .init("返回订单", "Back to the order"),
+        "flash.console_parcel_corrected": .init("运单已更正。", "The parcel is corrected."),
+        "audit.parcel_corrected": .init("更正运单", "Corrected a parcel"),
         "console.ship_file.title": .init("批量发货", "Bulk ship"),
         "console.ship_file.hint": .init(
             "每行一个包裹：订单号、承运商、运单号，用逗号分开，共三格；也可以从表格里直接粘贴，后面的列不读。订单中还没发的全部发出。先检查，再发货；同一份文件再交一次不会重复发货。",
@@ -53,6 +68,8 @@ extension Catalogue {
         "console.ship_file.shipped": .init("已发出 {pieces} 件", "{pieces} pieces left"),
         "console.ship_file.done": .init("此前已用这个运单号发出", "Left under this number before"),
         "console.ship_file.not_ready": .init("现在不能发货：{state}", "It cannot leave now: {state}"),
+        "console.ship_file.picked_up": .init(
+            "到店自提，不用快递：请打开订单备货待取", "It is picked up: open the order and lay it ready"),
         "console.ship_file.unknown": .init("没有这个订单号", "No order has this number"),
         "console.ship_file.repeated": .init("与第 {line} 行是同一个订单", "The same order as on line {line}"),
         "console.ship_file.field.order_number": .init("订单号：", "Order number:"),

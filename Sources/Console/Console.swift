@@ -22,6 +22,7 @@ public struct Console: Sendable {
     /// Every page, for `WebApplication.router`.
     public var pages: [PageRoute] {
         todayPages + tradePages + orderListPages + shipFilePages + pickListPages + deliveryNotePages + orderPages
+            + parcelPages
             + customerPages + groupPages + returnPages + goodsPages + variantPages + pricePages + priceRulePages
             + bulkPages + matrixPages + contentPages + picturePages + videoPages + goodsFilePages + categoryPages
             + brandPages + synonymPages + stockPages + paymentPages + ledgerEntryPages + operationsPages

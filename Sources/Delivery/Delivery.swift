@@ -35,8 +35,10 @@ public struct Parcel: Sendable, Hashable {
 
     public let id: ParcelID
     public let orderID: OrderID
-    public let carrier: String
-    public let trackingNumber: String
+    /// Grows with every correction: the `If-Match` of the parcel. Arriving leaves it.
+    public var version: Int
+    public var carrier: String
+    public var trackingNumber: String
     public var state: ParcelState
     public let shippedAt: Timestamp
     public var deliveredAt: Timestamp?
@@ -45,12 +47,16 @@ public struct Parcel: Sendable, Hashable {
     /// Whether the buyer picks it up.
     public var isPickup: Bool { carrier.isEmpty }
 
+    /// Whether carrier and number can be corrected: it is under way with somebody.
+    public var isCorrectable: Bool { state == .shipped && !isPickup }
+
     public init(
-        id: ParcelID, orderID: OrderID, carrier: String, trackingNumber: String, state: ParcelState,
+        id: ParcelID, orderID: OrderID, version: Int = 1, carrier: String, trackingNumber: String, state: ParcelState,
         shippedAt: Timestamp, deliveredAt: Timestamp?, lines: [ParcelLine]
     ) {
         self.id = id
         self.orderID = orderID
+        self.version = version
         self.carrier = carrier
         self.trackingNumber = trackingNumber
         self.state = state
@@ -68,11 +74,16 @@ public struct Parcel: Sendable, Hashable {
 public enum DeliveryError: ExpectedError, Equatable {
     case parcelNotFound
     case alreadyDelivered
+    /// It is picked up: there is no carrier that could be another one.
+    case notSent
+    /// It was corrected since it was read.
+    case stale
 
     public var kind: ErrorKind {
         switch self {
         case .parcelNotFound: .notFound
-        case .alreadyDelivered: .conflict
+        case .alreadyDelivered, .notSent: .conflict
+        case .stale: .stale
         }
     }
 
@@ -80,6 +91,8 @@ public enum DeliveryError: ExpectedError, Equatable {
         switch self {
         case .parcelNotFound: "not_found"
         case .alreadyDelivered: "already_delivered"
+        case .notSent: "parcel_not_sent"
+        case .stale: "stale_version"
         }
     }
 
@@ -87,6 +100,8 @@ public enum DeliveryError: ExpectedError, Equatable {
         switch self {
         case .parcelNotFound: "There is no such parcel."
         case .alreadyDelivered: "This parcel arrived already."
+        case .notSent: "What is picked up has no carrier and no tracking number."
+        case .stale: "The parcel was corrected since it was read."
         }
     }
 }

@@ -280,6 +280,11 @@ private struct APIDeed: Sendable {
                         "lines":[{"line_id":"\(line)","quantity":1}]}
                         """)
             }),
+        APIDeed("correct_parcel", "parcel_corrected", wrong: { $0.ifMatch = 99 }) { api in
+            let order = try await api.guestOrder()
+            return Call(
+                path: "parcels/\(try await api.ship(order))", body: #"{"tracking_number":"SF2"}"#, ifMatch: 1)
+        },
         APIDeed("deliver_parcel", "parcel_delivered", wrong: { $0.path = "parcels/\(ParcelID(1))/delivery" }) { api in
             let order = try await api.guestOrder()
             return Call(path: "parcels/\(try await api.ship(order))/delivery")

@@ -18,7 +18,7 @@ extension OrderModel {
                 quantity(OrderForm.shipPrefix, line, line.unshippedQuantity, isFull: true, state, frame)
             })
             \(isPickup ? frame.hidden(OrderForm.pickupField, "true") : """
-                \(frame.input("carrier", words("parcel.carrier"), state))
+                \(frame.carrierInput(state))
                 \(frame.input("tracking_number", words("parcel.tracking"), state))
                 """ as HTML)
             <p class="muted">\(words(isPickup ? "console.order.ready_hint" : "console.order.ship_hint"))</p>

@@ -39,6 +39,8 @@ struct OrderModel: Sendable {
     let payments: [Payment]
     let refunds: [Refund]
     let parcels: [Parcel]
+    /// The numbers of its parcels that another order's parcel has too, with that order.
+    let shared: [String: OrderID]
     let returns: [Return]
     /// Of staff, oldest first.
     let notes: [Note]

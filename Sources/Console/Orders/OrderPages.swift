@@ -39,11 +39,14 @@ extension Console {
             let (history, payments, refunds, notes) = try session.run(
                 Orders.history(of: id), Payments.payments(of: [id], lock: false), Payments.refunds(of: [id]),
                 Orders.notes(of: id))
+            let parcels = try shop.delivery.parcels(of: id, in: session)
+            let tracked = try shop.delivery.orders(tracked: parcels.map(\.trackingNumber), in: session)
             return OrderModel(
                 order: try shop.order(order, in: call.frame.language, session),
                 buyer: try Self.profile(of: order.buyer, in: session), history: history,
                 names: try Names(of: history.map(\.by) + refunds.map(\.by) + notes.map(\.by), in: session),
-                payments: payments, refunds: refunds, parcels: try shop.delivery.parcels(of: id, in: session),
+                payments: payments, refunds: refunds, parcels: parcels,
+                shared: tracked.compactMapValues { orders in orders.first { $0 != id } },
                 returns: try shop.afterSales.returns(of: id, in: session), notes: notes, isShown: isShown,
                 forms: forms, refundLook: refundLook, key: key)
         }

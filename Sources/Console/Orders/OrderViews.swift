@@ -116,13 +116,28 @@ extension OrderModel {
                     ? frame.secondStep(label, isOpen: forms.isSent(.deliver), consequence, button) : ""
                 return """
                     <li class="card"><p>\(frame.parcelName(parcel)) \(frame.parcelState(parcel)) \
-                    <span class="muted">\(frame.time(parcel.shippedAt))</span></p><p class="muted">\
+                    <span class="muted">\(frame.time(parcel.shippedAt))</span> \(shared(parcel, frame))\
+                    \(correction(parcel, frame))</p><p class="muted">\
                     \(each: parcel.lines, { "\(order.line($0.orderLineID)?.title) × \($0.quantity) " })</p>\
                     \(step)\
                     </li>
                     """
             })</ul>
             """
+    }
+
+    /// A number that another order has is a box for two, or a slip of whoever typed it.
+    private func shared(_ parcel: Parcel, _ frame: PageFrame) -> HTML? {
+        shared[parcel.trackingNumber].map { other in
+            let text = frame.words("console.ship_file.shared", ["number": Order.number(of: other)])
+            return "<a class=\"state warn\" href=\"\(frame.paths.consoleOrder(other))\">\(text)</a> "
+        }
+    }
+
+    private func correction(_ parcel: Parcel, _ frame: PageFrame) -> HTML? {
+        guard parcel.isCorrectable, frame.may(.parcelsManage) else { return nil }
+        let url = frame.paths(.consoleParcel, parcel.id.description)
+        return "<a href=\"\(url)\">\(frame.words("console.parcel.correct"))</a>"
     }
 
     private func money(_ frame: PageFrame) -> HTML {

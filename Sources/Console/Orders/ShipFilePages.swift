@@ -124,7 +124,7 @@ extension ShipmentOutcome {
     fileprivate var isGood: Bool {
         switch self {
         case .ships, .done: true
-        case .notReady, .unknownOrder, .repeated, .invalid: false
+        case .notReady, .pickedUp, .unknownOrder, .repeated, .invalid: false
         }
     }
 
@@ -132,7 +132,7 @@ extension ShipmentOutcome {
 
     fileprivate var order: OrderID? {
         switch self {
-        case .ships(let id, _), .done(let id), .notReady(let id, _): id
+        case .ships(let id, _), .done(let id), .notReady(let id, _), .pickedUp(let id): id
         case .unknownOrder, .repeated, .invalid: nil
         }
     }
@@ -208,6 +208,7 @@ extension ShipFileModel {
         case .done: return "<span class=\"state\">\(words("console.ship_file.done"))</span>"
         case .notReady(_, let state):
             return odd(words("console.ship_file.not_ready", ["state": words("order.state.\(state.rawValue)")]))
+        case .pickedUp: return odd(words("console.ship_file.picked_up"))
         case .unknownOrder: return odd(words("console.ship_file.unknown"))
         case .repeated(let line): return odd(words("console.ship_file.repeated", ["line": "\(line)"]))
         case .invalid(let error):

@@ -44,5 +44,13 @@ public enum DeliveryMigrations {
         Migration(
             module: "delivery", number: 3, name: "index-tracking-numbers",
             [.createIndex(Index("parcels_by_tracking_number", on: "parcels", "tracking_number"))]),
+        Migration(
+            module: "delivery", number: 4, name: "count-corrections-of-parcels",
+            [
+                .only(
+                    .sqlite, "ALTER TABLE parcels ADD COLUMN version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)"),
+                .only(
+                    .postgres, "ALTER TABLE parcels ADD COLUMN version BIGINT NOT NULL DEFAULT 1 CHECK (version > 0)"),
+            ]),
     ]
 }

@@ -40,7 +40,7 @@ extension Delivery {
     ) throws -> [Parcel] {
         let results = try session.rows([
             """
-            SELECT id, order_id, carrier, tracking_number, state, shipped_at, delivered_at FROM parcels
+            SELECT id, order_id, carrier, tracking_number, state, shipped_at, delivered_at, version FROM parcels
             WHERE \(condition) ORDER BY id LIMIT \(limit)
             """,
             """
@@ -57,7 +57,8 @@ extension Delivery {
         return try results[0].map { row in
             let id: ParcelID = try row[0]
             return Parcel(
-                id: id, orderID: try row[1], carrier: try row[2], trackingNumber: try row[3], state: try row[4],
+                id: id, orderID: try row[1], version: try row[7], carrier: try row[2], trackingNumber: try row[3],
+                state: try row[4],
                 shippedAt: try row[5], deliveredAt: try row[6], lines: lines[id, default: []])
         }
     }
@@ -84,6 +85,25 @@ extension Delivery {
             UPDATE parcels SET state = 'delivered', delivered_at = \(now) WHERE id = \(id) AND state = 'shipped'
             """)
         guard changed == 1 else { throw DeliveryError.alreadyDelivered }
+    }
+
+    /// Writes another carrier and number on a parcel that is under way, as it was read.
+    ///
+    /// - Throws: `DeliveryError.stale`, `.alreadyDelivered` where it is not under way any more, `.notSent`.
+    public func correct(
+        _ parcel: Parcel, carrier: String, trackingNumber: String, in transaction: Transaction
+    ) throws -> Parcel {
+        guard !parcel.isPickup else { throw DeliveryError.notSent }
+        let changed = try transaction.execute(
+            """
+            UPDATE parcels SET carrier = \(carrier), tracking_number = \(trackingNumber), version = version + 1
+            WHERE id = \(parcel.id) AND version = \(parcel.version) AND state = 'shipped' AND carrier <> ''
+            """)
+        guard changed == 1 else { throw parcel.state == .shipped ? DeliveryError.stale : .alreadyDelivered }
+        var corrected = parcel
+        (corrected.carrier, corrected.trackingNumber) = (carrier, trackingNumber)
+        corrected.version += 1
+        return corrected
     }
 
     /// What must hold of parcels in every snapshot. What crosses into orders is checked by the workflows.

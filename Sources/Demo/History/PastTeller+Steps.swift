@@ -82,10 +82,13 @@ extension PastTeller {
         let waiting = order.lines.filter { $0.unshippedQuantity > 0 }
         let sent = some ? waiting.prefix(waiting.count / 2) : waiting[...]
         guard !sent.isEmpty else { return }
-        let carrier = Self.carriers[plan.number % Self.carriers.count]
+        // What is picked up is laid ready, and goes with nobody.
+        let isPickup = order.delivery == .pickup
+        let carrier = isPickup ? "" : Self.carriers[plan.number % Self.carriers.count]
+        let number = isPickup ? "" : "ZG\(100_000_000 + plan.number * 7_919)\(some ? 1 : 2)"
         _ = try past.shipLines(
             sent.map { LineQuantity(lineID: $0.id, quantity: $0.unshippedQuantity) }, of: id, carrier: carrier,
-            trackingNumber: "ZG\(100_000_000 + plan.number * 7_919)\(some ? 1 : 2)", by: staff, in: transaction)
+            trackingNumber: number, by: staff, in: transaction)
     }
 
     private func deliver(_ id: OrderID, in transaction: Transaction) throws {

@@ -75,6 +75,7 @@ extension DocumentModel {
         "confirm_receipt": "确认收货，订单完成。",
         "ship_lines": "把订单的商品装成一个包裹发出，自提订单则为备好待取。",
         "show_parcel": "一个包裹。",
+        "correct_parcel": "更正在途包裹的承运商或运单号，没写的不变。",
         "deliver_parcel": "标记包裹已送达。",
         "list_ledger_balances": "总账各账户的余额：借方减贷方，为零的不列。",
         "list_payment_differences": "对账差异、金额不符和失败的退款，最新的在前。",

@@ -9,7 +9,7 @@ import Workflows
 
 // What left, and whether it arrived.
 extension HTTPAPI {
-    var parcelCalls: [Endpoint] { [shipLines, showParcel, deliverParcel] }
+    var parcelCalls: [Endpoint] { [shipLines, showParcel, correctParcel, deliverParcel] }
 
     private static let parcelPath: [String: Schema] = ["parcel_id": .id(ParcelTag.self)]
     private static let parcelBody: Schema = .object([
@@ -31,7 +31,9 @@ extension HTTPAPI {
                         "lines":[{"line_id":"lin_1M5V8KZ3QX0G7","quantity":1}]}
                         """)),
             successes: [.init(201, "Shipped.", .component("Parcel"))],
-            refusals: [409: ["state_not_allowed"], 422: ["missing", "unknown_reference", "too_many"]]
+            refusals: [
+                409: ["state_not_allowed", "order_is_picked_up"], 422: ["missing", "unknown_reference", "too_many"],
+            ]
         ) { [shop] call in
             let (body, order, caller): (JSONInput, OrderID, Caller) = (
                 call.body, try call.body.id("order_id"), call.caller
@@ -67,7 +69,37 @@ extension HTTPAPI {
                 else { throw DeliveryError.parcelNotFound }
                 return parcel
             }
-            return .ok(.object(parcel, as: ParcelShape.write))
+            return .ok(.object(parcel, as: ParcelShape.write)).tagged(version: parcel.version)
+        }
+    }
+
+    private var correctParcel: Endpoint {
+        Endpoint(
+            .patch, "\(Self.root)/parcels/{parcel_id}", operation: "correct_parcel",
+            access: .permission(.parcelsManage),
+            summary:
+                "Correct the carrier or the tracking number of a parcel that is under way; what is not named stays.",
+            needsIfMatch: true, pathSchemas: Self.parcelPath,
+            body: .json(
+                .object([
+                    "carrier": .string(minimum: 1, maximum: Parcel.textLimit).nullable().optional(),
+                    "tracking_number": .string(minimum: 1, maximum: Parcel.textLimit).nullable().optional(),
+                ]), example: JSON(finished: #"{"carrier":"顺丰","tracking_number":"SF2"}"#)),
+            successes: [.init(200, "Corrected.", .component("Parcel"))],
+            refusals: [
+                409: ["already_delivered", "parcel_not_sent"], 412: ["stale_version"], 422: ["missing"],
+            ]
+        ) { [shop] call in
+            let (id, caller): (ParcelID, Caller) = (try call.path.id("parcel_id"), call.caller)
+            let version = try call.ifMatchVersion()
+            let (carrier, number) = (
+                try call.body.optionalString("carrier"), try call.body.optionalString("tracking_number")
+            )
+            let parcel = try await shop.database.write { transaction in
+                try shop.correctParcel(
+                    id, version: version, carrier: carrier, trackingNumber: number, by: caller, in: transaction)
+            }
+            return .ok(.object(parcel, as: ParcelShape.write)).tagged(version: parcel.version)
         }
     }
 

@@ -197,6 +197,8 @@ public enum OrderError: ExpectedError, Equatable {
     case lookupFailed
     case notAllowed(from: OrderState, to: OrderState)
     case parcelLeft
+    /// Its buyer comes for it: it goes with no carrier.
+    case pickedUp
     case contactMissing
     case unknownLine
     case tooManyPieces(OrderLineID, available: Int)
@@ -205,7 +207,8 @@ public enum OrderError: ExpectedError, Equatable {
         switch self {
         case .cartNotFound, .orderNotFound: .notFound
         case .cartEmpty, .contactMissing, .unknownLine, .tooManyPieces, .cartFull, .lookupFailed: .invalid
-        case .cartChanged, .cartOrdered, .notForSale, .outOfStock, .priceChanged, .notAllowed, .parcelLeft: .conflict
+        case .cartChanged, .cartOrdered, .notForSale, .outOfStock, .priceChanged, .notAllowed, .parcelLeft, .pickedUp:
+            .conflict
         }
     }
 
@@ -222,6 +225,7 @@ public enum OrderError: ExpectedError, Equatable {
         case .lookupFailed: "order_lookup_failed"
         case .notAllowed: "state_not_allowed"
         case .parcelLeft: "parcel_left"
+        case .pickedUp: "order_is_picked_up"
         case .contactMissing: "missing"
         case .unknownLine: "unknown_reference"
         case .tooManyPieces: "too_many"
@@ -256,6 +260,7 @@ public enum OrderError: ExpectedError, Equatable {
             "It has not left whole: cancel it, or refund the pieces that have not left."
         case .notAllowed(let from, let to): "An order that is \(from.rawValue) cannot become \(to.rawValue)."
         case .parcelLeft: "A parcel of this order has left already."
+        case .pickedUp: "Its buyer picks it up: it is laid ready without carrier and number."
         case .contactMissing: "A guest gives an e-mail address or a phone number."
         case .unknownLine: "The order has no such line."
         case .tooManyPieces(_, let available): "At most \(available)."

@@ -57,9 +57,11 @@ extension Simulation {
                 LineQuantity(lineID: line.id, quantity: isWhole ? left : Int.random(in: 1...most, using: &random)))
         }
         let lines = parts
+        let isPickup = order.delivery == .pickup
         _ = try await shop.database.write { [shop] in
             try shop.shipLines(
-                lines, of: order.id, carrier: "SF", trackingNumber: "SF1", by: Self.staff, in: $0)
+                lines, of: order.id, carrier: isPickup ? "" : "SF", trackingNumber: isPickup ? "" : "SF1",
+                by: Self.staff, in: $0)
         }
     }
 

@@ -3,6 +3,11 @@ extension Catalogue {
     public static let refusals: Catalogue = [
         "error.account_exists": .init(
             "这个邮箱或手机号已经有账户。", "This e-mail or phone has an account already."),
+        "error.order_is_picked_up": .init(
+            "顾客到店自提，不用快递：请在订单页备货待取，承运商和运单号都不填。",
+            "Its buyer picks it up: lay it ready on the order's page, without carrier and number."),
+        "error.parcel_not_sent": .init(
+            "自提的包裹没有承运商和运单号。", "What is picked up has no carrier and no tracking number."),
         "error.already_delivered": .init("这个包裹已签收。", "This parcel has been delivered already."),
         "error.bad_signature": .init("签名不对。", "The signature is wrong."),
         "error.below_reserved": .init(

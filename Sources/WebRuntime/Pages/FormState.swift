@@ -119,14 +119,16 @@ extension ExpectedError {
 extension PageFrame {
     /// A labelled input of a form. A password is never written back.
     ///
-    /// - Parameter isNeeded: whether it must not be empty as the form stands, where another field decides that.
+    /// - Parameters:
+    ///   - isNeeded: whether it must not be empty as the form stands, where another field decides that.
+    ///   - list: the id of the usual values on the same page, where there are some.
     public func input(
         _ name: String, _ label: String, _ state: FormState, type: String = "text", isRequired: Bool = true,
-        isNeeded: Bool? = nil, autocomplete: String = "off"
+        isNeeded: Bool? = nil, autocomplete: String = "off", list: String? = nil
     ) -> HTML {
         input(
             name, label: label, value: type == "password" ? "" : state[name], type: type, isRequired: isRequired,
-            autocomplete: autocomplete, errors: state.errors(at: name, isNeeded: isNeeded ?? isRequired))
+            autocomplete: autocomplete, errors: state.errors(at: name, isNeeded: isNeeded ?? isRequired), list: list)
     }
 
     /// A labelled choice of a form.

@@ -134,14 +134,15 @@ public struct PageFrame: Sendable {
     /// A labelled input with its error beside it.
     public func input(
         _ name: String, label: String, value: String = "", type: String = "text", isRequired: Bool = true,
-        autocomplete: String = "off", errors: FieldErrors = .none
+        autocomplete: String = "off", errors: FieldErrors = .none, list: String? = nil
     ) -> HTML {
         let error = errors[name]
+        let usual: HTML? = list.map { " list=\"\($0)\"" }
         let described: HTML = error == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"\(name)-error\""
         return """
             <div class="field"><label for="\(name)">\(label)</label>
             <input id="\(name)" name="\(name)" type="\(type)" value="\(value)" autocomplete="\(autocomplete)"\
-            \(attribute: "required", when: isRequired)\(described)>\(fieldError(name, error))</div>
+            \(usual)\(attribute: "required", when: isRequired)\(described)>\(fieldError(name, error))</div>
             """
     }
 

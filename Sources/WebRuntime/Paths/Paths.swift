@@ -76,6 +76,7 @@ extension PagePath {
     public static let consoleCustomerNotes = PagePath("/console/customers/{user}/notes")
     public static let consoleCustomerPersonalData = PagePath("/console/customers/{user}/personal-data")
     public static let consoleCustomerSecondFactor = PagePath("/console/customers/{user}/second-factor")
+    public static let consoleParcel = PagePath("/console/parcels/{parcel}")
     public static let consoleParcelDelivery = PagePath("/console/parcels/{parcel}/delivery")
     public static let consoleGoods = PagePath("/console/goods")
     public static let consoleNewProduct = PagePath("/console/goods/new")

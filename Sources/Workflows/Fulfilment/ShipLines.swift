@@ -8,7 +8,8 @@ extension Shop {
     /// Sends some lines of an allocated order in a parcel; with the last piece that waits the order is shipped. What
     /// its buyer picks up is laid ready: without carrier and number, both empty.
     ///
-    /// - Throws: `OrderError.orderNotFound`, `.notAllowed`, `.unknownLine`, `.tooMany`; `InputError`.
+    /// - Throws: `OrderError.orderNotFound`, `.pickedUp` with a carrier for what is picked up, `.notAllowed`,
+    ///   `.unknownLine`, `.tooMany`; `InputError`.
     public func shipLines(
         _ lines: [LineQuantity], of orderID: OrderID, carrier: String, trackingNumber: String, by caller: Caller,
         in transaction: Transaction
@@ -16,6 +17,8 @@ extension Shop {
         let isBare = carrier.trimmingBlanks.isEmpty && trackingNumber.trimmingBlanks.isEmpty
         var order = try orders.lockedOrder(orderID, in: transaction)
         let isLaidReady = isBare && order.delivery == .pickup
+        // A carrier would take away what its buyer comes for.
+        guard isLaidReady || order.delivery != .pickup else { throw OrderError.pickedUp }
         let carrier = isLaidReady ? "" : try Parcel.carrierRule.checked(carrier)
         let trackingNumber = isLaidReady ? "" : try Parcel.trackingNumberRule.checked(trackingNumber)
         guard order.isShippable else { throw OrderError.notAllowed(from: order.state, to: .shipped) }
@@ -49,7 +52,7 @@ extension Shop {
         try inventory.write(stock, in: transaction)
         try delivery.insert(parcel, in: transaction)
         try transaction.emit(kind: "parcel.shipped", aggregate: orderID.description, payload: "{}", at: now)
-        try parts.audit("parcel_shipped", of: orderID.description, parcel.id.description, by: caller, in: transaction)
+        try parts.audit("parcel_shipped", of: orderID.description, parcel.told, by: caller, in: transaction)
         return parcel
     }
 
@@ -67,7 +70,7 @@ extension Shop {
             try orders.write([step], in: transaction)
         }
         try transaction.emit(kind: "parcel.delivered", aggregate: order.id.description, payload: "{}", at: now)
-        try parts.audit("parcel_delivered", of: order.id.description, id.description, by: caller, in: transaction)
+        try parts.audit("parcel_delivered", of: order.id.description, found.told, by: caller, in: transaction)
         guard let parcel = parcels.first(where: { $0.id == id }) else { throw DeliveryError.parcelNotFound }
         return parcel
     }
@@ -94,6 +97,11 @@ extension Shop {
         }
         return order
     }
+}
+
+extension Parcel {
+    /// What the audit log says of it.
+    var told: String { isPickup ? id.description : "\(id) \(carrier) \(trackingNumber)" }
 }
 
 extension ShopParts {

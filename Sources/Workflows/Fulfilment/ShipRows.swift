@@ -43,6 +43,8 @@ public enum ShipmentOutcome: Sendable, Equatable {
     /// It has left under this number before: nothing is done again.
     case done(OrderID)
     case notReady(OrderID, OrderState)
+    /// Its buyer comes for it: no carrier takes it.
+    case pickedUp(OrderID)
     case unknownOrder
     /// The order stands in the file already.
     case repeated(line: Int)
@@ -153,6 +155,7 @@ extension ShipmentRow {
         if parcels.contains(where: { $0.carrier == carrier && $0.trackingNumber == trackingNumber }) {
             return .done(order.id)
         }
+        guard order.delivery != .pickup else { return .pickedUp(order.id) }
         let pieces = order.waitingLines.reduce(0) { $0 + $1.quantity }
         guard order.isShippable, pieces > 0 else { return .notReady(order.id, order.state) }
         return .ships(order.id, pieces: pieces)

@@ -98,6 +98,11 @@ extension ConsoleDeed {
             try await browser.submit("\(url)/refunds", ["amount": "5.5", "refund_reason": "late"])
             return try browser.filled("\(url)/refunds", holding: "name=\"sure\"")
         },
+        ConsoleDeed(.consoleParcel, "parcel_corrected", wrong: ["tracking_number": ""]) { fixture, browser in
+            let url = "/console/parcels/\(try await fixture.ship(try await fixture.paidOrder()))"
+            try await browser.get(url)
+            return try browser.filled(url, ["carrier": "YTO", "tracking_number": "YT2"])
+        },
         ConsoleDeed(.consoleParcelDelivery, "parcel_delivered", wrong: ["order": "none"]) { fixture, browser in
             let order = try await fixture.paidOrder()
             let parcel = try await fixture.ship(order)

@@ -72,7 +72,7 @@ public enum Refusals {
         .priceChanged(Orders.Configuration().pricing.quote([], delivery: .standard, currency: .cny), cartVersion: 2),
         .orderNotFound, .lookupFailed, .notAllowed(from: .paid, to: .closed),
         .notAllowed(from: .shipped, to: .cancelled), .notAllowed(from: .shipped, to: .shipped), .parcelLeft,
-        .contactMissing,
+        .pickedUp, .contactMissing,
         .unknownLine,
         .tooManyPieces(OrderLineID(1), available: 1),
     ]
@@ -81,7 +81,7 @@ public enum Refusals {
         .tooMany(OrderLineID(1), available: 1),
         .gradesIncomplete, .refundNotFailed, .notSendable,
     ]
-    private static let parcels: [DeliveryError] = [.parcelNotFound, .alreadyDelivered]
+    private static let parcels: [DeliveryError] = [.parcelNotFound, .alreadyDelivered, .notSent, .stale]
     private static let money: [any ExpectedError] = payments as [any ExpectedError] + differences + gateways
     private static let differences: [DifferenceError] = [.notFound, .notOpen, .stale]
     private static let payments: [PaymentError] = [
