@@ -17,11 +17,14 @@ extension Catalogue {
         "console.audit.none": .init(
             "没有符合条件的记录：请放宽日期，或清空对象、操作人和操作。", "No such line: widen the days, or empty what, who and action."),
         "console.audit.open": .init("打开", "Open"),
+        "console.audit.separator": .init("、", ", "),
+        "console.audit.planned": .init("{price}，{from} 起", "{price} from {from}"),
+        "console.audit.planned_until": .init("{price}，{from} 起，{until} 止", "{price} from {from} until {until}"),
         "console.audit.adjusted": .init("{delta}（{reason}），现有 {now}", "{delta} ({reason}), now {now}"),
         "console.audit.hint": .init(
-            "对象可填：订单号、规格编码、商品网址名、邮箱、手机号或内部编号。操作人可填：姓名、邮箱或手机号；同名时请用邮箱。",
-            "What: an order number, variant code, product URL name, e-mail, phone or id. Who: a name, e-mail or phone; "
-                + "where two have a name, the e-mail."),
+            "对象可填：订单号、规格编码、商品名或网址名（含它的规格）、邮箱、手机号或内部编号。操作人可填：姓名、邮箱或手机号；同名时请用邮箱。",
+            "What: an order number, variant code, product name or URL name (with its variants), e-mail, phone or id. "
+                + "Who: a name, e-mail or phone; where two have a name, the e-mail."),
         "audit.account_changed": .init("更改账户状态", "Changed an account's state"),
         "audit.brand_changed": .init("更改品牌", "Changed a brand"),
         "audit.brand_created": .init("新建品牌", "Made a brand"),

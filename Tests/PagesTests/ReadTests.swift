@@ -36,7 +36,7 @@ import WebRuntime
                 ("/console/customers/\(buyer)", admin, 10),
                 ("/console/orders/pick-list", admin, 12), ("/console/orders/\(id)/delivery-note", admin, 5),
                 ("/console/orders/delivery-notes?order=\(id)", admin, 5),
-                ("/console/orders/ship", admin, 1), ("/console/stock/count?warehouse=\(fixture.warehouse)", admin, 4),
+                ("/console/orders/ship", admin, 2), ("/console/stock/count?warehouse=\(fixture.warehouse)", admin, 4),
                 ("/console/stock?q=CUP&warehouse=\(fixture.warehouse)", admin, 10), ("/console/goods", admin, 7),
                 ("/console/goods/bulk", admin, 3),
                 ("/console/goods/\(fixture.product.id)", admin, 8), ("/console/categories", admin, 4),
@@ -58,7 +58,7 @@ import WebRuntime
                 ("/console/payments/ledger/entries?account=escrow", admin, 5),
                 ("/console/operations/waiting", admin, 2),
                 ("/console/staff/\(try await fixture.person("operator"))/functions", admin, 2),
-                ("/console/audit", admin, 6), ("/console/operations", admin, 5), ("/console/staff", admin, 5),
+                ("/console/audit", admin, 9), ("/console/operations", admin, 5), ("/console/staff", admin, 5),
                 ("/console/settings", admin, 6), ("/console/search?q=ZG", admin, 13), ("/console/help", admin, 1),
                 ("/console/style", admin, 1), ("/account/second-factor", admin, 3),
                 // Titles in English are one look more, for all lines of a page.
@@ -67,7 +67,7 @@ import WebRuntime
                 ("/console/orders", english, 5), ("/console/orders/\(id)", english, 16),
                 ("/console/orders/\(id)/delivery-note", english, 6), ("/console/orders/pick-list", english, 12),
                 ("/console/stock", english, 4), ("/console/stock/\(fixture.skus[0])", english, 8),
-                ("/console/goods", english, 7), ("/console/search?q=ZG", english, 14), ("/console/audit", english, 6),
+                ("/console/goods", english, 7), ("/console/search?q=ZG", english, 14), ("/console/audit", english, 9),
             ]
             for (path, browser, ceiling) in ceilings {
                 try await fixture.expect(path, browser, asksAtMost: ceiling)

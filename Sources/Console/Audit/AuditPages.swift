@@ -18,7 +18,8 @@ extension Console {
         } catch let error as InputError where error.isForForm {
             return try await refused(call, error, fields: call.query) { state in
                 AuditModel(
-                    entries: Page(items: [], next: nil), names: .none, goods: [:], filter: .everything, state: state
+                    entries: Page(items: [], next: nil), names: .none, goods: [:], things: .none, filter: .everything,
+                    state: state
                 ).html(call.frame)
             }
         }
@@ -37,6 +38,7 @@ extension Console {
             return AuditModel(
                 entries: page, names: names,
                 goods: try shop.goods(among: page.items.map(\.subject), in: call.frame.language, session),
+                things: try AuditThings(of: page.items, shop, in: session),
                 filter: wanted, state: .fresh(Dictionary(wanted.query.map { ($0.name, $0.value) }) { $1 }))
         }
         guard !call.wantsFile else { return file(call, "audit", reading: load) }
@@ -54,17 +56,32 @@ extension Console {
 
 extension Shop {
     /// What was done something to as the log names it, by what people type: an order's number, a variant's code, a
-    /// product's slug, or a person as `actors(called:)` takes it. Anything else is looked for as it stands.
+    /// product's slug, id or name, which stand for its variants too, or a person as `actors(called:)` takes it.
+    /// Anything else is looked for as it stands.
     fileprivate func subjects(called text: String, _ session: Session) throws -> [String] {
         let number = text.uppercased()
         if let id = try session.run(Orders.orders(numbered: [number]))[number] { return [id.description] }
         if let id = try catalog.skusFound(text, limit: 1, in: session).first(where: { $0.code == text })?.id {
             return [id.description]
         }
-        if let id = try catalog.product(.slug(text), includeUnpublished: true, in: session)?.product.id {
-            return [id.description]
+        let key = ProductID(text).map { ProductKey.id($0) } ?? .slug(text)
+        if let product = try catalog.product(key, includeUnpublished: true, in: session)?.product {
+            return Self.subjects(of: product)
         }
-        return try Console.actors(called: text, session)
+        let people = try Console.actors(called: text, session)
+        guard people == [text], UserID(text) == nil, !text.hasPrefix("system:") else { return people }
+        let named = try catalog.productsForStaff(
+            query: text, limit: PageLimit(clamping: Self.namedGoodsLimit), in: session
+        ).items.filter { $0.title.contains(text) || ($0.titleEnglish ?? "").contains(text) }
+        return named.isEmpty ? people : named.flatMap(Self.subjects)
+    }
+
+    /// A name that more products have is looked for among so many of them.
+    private static let namedGoodsLimit = 20
+
+    /// What happens to a product's prices happens to its variants.
+    private static func subjects(of product: Product) -> [String] {
+        [product.id.description] + product.skus.map(\.id.description)
     }
 
     /// What these are called, as far as they are products or variants.
@@ -90,6 +107,8 @@ struct AuditModel: Sendable {
     let names: Names
     /// Names of products and variants, by id.
     let goods: [String: String]
+    /// What details name by an id.
+    let things: AuditThings
     let filter: AuditListFilter
     let state: FormState
 }
@@ -204,6 +223,13 @@ extension AuditModel {
             guard let ends = entry.details.wholeMatch(of: /([a-z, ]+) to ([a-z, ]+)/)?.output else { return nil }
             return "\(frame.functions(named: ends.1)) → \(frame.functions(named: ends.2))"
         }
+        func settings() -> String? {
+            let names = entry.details.split(separator: ", ").map { name in
+                words.find("console.settings.\(name)")?.replacing("（{currency}）", with: "")
+                    .replacing(" ({currency})", with: "") ?? String(name)
+            }
+            return names.joined(separator: words("console.audit.separator"))
+        }
         func transfer() -> String? {
             guard let found = entry.details.wholeMatch(of: /(\d+): (.+) to (.+)/)?.output else { return nil }
             return words(
@@ -211,8 +237,11 @@ extension AuditModel {
         }
         let told: String? =
             switch entry.action {
-            case "refund_created", "return_received", "return_refunded", "price_changed", "sku_edited":
-                amounts(entry.details, frame)
+            case "refund_created": frame.refundDetails(entry, things)
+            case "parcel_shipped", "parcel_delivered", "parcel_corrected": frame.parcelDetails(entry, things)
+            case "price_planned", "price_plan_cancelled": frame.planDetails(entry)
+            case "settings_changed": settings()
+            case "return_received", "return_refunded", "price_changed", "sku_edited": amounts(entry.details, frame)
             case "difference_resolved": words.find("difference.\(entry.details)")
             case "product_moved": step("product.state")
             case "account_changed": step("user.state")
@@ -230,10 +259,6 @@ extension AuditModel {
 
     /// `CUP: 19.99 CNY to 18.00 CNY` with its amounts as people read them.
     private func amounts(_ details: String, _ frame: PageFrame) -> String {
-        let told = details.replacing(/(\d+(?:\.\d+)?) ([A-Z]{3})/) { match in
-            let amount = Currency(String(match.output.2)).flatMap { Money(decimal: String(match.output.1), $0) }
-            return amount.map { frame.money($0) } ?? String(match.output.0)
-        }
-        return told.replacing(" to ", with: " → ").replacing(#/ due$/#, with: "")
+        frame.amounts(in: details).replacing(" to ", with: " → ").replacing(#/ due$/#, with: "")
     }
 }

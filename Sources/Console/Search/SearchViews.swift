@@ -54,7 +54,7 @@ extension SearchModel {
         ) { order in
             let summary = order.summary
             return """
-                <td class="code"><a href="\(frame.paths.consoleOrder(summary.id))">\(summary.number)</a></td>\
+                <td class="nowrap"><a href="\(frame.paths.consoleOrder(summary.id))">\(summary.number)</a></td>\
                 <td>\(frame.time(summary.placedAt))</td><td>\(frame.orderState(summary))</td>\
                 <td>\(order.recipient.map { "\(Mask.name($0.name)) \(Mask.phone($0.phone))" })</td>\
                 <td>\(frame.goods(summary))</td><td class="number">\(frame.money(summary.total))</td>
@@ -69,7 +69,7 @@ extension SearchModel {
             in: .consoleReturns, field: "number", frame
         ) { found in
             """
-            <td class="code"><a href="\(frame.paths.consoleReturn(found.item.id))">\(found.number)</a></td>\
+            <td class="nowrap"><a href="\(frame.paths.consoleReturn(found.item.id))">\(found.number)</a></td>\
             <td>\(frame.time(found.item.createdAt))</td><td>\(frame.returnState(found.item.state))</td>\
             <td>\(found.item.lines.first?.reason)</td>
             """

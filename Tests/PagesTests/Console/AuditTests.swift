@@ -68,6 +68,10 @@ import Workflows
             }
             #expect(try await rows("subject=\(Order.number(of: id).lowercased())") == ids.order.count)
             #expect(try await rows("subject=CUP-RED") == ids.sku.count)
+            // A product stands for its variants, by its name too.
+            #expect(try await rows("subject=tea-cup&action=bin_changed") >= 1)
+            #expect(try await rows("subject=\("茶杯".percentEncoded)&action=bin_changed") >= 1)
+            #expect(try await rows("subject=\(fixture.product.id)&action=bin_changed") >= 1)
             #expect(try await rows("actor=operator@example.com") >= 2)
             #expect(try await rows("actor=nobody@example.com") == 0)
             #expect(try await rows("subject=tea-cup&actor=nobody") == 0)
