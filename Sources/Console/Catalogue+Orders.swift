@@ -20,8 +20,10 @@ extension Catalogue {
         "console.orders.currency": .init("币种", "Currency"),
         "console.orders.export": .init("导出 CSV", "Export as CSV"),
         "console.orders.export_hint": .init(
-            "导出筛选到的全部订单，含收件人姓名、电话和地址；导出会记入审计日志。",
-            "All orders of this filter, with names, phones and addresses; the audit log keeps who took them."),
+            "导出筛选到的全部订单，每种商品一行，含收件人姓名、电话和地址；填好承运商和运单号可交回批量发货。导出会记入审计日志。",
+            "All orders of this filter, a line for each of their goods, with names, phones and addresses. With carrier and "
+                + "tracking number filled in, bulk ship takes it back. The audit log keeps who took it."),
+        "console.orders.waiting": .init("待发件数", "Still to leave"),
         // Parted by bars: a name may have a comma.
         "console.carriers": .init(
             "顺丰|中通|圆通|申通|韵达|极兔|京东快递|邮政 EMS|德邦",
@@ -37,6 +39,11 @@ extension Catalogue {
         "console.parcel.back": .init("返回订单", "Back to the order"),
         "flash.console_parcel_corrected": .init("运单已更正。", "The parcel is corrected."),
         "audit.parcel_corrected": .init("更正运单", "Corrected a parcel"),
+        "console.ship_file.chosen": .init("批量发货：所选订单", "Bulk ship: chosen orders"),
+        "console.ship_file.left_out": .init(
+            "{count} 个所选订单没有列出：不在待发货状态，或由顾客到店自取。",
+            "Left out: {count}, which do not wait to be shipped or are picked up."),
+        "console.orders.noted": .init("有留言", "Buyer's note"),
         "console.ship_file.title": .init("批量发货", "Bulk ship"),
         "console.ship_file.hint": .init(
             "每行一个包裹：订单号、承运商、运单号，用逗号分开，共三格；也可以从表格里直接粘贴，后面的列不读。订单中还没发的全部发出。先检查，再发货；同一份文件再交一次不会重复发货。",

@@ -15,6 +15,7 @@ struct OrderListFilter: Sendable, Hashable {
 
     let standing: OrderStanding?
     let isPaid: Bool?
+    let delivery: DeliveryOption?
     let from: CivilDay?
     let to: CivilDay?
     let text: String?
@@ -23,13 +24,14 @@ struct OrderListFilter: Sendable, Hashable {
     static let everything = OrderListFilter()
 
     private init() {
-        (standing, isPaid, from, to, text, sort) = (nil, nil, nil, nil, nil, .newest)
+        (standing, isPaid, delivery, from, to, text, sort) = (nil, nil, nil, nil, nil, nil, .newest)
     }
 
     /// - Throws: `InputError`, naming the field.
     init(_ fields: FormFields) throws(InputError) {
         standing = try fields.optionalChoice("state")
         isPaid = try fields.optionalBoolean("paid")
+        delivery = try fields.optionalChoice("delivery")
         from = try fields.optionalDay("from")
         to = try fields.optionalDay("to")
         text = try fields.optional("q", atMost: Self.textLimit)
@@ -39,12 +41,15 @@ struct OrderListFilter: Sendable, Hashable {
 
     /// The same, wherever the orders stand, or where they stand there.
     func standing(_ standing: OrderStanding?) -> OrderListFilter {
-        OrderListFilter(standing: standing, isPaid: isPaid, from: from, to: to, text: text, sort: sort)
+        OrderListFilter(
+            standing: standing, isPaid: isPaid, delivery: delivery, from: from, to: to, text: text, sort: sort)
     }
 
     private init(
-        standing: OrderStanding?, isPaid: Bool?, from: CivilDay?, to: CivilDay?, text: String?, sort: OrderSort
+        standing: OrderStanding?, isPaid: Bool?, delivery: DeliveryOption?, from: CivilDay?, to: CivilDay?,
+        text: String?, sort: OrderSort
     ) {
+        self.delivery = delivery
         (self.standing, self.isPaid, self.from, self.to) = (standing, isPaid, from, to)
         (self.text, self.sort) = (text, sort)
     }
@@ -53,7 +58,8 @@ struct OrderListFilter: Sendable, Hashable {
     var query: [(name: String, value: String)] {
         let all: [(name: String, value: String?)] = [
             ("q", text), ("state", standing?.rawValue), ("paid", isPaid.map { $0 ? "true" : "false" }),
-            ("from", from?.description), ("to", to?.description), ("sort", sort == .newest ? nil : sort.rawValue),
+            ("delivery", delivery?.rawValue), ("from", from?.description), ("to", to?.description),
+            ("sort", sort == .newest ? nil : sort.rawValue),
         ]
         return all.compactMap { field in field.value.map { (field.name, $0) } }
     }
@@ -76,7 +82,7 @@ struct OrderListFilter: Sendable, Hashable {
         let calendar = shop.configuration.calendar
         var filter = OrderFilter(
             state: standing?.state, isPartlyShipped: standing == .partlyShipped, isPaid: isPaid,
-            from: from.map { calendar.start(of: $0) },
+            delivery: delivery, from: from.map { calendar.start(of: $0) },
             until: to.map { calendar.start(of: $0 + 1) },
             sort: sort)
         filter.match = try text.map { try shop.orderMatch($0, in: session) }

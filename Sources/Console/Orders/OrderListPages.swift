@@ -103,11 +103,10 @@ extension Console {
             try await witness { [shop] transaction in
                 _ = try shop.exportOrders(wanted, by: call.caller, in: transaction)
             }
-            return file(call, "orders", atMost: Shop.orderExportLimit) { [shop] cursor, limit in
+            return file(call, "orders", atMost: OrderLines.lineLimit) { [shop] cursor, limit in
                 try await shop.database.read { session in
-                    OrderLines(
-                        orders: try shop.listings(
-                            wanted, after: cursor, limit: limit, in: call.frame.language, session))
+                    let page = try shop.orders.listings(wanted, after: cursor, limit: limit, in: session)
+                    return try OrderLines(page, shop, in: call.frame.language, session)
                 }
             }
         } catch let error as any ExpectedError where error.isForForm {
@@ -123,32 +122,5 @@ extension Shop {
     ) throws -> Page<OrderListing> {
         let page = try orders.listings(filter, after: cursor, limit: limit, in: session)
         return Page(items: try orders(page.items, \.summary, in: language, session), next: page.next)
-    }
-}
-
-/// Orders as lines of a spreadsheet, with what the list keeps behind masks.
-private struct OrderLines: ListLines {
-    static let columns = [
-        "order.number", "order.placed_at", "order.state", "line.title", "line.quantity", "totals.total",
-        "console.order.refunded", "console.orders.currency", "order.delivery", "console.orders.recipient",
-        "field.phone", "order.address",
-    ]
-
-    let orders: Page<OrderListing>
-
-    var next: Cursor? { orders.next }
-
-    func lines(_ frame: PageFrame) -> [[String]] {
-        let words = frame.words
-        return orders.items.map { order in
-            let summary = order.summary
-            return [
-                summary.number, frame.format.sortableTime(summary.placedAt),
-                frame.orderStateName(summary), frame.goods(summary), String(summary.pieces),
-                summary.total.decimal, Money(order.refundedMinor, summary.total.currency).decimal,
-                summary.total.currency.code, words("delivery.\(order.delivery.rawValue)"),
-                order.recipient?.name ?? "", order.recipient?.phone ?? "", order.recipient?.place ?? "",
-            ]
-        }
     }
 }

@@ -7,25 +7,41 @@ extension OrderListModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
         return frame.console(
-            title: words("console.nav.orders"), .consoleOrders,
+            title: words("console.nav.orders"), .consoleOrders, isScripted: true,
             """
             \(forms.summary)\(tabs(frame))\(filterForm(frame))\(savedFilters(frame))
             <p class="actions">\(actions(frame))</p>
             <form method="get" action="\(frame.paths(.consolePickList))">\
             \(frame.hidden(PickListModel.scopeField, PickListScope.chosen.rawValue))\(hidden(frame))
+            \(chosenActions(frame))
             \(frame.table(
                 [
                     "console.pick.choose", "order.number", "order.placed_at", "order.state",
-                    "console.orders.recipient", "line.title", "#line.quantity", "#totals.total",
+                    "console.orders.recipient", "order.delivery", "line.title", "#line.quantity", "#totals.total",
                 ], orders.items, empty: words("console.orders.none")) { row($0, frame) })
-            \(orders.items.isEmpty ? "" : """
-                <p class="actions"><button type="submit" class="button quiet">\
-                \(words("console.pick.chosen"))</button> <button type="submit" class="button quiet" \
-                formaction="\(frame.paths(.consoleDeliveryNotes))">\(words("console.note.chosen"))</button></p>
-                """ as HTML)</form>
+            </form>
             \(frame.nextPageLink(orders.next.map { frame.paths.nextPage(of: .consoleOrders, query: filter.query, $0) }))
             \(orders.items.isEmpty ? "" : exportForm(frame))
             """)
+    }
+
+    /// Above the rows: whoever ticks some need not look for the end of the list.
+    private func chosenActions(_ frame: PageFrame) -> HTML {
+        guard !orders.items.isEmpty else { return "" }
+        let words = frame.words
+        let ship: HTML =
+            frame.may(.parcelsManage)
+            ? """
+             <button type="submit" class="button quiet" formaction="\(frame.paths(.consoleOrdersShip))">\
+            \(words("console.ship_file.chosen"))</button>
+            """ : ""
+        return """
+            <p class="actions"><label class="choice" data-choose-all hidden><input type="checkbox">\
+            <span>\(words("console.bulk.choose_all"))</span></label>\
+            <button type="submit" class="button quiet">\(words("console.pick.chosen"))</button> \
+            <button type="submit" class="button quiet" formaction="\(frame.paths(.consoleDeliveryNotes))">\
+            \(words("console.note.chosen"))</button>\(ship)</p>
+            """
     }
 
     private func actions(_ frame: PageFrame) -> HTML {
@@ -43,12 +59,18 @@ extension OrderListModel {
         return """
             <td><input type="checkbox" name="order" value="\(summary.id)" \
             aria-label="\(frame.words("console.pick.choose_order", ["number": summary.number]))"></td>\
-            <td><a href="\(frame.paths.consoleOrder(summary.id))">\(summary.number)</a></td>\
+            <td class="nowrap"><a href="\(frame.paths.consoleOrder(summary.id))">\(summary.number)</a></td>\
             <td>\(frame.time(summary.placedAt))</td><td>\(frame.orderState(summary))</td>\
             <td>\(order.recipient.map { "\(Mask.name($0.name)) \(Mask.phone($0.phone))" })</td>\
+            <td>\(frame.words("delivery.\(order.delivery.rawValue)"))\(order.note.isEmpty ? "" : noteMark(frame))</td>\
             <td>\(frame.goods(summary))</td><td class="number">\(frame.format.number(summary.pieces))</td>\
             <td class="number">\(frame.money(summary.total))</td>
             """
+    }
+
+    /// That its buyer asked for something; what it is stands on the order's own page, since it may name people.
+    private func noteMark(_ frame: PageFrame) -> HTML {
+        " <span class=\"state warn\">\(frame.words("console.orders.noted"))</span>"
     }
 
     /// The states of orders with how many of the filter are in each; the rest of the filter stays.
@@ -86,6 +108,9 @@ extension OrderListModel {
                 "state", words("order.state"), state,
                 frame.stateOptions("order.state", OrderStanding.allCases.map(\.rawValue))))
             \(frame.select("paid", words("console.orders.money"), state, paid.map { ($0.0, words($0.1)) }))
+            \(frame.select(
+                "delivery", words("order.delivery"), state,
+                frame.stateOptions("delivery", DeliveryOption.allCases.map(\.rawValue))))
             \(frame.input("from", words("console.orders.from"), state, type: "date", isRequired: false))
             \(frame.input("to", words("console.orders.to"), state, type: "date", isRequired: false))
             \(frame.select(

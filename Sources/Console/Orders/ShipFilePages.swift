@@ -9,13 +9,23 @@ import Workflows
 extension Console {
     var shipFilePages: [PageRoute] {
         [
-            PageRoute(.get, .consoleOrdersShip, .permission(.parcelsManage)) { call in
-                .page(ShipFileModel(state: .fresh()).html(call.frame))
-            },
+            PageRoute(.get, .consoleOrdersShip, .permission(.parcelsManage), handler: shipForm),
             PageRoute(
                 .post, .consoleOrdersShip, .permission(.parcelsManage), uploadLimitBytes: ShipFile.uploadLimitBytes,
                 handler: shipFile),
         ]
+    }
+
+    /// With a row for each order that was ticked in the list and waits for a carrier: only what comes with the parcels
+    /// is left to be typed.
+    private func shipForm(_ call: PageCall) async throws -> PageAnswer {
+        let chosen = try PickListModel.chosen(call.query)
+        guard !chosen.isEmpty else { return .page(ShipFileModel(state: .fresh()).html(call.frame)) }
+        let orders = try await database.read { [shop] in try shop.orders.orders(chosen, in: $0) }
+        let rows = orders.filter { $0.isShippable && $0.delivery != .pickup }.map { "\($0.number),," }
+        let model = ShipFileModel(
+            leftOut: chosen.count - rows.count, state: .fresh(["csv": rows.joined(separator: "\n")]))
+        return .page(model.html(call.frame))
     }
 
     /// Shows what the rows would do, or does it. No key: a row that was shipped is known by its number.
@@ -93,7 +103,17 @@ enum ShipFile {
         var (rows, record): ([ShipmentRow], CSVRecord) = ([], CSVRecord())
         var blocks = [Array(withCommas(text).utf8)]
         var reader = CSVReader { blocks.popLast() ?? [] }
+        var named: NamedCells?
         while try reader.read(into: &record) {
+            if reader.recordCount == 1 { named = NamedCells(record) }
+            if let named {
+                guard reader.recordCount > 1, let row = named.row(record, reader.recordCount) else { continue }
+                // The lines of one order go in one parcel.
+                if rows.contains(where: { row.isSameParcel(as: $0) }) { continue }
+                guard rows.count <= Shop.shipmentRowLimit else { break }
+                rows.append(row)
+                continue
+            }
             func field(_ index: Int) -> String { index < record.fieldCount ? record.text(index) : "" }
             let isHeading = reader.recordCount == 1 && headings.contains(field(0).lowercased())
             guard !isHeading, (0..<record.fieldCount).contains(where: { isFilled(field($0)) }) else { continue }
@@ -109,12 +129,53 @@ enum ShipFile {
     }
 }
 
+/// Where a file that has more columns keeps the three that are wanted: the orders that were exported, filled in.
+private struct NamedCells {
+    private static let numbers: Set<String> = ["订单号", "order number", "order_number", "number"]
+    private static let carriers: Set<String> = ["承运商", "carrier"]
+    private static let tracking: Set<String> = ["运单号", "tracking number", "tracking_number"]
+
+    private let number: Int
+    private let carrier: Int
+    private let trackingNumber: Int
+
+    /// Nil where the first line has no such headings, or these alone, in which case every cell counts.
+    init?(_ heading: CSVRecord) {
+        guard heading.fieldCount > ShipmentRow.cellCount else { return nil }
+        func place(_ names: Set<String>) -> Int? {
+            (0..<heading.fieldCount).first {
+                names.contains(heading.text($0).filter { $0 != "\u{FEFF}" }.trimmingBlanks.lowercased())
+            }
+        }
+        guard let number = place(Self.numbers), let carrier = place(Self.carriers),
+            let trackingNumber = place(Self.tracking)
+        else { return nil }
+        (self.number, self.carrier, self.trackingNumber) = (number, carrier, trackingNumber)
+    }
+
+    /// Nil where nobody has filled anything in: that order does not leave.
+    func row(_ record: CSVRecord, _ line: Int) -> ShipmentRow? {
+        func text(_ index: Int) -> String { index < record.fieldCount ? record.text(index).trimmingBlanks : "" }
+        guard !text(carrier).isEmpty || !text(trackingNumber).isEmpty else { return nil }
+        return ShipmentRow(
+            line: line, orderNumber: text(number), carrier: text(carrier), trackingNumber: text(trackingNumber))
+    }
+}
+
+extension ShipmentRow {
+    fileprivate func isSameParcel(as other: ShipmentRow) -> Bool {
+        (orderNumber, carrier, trackingNumber) == (other.orderNumber, other.carrier, other.trackingNumber)
+    }
+}
+
 /// The form for a file of parcels, with what its rows would do or have done.
 struct ShipFileModel: Sendable {
     var results: [ShipmentResult] = []
     var step = ShipFileStep.check
     /// The characters that the file was written in, as far as one can tell.
     var encoding = SheetText.Encoding.utf8
+    /// Of orders that were ticked, those that no carrier takes or that do not wait.
+    var leftOut = 0
     let state: FormState
 
     func count(where isWanted: (ShipmentOutcome) -> Bool) -> Int { results.count { isWanted($0.outcome) } }
@@ -144,7 +205,7 @@ extension ShipFileModel {
         return frame.console(
             title: words("console.ship_file.title"), .consoleOrders,
             """
-            \(state.summary)\(summary(frame))\(table(frame))\(runForm(frame))
+            \(state.summary)\(leftOutNotice(frame))\(summary(frame))\(table(frame))\(runForm(frame))
             <section class="card"><p>\(words("console.ship_file.hint"))</p>
             <pre class="sample">\(words("console.ship_file.sample"))</pre>
             \(frame.form(to: frame.paths(.consoleOrdersShip), """
@@ -160,6 +221,12 @@ extension ShipFileModel {
                 <button type="submit" class="button quiet">\(words("console.ship_file.check_file"))</button>
                 """))</section>
             """)
+    }
+
+    private func leftOutNotice(_ frame: PageFrame) -> HTML? {
+        guard leftOut > 0 else { return nil }
+        let text = frame.words("console.ship_file.left_out", ["count": frame.format.number(leftOut)])
+        return "<p class=\"notice warn\">\(text)</p>"
     }
 
     /// What can still be run.

@@ -7,6 +7,8 @@ public struct OrderFilter: Sendable, Hashable {
     public var isPartlyShipped: Bool
     /// Whether its money came in, whatever became of it later.
     public var isPaid: Bool?
+    /// How it is to reach its buyer.
+    public var delivery: DeliveryOption?
     /// The first millisecond in, and the first one out.
     public var from: Timestamp?
     public var until: Timestamp?
@@ -15,12 +17,14 @@ public struct OrderFilter: Sendable, Hashable {
     public var sort: OrderSort
 
     public init(
-        state: OrderState? = nil, isPartlyShipped: Bool = false, isPaid: Bool? = nil, from: Timestamp? = nil,
-        until: Timestamp? = nil, match: OrderMatch? = nil, sort: OrderSort = .newest
+        state: OrderState? = nil, isPartlyShipped: Bool = false, isPaid: Bool? = nil,
+        delivery: DeliveryOption? = nil, from: Timestamp? = nil, until: Timestamp? = nil, match: OrderMatch? = nil,
+        sort: OrderSort = .newest
     ) {
         self.state = state
         self.isPartlyShipped = isPartlyShipped
         self.isPaid = isPaid
+        self.delivery = delivery
         self.from = from
         self.until = until
         self.match = match
@@ -108,5 +112,7 @@ public struct OrderListing: Sendable, Hashable {
     /// Nil for imported orders.
     public let recipient: Address?
     public let delivery: DeliveryOption
+    /// What its buyer asked for; empty for nothing.
+    public let note: String
     public let refundedMinor: Int64
 }

@@ -53,6 +53,15 @@ extension Orders {
 
     /// The orders of one state. Only of cancelled and closed ones it has to be looked up whether they were paid.
     private static func stretch(of filter: OrderFilter, _ state: OrderState, upTo limit: Int) -> SQL {
+        if let delivery = filter.delivery {
+            // How an order is delivered is not indexed: so many of a state are looked through.
+            var others = filter
+            others.delivery = nil
+            return """
+                SELECT id FROM orders WHERE delivery_option = \(delivery)
+                    AND id IN (\(Self.stretch(of: others, state, upTo: endedLimit))) LIMIT \(limit)
+                """
+        }
         var wanted = filter
         wanted.isPaid = nil
         let stretch = source(of: wanted, after: nil, limit: limit)

@@ -22,7 +22,8 @@ extension Orders {
             SELECT \(Self.summaryColumns),
                 orders.refunded, orders.delivery_option, orders.address_name, orders.address_phone,
                 orders.address_country, orders.address_province, orders.address_city, orders.address_district,
-                orders.address_line1, orders.address_line2, orders.address_postal_code
+                orders.address_line1, orders.address_line2, orders.address_postal_code,
+                orders.note
             \(Self.source(of: filter, after: cursor, limit: limit.count + 1))
             ORDER BY \(filter.order) LIMIT \(limit.count + 1)
             """
@@ -136,7 +137,7 @@ extension Orders {
         }
         return OrderListing(
             summary: try summary(from: row), recipient: recipient, delivery: try row[at + 1],
-            refundedMinor: try row[at])
+            note: try row[at + 11], refundedMinor: try row[at])
     }
 }
 
@@ -153,6 +154,7 @@ extension OrderFilter {
         if let state { conditions.append("orders.state = \(state)") }
         if isPartlyShipped { conditions.append(Orders.isPartlyShipped(in: state)) }
         if let isPaid { conditions.append(isPaid ? Orders.isSold : "NOT \(Orders.isSold)") }
+        if let delivery { conditions.append("orders.delivery_option = \(delivery)") }
         if let from { conditions.append("orders.placed_at >= \(from)") }
         if let until { conditions.append("orders.placed_at < \(until)") }
         if let cursor {
