@@ -5,8 +5,8 @@ extension Catalogue {
     static let orderList: Catalogue = [
         "console.orders.none": .init(
             "没有符合条件的订单：订单号和手机号可以只写后 4 位，收件人可以只写姓，运单号要写全；也可以清空其他条件。",
-            "No order fits. The last 4 signs of a number or phone do, and the beginning of a name; tracking numbers are "
-                + "written in full. Or empty the other fields."),
+            "No order fits. The last 4 signs of a number or phone do, and the beginning of a name; tracking numbers "
+                + "are written in full. Or empty the other fields."),
         "console.orders.text": .init("单号、手机尾号、收件人、商品", "Number, phone end, recipient, goods"),
         "console.orders.money": .init("收款", "Payment"),
         "console.orders.paid": .init("已收款", "Paid"),
@@ -21,8 +21,8 @@ extension Catalogue {
         "console.orders.export": .init("导出 CSV", "Export as CSV"),
         "console.orders.export_hint": .init(
             "导出筛选到的全部订单，每种商品一行，含收件人姓名、电话和地址；填好承运商和运单号可交回批量发货。导出会记入审计日志。",
-            "All orders of this filter, a line for each of their goods, with names, phones and addresses. With carrier and "
-                + "tracking number filled in, bulk ship takes it back. The audit log keeps who took it."),
+            "All orders of this filter, a line for each of their goods, with names, phones and addresses. With "
+                + "carrier and tracking number filled in, bulk ship takes it back. The audit log keeps who took it."),
         "console.orders.waiting": .init("待发件数", "Still to leave"),
         // Parted by bars: a name may have a comma.
         "console.carriers": .init(

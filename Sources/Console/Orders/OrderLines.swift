@@ -6,9 +6,9 @@ import Orders
 import WebRuntime
 import Workflows
 
-/// Orders as lines of a spreadsheet, one for each line of an order, with what the list keeps behind masks. What an order
-/// is worth as a whole stands in its first line alone, so that sums can be made. Filled in, the last two columns are
-/// taken back by the page that ships many.
+/// Orders as lines of a spreadsheet, one for each line of an order, with what the list keeps behind masks. What an
+/// order is worth as a whole stands in its first line alone, so that sums can be made. Filled in, the last two columns
+/// are taken back by the page that ships many.
 struct OrderLines: ListLines {
     /// A file of ten thousand orders ends here at the latest.
     static let lineLimit = 100_000

@@ -12,7 +12,8 @@ enum ParcelShape {
     ]).example(
         JSON(
             finished: """
-                {"id":"pcl_1M5V8KZ3QX0G7","order_id":"ord_1M5V8KZ3QX0G7","version":1,"carrier":"顺丰","tracking_number":"SF1",\
+                {"id":"pcl_1M5V8KZ3QX0G7","order_id":"ord_1M5V8KZ3QX0G7","version":1,\
+                "carrier":"顺丰","tracking_number":"SF1",\
                 "state":"shipped","shipped_at":"2026-11-20T06:05:00.000Z","delivered_at":null,\
                 "lines":[{"line_id":"lin_1M5V8KZ3QX0G7","quantity":1}]}
                 """))

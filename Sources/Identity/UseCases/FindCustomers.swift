@@ -24,7 +24,8 @@ extension Identity {
         return Page(found, limit: limit) { Cursor(key: $0.id.rawValue, id: $0.id.rawValue) }
     }
 
-    /// Shoppers with this e-mail address, phone, end of a phone or id, or whose name begins so: at most `limit`, by name.
+    /// Shoppers with this e-mail address, phone, end of a phone or id, or whose name begins so: at most `limit`, by
+    /// name.
     ///
     /// - Parameter group: only those who are in this group.
     public static func customers(

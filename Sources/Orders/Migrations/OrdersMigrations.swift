@@ -152,8 +152,8 @@ public enum OrdersMigrations {
                     .postgres,
                     "ALTER TABLE orders ADD COLUMN return_window_days BIGINT CHECK (return_window_days > 0)"),
             ]),
-        // Callers say the end of their phone, and lists show no more of it. Whole phones are found by their ends too, so
-        // that every order still pays for one index of phones.
+        // Callers say the end of their phone, and lists show no more of it. Whole phones are found by their ends too,
+        // so that every order still pays for one index of phones.
         Migration(
             module: "orders", number: 10, name: "find-orders-by-the-end-of-a-phone",
             [
