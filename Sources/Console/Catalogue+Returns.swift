@@ -8,6 +8,8 @@ extension Catalogue {
             "No return fits. The last 4 signs of an order number or phone do; tracking numbers are written in full."),
         "console.returns.text": .init("单号、手机尾号、收件人", "Number, phone end, recipient"),
         "console.returns.from": .init("申请日期从", "Asked from"),
+        "console.return.timeline": .init("经过", "What happened"),
+        "console.return.noted": .init("更新寄回信息或退款", "Parcel or refund written"),
         "console.return.amount": .init("退款金额", "Refund"),
         "console.return.delivered_at": .init("送达时间", "Delivered"),
         "console.return.told": .init("补充说明", "What the buyer wrote"),

@@ -86,6 +86,9 @@ struct ReturnModel: Sendable {
     /// Nil for guests.
     let buyer: Profile?
     let refund: Refund?
+    let history: [ReturnHistoryEntry]
+    /// Of those who did something here.
+    let names: Names
     /// The last day on which the goods may be sent; nil where there is none.
     let lastDay: CivilDay?
     let state: FormState

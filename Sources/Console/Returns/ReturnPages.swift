@@ -43,11 +43,12 @@ extension Console {
             guard let found = try shop.afterSales.find(id, in: session),
                 let order = try shop.orders.order(found.orderID, .everybody, in: session)
             else { throw NotFound("return") }
-            let refunds = try session.run(Payments.refunds(of: [order.id]))
+            let (refunds, history) = try session.run(Payments.refunds(of: [order.id]), AfterSales.history(of: id))
             return ReturnModel(
                 item: found, order: try shop.order(order, in: call.frame.language, session),
                 buyer: try Self.profile(of: order.buyer, in: session),
-                refund: refunds.first { $0.id == found.refundID },
+                refund: refunds.first { $0.id == found.refundID }, history: history,
+                names: try Names(of: history.map(\.by), in: session),
                 lastDay: found.sendBy.map { shop.configuration.calendar.day(of: $0) + -1 }, state: state, key: key)
         }
         return model.html(call.frame)

@@ -87,13 +87,13 @@ extension ReturnModel {
                 let sold = order.line(line.orderLineID)
                 let grade = line.grade.map { words("return.grade.\($0.rawValue)") }
                 return """
-                    <td>\(sold?.title)</td>\
+                    <td>\(sold.map { title($0, frame) })</td>\
                     <td class="number">\(sold.map { frame.money(Money($0.unitPriceMinor, order.currency)) })</td>\
                     <td class="number">\(line.quantity)</td><td>\(line.reason)</td><td>\(grade)</td>
                     """
             })
             \(wayBack(frame))
-            \(frame.may(.returnsManage) ? forms(frame) : "")
+            \(frame.may(.returnsManage) ? forms(frame) : "")\(timeline(frame))
             """)
     }
 
@@ -117,6 +117,29 @@ extension ReturnModel {
         return """
             <section class="card"><h2>\(words("console.return.way_back"))</h2>\
             <dl class="facts">\(until)\(parcel)</dl></section>
+            """
+    }
+
+    /// Leads to the variant, where its pictures, shelf and price are, for those who may see it.
+    private func title(_ line: OrderLine, _ frame: PageFrame) -> HTML {
+        frame.may(.stockRead)
+            ? "<a href=\"\(frame.paths.consoleStockItem(line.skuID))\">\(line.title)</a>" : "\(line.title)"
+    }
+
+    /// Who did what with it, and when.
+    private func timeline(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return """
+            <section class="card"><h2>\(words("console.return.timeline"))</h2>\
+            <ol class="plain timeline">\(each: history, { entry in
+                let title =
+                    entry.from == entry.to
+                    ? words("console.return.noted") : words("return.state.\(entry.to.rawValue)")
+                let told = [frame.time(entry.at), frame.actor(entry.by, names)].joined(separator: " · ")
+                return """
+                    <li><span class="text">\(title)</span> <span class="muted">\(told)</span></li>
+                    """
+            })</ol></section>
             """
     }
 
