@@ -20,6 +20,7 @@ extension Identity {
     public func addAddress(
         _ address: PostalAddress, isDefault: Bool = false, of user: UserID
     ) async throws -> SavedAddress {
+        try AddressPhone.check(address.phone, in: address.country)
         let (id, now): (AddressID, Timestamp) = (database.ids.next(), now)
         return try await database.write { transaction in
             // The owner's row stands for the whole book: one change at a time.
@@ -50,6 +51,10 @@ extension Identity {
             else { throw NotFound("address") }
             // Before the version is looked at: what is wrong in itself is told as that.
             let (address, isDefault) = (try change(old.address), isDefault ?? false || old.isDefault)
+            // One from before the rule stays as it is until somebody changes it.
+            if address.phone != old.address.phone || address.country != old.address.country {
+                try AddressPhone.check(address.phone, in: address.country)
+            }
             if isDefault { try AddressStore.clearDefault(of: user, except: id, in: transaction) }
             let isChanged = try AddressStore.update(
                 id, of: user, at: expectedVersion, to: address, isDefault: isDefault, in: transaction)

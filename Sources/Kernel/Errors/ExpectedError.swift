@@ -153,6 +153,10 @@ public struct InputReason: Sendable, Equatable, ExpressibleByStringInterpolation
         InputReason("a phone number of \(digits) digits or more.", phrase: "invalid_phone")
     }
 
+    /// Of an address: by the rule of its country.
+    public static let addressPhone = InputReason(
+        "11 digits that begin with 1, a landline with its area code, or a number with + and its country's code.",
+        phrase: "invalid_address_phone")
     public static let piecesOrAmount = InputReason(
         "either pieces or an amount.", phrase: "invalid_pieces_or_amount")
     public static let notPartOf = InputReason(

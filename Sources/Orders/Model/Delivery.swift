@@ -51,9 +51,12 @@ public struct Address: Sendable, Hashable {
             guard let text else { return nil }
             return try required(field, text)
         }
+        let name = try required(.name, name)
+        let country = try required(.country, country)
+        let phone = try required(.phone, phone)
+        try AddressPhone.check(phone, in: country, prefix: "address.")
         return Address(
-            name: try required(.name, name), phone: try required(.phone, phone),
-            country: try required(.country, country), province: try required(.province, province),
+            name: name, phone: phone, country: country, province: try required(.province, province),
             city: try required(.city, city), district: try required(.district, district),
             regionCode: try optional(.regionCode, regionCode), line1: try required(.line1, line1),
             line2: try optional(.line2, line2), postalCode: try optional(.postalCode, postalCode))

@@ -93,6 +93,10 @@ extension Catalogue {
             "Lower-case letters, digits and single hyphens only, at most 100."),
         "error.invalid_too_long": .init("最多 {most} 个字。", "At most {most} characters."),
         "error.invalid_too_short": .init("至少 {least} 个字。", "At least {least} characters."),
+        "error.invalid_address_phone": .init(
+            "请填写正确的手机号（11 位）或带区号的固定电话；国外号码以 + 和国家代码开头。",
+            "Enter a mobile number of 11 digits or a landline with its area code; numbers from abroad begin with + and "
+                + "the country's code."),
         "error.invalid_phone": .init("请填写正确的手机号。", "Please enter a phone number."),
         "error.invalid_token": .init("登录已过期，请重新登录。", "You have been signed out. Please sign in again."),
         "error.invalid_transition": .init("现在不能这样改变状态。", "It cannot change to this state now."),
