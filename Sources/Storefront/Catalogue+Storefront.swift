@@ -51,6 +51,7 @@ extension Catalogue {
         "product.promise.escrow": .init("担保交易：确认收货后货款才结算", "Your money is held until you confirm receipt"),
         "product.add_to_cart": .init("加入购物车", "Add to cart"),
         "product.buy_now": .init("立即购买", "Buy now"),
+        "product.choose": .init("请选择规格", "Please choose an option"),
         "quantity.less": .init("减少", "Fewer"),
         "quantity.more": .init("增加", "More"),
         "product.sold_out": .init("缺货", "Out of stock"),
@@ -62,6 +63,7 @@ extension Catalogue {
         "cart.unpaid.open": .init("去付款", "See the order"),
         "cart.browse": .init("去逛逛", "Browse the shop"),
         "cart.update": .init("更新数量", "Update quantities"),
+        "cart.counted": .init("{count} 件", "for {count}:"),
         "cart.remove": .init("移除", "Remove"),
         "cart.checkout": .init("去结算", "Check out"),
         "cart.not_ready": .init("请先处理标出的商品，再去结算。", "Sort out the marked items first, then check out."),
@@ -85,6 +87,8 @@ extension Catalogue {
             "The shop cannot be reached right now. Your cart and your orders are safe: try again when you are online."),
         "offline.again": .init("再试一次", "Try again"),
         "checkout.title": .init("结算", "Checkout"),
+        "checkout.direct": .init(
+            "只结算这一件商品，购物车里的商品不受影响。", "This is for these goods alone. What is in your cart stays there."),
         "checkout.pickup_hint": .init(
             "到店自取只需姓名和手机号。", "To pick the goods up, name and phone are enough."),
         "pickup.address": .init("自提地址", "Where to pick up"),
@@ -273,6 +277,8 @@ extension Catalogue {
         "account.session.api": .init("应用", "App"),
         "account.session.browser": .init("浏览器", "Browser"),
         "account.last_used": .init("最近使用：{time}", "Last used {time}"),
+        "flash.cart_updated": .init(
+            "数量已更新，请核对合计后再结算。", "The quantities are updated. Please check the total, then check out."),
         "flash.added_to_cart": .init("已加入购物车。", "Added to the cart."),
         "flash.order_placed": .init("订单已提交，请付款。", "Your order is placed. It waits for your payment."),
         "flash.order_already": .init("这个购物车已经下过单，就是这一单。", "This cart had been ordered already: here it is."),

@@ -34,7 +34,7 @@ struct PgbenchOrder: Sendable {
     private var reads: String {
         """
         BEGIN;
-        SELECT id, user_id, guest_token_hash, version, state, order_id FROM carts WHERE id = :cart FOR UPDATE;
+        SELECT id, user_id, guest_token_hash, version, state, order_id, direct FROM carts WHERE id = :cart FOR UPDATE;
         SELECT MIN(sku_id) AS a, MAX(sku_id) AS b FROM cart_lines WHERE cart_id = :cart \\gset
         SELECT s.id, s.product_id, s.code, p.title, s.label, s.price_minor, s.list_price_minor, s.currency, \
         p.state = 'on_sale' AND s.state = 'active', r.customer_group_id, r.minimum_quantity, r.amount_minor \

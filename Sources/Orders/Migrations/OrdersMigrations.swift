@@ -164,6 +164,21 @@ public enum OrdersMigrations {
                         where: "address_phone IS NOT NULL")),
                 .run("DROP INDEX orders_by_phone"),
             ]),
+        // What is bought at once lies in a cart of its own: of the others a user still has one open at most.
+        Migration(
+            module: "orders", number: 11, name: "keep-direct-carts-apart",
+            [
+                .only(
+                    .sqlite, "ALTER TABLE carts ADD COLUMN direct INTEGER NOT NULL DEFAULT 0 CHECK (direct IN (0, 1))"),
+                .only(.postgres, "ALTER TABLE carts ADD COLUMN direct BOOLEAN NOT NULL DEFAULT false"),
+                .run("DROP INDEX carts_open_of_user"),
+                .createIndex(
+                    Index(
+                        "carts_open_of_user", on: "carts", "user_id", unique: true,
+                        where: "state = 'open' AND NOT direct")),
+                .createIndex(
+                    Index("carts_direct", on: "carts", "updated_at", where: "state = 'open' AND direct")),
+            ]),
     ]
 
     private static let ordersTable = Table(

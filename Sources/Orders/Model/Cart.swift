@@ -14,6 +14,8 @@ public struct Cart: Sendable, Hashable {
 
     public let id: CartID
     public let buyer: Buyer
+    /// Whether it holds what somebody buys at once, beside the cart that is kept for later.
+    public let isDirect: Bool
     public var version: Int
     public var state: CartState
     /// The order that was made from it.
@@ -23,9 +25,13 @@ public struct Cart: Sendable, Hashable {
     /// Of all goods together.
     public var pieces: Int { lines.reduce(0) { $0 + $1.quantity } }
 
-    public init(id: CartID, buyer: Buyer, version: Int, state: CartState, orderID: OrderID?, lines: [CartLine]) {
+    public init(
+        id: CartID, buyer: Buyer, isDirect: Bool = false, version: Int, state: CartState, orderID: OrderID?,
+        lines: [CartLine]
+    ) {
         self.id = id
         self.buyer = buyer
+        self.isDirect = isDirect
         self.version = version
         self.state = state
         self.orderID = orderID

@@ -6,7 +6,7 @@ extension Orders {
     public static func carts(_ ids: some Collection<CartID>, lock: Bool) -> (Query<[Cart]>, Query<[CartID: [CartLine]]>)
     {
         let wanted = Set(ids).sorted()
-        let columns: SQL = "SELECT id, user_id, guest_token_hash, version, state, order_id FROM carts"
+        let columns: SQL = "SELECT id, user_id, guest_token_hash, version, state, order_id, direct FROM carts"
         let rows: SQL = "\(columns) WHERE id \(in: wanted) ORDER BY id "
         let carts = Query(lock ? rows + "\(lock: .forUpdate)" : rows) { try $0.map(cart(from:)) }
         let lines = Query(
@@ -49,20 +49,47 @@ extension Orders {
         return whole
     }
 
-    /// The open cart of a buyer.
+    /// The open cart that a buyer keeps; never one that holds what is bought at once.
     public func openCart(of buyer: Buyer, in session: Session) throws -> Cart? {
         let owner: SQL =
             switch buyer {
             case .user(let id): "user_id = \(id)"
             case .guest(let hash): "guest_token_hash = \(hash)"
             }
-        let row = try session.first("SELECT id FROM carts WHERE \(owner) AND state = 'open' ORDER BY id DESC LIMIT 1")
+        let row = try session.first(
+            "SELECT id FROM carts WHERE \(owner) AND state = 'open' AND NOT direct ORDER BY id DESC LIMIT 1")
         guard let row else { return nil }
         return try cart(try row[0], in: session)
     }
 
+    /// What a buyer is about to buy at once; nil for somebody else's, and where it is ordered by now.
+    public func directCart(_ id: CartID, of buyer: Buyer, in session: Session) throws -> Cart? {
+        guard let cart = try cart(id, in: session), cart.isDirect, cart.buyer == buyer, cart.state == .open else {
+            return nil
+        }
+        return cart
+    }
+
+    /// The open carts of a guest that hold what is bought at once.
+    func directCarts(ofGuest tokenHash: String, in session: Session) throws -> [CartID] {
+        try session.rows(
+            "SELECT id FROM carts WHERE guest_token_hash = \(tokenHash) AND state = 'open' AND direct ORDER BY id"
+        ).map { try $0[0] }
+    }
+
+    /// Gives carts of a guest to an account; the caller has locked them.
+    func adoptCarts(_ ids: Set<CartID>, by user: UserID, in transaction: Transaction) throws(DatabaseError) {
+        try transaction.post(
+            """
+            UPDATE carts SET user_id = \(user), guest_token_hash = NULL, updated_at = \(database.clock.now())
+            WHERE id \(in: ids) AND state = 'open' AND direct
+            """)
+    }
+
     /// - Returns: false where the user has an open cart already (a rival made it).
-    func insertCart(_ id: CartID, of buyer: Buyer, in transaction: Transaction) throws(DatabaseError) -> Bool {
+    func insertCart(
+        _ id: CartID, of buyer: Buyer, isDirect: Bool = false, in transaction: Transaction
+    ) throws(DatabaseError) -> Bool {
         let now = database.clock.now()
         let owner: (user: UserID?, guest: String?) =
             switch buyer {
@@ -71,8 +98,8 @@ extension Orders {
             }
         return try transaction.execute(
             """
-            INSERT INTO carts (id, user_id, guest_token_hash, version, state, created_at, updated_at)
-            VALUES (\(id), \(owner.user), \(owner.guest), 1, 'open', \(now), \(now))
+            INSERT INTO carts (id, user_id, guest_token_hash, version, state, direct, created_at, updated_at)
+            VALUES (\(id), \(owner.user), \(owner.guest), 1, 'open', \(isDirect), \(now), \(now))
             ON CONFLICT DO NOTHING
             """) == 1
     }
@@ -114,6 +141,7 @@ extension Orders {
         let guest: String? = try row[2]
         let buyer = user.map(Buyer.user) ?? .guest(tokenHash: guest ?? "")
         return Cart(
-            id: try row[0], buyer: buyer, version: try row[3], state: try row[4], orderID: try row[5], lines: [])
+            id: try row[0], buyer: buyer, isDirect: try row[6], version: try row[3], state: try row[4],
+            orderID: try row[5], lines: [])
     }
 }

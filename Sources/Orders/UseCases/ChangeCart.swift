@@ -60,8 +60,23 @@ extension Orders {
         return Cart(id: id, buyer: buyer, version: 1, state: .open, orderID: nil, lines: lines)
     }
 
-    /// Merges a guest's open cart into the user's: quantities add, capped at what is available. Doing it again
-    /// changes nothing.
+    /// A cart of its own for what is bought at once: what the buyer keeps for later stays as it is.
+    ///
+    /// - Throws: `InputError` for a quantity out of range.
+    public func openDirectCart(of buyer: Buyer, holding line: CartLine, in transaction: Transaction) throws -> Cart {
+        guard (1...Cart.quantityLimit).contains(line.quantity) else {
+            throw InputError.invalid(field: "quantity", reason: "1 to \(Cart.quantityLimit).")
+        }
+        let id: CartID = database.ids.next()
+        guard try insertCart(id, of: buyer, isDirect: true, in: transaction) else {
+            throw DatabaseError(.serialization, "a cart has this id already")
+        }
+        try insert([line], in: id, transaction: transaction)
+        return Cart(id: id, buyer: buyer, isDirect: true, version: 1, state: .open, orderID: nil, lines: [line])
+    }
+
+    /// Merges a guest's open cart into the user's: quantities add, capped at what is available. What the guest was
+    /// buying at once goes over as it is. Doing it again changes nothing.
     ///
     /// - Parameter available: what can be sold of each SKU, asked once the guest's lines are known.
     public func mergeCart(
@@ -70,9 +85,11 @@ extension Orders {
     ) throws -> Cart {
         let (own, _) = try openCart(of: .user(user), in: transaction)
         let guestCart = try openCart(of: .guest(tokenHash: guestTokenHash), in: transaction.session)
-        // Both rows are locked in id order before either is believed.
-        let (carts, lines) = Self.carts([own.id] + (guestCart.map { [$0.id] } ?? []), lock: true)
+        let direct = try directCarts(ofGuest: guestTokenHash, in: transaction.session)
+        // All rows are locked in id order before any is believed.
+        let (carts, lines) = Self.carts([own.id] + (guestCart.map { [$0.id] } ?? []) + direct, lock: true)
         let (locked, linesOfCart) = try transaction.run(carts, lines)
+        if !direct.isEmpty { try adoptCarts(Set(direct), by: user, in: transaction) }
         guard var target = locked.first(where: { $0.id == own.id }), target.state == .open else {
             throw DatabaseError(.serialization, "the cart was ordered meanwhile")
         }

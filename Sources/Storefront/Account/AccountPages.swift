@@ -155,16 +155,16 @@ extension Storefront {
 extension PostalAddress {
     /// - Throws: `InputErrors` naming every field that is wrong; `InputError` for a place that does not fit together.
     init(_ form: FormFields, in divisions: Divisions) throws {
-        if let errors = InputErrors(form.addressErrors()) { throw errors }
+        if let errors = InputErrors(form.addressErrors(in: divisions)) { throw errors }
         let isTyped = form.raw(PlaceForm.typedField) != nil
-        self = try PostalAddress(form).located(in: divisions, needsDistrict: !isTyped)
+        self = try PostalAddress(form, of: PlaceForm(divisions: divisions, state: .typed(form), prefix: ""))
+            .located(in: divisions, needsDistrict: !isTyped)
     }
 
-    private init(_ form: FormFields) throws {
+    private init(_ form: FormFields, of place: PlaceForm) throws {
         try self.init(
             name: try form.required("name"), phone: try form.required("phone"),
-            country: try form.optional("country") ?? "CN",
-            province: try form.required("province"), city: try form.required("city"),
+            country: form.country(), province: try form.required("province"), city: form.city(of: place),
             district: try form.optional("district") ?? "", line1: try form.required("line1"),
             line2: try form.optional("line2") ?? "", postalCode: try form.optional("postal_code") ?? "")
     }

@@ -115,8 +115,11 @@ struct ProductModel: Sendable {
 
     func available(_ sku: SKU) -> Int { available[sku.id, default: 0] }
 
-    /// The variant that is chosen when the page comes: the one that was typed, or the first that can be had.
+    /// The variant that is chosen when the page comes: the one that was asked for, or the only one. Nobody buys a size
+    /// that nobody chose.
     var chosen: SKUID? {
-        SKUID(state["sku"]) ?? detail.product.skus.first { available($0) > 0 }?.id
+        let skus = detail.product.skus
+        let id = SKUID(state["sku"]) ?? (skus.count == 1 ? skus.first?.id : nil)
+        return skus.first { $0.id == id && available($0) > 0 }?.id
     }
 }

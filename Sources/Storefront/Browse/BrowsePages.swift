@@ -113,12 +113,15 @@ extension Storefront {
             let id = shown.detail.product.id
             let others = before.ids.filter { $0 != id }
             let (seen, own) = try await personal(others, shown, call.buyer)
-            let model = model(of: shown, state, seen: seen, ownPrices: own, call)
+            // An address may ask for a variant.
+            let asked = status == 200 ? call.query.raw("sku") : nil
+            let shownState = asked.map { .fresh(["quantity": "1", "sku": $0]) } ?? state
+            let model = model(of: shown, shownState, seen: seen, ownPrices: own, call)
             var withThis = before
             withThis.add(id)
             // Whoever was refused stands at the cart's address, and still looks at the product.
             let frame = status == 200 ? call.frame : call.frame.left(as: call.paths.product(shown.detail.product.slug))
-            let page = model.html(frame, kept.parts(call.frame, model.parts), isFresh: status == 200)
+            let page = model.html(frame, kept.parts(call.frame, model.parts), isFresh: status == 200 && asked == nil)
             return .page(page, status: status).remembering(seen: withThis.text)
         }
     }

@@ -28,6 +28,7 @@ extension Catalogue {
         "list.count_at_least": .init("超过 {count} 件商品", "More than {count} products"),
         "list.filters": .init("筛选", "Filters"),
         "list.to_filters": .init("筛选", "Filter"),
+        "list.close": .init("关闭筛选", "Close the filters"),
         "list.show": .init("查看商品", "See the goods"),
         "list.first_page": .init("回到第一页", "Back to the first page"),
         "list.chosen": .init("已选条件", "Chosen"),

@@ -102,7 +102,10 @@ extension Listing {
     private func panel(_ frame: PageFrame) -> HTML {
         """
         <aside class="facets" id="facets" aria-label="\(frame.words("list.filters"))">
-        <p class="to-results"><a class="button" href="#results">\(frame.words("list.show"))</a></p>
+        <div class="sheet-head"><h2>\(frame.words("list.filters"))</h2><a href="#results" \
+        aria-label="\(frame.words("list.close"))">×</a></div>
+        <p class="to-results"><a class="button" href="#results">\(frame.words("list.show")) \
+        <span>(\(frame.format.number(facets.total))\(facets.isAtLeast ? "+" : ""))</span></a></p>
         \(facet("facet.category", frame, categoryLinks(frame)))\(facet("facet.brand", frame, brandLinks(frame)))
         \(facet("facet.price", frame, priceLinks(frame), priceForm(frame)))
         \(facet("facet.availability", frame, [stockLink(frame)]))</aside>

@@ -176,13 +176,17 @@ extension ProductModel {
 
     private func choices(_ frame: PageFrame) -> HTML {
         let words = frame.words
+        let isRefused = state.errors["sku"] != nil
+        let message = chosen == nil ? words("product.choose") : state.errors["sku"]
+        let error: HTML? = isRefused ? "<p class=\"error\" id=\"sku-error\">\(message)</p>" : nil
+        let described: HTML? = isRefused ? " aria-describedby=\"sku-error\"" : nil
         let variants: HTML =
             if let only {
                 "\(frame.hidden("sku", only.id.description))<p>\(stock(only, frame))</p>"
             } else {
                 """
-                <fieldset><legend>\(words("product.variants"))</legend><div class="variants">\
-                \(each: detail.product.skus, { choice($0, frame) })</div></fieldset>
+                <fieldset id="sku" tabindex="-1"\(described)><legend>\(words("product.variants"))</legend>\
+                <div class="variants">\(each: detail.product.skus, { choice($0, frame) })</div>\(error)</fieldset>
                 """
             }
         return """
@@ -190,18 +194,24 @@ extension ProductModel {
             \(variants)
             <div data-less="\(words("quantity.less"))" data-more="\(words("quantity.more"))">\
             \(frame.input("quantity", words("line.quantity"), state, type: "number"))</div>
-            <p class="buy"><button type="submit" class="button quiet">\(frame.icon("cart"))\
+            <p class="buy">\(only == nil ? wayToVariants(frame) : nil)<button type="submit" class="button quiet">\(frame.icon("cart"))\
             \(words("product.add_to_cart"))</button>\
             <button type="submit" name="step" value="\(CartForm.Step.checkout.rawValue)">\
             \(words("product.buy_now"))</button></p>
             """
     }
 
+    /// In the bar at the bottom of a narrow screen, where the variants are out of sight: a script names the chosen one
+    /// here, and without scripts it goes once one is chosen.
+    private func wayToVariants(_ frame: PageFrame) -> HTML {
+        "<a class=\"chosen\" href=\"#sku\"><span>\(frame.words("product.choose"))</span></a>"
+    }
+
     /// With what is saved by it, for the script that lets the offer follow the choice.
     private func choice(_ sku: SKU, _ frame: PageFrame) -> HTML {
         let saving: HTML? = saved(sku.price, sku.listPrice, frame).map { " data-saving=\"\($0)\"" }
         return """
-            <label><input type="radio" name="sku" value="\(sku.id)"\(saving) required\
+            <label><input type="radio" name="sku" value="\(sku.id)"\(saving) required data-name="\(name(sku, frame))"\
             \(attribute: "checked", when: sku.id == chosen)\(attribute: "disabled", when: available(sku) == 0)> \
             <span>\(label(sku, frame))</span></label>
             """

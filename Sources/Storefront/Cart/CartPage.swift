@@ -57,37 +57,44 @@ extension Storefront {
         } else {
             buyer = try call.requireBuyer()
         }
-        let pieces: Int
+        let answer: PageAnswer
         do {
             let sku: SKUID = try call.form.id("sku")
             let quantity = try call.form.integer("quantity", 1...Cart.quantityLimit)
-            pieces = try await add(quantity, of: sku, for: buyer)
+            answer =
+                CartForm.Step(call.form) == .checkout
+                ? try await buyNow(quantity, of: sku, for: buyer, call)
+                : try await add(quantity, of: sku, for: buyer, call)
         } catch let error as any ExpectedError where error.isForForm {
-            let state = FormState.refused(call.form, error, call.frame)
+            let field = error.code == "out_of_stock" ? "quantity" : "sku"
+            let state = FormState.refused(call.form, error, call.frame, at: field)
             return try await product(call, try call.form.required("product"), state, status: error.pageStatus)
         }
-        // Who buys at once takes along what lies in the cart already: the checkout shows it.
-        let answer =
-            CartForm.Step(call.form) == .checkout
-            ? PageAnswer.redirect(to: call.paths.checkout).holding(pieces: pieces)
-            : PageAnswer.redirect(to: call.paths.cart).saying("added_to_cart").holding(pieces: pieces)
         return token.map { answer.beginningGuest($0) } ?? answer
     }
 
-    /// - Returns: the pieces in the cart now.
-    private func add(_ quantity: Int, of sku: SKUID, for buyer: Buyer) async throws -> Int {
-        try await database.write { [shop] transaction in
-            let cart = try shop.orders.openCart(of: buyer, in: transaction).cart
-            let present = cart.lines.first { $0.skuID == sku }?.quantity ?? 0
-            return try shop.setCartLine(
-                min(present + quantity, Cart.quantityLimit), of: sku, in: cart.id, buyer: buyer, version: cart.version,
-                transaction: transaction
-            ).pieces
+    private func add(
+        _ quantity: Int, of sku: SKUID, for buyer: Buyer, _ call: PageCall
+    ) async throws -> PageAnswer {
+        let pieces = try await database.write { [shop] transaction in
+            try shop.putIntoCart(quantity, of: sku, buyer: buyer, transaction: transaction).pieces
         }
+        return .redirect(to: call.paths.cart).saying("added_to_cart").holding(pieces: pieces)
     }
 
-    /// Takes the quantities that were changed on the cart's page, and leads on to the checkout where that was pressed:
-    /// what another page has done to the cart since stays.
+    /// What is bought at once is bought alone: what lies in the cart stays there for later.
+    private func buyNow(
+        _ quantity: Int, of sku: SKUID, for buyer: Buyer, _ call: PageCall
+    ) async throws -> PageAnswer {
+        let cart = try await database.write { [shop] transaction in
+            try shop.openDirectCart(quantity, of: sku, buyer: buyer, transaction: transaction)
+        }
+        return .redirect(to: call.paths.checkout(of: cart))
+    }
+
+    /// Takes the quantities that were changed on the cart's page, and leads on to the checkout where that was pressed
+    /// and nothing was changed: nobody orders at a total that the page did not show. What another page has done to the
+    /// cart since stays.
     private func changeCart(_ call: PageCall) async throws -> PageAnswer {
         let buyer = try call.requireBuyer()
         do {
@@ -101,16 +108,21 @@ extension Storefront {
                 }
                 return cart.pieces
             }
-            return .redirect(to: wanted.step == .checkout ? call.paths.checkout : call.paths.cart)
-                .holding(pieces: pieces)
+            if wanted.step == .checkout {
+                return wanted.quantities.isEmpty
+                    ? .redirect(to: call.paths.checkout).holding(pieces: pieces)
+                    : .redirect(to: call.paths.cart).saying("cart_updated").holding(pieces: pieces)
+            }
+            let line = wanted.stepped.map { "#\(CartModel.quantityPrefix)\($0)" } ?? ""
+            return .redirect(to: call.paths.cart + line).holding(pieces: pieces)
         } catch let error as any ExpectedError where error.isForForm {
             return try await cart(call, .refused(call.form, error, call.frame), status: error.pageStatus)
         }
     }
 }
 
-/// What the cart's form says: a quantity per line that was changed, the line whose button takes it out, and where to go
-/// from there.
+/// What the cart's form says: a quantity per line that was changed, the line whose button takes it out or changes it by
+/// one, and where to go from there.
 struct CartForm {
     enum Step: String {
         case checkout
@@ -125,6 +137,10 @@ struct CartForm {
     let quantities: [SKUID: Int]
     /// Nil for the cart again.
     let step: Step?
+    /// The line whose button for one fewer or one more was pressed.
+    let stepped: SKUID?
+    /// In the buttons' names.
+    static let (less, more) = ("less", "more")
 
     init(_ form: FormFields) throws(InputError) {
         var quantities: [SKUID: Int] = [:]
@@ -134,9 +150,18 @@ struct CartForm {
             guard let sku = SKUID(name), let quantity = Int(value), (0...Cart.quantityLimit).contains(quantity) else {
                 throw .invalid(field: CartModel.quantityPrefix + name, reason: .wholeNumber(0...Cart.quantityLimit))
             }
-            if form.raw(CartModel.shownPrefix + name) != value { quantities[sku] = quantity }
+            // One fewer or one more of what stands in the field; nothing is taken out by it.
+            let change = form.raw(Self.less) == name ? -1 : form.raw(Self.more) == name ? 1 : 0
+            if change != 0 {
+                quantities[sku] = min(max(quantity + change, 1), Cart.quantityLimit)
+            } else if form.raw(CartModel.shownPrefix + name) != value {
+                quantities[sku] = quantity
+            }
         }
         self.quantities = quantities
+        let less: SKUID? = try form.optionalID(Self.less)
+        let more: SKUID? = try form.optionalID(Self.more)
+        stepped = less ?? more
         step = Step(form)
     }
 }

@@ -57,10 +57,10 @@ extension CartModel {
             : "<p class=\"notice bad\">\(words("cart.not_ready"))</p>"
         // The first button is what the Enter key presses: never one that takes something out.
         return frame.form(
-            to: frame.paths.cart, class: "beside",
+            to: frame.paths.cart, class: "beside basket",
             """
             <div class="card"><button type="submit" class="hidden" tabindex="-1">\(words("cart.update"))</button>
-            <ul class="lines" data-less="\(words("quantity.less"))" data-more="\(words("quantity.more"))">\
+            <ul class="lines">\
             \(each: priced.quote.lines, { line($0, priced.quote.currency, frame) })</ul>
             <button type="submit" class="button quiet">\(words("cart.update"))</button></div>
             <aside class="card">\(frame.totals(priced.quote.totals, priced.quote.currency))
@@ -88,13 +88,35 @@ extension CartModel {
             \(message(item.skuID).map { notice($0, frame) })
             <p class="muted">\(words("line.unit_price")) \(frame.unitPrice(item, currency))</p>
             <div class="line-foot"><div><input type="hidden" name="\(shown)" value="\(shownBefore)">\
+            <span class="stepper">\(stepButton(CartForm.less, "−", item, title, frame))\
             <input id="\(name)" class="quantity" type="number" min="0" \
             max="\(Cart.quantityLimit)" name="\(name)" value="\(quantity(item.skuID, item.quantity))" \
-            aria-label="\(words("line.quantity")): \(title)"\(described)>\(text)</div>
-            <span class="price">\(frame.money(Money(item.unitPriceMinor, currency) * item.quantity))</span>
+            aria-label="\(words("line.quantity")): \(title)"\(described)>\
+            \(stepButton(CartForm.more, "+", item, title, frame))</span>\(text)</div>
+            <span class="price">\(counted(item, frame))\
+            \(frame.money(Money(item.unitPriceMinor, currency) * item.quantity))</span>
             <button type="submit" class="button link" name="remove" value="\(item.skuID)" \
             aria-label="\(words("cart.remove")): \(title)">\(words("cart.remove"))</button></div></div></li>
             """
+    }
+
+    /// Changes the line by one piece at once; at either end it has nothing to do.
+    private func stepButton(
+        _ step: String, _ sign: String, _ item: PricedItem, _ title: String, _ frame: PageFrame
+    ) -> HTML {
+        let isAtEnd = item.quantity == (step == CartForm.less ? 1 : Cart.quantityLimit)
+        return """
+            <button type="submit" class="button quiet" name="\(step)" value="\(item.skuID)" \
+            aria-label="\(frame.words("quantity.\(step)")): \(title)"\(attribute: "disabled", when: isAtEnd)>\
+            \(sign)</button>
+            """
+    }
+
+    /// How many the amount beside it is for, where the field says something else.
+    private func counted(_ item: PricedItem, _ frame: PageFrame) -> HTML? {
+        guard quantity(item.skuID, item.quantity) != String(item.quantity) else { return nil }
+        let text = frame.words("cart.counted", ["count": frame.format.number(item.quantity)])
+        return "<small class=\"muted\">\(text)</small> "
     }
 
     private func notice(_ message: PricedCart.Message, _ frame: PageFrame) -> HTML {

@@ -38,7 +38,7 @@ struct CheckoutForm {
     /// - Throws: `InputErrors` for what is wrong with what people typed, all of it at once; `InputError` for what
     ///   cannot be read. The use case checks again.
     func request() throws -> PlaceOrderRequest {
-        let wrong = saved == nil ? form.addressErrors(prefix: "address.", spared: spared) : []
+        let wrong = saved == nil ? form.addressErrors(in: divisions, prefix: "address.", spared: spared) : []
         if let errors = InputErrors(contactErrors + wrong) { throw errors }
         let delivery: DeliveryOption = try form.choice("delivery")
         return PlaceOrderRequest(
@@ -96,8 +96,8 @@ struct CheckoutForm {
     private func typedAddress() throws -> Address {
         Address(
             name: try form.required("address.name"), phone: try form.required("address.phone"),
-            country: try form.optional("address.country") ?? "CN",
-            province: try form.optional("address.province") ?? "", city: try form.optional("address.city") ?? "",
+            country: form.country(prefix: "address."), province: try form.optional("address.province") ?? "",
+            city: form.city(of: PlaceForm(divisions: divisions, state: .typed(form), prefix: "address.")),
             district: try form.optional("address.district") ?? "", line1: try form.optional("address.line1") ?? "",
             line2: try form.optional("address.line2"), postalCode: try form.optional("address.postal_code"))
     }
@@ -105,7 +105,8 @@ struct CheckoutForm {
     private func invoice() throws -> Invoice? {
         guard let kind: Invoice.Kind = try form.optionalChoice("invoice.kind") else { return nil }
         return Invoice(
-            kind: kind, title: try form.required("invoice.title"), taxNumber: try form.optional("invoice.tax_number"),
+            kind: kind, title: try form.required("invoice.title"),
+            taxNumber: kind == .company ? try form.optional("invoice.tax_number") : nil,
             email: try form.optional("invoice.email"))
     }
 }

@@ -22,6 +22,9 @@ struct CheckoutModel: Sendable {
     let state: FormState
     let key: String
 
+    /// In the query of the checkout's address: the cart of what is bought at once.
+    static let cartField = "cart"
+
     static func arrivals(
         _ configuration: Orders.Configuration, at now: Timestamp, _ calendar: BusinessCalendar
     ) -> [DeliveryOption: ClosedRange<CivilDay>] {
@@ -38,5 +41,12 @@ struct CheckoutModel: Sendable {
         return DeliveryOption.allCases.map { option in
             (option, configuration.pricing.quote(items, delivery: option, currency: priced.quote.currency).totals)
         }
+    }
+}
+
+extension Paths {
+    /// Where a cart is ordered: the one that a buyer keeps is the checkout's own.
+    func checkout(of cart: Cart) -> String {
+        cart.isDirect ? self(.checkout, query: [(CheckoutModel.cartField, cart.id.description)]) : checkout
     }
 }

@@ -1,3 +1,4 @@
+import Catalog
 import Database
 import Delivery
 import HTTPTypes
@@ -35,16 +36,25 @@ extension Storefront {
         let buyer = try call.requireBuyer()
         let delivery = DeliveryOption(rawValue: state["delivery"]) ?? .standard
         let isEnglish = call.frame.language == .english
-        let shown: (priced: PricedCart, titles: [SKUID: String])? = try await database.read { [shop] session in
-            guard let cart = try shop.orders.openCart(of: buyer, in: session), !cart.lines.isEmpty else { return nil }
-            let skus = isEnglish ? cart.lines.map(\.skuID) : []
-            return (
-                try shop.price(cart, delivery: delivery, in: session), try shop.englishTitles(of: skus, in: session)
-            )
+        let direct: CartID? = try call.query.optionalID(CheckoutModel.cartField)
+        let shown: Shown? = try await database.read { [shop] session in
+            let cart =
+                if let direct { try shop.orders.directCart(direct, of: buyer, in: session) } else {
+                    try shop.orders.openCart(of: buyer, in: session)
+                }
+            guard let cart, !cart.lines.isEmpty else { return nil }
+            let (skus, priced) = (cart.lines.map(\.skuID), try shop.price(cart, delivery: delivery, in: session))
+            // What is bought at once and cannot be is on no page but its own.
+            let isLost = cart.isDirect && !priced.messages.isEmpty
+            return Shown(
+                priced: priced, titles: try shop.englishTitles(of: isEnglish ? skus : [], in: session),
+                slug: isLost ? try session.run(shop.catalog.faces(skus)).values.first?.slug : nil)
         }
-        // The cart's page says what is missing.
-        guard let (priced, titles) = shown, status != 200 || priced.messages.isEmpty else {
-            return .redirect(to: call.paths.cart)
+        guard let shown else { return .redirect(to: call.paths.cart) }
+        let (priced, titles) = (shown.priced, shown.titles)
+        // The page of the goods or of the cart says what is missing.
+        guard status != 200 || priced.messages.isEmpty else {
+            return .redirect(to: shown.slug.map { call.paths.product($0) } ?? call.paths.cart)
         }
         let model = CheckoutModel(
             priced: priced, titles: titles, delivery: delivery,
@@ -54,6 +64,13 @@ extension Storefront {
             addresses: addresses, isGuest: !call.frame.isSignedIn, divisions: try await shop.delivery.divisions(),
             pickup: PickupPlace(shop.settings, in: call.frame.language), state: state, key: call.newKey())
         return .page(model.html(call.frame.left(as: nil)), status: status)
+    }
+
+    private struct Shown: Sendable {
+        let priced: PricedCart
+        let titles: [SKUID: String]
+        /// Of goods that were to be bought at once and cannot be.
+        let slug: String?
     }
 
     /// Places the order that the page showed, once per key; anything that changed meanwhile is shown instead.
@@ -69,13 +86,14 @@ extension Storefront {
             let answer = try await shop.placeOrder(try form.request())
             if let refusal = Refusal(answer) { throw refusal }
             try await keepAddress(form.addressToKeep(beside: addresses), call)
-            return .redirect(to: call.paths(.order, answer.body)).saying("order_placed").holding(pieces: 0)
+            let placed = PageAnswer.redirect(to: call.paths(.order, answer.body)).saying("order_placed")
+            // What is kept in the cart is still there after something else was bought at once.
+            return call.query.raw(CheckoutModel.cartField) == nil ? placed.holding(pieces: 0) : placed
         } catch let error as any ExpectedError where error.parameters["order_id"] != nil {
             return .redirect(to: call.paths(.order, error.parameters["order_id"] ?? "")).saying("order_already")
         } catch let error as any ExpectedError where error.code == "price_changed" && call.choseAnotherDelivery {
             let note = call.words("checkout.delivery_chosen")
-            return try await checkout(
-                call, .typed(call.form, note: note), try await savedAddresses(call), status: error.pageStatus)
+            return try await checkout(call, .typed(call.form, note: note), try await savedAddresses(call))
         } catch let error as any ExpectedError where error.isForForm {
             return try await checkout(
                 call, .refused(call.form, error, call.frame), try await savedAddresses(call),

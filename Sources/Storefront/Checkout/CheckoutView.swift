@@ -9,7 +9,7 @@ extension CheckoutModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
         let form = frame.form(
-            to: frame.paths.checkout, class: "wide",
+            to: frame.paths.checkout(of: priced.cart), class: "wide",
             """
             \(frame.key(key))\(frame.hidden("cart_id", priced.cart.id.description))\
             \(frame.hidden("cart_version", String(priced.cart.version)))\
@@ -22,18 +22,21 @@ extension CheckoutModel {
             \(frame.totals(priced.quote.totals, priced.quote.currency))
             <button type="submit" class="wide">\(words("checkout.place"))</button>
             <p class="muted"><small>\(words("checkout.terms")) \(frame.termsLinks)</small></p>
-            <p data-unscripted><button type="submit" class="button quiet wide" name="step" value="quote">\
-            \(words("checkout.update"))</button></p></aside></div>
+            </aside></div>
             """)
         return frame.page(
             title: words("checkout.title"),
-            "<h1>\(words("checkout.title"))</h1>\(signInLink(frame))\(state.summary)\(form)")
+            "<h1>\(words("checkout.title"))</h1>\(directNotice(frame))\(signInLink(frame))\(state.summary)\(form)")
+    }
+
+    private func directNotice(_ frame: PageFrame) -> HTML? {
+        priced.cart.isDirect ? "<p class=\"notice\">\(frame.words("checkout.direct"))</p>" : nil
     }
 
     /// Who has an account need not type what is in there.
     private func signInLink(_ frame: PageFrame) -> HTML? {
         guard isGuest else { return nil }
-        let url = frame.paths.signIn(next: frame.paths.checkout)
+        let url = frame.paths.signIn(next: frame.paths.checkout(of: priced.cart))
         return "<p><a href=\"\(url)\">\(frame.words("checkout.have_account"))</a></p>"
     }
 
@@ -104,19 +107,21 @@ extension CheckoutModel {
             }
         return """
             <section class="card"><fieldset><legend>\(words("order.delivery"))</legend><div class="options">\
-            \(each: offers, { choice($0.option, $0.totals, frame) })</div></fieldset></section>
+            \(each: offers, { choice($0.option, $0.totals, frame) })</div></fieldset>\
+            <p data-unscripted><button type="submit" class="button quiet" name="step" value="quote" formnovalidate>\
+            \(words("checkout.update"))</button></p></section>
             <section class="card">
             <details\(attribute: "open", when: !state["invoice.kind"].isEmpty)><summary>\(words("order.invoice"))\
             </summary>
-            <div class="form">\(frame.select("invoice.kind", words("order.invoice"), state, kinds))
-            \(frame.input(
+            <div class="form invoice">\(frame.select("invoice.kind", words("order.invoice"), state, kinds))
+            <div class="form wanted">\(frame.input(
                 "invoice.title", words("checkout.invoice_title"), state, isRequired: false,
                 isNeeded: !state["invoice.kind"].isEmpty))
-            \(frame.input(
+            <div class="company">\(frame.input(
                 "invoice.tax_number", words("checkout.tax_number"), state, isRequired: false,
-                isNeeded: state["invoice.kind"] == Invoice.Kind.company.rawValue))
+                isNeeded: state["invoice.kind"] == Invoice.Kind.company.rawValue))</div>
             \(frame.input("invoice.email", words("checkout.invoice_email"), state, type: "email", isRequired: false))
-            </div></details>
+            </div></div></details>
             \(frame.textarea("note", words("checkout.note"), state, rows: 2))</section>
             """
     }

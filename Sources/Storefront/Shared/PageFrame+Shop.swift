@@ -1,4 +1,5 @@
 import Catalog
+import Delivery
 import Identity
 import Kernel
 import Orders
@@ -18,20 +19,45 @@ extension FormFields {
     /// Everything that is wrong with the address of a form.
     ///
     /// - Parameters:
+    ///   - divisions: what there is to choose from.
     ///   - prefix: in front of the fields' names: `address.` in the checkout.
     ///   - spared: the fields that may stay empty.
-    func addressErrors(prefix: String = "", spared: Set<AddressField> = []) -> [InputError] {
+    func addressErrors(
+        in divisions: Divisions, prefix: String = "", spared: Set<AddressField> = []
+    ) -> [InputError] {
         let asked: [AddressField] = [.name, .phone, .province, .city, .district, .line1, .line2, .postalCode]
+        let place = PlaceForm(divisions: divisions, state: .typed(self), prefix: prefix)
         return asked.compactMap { field -> InputError? in
-            let text = trimmed(prefix + field.rawValue)
+            let text = field == .city ? city(of: place) : trimmed(prefix + field.rawValue)
             guard !text.isEmpty || !spared.contains(field) else { return nil }
+            if field == .district, text.isEmpty, spared.isEmpty, place.asksForDistrict {
+                return .missing(field: prefix + field.rawValue)
+            }
+            if field == .city, place.isCityElsewhere, spared.isEmpty {
+                return .invalid(field: prefix + field.rawValue, reason: .notPartOf)
+            }
             do throws(InputError) {
+                if field == .phone, !text.isEmpty {
+                    try AddressPhone.check(text, in: country(prefix: prefix), prefix: prefix)
+                }
                 _ = try field.checked(text, prefix: prefix)
                 return nil
             } catch {
                 return error
             }
         }
+    }
+
+    /// China where nothing else is said.
+    func country(prefix: String = "") -> String {
+        let country = trimmed(prefix + AddressField.country.rawValue)
+        return country.isEmpty ? "CN" : country
+    }
+
+    /// What was chosen or typed; the only city of a municipality, which nobody needs to choose.
+    func city(of place: PlaceForm) -> String {
+        let text = trimmed(place.prefix + AddressField.city.rawValue)
+        return text.isEmpty && !place.isTyped ? place.onlyCity?.name ?? "" : text
     }
 }
 

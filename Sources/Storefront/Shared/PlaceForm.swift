@@ -46,10 +46,25 @@ struct PlaceForm {
 
     var cities: [Division] { province.map { divisions.parts(of: $0.code) } ?? [] }
 
-    var districts: [Division] {
-        guard let province, let city = divisions.part(of: province, named: state[prefix + "city"]) else { return [] }
-        return divisions.parts(of: city.code)
+    /// That of a municipality (北京, 上海, 天津, 重庆).
+    var onlyCity: Division? { cities.count == 1 ? cities.first : nil }
+
+    /// The city that is chosen, or that goes without choosing.
+    var city: Division? {
+        guard let province else { return nil }
+        return divisions.part(of: province, named: state[prefix + "city"])
+            ?? (state[prefix + "city"].isEmpty ? onlyCity : nil)
     }
+
+    var districts: [Division] { city.map { divisions.parts(of: $0.code) } ?? [] }
+
+    /// Whether a district has to be chosen, as far as is known: not of a city that has none.
+    var asksForDistrict: Bool {
+        !isTyped && (city == nil ? state[prefix + "city"].trimmingBlanks.isEmpty : !districts.isEmpty)
+    }
+
+    /// Whether the city that was sent is in another province than the one that was chosen last.
+    var isCityElsewhere: Bool { !isTyped && !cities.isEmpty && city == nil && !state[prefix + "city"].isEmpty }
 }
 
 extension PageFrame {
@@ -106,8 +121,10 @@ extension PageFrame {
 
     /// Lists to choose from; without scripts a button fills the next one.
     private func chosenPlace(_ form: PlaceForm, isRequired: Bool, isNeeded: Bool) -> HTML {
-        func list(_ name: String, _ label: String, _ parts: [Division], _ autocomplete: String, isNeeded: Bool) -> HTML
-        {
+        func list(
+            _ name: String, _ label: String, _ parts: [Division], _ autocomplete: String, isNeeded: Bool,
+            chosen: String? = nil
+        ) -> HTML {
             let field = form.prefix + name
             let error = form.state.error(field, isNeeded: isNeeded)
             let described: HTML = error == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"\(field)-error\""
@@ -118,7 +135,7 @@ extension PageFrame {
                 <option value="">\(words("place.choose"))</option>\(each: parts, { part in
                     """
                     <option value="\(part.name)" data-code="\(part.code)"\
-                    \(attribute: "selected", when: part.name == form.state[field])>\
+                    \(attribute: "selected", when: part.name == chosen ?? form.state[field])>\
                     \(inLanguage(part.name, part.nameInEnglish))</option>
                     """
                 })</select>\(text)</div>
@@ -128,7 +145,9 @@ extension PageFrame {
             <div data-regions="\(paths.regions)" class="regions"><div class="fields">\
             \(list(
                 "province", words("field.province"), form.divisions.provinces, "address-level1", isNeeded: isNeeded))\
-            \(list("city", words("field.city"), form.cities, "address-level2", isNeeded: isNeeded))\
+            \(list(
+                "city", words("field.city"), form.cities, "address-level2", isNeeded: isNeeded && form.city == nil,
+                chosen: form.city?.name))\
             \(list(
                 "district", words("place.district"), form.districts, "address-level3",
                 isNeeded: isNeeded && !form.districts.isEmpty))</div>

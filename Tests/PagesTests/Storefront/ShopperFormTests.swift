@@ -67,7 +67,7 @@ import WebRuntime
             try await guest.get("/checkout")
             let fields = Browser.address.merging(["contact": "guest@example.com", "delivery": "express"]) { $1 }
             try await guest.submit("/checkout", fields)
-            #expect(guest.page.status == 409 && guest.page.contains("please check the new total"))
+            #expect(guest.page.status == 200 && guest.page.contains("please check the new total"))
             #expect(!guest.page.contains("The price has changed") && guest.page.contains("value=\"guest@example.com\""))
             try await guest.submit("/checkout")
             #expect(guest.page.status == 303, "\(guest.page.text)")

@@ -9,10 +9,16 @@ extension Browser {
         "address.line1": "南城街道 1 号",
     ]
 
+    /// The first variant of the product's page that can be had; nil where there is none.
+    var firstVariant: String? {
+        page.text.matches(of: /name="sku" value="([a-zA-Z0-9_]+)"([^>]*)>/)
+            .first { !$0.output.2.contains("disabled") }.map { String($0.output.1) }
+    }
+
     /// Puts so many of a product's first variant into the cart.
     func fillCart(_ product: String = "tea-cup", quantity: Int = 2) async throws {
         try await get("/p/\(product)")
-        try await submit("/cart/lines", ["quantity": String(quantity)])
+        try await submit("/cart/lines", ["quantity": String(quantity), "sku": firstVariant])
         guard page.status == 303 else { throw Unexpected("cart: \(page.status) \(page.text)") }
         try await follow()
     }

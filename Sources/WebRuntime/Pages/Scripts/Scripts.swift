@@ -1,7 +1,8 @@
 /// The scripts of the shop. Every page works without them; they only make things easier.
 enum Scripts {
     /// Fills the lists of an address's form, shows pictures large, and lets a page be there when the network is not.
-    static let shop = history + regions + delivery + variants + steppers + copying + pictures + waiting + worker
+    static let shop =
+        history + regions + delivery + variants + steppers + basket + copying + pictures + waiting + worker
 
     /// A form that came back with its errors is left as the page that it stands on: whoever goes back to it, or loads
     /// it again, is not asked whether to send the form once more. The checkout is not left so: what was typed would be
@@ -34,6 +35,11 @@ enum Scripts {
                 const option = new Option(english && part.name_en || part.name, part.name);
                 option.dataset.code = part.code;
                 lists[place + 1].add(option);
+              }
+              // A municipality is its only city: there is nothing to choose.
+              if (place === 0 && parts.length === 1) {
+                lists[1].selectedIndex = 1;
+                lists[1].dispatchEvent(new Event("change"));
               }
             } catch {
               box.querySelector("[data-scriptless]").hidden = false;
@@ -75,8 +81,14 @@ enum Scripts {
             saving.textContent = variant.dataset.saving;
             offer.append(saving);
           };
-          for (const variant of variants) variant.addEventListener("change", () => show(variant));
-          addEventListener("pageshow", () => variants.filter(variant => variant.checked).forEach(show));
+          const named = document.querySelector(".buy .chosen"), take = variant => {
+            show(variant);
+            if (!named) return;
+            named.dataset.named = "";
+            named.firstElementChild.textContent = variant.dataset.name;
+          };
+          for (const variant of variants) variant.addEventListener("change", () => take(variant));
+          addEventListener("pageshow", () => variants.filter(variant => variant.checked).forEach(take));
           offer.setAttribute("aria-live", "polite");
         }
 
@@ -122,6 +134,58 @@ enum Scripts {
             } catch { getSelection().selectAllChildren(text); }
           });
           text.after(" ", button);
+        }
+
+        """#
+
+    /// The cart takes one fewer, one more and what is typed at once, and shows what it then costs; what is pressed
+    /// meanwhile follows in turn. Whoever goes to the checkout before is shown the cart first.
+    private static let basket = #"""
+        if (document.querySelector("form.basket")) {
+          const waiting = [];
+          let isBusy = false;
+          const form = () => document.querySelector("form.basket");
+          const take = async () => {
+            const [name, value] = waiting.shift(), body = new URLSearchParams(new FormData(form()));
+            if (name) body.set(name, value);
+            const answer = await fetch(form().action, { method: "POST", body });
+            const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+            if (!page.querySelector("main h1")) throw new Error(answer.status);
+            for (const part of ["main", ".shop-nav", ".tabbar"]) {
+              const [old, fresh] = [document.querySelector(part), page.querySelector(part)];
+              if (old && fresh) old.replaceChildren(...fresh.childNodes);
+            }
+            return name;
+          };
+          const run = async (...wanted) => {
+            waiting.push(wanted);
+            if (isBusy) return;
+            isBusy = true;
+            const id = document.activeElement && document.activeElement.id;
+            let last;
+            try {
+              while (waiting.length > 0 && form()) last = [waiting[0], await take()][0];
+            } catch {
+              location.reload();
+              return;
+            }
+            waiting.length = 0;
+            isBusy = false;
+            const again = last[0] ? document.querySelector(`form.basket [name="${last[0]}"][value="${last[1]}"]`) : null;
+            const place = again && !again.disabled ? again
+              : document.getElementById(id || `quantity.${last[1]}`) || document.getElementById("main");
+            place.focus({ preventScroll: true });
+          };
+          document.addEventListener("submit", event => {
+            if (event.target !== form()) return;
+            const button = event.submitter;
+            if (button && button.name === "step" && !isBusy) return;
+            event.preventDefault();
+            if (!button || button.name !== "step") run(button && button.name || "", button && button.value || "");
+          });
+          document.addEventListener("change", event => {
+            if (event.target.closest("form.basket") && event.target.type === "number") run("", "");
+          });
         }
 
         """#

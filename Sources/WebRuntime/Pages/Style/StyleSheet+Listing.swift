@@ -9,7 +9,8 @@ extension StyleSheet {
           background: var(--surface); text-decoration: none;
         }
         .sort { border-bottom: 1px solid var(--line); margin-bottom: 16px; }
-        .sort ul { display: flex; flex-wrap: wrap; gap: 0 20px; }
+        .sort ul { display: flex; gap: 0 20px; overflow-x: auto; scrollbar-width: none; }
+        .sort li { flex: none; }
         .sort a { text-decoration: none; color: inherit; display: block; padding: 8px 0; white-space: nowrap; }
         .sort a:hover { color: var(--vermilion); }
         .sort a[aria-current] { color: var(--vermilion); border-bottom: 2px solid var(--vermilion); }
@@ -36,13 +37,23 @@ extension StyleSheet {
         }
         .suggestions small { color: var(--muted); flex: none; }
         .suggestions :is([aria-selected="true"], li:hover) { background: var(--sunken); }
+        .sheet-head { display: flex; align-items: center; justify-content: space-between; }
+        .sheet-head h2 { margin: 0; }
+        .sheet-head a {
+          display: grid; place-items: center; width: 44px; height: 44px; font-size: 1.6rem; line-height: 1;
+          color: inherit; text-decoration: none;
+        }
         @media (max-width: 59.99rem) {
           .listing .count { justify-content: space-between; }
           /* A sheet over the page, opened and closed by links. */
           .facets { display: none; }
           .facets:target {
             display: grid; position: fixed; inset: 0; z-index: 8; overflow-y: auto; background: var(--paper);
-            padding: var(--s4) var(--s4) 0; overscroll-behavior: contain;
+            padding: 0 var(--s4); overscroll-behavior: contain;
+          }
+          .sheet-head {
+            position: sticky; top: 0; z-index: 1; background: var(--paper); border-bottom: 1px solid var(--line);
+            padding: var(--s1) 0;
           }
           .to-results {
             order: 9; position: sticky; bottom: 0; margin: 0; padding: var(--s3) 0; background: var(--paper);
@@ -55,7 +66,7 @@ extension StyleSheet {
           .listing { grid-template-columns: 14rem minmax(0, 1fr); }
           .listing .facets { grid-column: 1; grid-row: 1; }
           .listing .results { grid-column: 2; grid-row: 1; }
-          .listing :is(.to-facets, .to-results) { display: none; }
+          .listing :is(.to-facets, .to-results, .sheet-head) { display: none; }
         }
 
         """

@@ -52,6 +52,7 @@ extension StyleSheet {
         .product ~ .card { margin-top: var(--s4); }
         .buy { display: flex; gap: var(--s2); margin: 0; }
         .buy > button { flex: 1; }
+        .buy > .chosen { display: none; }
         .stepper { display: inline-flex; }
         .field > .stepper { justify-self: start; }
         .field > .stepper > input {
@@ -62,12 +63,13 @@ extension StyleSheet {
         .stepper > button { min-width: 44px; padding: 0; }
         .stepper > button:first-child { border-radius: var(--radius) 0 0 var(--radius); border-inline-end: 0; }
         .stepper > button:last-child { border-radius: 0 var(--radius) var(--radius) 0; border-inline-start: 0; }
-        .product .stepper > input, .stepper > input.quantity {
+        .product .stepper > input, .stepper > input.quantity, .basket .stepper > input {
           width: 4rem; text-align: center; border-radius: 0; appearance: textfield;
         }
         .stepper > input::-webkit-inner-spin-button { appearance: none; }
         .seen { margin-top: var(--s6); }
         .seen .grid { grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); }
+        @media (min-width: 60rem) { .seen .grid { grid-template-columns: repeat(4, minmax(0, 1fr)); } }
         .options .choice small { display: block; }
         .track { margin: var(--s3) 0 0; font-size: .9375rem; }
         .track li:first-child::before { background: var(--vermilion); }
@@ -87,6 +89,16 @@ extension StyleSheet {
             position: fixed; inset: auto 0 calc(56px + env(safe-area-inset-bottom)); z-index: 5;
             background: var(--surface); border-top: 1px solid var(--line); padding: var(--s2) var(--s3);
           }
+          .buy > button { padding-inline: var(--s3); }
+          .buy > .chosen {
+            display: flex; align-items: center; flex: 0 1 5.5rem; min-width: 0; min-height: 44px; color: inherit;
+            font-size: .8125rem; line-height: 1.3;
+          }
+          .buy > .chosen > span {
+            display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden;
+            overflow-wrap: anywhere;
+          }
+          form:has(.variants :checked) .buy > .chosen:not([data-named]) { display: none; }
           html:has(.buy) { scroll-padding-bottom: 128px; }
           body:has(.buy) .shop-foot > div { padding-bottom: 146px; }
         }

@@ -4,6 +4,8 @@ extension StyleSheet {
         .shop-head {
           background: var(--surface); border-bottom: 1px solid var(--line); position: sticky; top: 0; z-index: 5;
         }
+        /* What is led to is not hidden below the header, which has two rows on all but wide screens. */
+        html:has(.shop-head) { scroll-padding-top: 124px; }
         .shop-head > div {
           max-width: var(--page); margin: 0 auto; padding: var(--s2) var(--s4); display: flex; flex-wrap: wrap;
           gap: var(--s2) var(--s5); align-items: center;
@@ -68,9 +70,10 @@ extension StyleSheet {
         /* The whole card is the link's. */
         .product-card a::after { content: ""; position: absolute; inset: 0; }
         .product-card:has(a:focus-visible) { outline: 3px solid var(--blue); outline-offset: 2px; }
-        .product-card p { margin: 0; overflow: hidden; text-overflow: ellipsis; }
-        .product-card .muted { font-size: .875rem; white-space: nowrap; }
-        .product-card .price { font-size: 1.1rem; }
+        .product-card p { margin: 0; }
+        .product-card .muted { font-size: .875rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+        /* A price is never cut off: what stands around its amount goes onto another line. */
+        .product-card .price { font-size: 1.1rem; white-space: normal; }
         .product { display: grid; gap: var(--s5) var(--s6); grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
         .product h1 { margin-bottom: var(--s2); }
         .gallery { display: grid; gap: var(--s2); align-content: start; }
@@ -115,6 +118,10 @@ extension StyleSheet {
         .options .choice:has(:checked) { border-color: var(--vermilion); background: var(--blush); }
         .options .choice > span { display: flex; justify-content: space-between; gap: var(--s3); }
         .options .choice > span > :last-child { white-space: nowrap; }
+        .invoice:has(option[value=""]:checked) .wanted { display: none; }
+        .invoice:not(:has(option[value="company"]:checked)) .company { display: none; }
+        details:has(> .invoice) + .field { margin-top: var(--s3); }
+        [data-unscripted] { margin: var(--s3) 0 0; }
         .step { margin-block: var(--s3); }
         .step > summary { list-style: none; display: inline-flex; }
         .step > summary::-webkit-details-marker { display: none; }
@@ -140,6 +147,7 @@ extension StyleSheet {
         @media (min-width: 60rem) {
           .beside { grid-template-columns: minmax(0, 1fr) 22rem; }
           .beside > aside { position: sticky; top: 84px; }
+          html:has(.shop-head) { scroll-padding-top: 84px; }
         }
         @media (max-width: 48rem) {
           main { padding: var(--s4) var(--s3) 88px; }
