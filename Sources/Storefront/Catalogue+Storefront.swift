@@ -233,6 +233,15 @@ extension Catalogue {
         "return.next.received": .init("已收到退货，退款在路上。", "It has arrived; your money is on its way."),
         "return.next.refunded": .init("退款已完成。", "Your money is back."),
         "return.next.cancelled": .init("退货已取消。", "The return was cancelled."),
+        "password.rule": .init(
+            "至少 {least} 位，不要用常见或连续的；只用数字时至少 {digits} 位。",
+            "At least {least} characters, {digits} if they are digits alone; nothing common."),
+        "flash.registered": .init("注册成功，已登录。", "Your account is made, and you are signed in."),
+        "flash.registered_with_orders": .init(
+            "注册成功，之前下的订单已转入账户，在「我的订单」里查看。",
+            "Your account is made. What you ordered before is among its orders."),
+        "flash.orders_claimed": .init(
+            "登录成功，之前下的订单已转入账户。", "You are signed in. What you ordered before is among your orders."),
         "sign_in.by_email": .init("邮箱和密码", "E-mail and password"),
         "sign_in.by_phone": .init("手机验证码", "Phone and code"),
         "sign_in.code": .init("验证码", "Code"),

@@ -156,8 +156,22 @@ public enum IdentityError: ExpectedError, Equatable {
         }
     }
 
+    /// People are told how long a password is at least, and how long they wait.
+    public var phrase: String {
+        switch self {
+        case .weakPassword(.tooShort): "password_too_short"
+        case .throttled(let seconds) where seconds > Self.secondsTold: "throttled_minutes"
+        default: code
+        }
+    }
+
+    /// Longer waiting times are told in minutes.
+    private static let secondsTold = 90
+
     public var parameters: [String: String] {
         switch self {
+        case .weakPassword(.tooShort): ["reason": "too_short", "least": String(Identity.passwordLeast)]
+        case .throttled(let seconds): ["seconds": String(seconds), "minutes": String((seconds + 59) / 60)]
         case .weakPassword(let weakness): ["reason": weakness.rawValue]
         case .invalidName: ["most": String(PersonName.characterLimit)]
         case .tooManyInvitations: ["most": String(Identity.openInvitationLimit)]

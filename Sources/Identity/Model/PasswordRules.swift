@@ -22,6 +22,13 @@ public enum PasswordWeakness: String, Sendable, CaseIterable {
     }
 }
 
+extension Identity {
+    /// Characters of a password.
+    public static let passwordLeast = PasswordRules.lengthRange.lowerBound
+    /// Characters of a password that is digits alone.
+    public static let passwordDigitsLeast = PasswordRules.digitsOnlyMinimum
+}
+
 /// What a password must be: length and absence from the guesser's first tries, and no recipe of character classes
 /// (NIST SP 800-63B section 5.1.1.2).
 struct PasswordRules: Sendable {

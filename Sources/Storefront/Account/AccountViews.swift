@@ -65,7 +65,8 @@ extension AccountModel {
             """
             \(current)
             \(frame.input(
-                "password", words("account.new_password"), state, type: "password", autocomplete: "new-password"))
+                "password", words("account.new_password"), state, type: "password", autocomplete: "new-password",
+                hint: frame.passwordRule))
             <button type="submit" name="step" value="password">\
             \(words(hasPassword ? "account.change_password" : "account.set_password"))</button>
             """)

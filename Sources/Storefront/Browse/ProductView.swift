@@ -194,7 +194,8 @@ extension ProductModel {
             \(variants)
             <div data-less="\(words("quantity.less"))" data-more="\(words("quantity.more"))">\
             \(frame.input("quantity", words("line.quantity"), state, type: "number"))</div>
-            <p class="buy">\(only == nil ? wayToVariants(frame) : nil)<button type="submit" class="button quiet">\(frame.icon("cart"))\
+            <p class="buy">\(only == nil ? wayToVariants(frame) : nil)\
+            <button type="submit" class="button quiet">\(frame.icon("cart"))\
             \(words("product.add_to_cart"))</button>\
             <button type="submit" name="step" value="\(CartForm.Step.checkout.rawValue)">\
             \(words("product.buy_now"))</button></p>

@@ -46,7 +46,7 @@ extension Storefront {
         return model.pieces == call.frame.pieces ? page : page.holding(pieces: model.pieces)
     }
 
-    private static let one = PageLimit(clamping: 1)
+    static let one = PageLimit(clamping: 1)
 
     /// Puts something into the cart; a visitor's first piece makes a guest of the visitor.
     private func addToCart(_ call: PageCall) async throws -> PageAnswer {

@@ -88,7 +88,8 @@ extension ForgottenPasswordModel {
         return """
             \(account)\(sent)\(frame.input("code", words("sign_in.code"), state, autocomplete: "one-time-code"))
             \(frame.input(
-                "password", words("account.new_password"), state, type: "password", autocomplete: "new-password"))
+                "password", words("account.new_password"), state, type: "password", autocomplete: "new-password",
+                hint: frame.passwordRule))
             <button type="submit">\(words("forgotten.set"))</button>
             <button type="submit" name="again" value="true" class="button quiet" formnovalidate>\
             \(words("sign_in.code_again"))</button>

@@ -72,7 +72,8 @@ extension InvitationModel {
                 \(frame.form(to: frame.paths(.invitation, token), """
                     \(frame.input("name", words("field.name"), state, autocomplete: "name"))
                     \(frame.input(
-                        "password", words("field.password"), state, type: "password", autocomplete: "new-password"))
+                        "password", words("field.password"), state, type: "password", autocomplete: "new-password",
+                        hint: frame.passwordRule))
                     <button type="submit">\(words("invitation.accept"))</button>
                     """))
                 """

@@ -99,7 +99,7 @@ extension Storefront {
                 let query = call.next.map { [(name: "next", value: $0)] } ?? []
                 return .redirect(to: call.paths(.signInStep, query: query)).beginningSession(signedIn.session.token)
             }
-            return try await welcome(signedIn, call)
+            return try await welcome(signedIn, call, isNew: purpose == .register)
         } catch IdentityError.noAccount {
             // The phone is proved, and its code is good for registering now.
             return try await refused(call, .register, IdentityError.noAccount)
@@ -109,21 +109,34 @@ extension Storefront {
     }
 
     /// The browser is signed in; what a shopper had as a guest comes along.
-    func welcome(_ signedIn: BrowserSignedIn, _ call: PageCall) async throws -> PageAnswer {
+    ///
+    /// - Parameter isNew: whether the account was made just now.
+    func welcome(_ signedIn: BrowserSignedIn, _ call: PageCall, isNew: Bool = false) async throws -> PageAnswer {
         let user = signedIn.user
         let answer = PageAnswer.redirect(to: home(of: user, call)).beginningSession(signedIn.session.token)
         guard !user.role.isStaff else { return answer }
-        let cart =
+        let (cart, hadOrders): (Cart?, Bool) =
             if let guest = call.guestTokenHash {
-                try await database.write { [shop] transaction -> Cart? in
-                    try shop.mergeGuest(tokenHash: guest, into: user.id, transaction: transaction)
+                try await database.write { [shop] transaction in
+                    let orders = try shop.orders.summaries(
+                        .of(.guest(tokenHash: guest)), after: nil, limit: Self.one, in: transaction.session)
+                    return (
+                        try shop.mergeGuest(tokenHash: guest, into: user.id, transaction: transaction),
+                        !orders.items.isEmpty
+                    )
                 }
             } else {
                 try await database.read { [shop] session in
-                    try shop.orders.openCart(of: .user(user.id), in: session)
+                    (try shop.orders.openCart(of: .user(user.id), in: session), false)
                 }
             }
-        return answer.endingGuest().holding(pieces: cart?.pieces ?? 0)
+        let told = answer.endingGuest().holding(pieces: cart?.pieces ?? 0)
+        switch (isNew, hadOrders) {
+        case (true, true): return told.saying("registered_with_orders")
+        case (true, false): return told.saying("registered")
+        case (false, true): return told.saying("orders_claimed")
+        case (false, false): return told
+        }
     }
 
     /// Where a visitor wanted to go before the sign-in; otherwise where such a person begins.

@@ -36,7 +36,8 @@ extension SignInModel {
             \(frame.input("email", words("field.email"), state, type: "email", autocomplete: "username"))
             \(frame.input(
                 "password", words("field.password"), state, type: "password",
-                autocomplete: isRegistration ? "new-password" : "current-password"))\(name)\(terms(state, frame))
+                autocomplete: isRegistration ? "new-password" : "current-password",
+                hint: isRegistration ? frame.passwordRule : nil))\(name)\(terms(state, frame))
             <button type="submit">\(words(isRegistration ? "nav.register" : "nav.sign_in"))</button>\(forgotten(frame))
             """)
     }

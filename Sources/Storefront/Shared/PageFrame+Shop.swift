@@ -229,6 +229,16 @@ extension PageFrame {
         ]
     }
 
+    /// What a password has to be.
+    var passwordRule: String {
+        words(
+            "password.rule",
+            [
+                "least": format.number(Identity.passwordLeast),
+                "digits": format.number(Identity.passwordDigitsLeast),
+            ])
+    }
+
     /// What people agree to, to be read first.
     var termsLinks: HTML {
         """

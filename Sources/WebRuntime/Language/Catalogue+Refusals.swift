@@ -163,7 +163,10 @@ extension Catalogue {
             "还没有发货的订单不能整单退款：请用「取消订单」，款项会全部退回；已发出一部分的，请按件数退还没发出的商品。",
             "It has not left: cancel the order to give all back. Where a part left, refund the pieces that have not."),
         "error.state_not_allowed": .init("现在的状态下不能这样做。", "This cannot be done in its present state."),
-        "error.throttled": .init("尝试太多次，请稍后再试。", "Too many attempts. Please wait a moment."),
+        "error.throttled": .init(
+            "尝试太多次，请 {seconds} 秒后再试。", "Too many attempts. Please try again in {seconds} s."),
+        "error.throttled_minutes": .init(
+            "尝试太多次，请 {minutes} 分钟后再试。", "Too many attempts. Please try again in {minutes} min."),
         "error.too_many": .init("数量超过了允许的上限。", "This is more than is allowed."),
         "error.too_many_pieces": .init("最多 {available} 件。", "At most {available}."),
         "error.too_many_addresses": .init("地址簿已满。", "The address book is full."),
@@ -190,6 +193,8 @@ extension Catalogue {
             "这个规格有订单或库存记录，不能删除，只能停用。",
             "Orders or stock tell of this variant: it cannot be deleted, only retired."),
         "error.warehouse_code_taken": .init("这个仓库编码已被使用。", "This warehouse code is taken."),
+        "error.password_too_short": .init(
+            "密码太短，至少 {least} 位。", "This password is too short: use at least {least} characters."),
         "error.weak_password": .init(
             "密码太简单，请用更长、不常见的密码。", "This password is too easy to guess. Use a longer, uncommon one."),
     ]

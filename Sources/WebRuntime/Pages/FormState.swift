@@ -122,13 +122,15 @@ extension PageFrame {
     /// - Parameters:
     ///   - isNeeded: whether it must not be empty as the form stands, where another field decides that.
     ///   - list: the id of the usual values on the same page, where there are some.
+    ///   - hint: what it has to be, told before anybody types.
     public func input(
         _ name: String, _ label: String, _ state: FormState, type: String = "text", isRequired: Bool = true,
-        isNeeded: Bool? = nil, autocomplete: String = "off", list: String? = nil
+        isNeeded: Bool? = nil, autocomplete: String = "off", list: String? = nil, hint: String? = nil
     ) -> HTML {
         input(
             name, label: label, value: type == "password" ? "" : state[name], type: type, isRequired: isRequired,
-            autocomplete: autocomplete, errors: state.errors(at: name, isNeeded: isNeeded ?? isRequired), list: list)
+            autocomplete: autocomplete, hint: hint, errors: state.errors(at: name, isNeeded: isNeeded ?? isRequired),
+            list: list)
     }
 
     /// A labelled choice of a form.

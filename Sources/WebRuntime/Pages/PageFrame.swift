@@ -134,15 +134,20 @@ public struct PageFrame: Sendable {
     /// A labelled input with its error beside it.
     public func input(
         _ name: String, label: String, value: String = "", type: String = "text", isRequired: Bool = true,
-        autocomplete: String = "off", errors: FieldErrors = .none, list: String? = nil
+        autocomplete: String = "off", hint: String? = nil, errors: FieldErrors = .none, list: String? = nil
     ) -> HTML {
         let error = errors[name]
+        let hintID: HTML? = hint == nil ? nil : " \(name)-hint"
+        let described: HTML =
+            error == nil
+            ? (hint == nil ? "" : " aria-describedby=\"\(name)-hint\"")
+            : " aria-invalid=\"true\" aria-describedby=\"\(name)-error\(hintID)\""
+        let hinted: HTML? = hint.map { "<small class=\"muted\" id=\"\(name)-hint\">\($0)</small>" }
         let usual: HTML? = list.map { " list=\"\($0)\"" }
-        let described: HTML = error == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"\(name)-error\""
         return """
             <div class="field"><label for="\(name)">\(label)</label>
             <input id="\(name)" name="\(name)" type="\(type)" value="\(value)" autocomplete="\(autocomplete)"\
-            \(usual)\(attribute: "required", when: isRequired)\(described)>\(fieldError(name, error))</div>
+            \(usual)\(attribute: "required", when: isRequired)\(described)>\(hinted)\(fieldError(name, error))</div>
             """
     }
 

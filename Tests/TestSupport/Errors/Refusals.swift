@@ -49,7 +49,8 @@ public enum Refusals {
     private static let people: [IdentityError] = [
         .invalidCredentials, .wrongPassword, .noAccount, .invalidToken, .accountExists, .invalidEmail, .invalidPhone,
         .invalidName, .codeWrong,
-        .codeNotSent, .throttled(retryAfterSeconds: 7), .tooManyAddresses, .tooManyFilters, .ownAccount,
+        .codeNotSent, .throttled(retryAfterSeconds: 7), .throttled(retryAfterSeconds: 600), .tooManyAddresses,
+        .tooManyFilters, .ownAccount,
         .lastAdministrator, .staleVersion, .secondFactorRequired, .secondFactorMissing, .secondFactorWrong,
         .secondFactorState, .invitationOver, .tooManyInvitations, .groupNameTaken, .tooManyGroups,
         .tooManyGroupsOfCustomer, .functionsOfOperators, .functionsMissing,

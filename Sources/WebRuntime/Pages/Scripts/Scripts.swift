@@ -171,7 +171,7 @@ enum Scripts {
             }
             waiting.length = 0;
             isBusy = false;
-            const again = last[0] ? document.querySelector(`form.basket [name="${last[0]}"][value="${last[1]}"]`) : null;
+            const again = last[0] && document.querySelector(`.basket [name="${last[0]}"][value="${last[1]}"]`);
             const place = again && !again.disabled ? again
               : document.getElementById(id || `quantity.${last[1]}`) || document.getElementById("main");
             place.focus({ preventScroll: true });
