@@ -70,7 +70,7 @@ extension SearchModel {
         ) { found in
             """
             <td class="nowrap"><a href="\(frame.paths.consoleReturn(found.item.id))">\(found.number)</a></td>\
-            <td>\(frame.time(found.item.createdAt))</td><td>\(frame.returnState(found.item.state))</td>\
+            <td>\(frame.time(found.item.createdAt))</td><td>\(frame.returnState(found.item.standing))</td>\
             <td>\(found.item.lines.first?.reason)</td>
             """
         }
