@@ -30,7 +30,10 @@ extension StyleSheet {
           max-width: var(--page); margin: 0 auto; padding: var(--s5) var(--s4); display: flex; flex-wrap: wrap;
           gap: var(--s3) var(--s6); justify-content: space-between; align-items: center;
         }
-        .shop-foot ul { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 var(--s4); list-style: none; margin: 0; padding: 0; }
+        .shop-foot ul {
+          display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 var(--s4);
+          list-style: none; margin: 0; padding: 0;
+        }
         .shop-foot li a { color: inherit; display: inline-block; padding: 10px 0; }
         .hero {
           display: grid; grid-template-columns: 1.2fr 1fr; border-radius: 12px; overflow: hidden;
