@@ -26,7 +26,9 @@ import Testing
                 #expect(error.kind == .invalid)
                 #expect(error.code == "weak_password")
                 #expect(error.field == "password")
-                #expect(error.parameters == ["reason": weakness.rawValue])
+                // Of what is too short the least length is told as well.
+                let least = weakness == .tooShort ? ["least": "8"] : [:]
+                #expect(error.parameters == ["reason": weakness.rawValue].merging(least) { $1 })
             }
         }
     }

@@ -53,7 +53,7 @@ extension Division {
     /// Names that are read otherwise than their characters, or that are known by another one.
     private static let names: [String: String] = [
         "城区": "Chengqu", "浦东新区": "Pudong", "陕西省": "Shaanxi", "长子县": "Zhangzi", "闵行区": "Minhang",
-        "洪洞县": "Hongtong", "乐亭县": "Laoting", "乐清市": "Yueqing", "六安市": "Lu'an", "六合区": "Luhe",
+        "洪洞县": "Hongtong", "乐亭县": "Laoting", "东阿县": "Dong'e", "乐清市": "Yueqing", "六安市": "Lu'an", "六合区": "Luhe",
         "蚌埠市": "Bengbu", "大埔县": "Dabu", "番禺区": "Panyu", "柏乡县": "Baixiang", "浚县": "Xunxian",
         "单县": "Shanxian", "泌阳县": "Biyang", "蔚县": "Yuxian", "尉犁县": "Yuli", "内蒙古自治区": "Inner Mongolia",
         "西藏自治区": "Tibet", "广西壮族自治区": "Guangxi", "宁夏回族自治区": "Ningxia",

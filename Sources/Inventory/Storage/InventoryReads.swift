@@ -179,8 +179,10 @@ extension Inventory {
     /// The index serves thresholds that are not above its own. For a higher one all levels are read, by a page of staff
     /// now and then: an index of more levels would cost every order something.
     private static func low(below threshold: Int) -> SQL {
+        let standard: SQL = "\(unsafe: isLow)"
+        if threshold == lowStockThreshold { return standard }
         let wanted: SQL = "on_hand - reserved < \(threshold)"
-        return threshold > lowStockThreshold ? wanted : "\(unsafe: isLow) AND " + wanted
+        return threshold < lowStockThreshold ? standard + " AND " + wanted : wanted
     }
 
     /// How many levels have less than this left to sell, counted up to `limit`.

@@ -72,8 +72,9 @@ public struct OrderMatch: Sendable, Hashable {
 
     /// What numbers of orders may begin with; empty where none can. People leave the letters in front out.
     var beginnings: [String] {
-        guard isNumberLike, number.count >= Self.beginningLength else { return [] }
-        return number.hasPrefix(Order.numberPrefix) ? [number] : [number, Order.numberPrefix + number]
+        let isOurs = number.hasPrefix(Order.numberPrefix)
+        guard isNumberLike, isOurs || number.count >= Self.beginningLength else { return [] }
+        return isOurs ? [number] : [number, Order.numberPrefix + number]
     }
 
     /// What the shop's own numbers may end with; nil where none can.

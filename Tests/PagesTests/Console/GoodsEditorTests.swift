@@ -26,7 +26,8 @@ import Workflows
             let auditor = try await fixture.signedIn("auditor", language)
             let read = try await auditor.get("/console/goods")
             #expect(read.contains("CUP-RED"))
-            #expect(!read.contains("type=\"checkbox\"") && !read.contains("/assets/lists."))
+            #expect(!read.contains("name=\"product\"") && !read.contains("data-choose-all"))
+            #expect(some.contains("type=\"checkbox\" name=\"product\"") && !read.contains("/assets/lists."))
         }
     }
 
