@@ -3,6 +3,8 @@ import HTTPTypes
 import Kernel
 import TestSupport
 import Testing
+import WebRuntime
+import Workflows
 
 @Suite struct SearchTests {
     @Test(arguments: TestEngine.all)
@@ -23,6 +25,33 @@ import Testing
             #expect(plain["search"] == nil && plain["facets"] == nil)
             #expect(try await api.call(.get, "products?facets=maybe").status == 422)
             #expect(try await api.call(.get, "products?sort=relevance").count("items") == 1)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `what is called so stands before what is newer, unless the newest are asked for`(
+        engine: TestEngine
+    ) async throws {
+        try await withAPI(engine) { api in
+            let shelf = try #require(try await api.call(.get, "products/tea-cup").string("category_id"))
+            let staff = Caller.system("test")
+            for (slug, title, subtitle) in [("kettle", "铜壶", "烧水"), ("lid", "茶盖", "配铜壶"), ("mat", "壶垫", "垫铜壶")] {
+                let draft = try await api.shop.catalog.createProduct(
+                    NewProduct(
+                        slug: slug, title: title, subtitle: subtitle, categoryID: CategoryID(shelf),
+                        skus: [NewSKU(code: slug, priceMinor: 100)]), by: staff
+                ).product
+                for state in [ProductState.review, .onSale] {
+                    _ = try await api.shop.catalog.transition(draft.id, to: state, by: staff)
+                }
+                api.base.clock.advance(by: .seconds(60))
+            }
+            func slugs(_ query: String) async throws -> [String?] {
+                let found = try await api.call(.get, "products?q=\("铜壶".percentEncoded)\(query)")
+                return (0..<(found.count("items") ?? 0)).map { found.string("items.\($0).slug") }
+            }
+            #expect(try await slugs("") == ["kettle", "mat", "lid"])
+            #expect(try await slugs("&sort=newest") == ["mat", "lid", "kettle"])
         }
     }
 

@@ -148,7 +148,7 @@ extension ProductListing {
             brand: try call.query.optional("brand", atMost: Self.brandLimit),
             priceMinMinor: try call.query.optionalInteger("price_min", amounts).map { Int64($0) },
             priceMaxMinor: try call.query.optionalInteger("price_max", amounts).map { Int64($0) },
-            sort: try call.query.optionalChoice("sort") ?? .newest)
+            sort: try call.query.optionalChoice("sort"))
         self.init(
             state.map { .staff($0, query: filter.query) } ?? .onSale(filter),
             isInStock: try call.query.optionalBoolean("in_stock") ?? false)
