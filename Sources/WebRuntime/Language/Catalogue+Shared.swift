@@ -89,6 +89,7 @@ extension Catalogue {
         "footer.line": .init("由掌柜驱动", "Runs on Zhanggui"),
         "page.first": .init("回到第一页", "Back to the first page"),
         "page.next": .init("下一页", "Next page"),
+        "page.previous": .init("上一页", "Previous page"),
         "chart.label": .init("图：{title}。数字在下面的表格里。", "Chart: {title}. The figures are in the table below."),
         "chart.table": .init("表格", "Table"),
         "page.empty": .init("这里还什么都没有。", "Nothing here yet."),

@@ -163,26 +163,6 @@ public struct PageFrame: Sendable {
         """
     }
 
-    /// The way to the next page of a list, where there is one; in the console the way back to the first one as well.
-    public func nextPageLink(_ url: String?) -> HTML {
-        let next: HTML? = url.map { url in
-            "<a class=\"button quiet\" rel=\"next\" href=\"\(url)\">\(words("page.next"))</a>"
-        }
-        let first: HTML? = firstPageURL.map { "<a href=\"\($0)\">\(words("page.first"))</a>" }
-        guard next != nil || first != nil else { return "" }
-        return "<p class=\"more\">\(next)\(first.map { " \($0)" as HTML })</p>"
-    }
-
-    /// This list without its cursor; nil on its first page. The shop's own lists have their own way.
-    private var firstPageURL: String? {
-        let parts = otherLanguageURL.split(separator: "?", maxSplits: 1)
-        guard localPath.hasPrefix("/console"), parts.count == 2 else { return nil }
-        let fields = parts[1].split(separator: "&")
-        let kept = fields.filter { !$0.hasPrefix("cursor=") }
-        guard kept.count < fields.count else { return nil }
-        return paths.safeReturn(to: "\(parts[0])\(kept.isEmpty ? "" : "?")\(kept.joined(separator: "&"))")
-    }
-
     private func optionElement(_ option: (value: String, label: String), isSelected: Bool) -> HTML {
         "<option value=\"\(option.value)\"\(attribute: "selected", when: isSelected)>\(option.label)</option>"
     }

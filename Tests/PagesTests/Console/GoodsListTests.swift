@@ -36,9 +36,9 @@ import Workflows
             let next = try await clerk.get(String(link.output.1).replacing("&amp;", with: "&"))
             #expect(next.status == 200 && next.contains("MANY-29<") && !next.contains("MANY-0<"))
             #expect(!next.contains("rel=\"next\""))
-            let first = try #require(next.text.firstMatch(of: /<a href="([^"]*)">回到第一页</))
-            #expect(!page.contains("回到第一页") && !first.output.1.contains("cursor="))
-            let again = try await clerk.get(String(first.output.1).replacing("&amp;", with: "&"))
+            let back = try #require(Self.way("prev", from: next))
+            #expect(Self.way("prev", from: page) == nil && back.hasSuffix("/console/goods?\(query)"), "\(back)")
+            let again = try await clerk.get(back)
             #expect(again.contains("MANY-0<") && !again.contains("MANY-29<"))
             let long = try await clerk.get("/console/goods?\(query)&limit=50")
             #expect(long.contains("MANY-0<") && long.contains("MANY-29<") && !long.contains("rel=\"next\""))
@@ -50,6 +50,45 @@ import Workflows
             let sold = try await clerk.get("/console/goods?state=on_sale&stock=sold_out")
             #expect(!sold.contains("CUP-RED"))
         }
+    }
+
+    @Test func `each page of a list leads on, back by one page and to the first one, in both languages`() async throws {
+        try await withPages(.sqlite) { fixture in
+            for number in 10..<80 {
+                _ = try await fixture.shop.catalog.createProduct(
+                    NewProduct(
+                        slug: "many-\(number)", title: "多 \(number)",
+                        skus: [NewSKU(code: "MANY-\(number)", priceMinor: Int64(100 + number))]),
+                    by: .system("test"))
+            }
+            let clerk = try await fixture.signedIn("operator")
+            func starts(_ page: Browser.Page) -> String? {
+                page.text.firstMatch(of: /MANY-\d\d/).map { String($0.output) }
+            }
+            var page = try await clerk.get("/console/goods?state=draft&sort=price_asc")
+            for start in ["MANY-30", "MANY-50", "MANY-70"] {
+                page = try await clerk.get(try #require(Self.way("next", from: page)))
+                #expect(starts(page) == start)
+            }
+            #expect(Self.way("next", from: page) == nil)
+            let english = try #require(page.text.firstMatch(of: /<a href="([^"]*)" hreflang="en"/)).output.1
+            page = try await clerk.get(String(english).replacing("&amp;", with: "&"))
+            #expect(starts(page) == "MANY-70" && page.contains("Back to the first page"))
+            for start in ["MANY-50", "MANY-30", "MANY-10"] {
+                page = try await clerk.get(try #require(Self.way("prev", from: page)))
+                #expect(starts(page) == start && page.contains("Next page"))
+            }
+            #expect(Self.way("prev", from: page) == nil && !page.contains("first page"))
+            // What nobody's link says leads nowhere else.
+            let wrong = try await clerk.get("/console/goods?earlier=x~~y&cursor=0-0&q=MANY")
+            #expect(Self.way("prev", from: wrong) == "/console/goods?q=MANY")
+        }
+    }
+
+    /// Where the link goes.
+    private static func way(_ relation: String, from page: Browser.Page) -> String? {
+        page.text.matches(of: /<a class="button quiet" rel="(\w+)" href="([^"]*)"/)
+            .first { $0.output.1 == relation }.map { String($0.output.2).replacing("&amp;", with: "&") }
     }
 
     @Test(arguments: TestEngine.all, Language.allCases)
