@@ -14,6 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
+from ease import shop_with_ease, work_with_ease
 from goods import edit_goods
 from loop import LONG, PASSWORD, browse, by_keyboard, check_out, pay, play, sign_in
 from second import use_second_step
@@ -139,6 +140,14 @@ def use_keys(make):
         by_keyboard(make(f"keyboard-{language}", language, 1440, True))
 
 
+def with_ease(make):
+    for language, width in (("zh", 390), ("en", 1440)):
+        visitor = make(f"ease-{language}-{width}", language, width, True)
+        shop_with_ease(visitor)
+        visitor.close()
+    work_with_ease(make("ease-staff", "zh", 1440, True), OPERATOR)
+
+
 def parts(is_short, goods):
     """Everything that is played, by name; the longest first."""
     rounds = {f"round-{index}": lambda make, index=index: play_round(make, index, goods, is_short)
@@ -148,7 +157,8 @@ def parts(is_short, goods):
     tours = {f"tour-{language}-{width}": lambda make, language=language, width=width: see_everything(
         make, language, width) for language, width in (("en", 390), ("zh", 1440))}
     brief = {f"brief-{index}": lambda make, index=index: play_brief(make, index) for index in range(len(BRIEF))}
-    last = {"goods": keep_goods, "second-step": lambda make: use_second_step(make, ADMINISTRATOR), "keys": use_keys}
+    last = {"goods": keep_goods, "second-step": lambda make: use_second_step(make, ADMINISTRATOR), "keys": use_keys,
+            "ease": with_ease}
     return tours | rounds | brief | last
 
 
@@ -195,7 +205,7 @@ def main():
     parser.add_argument("--pictures", type=Path)
     parser.add_argument("--chromium", default="/usr/bin/chromium")
     parser.add_argument("--short", action="store_true", help="one round of the loop, without axe, and nothing else")
-    parser.add_argument("--only", default="", help="parts whose names begin so: round, brief, tour, second, keys")
+    parser.add_argument("--only", default="", help="parts whose names begin so: round, brief, tour, second, keys, ease")
     stage = Stage(parser.parse_args())
     stage.play_all()
     stage.findings.report()
