@@ -62,7 +62,7 @@ struct SearchCorrections {
         case .digits: return []
         case .ideographs:
             guard let syllables = Pinyin.syllables(of: run.text) else { return [] }
-            return try chains([syllables], by: .pinyin).filter { $0 != run.text }
+            return try chains([syllables], by: .pinyin).filter { Self.isSlip($0, of: run.text) }
         case .letters:
             let word = run.text
             var found = try chains(Pinyin.segmentations(of: word), by: .pinyin)
@@ -76,6 +76,12 @@ struct SearchCorrections {
             }
             return Array(found.prefix(Self.limit))
         }
+    }
+
+    /// A pair of which nothing is left but its sound is another word: who looks for 礼物 wants nothing that is made of
+    /// glass and mist (玻璃雾).
+    private static func isSlip(_ text: String, of typed: String) -> Bool {
+        text != typed && (typed.unicodeScalars.count > 2 || zip(text, typed).contains { $0 == $1 })
     }
 
     /// `promax` as `pro max`, where both are words of the index.

@@ -36,7 +36,9 @@ import Testing
                 ("lyq", .corrected("连衣裙"), ["dress"]), ("lanyaerji", .corrected("蓝牙耳机"), ["buds"]),
                 ("lanyerji", .corrected("蓝牙耳机"), ["buds"]), ("连依群", .corrected("连衣裙"), ["dress"]),
                 ("蓝鸭耳机", .corrected("蓝牙耳机"), ["buds"]), ("iphnoe", .corrected("iphone"), ["iphone13", "iphone15"]),
-                ("aple 256g", .corrected("apple 256 g"), ["iphone15"]),
+                ("aple 256g", .corrected("apple 256 g"), ["iphone15"]), ("懒牙", .corrected("蓝牙"), ["buds"]),
+                // Sounds like 建筑 and has nothing else of it.
+                ("健珠", .nothing, []),
                 ("applephone", .corrected("apple phone"), ["iphone13", "iphone15"]),
                 ("appleiphone", .corrected("apple iphone"), ["iphone13", "iphone15"]),
                 ("中国建筑史梁思成", .partial, ["book"]), ("绝无此物", .nothing, []), ("zzzzzz", .nothing, []), ("%", .nothing, []),
