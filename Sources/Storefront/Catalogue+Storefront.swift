@@ -51,7 +51,7 @@ extension Catalogue {
         "product.promise.escrow": .init("担保交易：确认收货后货款才结算", "Your money is held until you confirm receipt"),
         "product.add_to_cart": .init("加入购物车", "Add to cart"),
         "product.buy_now": .init("立即购买", "Buy now"),
-        "product.choose": .init("请选择规格", "Please choose an option"),
+        "product.choose": .init("请选择规格", "Choose an option"),
         "quantity.less": .init("减少", "Fewer"),
         "quantity.more": .init("增加", "More"),
         "product.sold_out": .init("缺货", "Out of stock"),

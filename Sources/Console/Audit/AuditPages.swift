@@ -165,7 +165,7 @@ extension AuditModel {
         let byActor = frame.paths(.consoleAudit, query: [("actor", entry.actor)])
         let ofSubject = frame.paths(.consoleAudit, query: [("subject", entry.subject)])
         return """
-            <td>\(frame.time(entry.at))</td>\
+            <td class="nowrap">\(frame.time(entry.at))</td>\
             <td><a href="\(byActor)">\(frame.actor(entry.actor, names))</a></td>\
             <td>\(words.find("audit.\(entry.action)") ?? entry.action)</td>\
             <td><a href="\(ofSubject)">\(subject(entry, frame))</a>\(place(entry, frame).map { url in

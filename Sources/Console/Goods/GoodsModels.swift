@@ -183,7 +183,7 @@ struct ProductForm {
             ?? [titleEnglish, title].lazy.compactMap { $0 }
             .compactMap { NewProduct.proposedSlug(from: $0) }.first
         let new = NewProduct(
-            slug: slug ?? needed("slug"), title: title, titleEnglish: titleEnglish,
+            slug: slug ?? (title.isEmpty ? "" : needed("slug")), title: title, titleEnglish: titleEnglish,
             subtitle: text("subtitle") ?? "", subtitleEnglish: text("subtitle_en"), brand: text("brand"),
             description: text("description", atMost: Self.textLimit) ?? "",
             descriptionEnglish: text("description_en", atMost: Self.textLimit),

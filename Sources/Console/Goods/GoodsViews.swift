@@ -46,9 +46,9 @@ extension ProductModel {
             \(words("console.goods.copy"))</a>
             """ : nil
         return frame.console(
-            title: product.title, .consoleGoods,
+            title: frame.inLanguage(product.title, product.titleEnglish), .consoleGoods,
             """
-            \(forms.summary)<p>\(frame.productState(product.state)) \(product.state == .onSale ? inShop : preview) \
+            \(forms.summary)<p class="actions">\(frame.productState(product.state)) \(product.state == .onSale ? inShop : preview) \
             <a href="\(frame.paths(.consoleProductPictures, product.id.description))">\
             \(words("console.picture.link", ["count": frame.format.number(product.media.count)]))</a> \
             \(isEditable ? contentLink(frame) : nil) \

@@ -60,7 +60,7 @@ extension OrderListModel {
             <td><input type="checkbox" name="order" value="\(summary.id)" \
             aria-label="\(frame.words("console.pick.choose_order", ["number": summary.number]))"></td>\
             <td class="nowrap"><a href="\(frame.paths.consoleOrder(summary.id))">\(summary.number)</a></td>\
-            <td>\(frame.time(summary.placedAt))</td><td>\(frame.orderState(summary))</td>\
+            <td class="nowrap">\(frame.time(summary.placedAt))</td><td>\(frame.orderState(summary))</td>\
             <td>\(order.recipient.map { "\(Mask.name($0.name)) \(Mask.phone($0.phone))" })</td>\
             <td>\(frame.words("delivery.\(order.delivery.rawValue)"))\(order.note.isEmpty ? "" : noteMark(frame))</td>\
             <td>\(frame.goods(summary))</td><td class="number">\(frame.format.number(summary.pieces))</td>\

@@ -116,9 +116,11 @@ extension OrderModel {
                     ? frame.secondStep(label, isOpen: forms.isSent(.deliver), consequence, button) : ""
                 return """
                     <li class="card"><p>\(frame.parcelName(parcel)) \(frame.parcelState(parcel)) \
-                    <span class="muted">\(frame.time(parcel.shippedAt))</span> \(shared(parcel, frame))\
-                    \(correction(parcel, frame))</p><p class="muted">\
-                    \(each: parcel.lines, { "\(order.line($0.orderLineID)?.title) × \($0.quantity) " })</p>\
+                    <span class="muted nowrap">\(frame.time(parcel.shippedAt))</span> \(shared(parcel, frame))\
+                    \(correction(parcel, frame))</p><ul class="plain muted">\
+                    \(each: parcel.lines, {
+                        "<li>\(order.line($0.orderLineID)?.title) × \($0.quantity)</li>"
+                    })</ul>\
                     \(step)\
                     </li>
                     """
@@ -146,8 +148,8 @@ extension OrderModel {
             <h2>\(words("order.payments"))</h2>\(payments.isEmpty ? frame.empty(words("page.empty")) : "")
             <ul class="plain">\(each: payments, { payment in
                 """
-                <li>\(payment.gateway) \(frame.money(payment.amount)) \
-                \(words("payment.state.\(payment.state.rawValue)")) <span class="muted">\(payment.id)</span></li>
+                <li>\(frame.money(payment.amount)) \(frame.paymentState(payment.state)) \
+                <span class="muted">\(payment.gateway) · \(payment.id)</span></li>
                 """
             })\(each: refunds, { refund in
                 """

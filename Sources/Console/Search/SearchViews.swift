@@ -55,7 +55,7 @@ extension SearchModel {
             let summary = order.summary
             return """
                 <td class="nowrap"><a href="\(frame.paths.consoleOrder(summary.id))">\(summary.number)</a></td>\
-                <td>\(frame.time(summary.placedAt))</td><td>\(frame.orderState(summary))</td>\
+                <td class="nowrap">\(frame.time(summary.placedAt))</td><td>\(frame.orderState(summary))</td>\
                 <td>\(order.recipient.map { "\(Mask.name($0.name)) \(Mask.phone($0.phone))" })</td>\
                 <td>\(frame.goods(summary))</td><td class="number">\(frame.money(summary.total))</td>
                 """

@@ -47,7 +47,7 @@ extension TradeModel {
     private func change(_ figure: Figure, _ frame: PageFrame) -> HTML {
         guard let percent = figure.changePercent else { return "" }
         let number = ["percent": frame.format.number(Int(abs(percent)))]
-        if percent == 0 { return "<span class=\"muted\">\(frame.words("console.trade.equal"))</span>" }
+        if percent == 0 { return "<span class=\"muted nowrap\">\(frame.words("console.trade.equal"))</span>" }
         let style = (percent > 0) == figure.isMoreBetter ? "up" : "down"
         let text = frame.words(percent > 0 ? "console.trade.more" : "console.trade.less", number)
         return "<span class=\"\(style)\">\(text)</span>"

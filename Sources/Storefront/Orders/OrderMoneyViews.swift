@@ -61,7 +61,7 @@ extension OrderModel {
         case .succeeded, .refunding, .refunded, .partiallyRefunded:
             return """
                 <strong>\(words("pay.line.paid", ["amount": amount]))</strong> \
-                <span class="muted">\(frame.time(payment.capturedAt ?? payment.createdAt))</span>
+                <span class="muted nowrap">\(frame.time(payment.capturedAt ?? payment.createdAt))</span>
                 """
         case .failed, .expired:
             return """
@@ -71,7 +71,7 @@ extension OrderModel {
         case .created, .pending:
             return """
                 \(words("pay.line.waiting", ["amount": amount])) \
-                <span class="muted">\(frame.time(payment.createdAt))</span>
+                <span class="muted nowrap">\(frame.time(payment.createdAt))</span>
                 """
         }
     }
@@ -126,7 +126,7 @@ extension PageFrame {
     func refund(_ refund: Refund) -> HTML {
         """
         \(words("order.refund")) \(money(refund.amount)) \(words("refund.state.\(refund.state.rawValue)")) \
-        <span class="muted">\(time(refund.finishedAt ?? refund.createdAt))</span>
+        <span class="muted nowrap">\(time(refund.finishedAt ?? refund.createdAt))</span>
         """
     }
 

@@ -50,7 +50,7 @@ extension OrderListModel {
         let pieces = words(
             order.pieces == 1 ? "orders.pieces.one" : "orders.pieces", ["count": frame.format.number(order.pieces)])
         return """
-            <li class="card"><div class="line-foot"><span class="muted">\(words("order.placed_at")) \
+            <li class="card"><div class="line-foot"><span class="muted nowrap">\(words("order.placed_at")) \
             \(frame.time(order.placedAt))</span><span>\(frame.orderState(order.state, order.delivery))\
             \(afterSales(order, frame))</span></div>
             <div class="line-item">\(frame.thumb(face))<div><a href="\(url)">\(goods)</a>
@@ -140,7 +140,7 @@ extension OrderModel {
             title: title, current: .orders,
             """
             <h1>\(title)</h1>\(state.summary)
-            <p>\(badges(frame)) <span class="muted">\(frame.words("order.placed_at")) \
+            <p>\(badges(frame)) <span class="muted nowrap">\(frame.words("order.placed_at")) \
             \(frame.time(order.placedAt))</span></p>
             \(deadline(frame))\(actions(frame))\(frame.isSignedIn ? nil : howToFind(frame))
             <div class="beside"><div>\(parcelList(frame))<section class="card"><h2>\(frame.words("order.lines"))</h2>\
@@ -201,8 +201,8 @@ extension OrderModel {
                 to: paths(.orderReorder, order.id.description), words("order.reorder"), class: "button quiet",
                 frame.key(key))
         return """
-            <div class="actions">\(result)\(pay)\(again)\(back)</div>\(howToReturn(frame))\
-            \(order.isReceivable ? receiptForm(frame) : nil)\(order.isCancellable ? cancelForm(frame) : nil)
+            <div class="actions">\(result)\(pay)\(again)\(back)\(howToReturn(frame))\
+            \(order.isReceivable ? receiptForm(frame) : nil)\(order.isCancellable ? cancelForm(frame) : nil)</div>
             """
     }
 

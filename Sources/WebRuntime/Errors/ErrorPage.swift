@@ -62,15 +62,22 @@ enum ErrorPage {
     }
 
     private static func tiles(_ shelves: [Shelf], _ frame: PageFrame) -> HTML {
-        """
-        <nav aria-label="\(frame.words("error.shelves"))"><h2>\(frame.words("error.shelves"))</h2>\
-        <ul class="tiles">\(each: shelves, { shelf in
+        // As on the home page, a character that stands for no other shelf.
+        var taken: Set<Character> = []
+        let signs = shelves.map { shelf in
+            let sign = shelf.name.first { !taken.contains($0) } ?? shelf.name.first
+            if let sign { taken.insert(sign) }
+            return sign.map { String($0) } ?? ""
+        }
+        return """
+            <nav aria-label="\(frame.words("error.shelves"))"><h2>\(frame.words("error.shelves"))</h2>\
+            <ul class="tiles">\(each: zip(shelves, signs), { shelf, sign in
             let name = frame.language == .english ? shelf.nameEnglish ?? shelf.name : shelf.name
             return """
                 <li><a href="\(frame.paths.category(shelf.slug))"><span aria-hidden="true">\
-                \(String(shelf.name.prefix(1)))</span>\(name)</a></li>
+                \(sign)</span>\(name)</a></li>
                 """
         })</ul></nav>
-        """
+            """
     }
 }

@@ -45,6 +45,7 @@ extension StyleSheet {
         .figure .spark { display: block; width: 100%; height: 36px; stroke: var(--vermilion); fill: none;
           stroke-width: 1.5; }
         .figure .spark .before { stroke: var(--edge); stroke-dasharray: 3 3; }
+        .figure .explained { margin-top: var(--s2); }
         .explained > summary { display: inline-block; min-width: 24px; padding: 0; text-align: center;
           line-height: 22px; border: 1px solid var(--edge); border-radius: 50%; list-style: none; color: var(--muted); }
         .explained > summary::-webkit-details-marker { display: none; }
@@ -125,6 +126,7 @@ extension StyleSheet {
             background: linear-gradient(to left, var(--sunken), transparent 3rem), var(--surface); }
           .side ul { display: flex; gap: var(--s1); white-space: nowrap; }
           .side a { min-height: 44px; }
+          .side li:has([aria-current]) { order: -1; }
           .console-head .search { flex-basis: 100%; order: 3; }
           .console-head .search :is(input, button) { min-height: 44px; }
         }

@@ -38,6 +38,7 @@ extension StyleSheet {
           border-bottom: 1px solid var(--line);
         }
         thead th { color: var(--muted); font-size: .875rem; font-weight: 600; white-space: nowrap; }
+        :lang(en) thead th { white-space: normal; }
         td { min-width: 6rem; }
         @media (min-width: 60rem) { td:not(.number) { overflow-wrap: anywhere; } }
         tr:last-child > td, tbody tr:last-child > th { border-bottom: 0; }
@@ -116,6 +117,7 @@ extension StyleSheet {
         .actions { display: flex; flex-wrap: wrap; gap: var(--s3); align-items: center; margin: var(--s3) 0; }
         .actions:empty { display: none; }
         code { font-family: ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+        td code { overflow-wrap: break-word; }
         .secret { margin: var(--s2) 0; padding: var(--s2) var(--s3); background: var(--sunken);
           border-radius: var(--radius); font-size: 1.05rem; letter-spacing: .04em; }
         .codes { display: grid; gap: var(--s2) var(--s4); grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); }

@@ -49,6 +49,9 @@ extension StyleSheet {
         .crumbs ul { display: flex; flex-wrap: wrap; gap: 0 var(--s2); font-size: .9375rem; color: var(--muted); }
         .crumbs a { color: inherit; padding: var(--s2) 0; display: inline-block; }
         .crumbs li + li::before { content: "/"; margin-inline-end: var(--s2); }
+        .tabs { margin-bottom: var(--s3); }
+        .card > .form + :is(.form, p) { margin-top: var(--s4); }
+        .card > .field + .field { margin-top: var(--s3); }
         .tabs ul { display: flex; flex-wrap: wrap; gap: 0 var(--s4); border-bottom: 1px solid var(--line); }
         .tabs a { display: inline-block; padding: 10px 0; color: var(--muted); text-decoration: none; }
         .tabs a[aria-current] {
@@ -61,7 +64,7 @@ extension StyleSheet {
         }
         .picture.blank { display: grid; place-items: center; color: var(--edge); font: 700 2rem/1 var(--serif); }
         .thumb { width: 56px; flex: none; }
-        td > .thumb { display: inline-block; vertical-align: middle; margin-inline-end: var(--s2); }
+        td > .thumb { float: inline-start; margin-inline-end: var(--s2); }
         .timeline { border-inline-start: 2px solid var(--line); padding-inline-start: var(--s4) !important; }
         .timeline li { position: relative; padding-bottom: var(--s3); }
         .timeline li::before {

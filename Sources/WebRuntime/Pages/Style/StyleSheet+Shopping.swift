@@ -26,7 +26,8 @@ extension StyleSheet {
         .regions .actions { margin: 0; }
         .gallery nav ul { flex-wrap: nowrap; gap: var(--s2); }
         .gallery nav li { flex: 0 0 auto; }
-        .gallery nav a { display: block; border: 1px solid var(--line); border-radius: var(--radius); }
+        .gallery nav a { display: block; text-decoration: none; border: 1px solid var(--line); border-radius: var(--radius); }
+        .gallery nav .thumb.blank { aspect-ratio: 1; font-size: 1.25rem; color: var(--muted); }
         .gallery nav a:hover { border-color: var(--vermilion); }
         .video {
           display: block; width: 100%; max-width: 40rem; aspect-ratio: 4 / 3; background: var(--sunken);
@@ -90,6 +91,7 @@ extension StyleSheet {
             background: var(--surface); border-top: 1px solid var(--line); padding: var(--s2) var(--s3);
           }
           .buy > button { padding-inline: var(--s3); }
+          .buy > button .icon { display: none; }
           .buy > .chosen {
             display: flex; align-items: center; flex: 0 1 5.5rem; min-width: 0; min-height: 44px; color: inherit;
             font-size: .8125rem; line-height: 1.3;
@@ -99,7 +101,7 @@ extension StyleSheet {
             overflow-wrap: anywhere;
           }
           form:has(.variants :checked) .buy > .chosen:not([data-named]) { display: none; }
-          html:has(.buy) { scroll-padding-bottom: 128px; }
+          html:has(.buy) { scroll-padding-bottom: 144px; }
           body:has(.buy) .shop-foot > div { padding-bottom: 146px; }
         }
         @media print {

@@ -19,6 +19,7 @@ extension StyleSheet {
           display: inline-flex; gap: 6px; align-items: center; min-height: 44px; color: inherit;
           text-decoration: none; padding: 0;
         }
+        .shop-nav .button.link { text-decoration: none; }
         .shop-nav :is(a, button):hover { color: var(--vermilion); }
         .shop-nav a[aria-current] { color: var(--vermilion); font-weight: 600; }
         .pieces {
@@ -35,6 +36,7 @@ extension StyleSheet {
           list-style: none; margin: 0; padding: 0;
         }
         .shop-foot li a { color: inherit; display: inline-block; padding: 10px 0; }
+        .shop-foot li:not(:has(a)) { padding: 10px 0; }
         .hero {
           display: grid; grid-template-columns: 1.2fr 1fr; border-radius: 12px; overflow: hidden;
           background: var(--sunken); margin-bottom: var(--s5); border: 1px solid var(--line);
@@ -49,7 +51,8 @@ extension StyleSheet {
         }
         @media (min-width: 75rem) { .tiles { grid-template-columns: repeat(auto-fill, minmax(5.25rem, 1fr)); } }
         .tiles a {
-          display: grid; gap: var(--s2); justify-items: center; text-align: center; padding: var(--s3) var(--s1);
+          display: grid; gap: var(--s2); place-items: start center; text-align: center;
+          padding: var(--s3) var(--s1); align-content: start;
           background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); color: inherit;
           text-decoration: none; font-size: .9375rem; height: 100%; overflow-wrap: break-word; hyphens: auto;
         }
@@ -128,6 +131,9 @@ extension StyleSheet {
         .step { margin-block: var(--s3); }
         .step > summary { list-style: none; display: inline-flex; }
         .step > summary::-webkit-details-marker { display: none; }
+        .step[open] > summary { margin-bottom: var(--s3); }
+        .actions > .step { margin: 0; }
+        .actions > :is(.step[open], p) { flex-basis: 100%; margin: 0; }
         .book .choice > span { display: block; }
         .book .choice > span > :last-child { white-space: normal; }
         .book:not(:has([value=""]:checked)) + .form { display: none; }
@@ -140,12 +146,15 @@ extension StyleSheet {
         .steps li[aria-current] { border-color: var(--vermilion); color: var(--ink); font-weight: 600; }
         .states ul { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); text-align: center; }
         .states a {
-          display: flex; flex-wrap: wrap; gap: var(--s1); place-content: center; min-height: 48px; color: inherit;
+          display: flex; flex-wrap: wrap; gap: var(--s1); place-content: start center; min-height: 48px; color: inherit;
           text-decoration: none; overflow-wrap: break-word;
         }
         .line-foot > h2 { margin: 0; }
+        .line-foot:has(> h2) { margin-bottom: var(--s3); }
+        .lines > .line-item .line-foot > :last-child { margin-inline-start: auto; }
         .states a:hover { color: var(--vermilion); }
         .narrow { max-width: 30rem; margin: 0 auto; }
+        main > h1 ~ .narrow { margin-inline: 0; }
         .tabbar { display: none; }
         @media (min-width: 60rem) {
           .beside { grid-template-columns: minmax(0, 1fr) 22rem; }
