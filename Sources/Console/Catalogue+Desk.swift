@@ -54,6 +54,8 @@ extension Catalogue {
         "console.filter.fold": .init("显示筛选条件", "Show the filter"),
         "console.list.rows": .init("每页行数", "Rows a page"),
         "console.stock.low_below": .init("可售不足 {most} 件算低库存。", "Fewer than {most} to sell is low."),
+        "console.stock.is_low": .init("低库存", "Low"),
+        "console.stock.is_out": .init("无货", "None left"),
         "console.stock.low_set": .init("修改低库存标准", "Change what counts as low"),
         "console.settings.express_freight": .init("加急配送运费（{currency}）", "Express delivery ({currency})"),
         "console.settings.payment_minutes": .init("未付款自动关闭（分钟）", "Unpaid orders close after (minutes)"),

@@ -117,16 +117,21 @@ extension GoodsListModel {
         }
     }
 
-    /// What can be sold of all that is offered, and of how many variants there is nothing.
+    /// What can be sold of all that is offered; of how many variants there is nothing, and of how many little.
     private func left(_ product: Product, _ frame: PageFrame) -> HTML {
         let offered = product.skus.filter { $0.state == .active }.map { max(available[$0.id, default: 0], 0) }
-        let (sum, out) = (frame.format.number(offered.reduce(0, +)), offered.count { $0 == 0 })
-        guard out > 0 else { return HTML(text: sum) }
-        let text =
+        let sum = frame.format.number(offered.reduce(0, +))
+        let (out, low) = (offered.count { $0 == 0 }, offered.count { $0 > 0 && $0 < lowBelow })
+        guard out + low > 0 else { return HTML(text: sum) }
+        func mark(_ key: String, _ count: Int, _ style: String) -> HTML? {
+            guard count > 0 else { return nil }
+            let text = frame.words(key, ["count": frame.format.number(count)])
+            return "<br><span class=\"state \(style)\">\(text)</span>"
+        }
+        let none =
             out == offered.count
-            ? frame.words("console.goods.left.sold_out")
-            : frame.words("console.goods.left.out_of", ["count": frame.format.number(out)])
-        return "<span class=\"error\">\(sum)</span> <span class=\"muted nowrap\">\(text)</span>"
+            ? mark("console.goods.left.sold_out", out, "bad") : mark("console.goods.left.out_of", out, "bad")
+        return "\(sum)\(none)\(mark("console.goods.left.low", low, "warn"))"
     }
 
     /// Of several prices the lowest, which says that there are more.

@@ -8,6 +8,8 @@ struct GoodsListModel: Sendable {
     let products: Page<Product>
     /// What can be sold of each of their variants, over all warehouses.
     let available: [SKUID: Int]
+    /// Less than this left of a variant is low.
+    let lowBelow: Int
     let filter: GoodsFilter
     /// How many rows a page has.
     let limit: PageLimit

@@ -30,7 +30,8 @@ extension Console {
             return GoodsListModel(
                 products: products,
                 available: try session.run(Inventory.available(products.items.flatMap { $0.skus.map(\.id) })),
-                filter: filter, limit: limit, categories: try shop.catalog.categories(in: session),
+                lowBelow: shop.settings.lowStockThreshold, filter: filter, limit: limit,
+                categories: try shop.catalog.categories(in: session),
                 brands: try shop.catalog.brandList(includingHidden: true, in: session))
         }
         return .page(model.html(call.frame))

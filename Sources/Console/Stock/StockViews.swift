@@ -88,11 +88,17 @@ extension PageFrame {
     }
 
     fileprivate func levels(_ item: InventoryItem, lowBelow: Int) -> HTML {
-        let style = item.available < lowBelow ? "number error" : "number"
+        let isLow = item.available < lowBelow
+        // In words too: colour alone tells nothing to who cannot see it.
+        let mark: HTML? =
+            !isLow
+            ? nil
+            : item.available > 0
+                ? "\(state("console.stock.is_low", "warn")) " : "\(state("console.stock.is_out", "bad")) "
         return """
             <td class="number">\(format.number(item.onHand))</td><td class="number">\(format.number(item.reserved))\
             </td>\
-            <td class="\(style)">\(format.number(item.available))</td>
+            <td class="number\(isLow ? " error" : "")">\(mark)\(format.number(item.available))</td>
             """
     }
 }

@@ -40,6 +40,10 @@ import Workflows
             #expect(before == 0 && admin.page.contains("可售不足 5 件"))
             #expect(try await !admin.get("/console/stock?low=true").contains("CUP-RED"))
             #expect(!admin.page.contains("number error"))
+            try await admin.get("/console/stock")
+            #expect(!admin.page.contains("state warn\">低库存"))
+            try await admin.get("/console/goods")
+            #expect(!admin.page.contains("规格低库存"))
             try await admin.get("/console/settings")
             try await admin.submit("/console/settings", ["low_stock_threshold": "1000"])
             #expect(admin.page.status == 303, "\(admin.page.text)")
@@ -48,7 +52,11 @@ import Workflows
             for url in ["/console/stock?low=true", "/console/stock", "/console/stock/\(fixture.skus[0])"] {
                 try await admin.get(url)
                 #expect(admin.page.contains("CUP-RED") && admin.page.contains("number error"), "\(url)")
+                // Not by its colour alone.
+                #expect(admin.page.contains("<span class=\"state warn\">低库存</span> 10</td>"), "\(url)")
             }
+            try await admin.get("/console/goods")
+            #expect(admin.page.contains("20<br><span class=\"state warn\">2 个规格低库存</span>"))
             let file = try await admin.get("/console/stock?low=true&format=csv")
             #expect(file.contains("CUP-RED") && file.contains("CUP-BLUE"))
         }
