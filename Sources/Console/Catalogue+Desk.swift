@@ -56,6 +56,11 @@ extension Catalogue {
         "console.stock.low_below": .init("可售不足 {most} 件算低库存。", "Fewer than {most} to sell is low."),
         "console.stock.is_low": .init("低库存", "Low"),
         "console.stock.is_out": .init("无货", "None left"),
+        "console.stock.empty_sure": .init("确认减去全部 {pieces} 件", "Take away all {pieces}"),
+        "console.stock.empty_hint": .init(
+            "这会减去{warehouse}可售的全部 {pieces} 件，之后这里无货可卖。流水不能删除，误减要再做一次调整加回来。",
+            "This takes away all {pieces} that {warehouse} has to sell: nothing is left there. The journal keeps it; "
+                + "a slip is mended by another adjustment."),
         "console.stock.low_set": .init("修改低库存标准", "Change what counts as low"),
         "console.settings.express_freight": .init("加急配送运费（{currency}）", "Express delivery ({currency})"),
         "console.settings.payment_minutes": .init("未付款自动关闭（分钟）", "Unpaid orders close after (minutes)"),

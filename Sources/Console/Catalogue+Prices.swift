@@ -36,6 +36,10 @@ extension Catalogue {
         "console.prices.plan.reason": .init("原因（可不填）", "Reason (may stay empty)"),
         "console.prices.plan.save": .init("加入计划", "Plan it"),
         "console.prices.plan.cancel": .init("取消计划", "Cancel"),
+        "console.prices.plan.cancel_sure": .init("确认取消", "Cancel it"),
+        "console.prices.plan.cancel_hint": .init(
+            "取消后，{time} 不会改价。取消的计划不能恢复，需要时请重新安排。",
+            "The price will not change at {time}. A cancelled plan does not come back: plan it again if it is needed."),
         "console.prices.plan.state.planned": .init("未开始", "Planned"),
         "console.prices.plan.state.applied": .init("已生效", "In force"),
         "console.prices.plan.state.ended": .init("已结束", "Ended"),
@@ -57,6 +61,9 @@ extension Catalogue {
         "console.rules.never": .init("不低于售价，不会生效", "Not below the price: never charged"),
         "console.rules.remove": .init("删除", "Remove"),
         "console.rules.remove_one": .init("删除：{for}，满 {count} 件", "Remove: {for}, from {count}"),
+        "console.rules.remove_hint": .init(
+            "删除后下的订单不再有这个价格，已下的订单不变；要恢复只能重新添加。",
+            "Orders placed from now on do not get this price; placed ones keep theirs. Only adding it brings it back."),
         "console.rules.new": .init("添加价格", "Add a price"),
         "console.rules.save": .init("添加", "Add"),
         "console.prices.plan.outcome.missed": .init("到时未能执行", "its time passed before it was carried out"),

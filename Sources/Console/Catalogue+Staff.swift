@@ -33,5 +33,9 @@ extension Catalogue {
         "console.staff.invitations": .init("未接受的邀请", "Open invitations"),
         "console.staff.until": .init("有效期至", "Good until"),
         "console.staff.withdraw": .init("撤回", "Withdraw"),
+        "console.staff.withdraw_sure": .init("确认撤回", "Withdraw it"),
+        "console.staff.withdraw_hint": .init(
+            "撤回后 {email} 手里的链接立即失效，不能恢复；需要时请重新邀请。",
+            "The link that {email} has stops working at once, for good. Invite them again if need be."),
     ]
 }

@@ -279,6 +279,8 @@ extension Catalogue {
         "account.edit": .init("编辑", "Edit"),
         "account.edit_address": .init("编辑地址", "Edit address"),
         "account.delete_address": .init("删除地址", "Delete this address"),
+        "account.address_deleted": .init("地址已删除：{address}", "Deleted: {address}"),
+        "account.undo_delete": .init("撤销删除", "Undo"),
         "account.default": .init("默认", "Default"),
         "account.make_default": .init("设为默认地址", "Use it by default"),
         "account.this_session": .init("当前设备", "This device"),

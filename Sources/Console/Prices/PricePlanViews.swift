@@ -50,9 +50,13 @@ extension PricesModel {
 
     private func cancel(_ plan: PricePlan, _ code: String, _ frame: PageFrame) -> HTML? {
         guard plan.state == .planned, frame.may(.catalogManage) else { return nil }
-        return frame.button(
+        let words = frame.words
+        let button = frame.button(
             to: frame.paths(.consolePricePlan, product.id.description, plan.id.description),
-            "\(frame.words("console.prices.plan.cancel")): \(code)", class: "button quiet")
+            words("console.prices.plan.cancel_sure"), class: "button quiet")
+        return frame.secondStep(
+            "\(words("console.prices.plan.cancel")): \(code)",
+            words("console.prices.plan.cancel_hint", ["time": frame.time(plan.startsAt)]), button)
     }
 
     private func form(_ frame: PageFrame) -> HTML {

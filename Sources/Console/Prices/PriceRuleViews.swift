@@ -64,14 +64,15 @@ struct PriceRulesModel: Sendable {
     private func removal(of rule: PriceRule, _ frame: PageFrame) -> HTML {
         let count = frame.format.number(rule.minimumQuantity)
         let label = frame.words("console.rules.remove_one", ["for": name(of: rule, frame), "count": count])
-        return frame.button(
-            to: frame.paths(.consoleSKUPriceRemoval, product.id.description, sku.id.description), label,
-            class: "button quiet",
+        let button = frame.button(
+            to: frame.paths(.consoleSKUPriceRemoval, product.id.description, sku.id.description),
+            frame.words("console.remove.sure"), class: "button quiet",
             """
             \(frame.hidden("version", String(sku.version)))\
             \(frame.hidden("customer_group_id", rule.groupID?.description ?? ""))\
             \(frame.hidden("minimum_quantity", String(rule.minimumQuantity)))
             """)
+        return frame.secondStep(label, frame.words("console.rules.remove_hint"), button)
     }
 
     private func form(_ frame: PageFrame) -> HTML {

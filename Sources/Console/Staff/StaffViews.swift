@@ -147,13 +147,20 @@ extension StaffModel {
             ) { invitation in
                 """
                 <td>\(invitation.email)</td><td>\(frame.standing(invitation.role, invitation.functions))</td>\
-                <td>\(frame.time(invitation.expiresAt))</td><td>\(frame.button(
-                    to: frame.paths(.consoleInvitation, invitation.id.description), words("console.staff.withdraw"),
-                    class: "button quiet"))</td>
+                <td>\(frame.time(invitation.expiresAt))</td><td>\(withdrawal(of: invitation, frame))</td>
                 """
             })
             \(frame.exportLink(.consoleInvitations, isEmpty: false))
             """
+    }
+
+    private func withdrawal(of invitation: StaffInvitation, _ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let button = frame.button(
+            to: frame.paths(.consoleInvitation, invitation.id.description), words("console.staff.withdraw_sure"),
+            class: "button quiet")
+        return frame.secondStep(
+            words("console.staff.withdraw"), words("console.staff.withdraw_hint", ["email": invitation.email]), button)
     }
 
     private func inviteForm(_ frame: PageFrame) -> HTML {

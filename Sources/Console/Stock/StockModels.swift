@@ -70,7 +70,18 @@ struct StockItemModel: Sendable {
     let names: Names
     let warehouses: [Warehouse]
     let forms: FormStates<StockItemForm>
+    /// The adjustment that was sent would leave nothing to sell; nil where none was.
+    let look: StockLook?
     let key: String
+}
+
+/// Stops an adjustment that takes all that can be sold in a warehouse, until whoever sent it has seen that.
+struct StockLook: Error {
+    /// The field that says that it was seen, with the pieces.
+    static let sureField = "sure"
+
+    let warehouseID: WarehouseID
+    let pieces: Int
 }
 
 /// The forms of a SKU's stock.

@@ -70,12 +70,12 @@ extension Console {
     }
 
     private func stockItem(
-        _ call: PageCall, _ id: SKUID, _ forms: FormStates<StockItemForm> = .fresh
+        _ call: PageCall, _ id: SKUID, _ forms: FormStates<StockItemForm> = .fresh, look: StockLook? = nil
     ) async throws -> HTML {
         let (cursor, key) = (try call.query.cursor(), call.newKey())
         let model = try await database.read { [shop] session in
             try shop.stockItem(
-                id, after: cursor, limit: .standard, forms, key: key, in: call.frame.language, session)
+                id, after: cursor, limit: .standard, forms, look, key: key, in: call.frame.language, session)
         }
         return model.html(call.frame)
     }
@@ -88,12 +88,18 @@ extension Console {
                 skuID: id, warehouseID: try call.form.id("warehouse_id"),
                 delta: try call.form.integer("delta", -limit...limit), reason: try call.form.choice("reason"),
                 note: try call.form.optional("note", atMost: StockAdjustment.noteLimit) ?? "", by: call.caller)
+            let isSeen = try call.form.optionalInteger(StockLook.sureField, 0...limit) == -adjustment.delta
             try await act(call, "stock.adjust") { [shop] transaction in
                 // A level is made by its first adjustment: only of something that is really there.
                 guard try transaction.run(shop.catalog.saleItems([id]))[id] != nil else { throw NotFound("sku") }
-                _ = try shop.inventory.adjust(adjustment, in: transaction)
+                let level = try shop.inventory.adjust(adjustment, in: transaction)
+                guard isSeen || adjustment.delta > 0 || level.available > 0 else {
+                    throw StockLook(warehouseID: adjustment.warehouseID, pieces: -adjustment.delta)
+                }
             }
             return .redirect(to: call.paths.consoleStockItem(id)).saying("console_saved")
+        } catch let look as StockLook {
+            return .page(try await stockItem(call, id, .sent(.adjust, .typed(call.form)), look: look))
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, error) { try await stockItem(call, id, .sent(.adjust, $0)) }
         }
@@ -257,8 +263,8 @@ extension Shop {
     }
 
     fileprivate func stockItem(
-        _ id: SKUID, after cursor: Cursor?, limit: PageLimit, _ forms: FormStates<StockItemForm> = .fresh,
-        key: String = "", in language: Language, _ session: Session
+        _ id: SKUID, after cursor: Cursor?, limit: PageLimit, _ forms: FormStates<StockItemForm>,
+        _ look: StockLook?, key: String, in language: Language, _ session: Session
     ) throws -> StockItemModel {
         guard let item = try names(of: [id], in: language, session)[id] else { throw NotFound("sku") }
         let journal = try inventory.movements(of: id, after: cursor, limit: limit, in: session)
@@ -267,7 +273,7 @@ extension Shop {
             lowBelow: settings.lowStockThreshold, journal: journal, isNewest: cursor == nil,
             orders: try movedOrders(by: journal.items, in: session),
             names: try Names(of: journal.items.map(\.by), in: session),
-            warehouses: try inventory.warehouses(in: session), forms: forms, key: key)
+            warehouses: try inventory.warehouses(in: session), forms: forms, look: look, key: key)
     }
 
     /// What the words of a filter find; nil where it has none.

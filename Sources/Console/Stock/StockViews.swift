@@ -117,7 +117,7 @@ extension StockItemModel {
                 ], levels, empty: words("console.stock.none")
             ) { "<td>\($0.warehouse.name)</td><td>\($0.bin)</td>\(frame.levels($0, lowBelow: lowBelow))" })
             <p class="muted">\(words("console.stock.reserved_hint"))</p>
-            \(frame.may(.stockAdjust) ? """
+            \(look.map { sureOfEmptying($0, frame) })\(frame.may(.stockAdjust) ? """
                 <div class="columns">\(countForm(frame))\(form(frame))\(transferForm(frame))\(binForm(frame))</div>
                 """ as HTML : "")
             <h2>\(words("console.stock.journal"))</h2>\(movements(frame))
@@ -140,6 +140,28 @@ extension StockItemModel {
             <button type="submit">\(words("console.stock.adjust"))</button>
             """)
         return "<section class=\"card\"><h2>\(words("console.stock.adjust"))</h2>\(form)</section>"
+    }
+
+    /// What an adjustment would take away altogether; the form that does it.
+    private func sureOfEmptying(_ look: StockLook, _ frame: PageFrame) -> HTML {
+        let (words, state) = (frame.words, forms.state(of: .adjust))
+        let values = [
+            "pieces": frame.format.number(look.pieces),
+            "warehouse": warehouses.first { $0.id == look.warehouseID }?.name ?? "",
+        ]
+        let fields =
+            ["warehouse_id", "delta", "reason", "note"].map { ($0, state[$0]) }
+            + [(StockLook.sureField, String(look.pieces))]
+        let form = frame.form(
+            to: frame.paths(.consoleStockAdjustments, item.skuID.description),
+            """
+            \(frame.key(key))\(each: fields, { frame.hidden($0.0, $0.1) })
+            <button type="submit">\(words("console.stock.empty_sure", values))</button>
+            """)
+        return """
+            <section class="card" role="status"><h2>\(words("console.stock.empty_sure", values))</h2>
+            <p class="notice warn">\(words("console.stock.empty_hint", values))</p>\(form)</section>
+            """
     }
 
     /// Only where there is a second warehouse.

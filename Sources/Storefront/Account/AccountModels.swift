@@ -34,6 +34,8 @@ struct AccountModel: Sendable {
 /// Somebody's address book with the form for one more.
 struct AddressBookModel: Sendable {
     let addresses: [SavedAddress]
+    /// What was just taken out of it, to be put back.
+    let deleted: SavedAddress?
     let divisions: Divisions
     let state: FormState
 }

@@ -65,10 +65,12 @@ extension Storefront {
         }
     }
 
-    private func addresses(_ call: PageCall, _ refusal: (any ExpectedError)? = nil) async throws -> PageAnswer {
+    private func addresses(
+        _ call: PageCall, _ refusal: (any ExpectedError)? = nil, deleted: SavedAddress? = nil
+    ) async throws -> PageAnswer {
         let fresh: FormState = PlaceForm.isStep(call.form) ? .typed(call.form) : .fresh()
         let model = AddressBookModel(
-            addresses: try await identity.addresses(of: try call.userID()),
+            addresses: try await identity.addresses(of: try call.userID()), deleted: deleted,
             divisions: try await shop.delivery.divisions(),
             state: refusal.map { .refused(call.form, $0, call.frame) } ?? fresh)
         return .page(model.html(call.frame), status: refusal?.pageStatus ?? 200)
@@ -76,6 +78,7 @@ extension Storefront {
 
     private func addAddress(_ call: PageCall) async throws -> PageAnswer {
         guard !PlaceForm.isStep(call.form) else { return try await addresses(call) }
+        if call.form.raw("step") == AddressBookModel.deletion { return try await deleteAddress(call) }
         do {
             let divisions = try await shop.delivery.divisions()
             _ = try await identity.addAddress(
@@ -87,6 +90,14 @@ extension Storefront {
         }
     }
 
+    /// Shows the book without it, and with the way to put it back: the page is the only one that still knows it.
+    private func deleteAddress(_ call: PageCall) async throws -> PageAnswer {
+        let (id, user): (AddressID, UserID) = (try call.form.id("address"), try call.userID())
+        let deleted = try await identity.address(id, of: user)
+        try await identity.deleteAddress(id, of: user)
+        return try await addresses(call, deleted: deleted)
+    }
+
     private func address(_ call: PageCall) async throws -> PageAnswer {
         let saved = try await identity.address(try call.path.id("address"), of: try call.userID())
         let state = FormState.fresh(saved.address.fields)
@@ -96,7 +107,7 @@ extension Storefront {
         return .page(model.html(call.frame))
     }
 
-    /// Saves an address or, by buttons of their own, deletes it or makes it the default.
+    /// Saves an address or, by a button of its own, makes it the default.
     private func changeAddress(_ call: PageCall) async throws -> PageAnswer {
         let (id, user, form): (AddressID, UserID, FormFields) = (
             try call.path.id("address"), try call.userID(), call.form
@@ -111,15 +122,11 @@ extension Storefront {
         if PlaceForm.isStep(form) { return page(.typed(form)) }
         if form.raw("step") == "default" { return try await makeDefault(id, call) }
         do {
-            if form.raw("step") == "delete" {
-                try await identity.deleteAddress(id, of: user)
-            } else {
-                let address = try PostalAddress(form, in: divisions)
-                _ = try await identity.updateAddress(
-                    id, of: user, expectedVersion: try form.integer("version", 0...Int.max),
-                    isDefault: form.isChecked("default")
-                ) { _ in address }
-            }
+            let address = try PostalAddress(form, in: divisions)
+            _ = try await identity.updateAddress(
+                id, of: user, expectedVersion: try form.integer("version", 0...Int.max),
+                isDefault: form.isChecked("default")
+            ) { _ in address }
             return .redirect(to: call.paths(.accountAddresses)).saying("saved")
         } catch let error as any ExpectedError where error.isForForm {
             return page(.refused(form, error, call.frame), status: error.pageStatus)

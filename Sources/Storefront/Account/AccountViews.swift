@@ -74,6 +74,9 @@ extension AccountModel {
 }
 
 extension AddressBookModel {
+    /// What the button's form says that takes an address out of the book.
+    static let deletion = "delete"
+
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
         let list: HTML =
@@ -83,7 +86,7 @@ extension AddressBookModel {
         return frame.page(
             title: words("account.addresses"), current: .account,
             """
-            <h1>\(words("account.addresses"))</h1>\(list)
+            <h1>\(words("account.addresses"))</h1>\(deleted.map { undo($0, frame) })\(list)
             <h2>\(words("account.add_address"))</h2>\(state.summary)
             \(frame.form(to: frame.paths(.accountAddresses), """
                 \(frame.firstButton(words("form.save")))\(frame.addressFields(state, in: divisions))\
@@ -91,6 +94,23 @@ extension AddressBookModel {
                 <button type="submit">\(words("form.save"))</button>
                 """))
             """)
+    }
+
+    /// The address as it was, as the form for a new one would send it: its place typed, so that no list has to know it.
+    private func undo(_ saved: SavedAddress, _ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let fields = saved.address.fields.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
+        let text = "\(saved.address.name) \(frame.oneLine(saved.address))"
+        let isDefault: HTML? = saved.isDefault ? frame.hidden("default", "true") : nil
+        return """
+            <div class="notice good" role="status">\
+            <p>\(words("account.address_deleted", ["address": text]))</p>\(frame.button(
+                to: frame.paths(.accountAddresses), words("account.undo_delete"), class: "button quiet",
+                """
+                \(each: fields, { frame.hidden($0.key, $0.value) })\(frame.hidden(PlaceForm.typedField, "true"))\
+                \(isDefault)
+                """))</div>
+            """
     }
 
     private func entry(_ saved: SavedAddress, _ frame: PageFrame) -> HTML {
@@ -126,7 +146,8 @@ extension AddressModel {
                 <button type="submit">\(words("form.save"))</button>
                 """))
             <p>\(frame.button(
-                to: url, words("account.delete_address"), class: "button quiet", frame.hidden("step", "delete")))</p>
+                to: frame.paths(.accountAddresses), words("account.delete_address"), class: "button quiet",
+                frame.hidden("step", AddressBookModel.deletion) + frame.hidden("address", id.description)))</p>
             """)
     }
 }

@@ -256,8 +256,23 @@ import WebRuntime
             try await shopper.get("/checkout")
             #expect(shopper.page.contains("世纪大道 2 号"))
             try await shopper.get(String(link))
-            try await shopper.submit(String(link), holding: "delete")
+            // Not by somebody else.
+            let other = try await fixture.signedIn("other")
+            try await other.get("/account/addresses")
+            let id = try #require(link.split(separator: "/").last.map(String.init))
+            try await other.submit("/account/addresses", ["step": "delete", "address": id])
+            #expect(other.page.status == 404)
+            #expect(try await fixture.count("addresses") == 1)
+            try await shopper.submit("/account/addresses", holding: "delete")
+            #expect(shopper.page.status == 200 && shopper.page.contains("地址已删除：韩梅梅"))
             #expect(try await fixture.count("addresses") == 0)
+            // Put back by the page that took it away, as it was.
+            try await shopper.submit("/account/addresses", holding: "撤销删除")
+            #expect(shopper.page.status == 303, "\(shopper.page.text)")
+            try await shopper.follow()
+            #expect(shopper.page.contains("世纪大道 2 号") && shopper.page.contains("13700137000"))
+            #expect(shopper.page.contains("state good\">默认") && !shopper.page.contains("撤销删除"))
+            #expect(try await fixture.count("addresses") == 1)
         }
     }
 
