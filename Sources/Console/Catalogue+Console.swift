@@ -145,6 +145,8 @@ extension Catalogue {
         "console.goods.left": .init("库存", "Stock"),
         "console.goods.left.sold_out": .init("全部规格售罄", "All sold out"),
         "console.goods.left.partly_sold_out": .init("有规格售罄（含全部）", "Some or all sold out"),
+        "console.goods.out_column": .init("售罄规格数", "Variants sold out"),
+        "console.goods.low_column": .init("低库存规格数", "Variants low"),
         "console.goods.left.low": .init("{count} 个规格低库存", "{count} low"),
         "console.goods.left.out_of": .init("{count} 个规格售罄", "{count} sold out"),
         "console.goods.sold": .init("近 30 天销量", "Sold in 30 days"),

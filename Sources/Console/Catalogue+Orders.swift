@@ -18,7 +18,11 @@ extension Catalogue {
         "console.orders.sort.oldest": .init("最早在前", "Oldest first"),
         "console.orders.recipient": .init("收件人", "Recipient"),
         "console.orders.currency": .init("币种", "Currency"),
-        "console.orders.export": .init("导出 CSV", "Export as CSV"),
+        "console.orders.masked_hint": .init(
+            "导出筛选到的全部订单，每种商品一行；姓名和电话打码，不含街道门牌和留言内容。",
+            "All orders of this filter, a line for each of their goods; names and phones are masked, and streets and "
+                + "what buyers wrote are left out."),
+        "console.orders.export": .init("导出含收件人的 CSV", "Export CSV with recipients"),
         "console.orders.export_hint": .init(
             "导出筛选到的全部订单，每种商品一行，含收件人姓名、电话和地址；填好承运商和运单号可交回批量发货。导出会记入审计日志。",
             "All orders of this filter, a line for each of their goods, with names, phones and addresses. With "

@@ -31,3 +31,49 @@ extension CustomerListModel: ListLines {
         }
     }
 }
+
+/// What one customer has ordered.
+struct CustomerOrderLines: ListLines {
+    static let columns = [
+        "order.number", "order.placed_at", "order.state", "line.title", "line.quantity", "totals.total",
+        "console.orders.currency",
+    ]
+
+    let orders: Page<OrderSummary>
+
+    var next: Cursor? { orders.next }
+
+    func lines(_ frame: PageFrame) -> [[String]] {
+        orders.items.map { order in
+            [
+                order.number, frame.format.sortableTime(order.placedAt), frame.orderStateName(order),
+                frame.goods(order), String(order.pieces), order.total.decimal, order.total.currency.code,
+            ]
+        }
+    }
+}
+
+/// Where one customer has goods sent, behind masks.
+struct AddressLines: ListLines {
+    /// As the page's address names it, beside the orders.
+    static let list = "addresses"
+
+    static let columns = ["field.name", "field.phone", "order.address", "console.customer.default"]
+
+    let addresses: [SavedAddress]
+
+    func lines(_ frame: PageFrame) -> [[String]] {
+        addresses.map { saved in
+            [
+                Mask.name(saved.address.name), Mask.phone(OrderLines.dialled(saved.address.phone)),
+                (saved.address.area + [Mask.hidden]).joined(separator: " "),
+                saved.isDefault ? frame.words("console.yes") : "",
+            ]
+        }
+    }
+}
+
+extension PostalAddress {
+    /// Province, city and district, as far as they differ.
+    var area: [String] { PlaceName.parts(province: province, city: city, district: district) }
+}

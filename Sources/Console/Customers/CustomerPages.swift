@@ -13,7 +13,8 @@ extension Console {
         [
             PageRoute(.get, .consoleCustomers, .permission(.customersRead), handler: customers),
             PageRoute(.get, .consoleCustomer, .permission(.customersRead)) { call in
-                .page(try await customer(call, call.path.id("user")))
+                guard !call.wantsFile else { return try await customerFile(call) }
+                return .page(try await customer(call, call.path.id("user")))
             },
             PageRoute(.post, .consoleCustomerNotes, .permission(.customersManage), handler: addCustomerNote),
             // Whoever comes back to the address of a page that was shown once is led to the customer, behind masks.
@@ -73,6 +74,24 @@ extension Console {
                 names: try Names(of: notes.map(\.by), in: session), isShown: isShown, state: state, key: key)
         }
         return model.html(call.frame)
+    }
+
+    /// The customer's addresses or orders as a file, behind the masks that the page begins with.
+    private func customerFile(_ call: PageCall) async throws -> PageAnswer {
+        let id: UserID = try call.path.id("user")
+        // A file that has begun cannot say any more that there is no such customer.
+        _ = try await database.read { try Identity.customer(id, in: $0) }
+        if call.wantsFile(of: AddressLines.list) {
+            return file(call, AddressLines.list) { session, _, _ in
+                AddressLines(addresses: try Identity.addresses(of: id, in: session))
+            }
+        }
+        return file(call, "customer-orders") { [shop] session, cursor, limit in
+            let page = try shop.orders.summaries(.of(.user(id)), after: cursor, limit: limit, in: session)
+            return CustomerOrderLines(
+                orders: Page(
+                    items: try shop.orders(page.items, \.self, in: call.frame.language, session), next: page.next))
+        }
     }
 
     private func addCustomerNote(_ call: PageCall) async throws -> PageAnswer {

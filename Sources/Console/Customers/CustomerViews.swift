@@ -168,26 +168,29 @@ extension CustomerModel {
         \(frame.nextPageLink(orders.next.map { cursor in
             frame.paths(.consoleCustomer, customer.id.description, query: [("cursor", cursor.text)])
         }))
+        \(frame.exportLink(.consoleCustomer, customer.id.description, isEmpty: orders.items.isEmpty))
         """
     }
 
     private func addressList(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        return frame.table(
+        let table = frame.table(
             ["field.name", "field.phone", "order.address", "console.customer.default"], addresses,
             empty: words("console.customer.no_addresses")
         ) { saved in
             let address = saved.address
-            let area = PlaceName.parts(
-                province: address.province, city: address.city, district: address.district)
-            let street = isShown ? [address.line1, address.line2, address.postalCode].filter { !$0.isEmpty } : ["****"]
+            let street =
+                isShown ? [address.line1, address.line2, address.postalCode].filter { !$0.isEmpty } : [Mask.hidden]
             return """
                 <td>\(isShown ? address.name : Mask.name(address.name))</td>\
                 <td>\(isShown ? address.phone : Mask.phone(address.phone))</td>\
-                <td>\((area + street).joined(separator: " "))</td>\
+                <td>\((address.area + street).joined(separator: " "))</td>\
                 <td>\(saved.isDefault ? words("console.yes") : "")</td>
                 """
         }
+        let export = frame.exportLink(
+            .consoleCustomer, customer.id.description, list: AddressLines.list, isEmpty: addresses.isEmpty)
+        return "\(table)\(export)"
     }
 }
 

@@ -20,9 +20,16 @@ enum BulkChoice: String, CaseIterable {
 extension Console {
     var bulkPages: [PageRoute] {
         [
-            PageRoute(.get, .consoleGoodsBulk, .permission(.catalogManage)) { .page(try await priceBatches($0)) },
+            PageRoute(.get, .consoleGoodsBulk, .permission(.catalogManage)) { call in
+                guard !call.wantsFile else { return priceBatchFile(call) }
+                return .page(try await priceBatches(call))
+            },
             PageRoute(.post, .consoleGoodsBulk, .permission(.catalogManage), handler: changeGoods),
         ]
+    }
+
+    private func priceBatchFile(_ call: PageCall) -> PageAnswer {
+        file(call, "price-changes") { [shop] session, _, _ in try shop.priceBatches(isNothingLeft: false, session) }
     }
 
     /// The latest changes of prices; of one that is named, what its undoing would do.
@@ -32,11 +39,7 @@ extension Console {
         return try await database.read { [shop] session in
             let ids = try moment.map { try shop.catalog.products(pricedAt: $0, in: session) } ?? []
             guard let moment, !ids.isEmpty else {
-                let batches = try shop.catalog.priceBatches(in: session)
-                return PriceBatchListModel(
-                    batches: batches, names: try Names(of: batches.map(\.moment.by), in: session),
-                    isNothingLeft: moment != nil
-                ).html(call.frame)
+                return try shop.priceBatches(isNothingLeft: moment != nil, session).html(call.frame)
             }
             let fields = [
                 "change": BulkChoice.undo.rawValue, "at": String(moment.at.milliseconds), "by": moment.by,
@@ -82,6 +85,15 @@ extension Console {
                 plan: try change.map { try shop.catalog.plan($0, for: ids, in: session) }, form: form, state: state)
         }
         return model.html(call.frame)
+    }
+}
+
+extension Shop {
+    fileprivate func priceBatches(isNothingLeft: Bool, _ session: Session) throws -> PriceBatchListModel {
+        let batches = try catalog.priceBatches(in: session)
+        return PriceBatchListModel(
+            batches: batches, names: try Names(of: batches.map(\.moment.by), in: session),
+            isNothingLeft: isNothingLeft)
     }
 }
 

@@ -136,6 +136,7 @@ struct PriceBatchListModel: Sendable {
                 ["console.at", "console.by", "#console.bulk.variants", "console.goods.reason", "console.bulk.undo"],
                 batches, empty: words("console.bulk.recent_none")
             ) { row($0, frame) })
+            \(frame.exportLink(.consoleGoodsBulk, isEmpty: batches.isEmpty))
             """)
     }
 

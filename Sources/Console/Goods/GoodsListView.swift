@@ -27,6 +27,7 @@ extension GoodsListModel {
             \(frame.filter(.consoleGoods, filterFields(frame)))
             \(products.items.isEmpty ? nothing(frame, query) : isChoosing ? choosing(frame, query) : list(frame))
             \(frame.nextPageLink(products.next.map { frame.paths.nextPage(of: .consoleGoods, query: self.query, $0) }))
+            \(frame.exportLink(.consoleGoods, query: query, isEmpty: products.items.isEmpty))
             """)
     }
 
@@ -119,19 +120,25 @@ extension GoodsListModel {
 
     /// What can be sold of all that is offered; of how many variants there is nothing, and of how many little.
     private func left(_ product: Product, _ frame: PageFrame) -> HTML {
-        let offered = product.skus.filter { $0.state == .active }.map { max(available[$0.id, default: 0], 0) }
-        let sum = frame.format.number(offered.reduce(0, +))
-        let (out, low) = (offered.count { $0 == 0 }, offered.count { $0 > 0 && $0 < lowBelow })
-        guard out + low > 0 else { return HTML(text: sum) }
+        let left = left(of: product)
+        let sum = frame.format.number(left.sum)
+        guard left.out + left.low > 0 else { return HTML(text: sum) }
         func mark(_ key: String, _ count: Int, _ style: String) -> HTML? {
             guard count > 0 else { return nil }
             let text = frame.words(key, ["count": frame.format.number(count)])
             return "<br><span class=\"state \(style)\">\(text)</span>"
         }
-        let none =
-            out == offered.count
-            ? mark("console.goods.left.sold_out", out, "bad") : mark("console.goods.left.out_of", out, "bad")
-        return "\(sum)\(none)\(mark("console.goods.left.low", low, "warn"))"
+        let none = left.out == left.offered ? "console.goods.left.sold_out" : "console.goods.left.out_of"
+        return "\(sum)\(mark(none, left.out, "bad"))\(mark("console.goods.left.low", left.low, "warn"))"
+    }
+
+    /// How much is left of what is offered, of how many variants nothing, and of how many little.
+    func left(of product: Product) -> (sum: Int, offered: Int, out: Int, low: Int) {
+        let offered = product.skus.filter { $0.state == .active }.map { max(available[$0.id, default: 0], 0) }
+        return (
+            offered.reduce(0, +), offered.count, offered.count { $0 == 0 },
+            offered.count { $0 > 0 && $0 < lowBelow }
+        )
     }
 
     /// Of several prices the lowest, which says that there are more.

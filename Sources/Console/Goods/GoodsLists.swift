@@ -3,6 +3,41 @@ import Kernel
 import WebRuntime
 import Workflows
 
+/// What the list shows; the file that can be taken in again is another one.
+extension GoodsListModel: ListLines {
+    static let columns = [
+        "console.goods.name", "order.state", "console.goods.codes", "line.unit_price", "console.orders.currency",
+        "console.goods.left", "console.goods.out_column", "console.goods.low_column", "console.goods.sold",
+    ]
+
+    var next: Cursor? { products.next }
+
+    func lines(_ frame: PageFrame) -> [[String]] {
+        products.items.map { product in
+            let left = left(of: product)
+            return [
+                frame.title(product), frame.words("product.state.\(product.state.rawValue)"),
+                product.skus.map(\.code).joined(separator: ", "), product.price?.decimal ?? "",
+                product.price?.currency.code ?? "", String(left.sum), String(left.out), String(left.low),
+                String(product.soldLately),
+            ]
+        }
+    }
+}
+
+extension PriceBatchListModel: ListLines {
+    static let columns = ["console.at", "console.by", "console.bulk.variants", "console.goods.reason"]
+
+    func lines(_ frame: PageFrame) -> [[String]] {
+        batches.map { batch in
+            [
+                frame.format.sortableTime(batch.moment.at), frame.actor(batch.moment.by, names), String(batch.count),
+                batch.reason,
+            ]
+        }
+    }
+}
+
 extension CategoryListModel: ListLines {
     static let columns = [
         "field.category_name", "console.category.name_en", "console.goods.slug", "console.category.parent",

@@ -25,14 +25,18 @@ extension Console {
 
     private func goods(_ call: PageCall) async throws -> PageAnswer {
         let (cursor, filter, limit) = (try call.query.cursor(), try GoodsFilter(call.query), try call.query.pageLimit())
+        if call.wantsFile {
+            return file(call, "goods") { [shop] session, cursor, limit in
+                try shop.goodsList(filter, after: cursor, limit: limit, choices: ([], []), session)
+            }
+        }
         let model = try await database.read { [shop] session in
-            let products = try shop.goods(filter, after: cursor, limit: limit, in: session)
-            return GoodsListModel(
-                products: products,
-                available: try session.run(Inventory.available(products.items.flatMap { $0.skus.map(\.id) })),
-                lowBelow: shop.settings.lowStockThreshold, filter: filter, limit: limit,
-                categories: try shop.catalog.categories(in: session),
-                brands: try shop.catalog.brandList(includingHidden: true, in: session))
+            try shop.goodsList(
+                filter, after: cursor, limit: limit,
+                choices: (
+                    try shop.catalog.categories(in: session),
+                    try shop.catalog.brandList(includingHidden: true, in: session)
+                ), session)
         }
         return .page(model.html(call.frame))
     }
@@ -140,5 +144,20 @@ extension Console {
         guard error.kind == .stale, form == .rows else { return [id.description] }
         let product = try await shop.catalog.product(.id(id), includeUnpublished: true)?.product
         return product?.skus.map(\.id.description) ?? []
+    }
+}
+
+extension Shop {
+    /// - Parameter choices: what the page's filter offers.
+    fileprivate func goodsList(
+        _ filter: GoodsFilter, after cursor: Cursor?, limit: PageLimit,
+        choices: (categories: [Category], brands: [Brand]), _ session: Session
+    ) throws -> GoodsListModel {
+        let products = try goods(filter, after: cursor, limit: limit, in: session)
+        let skus = products.items.flatMap { $0.skus.map(\.id) }
+        return GoodsListModel(
+            products: products, available: try session.run(Inventory.available(skus)),
+            lowBelow: settings.lowStockThreshold, filter: filter, limit: limit, categories: choices.categories,
+            brands: choices.brands)
     }
 }

@@ -8,7 +8,7 @@ import Workflows
 
 /// Orders as lines of a spreadsheet, one for each line of an order, with what the list keeps behind masks. What an
 /// order is worth as a whole stands in its first line alone, so that sums can be made. Filled in, the last two columns
-/// are taken back by the page that ships many.
+/// are taken back by the page that ships many. Who may not read recipients has the same lines with the list's masks.
 struct OrderLines: ListLines {
     /// A file of ten thousand orders ends here at the latest.
     static let lineLimit = 100_000
@@ -24,11 +24,15 @@ struct OrderLines: ListLines {
     let orders: [OrderID: Order]
     let parcels: [OrderID: [Parcel]]
     let goods: [SKUID: SKUName]
+    /// Whether recipients and what buyers wrote stand behind masks.
+    let isMasked: Bool
 
     var next: Cursor? { page.next }
 
-    init(_ page: Page<OrderListing>, _ shop: Shop, in language: Language, _ session: Session) throws {
-        self.page = page
+    init(
+        _ page: Page<OrderListing>, isMasked: Bool, _ shop: Shop, in language: Language, _ session: Session
+    ) throws {
+        (self.page, self.isMasked) = (page, isMasked)
         let ids = page.items.map(\.summary.id)
         orders = ids.isEmpty ? [:] : try shop.orders(ids, in: language, session)
         parcels = Dictionary(grouping: try shop.delivery.parcels(of: ids, in: session), by: \.orderID)
@@ -57,11 +61,23 @@ struct OrderLines: ListLines {
         return [
             summary.number, frame.format.sortableTime(summary.placedAt), frame.orderStateName(summary), line.title,
             goods[line.skuID]?.code ?? "", String(line.quantity), String(line.unshippedQuantity),
-        ] + (isFirst ? sums : ["", "", ""]) + [
-            frame.words("delivery.\(listing.delivery.rawValue)"), listing.recipient?.name ?? "",
-            Self.dialled(listing.recipient?.phone ?? ""), listing.recipient?.place ?? "", listing.note,
-            parcel?.carrier ?? "", parcel?.trackingNumber ?? "",
+        ] + (isFirst ? sums : ["", "", ""]) + [frame.words("delivery.\(listing.delivery.rawValue)")]
+            + people(listing, frame) + [parcel?.carrier ?? "", parcel?.trackingNumber ?? ""]
+    }
+
+    /// To whom it goes, and what the buyer wrote; behind masks that there is something, as in the list.
+    private func people(_ listing: OrderListing, _ frame: PageFrame) -> [String] {
+        guard let recipient = listing.recipient else { return ["", "", "", note(listing, frame)] }
+        let phone = Self.dialled(recipient.phone)
+        guard isMasked else { return [recipient.name, phone, recipient.place, note(listing, frame)] }
+        return [
+            Mask.name(recipient.name), phone.isEmpty ? "" : Mask.phone(phone), recipient.masked.place,
+            note(listing, frame),
         ]
+    }
+
+    private func note(_ listing: OrderListing, _ frame: PageFrame) -> String {
+        isMasked && !listing.note.isEmpty ? frame.words("console.orders.noted") : listing.note
     }
 
     /// A phone in figures alone, which no spreadsheet takes for a formula: at home without the code of the country,

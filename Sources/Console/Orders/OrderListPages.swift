@@ -20,6 +20,10 @@ extension Console {
     private func orders(_ call: PageCall) async throws -> PageAnswer {
         do {
             let filter = try OrderListFilter(call.query)
+            if call.wantsFile {
+                let wanted = try await database.read { [shop] in try filter.resolved(shop, in: $0) }
+                return orderFile(call, wanted, isMasked: true)
+            }
             return .page(try await list(call, filter, after: try call.query.cursor(), .fresh))
         } catch let error as InputError where error.isForForm {
             return try await refused(call, error, of: .filter, call.query)
@@ -103,14 +107,18 @@ extension Console {
             try await witness { [shop] transaction in
                 _ = try shop.exportOrders(wanted, by: call.caller, in: transaction)
             }
-            return file(call, "orders", atMost: OrderLines.lineLimit) { [shop] cursor, limit in
-                try await shop.database.read { session in
-                    let page = try shop.orders.listings(wanted, after: cursor, limit: limit, in: session)
-                    return try OrderLines(page, shop, in: call.frame.language, session)
-                }
-            }
+            return orderFile(call, wanted, isMasked: false)
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, error, of: .filter, call.form)
+        }
+    }
+
+    private func orderFile(_ call: PageCall, _ wanted: OrderFilter, isMasked: Bool) -> PageAnswer {
+        file(call, "orders", atMost: OrderLines.lineLimit) { [shop] cursor, limit in
+            try await shop.database.read { session in
+                let page = try shop.orders.listings(wanted, after: cursor, limit: limit, in: session)
+                return try OrderLines(page, isMasked: isMasked, shop, in: call.frame.language, session)
+            }
         }
     }
 }

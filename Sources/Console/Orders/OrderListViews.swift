@@ -21,7 +21,7 @@ extension OrderListModel {
                 ], orders.items, empty: words("console.orders.none")) { row($0, frame) })
             </form>
             \(frame.nextPageLink(orders.next.map { frame.paths.nextPage(of: .consoleOrders, query: filter.query, $0) }))
-            \(orders.items.isEmpty ? "" : exportForm(frame))
+            \(orders.items.isEmpty ? "" : exports(frame))
             """)
     }
 
@@ -179,15 +179,20 @@ extension OrderListModel {
             """
     }
 
-    private func exportForm(_ frame: PageFrame) -> HTML {
-        guard frame.may(.recipientsRead) else { return "" }
-        return frame.form(
+    /// The list with its masks, and for those who may read them with the recipients.
+    private func exports(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let whole = frame.form(
             to: frame.paths(.consoleOrdersExport), class: "actions",
             """
             \(hidden(frame))\
-            <button type="submit" class="button quiet">\(frame.words("console.orders.export"))</button>\
-            <span class="muted">\(frame.words("console.orders.export_hint"))</span>
+            <button type="submit" class="button quiet">\(words("console.orders.export"))</button>\
+            <span class="muted">\(words("console.orders.export_hint"))</span>
             """)
+        return """
+            \(frame.exportLink(.consoleOrders, query: filter.query, isEmpty: false))
+            <p class="muted">\(words("console.orders.masked_hint"))</p>\(frame.may(.recipientsRead) ? whole : "")
+            """
     }
 
     /// The filter, for the forms that work on what it shows.

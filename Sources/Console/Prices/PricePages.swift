@@ -11,6 +11,7 @@ extension Console {
     var pricePages: [PageRoute] {
         [
             PageRoute(.get, .consoleProductPrices, .permission(.catalogRead)) { call in
+                if call.wantsFile(of: PlanLines.list) { return try await planFile(call) }
                 guard !call.wantsFile else { return try await priceFile(call) }
                 return .page(try await prices(call))
             },

@@ -18,7 +18,10 @@ extension PricesModel {
                     "console.goods.code", "#line.unit_price", "#product.list_price", "console.prices.plan.starts",
                     "console.prices.plan.ends", "order.state", "console.by",
                 ], plans.items, empty: words("console.prices.plans.none")) { row($0, frame) })
-            \(frame.nextPageLink(next))\(mayPlan ? form(frame) : nil)
+            \(frame.nextPageLink(next))
+            \(frame.exportLink(
+                .consoleProductPrices, product.id.description, list: PlanLines.list, isEmpty: plans.items.isEmpty))
+            \(mayPlan ? form(frame) : nil)
             """
     }
 

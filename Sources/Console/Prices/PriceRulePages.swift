@@ -10,7 +10,10 @@ import Workflows
 extension Console {
     var priceRulePages: [PageRoute] {
         [
-            PageRoute(.get, .consoleSKUPrices, .permission(.catalogRead)) { .page(try await priceRules($0)) },
+            PageRoute(.get, .consoleSKUPrices, .permission(.catalogRead)) { call in
+                guard !call.wantsFile else { return try await ruleFile(call) }
+                return .page(try await priceRules(call))
+            },
             PageRoute(.post, .consoleSKUPrices, .permission(.catalogManage), handler: addPriceRule),
             PageRoute(.post, .consoleSKUPriceRemoval, .permission(.catalogManage), handler: removePriceRule),
         ]
@@ -19,8 +22,12 @@ extension Console {
     private func priceRules(
         _ call: PageCall, _ forms: FormStates<PriceRuleForm> = .fresh
     ) async throws -> HTML {
+        try await ruleModel(call, forms).html(call.frame)
+    }
+
+    func ruleModel(_ call: PageCall, _ forms: FormStates<PriceRuleForm>) async throws -> PriceRulesModel {
         let (id, sku): (ProductID, SKUID) = (try call.path.id("product"), try call.path.id("sku"))
-        let model = try await database.read { [shop] session in
+        return try await database.read { [shop] session in
             let found = try shop.catalog.product(.id(id), includeUnpublished: true, in: session)
             guard let product = found?.product, product.skus.contains(where: { $0.id == sku }) else {
                 throw NotFound("sku")
@@ -29,7 +36,6 @@ extension Console {
                 product: product, ruled: try shop.catalog.ruledSKU(sku, in: session),
                 groups: try shop.customerGroupNames(in: session), forms: forms)
         }
-        return model.html(call.frame)
     }
 
     private func addPriceRule(_ call: PageCall) async throws -> PageAnswer {

@@ -31,7 +31,10 @@ struct PriceRulesModel: Sendable {
             \(words("console.prices.title", ["title": frame.title(product)]))</a></p>
             \(mark)<p>\(words("line.unit_price")) <b>\(frame.money(sku.price))</b></p>
             <p class="muted">\(words("console.rules.hint"))</p>
-            \(table(frame, isEditable: isEditable))\(isEditable ? form(frame) : nil)
+            \(table(frame, isEditable: isEditable))
+            \(frame.exportLink(
+                .consoleSKUPrices, product.id.description, sku.id.description, isEmpty: ruled.rules.isEmpty))
+            \(isEditable ? form(frame) : nil)
             """)
     }
 
@@ -51,13 +54,16 @@ struct PriceRulesModel: Sendable {
     }
 
     /// Whom it is for; a group may be gone since.
-    private func name(of rule: PriceRule, _ frame: PageFrame) -> String {
+    func name(of rule: PriceRule, _ frame: PageFrame) -> String {
         guard let group = rule.groupID else { return frame.words("console.rules.everybody") }
         return groups.first { $0.id == group }?.name ?? frame.words("console.rules.group_gone")
     }
 
+    /// Whether anybody is ever charged it.
+    func holds(_ rule: PriceRule) -> Bool { rule.priceMinor < sku.priceMinor }
+
     private func state(of rule: PriceRule, _ frame: PageFrame) -> HTML {
-        rule.priceMinor < sku.priceMinor
+        holds(rule)
             ? frame.state("console.rules.holds", "good") : frame.state("console.rules.never", "warn")
     }
 

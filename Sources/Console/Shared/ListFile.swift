@@ -57,11 +57,16 @@ enum ListFormat {
     static let lineLimit = 100_000
     static let pageLimit = PageLimit(clamping: PageLimit.range.upperBound)
     static let field = (name: "format", value: "csv")
+    /// Which list of a page that has several; none for the first.
+    static let listName = "list"
 }
 
 extension PageCall {
     /// Whether the list is wanted as a file, all of its pages, and not as a page.
     var wantsFile: Bool { query.raw(ListFormat.field.name) == ListFormat.field.value }
+
+    /// Whether that is a list of this name, and not the first one of the page.
+    func wantsFile(of list: String) -> Bool { wantsFile && query.raw(ListFormat.listName) == list }
 }
 
 extension Console {
@@ -100,13 +105,21 @@ extension PageFrame {
 
     /// The way to a list as a file; nothing where it has no rows.
     ///
-    /// - Parameter query: the filter of the list.
+    /// - Parameters:
+    ///   - list: its name, where the page has several.
+    ///   - query: the filter of the list.
     func exportLink(
-        _ path: PagePath, _ parameters: String..., query: [(name: String, value: String)] = [], isEmpty: Bool
+        _ path: PagePath, _ parameter: String? = nil, _ second: String? = nil, list: String? = nil,
+        query: [(name: String, value: String)] = [], isEmpty: Bool
     ) -> HTML {
         guard !isEmpty else { return "" }
-        let all = query + [ListFormat.field]
-        let url = parameters.first.map { paths(path, $0, query: all) } ?? paths(path, query: all)
+        let all = query + (list.map { [(ListFormat.listName, $0)] } ?? []) + [ListFormat.field]
+        let url =
+            switch (parameter, second) {
+            case (let first?, let second?): paths(path, first, second, query: all)
+            case (let first?, nil): paths(path, first, query: all)
+            case (nil, _): paths(path, query: all)
+            }
         return "<p class=\"actions\"><a href=\"\(url)\" download>\(words("console.list.export"))</a></p>"
     }
 }

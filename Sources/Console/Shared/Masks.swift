@@ -4,7 +4,8 @@ import WebRuntime
 
 /// Personal data as it is shown where it is not needed: enough to tell people apart, too little to write to them.
 enum Mask {
-    private static let hidden = "****"
+    /// In place of what is not shown at all.
+    static let hidden = "****"
 
     /// `王*`, `A*`.
     static func name(_ name: String) -> String {

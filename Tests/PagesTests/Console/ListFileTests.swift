@@ -18,7 +18,7 @@ import Workflows
         "/console/payments/ledger", "/console/payments/statements", "/console/payments/differences",
         "/console/returns", "/console/operations", "/console/audit", "/console/synonyms", "/console/brands",
         "/console/categories", "/console/staff", "/console/customers/groups", "/console/operations/waiting",
-        "/console/settings",
+        "/console/settings", "/console/orders", "/console/goods", "/console/goods/bulk",
     ]
 
     /// The records of a file, its headings first.
@@ -41,6 +41,11 @@ import Workflows
         _ = try await fixture.shop.catalog.createBrand(
             NewBrand(slug: "odd", name: "=1+1", nameEnglish: "@SUM(A1)"), by: actor)
         try await fixture.shop.changeSettings(expectedVersion: 0, by: actor) { $0[.contact] = "=1+1@example.com" }
+        let dearer = BulkChange.prices(PriceStep(.amount(100)), reason: "=3+3")
+        let plan = try await fixture.base.database.read { [shop = fixture.shop, id = fixture.product.id] in
+            try shop.catalog.plan(dearer, for: [id], in: $0)
+        }
+        _ = try await fixture.shop.catalog.changeProducts([fixture.product.id], dearer, seen: plan.seen, by: actor)
         _ = try await fixture.shop.compareStatement(of: "sandbox", day: try #require(CivilDay("2026-11-20")))
         try await fixture.base.database.write { [shop = fixture.shop, identity = fixture.identity] transaction in
             _ = try identity.createCustomerGroup(name: "=2+2", note: "@SUM(B1)", by: actor, in: transaction)
@@ -226,6 +231,84 @@ import Workflows
             #expect(records.count == 2 && records[1].prefix(2) == ["王*", "s***@example.com"], "\(records)")
             #expect(records[1][2] == "2026-11-20 14:05" && records[1][6] == "CNY")
             #expect(!file.contains("小芳") && !file.contains("shopper@"))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `price rules and planned prices are files beside the history`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator")
+            let goods = "/console/goods/\(fixture.product.id)"
+            let rules = "\(goods)/skus/\(fixture.skus[0])/prices"
+            try await clerk.get(rules)
+            #expect(!clerk.page.contains("format=csv"))
+            try await clerk.submit(rules, ["minimum_quantity": "10", "price": "17.50"])
+            try await clerk.get(rules)
+            #expect(clerk.page.contains("\(rules)?format=csv\" download"), "\(clerk.page.text)")
+            let ruled = try Self.records(try await clerk.get("\(rules)?format=csv"))
+            #expect(
+                ruled == [
+                    ["编码", "适用", "起订数量", "单价", "币种", "状态"], ["CUP-RED", "所有人", "10", "17.50", "CNY", "有效"],
+                ], "\(ruled)")
+            try await clerk.get("\(goods)/prices")
+            #expect(!clerk.page.contains("list=price-plans"))
+            try await clerk.submit(
+                "\(goods)/prices", ["price": "15.50", "starts_at": "2026-12-12T00:00", "reason": "=4+4"])
+            try await clerk.get("\(goods)/prices")
+            #expect(clerk.page.contains("\(goods)/prices?list=price-plans&amp;format=csv\" download"))
+            let plans = try Self.records(try await clerk.get("\(goods)/prices?list=price-plans&format=csv"))
+            #expect(plans.count == 2 && plans[1][0] == "CUP-RED", "\(plans)")
+            #expect(plans[1][1...6] == ["15.50", "", "CNY", "2026-12-12 00:00", "", "未开始"], "\(plans)")
+            #expect(plans[1][8] == "'=4+4", "\(plans)")
+            // The history keeps its address.
+            let history = try Self.records(try await clerk.get("\(goods)/prices?format=csv"))
+            #expect(history.count == 2 && history[1][4] == "19.99", "\(history)")
+            for gone in [
+                "\(goods)/skus/\(SKUID(1))/prices?", "/console/goods/\(ProductID(1))/prices?list=price-plans&",
+            ] {
+                #expect(try await clerk.get("\(gone)format=csv").status == 404, "\(gone)")
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a customer's orders and addresses are files, behind the masks of the page`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let shopper = try await fixture.signedIn("shopper")
+            let order = try await shopper.buy(fixture, quantity: 1)
+            try await shopper.get("/account/addresses")
+            try await shopper.submit(
+                "/account/addresses",
+                ["name": "韩梅梅", "phone": "13700137000", "province": "广东省", "city": "东莞市", "line1": "南城街道 1 号"])
+            let (auditor, id) = (try await fixture.signedIn("auditor"), try await fixture.person("shopper"))
+            let url = "/console/customers/\(id)"
+            try await auditor.get(url)
+            #expect(auditor.page.contains("\(url)?format=csv\" download"))
+            #expect(auditor.page.contains("\(url)?list=addresses&amp;format=csv\" download"))
+            let orders = try Self.records(try await auditor.get("\(url)?format=csv"))
+            #expect(orders.count == 2 && orders[1][0] == Order.number(of: order), "\(orders)")
+            #expect(orders[1][4] == "1" && orders[1][6] == "CNY", "\(orders)")
+            let places = try Self.records(try await auditor.get("\(url)?list=addresses&format=csv"))
+            #expect(places.dropFirst() == [["韩*", "137****7000", "广东省 东莞市 ****", "是"]], "\(places)")
+            #expect(try await auditor.get("/console/customers/\(UserID(1))?format=csv").status == 404)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `goods are exported as the list shows them, with what is left and what was sold`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let auditor = try await fixture.signedIn("auditor")
+            let records = try Self.records(try await auditor.get("/console/goods?state=on_sale&format=csv"))
+            #expect(
+                records == [
+                    ["商品名称", "状态", "规格编码", "单价", "币种", "库存", "售罄规格数", "低库存规格数", "近 30 天销量"],
+                    ["茶杯 <b>", "在售", "CUP-RED, CUP-BLUE", "19.99", "CNY", "20", "0", "0", "0"],
+                ], "\(records)")
+            #expect(try Self.records(try await auditor.get("/console/goods?state=draft&format=csv")).count == 1)
         }
     }
 

@@ -162,6 +162,17 @@ import WebRuntime
             let auditor = try await fixture.signedIn("auditor")
             try await auditor.get("/console/orders")
             #expect(auditor.page.contains(Order.number(of: paid)) && !auditor.page.contains("/console/orders/export"))
+            // The same lines with the masks of the list, for whoever may see the list; nobody's data leaves.
+            for person in [auditor, clerk] {
+                try await person.get("/console/orders?paid=false")
+                #expect(person.page.contains("/console/orders?paid=false&amp;format=csv\" download"))
+                let masked = try await person.get("/console/orders?paid=false&format=csv")
+                let rows = masked.text.split(separator: "\n").map(String.init)
+                #expect(rows.count == 2 && rows[0] == lines[0], "\(rows)")
+                #expect(rows[1].contains(",'=*,138****8000,广东省 东莞市 ****,"), "\(rows)")
+                #expect(!masked.contains("HYPERLINK") && !masked.contains("@SUM") && !masked.contains("13800138000"))
+            }
+            #expect(try await fixture.actions(of: "orders") == ["orders_exported"])
         }
     }
 }
