@@ -45,8 +45,9 @@ extension TradeModel {
         let (now, then) = (windows.today, windows.before)
         let (today, before, whole, refundsToday, refundsBefore) = try session.run(
             Orders.trade(now), Orders.trade(then), Orders.trade(windows.wholeDayBefore),
-            Payments.refunded(currency, from: now.from, until: now.until),
-            Payments.refunded(currency, from: then.from, until: then.until))
+            Payments.refunded(currency, from: now.from, until: now.until, cut: now.until),
+            Payments.refunded(
+                currency, from: then.from, until: windows.wholeDayBefore.until, cut: then.until))
         self.init(
             currency: currency, today: today, before: before, wholeDayBefore: whole, refundsToday: refundsToday,
             refundsBefore: refundsBefore)

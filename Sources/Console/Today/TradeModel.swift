@@ -1,5 +1,6 @@
 import Kernel
 import Orders
+import Payments
 
 /// The figures of today beside those of the same weekday last week, until the same time of day.
 struct TradeModel: Sendable {
@@ -26,15 +27,13 @@ struct TradeModel: Sendable {
         }
     }
 
-    /// Count and sum of what was refunded.
-    typealias Refunds = (count: Int, amountMinor: Int64)
-
     let currency: Currency
     let today: [HourOfTrade]
     let before: [HourOfTrade]
     let wholeDayBefore: [HourOfTrade]
-    let refundsToday: Refunds
-    let refundsBefore: Refunds
+    let refundsToday: [HourOfRefunds]
+    /// Of the whole day, cut at the time that it is now.
+    let refundsBefore: [HourOfRefunds]
 
     /// One figure, now and then.
     struct Figure: Sendable {
@@ -61,17 +60,38 @@ struct TradeModel: Sendable {
                 key: "average", now: Self.average(Self.sum(today), of: Self.count(today)),
                 before: Self.average(Self.sum(before), of: Self.count(before)), isMoney: true, isMoreBetter: true),
             Figure(
-                key: "refunds", now: refundsToday.amountMinor, before: refundsBefore.amountMinor, isMoney: true,
-                isMoreBetter: false),
+                key: "refunds", now: refundsToday.reduce(0) { $0 + $1.amountMinor },
+                before: refundsBefore.reduce(0) { $0 + $1.beforeCutMinor }, isMoney: true, isMoreBetter: false),
         ]
     }
 
-    /// What had been sold by the end of each hour of a day.
-    static func course(_ hours: [HourOfTrade], of figure: String) -> [Int64] {
-        var course = [Int64](repeating: 0, count: hoursPerDay)
-        for hour in hours where (0..<hoursPerDay).contains(hour.hour) {
-            course[hour.hour] += figure == "orders" ? Int64(hour.orders) : hour.totalMinor
+    /// How one figure stood by the end of each hour of a day; nil where it had no value yet.
+    typealias Course = [Int64?]
+
+    /// Today's course of a figure, and that of the whole day a week before.
+    func courses(of figure: String) -> (now: Course, before: Course) {
+        switch figure {
+        case "orders": (Self.orders(today), Self.orders(wholeDayBefore))
+        case "average": (Self.averages(today), Self.averages(wholeDayBefore))
+        case "refunds": (Self.refunds(refundsToday), Self.refunds(refundsBefore))
+        default: (Self.sales(today), Self.sales(wholeDayBefore))
         }
+    }
+
+    /// What had been sold by the end of each hour of a day.
+    private static func sales(_ hours: [HourOfTrade]) -> [Int64] { sums(hours.map { ($0.hour, $0.totalMinor) }) }
+
+    private static func orders(_ hours: [HourOfTrade]) -> [Int64] { sums(hours.map { ($0.hour, Int64($0.orders)) }) }
+
+    private static func refunds(_ hours: [HourOfRefunds]) -> [Int64] { sums(hours.map { ($0.hour, $0.amountMinor) }) }
+
+    private static func averages(_ hours: [HourOfTrade]) -> Course {
+        zip(sales(hours), orders(hours)).map { average($0, of: $1) }
+    }
+
+    private static func sums(_ hours: [(hour: Int, value: Int64)]) -> [Int64] {
+        var course = [Int64](repeating: 0, count: hoursPerDay)
+        for hour in hours where course.indices.contains(hour.hour) { course[hour.hour] += hour.value }
         for hour in 1..<hoursPerDay { course[hour] += course[hour - 1] }
         return course
     }

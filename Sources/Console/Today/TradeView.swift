@@ -24,7 +24,8 @@ extension TradeModel {
         return """
             <ul class="figures">\(each: figures, { figure($0, frame) })</ul>
             <p class="actions"><a href="\(frame.paths(.consoleTrade))">\(words("console.trade.by_day"))</a></p>
-            <details><summary>\(words("console.trade.by_hour"))</summary>\(table(frame))</details>
+            <details><summary>\(words("console.trade.by_hour"))</summary>\
+            \(each: figures, { table($0, frame) })</details>
             """
     }
 
@@ -39,7 +40,7 @@ extension TradeModel {
         return """
             <li class="figure">\(frame.tradeFigure(figure.key, now, from: day, to: day))\
             <span class="muted">\(before)</span> \(change(figure, frame))\
-            \(["sales", "orders"].contains(figure.key) ? sparkline(figure.key, name, frame) : "")\
+            \(sparkline(figure.key, name, frame))\
             \(frame.explanation(of: name, words("console.trade.\(figure.key).definition")))</li>
             """
     }
@@ -55,17 +56,28 @@ extension TradeModel {
 
     /// Two courses over a day on a field of 96 by 36: four units an hour.
     private func sparkline(_ key: String, _ name: String, _ frame: PageFrame) -> HTML {
-        let (now, before) = (Self.course(today, of: key), Self.course(wholeDayBefore, of: key))
-        let top = max(now.last ?? 0, before.last ?? 0, 1)
-        func points(_ course: some Sequence<Int64>) -> String {
-            course.enumerated().map { "\(($0 + 1) * 4),\(35 - $1 * 34 / top)" }.joined(separator: " ")
-        }
+        let (now, before) = courses(of: key)
+        let shown = now.prefix(hoursDone(frame))
+        let isSum = key != "average"
+        let top = max((shown + before).compactMap(\.self).max() ?? 0, 1)
+        let (drawn, dashed) = (
+            Self.points(shown, of: top, isSum: isSum), Self.points(before, of: top, isSum: isSum)
+        )
         return """
             <svg class="spark" viewBox="0 0 96 36" preserveAspectRatio="none" role="img" \
             aria-label="\(frame.words("console.trade.course", ["name": name]))">\
-            <polyline class="before" vector-effect="non-scaling-stroke" points="0,35 \(points(before))"/>\
-            <polyline vector-effect="non-scaling-stroke" points="0,35 \(points(now.prefix(hoursDone(frame))))"/></svg>
+            <polyline class="before" vector-effect="non-scaling-stroke" points="\(dashed)"/>\
+            <polyline vector-effect="non-scaling-stroke" points="\(drawn)"/></svg>
             """
+    }
+
+    /// A sum begins at nothing; an average level, in the first hour that has one.
+    private static func points(_ course: some Sequence<Int64?>, of top: Int64, isSum: Bool) -> String {
+        let values = course.enumerated().compactMap { hour, value in value.map { (hour: hour, value: $0) } }
+        guard let first = values.first else { return "" }
+        func height(_ value: Int64) -> Int64 { 35 - value * 34 / top }
+        let start = isSum ? "0,35" : "\(first.hour * 4),\(height(first.value))"
+        return ([start] + values.map { "\(($0.hour + 1) * 4),\(height($0.value))" }).joined(separator: " ")
     }
 
     /// The hour that is going on counts.
@@ -75,17 +87,20 @@ extension TradeModel {
         return min(Self.hoursPerDay, Int(passed.milliseconds / 3_600_000) + 1)
     }
 
-    private func table(_ frame: PageFrame) -> HTML {
-        let (now, before) = (Self.course(today, of: "sales"), Self.course(wholeDayBefore, of: "sales"))
+    /// What the lines are drawn from.
+    private func table(_ figure: Figure, _ frame: PageFrame) -> HTML {
+        let (now, before) = courses(of: figure.key)
         let done = hoursDone(frame)
-        return frame.table(
+        let table = frame.table(
             ["console.trade.hour", "#console.trade.today", "#console.trade.last_week"], Array(0..<Self.hoursPerDay)
         ) { hour in
             """
-            <td>\(hour + 1):00</td><td class="number">\(hour < done ? amount(now[hour], frame) : "")</td>\
-            <td class="number">\(amount(before[hour], frame))</td>
+            <td>\(hour + 1):00</td>\
+            <td class="number">\(hour < done ? now[hour].map { text($0, figure, frame) } : nil)</td>\
+            <td class="number">\(before[hour].map { text($0, figure, frame) })</td>
             """
         }
+        return "<h3>\(frame.words("console.trade.\(figure.key)"))</h3>\(table)"
     }
 
     private func text(_ value: Int64, _ figure: Figure, _ frame: PageFrame) -> String {

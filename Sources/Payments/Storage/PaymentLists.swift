@@ -57,17 +57,26 @@ extension Payments {
         .count("SELECT id FROM refunds WHERE state = 'pending' LIMIT \(limit)")
     }
 
-    /// What went back to buyers from one moment until before another: how many refunds, and their sum.
+    /// What went back to buyers from one moment until before another, by the hour; hours without any are left out.
+    ///
+    /// - Parameters:
+    ///   - from: where the hours are counted from.
+    ///   - cut: what went back before it is told apart, so that a day and its beginning are one look.
     public static func refunded(
-        _ currency: Currency, from: Timestamp, until: Timestamp
-    ) -> Query<(count: Int, amountMinor: Int64)> {
+        _ currency: Currency, from: Timestamp, until: Timestamp, cut: Timestamp
+    ) -> Query<[HourOfRefunds]> {
         Query(
             """
-            SELECT COUNT(*), COALESCE(CAST(SUM(amount) AS BIGINT), 0)
+            SELECT (finished_at - \(from)) / 3600000 AS hour, CAST(SUM(amount) AS BIGINT),
+                CAST(SUM(CASE WHEN finished_at < \(cut) THEN amount ELSE 0 END) AS BIGINT)
             FROM refunds
             WHERE \(given(back: currency, from: from, until: until))
+            GROUP BY hour
+            ORDER BY hour
             """
-        ) { rows in (count: try rows[0][0], amountMinor: try rows[0][1]) }
+        ) { rows in
+            try rows.map { HourOfRefunds(hour: try $0[0], amountMinor: try $0[1], beforeCutMinor: try $0[2]) }
+        }
     }
 
     /// The same by the day; days without any are left out.
@@ -96,6 +105,15 @@ extension Payments {
         state = 'succeeded' AND finished_at >= \(from) AND finished_at < \(until) AND currency = \(currency)
         """
     }
+}
+
+/// What went back to buyers in one hour of a window.
+public struct HourOfRefunds: Sendable, Hashable {
+    /// Whole hours since the window began.
+    public let hour: Int
+    public let amountMinor: Int64
+    /// The part of it from before the moment that was asked for.
+    public let beforeCutMinor: Int64
 }
 
 /// What went back to buyers on one day.

@@ -116,6 +116,40 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `each figure of Today has its course beside that of a week ago`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            try await Self.trade(fixture)
+            let clock = fixture.base.clock
+            clock.advance(by: .seconds(1))
+            func courses(_ style: String) async throws -> [String] {
+                let clerk = try await fixture.signedIn("operator")
+                let pattern = try Regex("<polyline\(style) vector-effect=\"[^\"]*\" points=\"([^\"]*)\"")
+                return try await clerk.get("/console").text.matches(of: pattern).map { match in
+                    String(match.output[1].substring ?? "")
+                }
+            }
+            // Five past midnight: one order and one refund; sums begin at nothing, an average is there at once.
+            #expect(try await courses("") == ["0,35 4,1", "0,35 4,1", "0,1 4,1", "0,35 4,1"])
+            let level = "0,35 " + (1...24).map { "\($0 * 4),35" }.joined(separator: " ")
+            #expect(try await courses(" class=\"before\"") == [level, level, "", level])
+            // A week later the same, before the time of that refund: its course is told, its amount not yet.
+            clock.advance(by: .days(7) - .minutes(3))
+            let top = "0,35 " + (1...24).map { "\($0 * 4),1" }.joined(separator: " ")
+            #expect(try await courses(" class=\"before\"") == [top, top, "0,1 " + top.dropFirst(5), top])
+            let clerk = try await fixture.signedIn("operator")
+            #expect(try await !clerk.get("/console").contains("上周同日此时 ¥5.50"))
+            clock.advance(by: .minutes(10))
+            try await clerk.get("/console")
+            #expect(clerk.page.contains("上周同日此时 ¥5.50"))
+            // Each line has its table: nothing was sold today, so that there is no average either.
+            let rows = clerk.page.text.matches(
+                of: /<td[^>]*>1:00<\/td><td[^>]*>([^<]*)<\/td><td[^>]*>([^<]*)<\/td>/)
+            #expect(rows.map { String($0.output.1) } == ["¥0.00", "0", "", "¥0.00"], "\(rows)")
+            #expect(rows.map { String($0.output.2) }[1...3] == ["1", String(rows[0].output.2), "¥5.50"], "\(rows)")
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `the day that is going on is said and marked, and each figure explains itself and leads to its orders`(
         engine: TestEngine
     ) async throws {

@@ -19,15 +19,15 @@ import Workflows
                 _ = try await fixture.place([(skus[0], 1)])
                 fixture.clock.advance(by: .minutes(70))
             }
-            let back = try await fixture.deliveredOrder([(skus[1], 2)])
-            try await fixture.returnOne(of: back)
+            let delivered = try await fixture.deliveredOrder([(skus[1], 2)])
+            try await fixture.returnOne(of: delivered)
             try await fixture.runRefunds()
             fixture.clock.advance(by: .minutes(1))
             let until = fixture.clock.now
             let window = SalesWindow(currency: .cny, from: start, until: until)
             let (hours, refunded) = try await fixture.database.read { session in
                 try session.run(
-                    Orders.trade(window), Payments.refunded(.cny, from: start, until: until))
+                    Orders.trade(window), Payments.refunded(.cny, from: start, until: until, cut: until))
             }
             let sold = try await fixture.database.read { session in
                 try session.rows(
@@ -49,9 +49,25 @@ import Workflows
                 #expect(hour.orders == expected[hour.hour]?.orders && hour.totalMinor == expected[hour.hour]?.total)
             }
             let given = try await fixture.database.read { session in
-                try session.rows("SELECT amount FROM refunds WHERE state = 'succeeded'").map { try $0[0] as Int64 }
+                try session.rows("SELECT amount, finished_at FROM refunds WHERE state = 'succeeded'").map { row in
+                    (amount: try row[0] as Int64, at: try row[1] as Timestamp)
+                }
             }
-            #expect(!given.isEmpty && refunded.count == given.count && refunded.amountMinor == given.reduce(0, +))
+            var back: [Int: Int64] = [:]
+            for refund in given {
+                back[Int((refund.at - start).milliseconds / 3_600_000), default: 0] += refund.amount
+            }
+            #expect(!given.isEmpty && refunded.map(\.hour) == back.keys.sorted())
+            #expect(refunded.allSatisfy { $0.amountMinor == back[$0.hour] && $0.beforeCutMinor == $0.amountMinor })
+            // A cut within an hour leaves out what went back at it or after it.
+            let last = try #require(given.map(\.at).max())
+            let cut = try await fixture.database.read { session in
+                try session.run(Payments.refunded(.cny, from: start, until: until, cut: last))
+            }
+            #expect(cut.map(\.amountMinor) == refunded.map(\.amountMinor))
+            #expect(
+                cut.reduce(0) { $0 + $1.beforeCutMinor }
+                    == given.filter { $0.at < last }.reduce(0) { $0 + $1.amount })
             let none = try await fixture.database.read { session in
                 try session.run(Orders.trade(SalesWindow(currency: .gbp, from: start, until: until)))
             }
@@ -66,7 +82,7 @@ import Workflows
             let runs = BusinessCalendar(timeZone: .gmt).runs(from: try #require(CivilDay("2026-11-18")), count: 3)
             fixture.base.log.clear()
             try await fixture.database.read { session in
-                _ = try session.run(Payments.refunded(.cny, from: start, until: start + .minutes(1)))
+                _ = try session.run(Payments.refunded(.cny, from: start, until: start + .minutes(1), cut: start))
                 _ = try session.run(Payments.refunded(.cny, by: runs))
             }
             let sent = fixture.base.log.statements.filter { $0.contains("FROM refunds") }
