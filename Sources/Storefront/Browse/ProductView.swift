@@ -25,7 +25,7 @@ extension ProductModel {
                 <div><h1>\(title)</h1>
                 <p class="muted">\(frame.subtitle(product))</p>
                 \(brandLink(frame).map { "<p>\(words("product.brand")) \($0)</p>" })
-                \(offer(frame))\(everybodysSteps(frame))
+                \(offer(frame))\(sold(frame))\(everybodysSteps(frame))
                 """,
             choices: choices(frame),
             rest: """
@@ -119,6 +119,13 @@ extension ProductModel {
         return """
             <p class="offer">\(frame.price(price, list: product.listPrice, isFrom: hasSeveralPrices)) \(saving)</p>
             """
+    }
+
+    /// With what the number means, beside it.
+    private func sold(_ frame: PageFrame) -> HTML? {
+        frame.sold(detail.product).map { text in
+            "<p><b>\(text)</b> <span class=\"muted\">\(frame.words("product.sold.definition"))</span></p>"
+        }
     }
 
     private func saved(_ price: Money, _ list: Money?, _ frame: PageFrame) -> String? {

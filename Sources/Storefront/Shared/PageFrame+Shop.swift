@@ -105,10 +105,11 @@ extension PageFrame {
     private func productCard(_ product: Product, isSoldOut: Bool) -> HTML {
         let offer = product.price.map { price($0, list: product.listPrice, isFrom: product.hasSeveralPrices) }
         let mark: HTML? = isSoldOut ? " <span class=\"state\">\(words("product.sold_out"))</span>" : nil
+        let sold: HTML? = sold(product).map { "<p class=\"muted\">\($0)</p>" }
         return """
             <li class="product-card">\(picture(of: product))<div><a href="\(paths.product(product.slug))">\
             \(title(product))</a><p class="muted">\(subtitle(product))</p>
-            <p>\(offer)\(mark)</p></div></li>
+            <p>\(offer)\(mark)</p>\(sold)</div></li>
             """
     }
 

@@ -1,4 +1,5 @@
 import Catalog
+import Database
 import Foundation
 import Kernel
 import TestSupport
@@ -54,6 +55,36 @@ import Workflows
                 #expect(link.contains("sort=sales"))
                 try await visitor.get(link)
                 #expect(Self.cards(visitor.page) == ["tea-cup", "pot-2", "pot-1", "pot-0"], "\(path)")
+            }
+        }
+    }
+
+    /// No more is said than was sold, and nothing of what was not.
+    @Test(arguments: Language.allCases)
+    func `cards and the product's page say how much was sold lately`(language: Language) async throws {
+        try await withPages(.sqlite) { fixture in
+            try await fixture.fillShelf(3)
+            let pages = ["/", "/c/tea", "/search", "/p/tea-cup", "/p/pot-1"]
+            let visitor = fixture.browser(language)
+            func sold(_ count: String) -> String {
+                language == .english ? "\(count) sold in 30 days" : "近 30 天已售 \(count)"
+            }
+            for path in pages {
+                try await visitor.get(path)
+                #expect(!visitor.page.contains("近 30 天") && !visitor.page.contains("sold in"), "\(path)")
+            }
+            let id = fixture.product.id
+            for (pieces, told) in [
+                (1, "1"), (99, "99"), (100, "100"), (101, "100+"), (199, "100+"), (200, "200"), (1_999, "1,000+"),
+                (23_456, "20,000+"),
+            ] {
+                try await fixture.base.database.write { [catalog = fixture.shop.catalog] in
+                    try catalog.noteSold([id: Int64(pieces)], in: $0)
+                }
+                for path in pages {
+                    try await visitor.get(path)
+                    #expect(visitor.page.contains("\(sold(told))</"), "\(path): \(pieces)")
+                }
             }
         }
     }
