@@ -1,6 +1,7 @@
 import Catalog
 import Kernel
 import WebRuntime
+import Workflows
 
 /// What search engines read: schema.org's terms as JSON-LD.
 enum StructuredData {
@@ -113,7 +114,7 @@ extension ProductModel {
         steps.append((title, frame.paths.product(slug)))
         return .indexed(
             at: site, description: summary.isEmpty ? title : summary,
-            image: product.media.first.map { site + Paths.media($0.blob, $0.type) }, kind: "product",
+            image: product.sharedPicture.map { site + $0 }, kind: "product",
             data: [
                 StructuredData.product(self, frame, at: site), StructuredData.breadcrumbs(steps, at: site),
                 StructuredData.video(self, frame, at: site),
@@ -132,6 +133,7 @@ extension CategoryModel {
         let name = category.name(in: frame.language)
         return .indexed(
             at: site, description: frame.words("category.description", ["name": name]),
+            image: listing.found.page.items.sharedPicture.map { site + $0 },
             data: [StructuredData.breadcrumbs(steps, at: site)]
         ) { $0.category(slug) }
     }
@@ -140,7 +142,8 @@ extension CategoryModel {
 extension HomeModel {
     func head(_ frame: PageFrame) -> PageHead {
         .indexed(
-            at: site, description: frame.words("home.description"), data: StructuredData.shop(frame, at: site)
+            at: site, description: frame.words("home.description"),
+            image: (popular + newest).sharedPicture.map { site + $0 }, data: StructuredData.shop(frame, at: site)
         ) { $0.home }
     }
 }

@@ -4,6 +4,7 @@ import Kernel
 import TestSupport
 import Testing
 import WebRuntime
+import Workflows
 
 /// What search engines are told.
 @Suite struct SearchEngineTests {
@@ -109,6 +110,38 @@ import WebRuntime
             let steps = try #require(trail["itemListElement"] as? [[String: Any]])
             #expect(steps.map { $0["name"] as? String } == ["首页", "茶", fixture.product.title])
             #expect(!visitor.page.contains("\"name\":\"茶杯 <b>\""))
+        }
+    }
+
+    /// Those who show a link with its picture draw no drawings.
+    @Test(arguments: TestEngine.all)
+    func `links to home, a category and a product have a picture where there is a photograph`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (pages, visitor) = (["/", "/c/tea", "/p/tea-cup", "/en", "/en/c/tea"], fixture.browser())
+            let (shop, product) = (fixture.shop, fixture.product)
+            let drawing = try await shop.addPicture(
+                DrawnPicture(svg: "<svg/>", width: 4, height: 3, alt: "杯"), by: .system("test"))
+            let drawn = try await shop.setPictures(
+                of: product.id, version: product.version, [drawing], by: .system("test"))
+            for page in pages {
+                #expect(try await !visitor.get(page).contains("og:image"), "\(page)")
+            }
+            let clerk = try await fixture.signedIn("operator")
+            let url = "/console/goods/\(drawn.product.id)/pictures"
+            try await clerk.get(url)
+            try await clerk.submit(url, ["picture": "\(Browser.file)\(Browser.picture("0001"))", "alt": "照片"])
+            #expect(clerk.page.status == 303, "\(clerk.page.text)")
+            let found = try await shop.catalog.product(.id(product.id), includeUnpublished: true)
+            let photo = try #require(found?.product.media.last)
+            #expect(photo.blob != drawing.blob)
+            let tag = "<meta property=\"og:image\" content=\"\(Self.site)\(Paths.media(photo.blob, .webp))\">"
+            for page in pages {
+                #expect(try await visitor.get(page).contains(tag), "\(page): \(visitor.page.text)")
+            }
+            // A narrowed list is no page to be shared.
+            #expect(try await !visitor.get("/c/tea?brand=Zhang").contains("og:image"))
         }
     }
 
