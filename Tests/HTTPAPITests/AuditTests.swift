@@ -245,6 +245,22 @@ private struct APIDeed: Sendable {
                         {"sku_id":"\(sku)","warehouse_id":"\(api.warehouse)","expected":\(here),"counted":\(here + 1)}
                         """)
             }),
+        APIDeed(
+            "transfer_inventory", "stock_transferred",
+            wrong: { $0.body = $0.body?.replacing(#""quantity":1"#, with: #""quantity":9000"#) },
+            call: { api in
+                let far = try await api.base.database.write { [inventory = api.shop.inventory] transaction in
+                    try inventory.createWarehouse(
+                        code: "W\(unique(api))", name: "远仓", priority: 9, by: .system("test"), in: transaction
+                    ).id
+                }
+                return Call(
+                    path: "inventory/transfers",
+                    body: """
+                        {"sku_id":"\(api.skus[0])","from_warehouse_id":"\(api.warehouse)",\
+                        "to_warehouse_id":"\(far)","quantity":1}
+                        """)
+            }),
         APIDeed("set_bin", "bin_changed", wrong: { $0.path = "inventory/\(SKUID(1))/bins/\(WarehouseID(1))" }) { api in
             Call(path: "inventory/\(api.skus[0])/bins/\(api.warehouse)", body: "{\"bin\":\"B\(unique(api))\"}")
         },

@@ -19,17 +19,12 @@ extension Console {
             @Sendable func load(
                 _ session: Session, _ cursor: Cursor?, _ limit: PageLimit
             ) throws -> LedgerEntriesModel {
-                let calendar = shop.configuration.calendar
                 let page = try filter.account.map { account in
-                    try shop.payments.entries(
-                        of: account, from: filter.from.map { calendar.start(of: $0) },
-                        until: filter.to.map { calendar.start(of: $0 + 1) }, after: cursor, limit: limit, in: session)
+                    try shop.ledgerEntries(of: account, on: filter.days, after: cursor, limit: limit, in: session)
                 }
-                let subjects = page?.items.compactMap(\.subject) ?? []
                 return LedgerEntriesModel(
-                    entries: page ?? Page(items: [], next: nil),
-                    orders: subjects.isEmpty ? [:] : try shop.payments.orders(ofSubjects: subjects, in: session),
-                    filter: filter, state: .fresh(Dictionary(filter.query.map { ($0.name, $0.value) }) { $1 }))
+                    page: page ?? .empty, filter: filter,
+                    state: .fresh(Dictionary(filter.query.map { ($0.name, $0.value) }) { $1 }))
             }
             guard !call.wantsFile else { return file(call, "ledger-entries", reading: load) }
             let (model, accounts) = try await database.read { [shop] session in
@@ -39,9 +34,7 @@ extension Console {
         } catch let error as InputError where error.isForForm {
             let accounts = try await database.read { [shop] in try shop.payments.ledgerAccounts(in: $0) }
             return try await refused(call, error, fields: call.query) { state in
-                LedgerEntriesModel(
-                    entries: Page(items: [], next: nil), orders: [:], filter: .nothing, state: state
-                ).html(call.frame, accounts)
+                LedgerEntriesModel(page: .empty, filter: .nothing, state: state).html(call.frame, accounts)
             }
         }
     }
@@ -53,27 +46,24 @@ struct LedgerEntryFilter: Sendable, Hashable {
 
     /// Nil where none was chosen yet.
     let account: String?
-    let from: CivilDay?
-    let to: CivilDay?
+    let days: DaySpan
 
     static let nothing = LedgerEntryFilter()
 
     private init() {
-        (account, from, to) = (nil, nil, nil)
+        (account, days) = (nil, .always)
     }
 
     /// - Throws: `InputError`, naming the field.
     init(_ fields: FormFields) throws(InputError) {
         account = try fields.optional("account", atMost: Self.accountLimit)
-        from = try fields.optionalDay("from")
-        to = try fields.optionalDay("to")
-        if let from, let to, to < from { throw .invalid(field: "to", reason: .lastDayFirst) }
+        days = try DaySpan(from: try fields.optionalDay("from"), to: try fields.optionalDay("to"))
     }
 
     /// The query of the list's address: what was not asked for is left out.
     var query: [(name: String, value: String)] {
         let all: [(name: String, value: String?)] = [
-            ("account", account), ("from", from?.description), ("to", to?.description),
+            ("account", account), ("from", days.from?.description), ("to", days.to?.description),
         ]
         return all.compactMap { field in field.value.map { (field.name, $0) } }
     }
@@ -81,18 +71,11 @@ struct LedgerEntryFilter: Sendable, Hashable {
 
 /// The movements of one account, the latest first.
 struct LedgerEntriesModel: Sendable {
-    let entries: Page<LedgerEntry>
-    /// The orders of the payments and refunds that they are about.
-    let orders: [String: OrderID]
+    let page: LedgerEntryPage
     let filter: LedgerEntryFilter
     let state: FormState
 
-    private func order(_ entry: LedgerEntry) -> OrderID? {
-        switch entry.reason {
-        case .settle, .importedSale: OrderID(entry.reference)
-        default: entry.subject.flatMap { orders[$0] }
-        }
-    }
+    private var entries: Page<LedgerEntry> { page.entries }
 }
 
 extension LedgerEntriesModel: ListLines {
@@ -109,7 +92,7 @@ extension LedgerEntriesModel: ListLines {
                 frame.format.sortableTime(entry.at), frame.words("posting.\(entry.reason.rawValue)"),
                 frame.account(entry.counterAccount), entry.isDebit ? entry.amount.decimal : "",
                 entry.isDebit ? "" : entry.amount.decimal, entry.amount.currency.code,
-                order(entry).map { Order.number(of: $0) } ?? "", entry.subject ?? "",
+                page.order(of: entry).map { Order.number(of: $0) } ?? "", entry.subject ?? "",
             ]
         }
     }
@@ -146,7 +129,7 @@ extension LedgerEntriesModel {
             entry.reason == .importedReturn
             ? """
             <a href="\(frame.paths.consoleReturn(ReturnID(entry.reference)))">\(words("console.nav.returns"))</a>
-            """ : order(entry).map { frame.orderLink($0) }
+            """ : page.order(of: entry).map { frame.orderLink($0) }
         return """
             <td>\(frame.time(entry.at))</td><td>\(words("posting.\(entry.reason.rawValue)"))</td>\
             <td>\(frame.account(entry.counterAccount))</td>\

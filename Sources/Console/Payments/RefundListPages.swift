@@ -10,10 +10,9 @@ extension Console {
     /// Refunds of all states.
     func refunds(_ call: PageCall) async throws -> PageAnswer {
         do {
-            let (filter, cursor) = (try RefundListFilter(call.query), try call.query.cursor())
+            let (filter, cursor) = (try RefundFilter(call.query), try call.query.cursor())
             @Sendable func load(_ session: Session, _ cursor: Cursor?, _ limit: PageLimit) throws -> RefundListModel {
-                let page = try filter.page(
-                    shop.payments, shop.configuration.calendar, after: cursor, limit: limit, in: session)
+                let page = try shop.refunds(filter, after: cursor, limit: limit, in: session)
                 return RefundListModel(
                     refunds: page, names: try Names(of: page.items.map(\.by), in: session), filter: filter,
                     state: .fresh(Dictionary(filter.query.map { ($0.name, $0.value) }) { $1 }))
@@ -54,50 +53,21 @@ extension Console {
     }
 }
 
-/// What the list of refunds is asked for, as its address says it.
-struct RefundListFilter: Sendable, Hashable {
-    let state: RefundState?
-    /// The days on which the gateway confirmed them.
-    let from: CivilDay?
-    let to: CivilDay?
-
-    static let everything = RefundListFilter(state: nil, from: nil, to: nil)
-
-    private init(state: RefundState?, from: CivilDay?, to: CivilDay?) {
-        (self.state, self.from, self.to) = (state, from, to)
-    }
-
-    /// - Throws: `InputError`, naming the field: only refunds that succeeded have such a day.
+extension RefundFilter {
+    /// As the address of a list says it.
+    ///
+    /// - Throws: `InputError`, naming the field.
     init(_ fields: FormFields) throws(InputError) {
         let state = try fields.optionalChoice("state", of: RefundState.self)
-        from = try fields.optionalDay("from")
-        to = try fields.optionalDay("to")
-        if let from, let to, to < from { throw .invalid(field: "to", reason: .lastDayFirst) }
-        let hasDays = from != nil || to != nil
-        if hasDays, let state, state != .succeeded {
-            throw .invalid(field: "state", reason: "must be succeeded where days are given")
-        }
-        self.state = hasDays ? .succeeded : state
+        let days = try DaySpan(from: try fields.optionalDay("from"), to: try fields.optionalDay("to"))
+        try self.init(state: state, days: days)
     }
 
     /// The query of the list's address: what was not asked for is left out.
     var query: [(name: String, value: String)] {
         let all: [(name: String, value: String?)] = [
-            ("state", state?.rawValue), ("from", from?.description), ("to", to?.description),
+            ("state", state?.rawValue), ("from", days.from?.description), ("to", days.to?.description),
         ]
         return all.compactMap { field in field.value.map { (field.name, $0) } }
-    }
-
-    /// A page of what it wants.
-    func page(
-        _ payments: Payments, _ calendar: BusinessCalendar, after cursor: Cursor?, limit: PageLimit,
-        in session: Session
-    ) throws -> Page<Refund> {
-        guard from != nil || to != nil else {
-            return try payments.refunds(state, after: cursor, limit: limit, in: session)
-        }
-        return try payments.refunds(
-            confirmedFrom: from.map { calendar.start(of: $0) }, until: to.map { calendar.start(of: $0 + 1) },
-            after: cursor, limit: limit, in: session)
     }
 }

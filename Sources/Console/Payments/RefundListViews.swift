@@ -2,13 +2,14 @@ import Kernel
 import Orders
 import Payments
 import WebRuntime
+import Workflows
 
 /// All refunds, the latest first.
 struct RefundListModel: Sendable {
     let refunds: Page<Refund>
     /// Of those who gave money back.
     let names: Names
-    let filter: RefundListFilter
+    let filter: RefundFilter
     let state: FormState
 }
 

@@ -2,6 +2,7 @@ import Catalog
 import Inventory
 import Kernel
 import WebRuntime
+import Workflows
 
 extension StockCountModel {
     func html(_ frame: PageFrame) -> HTML {

@@ -2,6 +2,7 @@ import Catalog
 import Inventory
 import Kernel
 import WebRuntime
+import Workflows
 
 extension StockListModel: ListLines {
     static let columns = [
@@ -14,13 +15,13 @@ extension StockListModel: ListLines {
     func cut(_ frame: PageFrame) -> String? {
         if isMatchCut { return frame.words("console.stock.match_cut") }
         // Only where no words filter: the two never come together.
-        guard isUnstockedCut else { return nil }
-        return frame.words("console.stock.nowhere_cut", ["most": frame.format.number(Self.unstockedLimit)])
+        guard unstocked.isCut else { return nil }
+        return frame.words("console.stock.nowhere_cut", ["most": frame.format.number(UnstockedVariants.limit)])
     }
 
     /// What is in no warehouse stands first, with nothing in none.
     func lines(_ frame: PageFrame) -> [[String]] {
-        let nowhere = unstocked.map { id in
+        let nowhere = unstocked.ids.map { id in
             [goods[id]?.title ?? id.description, goods[id]?.code ?? "", "", "0", "0", "0", ""]
         }
         return nowhere

@@ -4,28 +4,15 @@ import Kernel
 import WebRuntime
 import Workflows
 
-/// What the lists of stock are asked for, as their addresses say it.
-struct StockFilter: Sendable, Hashable {
-    let isLow: Bool
-    let warehouse: WarehouseID?
-    let text: String?
-
-    static let everything = StockFilter()
-    private static let textLimit = 100
-
-    private init() {
-        (isLow, warehouse, text) = (false, nil, nil)
-    }
-
+extension StockLevelFilter {
+    /// As the addresses of lists say it.
+    ///
     /// - Throws: `InputError`, naming the field.
     init(_ fields: FormFields) throws(InputError) {
-        isLow = try fields.optionalBoolean("low") ?? false
-        warehouse = try fields.optionalID("warehouse")
-        text = try fields.optional("q", atMost: Self.textLimit)
+        self.init(
+            isLow: try fields.optionalBoolean("low") ?? false, warehouse: try fields.optionalID("warehouse"),
+            text: try fields.optional("q", atMost: Self.textLimit))
     }
-
-    /// The low ones of all warehouses and goods.
-    var isLowOnly: Bool { isLow && warehouse == nil && text == nil }
 
     var query: [(name: String, value: String)] {
         let all: [(name: String, value: String?)] = [
@@ -37,21 +24,16 @@ struct StockFilter: Sendable, Hashable {
 
 /// Every level of every SKU, or those that a filter wants.
 struct StockListModel: Sendable {
-    /// No more than so many are shown without a level.
-    static let unstockedLimit = 100
-
     let items: Page<InventoryItem>
     /// On sale, but in no warehouse yet: before the low ones.
-    let unstocked: [SKUID]
-    /// Whether there are more of those than these.
-    let isUnstockedCut: Bool
+    let unstocked: UnstockedVariants
     /// Whether the filter's words match more goods than were looked for.
     let isMatchCut: Bool
     let goods: [SKUID: SKUName]
     let warehouses: [Warehouse]
     /// Less than this left to sell is low.
     let lowBelow: Int
-    let filter: StockFilter
+    let filter: StockLevelFilter
     let state: FormState
 }
 
@@ -101,7 +83,7 @@ struct StockCountModel: Sendable {
     let isMatchCut: Bool
     let goods: [SKUID: SKUName]
     let warehouses: [Warehouse]
-    let filter: StockFilter
+    let filter: StockLevelFilter
     let cursor: Cursor?
     let state: FormState
     let key: String

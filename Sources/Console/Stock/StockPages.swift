@@ -25,7 +25,7 @@ extension Console {
 
     private func stock(_ call: PageCall) async throws -> PageAnswer {
         do {
-            let (filter, cursor) = (try StockFilter(call.query), try call.query.cursor())
+            let (filter, cursor) = (try StockLevelFilter(call.query), try call.query.cursor())
             if call.wantsFile {
                 // Once for all pages.
                 let found = try await database.read { [shop] in try shop.matches(filter, in: $0) }
@@ -43,7 +43,7 @@ extension Console {
     }
 
     private func stock(
-        _ call: PageCall, _ filter: StockFilter, after cursor: Cursor?, _ state: FormState
+        _ call: PageCall, _ filter: StockLevelFilter, after cursor: Cursor?, _ state: FormState
     ) async throws -> HTML {
         let model = try await database.read { [shop] session in
             let found = try shop.matches(filter, in: session)
@@ -162,7 +162,7 @@ extension Console {
 
     private func countPage(_ call: PageCall) async throws -> PageAnswer {
         do {
-            let (filter, cursor) = (try StockFilter(call.query), try call.query.cursor())
+            let (filter, cursor) = (try StockLevelFilter(call.query), try call.query.cursor())
             return .page(try await countPage(call, filter, after: cursor, .fresh(filter.known)))
         } catch let error as InputError where error.isForForm {
             return try await refused(call, error, fields: call.query) { state in
@@ -172,7 +172,7 @@ extension Console {
     }
 
     private func countPage(
-        _ call: PageCall, _ filter: StockFilter, after cursor: Cursor?, _ state: FormState
+        _ call: PageCall, _ filter: StockLevelFilter, after cursor: Cursor?, _ state: FormState
     ) async throws -> HTML {
         let key = call.newKey()
         let model = try await database.read { [shop] session in
@@ -181,7 +181,7 @@ extension Console {
             let page =
                 filter.warehouse == nil
                 ? Page<InventoryItem>(items: [], next: nil)
-                : try shop.stock(filter, found, after: cursor, limit: StockCountModel.pageLimit, in: session)
+                : try shop.stockLevels(filter, found, after: cursor, limit: StockCountModel.pageLimit, in: session)
             return StockCountModel(
                 items: page, isMatchCut: found?.isCut ?? false,
                 goods: try shop.names(of: Set(page.items.map(\.skuID)), in: call.frame.language, session),
@@ -193,7 +193,7 @@ extension Console {
 
     /// Leads to the next shelves, where there are more.
     private func count(_ call: PageCall) async throws -> PageAnswer {
-        let (filter, cursor) = (try StockFilter(call.form), try call.form.cursor())
+        let (filter, cursor) = (try StockLevelFilter(call.form), try call.form.cursor())
         guard let warehouse = filter.warehouse else { throw InputError.missing(field: "warehouse") }
         do {
             let counts = try StockCountModel.counts(call.form)
@@ -239,24 +239,20 @@ extension Console {
     }
 }
 
-extension StockFilter {
+extension StockLevelFilter {
     fileprivate var known: [String: String] { Dictionary(query.map { ($0.name, $0.value) }) { $1 } }
 }
 
 extension Shop {
     fileprivate func stockList(
-        _ filter: StockFilter, _ matches: SKUMatches?, after cursor: Cursor?, limit: PageLimit, _ state: FormState,
+        _ filter: StockLevelFilter, _ matches: SKUMatches?, after cursor: Cursor?, limit: PageLimit, _ state: FormState,
         in language: Language, _ session: Session
     ) throws -> StockListModel {
-        let page = try stock(filter, matches, after: cursor, limit: limit, in: session)
-        let most = StockListModel.unstockedLimit
-        // One more tells whether there are more.
-        let found: [SKUID] =
-            filter.isLowOnly && cursor == nil ? try session.run(Shop.unstocked(limit: most + 1)) : []
-        let unstocked = Array(found.prefix(most))
-        let shown = Set(page.items.map(\.skuID) + unstocked)
+        let page = try stockLevels(filter, matches, after: cursor, limit: limit, in: session)
+        let unstocked = try unstocked(filter, after: cursor, in: session)
+        let shown = Set(page.items.map(\.skuID) + unstocked.ids)
         return StockListModel(
-            items: page, unstocked: unstocked, isUnstockedCut: found.count > most,
+            items: page, unstocked: unstocked,
             isMatchCut: matches?.isCut ?? false, goods: try names(of: shown, in: language, session),
             warehouses: try inventory.warehouses(in: session), lowBelow: settings.lowStockThreshold, filter: filter,
             state: state)
@@ -274,19 +270,5 @@ extension Shop {
             orders: try movedOrders(by: journal.items, in: session),
             names: try Names(of: journal.items.map(\.by), in: session),
             warehouses: try inventory.warehouses(in: session), forms: forms, look: look, key: key)
-    }
-
-    /// What the words of a filter find; nil where it has none.
-    fileprivate func matches(_ filter: StockFilter, in session: Session) throws -> SKUMatches? {
-        try filter.text.map { try catalog.skus(matching: $0, in: session) }
-    }
-
-    /// Levels that a filter wants, of the goods that its words find.
-    fileprivate func stock(
-        _ filter: StockFilter, _ matches: SKUMatches?, after cursor: Cursor?, limit: PageLimit, in session: Session
-    ) throws -> Page<InventoryItem> {
-        try inventory.items(
-            below: filter.isLow ? settings.lowStockThreshold : nil, warehouse: filter.warehouse, skus: matches?.ids,
-            after: cursor, limit: limit, in: session)
     }
 }

@@ -3,6 +3,7 @@ import Identity
 import Inventory
 import Kernel
 import WebRuntime
+import Workflows
 
 extension StockListModel {
     func html(_ frame: PageFrame) -> HTML {
@@ -27,7 +28,7 @@ extension StockListModel {
                 ], items.items, empty: words("console.stock.no_match")) { row($0, frame) })
             \(frame.nextPageLink(items.next.map { frame.paths.nextPage(of: .consoleStock, query: filter.query, $0) }))
             \(frame.exportLink(
-                .consoleStock, query: filter.query, isEmpty: items.items.isEmpty && unstocked.isEmpty))
+                .consoleStock, query: filter.query, isEmpty: items.items.isEmpty && unstocked.ids.isEmpty))
             """)
     }
 
@@ -40,11 +41,11 @@ extension StockListModel {
     }
 
     private func nowhere(_ frame: PageFrame) -> HTML {
-        guard !unstocked.isEmpty else { return "" }
+        guard !unstocked.ids.isEmpty else { return "" }
         return """
             <h2>\(frame.words("console.stock.nowhere"))</h2>
             <p class="muted">\(frame.words("console.stock.nowhere_hint"))</p>\(frame.cutNotice(self))
-            \(frame.table(["line.title", "console.goods.code"], unstocked) { id in
+            \(frame.table(["line.title", "console.goods.code"], unstocked.ids) { id in
                 """
                 <td><a href="\(frame.paths.consoleStockItem(id))">\(goods[id]?.title ?? id.description)</a></td>\
                 <td>\(goods[id]?.code)</td>
@@ -69,7 +70,7 @@ extension PageFrame {
     ///
     /// - Parameter hasLow: whether low levels can be asked for alone.
     func stockFilter(
-        _ path: PagePath, _ filter: StockFilter, _ warehouses: [Warehouse], _ state: FormState, hasLow: Bool
+        _ path: PagePath, _ filter: StockLevelFilter, _ warehouses: [Warehouse], _ state: FormState, hasLow: Bool
     ) -> HTML {
         let all = [("", words(hasLow ? "console.all" : "console.count.choose"))]
         let low: HTML =

@@ -15,7 +15,9 @@ enum Shapes {
             "CartLine": CartShape.lineSchema, "OrderSummary": OrderSummaryShape.schema, "Order": OrderShape.schema,
             "OrderLine": OrderShape.lineSchema, "Payment": PaymentShape.schema, "Refund": RefundShape.schema,
             "Return": ReturnShape.schema, "Parcel": ParcelShape.schema, "Warehouse": WarehouseShape.schema,
-            "InventoryItem": InventoryShape.schema, "PaymentDifference": DifferenceShape.schema,
+            "InventoryItem": InventoryShape.schema, "StockLevel": StockLevelShape.schema,
+            "StockMovement": StockMovementShape.schema, "LedgerEntry": LedgerEntryShape.schema,
+            "PaymentDifference": DifferenceShape.schema,
             "PaymentStatement": StatementShape.schema, "LedgerBalance": BalanceShape.schema,
             "CustomerGroup": CustomerGroupShape.schema, "Settings": SettingsShape.schema, "Region": RegionShape.schema,
         ]

@@ -72,12 +72,12 @@ enum ErrorPage {
         return """
             <nav aria-label="\(frame.words("error.shelves"))"><h2>\(frame.words("error.shelves"))</h2>\
             <ul class="tiles">\(each: zip(shelves, signs), { shelf, sign in
-            let name = frame.language == .english ? shelf.nameEnglish ?? shelf.name : shelf.name
-            return """
-                <li><a href="\(frame.paths.category(shelf.slug))"><span aria-hidden="true">\
-                \(sign)</span>\(name)</a></li>
-                """
-        })</ul></nav>
+                let name = frame.language == .english ? shelf.nameEnglish ?? shelf.name : shelf.name
+                return """
+                    <li><a href="\(frame.paths.category(shelf.slug))"><span aria-hidden="true">\
+                    \(sign)</span>\(name)</a></li>
+                    """
+            })</ul></nav>
             """
     }
 }
