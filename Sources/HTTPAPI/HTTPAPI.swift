@@ -40,8 +40,8 @@ public struct HTTPAPI: Sendable {
     /// Everything but the document that describes it.
     var calls: [Endpoint] {
         accountCalls + meCalls + secondFactorCalls + catalogCalls + cartCalls + orderCalls + returnCalls + parcelCalls
-            + inventoryCalls + stockCalls + groupCalls + settingsCalls + paymentListCalls + ledgerCalls
-            + statementCalls + regionCalls + [takeNotification]
+            + inventoryCalls + stockCalls + synonymCalls + customerCalls + groupCalls + settingsCalls
+            + paymentListCalls + ledgerCalls + statementCalls + auditCalls + regionCalls + [takeNotification]
     }
 
     /// All calls, the document that describes them among them.

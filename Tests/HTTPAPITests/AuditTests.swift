@@ -78,20 +78,23 @@ private struct APIDeed: Sendable {
     let operation: String
     /// What the audit log calls it.
     let action: String
+    /// Whether it shows what is kept behind masks: each time is a line of its own.
+    let isLook: Bool
     let wrong: @Sendable (inout Call) -> Void
     let call: @Sendable (APIFixture) async throws -> Call
 
     init(
-        _ operation: String, _ action: String, wrong: @escaping @Sendable (inout Call) -> Void,
-        call: @escaping @Sendable (APIFixture) async throws -> Call
+        _ operation: String, _ action: String, isLook: Bool = false,
+        wrong: @escaping @Sendable (inout Call) -> Void, call: @escaping @Sendable (APIFixture) async throws -> Call
     ) {
+        self.isLook = isLook
         self.operation = operation
         self.action = action
         self.wrong = wrong
         self.call = call
     }
 
-    static let all = goods + stock + orders + returns + money + groups + settings
+    static let all = goods + stock + orders + returns + money + people + groups + settings
 
     private static func unique(_ api: APIFixture) -> String { String(api.base.database.ids.nextRaw()) }
 
@@ -171,6 +174,16 @@ private struct APIDeed: Sendable {
                         "ends_at":"2026-12-12T16:00:00Z"}
                         """)
             }),
+        APIDeed("create_synonym", "synonym_added", wrong: { $0.body = $0.body?.replacing("cup", with: "w") }) { api in
+            let word = unique(api)
+            return Call(path: "synonyms", body: "{\"word\":\"w\(word)\",\"other\":\"cup\(word)\",\"two_way\":true}")
+        },
+        APIDeed("delete_synonym", "synonym_removed", wrong: { $0.path = "synonyms/\(SynonymID(1))" }) { api in
+            let word = unique(api)
+            let synonym = try await api.shop.catalog.addSynonym(
+                "d\(word)", "e\(word)", isTwoWay: false, by: .system("test"))
+            return Call(path: "synonyms/\(synonym.id)")
+        },
         APIDeed("set_price_rules", "price_rules_changed", wrong: { $0.ifMatch = 99 }) { api in
             Call(
                 path: "skus/\(try await api.draft().skus[0].id)/price-rules",
@@ -185,6 +198,16 @@ private struct APIDeed: Sendable {
                     new, of: try await api.draft().skus[0].id, by: .system("test"))
                 return Call(path: "price-plans/\(plan.id)/cancel")
             }),
+    ]
+
+    private static let people = [
+        APIDeed(
+            "show_personal_data", "personal_data_shown", isLook: true,
+            wrong: { $0.path = "customers/\(UserID(1))/personal-data" },
+            call: { api in Call(path: "customers/\(try await api.customer())/personal-data") }),
+        APIDeed("add_customer_note", "note_added", wrong: { $0.body = #"{"note":" "}"# }) { api in
+            Call(path: "customers/\(try await api.customer())/notes", body: #"{"note":"要求周末送货"}"#)
+        },
     ]
 
     private static let groups = [
@@ -389,7 +412,7 @@ extension APIFixture {
         #expect(line.requestID == done.headers[Self.header("X-Request-Id")] && line.requestID != nil, name)
         // The same once more.
         _ = try await send(call, endpoint, as: role, key: deed.operation)
-        #expect(try await base.auditLineCount() == lines + 1, name)
+        #expect(try await base.auditLineCount() == lines + (deed.isLook ? 2 : 1), name)
     }
 
     fileprivate func draft() async throws -> Product {

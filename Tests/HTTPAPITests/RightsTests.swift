@@ -62,6 +62,7 @@ import WebRuntime
             case "{address_id}": return AddressID(1).description
             case "{price_plan_id}": return PricePlanID(1).description
             case "{customer_group_id}": return CustomerGroupID(1).description
+            case "{synonym_id}": return SynonymID(1).description
             case "{user_id}": return UserID(1).description
             case "{warehouse_id}": return WarehouseID(1).description
             default: return String(part)

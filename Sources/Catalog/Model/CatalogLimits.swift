@@ -53,7 +53,7 @@ enum FieldRules {
     static let categoryName = TextRule(field: "name", length: 1...100)
     static let categoryNameEnglish = TextRule(field: "name_en", length: 1...100)
     /// - Parameter field: which of the two words.
-    static func synonym(_ field: String) -> TextRule { TextRule(field: field, length: 1...30) }
+    static func synonym(_ field: String) -> TextRule { TextRule(field: field, length: 1...Synonym.wordLimit) }
 
     static let code = TextRule(field: "code", length: 1...64)
     static let reason = TextRule(field: "reason", length: 0...200)

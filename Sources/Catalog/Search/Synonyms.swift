@@ -3,6 +3,9 @@ public import Kernel
 
 /// Two words that mean the same to shoppers: who looks for the one is shown the other too.
 public struct Synonym: Sendable, Hashable {
+    /// Of either word, in code points.
+    public static let wordLimit = 30
+
     public let id: SynonymID
     public let word: String
     public let other: String

@@ -28,12 +28,7 @@ extension Console {
     private func audit(_ call: PageCall, _ wanted: AuditListFilter) async throws -> PageAnswer {
         let cursor = try call.query.cursor()
         @Sendable func load(_ session: Session, _ cursor: Cursor?, _ limit: PageLimit) throws -> AuditModel {
-            let calendar = shop.configuration.calendar
-            let filter = AuditFilter(
-                subjects: try wanted.subject.map { try shop.subjects(called: $0, session) } ?? [],
-                actors: try wanted.actor.map { try Self.actors(called: $0, session) } ?? [], action: wanted.action,
-                from: wanted.from.map { calendar.start(of: $0) }, until: wanted.to.map { calendar.start(of: $0 + 1) })
-            let page = try session.auditLog(filter, after: cursor, limit: limit)
+            let page = try shop.auditLog(wanted.question, after: cursor, limit: limit, in: session)
             let names = try Names(of: page.items.flatMap { [$0.actor, $0.subject] }, in: session)
             return AuditModel(
                 entries: page, names: names,
@@ -44,46 +39,9 @@ extension Console {
         guard !call.wantsFile else { return file(call, "audit", reading: load) }
         return .page(try await database.read { try load($0, cursor, .standard) }.html(call.frame))
     }
-
-    /// Who did it as the log names them, by what people type: a name, of all who have it, an e-mail address, a phone.
-    fileprivate static func actors(called text: String, _ session: Session) throws -> [String] {
-        // What the program itself did, or an id from a link of the list.
-        guard !text.hasPrefix("system:"), UserID(text) == nil else { return [text] }
-        let people = try session.run(Identity.people(called: text))
-        return people.isEmpty ? [text] : people.map(\.description)
-    }
 }
 
 extension Shop {
-    /// What was done something to as the log names it, by what people type: an order's number, a variant's code, a
-    /// product's slug, id or name, which stand for its variants too, or a person as `actors(called:)` takes it.
-    /// Anything else is looked for as it stands.
-    fileprivate func subjects(called text: String, _ session: Session) throws -> [String] {
-        let number = text.uppercased()
-        if let id = try session.run(Orders.orders(numbered: [number]))[number] { return [id.description] }
-        if let id = try catalog.skusFound(text, limit: 1, in: session).first(where: { $0.code == text })?.id {
-            return [id.description]
-        }
-        let key = ProductID(text).map { ProductKey.id($0) } ?? .slug(text)
-        if let product = try catalog.product(key, includeUnpublished: true, in: session)?.product {
-            return Self.subjects(of: product)
-        }
-        let people = try Console.actors(called: text, session)
-        guard people == [text], UserID(text) == nil, !text.hasPrefix("system:") else { return people }
-        let named = try catalog.productsForStaff(
-            query: text, limit: PageLimit(clamping: Self.namedGoodsLimit), in: session
-        ).items.filter { $0.title.contains(text) || ($0.titleEnglish ?? "").contains(text) }
-        return named.isEmpty ? people : named.flatMap(Self.subjects)
-    }
-
-    /// A name that more products have is looked for among so many of them.
-    private static let namedGoodsLimit = 20
-
-    /// What happens to a product's prices happens to its variants.
-    private static func subjects(of product: Product) -> [String] {
-        [product.id.description] + product.skus.map(\.id.description)
-    }
-
     /// What these are called, as far as they are products or variants.
     fileprivate func goods(
         among subjects: [String], in language: Language, _ session: Session

@@ -2,6 +2,7 @@ import Identity
 import Kernel
 import Orders
 import WebRuntime
+import Workflows
 
 /// With the masks of the page; what somebody spent in several currencies stands in the order of their codes.
 extension CustomerListModel: ListLines {
@@ -13,7 +14,7 @@ extension CustomerListModel: ListLines {
     var next: Cursor? { customers.next }
 
     func cut(_ frame: PageFrame) -> String? {
-        guard isCut else { return nil }
+        guard page.isCut else { return nil }
         return frame.words("console.customers.cut", ["most": frame.format.number(Identity.customerSearchLimit)])
     }
 

@@ -2,17 +2,18 @@ import Identity
 import Kernel
 import Orders
 import WebRuntime
+import Workflows
 
 /// People who buy, as far as staff looked for them.
 struct CustomerListModel: Sendable {
-    let customers: Page<Profile>
+    let page: CustomerPage
     let spending: [UserID: [Spending]]
-    let filter: CustomerListFilter
+    let filter: CustomerFilter
     /// What the list can be narrowed to.
     let groups: [CustomerGroup]
-    /// Whether more fit than are shown.
-    let isCut: Bool
     let state: FormState
+
+    var customers: Page<Profile> { page.customers }
 }
 
 /// One customer with everything about it.

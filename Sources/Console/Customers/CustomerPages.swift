@@ -7,8 +7,6 @@ import WebRuntime
 import Workflows
 
 extension Console {
-    private static let textLimit = 100
-
     var customerPages: [PageRoute] {
         [
             PageRoute(.get, .consoleCustomers, .permission(.customersRead), handler: customers),
@@ -30,8 +28,10 @@ extension Console {
 
     private func customers(_ call: PageCall) async throws -> PageAnswer {
         do {
-            let (cursor, text) = (try call.query.cursor(), try call.query.optional("q", atMost: Self.textLimit))
-            let filter = CustomerListFilter(text: text ?? "", group: try call.query.optionalID("group"))
+            let (cursor, text) = (
+                try call.query.cursor(), try call.query.optional("q", atMost: CustomerFilter.textLimit)
+            )
+            let filter = CustomerFilter(text: text ?? "", group: try call.query.optionalID("group"))
             if call.wantsFile {
                 return file(call, "customers") { session, cursor, limit in
                     try CustomerListModel(filter, after: cursor, limit: limit, .fresh(), in: session)
@@ -46,7 +46,7 @@ extension Console {
     }
 
     private func customers(
-        _ call: PageCall, _ filter: CustomerListFilter, after cursor: Cursor?, _ state: FormState
+        _ call: PageCall, _ filter: CustomerFilter, after cursor: Cursor?, _ state: FormState
     ) async throws -> HTML {
         let model = try await database.read { session in
             try CustomerListModel(filter, after: cursor, limit: .standard, state, in: session)
@@ -129,21 +129,11 @@ extension Console {
 
 extension CustomerListModel {
     fileprivate init(
-        _ filter: CustomerListFilter, after cursor: Cursor?, limit: PageLimit, _ state: FormState, in session: Session
+        _ filter: CustomerFilter, after cursor: Cursor?, limit: PageLimit, _ state: FormState, in session: Session
     ) throws {
-        var (page, isCut) = (Page<Profile>(items: [], next: nil), false)
-        if filter.text.isEmpty {
-            page = try Identity.customers(ofGroup: filter.group, after: cursor, limit: limit, in: session)
-        } else {
-            let most = Identity.customerSearchLimit
-            // One more tells whether there are more.
-            let found = try Identity.customers(
-                matching: filter.text, ofGroup: filter.group, limit: most + 1, in: session)
-            (page, isCut) = (Page(items: Array(found.prefix(most)), next: nil), found.count > most)
-        }
+        let page = try CustomerPage(filter, after: cursor, limit: limit, in: session)
         let (spending, groups) = try session.run(
-            Orders.spending(of: page.items.map(\.id)), Identity.customerGroups)
-        self.init(
-            customers: page, spending: spending, filter: filter, groups: groups, isCut: isCut, state: state)
+            Orders.spending(of: page.customers.items.map(\.id)), Identity.customerGroups)
+        self.init(page: page, spending: spending, filter: filter, groups: groups, state: state)
     }
 }

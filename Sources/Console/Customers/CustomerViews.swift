@@ -2,6 +2,7 @@ import Identity
 import Kernel
 import Orders
 import WebRuntime
+import Workflows
 
 extension CustomerListModel {
     func html(_ frame: PageFrame) -> HTML {

@@ -1,6 +1,7 @@
 import Identity
 import Kernel
 import WebRuntime
+import Workflows
 
 /// All groups of customers, with a form for a new one.
 struct GroupListModel: Sendable {
@@ -28,13 +29,7 @@ struct GroupModel: Sendable {
     func count(where isWanted: (JoinOutcome) -> Bool) -> Int { results.count { isWanted($0.outcome) } }
 }
 
-/// Which customers a list shows.
-struct CustomerListFilter: Sendable {
-    let text: String
-    let group: CustomerGroupID?
-
-    static let everybody = CustomerListFilter(text: "", group: nil)
-
+extension CustomerFilter {
     /// What stands in the address of the list.
     var query: [(name: String, value: String)] {
         (text.isEmpty ? [] : [("q", text)]) + (group.map { [("group", $0.description)] } ?? [])

@@ -19,6 +19,8 @@ enum Shapes {
             "StockMovement": StockMovementShape.schema, "LedgerEntry": LedgerEntryShape.schema,
             "PaymentDifference": DifferenceShape.schema,
             "PaymentStatement": StatementShape.schema, "LedgerBalance": BalanceShape.schema,
+            "CustomerRecord": CustomerRecordShape.schema, "CustomerFile": CustomerFileShape.schema,
+            "Note": NoteShape.schema, "Synonym": SynonymShape.schema, "AuditEntry": AuditEntryShape.schema,
             "CustomerGroup": CustomerGroupShape.schema, "Settings": SettingsShape.schema, "Region": RegionShape.schema,
         ]
     }
