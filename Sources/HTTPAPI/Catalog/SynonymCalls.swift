@@ -37,10 +37,10 @@ extension HTTPAPI {
             successes: [.init(201, "Created.", .component("Synonym"))],
             refusals: [409: ["synonym_taken"], 422: ["missing", "too_many"]]
         ) { [shop] call in
-            let body = call.body
+            let (body, length) = (call.body, 1...Synonym.wordLimit)
             let synonym = try await shop.catalog.addSynonym(
-                try body.string("word"), try body.string("other"), isTwoWay: try body.boolean("two_way"),
-                by: call.caller)
+                try body.string("word", length: length), try body.string("other", length: length),
+                isTwoWay: try body.boolean("two_way"), by: call.caller)
             return .created(.object(synonym, as: SynonymShape.write))
         }
     }

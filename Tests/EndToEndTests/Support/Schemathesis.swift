@@ -16,10 +16,12 @@ struct Schemathesis: Sendable {
         "path.parcel_id": "parcels", "path.return_id": "returns", "body.payment_id": "payments",
         "path.cart_id": "carts", "body.cart_id": "carts", "path.sku_id": "skus", "body.sku_id": "skus",
         "path.product_id": "products", "body.product_id": "products", "body.warehouse_id": "warehouses",
+        "body.from_warehouse_id": "warehouses", "body.to_warehouse_id": "warehouses",
+        "query.warehouse_id": "warehouses",
         "path.category_id": "categories", "path.brand_id": "brands", "body.brand_id": "brands",
         "body.category_id": "categories", "body.parent_id": "categories",
         "query.category": "categories", "path.address_id": "addresses", "header.If-Match": "versions",
-        "path.gateway": "gateways", "body.gateway": "gateways", "body.guest_token": "guests",
+        "path.user_id": "users", "path.gateway": "gateways", "body.gateway": "gateways", "body.guest_token": "guests",
         "body.price.currency": "currencies", "body.amount.currency": "currencies",
         "body.expected_total.currency": "currencies",
     ]

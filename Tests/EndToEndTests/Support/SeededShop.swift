@@ -49,7 +49,9 @@ struct SeededShop: Sendable {
                 guard made.code == 0 else { throw Unexpected("no \(role): \(made.output)") }
             }
             let account = ["email": "shopper@example.com", "password": SeededShop.password]
-            shopper = try await api.send("POST", "/api/v1/customers", account).text("access_token")
+            let registered = try await api.send("POST", "/api/v1/customers", account)
+            shopper = registered.text("access_token")
+            things["users"] = [registered.id(of: "customer")]
             clerk = try await signIn("operator")
             administrator = try await signIn("administrator")
             let address = try await api.send("POST", "/api/v1/me/addresses", APIClient.address, token: shopper)
