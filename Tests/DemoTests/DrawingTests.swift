@@ -74,9 +74,16 @@ struct DrawingTests {
         }
     }
 
-    @Test func `every good has a picture of its own: small, well formed, of nothing but shapes`() throws {
-        let pictures = Self.catalogue.entries.map(\.drawing.svg)
-        #expect(Set(pictures).count == 300)
+    @Test func `every good has a cover of its own, and most have pictures beside it that no good shares`() {
+        let galleries = Self.catalogue.entries.map(\.gallery.pictures)
+        #expect(galleries.allSatisfy { (1...4).contains($0.count) })
+        #expect(galleries.count { $0.count > 1 } > 240)
+        let pictures = galleries.flatMap(\.self).map(\.drawing.svg)
+        #expect(Set(pictures).count == pictures.count)
+    }
+
+    @Test func `pictures are small, well formed, of nothing but shapes`() {
+        let pictures = Self.catalogue.entries.flatMap { $0.gallery.pictures.map(\.drawing.svg) }
         let allowed: Set = [
             "svg", "defs", "path", "pattern", "linearGradient", "stop", "g", "circle", "ellipse", "use",
         ]
@@ -94,10 +101,41 @@ struct DrawingTests {
         }
     }
 
+    @Test func `every picture says in both languages what it shows, and no two of a good say the same`() {
+        for entry in Self.catalogue.entries {
+            let alts = entry.gallery.pictures.map(\.alt)
+            #expect(alts.first == entry.good.title)
+            #expect(Set(alts).count == alts.count, "\(alts)")
+            for alt in alts {
+                #expect(alt.chinese.hasPrefix(entry.good.title.chinese) && alt.chinese.count <= 200, "\(alt)")
+                #expect(alt.english.hasPrefix(entry.good.title.english) && alt.english.count <= 200, "\(alt)")
+                #expect(!alt.english.contains(where: Self.isHan), "\(alt)")
+            }
+        }
+    }
+
+    /// The one on the cover is not named: its words are those of the good.
+    @Test func `what comes in colours is shown in each of them`() {
+        var looked = 0
+        for entry in Self.catalogue.entries where entry.gallery.pictures.count > 1 {
+            let pairs = entry.variants.flatMap(\.attributes.all)
+            guard let axis = pairs.first?.name, ["颜色", "釉色", "木料"].contains(axis) else { continue }
+            let endings = pairs.map { "，\($0.value)" }
+            let named = entry.gallery.pictures.compactMap { picture in
+                endings.first { picture.alt.chinese.hasSuffix($0) }
+            }
+            #expect(named.count == endings.count - 1 && Set(named).count == named.count, "\(entry.good.slug): \(named)")
+            looked += 1
+        }
+        #expect(looked > 25)
+    }
+
     @Test(arguments: [4, 10, 25])
-    func `no two goods share a picture, whatever the seed and however few there are`(perShelf: Int) {
+    func `no two goods share a cover, whatever the seed and however few there are`(perShelf: Int) {
         for seed: UInt64 in 1...20 {
-            let pictures = DemoCatalogue(goodsPerShelf: perShelf, seed: seed).entries.map(\.drawing.svg)
+            let pictures = DemoCatalogue(goodsPerShelf: perShelf, seed: seed).entries.compactMap {
+                $0.gallery.pictures.first?.drawing.svg
+            }
             #expect(Set(pictures).count == perShelf * 12, "seed \(seed)")
         }
     }
@@ -105,7 +143,7 @@ struct DrawingTests {
     @Test func `a seed gives the same goods, another one others`() {
         func look(_ seed: UInt64) -> [String] {
             DemoCatalogue(goodsPerShelf: 25, seed: seed).entries.map { entry in
-                "\(entry.brand) \(entry.variants.map { "\($0.code) \($0.listPriceMinor)" }) \(entry.drawing.svg)"
+                "\(entry.brand) \(entry.variants.map { "\($0.code) \($0.listPriceMinor)" }) \(entry.gallery.pictures.map(\.drawing.svg))"
             }
         }
         #expect(look(7) == look(7))

@@ -1,5 +1,5 @@
-/// A picture of a good, drawn: its silhouette in a palette and a pattern, before a backdrop, with a seal in the corner.
-/// The same drawing always gives the same bytes.
+/// A picture of a good, drawn: its silhouette in a palette and a pattern, in one of several views, with a seal in the
+/// corner. The same drawing always gives the same bytes.
 package struct Drawing: Sendable {
     /// No picture is longer.
     package static let bytesLimit = 3_072
@@ -7,10 +7,13 @@ package struct Drawing: Sendable {
     static let side = 600
 
     let silhouette: Silhouette
-    let palette: Palette
+    var palette: Palette
     let pattern: Pattern
-    let backdrop: Backdrop
-    let isMirrored: Bool
+    var backdrop: Backdrop
+    var isMirrored: Bool
+    var view = View.whole
+    /// Which of the places is taken that a view has for the good.
+    var spot = 0
 
     /// The drawing of the `number`-th good of its kind: goods of one kind differ in colour, then in pattern, except for
     /// those with a look of their own.
@@ -20,26 +23,42 @@ package struct Drawing: Sendable {
         let palettes = silhouette.isWarm ? Palette.warm : Palette.all
         palette = good.look?.palette ?? palettes[(kind * 3 + number * 5) % palettes.count]
         pattern = good.look?.pattern ?? Pattern.allCases[(kind + number * 2) % Pattern.allCases.count]
-        backdrop = Backdrop.allCases[Int.random(in: 0..<Backdrop.allCases.count, using: &random)]
-        isMirrored = Bool.random(using: &random)
+        (backdrop, isMirrored) = Self.scene(&random)
+    }
+
+    /// The same good otherwise, before what the lot gives.
+    func seen(_ view: View, in palette: Palette? = nil, random: inout some RandomNumberGenerator) -> Drawing {
+        var drawing = self
+        drawing.view = view
+        drawing.palette = palette ?? self.palette
+        (drawing.backdrop, drawing.isMirrored) = Self.scene(&random)
+        drawing.spot = Int.random(in: 0..<View.spots, using: &random)
+        return drawing
+    }
+
+    private static func scene(_ random: inout some RandomNumberGenerator) -> (Backdrop, Bool) {
+        let backdrop = Backdrop.allCases[Int.random(in: 0..<Backdrop.allCases.count, using: &random)]
+        return (backdrop, Bool.random(using: &random))
     }
 
     /// The whole picture as SVG.
     package var svg: String {
         let side = Self.side
-        let body =
-            "<use href=\"#b\" fill=\"#\(palette.main)\"/>"
-            + (pattern == .plain ? "" : "<use href=\"#b\" fill=\"url(#p)\"/>") + "<use href=\"#b\" fill=\"url(#s)\"/>"
-        let goods = silhouette.back.map(markup).joined() + body + silhouette.front.map(markup).joined()
         return """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(side) \(side)"><defs><path id="b" \
             d="\(silhouette.body)"/>\(pattern.definition(palette))<linearGradient id="s"><stop offset=".45" \
             stop-color="#\(Palette.ink)" stop-opacity="0"/><stop offset="1" stop-color="#\(Palette.ink)" \
-            stop-opacity=".22"/></linearGradient></defs><path d="M0 0H\(side)V\(side)H0Z" fill="#\(palette.paper)"/>\
-            \(backdrop.markup(palette))<ellipse cx="300" cy="484" rx="196" ry="15" fill="#\(Palette.ink)" \
-            opacity=".12"/><g stroke-linecap="round" stroke-linejoin="round"\
-            \(isMirrored ? " transform=\"matrix(-1 0 0 1 600 0)\"" : "")>\(goods)</g>\(seal)</svg>
+            stop-opacity=".22"/></linearGradient><g id="g" stroke-linecap="round" stroke-linejoin="round">\(good)</g>\
+            </defs><path d="M0 0H\(side)V\(side)H0Z" fill="#\(palette.paper)"/>\(scene)\(seal)</svg>
             """
+    }
+
+    /// The good as it stands on y = 470, to be used at any place and in any size.
+    private var good: String {
+        let body =
+            "<use href=\"#b\" fill=\"#\(palette.main)\"/>"
+            + (pattern == .plain ? "" : "<use href=\"#b\" fill=\"url(#p)\"/>") + "<use href=\"#b\" fill=\"url(#s)\"/>"
+        return markup(silhouette.back) + body + markup(silhouette.front)
     }
 
     /// Square, vermilion, with a few cuts: no text.
@@ -50,9 +69,11 @@ package struct Drawing: Sendable {
         """
     }
 
-    private func markup(_ mark: Mark) -> String {
-        let colour = palette.colour(mark.tone)
-        guard let width = mark.width else { return "<path d=\"\(mark.path)\" fill=\"#\(colour)\"/>" }
-        return "<path d=\"\(mark.path)\" fill=\"none\" stroke=\"#\(colour)\" stroke-width=\"\(width)\"/>"
+    func markup(_ marks: [Mark]) -> String {
+        marks.map { mark in
+            let colour = palette.colour(mark.tone)
+            guard let width = mark.width else { return "<path d=\"\(mark.path)\" fill=\"#\(colour)\"/>" }
+            return "<path d=\"\(mark.path)\" fill=\"none\" stroke=\"#\(colour)\" stroke-width=\"\(width)\"/>"
+        }.joined()
     }
 }

@@ -26,6 +26,7 @@ struct Palette: Sendable {
         case .ink: Self.ink
         case .accent: accent
         case .paper: paper
+        case .wash: wash
         case .leaf: "5B7A4A"
         case .sprout: "8DAA6B"
         }
@@ -45,6 +46,9 @@ struct Palette: Sendable {
     static let rose = Palette("F8F1EF", "F3DEDA", "CE8E87", "98594F", "ECCCC6", accent: "9A2F3A")
     static let sky = Palette("F2F5F5", "D7E6EA", "86B1C0", "517E8E", "C7DFE6")
     static let walnut = Palette("F4EFE8", "E7D9C9", "8A6244", "5C3E28", "CFB299")
+    /// Colours of variants: what is drawn by lot comes in the others.
+    static let rice = Palette("F5F1E6", "E4DAC4", "EFE5CD", "A89872", "FBF7EA")
+    static let soot = Palette("F2F0EB", "DEDBD4", "45423F", "262422", "8E8A84")
     /// For what is red by custom; nothing else comes in it.
     static let vermilion = Palette("F8F1EC", "F3DDD3", "C4412F", "8C2A1F", "EBB3A5", accent: "D9A441")
 

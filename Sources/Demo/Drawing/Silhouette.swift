@@ -1,6 +1,6 @@
 /// A tone of a palette, by what it is for.
 enum Tone: Sendable {
-    case main, dark, light, ink, accent, paper
+    case main, dark, light, ink, accent, paper, wash
     /// Green in every palette.
     case leaf, sprout
 }

@@ -72,6 +72,22 @@ enum Axis: Sendable {
         }
     }
 
+    /// The colours of the choices, in their order; none where variants look alike.
+    var palettes: [Palette] {
+        switch self {
+        case .celadon: [.sky, .celadon, .pine]
+        case .glaze: [.sky, .moon, .indigo]
+        case .colour: [.soot, .rice, .tea]
+        case .cloth: [.rice, .ash, .celadon]
+        case .leather: [.walnut, .soot]
+        case .wood: [.walnut, .bamboo]
+        default: []
+        }
+    }
+
+    /// Whether its choices are one thing in several sizes, the smallest first.
+    var isOfSizes: Bool { !sizes.isEmpty }
+
     /// Of what comes in several sizes, the smallest first.
     private var sizes: [Choice] {
         switch self {

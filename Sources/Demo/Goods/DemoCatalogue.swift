@@ -20,7 +20,7 @@ package struct DemoCatalogue: Sendable {
         let place: Int
         package let brand: Bilingual
         package let variants: [Variant]
-        package let drawing: Drawing
+        package let gallery: Gallery
 
         /// What its page says below the price, in the language that is asked for.
         package func description(_ language: KeyPath<Bilingual, String>) -> String {
@@ -51,6 +51,8 @@ package struct DemoCatalogue: Sendable {
     private static let variantWeights = [5.0, 3, 2, 1]
 
     package let entries: [Entry]
+    /// What is not on sale yet, with the good as an entry of its shelf.
+    let upcoming: [(plan: Upcoming, entry: Entry)]
     /// Of all entries, in their order.
     let variants: [Variant]
 
@@ -62,7 +64,9 @@ package struct DemoCatalogue: Sendable {
         var ranks = Array(1...max(1, count)).shuffled(using: &random)
         let total = (1...max(1, count)).reduce(0.0) { $0 + 1 / Double($1 + 7) }
         var entries: [Entry] = []
-        var pictures: Set<String> = []
+        // Galleries have a lot of their own: they move no price and no wish.
+        var lot = SplitMix64(seed: seed &+ 0x6A77)
+        var (covers, pictures): (Set<String>, Set<String>) = ([], [])
         for (place, shelf) in shelves.enumerated() {
             var numbers: [String: Int] = [:]
             var kinds: [String] = []
@@ -74,17 +78,30 @@ package struct DemoCatalogue: Sendable {
                 let kind = place * 7 + (kinds.firstIndex(of: outline) ?? 0)
                 // Two that look alike by lot stand before different backdrops.
                 var drawing = Drawing(good, kind: kind, number: number, random: &random)
-                for _ in 0..<Self.redrawLimit where pictures.contains(drawing.svg) {
+                for _ in 0..<Self.redrawLimit where covers.contains(drawing.svg) {
                     drawing = Drawing(good, kind: kind, number: number, random: &random)
                 }
-                pictures.insert(drawing.svg)
+                covers.insert(drawing.svg)
+                let gallery = Gallery(
+                    of: good, on: shelf, number: number, cover: drawing, seen: &pictures, random: &lot)
                 let share = 1 / Double((ranks.popLast() ?? count) + 7) / total
                 entries.append(
                     Entry(
                         good: good, shelf: shelf, place: position,
                         brand: shelf.brands.randomElement(using: &random) ?? shelf.name,
-                        variants: Self.variants(of: good, share: share, &random), drawing: drawing))
+                        variants: Self.variants(of: good, share: share, &random), gallery: gallery))
             }
+        }
+        upcoming = Upcoming.all.enumerated().map { number, plan in
+            let cover = Drawing(plan.good, kind: number, number: 0, random: &lot)
+            let gallery = Gallery(
+                of: plan.good, on: plan.shelf, number: 0, cover: cover, seen: &pictures, random: &lot)
+            return (
+                plan,
+                Entry(
+                    good: plan.good, shelf: plan.shelf, place: goodsPerShelf, brand: plan.shelf.brands[0],
+                    variants: Self.variants(of: plan.good, share: 0, &lot), gallery: gallery)
+            )
         }
         self.entries = entries
         variants = entries.flatMap(\.variants)

@@ -86,6 +86,18 @@ package struct DemoShelf: Sendable {
     let care: Bilingual
     let goods: [DemoGood]
 
+    /// Where its goods are used.
+    var room: Room {
+        switch slug {
+        case "tea", "porcelain", "snacks": .teaTable
+        case "stationery": .desk
+        case "kitchen": .kitchen
+        case "textiles", "fragrance", "toys": .bedroom
+        case "garden": .garden
+        default: .hall
+        }
+    }
+
     /// All of them, in the order of the shop's menu.
     static let all: [DemoShelf] = [
         .tea, .porcelain, .stationery, .kitchen, .textiles, .fragrance, .snacks, .clothing, .bags, .lamps, .toys,

@@ -1,5 +1,4 @@
 import Catalog
-import Cryptography
 import Database
 import Inventory
 import Kernel
@@ -101,7 +100,9 @@ struct GoodsMaker: Sendable {
         _ round: [DemoCatalogue.Entry], _ categories: [String: CategoryID], in transaction: Transaction
     ) throws -> [Product] {
         let new = try round.map { entry in
-            product(entry, in: categories[entry.shelf.slug], try picture(entry, in: transaction))
+            entry.product(
+                in: categories[entry.shelf.slug],
+                try entry.keepPictures(at: past.database.clock.now(), in: transaction))
         }
         let products = try past.catalog.sellProducts(new, by: Demo.caller, in: transaction).map(\.product)
         let receipts = zip(round, products).flatMap { entry, product in
@@ -129,39 +130,6 @@ struct GoodsMaker: Sendable {
         let shelf = DemoShelf.all.firstIndex { $0.slug == entry.shelf.slug } ?? 0
         let bay = entry.place + 1
         return "\(aisles[shelf % aisles.count])-\(bay < 10 ? "0" : "")\(bay)-\(variant + 1)"
-    }
-
-    private func product(
-        _ entry: DemoCatalogue.Entry, in category: CategoryID?, _ picture: ProductPicture
-    ) -> NewProduct {
-        let good = entry.good
-        var new = NewProduct(
-            slug: good.slug, title: good.title.chinese, titleEnglish: good.title.english,
-            subtitle: good.subtitle.chinese, subtitleEnglish: good.subtitle.english, brand: entry.brand.chinese,
-            description: entry.description(\.chinese), descriptionEnglish: entry.description(\.english),
-            media: [picture], categoryID: category,
-            skus: entry.variants.map { variant in
-                NewSKU(
-                    code: variant.code, attributes: variant.attributes,
-                    attributesEnglish: variant.attributesEnglish, priceMinor: variant.priceMinor,
-                    listPriceMinor: variant.listPriceMinor)
-            })
-        new.specifications = good.kind.facts.map { fact in
-            Specification(
-                name: fact.name.chinese, value: fact.chinese, nameEnglish: fact.name.english,
-                valueEnglish: fact.english)
-        }
-        return new
-    }
-
-    private func picture(_ entry: DemoCatalogue.Entry, in transaction: Transaction) throws -> ProductPicture {
-        let content = Array(entry.drawing.svg.utf8)
-        let hash = BlobHash(of: content)
-        try Blobs.put(
-            content, as: hash, mediaType: PictureType.svg.rawValue, at: past.database.clock.now(), in: transaction)
-        return ProductPicture(
-            blob: hash, type: .svg, alt: entry.good.title.chinese, altEnglish: entry.good.title.english,
-            width: Drawing.side, height: Drawing.side)
     }
 
     private func openingStock(of variant: DemoCatalogue.Variant, _ sku: SKU?) -> [Receipt] {
