@@ -33,10 +33,12 @@ struct DemoMaker: Sendable {
         let warehouses = try await warehouses(plan)
         let skus = try await GoodsMaker(maker: self, plan: plan, warehouses: warehouses).make()
         let users = try await people(plan, run) + [try await regular(plan)]
+        let staff = try await staff()
+        try await DeskMaker(maker: self, plan: plan, skus: skus, users: users, staff: staff).make()
         let teller = PastTeller(
             past: past, clock: clock, plan: plan, gateway: demo.gateway.name, skus: skus, users: users,
-            warehouses: warehouses, staff: try await staff())
-        try await tell(teller, of: plan, run)
+            warehouses: warehouses, staff: staff)
+        try await tell(teller, DeskDays(self, plan: plan, skus: skus, staff: staff), of: plan, run)
         try await tellGateway()
         let now = demo.shop.database.clock.now()
         try await demo.shop.database.write { try ImportJournal.finish(run.id, at: now, in: $0) }
@@ -129,12 +131,15 @@ struct DemoMaker: Sendable {
         return first.map { Caller.user($0) } ?? Demo.caller
     }
 
-    /// One day after the other, each in one transaction that also keeps how far the past is told.
-    private func tell(_ teller: PastTeller, of plan: PastPlan, _ run: ImportRun) async throws {
+    /// One day after the other, its orders in one transaction that also keeps how far the past is told.
+    private func tell(
+        _ teller: PastTeller, _ desk: DeskDays, of plan: PastPlan, _ run: ImportRun
+    ) async throws {
         let done = run.rowsDone == 0 ? 1 : run.rowsDone
         var orders = done > 1 ? try await placed(plan) : [:]
         for (number, day) in plan.days.enumerated().dropFirst(done - 1) {
             let known = orders
+            try await desk.begin(number)
             let new = try await past.database.write { transaction in
                 guard try ImportJournal.advance(run.id, from: number + 1, to: number + 2, in: transaction) else {
                     throw Demo.Refusal.madeElsewhere

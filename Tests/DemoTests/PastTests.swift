@@ -30,9 +30,10 @@ struct PastTests {
             let places = try await base.rows("SELECT code FROM warehouses ORDER BY priority")
             #expect(places == [[.text("SH")], [.text("GZ")], [.text("CD")]])
             let goods = try await base.counts("SELECT state, COUNT(*) FROM products GROUP BY state")
-            #expect(goods == ["on_sale": 120])
+            #expect(goods == ["on_sale": 120, "review": 3, "draft": 4])
             try await checkPictures(base)
-            #expect(try await base.rows("SELECT COUNT(*) FROM products WHERE title_en IS NULL") == [[.integer(0)]])
+            let untranslated: SQL = "SELECT COUNT(*) FROM products WHERE title_en IS NULL AND state <> 'draft'"
+            #expect(try await base.rows(untranslated) == [[.integer(0)]])
             let orders = try await base.counts("SELECT state, COUNT(*) FROM orders GROUP BY state")
             // An order is paid only until its lines have their warehouses: in the same transaction.
             #expect(Set(orders.keys) == Set(OrderState.allCases.map(\.rawValue)).subtracting(["paid"]))
@@ -170,8 +171,9 @@ struct PastTests {
     private static let faults = [
         ("INSERT INTO warehouses", 2), ("INSERT INTO categories", 3), ("INSERT INTO products", 7),
         ("INSERT INTO product_transitions", 30), ("INSERT INTO stock_movements", 2), ("INSERT INTO addresses", 1),
-        ("INSERT INTO orders", 4), ("INSERT INTO parcels", 9), ("INSERT INTO returns", 1),
-        ("INSERT INTO imported_records", 20),
+        ("INSERT INTO price_rules", 2), ("INSERT INTO search_synonyms", 3), ("INSERT INTO orders", 4),
+        ("INSERT INTO parcels", 9), ("INSERT INTO returns", 1), ("INSERT INTO price_plans", 2),
+        ("INSERT INTO imported_records", 5), ("INSERT INTO products", 2),
     ]
 
     /// What the seed decides.
@@ -192,6 +194,30 @@ struct PastTests {
             "SELECT state, amount, finished_at FROM refunds ORDER BY created_at",
             "SELECT state, created_at FROM returns ORDER BY created_at",
             "SELECT carrier, tracking_number, shipped_at, delivered_at FROM parcels ORDER BY shipped_at",
+            "SELECT name, note, version FROM customer_groups ORDER BY name",
+            """
+            SELECT customer_groups.name, users.name FROM customer_group_members
+            JOIN customer_groups ON customer_groups.id = customer_group_members.group_id
+            JOIN users ON users.id = customer_group_members.user_id ORDER BY customer_groups.name, users.name
+            """,
+            """
+            SELECT skus.code, minimum_quantity, amount_minor FROM price_rules
+            JOIN skus ON skus.id = price_rules.sku_id ORDER BY skus.code, minimum_quantity, amount_minor
+            """,
+            """
+            SELECT skus.code, price_plans.price_minor, starts_at, ends_at, price_plans.state FROM price_plans
+            JOIN skus ON skus.id = price_plans.sku_id ORDER BY starts_at, skus.code
+            """,
+            """
+            SELECT skus.code, old_price_minor, new_price_minor, reason FROM price_history
+            JOIN skus ON skus.id = price_history.sku_id ORDER BY skus.code, price_history.version
+            """,
+            """
+            SELECT slug, from_state, to_state, product_transitions.reason FROM product_transitions
+            JOIN products ON products.id = product_transitions.product_id ORDER BY slug, product_transitions.version
+            """,
+            "SELECT word, other, is_two_way FROM search_synonyms ORDER BY word, other",
+            "SELECT text FROM customer_notes ORDER BY text", "SELECT text FROM order_notes ORDER BY at, text",
         ]
         var rows: [[SQLValue]] = []
         for query in queries { rows += try await base.rows(query) }

@@ -12,6 +12,8 @@ enum OrderEvent: Sendable, Hashable {
     case finishRefund
     case requestReturn, approveReturn, rejectReturn, cancelReturn
     case receiveReturn
+    /// Staff write something down for each other.
+    case note
 }
 
 /// An order of the past, from its cart to its end, as the seed wants it.
@@ -33,6 +35,10 @@ struct OrderPlan: Sendable {
 
 /// Plans one order after the other; what it draws for an order depends on the seed and the order's number alone.
 struct OrderPlanner: Sendable {
+    /// A wholesaler takes so many times as much.
+    private static let wholesalePieces = 6
+    /// How long after an order a note of staff is written.
+    private static let notePause: Duration = .minutes(50)
     private static let notes = ["请放门口，谢谢", "工作日送", "麻烦包好一点，送人的", "到了打电话", "请附手提袋", "不要在晚上九点后送"]
 
     let seed: UInt64
@@ -40,14 +46,17 @@ struct OrderPlanner: Sendable {
     let calendar: BusinessCalendar
     let completionDelay: Duration
     let paymentTimeout: Duration
+    /// The wholesalers, by their places among the people.
+    private let wholesale: Set<Int>
     /// How much of all that is sold is sold of the variants up to each one.
     private let shares: [Double]
 
     init(
         seed: UInt64, people: [Person], variants: [DemoCatalogue.Variant], calendar: BusinessCalendar,
-        configuration: Orders.Configuration
+        wholesale: [Int], configuration: Orders.Configuration
     ) {
         self.seed = seed
+        self.wholesale = Set(wholesale)
         self.people = people
         self.calendar = calendar
         completionDelay = configuration.completionDelay
@@ -68,10 +77,16 @@ struct OrderPlanner: Sendable {
         } else {
             life.live(&random)
         }
+        var events = life.events
+        if !isOpen, number % DeskPlan.noteInterval == 7 { events.append((placedAt + Self.notePause, .note)) }
+        let person = person(at: placedAt, &random)
+        let isGuest = random.chance(8)
+        let pieces = wholesale.contains(person) && !isGuest ? Self.wholesalePieces : 1
         return OrderPlan(
-            number: number, person: person(at: placedAt, &random), isGuest: random.chance(8), lines: lines(&random),
+            number: number, person: person, isGuest: isGuest,
+            lines: lines(&random).map { ($0.variant, $0.quantity * pieces) },
             delivery: random.chance(82) ? .standard : random.chance(70) ? .express : .pickup,
-            note: random.chance(6) ? Self.notes.randomElement(using: &random) ?? "" : "", events: life.events)
+            note: random.chance(6) ? Self.notes.randomElement(using: &random) ?? "" : "", events: events)
     }
 
     /// One of those who had joined by then, the newer ones a little more often.

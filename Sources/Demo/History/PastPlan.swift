@@ -34,7 +34,7 @@ struct PastPlan: Sendable {
             scale.shoppers, from: openedAt - .days(Self.knownDays), until: end, seed: scale.seed &+ 1)
         let planner = OrderPlanner(
             seed: scale.seed &+ 2, people: people, variants: catalogue.variants, calendar: calendar,
-            configuration: shop.orders)
+            wholesale: Self.wholesale(people, openedAt: openedAt), configuration: shop.orders)
         var random = SplitMix64(seed: scale.seed &+ 3)
         var moments = Rhythm.moments(scale.orders, days: scale.days, until: end - .minutes(30), calendar, &random)
             .map { (at: $0, isOpen: false) }

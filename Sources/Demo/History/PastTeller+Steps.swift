@@ -16,6 +16,9 @@ extension PastTeller {
     func step(_ event: OrderEvent, of id: OrderID, _ plan: OrderPlan, in transaction: Transaction) throws {
         switch event {
         case .place: return
+        case .note:
+            let text = DeskPlan.orderNotes[plan.number % DeskPlan.orderNotes.count]
+            _ = try past.orders.addNote(text, to: id, by: staff, in: transaction)
         case .startPayment: try startPayment(of: id, in: transaction)
         case .failPayment: try endPayment(of: id, isPaid: false, in: transaction)
         case .pay: try endPayment(of: id, isPaid: true, in: transaction)

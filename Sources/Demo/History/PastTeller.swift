@@ -29,22 +29,6 @@ struct PastTeller: Sendable {
     let users: [UserID]
     let warehouses: [Warehouse]
     let staff: Caller
-    let prices: [SKUID: Int64]
-
-    init(
-        past: Shop, clock: PastClock, plan: PastPlan, gateway: String, skus: [SKUID], users: [UserID],
-        warehouses: [Warehouse], staff: Caller
-    ) {
-        self.past = past
-        self.clock = clock
-        self.plan = plan
-        self.gateway = gateway
-        self.skus = skus
-        self.users = users
-        self.warehouses = warehouses
-        self.staff = staff
-        prices = Dictionary(uniqueKeysWithValues: zip(skus, plan.catalogue.variants.map(\.priceMinor)))
-    }
 
     /// A whole day.
     ///
@@ -100,12 +84,8 @@ struct PastTeller: Sendable {
         let person = plan.person(order.person)
         let buyer = buyer(of: order)
         let cart = try cart(of: buyer, order.lines, in: transaction)
-        let configuration = past.orders.configuration
-        let items = cart.lines.map { line in
-            PricedItem(
-                skuID: line.skuID, title: "", quantity: line.quantity, unitPriceMinor: prices[line.skuID, default: 0])
-        }
-        let quote = configuration.pricing.quote(items, delivery: order.delivery, currency: configuration.currency)
+        // As the checkout shows it: with what the goods cost on that day, and what this buyer pays for so many.
+        let quote = try past.price(cart, delivery: order.delivery, in: transaction.session).quote
         let request = PlaceOrderRequest(
             cartID: cart.id, cartVersion: cart.version, expectedTotalMinor: quote.totals.total, buyer: buyer,
             address: person.address, delivery: order.delivery, contact: order.isGuest ? person.phone.e164 : nil,

@@ -43,6 +43,15 @@ extension Identity {
     }
 }
 
+extension Identity {
+    /// The same people on a database whose clock tells a demo's past.
+    package func telling(_ past: Database) -> Identity {
+        precondition(configuration.isDemo, "a past is told in a demo only")
+        return Identity(
+            database: past, configuration: configuration, passwords: passwords, sender: sender, random: random)
+    }
+}
+
 /// A shopper of the demo's past: with a phone and an address, and no password, so that only a code signs in to it.
 public struct DemoShopper: Sendable, Hashable {
     public let id: UserID
