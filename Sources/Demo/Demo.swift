@@ -40,10 +40,21 @@ public struct Demo: Sendable {
 
     /// Where the payments of the past were made: told of them when all is done, for it will be asked.
     public struct Gateway: Sendable {
-        let name: String
-        let tell: @Sendable ([Payment], [Refund]) async throws -> Void
+        /// What its statement says wrongly of a payment: the payment itself is right.
+        public enum Fault: Sendable, Hashable {
+            case omitted
+            case amount(minor: Int64)
+            case fee(minor: Int64)
+        }
 
-        public init(name: String, tell: @escaping @Sendable ([Payment], [Refund]) async throws -> Void) {
+        /// Told some hundred at a time, with the faults among them.
+        public typealias Tell =
+            @Sendable (_ payments: [Payment], _ refunds: [Refund], _ faults: [PaymentID: Fault]) async throws -> Void
+
+        let name: String
+        let tell: Tell
+
+        public init(name: String, tell: @escaping Tell) {
             self.name = name
             self.tell = tell
         }

@@ -135,9 +135,10 @@ struct Server {
         _ address: String, _ secret: SandboxSecret, _ client: HTTPClient
     ) -> (PaymentGateway, Demo.Gateway) {
         let gateway = SandboxGatewayClient.gateway(baseURL: address, secret: secret, httpClient: client)
-        let past = Demo.Gateway(name: gateway.name) { payments, refunds in
+        let past = Demo.Gateway(name: gateway.name) { payments, refunds, faults in
             try await SandboxGatewayClient.tell(
-                payments, refunds, baseURL: address, secret: secret, httpClient: client)
+                payments, refunds, lines: faults.mapValues(FaultScript.LineEffect.init), baseURL: address,
+                secret: secret, httpClient: client)
         }
         return (gateway, past)
     }
@@ -251,5 +252,15 @@ struct Server {
         ]
         if let workers { checks.append(Health.Check("workers") { workers.trouble }) }
         return Health(checks)
+    }
+}
+
+extension FaultScript.LineEffect {
+    fileprivate init(_ fault: Demo.Gateway.Fault) {
+        switch fault {
+        case .omitted: self = .omit
+        case .amount(let minor): self = .amount(minor: minor)
+        case .fee(let minor): self = .fee(minor: minor)
+        }
     }
 }

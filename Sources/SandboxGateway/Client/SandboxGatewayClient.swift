@@ -47,12 +47,14 @@ public enum SandboxGatewayClient {
     /// Tells a sandbox of payments and refunds that a demo made up before it was there, at most some hundred at a time:
     /// they stand on its statements from then on, and money of these payments can go back. Telling it again changes
     /// nothing.
+    ///
+    /// - Parameter lines: what its statements say otherwise of some of the payments.
     public static func tell(
-        _ payments: [Payment], _ refunds: [Refund], baseURL: String, secret: SandboxSecret, httpClient: HTTPClient,
-        clock: Clock = .system
+        _ payments: [Payment], _ refunds: [Refund], lines: [PaymentID: FaultScript.LineEffect] = [:], baseURL: String,
+        secret: SandboxSecret, httpClient: HTTPClient, clock: Clock = .system
     ) async throws {
         let link = SandboxLink(
             baseURL: baseURL, secret: secret, httpClient: httpClient, callTimeout: callTimeout, clock: clock)
-        try await link.tell(WirePast(payments, refunds))
+        try await link.tell(WirePast(payments, refunds, lines: lines))
     }
 }

@@ -37,8 +37,7 @@ struct SandboxRoutes: Sendable {
         }
         signed.post("past") { request, _ in
             let wire: WirePast = try await request.decoded()
-            let (payments, refunds) = try wire.read()
-            try await book.remember(payments, refunds)
+            try await book.remember(try wire.read())
             return Response(status: .noContent)
         }
         signed.get("statements/:day") { request, context in

@@ -9,11 +9,13 @@ struct WirePast: Codable, Sendable {
         let amount: WireMoney
         let reference: String
         let at: String
+        /// What the statement says otherwise, as a fault script writes it: `omit`, `amount 500`, `fee 9`.
+        let line: String?
 
         enum CodingKeys: String, CodingKey {
             case paymentID = "payment_id"
             case orderID = "order_id"
-            case amount, reference, at
+            case amount, reference, at, line
         }
     }
 
@@ -37,12 +39,15 @@ struct WirePast: Codable, Sendable {
 
 extension WirePast {
     /// What was taken and what went back; other payments and refunds are none of the gateway's past.
-    init(_ payments: [Payment], _ refunds: [Refund]) {
+    ///
+    /// - Parameter lines: what the statement says otherwise of some of the payments.
+    init(_ payments: [Payment], _ refunds: [Refund], lines: [PaymentID: FaultScript.LineEffect]) {
         self.payments = payments.compactMap { payment in
             guard let at = payment.capturedAt, let reference = payment.reference else { return nil }
             return Capture(
                 paymentID: payment.id.description, orderID: payment.orderID.description,
-                amount: WireMoney(payment.amount), reference: reference, at: at.rfc3339)
+                amount: WireMoney(payment.amount), reference: reference, at: at.rfc3339,
+                line: lines[payment.id]?.words)
         }
         self.refunds = refunds.compactMap { refund in
             guard refund.state == .succeeded, let at = refund.finishedAt else { return nil }
@@ -52,14 +57,26 @@ extension WirePast {
         }
     }
 
-    /// - Throws: `InputError` for ids, amounts and times that are none.
-    func read() throws(InputError) -> (payments: [SandboxPayment], refunds: [SandboxRefund]) {
-        var (paid, back): ([SandboxPayment], [SandboxRefund]) = ([], [])
+    struct Past {
+        var payments: [SandboxPayment] = []
+        var refunds: [SandboxRefund] = []
+        var lines: [PaymentID: FaultScript.LineEffect] = [:]
+    }
+
+    /// - Throws: `InputError` for ids, amounts, times and lines that are none.
+    func read() throws(InputError) -> Past {
+        var past = Past()
         for wire in payments {
             guard let id = PaymentID(wire.paymentID), let order = OrderID(wire.orderID),
                 let amount = wire.amount.money, amount.amountMinor > 0, let at = Timestamp(rfc3339: wire.at)
             else { throw .invalid(field: "payments", reason: "no payment") }
-            paid.append(
+            if let words = wire.line {
+                guard let effect = FaultScript.LineEffect(words: words) else {
+                    throw .invalid(field: "payments", reason: "no line of a statement")
+                }
+                past.lines[id] = effect
+            }
+            past.payments.append(
                 SandboxPayment(
                     id: id, orderID: order, reference: wire.reference, token: wire.reference, amount: amount,
                     description: "", returnURL: "", notifyURL: "", expiresAt: at, state: .succeeded, reason: "",
@@ -69,11 +86,11 @@ extension WirePast {
             guard let id = RefundID(wire.refundID), let payment = PaymentID(wire.paymentID),
                 let amount = wire.amount.money, amount.amountMinor > 0, let at = Timestamp(rfc3339: wire.at)
             else { throw .invalid(field: "refunds", reason: "no refund") }
-            back.append(
+            past.refunds.append(
                 SandboxRefund(
                     id: id, paymentID: payment, reference: "SG\(CrockfordBase32.encode(id.rawValue))",
                     amount: amount, reason: wire.reason, state: .succeeded, failure: "", dueAt: at, settledAt: at))
         }
-        return (paid, back)
+        return past
     }
 }

@@ -37,9 +37,13 @@ public struct FaultScript: Sendable, Equatable {
         case delay(Duration)
     }
 
-    enum LineEffect: Sendable, Equatable {
+    /// What the statement says otherwise of money that moved; the payment or refund itself is right.
+    public enum LineEffect: Sendable, Equatable {
+        /// There is no line of it.
         case omit
+        /// Minor units, more than none.
         case amount(minor: Int64)
+        /// Minor units.
         case fee(minor: Int64)
     }
 
@@ -138,7 +142,7 @@ public struct FaultScript: Sendable, Equatable {
             default: return nil
             }
         }
-        if call == .line { return lineEffect(name, value) }
+        if call == .line { return LineEffect(name, value).map { .line($0) } }
         switch (name, value) {
         case ("error", let value?):
             guard let status = Int(value), (400...599).contains(status) else { return nil }
@@ -152,18 +156,34 @@ public struct FaultScript: Sendable, Equatable {
         }
     }
 
-    private static func lineEffect(_ name: String, _ value: String?) -> Effect? {
+    private static func delay(_ word: String) -> Duration? {
+        guard let milliseconds = Int(word), (1...delayLimitMilliseconds).contains(milliseconds) else { return nil }
+        return .milliseconds(milliseconds)
+    }
+}
+
+extension FaultScript.LineEffect {
+    fileprivate init?(_ name: String, _ value: String?) {
         switch (name, value.map { Int64($0) }) {
-        case ("omit", nil): return .line(.omit)
-        case ("amount", let minor??) where (1...Money.amountMinorLimit).contains(minor):
-            return .line(.amount(minor: minor))
-        case ("fee", let minor??) where (0...Money.amountMinorLimit).contains(minor): return .line(.fee(minor: minor))
+        case ("omit", nil): self = .omit
+        case ("amount", let minor??) where (1...Money.amountMinorLimit).contains(minor): self = .amount(minor: minor)
+        case ("fee", let minor??) where (0...Money.amountMinorLimit).contains(minor): self = .fee(minor: minor)
         default: return nil
         }
     }
 
-    private static func delay(_ word: String) -> Duration? {
-        guard let milliseconds = Int(word), (1...delayLimitMilliseconds).contains(milliseconds) else { return nil }
-        return .milliseconds(milliseconds)
+    /// As a script has it behind `line 1`.
+    init?(words: String) {
+        let parts = words.split(separator: " ").map(String.init)
+        guard (1...2).contains(parts.count) else { return nil }
+        self.init(parts[0], parts.count == 2 ? parts[1] : nil)
+    }
+
+    var words: String {
+        switch self {
+        case .omit: "omit"
+        case .amount(let minor): "amount \(minor)"
+        case .fee(let minor): "fee \(minor)"
+        }
     }
 }

@@ -7,17 +7,17 @@ extension SandboxBook {
     /// already stays as it is.
     ///
     /// - Throws: `SandboxError.paymentNotPaid` for a refund without its payment, `.refundExceedsPayment`.
-    func remember(_ payments: [SandboxPayment], _ refunds: [SandboxRefund]) async throws {
+    func remember(_ past: WirePast.Past) async throws {
         let (ids, configuration) = (database.ids, configuration)
         try await database.write { transaction in
-            for payment in payments {
+            for payment in past.payments {
                 guard let at = payment.settledAt, try transaction.insertPast(payment, at: at) else { continue }
                 try transaction.insertMovement(
                     id: ids.nextRaw(), kind: .payment, subject: payment.id.rawValue, payment: payment.id,
                     amount: payment.amount, feeMinor: configuration.feeMinor(of: payment.amount),
-                    reference: payment.reference, at: at, effect: nil)
+                    reference: payment.reference, at: at, effect: past.lines[payment.id])
             }
-            for refund in refunds {
+            for refund in past.refunds {
                 guard let at = refund.settledAt, try transaction.session.refund(refund.id) == nil else { continue }
                 guard try transaction.session.payment(refund.paymentID) != nil else {
                     throw SandboxError.paymentNotPaid

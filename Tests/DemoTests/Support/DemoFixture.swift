@@ -20,7 +20,7 @@ final class ToldGateway: Sendable {
     var refunds: [Refund] { state.withLock { $0.refunds } }
 
     var gateway: Demo.Gateway {
-        Demo.Gateway(name: "sandbox") { [self] payments, refunds in
+        Demo.Gateway(name: "sandbox") { [self] payments, refunds, _ in
             try state.withLock { state in
                 if state.faults > 0 {
                     state.faults -= 1
