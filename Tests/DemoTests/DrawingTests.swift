@@ -143,7 +143,8 @@ struct DrawingTests {
     @Test func `a seed gives the same goods, another one others`() {
         func look(_ seed: UInt64) -> [String] {
             DemoCatalogue(goodsPerShelf: 25, seed: seed).entries.map { entry in
-                "\(entry.brand) \(entry.variants.map { "\($0.code) \($0.listPriceMinor)" }) \(entry.gallery.pictures.map(\.drawing.svg))"
+                let prices = entry.variants.map { "\($0.code) \($0.listPriceMinor)" }
+                return "\(entry.brand) \(prices) \(entry.gallery.pictures.map(\.drawing.svg))"
             }
         }
         #expect(look(7) == look(7))
