@@ -5,6 +5,7 @@ extension Catalogue {
     public static let console: Catalogue = pages.merging(goodsFiles).merging(bulk).merging(audit).merging(money)
         .merging(orderList).merging(returns).merging(customers).merging(staff).merging(desk).merging(tradeDays)
         .merging(content).merging(styleParts).merging(prices).merging(groups).merging(functions)
+        .merging(warehouses)
 
     private static let pages: Catalogue = [
         "console.all": .init("全部", "All"),

@@ -61,6 +61,9 @@ extension Catalogue {
             "导入不改已有库存：{code} 仍为 {stock}。请在库存页盘点或调整。",
             "An import does not change stock that is there: {code} stays {stock}. Count or adjust it under Stock."),
         "import.warehouse_made": .init("没有仓库 {warehouse}，将新建。", "There is no warehouse {warehouse}: it is made."),
+        "import.warehouse_closed": .init(
+            "仓库 {warehouse} 已停用，{code} 的 {pieces} 件不入库。",
+            "The warehouse {warehouse} is closed: {pieces} of {code} are not taken in."),
         "import.bin_without_warehouse": .init(
             "没有仓库 {warehouse}，货位 {bin} 不写入。",
             "There is no warehouse {warehouse}: the bin {bin} is not taken."),

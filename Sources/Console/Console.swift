@@ -25,7 +25,8 @@ public struct Console: Sendable {
             + parcelPages
             + customerPages + groupPages + returnPages + goodsPages + variantPages + pricePages + priceRulePages
             + bulkPages + matrixPages + contentPages + picturePages + videoPages + goodsFilePages + categoryPages
-            + brandPages + synonymPages + stockPages + paymentPages + ledgerEntryPages + operationsPages
+            + brandPages + synonymPages + stockPages + warehousePages + paymentPages + ledgerEntryPages
+            + operationsPages
             + waitingJobPages + auditPages + staffPages + functionPages + settingsPages + searchPages + sheetPages
             + stylePages
     }

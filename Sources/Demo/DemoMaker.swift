@@ -74,9 +74,13 @@ struct DemoMaker: Sendable {
         return try await past.database.write { [past] transaction in
             let present = try past.inventory.warehouses(in: transaction.session)
             guard present.isEmpty else { return present }
-            return try [("SH", "上海仓"), ("GZ", "广州仓"), ("CD", "成都仓")].enumerated().map { place, new in
+            let all: [(code: String, name: String, kind: WarehouseKind)] = [
+                ("SH", "上海仓", .regional), ("GZ", "广州仓", .regional), ("CD", "成都仓", .cloud),
+            ]
+            return try all.enumerated().map { place, new in
                 try past.inventory.createWarehouse(
-                    code: new.0, name: new.1, priority: place + 1, by: Demo.caller, in: transaction)
+                    code: new.code, name: new.name, kind: new.kind, priority: place + 1, by: Demo.caller,
+                    in: transaction)
             }
         }
     }

@@ -40,8 +40,9 @@ public struct HTTPAPI: Sendable {
     /// Everything but the document that describes it.
     var calls: [Endpoint] {
         accountCalls + meCalls + secondFactorCalls + catalogCalls + cartCalls + orderCalls + returnCalls + parcelCalls
-            + inventoryCalls + stockCalls + synonymCalls + customerCalls + groupCalls + settingsCalls
-            + paymentListCalls + ledgerCalls + statementCalls + auditCalls + regionCalls + [takeNotification]
+            + warehouseCalls + inventoryCalls + stockCalls + synonymCalls + customerCalls + groupCalls
+            + settingsCalls + paymentListCalls + ledgerCalls + statementCalls + auditCalls + regionCalls
+            + [takeNotification]
     }
 
     /// All calls, the document that describes them among them.

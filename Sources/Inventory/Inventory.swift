@@ -20,30 +20,18 @@ public struct Inventory: Sendable {
         self.hold = hold
     }
 
-    /// Opens a warehouse, with a line in the audit log.
-    ///
-    /// - Throws: `InventoryError.warehouseCodeTaken`.
-    public func createWarehouse(
-        code: String, name: String, priority: Int, by caller: Caller, in transaction: Transaction
-    ) throws -> Warehouse {
-        let warehouse = Warehouse(id: database.ids.next(), code: code, name: name, priority: priority)
-        let now = database.clock.now()
-        guard try insert(warehouse, at: now, in: transaction) else {
-            throw InventoryError.warehouseCodeTaken
-        }
-        try transaction.audit(
-            "warehouse_created", of: warehouse.id.description, code, by: caller, at: now, id: database.ids.nextRaw())
-        return warehouse
-    }
-
     /// Corrects a level by hand, with its reason, in one guarded statement, and with a line in the audit log.
     ///
-    /// - Throws: `InventoryError.belowReserved` with the orders that hold the stock, `.belowZero`; `InputError` for an
-    ///   unknown warehouse or SKU, a reason that is not for people, or a delta of 0 or beyond the limit.
+    /// - Throws: `InventoryError.belowReserved` with the orders that hold the stock, `.belowZero`, `.warehouseClosed`
+    ///   for more pieces in a closed warehouse, unless they were counted there; `InputError` for an unknown warehouse
+    ///   or SKU, a reason that is not for people, or a delta of 0 or beyond the limit.
     public func adjust(_ adjustment: StockAdjustment, in transaction: Transaction) throws -> StockLevel {
         let adjustment = try adjustment.checked()
-        guard let warehouse = try warehouse(adjustment.warehouseID, in: transaction.session) else {
+        guard let warehouse = try lockedWarehouses([adjustment.warehouseID], in: transaction).values.first else {
             throw InputError.unknownReference(field: "warehouse_id")
+        }
+        guard !(warehouse.isClosed && adjustment.reason.takesIn(adjustment.delta)) else {
+            throw InventoryError.warehouseClosed(field: "warehouse_id")
         }
         try ensureLevel(adjustment.skuID, adjustment.warehouseID, in: transaction)
         let levels = try transaction.run(Self.lockedLevels(of: [adjustment.skuID]))

@@ -9,7 +9,7 @@ public import Payments
 
 /// The use cases that need several modules: place an order, pay, cancel, ship, return, refund, import.
 ///
-/// One lock order for everybody: idempotency keys, carts, orders, payments, stock (by SKU, then warehouse).
+/// One lock order for everybody: idempotency keys, carts, orders, payments, warehouses, stock (by SKU, then warehouse).
 public struct Shop: Sendable {
     public struct Configuration: Sendable {
         public var orders: Orders.Configuration

@@ -287,6 +287,24 @@ private struct APIDeed: Sendable {
         APIDeed("set_bin", "bin_changed", wrong: { $0.path = "inventory/\(SKUID(1))/bins/\(WarehouseID(1))" }) { api in
             Call(path: "inventory/\(api.skus[0])/bins/\(api.warehouse)", body: "{\"bin\":\"B\(unique(api))\"}")
         },
+        APIDeed(
+            "create_warehouse", "warehouse_created",
+            wrong: { $0.body = #"{"code":"SH1","name":"一仓","kind":"store","priority":1}"# },
+            call: { api in
+                let code = "W\(unique(api))"
+                return Call(
+                    path: "warehouses", body: "{\"code\":\"\(code)\",\"name\":\"一仓\",\"kind\":\"store\",\"priority\":1}"
+                )
+            }),
+        APIDeed("edit_warehouse", "warehouse_changed", wrong: { $0.ifMatch = 99 }) { api in
+            Call(path: "warehouses/\(try await api.house())", body: #"{"name":"二仓"}"#, ifMatch: 1)
+        },
+        APIDeed(
+            "close_warehouse", "warehouse_closed", wrong: { $0.path = "warehouses/\(WarehouseID(1))/close" },
+            call: { api in Call(path: "warehouses/\(try await api.house())/close", body: #"{"confirmed":true}"#) }),
+        APIDeed("open_warehouse", "warehouse_opened", wrong: { $0.path = "warehouses/\(WarehouseID(1))/open" }) { api in
+            Call(path: "warehouses/\(try await api.house(isClosed: true))/open")
+        },
     ]
 
     private static let orders = [

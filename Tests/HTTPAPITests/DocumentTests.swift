@@ -64,7 +64,7 @@ import WebRuntime
 
     /// What is refused on pages alone.
     private static let onPages: Set<String> = [
-        "invitation_over", "job_replaced", "last_administrator", "own_account", "warehouse_code_taken",
+        "invitation_over", "job_replaced", "last_administrator", "own_account",
         "too_many_filters", "too_many_invitations", "picture_type",
         "picture_too_large", "picture_unreadable", "picture_tool_missing", "picture_busy", "video_type",
         "video_too_large", "csv_record_too_long",

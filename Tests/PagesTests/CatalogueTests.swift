@@ -91,9 +91,14 @@ import Workflows
             ),
             (
                 "import",
-                ["code_twice", "code_elsewhere", "no_category", "no_variant", "other_currency", "no_way", "stock_kept"]
+                [
+                    "code_twice", "code_elsewhere", "no_category", "no_variant", "other_currency", "no_way",
+                    "stock_kept",
+                    "warehouse_closed",
+                ]
             ),
             ("return.why", ["unwanted", "size", "faulty", "wrong", "different", "other", "words"]),
+            ("warehouse.kind", WarehouseKind.allCases.map(\.rawValue)), ("warehouse.state", ["open", "closed"]),
             ("flash.console_return", []), ("cart.left_out", LeftOut.Reason.allCases.map(\.rawValue)),
             ("orders.group", ["all", "unpaid", "sending", "arriving", "done", "ended", "returns"]),
         ]

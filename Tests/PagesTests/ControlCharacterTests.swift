@@ -41,6 +41,7 @@ import WebRuntime
                         "/console/goods/\(fixture.product.id)",
                         "/console/goods/\(fixture.product.id)/variants?axes=%E8%89%B2%3D%E9%BB%91&prefix=X&price=1",
                         "/console/categories", "/console/warehouses",
+                        "/console/warehouses/\(fixture.warehouse)",
                         "/console/stock", "/console/stock/\(fixture.skus[0])", "/console/staff", "/console/operations",
                         "/console/settings",
                     ]

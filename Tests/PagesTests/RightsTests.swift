@@ -15,6 +15,7 @@ import WebRuntime
             "difference": DifferenceID(1).description, "day": "2026-11-20", "filter": SavedFilterID(1).description,
             "invitation": InvitationID(1).description, "token": "none",
             "plan": PricePlanID(1).description, "group": CustomerGroupID(1).description,
+            "warehouse": WarehouseID(1).description,
         ]
         return path.filled(path.parameterNames.map { values[$0] ?? "x" })
     }

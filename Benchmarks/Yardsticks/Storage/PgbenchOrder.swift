@@ -41,7 +41,7 @@ struct PgbenchOrder: Sendable {
         FROM skus s JOIN products p ON p.id = s.product_id LEFT JOIN price_rules r ON r.sku_id = s.id \
         WHERE s.id IN (\(skus));
         SELECT sku_id, warehouse_id, on_hand, reserved, \
-        (SELECT priority FROM warehouses WHERE warehouses.id = stock_levels.warehouse_id) \
+        (SELECT priority FROM warehouses WHERE warehouses.id = stock_levels.warehouse_id), closed \
         FROM stock_levels WHERE sku_id IN (\(skus)) ORDER BY sku_id, warehouse_id FOR UPDATE;
         SELECT principal, key, request_hash, status, answer FROM idempotency_keys \
         WHERE operation = 'place_order' AND key = 'key-' || :k AND principal = 'usr_' || :k;
@@ -78,7 +78,8 @@ struct PgbenchOrder: Sendable {
             ":m\(number), :\(sku), \(shelf), 'reserve', :l\(number), 0, 1, \(moment)"
         }
         return """
-            UPDATE stock_levels SET reserved = reserved + 1, version = version + 1 \
+            UPDATE stock_levels SET version = version + 1, \
+            reserved = CASE WHEN closed AND TRUE THEN -1 ELSE reserved + 1 END \
             WHERE sku_id IN (\(skus)) AND warehouse_id = \(shelf);
             INSERT INTO stock_movements (id, sku_id, warehouse_id, reason, reference, on_hand_delta, reserved_delta, \
             at, by, note) VALUES \(lines { "\(movement($0, $1)), 'usr_' || :k, ''" });

@@ -57,6 +57,33 @@ extension PageFrame {
             ?? words("console.audit.planned", values)
     }
 
+    /// `SH1: name 一仓 → 二仓; kind regional → cloud` in words.
+    func warehouseDetails(_ entry: AuditEntry) -> String? {
+        guard let found = entry.details.wholeMatch(of: /([^:]+): (.*)/)?.output else { return nil }
+        let steps = found.2.split(separator: "; ").map { step -> String in
+            guard let parts = step.wholeMatch(of: /(name|kind|priority) (.*) → (.*)/)?.output else {
+                return String(step)
+            }
+            switch parts.1 {
+            case "name": return "\(words("console.stock.warehouse_name")) \(parts.2) → \(parts.3)"
+            case "priority": return "\(words("console.stock.priority")) \(parts.2) → \(parts.3)"
+            default:
+                let kinds = [parts.2, parts.3].map { words.find("warehouse.kind.\($0)") ?? String($0) }
+                return "\(words("console.warehouse.kind")) \(kinds.joined(separator: " → "))"
+            }
+        }
+        return "\(found.1): \(steps.joined(separator: "; "))"
+    }
+
+    /// `SH1: 12 on hand, 3 reserved` in words.
+    func closingDetails(_ entry: AuditEntry) -> String? {
+        guard let found = entry.details.wholeMatch(of: /([^:]+): (\d+) on hand, (\d+) reserved/)?.output else {
+            return nil
+        }
+        let numbers = ["on_hand": String(found.2), "reserved": String(found.3)]
+        return "\(found.1): \(words("console.audit.closed_with", numbers))"
+    }
+
     /// Amounts as people read them: `19.99 CNY`.
     func amounts(in text: String) -> String {
         text.replacing(/(\d+(?:\.\d+)?) ([A-Z]{3})/) { match in

@@ -147,6 +147,7 @@ extension AuditModel {
         if let id = ReturnID(entry.subject) { return frame.paths.consoleReturn(id) }
         if let id = DifferenceID(entry.subject) { return frame.paths.consoleDifference(id) }
         if let id = CustomerGroupID(entry.subject) { return frame.paths.consoleCustomerGroup(id) }
+        if let id = WarehouseID(entry.subject) { return frame.paths.consoleWarehouse(id) }
         if let id = UserID(entry.subject), names[id]?.role == .shopper { return frame.paths.consoleCustomer(id) }
         return nil
     }
@@ -209,6 +210,8 @@ extension AuditModel {
             case "stock_adjusted": adjustment()
             case "stock_counted": count()
             case "stock_transferred": transfer()
+            case "warehouse_changed": frame.warehouseDetails(entry)
+            case "warehouse_closed": frame.closingDetails(entry)
             case "orders_exported": words("console.audit.exported", ["count": entry.details])
             default: nil
             }

@@ -1,4 +1,5 @@
 import Identity
+import Inventory
 import Kernel
 import Orders
 import WebRuntime
@@ -9,14 +10,20 @@ extension OrderModel {
         guard order.isShippable, frame.may(.parcelsManage) else { return "" }
         let (words, state) = (frame.words, forms.state(of: .ship))
         let waiting = order.lines.filter { $0.unshippedQuantity > 0 }
-        let isPickup = order.delivery == .pickup
+        let (isPickup, shelves) = (order.delivery == .pickup, shelves)
         let title = words(isPickup ? "console.order.ready" : "console.order.ship")
+        let pieces: HTML =
+            shelves.count > 1
+            ? byWarehouse(waiting, shelves, state, frame)
+            : """
+            \(each: waiting, { line in
+                quantity(OrderForm.shipPrefix, line, line.unshippedQuantity, isFull: true, state, frame)
+            })
+            """
         let form = frame.form(
             to: frame.paths(.consoleOrderParcels, order.id.description),
             """
-            \(frame.key(key))\(frame.linesError(state))\(each: waiting, { line in
-                quantity(OrderForm.shipPrefix, line, line.unshippedQuantity, isFull: true, state, frame)
-            })
+            \(frame.key(key))\(frame.linesError(state))\(pieces)
             \(isPickup ? frame.hidden(OrderForm.pickupField, "true") : """
                 \(frame.carrierInput(state))
                 \(frame.input("tracking_number", words("parcel.tracking"), state))
@@ -25,6 +32,50 @@ extension OrderModel {
             <button type="submit">\(title)</button>
             """)
         return "<section class=\"card\"><h2>\(title)</h2>\(form)</section>"
+    }
+
+    /// The warehouses where pieces wait, in picking order.
+    private var shelves: [Warehouse] {
+        Set(sources.values.flatMap { $0 }.filter { $0.waiting > 0 }.map(\.warehouse))
+            .sorted { ($0.priority, $0.id) < ($1.priority, $1.id) }
+    }
+
+    /// The lines of each warehouse together: a parcel is packed in one place, so only the first one's are filled in.
+    private func byWarehouse(
+        _ lines: [OrderLine], _ shelves: [Warehouse], _ state: FormState, _ frame: PageFrame
+    ) -> HTML {
+        let hint = frame.words("console.order.ship_parts", ["count": frame.format.number(shelves.count)])
+        return """
+            <p class="notice">\(hint)</p>\(each: shelves, { shelf in
+                let parts = lines.compactMap { line in
+                    sources[line.id]?.first { $0.warehouse.id == shelf.id && $0.waiting > 0 }.map { (line, $0.waiting) }
+                }
+                return """
+                    <fieldset><legend>\(frame.place(shelf))</legend>\(each: parts, { line, left in
+                        part(of: line, left, shelf, isFull: shelf == shelves.first, state, frame)
+                    })</fieldset>
+                    """
+            })
+            """
+    }
+
+    /// What is wrong with a line stands at the first of its fields.
+    private func part(
+        of line: OrderLine, _ left: Int, _ shelf: Warehouse, isFull: Bool, _ state: FormState, _ frame: PageFrame
+    ) -> HTML {
+        let places = (sources[line.id] ?? []).filter { $0.waiting > 0 }
+        let isFirst = places.first?.warehouse.id == shelf.id
+        let name = places.count > 1 ? OrderForm.shipField(line.id, shelf.id) : OrderForm.shipField(line.id)
+        let typed = state[name]
+        let label = frame.words(
+            "console.order.ship_label",
+            ["title": line.title, "place": frame.place(shelf), "most": frame.format.number(left)])
+        let input = frame.input(
+            name, label: label, value: typed.isEmpty ? String(isFull ? left : 0) : typed, type: "number",
+            isRequired: false, errors: state.errors)
+        guard places.count > 1, isFirst, let error = state.errors[OrderForm.shipField(line.id)] else { return input }
+        let id = OrderForm.shipField(line.id)
+        return "<div id=\"\(id)\"><p class=\"error\" id=\"\(id)-error\">\(error)</p>\(input)</div>"
     }
 
     func refundForm(_ frame: PageFrame) -> HTML {

@@ -1,6 +1,7 @@
 import AfterSales
 import Delivery
 import Identity
+import Inventory
 import Kernel
 import Orders
 import Payments
@@ -39,6 +40,8 @@ struct OrderModel: Sendable {
     let payments: [Payment]
     let refunds: [Refund]
     let parcels: [Parcel]
+    /// From which warehouses each line's pieces come; a line of which nothing is held nor has left is missing.
+    let sources: [OrderLineID: [LineSource]]
     /// The numbers of its parcels that another order's parcel has too, with that order.
     let shared: [String: OrderID]
     let returns: [Return]
@@ -78,6 +81,27 @@ enum OrderForm {
     static let sureField = "sure"
     /// The field that says that nothing is sent: the buyer comes for it.
     static let pickupField = "pickup"
+
+    /// The name of the field for a line's pieces, where they lie in several warehouses for those of one of them.
+    static func shipField(_ line: OrderLineID, _ warehouse: WarehouseID? = nil) -> String {
+        shipPrefix + line.description + (warehouse.map { ".\($0)" } ?? "")
+    }
+
+    /// What is to leave: the lines with at least one piece, where that is said from a warehouse.
+    static func shipped(_ form: FormFields) throws(InputError) -> [LineQuantity] {
+        var lines: [LineQuantity] = []
+        for (name, _) in form.prefixed(shipPrefix) {
+            let parts = name.split(separator: ".", maxSplits: 1).map { String($0) }
+            guard let first = parts.first, let id = OrderLineID(first) else {
+                throw .unknownReference(field: "lines")
+            }
+            let warehouse = parts.count > 1 ? WarehouseID(parts[1]) : nil
+            guard parts.count == 1 || warehouse != nil else { throw .unknownReference(field: "lines") }
+            let quantity = try form.optionalInteger(shipPrefix + name, 0...Cart.quantityLimit) ?? 0
+            if quantity > 0 { lines.append(LineQuantity(lineID: id, quantity: quantity, warehouseID: warehouse)) }
+        }
+        return lines
+    }
 
     /// The lines with at least one piece.
     static func lines(_ form: FormFields, _ prefix: String) throws(InputError) -> [LineQuantity] {

@@ -46,6 +46,7 @@ extension Console {
                 buyer: try Self.profile(of: order.buyer, in: session), history: history,
                 names: try Names(of: history.map(\.by) + refunds.map(\.by) + notes.map(\.by), in: session),
                 payments: payments, refunds: refunds, parcels: parcels,
+                sources: try shop.sources(of: order, parcels, in: session),
                 shared: tracked.compactMapValues { orders in orders.first { $0 != id } },
                 returns: try shop.afterSales.returns(of: id, in: session), notes: notes, isShown: isShown,
                 forms: forms, refundLook: refundLook, key: key)
@@ -102,7 +103,7 @@ extension Console {
         let isPickup = call.form.raw(OrderForm.pickupField) != nil
         let saying = isPickup ? "console_ready" : "console_shipped"
         return try await change(call, id, .ship, saying: saying, lines: OrderForm.shipPrefix) {
-            let lines = try OrderForm.lines(call.form, OrderForm.shipPrefix)
+            let lines = try OrderForm.shipped(call.form)
             let carrier = isPickup ? "" : try call.form.required("carrier")
             let number = isPickup ? "" : try call.form.required("tracking_number")
             try await act(call, "orders.ship") { [shop] transaction in

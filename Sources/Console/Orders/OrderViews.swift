@@ -1,6 +1,7 @@
 import AfterSales
 import Delivery
 import Identity
+import Inventory
 import Kernel
 import Orders
 import Payments
@@ -41,8 +42,11 @@ extension OrderModel {
     private func lines(_ frame: PageFrame) -> HTML {
         // What is not asked for each piece is no part of a line's own sum; it has its column where there is some.
         let hasFreight = order.lines.contains { $0.freightMinor != 0 }
+        let hasSources = !sources.isEmpty
         return frame.table(
-            ["line.title", "#line.quantity", "#line.unit_price", "#line.total"]
+            ["line.title"] + (hasSources ? ["console.order.from"] : []) + [
+                "#line.quantity", "#line.unit_price", "#line.total",
+            ]
                 + (hasFreight ? ["#console.order.freight_part"] : [])
                 + ["#console.order.shipped", "#console.order.returned", "#order.refund"], order.lines
         ) { line in
@@ -51,7 +55,7 @@ extension OrderModel {
                 frame.may(.stockRead)
                 ? "<a href=\"\(frame.paths.consoleStockItem(line.skuID))\">\(line.title)</a>" : "\(line.title)"
             return """
-                <td>\(title)</td>\
+                <td>\(title)</td>\(hasSources ? "<td>\(places(of: line, frame))</td>" as HTML : nil)\
                 <td class="number">\(line.quantity)</td><td class="number">\(amount(line.unitPriceMinor, frame))</td>\
                 <td class="number">\(amount(line.goodsMinor, frame))</td>\(hasFreight ? freight : nil)\
                 <td class="number">\(line.shippedQuantity)</td>\
@@ -59,6 +63,15 @@ extension OrderModel {
                 <td class="number">\(line.refundedMinor > 0 ? amount(line.refundedMinor, frame) : "")</td>
                 """
         }
+    }
+
+    /// From which warehouses its pieces come, and how many from each.
+    private func places(of line: OrderLine, _ frame: PageFrame) -> HTML {
+        """
+        \(each: sources[line.id] ?? [], { source in
+            "<span class=\"nowrap\">\(frame.place(source.warehouse)) × \(source.waiting + source.shipped)</span> "
+        })
+        """
     }
 
     private func facts(_ frame: PageFrame) -> HTML {

@@ -27,7 +27,7 @@ extension PickListModel {
 
     private func shelf(_ warehouse: Warehouse, _ frame: PageFrame) -> HTML {
         """
-        <section class="sheet"><h2>\(warehouse.name) <span class="muted">\(warehouse.code)</span></h2>
+        <section class="sheet"><h2>\(frame.place(warehouse)) <span class="muted">\(warehouse.code)</span></h2>
         \(frame.table(
             [
                 "console.pick.done", "console.stock.bin", "console.goods.code", "line.title", "#line.quantity",

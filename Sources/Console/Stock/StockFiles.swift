@@ -28,7 +28,8 @@ extension StockListModel: ListLines {
             + items.items.map { item in
                 let good = goods[item.skuID]
                 return [
-                    good?.title ?? item.skuID.description, good?.code ?? "", item.warehouse.name, String(item.onHand),
+                    good?.title ?? item.skuID.description, good?.code ?? "", frame.place(item.warehouse),
+                    String(item.onHand),
                     String(item.reserved), String(item.available), item.bin,
                 ]
             }
@@ -55,7 +56,8 @@ struct StockJournalLines: ListLines {
         journal.items.map { movement in
             [
                 code, frame.format.sortableTime(movement.at), frame.words("movement.\(movement.reason.rawValue)"),
-                warehouses.first { $0.id == movement.warehouseID }?.name ?? "", String(movement.onHandDelta),
+                warehouses.first { $0.id == movement.warehouseID }.map { frame.place($0) } ?? "",
+                String(movement.onHandDelta),
                 String(movement.reservedDelta), frame.actor(movement.by, names), movement.note,
             ]
         }
@@ -63,9 +65,17 @@ struct StockJournalLines: ListLines {
 }
 
 extension WarehouseListModel: ListLines {
-    static let columns = ["console.goods.code", "console.stock.warehouse_name", "console.stock.priority"]
+    static let columns = [
+        "console.goods.code", "console.stock.warehouse_name", "console.warehouse.kind", "console.stock.priority",
+        "order.state",
+    ]
 
     func lines(_ frame: PageFrame) -> [[String]] {
-        warehouses.map { [$0.code, $0.name, String($0.priority)] }
+        warehouses.map { warehouse in
+            [
+                warehouse.code, warehouse.name, frame.words("warehouse.kind.\(warehouse.kind.rawValue)"),
+                String(warehouse.priority), frame.words(warehouse.stateKey),
+            ]
+        }
     }
 }

@@ -33,7 +33,7 @@ extension StockItemModel {
                 """
                 <td>\(frame.time(movement.at))</td><td>\(words("movement.\(movement.reason.rawValue)"))</td>\
                 <td>\(order(movement, frame))</td>\
-                <td>\(warehouses.first { $0.id == movement.warehouseID }?.name)</td>\
+                <td>\(warehouses.first { $0.id == movement.warehouseID }.map { frame.place($0) })</td>\
                 <td class="number">\(signed(movement.onHandDelta))</td>\
                 <td class="number">\(signed(movement.reservedDelta))</td>\
                 <td class="number">\(balances[movement.id].map { frame.format.number($0) })</td>\
@@ -63,7 +63,7 @@ extension StockItemModel {
                 level.warehouse.id.description,
                 words(
                     "console.stock.shelf",
-                    ["name": level.warehouse.name, "count": frame.format.number(level.onHand)])
+                    ["name": frame.place(level.warehouse), "count": frame.format.number(level.onHand)])
             )
         }
         let form = frame.form(

@@ -102,9 +102,3 @@ struct StockCountModel: Sendable {
         return counts
     }
 }
-
-struct WarehouseListModel: Sendable {
-    let warehouses: [Warehouse]
-    let state: FormState
-    let key: String
-}

@@ -18,8 +18,6 @@ extension Console {
             PageRoute(.post, .consoleStockAdjustments, .permission(.stockAdjust), handler: adjust),
             PageRoute(.post, .consoleStockItemCount, .permission(.stockAdjust), handler: countItem),
             PageRoute(.post, .consoleStockBins, .permission(.stockAdjust), handler: setBin),
-            PageRoute(.get, .consoleWarehouses, .permission(.stockRead), handler: warehouses),
-            PageRoute(.post, .consoleWarehouses, .permission(.stockAdjust), handler: createWarehouse),
         ]
     }
 
@@ -208,33 +206,6 @@ extension Console {
             return try await refused(call, error, lines: StockCountModel.countedPrefix) {
                 try await countPage(call, filter, after: cursor, $0)
             }
-        }
-    }
-
-    private func warehouses(_ call: PageCall) async throws -> PageAnswer {
-        guard call.wantsFile else { return .page(try await warehouses(call, .fresh())) }
-        return file(call, "warehouses") { [shop] session, _, _ in
-            WarehouseListModel(warehouses: try shop.inventory.warehouses(in: session), state: .fresh(), key: "")
-        }
-    }
-
-    private func warehouses(_ call: PageCall, _ state: FormState) async throws -> HTML {
-        let found = try await database.read { [shop] in try shop.inventory.warehouses(in: $0) }
-        return WarehouseListModel(warehouses: found, state: state, key: call.newKey()).html(call.frame)
-    }
-
-    private func createWarehouse(_ call: PageCall) async throws -> PageAnswer {
-        do {
-            let form = call.form
-            let (code, name) = (try form.required("code", atMost: 64), try form.required("name", atMost: 100))
-            let priority = try form.integer("priority", 0...1_000_000)
-            try await act(call, "warehouses.create") { [shop] transaction in
-                _ = try shop.inventory.createWarehouse(
-                    code: code, name: name, priority: priority, by: call.caller, in: transaction)
-            }
-            return .redirect(to: call.paths(.consoleWarehouses)).saying("console_saved")
-        } catch let error as any ExpectedError where error.isForForm {
-            return try await refused(call, error) { try await warehouses(call, $0) }
         }
     }
 }

@@ -59,7 +59,7 @@ extension StockListModel {
         let good = goods[item.skuID]
         return """
             <td><a href="\(frame.paths.consoleStockItem(item.skuID))">\(good?.title ?? item.skuID.description)</a></td>\
-            <td>\(good?.code)</td><td>\(item.warehouse.name)</td><td>\(item.bin)</td>\
+            <td>\(good?.code)</td><td>\(frame.place(item.warehouse))</td><td>\(item.bin)</td>\
             \(frame.levels(item, lowBelow: lowBelow))
             """
     }
@@ -84,7 +84,7 @@ extension PageFrame {
             \(input("q", words("console.stock.text"), state, type: "search", isRequired: false))
             \(select(
                 "warehouse", words("console.stock.warehouse"), state,
-                all + warehouses.map { ($0.id.description, $0.name) }))\(low)
+                all + warehouses.map { ($0.id.description, place($0)) }))\(low)
             """)
     }
 
@@ -116,7 +116,7 @@ extension StockItemModel {
                     "console.stock.warehouse", "console.stock.bin", "#console.stock.on_hand",
                     "#console.stock.reserved", "#console.stock.available",
                 ], levels, empty: words("console.stock.none")
-            ) { "<td>\($0.warehouse.name)</td><td>\($0.bin)</td>\(frame.levels($0, lowBelow: lowBelow))" })
+            ) { "<td>\(frame.place($0.warehouse))</td><td>\($0.bin)</td>\(frame.levels($0, lowBelow: lowBelow))" })
             <p class="muted">\(words("console.stock.reserved_hint"))</p>
             \(look.map { sureOfEmptying($0, frame) })\(frame.may(.stockAdjust) ? """
                 <div class="columns">\(countForm(frame))\(form(frame))\(transferForm(frame))\(binForm(frame))</div>
@@ -134,7 +134,7 @@ extension StockItemModel {
             """
             \(frame.key(key))\(frame.select(
                 "warehouse_id", words("console.stock.warehouse"), state,
-                warehouses.map { ($0.id.description, $0.name) }))
+                warehouses.map { ($0.id.description, frame.place($0)) }))
             \(frame.input("delta", words("console.stock.delta"), state, type: "number"))
             \(frame.select("reason", words("return.reason"), state, reasons))
             \(frame.input("note", words("console.stock.note"), state, isRequired: false))
@@ -165,7 +165,7 @@ extension StockItemModel {
             """
     }
 
-    /// Only where there is a second warehouse.
+    /// Only where there is a second warehouse, and one to carry to that is open.
     private func transferForm(_ frame: PageFrame) -> HTML {
         guard warehouses.count > 1 else { return "" }
         let words = frame.words
@@ -175,20 +175,21 @@ extension StockItemModel {
                 warehouse.id.description,
                 words(
                     "console.transfer.shelf",
-                    ["name": warehouse.name, "left": frame.format.number(left[warehouse.id, default: 0])])
+                    ["name": frame.place(warehouse), "left": frame.format.number(left[warehouse.id, default: 0])])
             )
         }
         guard let first = from.first else { return "" }
+        let ends = warehouses.filter { !$0.isClosed }
         // Two different ones to begin with.
-        let other = warehouses.first { $0.id.description != first.0 }
-        let state = forms.state(of: .transfer, ["to_warehouse_id": other?.id.description ?? ""])
+        guard let other = ends.first(where: { $0.id.description != first.0 }) else { return "" }
+        let state = forms.state(of: .transfer, ["to_warehouse_id": other.id.description])
         let form = frame.form(
             to: frame.paths(.consoleStockTransfers, item.skuID.description),
             """
             \(frame.key(key))\(frame.select("from_warehouse_id", words("console.transfer.from"), state, from))
             \(frame.select(
                 "to_warehouse_id", words("console.transfer.to"), state,
-                warehouses.map { ($0.id.description, $0.name) }))
+                ends.map { ($0.id.description, frame.place($0)) }))
             \(frame.input("quantity", words("line.quantity"), state, type: "number"))
             \(frame.input("transfer_note", words("console.stock.note"), state, isRequired: false))
             <p class="muted">\(words("console.transfer.hint"))</p>
@@ -204,7 +205,7 @@ extension StockItemModel {
         let shelves = levels.map { level in
             (
                 level.warehouse.id.description,
-                level.bin.isEmpty ? level.warehouse.name : "\(level.warehouse.name) · \(level.bin)"
+                level.bin.isEmpty ? frame.place(level.warehouse) : "\(frame.place(level.warehouse)) · \(level.bin)"
             )
         }
         let form = frame.form(
@@ -216,32 +217,5 @@ extension StockItemModel {
             <button type="submit">\(words("console.bin.do"))</button>
             """)
         return "<section class=\"card\"><h2>\(words("console.bin.do"))</h2>\(form)</section>"
-    }
-}
-
-extension WarehouseListModel {
-    func html(_ frame: PageFrame) -> HTML {
-        let words = frame.words
-        let form = frame.form(
-            to: frame.paths(.consoleWarehouses),
-            """
-            \(frame.key(key))\(frame.input("code", words("console.goods.code"), state))
-            \(frame.input("name", words("console.stock.warehouse_name"), state))
-            \(frame.input("priority", words("console.stock.priority"), state, type: "number"))
-            <button type="submit">\(words("form.save"))</button>
-            """)
-        let new: HTML = "<section class=\"card\"><h2>\(words("console.stock.new_warehouse"))</h2>\(form)</section>"
-        return frame.console(
-            title: words("console.stock.warehouses"), .consoleWarehouses,
-            """
-            \(state.summary)\(frame.table(
-                ["console.goods.code", "console.stock.warehouse_name", "#console.stock.priority"], warehouses,
-                empty: words("console.stock.no_warehouses")
-            ) { warehouse in
-                "<td>\(warehouse.code)</td><td>\(warehouse.name)</td><td class=\"number\">\(warehouse.priority)</td>"
-            })
-            \(frame.exportLink(.consoleWarehouses, isEmpty: warehouses.isEmpty))
-            \(frame.may(.stockAdjust) ? new : "")
-            """)
     }
 }

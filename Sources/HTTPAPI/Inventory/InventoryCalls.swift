@@ -9,20 +9,9 @@ import Workflows
 
 // What stands on the shelves.
 extension HTTPAPI {
-    var inventoryCalls: [Endpoint] { [listWarehouses, showInventory, adjustInventory, countInventory, setBin] }
+    var inventoryCalls: [Endpoint] { [showInventory, adjustInventory, countInventory, setBin] }
 
     private static let reasons = MovementReason.adjustments.map(\.rawValue)
-
-    private var listWarehouses: Endpoint {
-        Endpoint(
-            .get, "\(Self.root)/warehouses", operation: "list_warehouses", access: .permission(.stockRead),
-            summary: "The warehouses, in the order of picking.",
-            successes: [.init(200, "The warehouses.", .list(of: .component("Warehouse")))]
-        ) { [shop] _ in
-            let warehouses = try await shop.database.read { try shop.inventory.warehouses(in: $0) }
-            return .ok(.whole(warehouses, as: WarehouseShape.write))
-        }
-    }
 
     private var showInventory: Endpoint {
         Endpoint(
@@ -56,7 +45,9 @@ extension HTTPAPI {
                         {"sku_id":"sku_1M5V8KZ3QX0G7","warehouse_id":"whs_1M5V8KZ3QX0G7","delta":10,"reason":"receipt"}
                         """)),
             successes: [.init(201, "Corrected; the levels of the SKU.", .list(of: .component("InventoryItem")))],
-            refusals: [409: ["below_reserved", "below_zero"], 422: ["missing", "unknown_reference"]]
+            refusals: [
+                409: ["below_reserved", "below_zero", "warehouse_closed"], 422: ["missing", "unknown_reference"],
+            ]
         ) { [shop] call in
             let adjustment = try StockAdjustment(call)
             return try await call.once(in: shop.database) { transaction in

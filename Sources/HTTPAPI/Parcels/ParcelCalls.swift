@@ -16,8 +16,15 @@ extension HTTPAPI {
         "order_id": .id(OrderTag.self),
         "carrier": .string(maximum: Parcel.textLimit).nullable().optional()
             .described("Left out, as is the number, where the buyer picks the order up."),
-        "tracking_number": .string(maximum: Parcel.textLimit).nullable().optional(), "lines": lineQuantities,
+        "tracking_number": .string(maximum: Parcel.textLimit).nullable().optional(), "lines": shippedLines,
     ])
+
+    private static let shippedLines: Schema = .array(
+        .object([
+            "line_id": .id(OrderLineTag.self), "quantity": .integer(1...Cart.quantityLimit),
+            "warehouse_id": .id(WarehouseTag.self).nullable().optional()
+                .described("Which warehouse they leave; left out, whichever holds them."),
+        ]), count: 1...Cart.lineLimit)
 
     private var shipLines: Endpoint {
         Endpoint(
@@ -41,7 +48,7 @@ extension HTTPAPI {
             let (carrier, number) = (
                 try body.optionalString("carrier") ?? "", try body.optionalString("tracking_number") ?? ""
             )
-            let lines = try body.lineQuantities()
+            let lines = try body.shippedLines()
             return try await call.once(in: shop.database) { transaction in
                 do {
                     let parcel = try shop.shipLines(
@@ -116,5 +123,18 @@ extension HTTPAPI {
                 return .ok(.object(parcel, as: ParcelShape.write))
             }
         }
+    }
+}
+
+extension JSONInput {
+    fileprivate func shippedLines() throws(InputError) -> [LineQuantity] {
+        var lines: [LineQuantity] = []
+        for input in try objects("lines", count: 1...Cart.lineLimit) {
+            lines.append(
+                LineQuantity(
+                    lineID: try input.id("line_id"), quantity: try input.integer("quantity", 1...Cart.quantityLimit),
+                    warehouseID: try input.optionalID("warehouse_id")))
+        }
+        return lines
     }
 }

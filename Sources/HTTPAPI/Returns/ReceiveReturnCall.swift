@@ -30,7 +30,7 @@ extension HTTPAPI {
                     finished: #"{"lines":[{"line_id":"lin_1M5V8KZ3QX0G7","quantity":1,"grade":"resellable"}]}"#)),
             successes: [.init(200, "Received.", .component("Return"))],
             refusals: [
-                409: ["state_not_allowed", "nothing_captured"],
+                409: ["state_not_allowed", "nothing_captured", "warehouse_closed"],
                 422: ["missing", "unknown_reference", "grades_incomplete"],
             ]
         ) { [shop] call in

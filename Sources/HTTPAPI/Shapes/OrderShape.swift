@@ -1,6 +1,7 @@
 import AfterSales
 import Database
 import Delivery
+import Inventory
 import Kernel
 import Orders
 import Payments
@@ -15,6 +16,8 @@ struct OrderView: Sendable {
     let refunds: [Refund]
     let parcels: [Parcel]
     let returns: [ReturnView]
+    /// From which warehouses each line comes; nil for whoever is not told.
+    var sources: [OrderLineID: [LineSource]]?
     /// Whether whoever reads it may know to whom it goes.
     var isRecipientShown = true
 
@@ -39,7 +42,7 @@ struct OrderView: Sendable {
 }
 
 extension Shop {
-    /// The whole order in five trips, however much hangs on it; its buyer is told less than staff.
+    /// The whole order in five trips, for staff six, however much hangs on it; its buyer is told less than staff.
     ///
     /// - Throws: `OrderError.orderNotFound` where it is not in the scope.
     func view(of id: OrderID, _ scope: OrderScope, in session: Session) throws -> OrderView {
@@ -48,10 +51,12 @@ extension Shop {
             Orders.history(of: id), Payments.payments(of: [id], lock: false), Payments.refunds(of: [id]))
         let told = scope.told(refunds)
         let returns = try afterSales.returns(of: id, in: session)
-        return OrderView(
-            order: order, history: scope.told(history), payments: payments, refunds: told,
-            parcels: try delivery.parcels(of: id, in: session),
+        let parcels = try delivery.parcels(of: id, in: session)
+        var view = OrderView(
+            order: order, history: scope.told(history), payments: payments, refunds: told, parcels: parcels,
             returns: returns.map { ReturnView($0, refunds: told, settings) })
+        if scope == .everybody { view.sources = try sources(of: order, parcels, in: session) }
+        return view
     }
 }
 
@@ -83,13 +88,16 @@ enum OrderShape {
         "shipped_quantity": .integer,
         "cancelled_quantity": .integer.described("Refunded before they left: not sent any more."),
         "returned_quantity": .integer, "refunded_quantity": .integer,
+        "sources": .array(.component("LineSource")).optional()
+            .described("From which warehouses its pieces come, in the order of picking; only staff read it."),
     ]).example(
         JSON(
             finished: """
                 {"id":"lin_1M5V8KZ3QX0G7","sku_id":"sku_1M5V8KZ3QX0G7","title":"茶杯 红","quantity":1,\
                 "unit_price":{"amount":1999,"currency":"CNY"},"allocations":[],\
                 "total":{"amount":1999,"currency":"CNY"},"shipped_quantity":0,"cancelled_quantity":0,\
-                "returned_quantity":0,"refunded_quantity":0}
+                "returned_quantity":0,"refunded_quantity":0,"sources":[{"warehouse_id":"whs_1M5V8KZ3QX0G7",\
+                "warehouse":"上海一仓","warehouse_kind":"regional","waiting_quantity":1,"shipped_quantity":0}]}
                 """))
 
     static func write(_ json: inout JSONObject, _ view: OrderView) {
@@ -101,7 +109,10 @@ enum OrderShape {
         json.set("placed_at", order.placedAt)
         json.set("due_at", order.dueAt)
         json.set("delivery_option", order.delivery.rawValue)
-        json.array("lines", order.lines) { writeLine(&$0, $1, order.currency) }
+        json.array("lines", order.lines) { json, line in
+            writeLine(&json, line, order.currency)
+            if let sources = view.sources { json.array("sources", sources[line.id] ?? [], LineSourceShape.write) }
+        }
         json.object("totals") { TotalsShape.write(&$0, order.totals, order.currency) }
         json.set("refunded", Money(order.refundedMinor, order.currency))
         let isShown = view.isRecipientShown

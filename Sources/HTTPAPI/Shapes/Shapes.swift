@@ -15,6 +15,7 @@ enum Shapes {
             "CartLine": CartShape.lineSchema, "OrderSummary": OrderSummaryShape.schema, "Order": OrderShape.schema,
             "OrderLine": OrderShape.lineSchema, "Payment": PaymentShape.schema, "Refund": RefundShape.schema,
             "Return": ReturnShape.schema, "Parcel": ParcelShape.schema, "Warehouse": WarehouseShape.schema,
+            "WarehouseDetail": WarehouseShape.detailSchema, "LineSource": LineSourceShape.schema,
             "InventoryItem": InventoryShape.schema, "StockLevel": StockLevelShape.schema,
             "StockMovement": StockMovementShape.schema, "LedgerEntry": LedgerEntryShape.schema,
             "PaymentDifference": DifferenceShape.schema,

@@ -55,5 +55,28 @@ public enum InventoryMigrations {
         Migration(
             module: "inventory", number: 3, name: "say-in-which-bin",
             [.run("ALTER TABLE stock_levels ADD COLUMN bin TEXT NOT NULL DEFAULT ''")]),
+        Migration(
+            module: "inventory", number: 4, name: "tell-warehouses-apart",
+            [
+                .run(
+                    """
+                    ALTER TABLE warehouses ADD COLUMN kind TEXT NOT NULL DEFAULT 'regional'
+                    CHECK (kind IN ('regional', 'cloud', 'store'))
+                    """),
+                .only(.sqlite, "ALTER TABLE warehouses ADD COLUMN version INTEGER NOT NULL DEFAULT 1"),
+                .only(.postgres, "ALTER TABLE warehouses ADD COLUMN version BIGINT NOT NULL DEFAULT 1"),
+            ]),
+        // Each level says as well that its warehouse is closed: orders lock levels and no warehouse, so whoever
+        // reserves and whoever closes meet at the level. In no index, so that no order pays for it.
+        Migration(
+            module: "inventory", number: 5, name: "close-warehouses",
+            [
+                .only(.sqlite, "ALTER TABLE warehouses ADD COLUMN closed_at INTEGER"),
+                .only(.postgres, "ALTER TABLE warehouses ADD COLUMN closed_at BIGINT"),
+                .only(
+                    .sqlite,
+                    "ALTER TABLE stock_levels ADD COLUMN closed INTEGER NOT NULL DEFAULT 0 CHECK (closed IN (0, 1))"),
+                .only(.postgres, "ALTER TABLE stock_levels ADD COLUMN closed BOOLEAN NOT NULL DEFAULT false"),
+            ]),
     ]
 }

@@ -9,8 +9,13 @@ public struct StockLevel: Sendable, Hashable {
     public var reserved: Int
     /// The warehouse's place in the order of picking; lower goes first.
     public let priority: Int
+    /// Whether its warehouse is closed: nothing more is reserved or taken in here.
+    public let isClosed: Bool
 
+    /// What nobody holds, also where it is not sold.
     public var available: Int { onHand - reserved }
+    /// What can be reserved: nothing in a closed warehouse.
+    var sellable: Int { isClosed ? 0 : available }
 }
 
 /// Why stock moved. Together with the reference (a line of an order, parcel, return or an adjustment) it is unique per
@@ -31,6 +36,9 @@ public enum MovementReason: String, SQLEnumeration, CaseIterable {
 
     /// The reasons that a person may give for an adjustment.
     public static let adjustments: [MovementReason] = [.count, .damage, .receipt, .other]
+
+    /// Whether an adjustment by so many takes goods in. More that were counted were there all along.
+    func takesIn(_ delta: Int) -> Bool { delta > 0 && self != .count }
 }
 
 /// One row of the append-only journal.
@@ -54,66 +62,4 @@ public struct Reservation: Sendable, Hashable {
     public let skuID: SKUID
     public let warehouseID: WarehouseID
     public var quantity: Int
-}
-
-public struct Warehouse: Sendable, Hashable {
-    public let id: WarehouseID
-    public let code: String
-    public let name: String
-    public let priority: Int
-}
-
-public enum InventoryError: ExpectedError, Equatable {
-    case outOfStock(SKUID, available: Int)
-    /// The adjustment would take what orders hold.
-    case belowReserved(orders: [OrderID])
-    case belowZero
-    case warehouseCodeTaken
-    /// Stock moved after whoever counts was told what there should be.
-    case countChanged(SKUID, onHand: Int)
-    /// Fewer were counted than orders hold.
-    case countBelowReserved(SKUID, reserved: Int)
-
-    public var kind: ErrorKind { .conflict }
-
-    public var code: String {
-        switch self {
-        case .outOfStock: "out_of_stock"
-        case .belowReserved: "below_reserved"
-        case .belowZero: "below_zero"
-        case .warehouseCodeTaken: "warehouse_code_taken"
-        case .countChanged: "count_changed"
-        case .countBelowReserved: "count_below_reserved"
-        }
-    }
-
-    public var field: String? {
-        switch self {
-        case .outOfStock, .warehouseCodeTaken, .countChanged, .countBelowReserved: nil
-        case .belowReserved, .belowZero: "delta"
-        }
-    }
-
-    public var detail: String {
-        switch self {
-        case .outOfStock(_, let available): "Only \(available) left."
-        case .belowReserved(let orders):
-            "Orders hold this stock: \(orders.map(\.description).joined(separator: ", "))."
-        case .belowZero: "There is not that much on hand."
-        case .warehouseCodeTaken: "Another warehouse has this code."
-        case .countChanged(_, let onHand): "There are \(onHand) on record by now; please count again."
-        case .countBelowReserved(_, let reserved): "Orders hold \(reserved) of them."
-        }
-    }
-
-    public var parameters: [String: String] {
-        switch self {
-        case .outOfStock(let sku, let available): ["sku_id": sku.description, "available": String(available)]
-        case .belowReserved(let orders): ["orders": orders.map(\.description).joined(separator: " ")]
-        case .countChanged(let sku, let onHand): ["line_id": sku.description, "on_hand": String(onHand)]
-        case .countBelowReserved(let sku, let reserved):
-            ["line_id": sku.description, "reserved": String(reserved)]
-        case .belowZero, .warehouseCodeTaken: [:]
-        }
-    }
 }

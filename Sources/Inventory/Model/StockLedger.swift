@@ -15,6 +15,8 @@ public struct StockLedger: Sendable {
     struct LevelChange {
         var onHand = 0
         var reserved = 0
+        /// Whether something is reserved or taken in, which a closed warehouse refuses.
+        var takesIn = false
     }
 
     struct ReservationKey: Hashable {
@@ -43,30 +45,33 @@ public struct StockLedger: Sendable {
         self.ids = ids
     }
 
+    /// What can be reserved, over all open warehouses.
     public func available(_ skuID: SKUID) -> Int {
-        levels[skuID, default: []].reduce(0) { $0 + $1.available }
+        levels[skuID, default: []].reduce(0) { $0 + $1.sellable }
     }
 
     public func reservations(of orderID: OrderID) -> [Reservation] {
         held[orderID, default: []].filter { $0.quantity > 0 }
     }
 
-    /// Holds `quantity` for an order line: in the first warehouse that has all of it, else spread in picking order.
+    /// Holds `quantity` for an order line: in the first open warehouse that has all of it, else spread in picking
+    /// order over the open ones.
     ///
-    /// - Returns: false, with nothing changed, where there is not enough in all warehouses together.
+    /// - Returns: false, with nothing changed, where there is not enough in all open warehouses together.
     public mutating func reserve(
         _ quantity: Int, of skuID: SKUID, for lineID: OrderLineID, in orderID: OrderID, by actor: Actor
     ) -> Bool {
         let shelf = levels[skuID, default: []]
         guard available(skuID) >= quantity else { return false }
-        let whole = shelf.firstIndex { $0.available >= quantity }
+        let whole = shelf.firstIndex { $0.sellable >= quantity }
         var missing = quantity
         for index in whole.map({ [$0] }) ?? Array(shelf.indices) where missing > 0 {
-            let part = min(missing, shelf[index].available)
+            let part = min(missing, shelf[index].sellable)
             guard part > 0 else { continue }
             missing -= part
             move(
-                skuID, shelf[index].warehouseID, .reserve, lineID.rawValue, onHand: 0, reserved: part, by: actor)
+                skuID, shelf[index].warehouseID, .reserve, lineID.rawValue, onHand: 0, reserved: part, by: actor,
+                takesIn: true)
             newReservations.append(
                 Reservation(
                     orderID: orderID, orderLineID: lineID, skuID: skuID, warehouseID: shelf[index].warehouseID,
@@ -105,13 +110,17 @@ public struct StockLedger: Sendable {
         return true
     }
 
-    /// Takes `quantity` of an order line off the shelves where it is held.
+    /// Takes `quantity` of an order line off the shelves where it is held; also off those of closed warehouses.
     ///
+    /// - Parameter warehouseID: where from; nil for wherever it is held.
     /// - Returns: false, with nothing changed, where the line does not hold that much.
     public mutating func ship(
-        _ quantity: Int, of lineID: OrderLineID, in orderID: OrderID, as parcelLineID: ParcelLineID, by actor: Actor
+        _ quantity: Int, of lineID: OrderLineID, in orderID: OrderID, as parcelLineID: ParcelLineID,
+        from warehouseID: WarehouseID? = nil, by actor: Actor
     ) -> Bool {
-        let parts = reservations(of: orderID).filter { $0.orderLineID == lineID }
+        let parts = reservations(of: orderID).filter {
+            $0.orderLineID == lineID && (warehouseID == nil || $0.warehouseID == warehouseID)
+        }
         guard parts.reduce(0, { $0 + $1.quantity }) >= quantity else { return false }
         var missing = quantity
         for part in parts where missing > 0 {
@@ -128,21 +137,29 @@ public struct StockLedger: Sendable {
     public mutating func takeBack(
         _ quantity: Int, of skuID: SKUID, in warehouseID: WarehouseID, as returnLineID: ReturnLineID, by actor: Actor
     ) {
-        move(skuID, warehouseID, .return, returnLineID.rawValue, onHand: quantity, reserved: 0, by: actor)
+        move(
+            skuID, warehouseID, .return, returnLineID.rawValue, onHand: quantity, reserved: 0, by: actor,
+            takesIn: true)
     }
 
-    /// The shelf that returned goods go to: the SKU's first in picking order.
+    /// The shelf that returned goods go to: the SKU's first in picking order in an open warehouse.
     public func returnShelf(of skuID: SKUID) -> WarehouseID? {
-        levels[skuID]?.first?.warehouseID
+        levels[skuID]?.first { !$0.isClosed }?.warehouseID
     }
 
-    /// Corrects a level by hand.
+    /// Whether there are levels, and all of them in closed warehouses.
+    func isOnlyInClosed(_ skuID: SKUID) -> Bool {
+        levels[skuID].map { !$0.isEmpty && $0.allSatisfy(\.isClosed) } ?? false
+    }
+
+    /// Corrects a level by hand. More pieces than before are taken in, unless they were counted: those were there.
     public mutating func adjust(
         _ skuID: SKUID, in warehouseID: WarehouseID, by delta: Int, reason: MovementReason, reference: AdjustmentID,
         note: String, actor: Actor
     ) {
         move(
-            skuID, warehouseID, reason, reference.rawValue, onHand: delta, reserved: 0, by: actor, note: note)
+            skuID, warehouseID, reason, reference.rawValue, onHand: delta, reserved: 0, by: actor, note: note,
+            takesIn: reason.takesIn(delta))
     }
 
     /// Takes pieces off one shelf and puts them on another.
@@ -152,7 +169,7 @@ public struct StockLedger: Sendable {
     ) {
         let (taken, put) = (-quantity, quantity)
         move(skuID, from, .transfer, reference.rawValue, onHand: taken, reserved: 0, by: actor, note: note)
-        move(skuID, to, .transfer, reference.rawValue, onHand: put, reserved: 0, by: actor, note: note)
+        move(skuID, to, .transfer, reference.rawValue, onHand: put, reserved: 0, by: actor, note: note, takesIn: true)
     }
 
     private mutating func setHeld(_ reservation: Reservation, quantity: Int) {
@@ -166,14 +183,17 @@ public struct StockLedger: Sendable {
 
     private mutating func move(
         _ skuID: SKUID, _ warehouseID: WarehouseID, _ reason: MovementReason, _ reference: Int64, onHand: Int,
-        reserved: Int, by actor: Actor, note: String = ""
+        reserved: Int, by actor: Actor, note: String = "", takesIn: Bool = false
     ) {
         movements.append(
             StockMovement(
                 id: ids.nextRaw(), skuID: skuID, warehouseID: warehouseID, reason: reason, reference: reference,
                 onHandDelta: onHand, reservedDelta: reserved, at: now, by: actor.description, note: note))
-        levelChanges[LevelKey(skuID: skuID, warehouseID: warehouseID), default: LevelChange()].onHand += onHand
-        levelChanges[LevelKey(skuID: skuID, warehouseID: warehouseID), default: LevelChange()].reserved += reserved
+        var change = levelChanges[LevelKey(skuID: skuID, warehouseID: warehouseID)] ?? LevelChange()
+        change.onHand += onHand
+        change.reserved += reserved
+        change.takesIn = change.takesIn || takesIn
+        levelChanges[LevelKey(skuID: skuID, warehouseID: warehouseID)] = change
         guard let index = levels[skuID]?.firstIndex(where: { $0.warehouseID == warehouseID }) else { return }
         levels[skuID]?[index].onHand += onHand
         levels[skuID]?[index].reserved += reserved

@@ -39,5 +39,12 @@ extension Inventory {
                 ) AS held ON held.sku_id = stock_levels.sku_id AND held.warehouse_id = stock_levels.warehouse_id
                 WHERE stock_levels.reserved <> COALESCE(held.quantity, 0)
                 """),
+        Invariant(
+            "stock: levels are closed as their warehouse is",
+            none: """
+                SELECT stock_levels.sku_id, stock_levels.warehouse_id, stock_levels.closed
+                FROM stock_levels JOIN warehouses ON warehouses.id = stock_levels.warehouse_id
+                WHERE stock_levels.closed <> (warehouses.closed_at IS NOT NULL)
+                """),
     ]
 }

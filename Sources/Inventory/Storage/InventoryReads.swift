@@ -18,7 +18,10 @@ extension Inventory {
 
     public func warehouses(in session: Session) throws -> [Warehouse] {
         try session.rows(
-            "SELECT id, code, name, priority FROM warehouses ORDER BY priority, id LIMIT \(Self.warehouseLimit)"
+            """
+            SELECT \(Self.warehouseColumns) FROM warehouses
+            ORDER BY warehouses.priority, warehouses.id LIMIT \(Self.warehouseLimit)
+            """
         ).map(Self.warehouse(from:))
     }
 
@@ -26,7 +29,7 @@ extension Inventory {
     public func items(of skuIDs: [SKUID], in session: Session) throws -> [SKUID: [InventoryItem]] {
         let rows = try session.rows(
             """
-            SELECT warehouses.id, warehouses.code, warehouses.name, warehouses.priority,
+            SELECT \(Self.warehouseColumns),
                 stock_levels.sku_id, stock_levels.on_hand, stock_levels.reserved,
                 stock_levels.bin
             FROM stock_levels JOIN warehouses ON warehouses.id = stock_levels.warehouse_id
@@ -40,7 +43,7 @@ extension Inventory {
     public func items(of skuID: SKUID, in session: Session) throws -> [InventoryItem] {
         try session.rows(
             """
-            SELECT warehouses.id, warehouses.code, warehouses.name, warehouses.priority,
+            SELECT \(Self.warehouseColumns),
                 stock_levels.sku_id, stock_levels.on_hand, stock_levels.reserved,
                 stock_levels.bin
             FROM stock_levels JOIN warehouses ON warehouses.id = stock_levels.warehouse_id
@@ -53,7 +56,7 @@ extension Inventory {
     /// All levels, or some of them, by SKU and warehouse; the cursor is the last pair.
     ///
     /// - Parameters:
-    ///   - threshold: only levels with less than this left to sell; nil for all.
+    ///   - threshold: only levels of open warehouses with less than this left to sell; nil for all.
     ///   - warehouse: nil for all.
     ///   - skus: nil for all.
     public func items(
@@ -66,7 +69,7 @@ extension Inventory {
         let from = cursor ?? Cursor(key: 0, id: 0)
         let rows = try session.rows(
             """
-            SELECT warehouses.id, warehouses.code, warehouses.name, warehouses.priority,
+            SELECT \(Self.warehouseColumns),
                 stock_levels.sku_id, stock_levels.on_hand, stock_levels.reserved,
                 stock_levels.bin
             FROM stock_levels JOIN warehouses ON warehouses.id = stock_levels.warehouse_id
@@ -78,12 +81,12 @@ extension Inventory {
         return Page(rows, limit: limit) { Cursor(key: $0.skuID.rawValue, id: $0.warehouse.id.rawValue) }
     }
 
-    /// What can be sold of each SKU, over all warehouses; a SKU without a level is 0.
+    /// What can be sold of each SKU, over all open warehouses; a SKU without a level there is 0.
     public static func available(_ skuIDs: some Collection<SKUID>) -> Query<[SKUID: Int]> {
         Query(
             """
             SELECT sku_id, CAST(SUM(on_hand - reserved) AS BIGINT) FROM stock_levels
-            WHERE sku_id \(in: Set(skuIDs).sorted()) GROUP BY sku_id
+            WHERE sku_id \(in: Set(skuIDs).sorted()) AND NOT closed GROUP BY sku_id
             """
         ) { rows in
             var available: [SKUID: Int] = [:]
@@ -111,25 +114,15 @@ extension Inventory {
         return Page(rows, limit: limit) { Cursor(key: 0, id: $0.id) }
     }
 
-    func warehouse(_ id: WarehouseID, in session: Session) throws -> Warehouse? {
-        try session.first("SELECT id, code, name, priority FROM warehouses WHERE id = \(id)").map(Self.warehouse(from:))
-    }
-
-    func insert(_ warehouse: Warehouse, at now: Timestamp, in transaction: Transaction) throws(DatabaseError) -> Bool {
-        try transaction.execute(
-            """
-            INSERT INTO warehouses (id, code, name, priority, created_at)
-            VALUES (\(warehouse.id), \(warehouse.code), \(warehouse.name), \(warehouse.priority), \(now))
-            ON CONFLICT DO NOTHING
-            """) == 1
-    }
-
-    /// A new level holds its SKU: whoever takes that away at the same moment sees the level, or it is gone here.
+    /// A new level holds its SKU: whoever takes that away at the same moment sees the level, or it is gone here. Its
+    /// warehouse is locked before, so that the level is closed where that is.
     func ensureLevel(_ skuID: SKUID, _ warehouseID: WarehouseID, in transaction: Transaction) throws {
         let made = try transaction.execute(
             """
-            INSERT INTO stock_levels (sku_id, warehouse_id, on_hand, reserved, version)
-            VALUES (\(skuID), \(warehouseID), 0, 0, 1) ON CONFLICT DO NOTHING
+            INSERT INTO stock_levels (sku_id, warehouse_id, on_hand, reserved, version, closed)
+            SELECT CAST(\(skuID) AS BIGINT), warehouses.id, 0, 0, 1, warehouses.closed_at IS NOT NULL
+            FROM warehouses WHERE warehouses.id = \(warehouseID)
+            ON CONFLICT DO NOTHING
             """)
         if made > 0 { try hold([skuID], transaction) }
     }
@@ -158,14 +151,10 @@ extension Inventory {
         ).map { try $0[0] }
     }
 
-    private static func warehouse(from row: Row) throws -> Warehouse {
-        Warehouse(id: try row[0], code: try row[1], name: try row[2], priority: try row[3])
-    }
-
     private static func item(from row: Row) throws -> InventoryItem {
         InventoryItem(
-            skuID: try row[4], warehouse: try warehouse(from: row), onHand: try row[5], reserved: try row[6],
-            bin: try row[7])
+            skuID: try row[7], warehouse: try warehouse(from: row), onHand: try row[8], reserved: try row[9],
+            bin: try row[10])
     }
 }
 
@@ -178,11 +167,13 @@ extension Inventory {
 
     /// The index serves thresholds that are not above its own. For a higher one all levels are read, by a page of staff
     /// now and then: an index of more levels would cost every order something.
+    ///
+    /// What is low in a closed warehouse is not filled up.
     private static func low(below threshold: Int) -> SQL {
-        let standard: SQL = "\(unsafe: isLow)"
+        let standard: SQL = "NOT closed AND \(unsafe: isLow)"
         if threshold == lowStockThreshold { return standard }
         let wanted: SQL = "on_hand - reserved < \(threshold)"
-        return threshold < lowStockThreshold ? standard + " AND " + wanted : wanted
+        return threshold < lowStockThreshold ? standard + " AND " + wanted : "NOT closed AND " + wanted
     }
 
     /// How many levels have less than this left to sell, counted up to `limit`.

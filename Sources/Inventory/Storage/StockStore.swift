@@ -8,7 +8,8 @@ extension Inventory {
         Query(
             """
             SELECT stock_levels.sku_id, stock_levels.warehouse_id, stock_levels.on_hand, stock_levels.reserved,
-                (SELECT priority FROM warehouses WHERE warehouses.id = stock_levels.warehouse_id)
+                (SELECT priority FROM warehouses WHERE warehouses.id = stock_levels.warehouse_id),
+                stock_levels.closed
             FROM stock_levels
             WHERE stock_levels.sku_id \(in: Set(skuIDs).sorted())
             ORDER BY stock_levels.sku_id, stock_levels.warehouse_id
@@ -18,7 +19,7 @@ extension Inventory {
             try rows.map { row in
                 StockLevel(
                     skuID: try row[0], warehouseID: try row[1], onHand: try row[2], reserved: try row[3],
-                    priority: try row[4])
+                    priority: try row[4], isClosed: try row[5])
             }
             .sorted { ($0.skuID, $0.priority, $0.warehouseID) < ($1.skuID, $1.priority, $1.warehouseID) }
         }
@@ -50,21 +51,24 @@ extension Inventory {
         return StockLedger(levels: levels, held: held, now: database.clock.now(), ids: database.ids)
     }
 
-    /// Writes what the ledger collected. The CHECK of `stock_levels` is the last guard.
+    /// Writes what the ledger collected. The CHECK of `stock_levels` is the last guard: for more than there is, and for
+    /// what a closed warehouse would take in, which would make its level one that cannot be.
     public func write(_ ledger: StockLedger, in transaction: Transaction) throws(DatabaseError) {
         try transaction.apply(
             """
             UPDATE stock_levels
-            SET on_hand = on_hand + v.on_hand_delta, reserved = reserved + v.reserved_delta, version = version + 1
+            SET on_hand = on_hand + v.on_hand_delta, version = version + 1,
+                reserved = CASE WHEN closed AND v.takes_in THEN -1 ELSE reserved + v.reserved_delta END
             FROM v WHERE stock_levels.sku_id = v.level_sku_id AND stock_levels.warehouse_id = v.level_warehouse_id
             """,
             [
                 .integer("level_sku_id"), .integer("level_warehouse_id"), .integer("on_hand_delta"),
-                .integer("reserved_delta"),
+                .integer("reserved_delta"), .boolean("takes_in"),
             ],
             ledger.levelChanges.sorted { $0.key < $1.key }.map { key, change in
                 [
                     key.skuID.sqlValue, key.warehouseID.sqlValue, change.onHand.sqlValue, change.reserved.sqlValue,
+                    change.takesIn.sqlValue,
                 ]
             })
         try transaction.insert(into: "stock_movements", Self.movementColumns, ledger.movements.map(Self.row(of:)))

@@ -18,8 +18,8 @@ extension Inventory {
     /// Takes a delivery in: many SKUs at once, each with its movement and its line in the audit log, as single
     /// adjustments for receipt leave them.
     ///
-    /// - Throws: `InputError` for an unknown warehouse, a level that is named twice, a quantity below 1 or beyond the
-    ///   limit, a note that is too long.
+    /// - Throws: `InventoryError.warehouseClosed`; `InputError` for an unknown warehouse, a level that is named twice, a
+    ///   quantity below 1 or beyond the limit, a note that is too long.
     public func receive(
         _ receipts: [Receipt], note: String, by caller: Caller, in transaction: Transaction
     ) throws {
@@ -57,9 +57,12 @@ extension Inventory {
                 throw InputError.invalid(field: "sku_id", reason: "each SKU once per warehouse.")
             }
         }
-        let known = Set(try warehouses(in: transaction.session).map(\.id))
-        guard receipts.allSatisfy({ known.contains($0.warehouseID) }) else {
+        let known = try lockedWarehouses(receipts.map(\.warehouseID), in: transaction)
+        guard receipts.allSatisfy({ known[$0.warehouseID] != nil }) else {
             throw InputError.unknownReference(field: "warehouse_id")
+        }
+        guard known.values.allSatisfy({ !$0.isClosed }) else {
+            throw InventoryError.warehouseClosed(field: "warehouse_id")
         }
     }
 }

@@ -26,7 +26,8 @@ extension Inventory {
     /// Moves what can be sold from one warehouse to another: what orders hold stays where they hold it. Two rows of the
     /// journal, and a line in the audit log.
     ///
-    /// - Throws: `InventoryError.outOfStock` with what could be moved; `InputError` for an unknown warehouse, the same
+    /// - Throws: `InventoryError.outOfStock` with what could be moved, `.warehouseClosed` where it would go to a closed
+    ///   one, out of which goods may be carried; `InputError` for an unknown warehouse, the same
     ///   one twice, a quantity or a note that cannot be.
     public func transfer(_ transfer: StockTransfer, in transaction: Transaction) throws {
         let rule = TextRule(field: "transfer_note", length: 0...StockAdjustment.noteLimit, allowsLines: true)
@@ -37,12 +38,10 @@ extension Inventory {
         guard transfer.from != transfer.to else {
             throw InputError.invalid(field: "to_warehouse_id", reason: .otherWarehouse)
         }
-        guard let from = try warehouse(transfer.from, in: transaction.session) else {
-            throw InputError.unknownReference(field: "from_warehouse_id")
-        }
-        guard let to = try warehouse(transfer.to, in: transaction.session) else {
-            throw InputError.unknownReference(field: "to_warehouse_id")
-        }
+        let ends = try lockedWarehouses([transfer.from, transfer.to], in: transaction)
+        guard let from = ends[transfer.from] else { throw InputError.unknownReference(field: "from_warehouse_id") }
+        guard let to = ends[transfer.to] else { throw InputError.unknownReference(field: "to_warehouse_id") }
+        guard !to.isClosed else { throw InventoryError.warehouseClosed(field: "to_warehouse_id") }
         try ensureLevel(transfer.skuID, to.id, in: transaction)
         let levels = try transaction.run(Self.lockedLevels(of: [transfer.skuID]))
         let available = levels.first { $0.warehouseID == from.id }?.available ?? 0

@@ -24,6 +24,9 @@ extension Catalogue {
             "有一笔付款还没有结果。取消之后，已经付的钱会自动原路退回；订单不能恢复。",
             "The end of a payment is not known yet. If you have paid, the money goes back by itself. A cancelled order "
                 + "cannot be brought back."),
+        "order.several_parcels": .init(
+            "商品存放在 {count} 个仓库，会分开寄出，不止一个包裹。",
+            "The goods lie in {count} warehouses and come in more than one parcel."),
         "order.left": .init("退款后实付", "Paid after refunds"),
         "order.refunded_partly": .init("部分退款", "Partly refunded"),
         "order.refunded_wholly": .init("全额退款", "Refunded in full"),

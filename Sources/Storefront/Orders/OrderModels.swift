@@ -36,6 +36,8 @@ struct OrderModel: Sendable {
     /// Whether the second step of confirming the receipt is open.
     let isReceiptOpen: Bool
     let parcels: [Parcel]
+    /// In how many warehouses its pieces lie that still wait to be sent.
+    let placeCount: Int
     let returns: [Return]
     let isReturnable: Bool
     /// Until when something may be sent back; nil before it has come.

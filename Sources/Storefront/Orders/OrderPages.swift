@@ -4,6 +4,7 @@ import Database
 import Delivery
 import HTTPTypes
 import Identity
+import Inventory
 import Kernel
 import Orders
 import Payments
@@ -84,15 +85,16 @@ extension Storefront {
         let isReceiptOpen = call.query.raw("step") == OrderModel.receiptStep
         let model = try await database.read { [shop] session in
             guard let order = try shop.orders.order(id, .of(buyer), in: session) else { throw NotFound("order") }
-            let (history, payments, refunds) = try session.run(
-                Orders.history(of: id), Payments.payments(of: [id], lock: false), Payments.refunds(of: [id]))
+            let (history, payments, refunds, places) = try session.run(
+                Orders.history(of: id), Payments.payments(of: [id], lock: false), Payments.refunds(of: [id]),
+                Inventory.warehousesHolding(id))
             let (scope, parcels) = (OrderScope.of(buyer), try shop.delivery.parcels(of: id, in: session))
             return OrderModel(
                 order: try shop.titled(order, inEnglish: call.frame.language == .english, in: session),
                 faces: try shop.faces(of: order.lines.map(\.skuID), in: session),
                 history: scope.told(history), payments: payments, refunds: scope.told(refunds),
                 isReceiptOpen: isReceiptOpen,
-                parcels: parcels,
+                parcels: parcels, placeCount: places,
                 returns: try shop.afterSales.returns(of: id, in: session),
                 isReturnable: order.isReturnable(at: now, calendar),
                 lastReturnDay: order.lastReturnDay(calendar),

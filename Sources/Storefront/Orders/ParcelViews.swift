@@ -10,9 +10,13 @@ extension OrderModel {
             let key = order.delivery == .pickup ? "checkout.ready" : "checkout.arrival"
             return "<p><strong>\(frame.words(key, frame.days(days)))</strong></p>"
         }
-        guard !parcels.isEmpty else { return expected.map { "<section class=\"card\">\($0)</section>" } }
+        let several = severalParcels(frame)
+        guard !parcels.isEmpty else {
+            return expected == nil && several == nil
+                ? nil : "<section class=\"card\">\(expected)\(several)</section>"
+        }
         return """
-            <section class="card"><h2>\(frame.words("order.parcels"))</h2>\(expected)\
+            <section class="card"><h2>\(frame.words("order.parcels"))</h2>\(expected)\(several)\
             <ul class="lines">\(each: parcels, { parcel in
                 """
                 <li><p>\(name(of: parcel, frame)) \
@@ -24,6 +28,14 @@ extension OrderModel {
                 """
             })</ul></section>
             """
+    }
+
+    /// That not everything comes at once, where goods that wait lie in several warehouses. What is picked up is laid
+    /// ready in one place.
+    private func severalParcels(_ frame: PageFrame) -> HTML? {
+        guard placeCount > 1, order.delivery != .pickup else { return nil }
+        let text = frame.words("order.several_parcels", ["count": frame.format.number(placeCount)])
+        return "<p class=\"notice\">\(text)</p>"
     }
 
     /// Who carries it, and under which number, which a script makes a button to copy for.

@@ -193,6 +193,12 @@ extension Catalogue {
             "这个规格有订单或库存记录，不能删除，只能停用。",
             "Orders or stock tell of this variant: it cannot be deleted, only retired."),
         "error.warehouse_code_taken": .init("这个仓库编码已被使用。", "This warehouse code is taken."),
+        "error.warehouse_closed": .init("仓库已停用，不能入库。", "The warehouse is closed: it takes nothing in."),
+        "error.warehouse_open": .init("仓库已经是启用的。", "The warehouse is open already."),
+        "error.warehouse_not_empty": .init(
+            "仓库里有 {skus} 个规格共 {on_hand} 件，其中 {reserved} 件被 {orders} 个订单占用；请看清后再停用。",
+            "It has {on_hand} pieces of {skus} variants, of which orders hold {reserved} (orders: {orders}): please "
+                + "read what follows, then close it."),
         "error.password_too_short": .init(
             "密码太短，至少 {least} 位。", "This password is too short: use at least {least} characters."),
         "error.weak_password": .init(

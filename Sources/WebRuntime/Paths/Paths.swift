@@ -112,6 +112,9 @@ extension PagePath {
     public static let consoleSynonyms = PagePath("/console/synonyms")
     public static let consoleSynonym = PagePath("/console/synonyms/{synonym}")
     public static let consoleWarehouses = PagePath("/console/warehouses")
+    public static let consoleWarehouse = PagePath("/console/warehouses/{warehouse}")
+    public static let consoleWarehouseClosing = PagePath("/console/warehouses/{warehouse}/closing")
+    public static let consoleWarehouseOpening = PagePath("/console/warehouses/{warehouse}/opening")
     public static let consoleStock = PagePath("/console/stock")
     public static let consoleStockCount = PagePath("/console/stock/count")
     public static let consoleStockTransfers = PagePath("/console/stock/{sku}/transfers")
@@ -199,6 +202,7 @@ public struct Paths: Sendable {
     public func consoleCustomer(_ id: UserID) -> String { link(.consoleCustomer, id.description) }
     public func consoleCustomerGroup(_ id: CustomerGroupID) -> String { link(.consoleCustomerGroup, id.description) }
     public func consoleProduct(_ id: ProductID) -> String { link(.consoleProduct, id.description) }
+    public func consoleWarehouse(_ id: WarehouseID) -> String { link(.consoleWarehouse, id.description) }
     public func consoleStockItem(_ id: SKUID) -> String { link(.consoleStockItem, id.description) }
     public func consoleReturn(_ id: ReturnID) -> String { link(.consoleReturn, id.description) }
     public func consoleDifference(_ id: DifferenceID) -> String { link(.consoleDifference, id.description) }

@@ -6,7 +6,8 @@ public import Orders
 
 extension Shop {
     /// Sends some lines of an allocated order in a parcel; with the last piece that waits the order is shipped. What
-    /// its buyer picks up is laid ready: without carrier and number, both empty.
+    /// its buyer picks up is laid ready: without carrier and number, both empty. A line whose pieces lie in several
+    /// warehouses may be named once for each of them.
     ///
     /// - Throws: `OrderError.orderNotFound`, `.pickedUp` with a carrier for what is picked up, `.notAllowed`,
     ///   `.unknownLine`, `.tooMany`; `InputError`.
@@ -23,24 +24,13 @@ extension Shop {
         let trackingNumber = isLaidReady ? "" : try Parcel.trackingNumberRule.checked(trackingNumber)
         guard order.isShippable else { throw OrderError.notAllowed(from: order.state, to: .shipped) }
         guard !lines.isEmpty else { throw InputError.missing(field: "lines") }
-        guard Set(lines.map(\.lineID)).count == lines.count else {
-            throw InputError.invalid(field: "lines", reason: "each line once.")
+        let named = Set(lines.map { ShippedFrom(lineID: $0.lineID, place: $0.warehouseID) })
+        guard named.count == lines.count else {
+            throw InputError.invalid(field: "lines", reason: "each line once for each warehouse.")
         }
         let now = database.clock.now()
         var stock = try inventory.ledger(of: [orderID], in: transaction)
-        var parcelLines: [ParcelLine] = []
-        for part in lines {
-            guard let index = order.lines.firstIndex(where: { $0.id == part.lineID }) else {
-                throw OrderError.unknownLine
-            }
-            let left = order.lines[index].unshippedQuantity
-            let parcelLine = ParcelLine(id: database.ids.next(), orderLineID: part.lineID, quantity: part.quantity)
-            guard part.quantity > 0, part.quantity <= left,
-                stock.ship(part.quantity, of: part.lineID, in: orderID, as: parcelLine.id, by: caller.actor)
-            else { throw OrderError.tooManyPieces(part.lineID, available: left) }
-            order.lines[index].shippedQuantity += part.quantity
-            parcelLines.append(parcelLine)
-        }
+        let parcelLines = try take(lines, of: &order, from: &stock, by: caller.actor)
         let parcel = Parcel(
             id: database.ids.next(), orderID: orderID, carrier: carrier, trackingNumber: trackingNumber,
             state: .shipped, shippedAt: now, deliveredAt: nil, lines: parcelLines)
@@ -54,6 +44,36 @@ extension Shop {
         try transaction.emit(kind: "parcel.shipped", aggregate: orderID.description, payload: "{}", at: now)
         try parts.audit("parcel_shipped", of: orderID.description, parcel.told, by: caller, in: transaction)
         return parcel
+    }
+
+    /// Takes pieces off the shelves and out of what an order waits for: one line of the parcel for each of the order's,
+    /// from however many warehouses its pieces come.
+    private func take(
+        _ parts: [LineQuantity], of order: inout Order, from stock: inout StockLedger, by actor: Actor
+    ) throws -> [ParcelLine] {
+        var lines: [ParcelLine] = []
+        for part in parts {
+            guard let index = order.lines.firstIndex(where: { $0.id == part.lineID }) else {
+                throw OrderError.unknownLine
+            }
+            let left = order.lines[index].unshippedQuantity
+            let held = stock.reservations(of: order.id).filter {
+                $0.orderLineID == part.lineID && (part.warehouseID == nil || $0.warehouseID == part.warehouseID)
+            }
+            let place = lines.firstIndex { $0.orderLineID == part.lineID }
+            let id = place.map { lines[$0].id } ?? database.ids.next()
+            guard part.quantity > 0, part.quantity <= left,
+                stock.ship(
+                    part.quantity, of: part.lineID, in: order.id, as: id, from: part.warehouseID, by: actor)
+            else {
+                throw OrderError.tooManyPieces(
+                    part.lineID, available: min(left, held.reduce(0) { $0 + $1.quantity }))
+            }
+            order.lines[index].shippedQuantity += part.quantity
+            let before = place.map { lines.remove(at: $0).quantity } ?? 0
+            lines.append(ParcelLine(id: id, orderLineID: part.lineID, quantity: before + part.quantity))
+        }
+        return lines
     }
 
     /// A parcel arrived; with the last one the order is delivered and its completion timer starts.
@@ -97,6 +117,12 @@ extension Shop {
         }
         return order
     }
+}
+
+/// What names a part of a parcel: a line, and the warehouse where that is said.
+private struct ShippedFrom: Hashable {
+    let lineID: OrderLineID
+    let place: WarehouseID?
 }
 
 extension Parcel {

@@ -13,10 +13,13 @@ public enum RefundScope: Sendable, Hashable {
 public struct LineQuantity: Sendable, Hashable {
     public let lineID: OrderLineID
     public let quantity: Int
+    /// Of pieces that are shipped, the warehouse that they leave; nil for wherever they are held. Refunds do not ask.
+    public let warehouseID: WarehouseID?
 
-    public init(lineID: OrderLineID, quantity: Int) {
+    public init(lineID: OrderLineID, quantity: Int, warehouseID: WarehouseID? = nil) {
         self.lineID = lineID
         self.quantity = quantity
+        self.warehouseID = warehouseID
     }
 }
 

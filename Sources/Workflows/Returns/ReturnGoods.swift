@@ -153,11 +153,11 @@ extension ShopParts {
         try orders.writeProgress(of: changed, in: transaction)
     }
 
-    /// Resellable goods go back where the SKU is picked first.
+    /// Resellable goods go back where the SKU is picked first: into an open warehouse.
     func shelve(_ current: Return, of order: Order, by actor: Actor, in transaction: Transaction) throws {
         let resellable = current.lines.filter { $0.grade == .resellable }
         let skus = resellable.compactMap { order.line($0.orderLineID)?.skuID }
-        var stock = try inventory.ledger(of: [], alsoSKUs: skus, in: transaction)
+        var stock = try inventory.returnLedger(of: skus, in: transaction)
         for line in resellable {
             guard let sku = order.line(line.orderLineID)?.skuID, let shelf = stock.returnShelf(of: sku) else {
                 throw InputError.unknownReference(field: "line_id")

@@ -18,6 +18,7 @@ struct Schemathesis: Sendable {
         "path.product_id": "products", "body.product_id": "products", "body.warehouse_id": "warehouses",
         "body.from_warehouse_id": "warehouses", "body.to_warehouse_id": "warehouses",
         "query.warehouse_id": "warehouses",
+        "path.warehouse_id": "warehouses",
         "path.category_id": "categories", "path.brand_id": "brands", "body.brand_id": "brands",
         "body.category_id": "categories", "body.parent_id": "categories",
         "query.category": "categories", "path.address_id": "addresses", "header.If-Match": "versions",

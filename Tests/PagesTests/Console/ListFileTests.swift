@@ -140,7 +140,7 @@ import Workflows
             #expect(journal.dropFirst().compactMap { Int($0[4]) }.reduce(0, +) == 75)
             #expect(Set(journal.map { $0[7] }).count == 132 && journal.contains { $0[7] == "'=129" })
             let stock = try Self.records(try await clerk.get("/console/stock?q=CUP-RED&format=csv"))
-            #expect(stock.dropFirst() == [["茶杯 <b> 红", "CUP-RED", "上海一仓", "75", "0", "75", ""]])
+            #expect(stock.dropFirst() == [["茶杯 <b> 红", "CUP-RED", "上海一仓（中心仓）", "75", "0", "75", ""]])
         }
     }
 

@@ -41,5 +41,36 @@ extension ConsoleDeed {
             return try browser.filled(
                 "/console/warehouses", ["code": "W\(unique(fixture))", "name": "北京一仓", "priority": "3"])
         },
+        ConsoleDeed(.consoleWarehouse, "warehouse_changed", wrong: ["version": "99"]) { fixture, browser in
+            let url = "/console/warehouses/\(try await house(fixture))"
+            try await browser.get(url)
+            return try browser.filled(url, ["name": "北京二仓", "kind": "cloud"])
+        },
+        ConsoleDeed(
+            .consoleWarehouseClosing, "warehouse_closed", wrongURL: "/console/warehouses/\(WarehouseID(1))/closing"
+        ) { fixture, browser in
+            let url = "/console/warehouses/\(try await house(fixture))"
+            try await browser.get(url)
+            return try browser.filled("\(url)/closing")
+        },
+        ConsoleDeed(
+            .consoleWarehouseOpening, "warehouse_opened", wrongURL: "/console/warehouses/\(WarehouseID(1))/opening"
+        ) { fixture, browser in
+            let (inventory, id) = (fixture.shop.inventory, try await house(fixture))
+            try await fixture.base.database.write {
+                _ = try inventory.closeWarehouse(id, isConfirmed: false, by: system, in: $0)
+            }
+            let url = "/console/warehouses/\(id)"
+            try await browser.get(url)
+            return try browser.filled("\(url)/opening")
+        },
     ]
+
+    /// An empty warehouse of its own.
+    private static func house(_ fixture: PagesFixture) async throws -> WarehouseID {
+        let (inventory, code) = (fixture.shop.inventory, "H\(unique(fixture))")
+        return try await fixture.base.database.write {
+            try inventory.createWarehouse(code: code, name: "北京一仓", priority: 9, by: system, in: $0).id
+        }
+    }
 }

@@ -64,7 +64,9 @@ public enum Refusals {
     ]
     private static let inventory: [InventoryError] = [
         .outOfStock(SKUID(1), available: 2), .belowReserved(orders: [OrderID(1), OrderID(2)]), .belowZero,
-        .warehouseCodeTaken, .countChanged(SKUID(1), onHand: 2), .countBelowReserved(SKUID(1), reserved: 3),
+        .warehouseCodeTaken, .warehouseClosed(field: nil), .warehouseOpen,
+        .warehouseNotEmpty(WarehouseHoldings(skus: 2, onHand: 9, reserved: 3, orders: 1)), .staleVersion,
+        .countChanged(SKUID(1), onHand: 2), .countBelowReserved(SKUID(1), reserved: 3),
     ]
     private static let orders: [any ExpectedError] = placing as [any ExpectedError] + returns + parcels
     private static let placing: [OrderError] = [

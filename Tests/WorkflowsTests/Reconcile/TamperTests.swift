@@ -160,6 +160,7 @@ extension TamperTests {
             without: ("stock_not_oversold", "stock_levels")),
         Tamper("stock: levels are the sum of their movements", "UPDATE stock_levels SET on_hand = on_hand + 1"),
         Tamper("stock: every movement has its level", "DELETE FROM stock_levels"),
+        Tamper("stock: levels are closed as their warehouse is", "UPDATE stock_levels SET closed = TRUE"),
         Tamper("stock: reserved is what orders hold", "UPDATE stock_reservations SET quantity = quantity + 1"),
         Tamper("parcels: none is empty", "DELETE FROM parcel_lines"),
         Tamper("returns: none is empty", "DELETE FROM return_lines"),

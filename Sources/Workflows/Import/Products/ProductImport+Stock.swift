@@ -13,9 +13,10 @@ extension Shop {
         let told = Set(variants.map(\.code))
         let skus = (present?.product.skus ?? []).filter { told.contains($0.code) }
         let levels = try skus.isEmpty ? [:] : inventory.items(of: skus.map(\.id), in: session)
+        let warehouses = try inventory.warehouses(in: session)
         return Shelves(
             levels: Dictionary(skus.map { ($0.code, levels[$0.id] ?? []) }) { first, _ in first },
-            warehouses: try inventory.warehouses(in: session).map(\.code))
+            warehouses: warehouses.map(\.code), closed: Set(warehouses.filter(\.isClosed).map(\.code)))
     }
 }
 

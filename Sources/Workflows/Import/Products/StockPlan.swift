@@ -6,12 +6,14 @@ struct Shelves: Sendable {
     var levels: [String: [InventoryItem]] = [:]
     /// The codes of all warehouses, in picking order, and of those that the import makes.
     var warehouses: [String] = []
+    /// Those of them that take nothing in.
+    var closed: Set<String> = []
 }
 
 /// What a file brings into warehouses, and where it says that its variants lie: made by comparing, as `ProductPlan`.
 ///
-/// First pieces are taken for a variant that is in no warehouse yet; what is there was counted since, or sold, and
-/// stays. A bin is said where a level is, or comes.
+/// First pieces are taken for a variant that is in no warehouse yet, into one that is open; what is there was counted
+/// since, or sold, and stays. A bin is said where a level is, or comes.
 struct StockPlan: Sendable {
     /// What a warehouse is called where a file has pieces and the shop has none.
     private static let firstWarehouse = "MAIN"
@@ -34,7 +36,11 @@ struct StockPlan: Sendable {
             var bins = Dictionary(here.map { ($0.warehouse.code, $0.bin) }) { first, _ in first }
             if here.isEmpty {
                 for (code, pieces) in variant.stock where pieces > 0 {
-                    let name = code ?? known.first ?? Self.firstWarehouse
+                    let name = code ?? known.first { !shelves.closed.contains($0) } ?? Self.firstWarehouse
+                    guard !shelves.closed.contains(name) else {
+                        notes.append(Self.refused(pieces, of: variant, name))
+                        continue
+                    }
                     if !known.contains(name) {
                         known.append(name)
                         newWarehouses.append(name)
@@ -75,6 +81,14 @@ struct StockPlan: Sendable {
                             code: "bin_without_warehouse", parameters))
             }
         }
+    }
+
+    /// A remark on pieces that a closed warehouse does not take in.
+    private static func refused(_ pieces: Int, of variant: FileVariant, _ warehouse: String) -> ImportNote {
+        .remark(
+            variant.row, "the warehouse \(warehouse) is closed: \(pieces) of \(variant.code) are not taken",
+            code: "warehouse_closed",
+            ["code": variant.code, "warehouse": warehouse, "pieces": String(pieces)])
     }
 
     /// A remark on a variant that lies in a warehouse already, in other numbers than the file says.
