@@ -27,8 +27,8 @@ extension Catalogue {
             "这里有 {skus} 个规格共 {on_hand} 件，其中 {reserved} 件被 {orders} 个订单占用。停用后：已占用的照常从这里发货；"
                 + "其余的不再出售，可以盘点或调出；不再接新订单、不再入库。可以重新启用。",
             "It has {on_hand} pieces of {skus} variants, of which orders hold {reserved} (orders: {orders}). Once "
-                + "closed, what is held is still shipped from here; the rest is not sold, but can be counted and carried "
-                + "away. It takes no new orders and receives nothing. It can be opened again."),
+                + "closed, what is held is still shipped from here; the rest is not sold, but can be counted and "
+                + "carried away. It takes no new orders and receives nothing. It can be opened again."),
         "console.warehouse.open": .init("重新启用", "Open it again"),
         "console.warehouse.open_hint": .init(
             "启用后，这里没有被占用的库存立即可售。", "What lies here and is not held can be sold at once."),
@@ -39,7 +39,7 @@ extension Catalogue {
         "audit.warehouse_opened": .init("启用仓库", "Opened a warehouse again"),
         "console.audit.closed_with": .init(
             "在库 {on_hand} 件，占用 {reserved} 件", "{on_hand} on hand, {reserved} reserved"),
-        "console.order.from": .init("出货仓库", "From"),
+        "console.order.from": .init("出货仓库", "Ships from"),
         "console.order.ship_parts": .init(
             "这些商品在 {count} 个仓库，请按仓库分别发货：先发的填件数，其他仓库留 0，之后再发。",
             "These goods lie in {count} warehouses: ship from one after the other, with 0 for those that go later."),

@@ -130,7 +130,7 @@ import Workflows
         let deeds = "created|changed|edited|moved|added|adjusted|shipped|delivered|cancelled|approved|rejected"
         let more =
             "received|refunded|confirmed|reset|resolved|begun|retried|dropped|removed|uploaded|saved|exported|shown"
-            + "|transferred|counted|invited|accepted|withdrawn"
+            + "|transferred|counted|invited|accepted|withdrawn|closed|opened"
         let pattern = "(kind: )?\"([a-z]+_(?:\(deeds)|\(more)))\""
         let action = try Regex(pattern, as: (Substring, Substring?, Substring).self)
         let actions = Set(text.matches(of: action).filter { $0.output.1 == nil }.map { String($0.output.2) })

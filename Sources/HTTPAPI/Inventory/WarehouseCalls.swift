@@ -105,7 +105,7 @@ extension HTTPAPI {
             let (isConfirmed, caller) = (try call.body.optionalBoolean("confirmed") ?? false, call.caller)
             return try await call.once(in: shop.database) { transaction in
                 try shop.inventory.closeWarehouse(id, isConfirmed: isConfirmed, by: caller, in: transaction)
-                return try shop.answer(id, in: transaction.session)
+                return .ok(try shop.warehouse(id, in: transaction.session))
             }
         }
     }
@@ -120,7 +120,7 @@ extension HTTPAPI {
             let (id, caller): (WarehouseID, Caller) = (try call.path.id("warehouse_id"), call.caller)
             return try await call.once(in: shop.database) { transaction in
                 try shop.inventory.openWarehouse(id, by: caller, in: transaction)
-                return try shop.answer(id, in: transaction.session)
+                return .ok(try shop.warehouse(id, in: transaction.session))
             }
         }
     }

@@ -19,7 +19,8 @@ extension Inventory {
         }
     }
 
-    /// From where pieces have left, as the journal has it.
+    /// From where pieces have left, as the journal has it: each is found by the index that lets nothing move twice. On
+    /// SQLite the order of a CROSS JOIN is kept; otherwise all movements of a SKU would be read.
     ///
     /// - Parameters:
     ///   - parcelLines: of which lines of the order they are; the caller bounds their number.
@@ -30,8 +31,9 @@ extension Inventory {
         Query(
             """
             SELECT \(warehouseColumns), stock_movements.reference, -stock_movements.on_hand_delta
-            FROM warehouses JOIN stock_movements ON stock_movements.warehouse_id = warehouses.id
-            WHERE stock_movements.sku_id \(in: Set(skuIDs).sorted()) AND stock_movements.reason = 'ship'
+            FROM warehouses CROSS JOIN stock_movements
+            WHERE stock_movements.warehouse_id = warehouses.id
+                AND stock_movements.sku_id \(in: Set(skuIDs).sorted()) AND stock_movements.reason = 'ship'
                 AND stock_movements.reference \(in: parcelLines.keys.sorted())
             ORDER BY warehouses.priority, warehouses.id, stock_movements.id
             """

@@ -18,8 +18,8 @@ extension Inventory {
     /// Takes a delivery in: many SKUs at once, each with its movement and its line in the audit log, as single
     /// adjustments for receipt leave them.
     ///
-    /// - Throws: `InventoryError.warehouseClosed`; `InputError` for an unknown warehouse, a level that is named twice, a
-    ///   quantity below 1 or beyond the limit, a note that is too long.
+    /// - Throws: `InventoryError.warehouseClosed`; `InputError` for an unknown warehouse, a level that is named twice,
+    ///   a quantity below 1 or beyond the limit, a note that is too long.
     public func receive(
         _ receipts: [Receipt], note: String, by caller: Caller, in transaction: Transaction
     ) throws {

@@ -166,6 +166,26 @@ import Workflows
         }
     }
 
+    @Test(arguments: TestEngine.all)
+    func `what was decided before a warehouse was closed is refused by the statement that would write it`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine) { fixture in
+            let (sku, inventory) = (try await fixture.goods(1, stock: 10)[0], fixture.shop.inventory)
+            _ = try await fixture.place([(sku, 2)])
+            var decided = try await fixture.database.write { try inventory.ledger(of: [], alsoSKUs: [sku], in: $0) }
+            let isHeld = decided.reserve(
+                1, of: sku, for: OrderLineID(5), in: OrderID(6), by: ShopFixture.staff.actor)
+            #expect(isHeld && decided.available(sku) == 7)
+            _ = try await Self.close(fixture)
+            let before = try await fixture.base.everything(DatabaseFixture.goods)
+            await #expect(throws: DatabaseError.self) {
+                try await fixture.database.write { [decided] in try inventory.write(decided, in: $0) }
+            }
+            #expect(try await fixture.base.everything(DatabaseFixture.goods) == before)
+        }
+    }
+
     /// The numbers that it closed with are those that stay: no order comes in behind them.
     @Test(arguments: TestEngine.all)
     func `orders that are placed while a warehouse is closed are in its numbers, or lie elsewhere`(
@@ -282,7 +302,7 @@ import Workflows
     func `a line that lies in two warehouses is shipped from the one that is named, and the order tells of both`(
         engine: TestEngine
     ) async throws {
-        try await withShop(engine) { fixture in
+        try await withShop(engine, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
             let (sku, shop) = (try await fixture.goods(1, stock: 3)[0], fixture.shop)
             try await fixture.receive(4, of: sku, in: 1)
             let order = try await fixture.paidOrder([(sku, 6)])
