@@ -16,7 +16,7 @@ extension Inventory {
         guard try insert(warehouse, at: database.clock.now(), in: transaction) else {
             throw InventoryError.warehouseCodeTaken
         }
-        try audit("warehouse_created", of: warehouse.id, code, by: caller, in: transaction)
+        try audit("warehouse_created", of: warehouse.id, warehouse.code, by: caller, in: transaction)
         return warehouse
     }
 
