@@ -88,7 +88,12 @@ enum ShipFile {
             cells.count > 1
             && (!line.contains(",")
                 || cells.count >= ShipmentRow.cellCount && cells.prefix(ShipmentRow.cellCount).allSatisfy(isFilled))
-        if isTabbed { return String(CSVText.line(Array(cells.prefix(ShipmentRow.cellCount))).dropLast()) }
+        if isTabbed {
+            // No carrier is called by figures alone: with a time in its place it is a row of another list, and the
+            // cells that are too many tell so.
+            let isOther = cells.count > ShipmentRow.cellCount && !cells[1].contains(where: \.isLetter)
+            return String(CSVText.line(isOther ? cells : Array(cells.prefix(ShipmentRow.cellCount))).dropLast())
+        }
         // Where commas part the cells, one of the other kind belongs to the text.
         return line.contains(",") ? line : line.replacing("，", with: ",")
     }
@@ -100,20 +105,17 @@ enum ShipFile {
         guard text.unicodeScalars.count <= characterLimit else {
             throw InputError.invalid(field: "csv", reason: .tooLong(characterLimit))
         }
+        let rows = try ShipSheet(text)?.rows() ?? threeCells(of: text)
+        guard !rows.isEmpty else { throw InputError.missing(field: "csv") }
+        return rows
+    }
+
+    /// Order number, carrier and tracking number, in this order.
+    private static func threeCells(of text: String) throws -> [ShipmentRow] {
         var (rows, record): ([ShipmentRow], CSVRecord) = ([], CSVRecord())
         var blocks = [Array(withCommas(text).utf8)]
         var reader = CSVReader { blocks.popLast() ?? [] }
-        var named: NamedCells?
         while try reader.read(into: &record) {
-            if reader.recordCount == 1 { named = NamedCells(record) }
-            if let named {
-                guard reader.recordCount > 1, let row = named.row(record, reader.recordCount) else { continue }
-                // The lines of one order go in one parcel.
-                if rows.contains(where: { row.isSameParcel(as: $0) }) { continue }
-                guard rows.count <= Shop.shipmentRowLimit else { break }
-                rows.append(row)
-                continue
-            }
             func field(_ index: Int) -> String { index < record.fieldCount ? record.text(index) : "" }
             let isHeading = reader.recordCount == 1 && headings.contains(field(0).lowercased())
             guard !isHeading, (0..<record.fieldCount).contains(where: { isFilled(field($0)) }) else { continue }
@@ -124,47 +126,7 @@ enum ShipFile {
                     line: reader.recordCount, orderNumber: field(0), carrier: field(1), trackingNumber: field(2),
                     isLonger: isLonger))
         }
-        guard !rows.isEmpty else { throw InputError.missing(field: "csv") }
         return rows
-    }
-}
-
-/// Where a file that has more columns keeps the three that are wanted: the orders that were exported, filled in.
-private struct NamedCells {
-    private static let numbers: Set<String> = ["订单号", "order number", "order_number", "number"]
-    private static let carriers: Set<String> = ["承运商", "carrier"]
-    private static let tracking: Set<String> = ["运单号", "tracking number", "tracking_number"]
-
-    private let number: Int
-    private let carrier: Int
-    private let trackingNumber: Int
-
-    /// Nil where the first line has no such headings, or these alone, in which case every cell counts.
-    init?(_ heading: CSVRecord) {
-        guard heading.fieldCount > ShipmentRow.cellCount else { return nil }
-        func place(_ names: Set<String>) -> Int? {
-            (0..<heading.fieldCount).first {
-                names.contains(heading.text($0).filter { $0 != "\u{FEFF}" }.trimmingBlanks.lowercased())
-            }
-        }
-        guard let number = place(Self.numbers), let carrier = place(Self.carriers),
-            let trackingNumber = place(Self.tracking)
-        else { return nil }
-        (self.number, self.carrier, self.trackingNumber) = (number, carrier, trackingNumber)
-    }
-
-    /// Nil where nobody has filled anything in: that order does not leave.
-    func row(_ record: CSVRecord, _ line: Int) -> ShipmentRow? {
-        func text(_ index: Int) -> String { index < record.fieldCount ? record.text(index).trimmingBlanks : "" }
-        guard !text(carrier).isEmpty || !text(trackingNumber).isEmpty else { return nil }
-        return ShipmentRow(
-            line: line, orderNumber: text(number), carrier: text(carrier), trackingNumber: text(trackingNumber))
-    }
-}
-
-extension ShipmentRow {
-    fileprivate func isSameParcel(as other: ShipmentRow) -> Bool {
-        (orderNumber, carrier, trackingNumber) == (other.orderNumber, other.carrier, other.trackingNumber)
     }
 }
 

@@ -173,6 +173,10 @@ public struct InputReason: Sendable, Equatable, ExpressibleByStringInterpolation
             ["most": limit])
     }
 
+    /// Of a first line that names other columns than those that are wanted.
+    public static let missingColumns = InputReason(
+        "the first line names no column for the carrier or none for the tracking number.",
+        phrase: "invalid_missing_columns")
     public static let otherWarehouse = InputReason("another warehouse.", phrase: "invalid_other_warehouse")
     public static let day = InputReason("a day as 2026-11-20.", phrase: "invalid_day")
     public static let moment = InputReason("a time as 2026-11-20T08:00.", phrase: "invalid_moment")

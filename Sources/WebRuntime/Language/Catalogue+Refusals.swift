@@ -59,6 +59,10 @@ extension Catalogue {
         "error.invalid_too_many_cells": .init(
             "逗号把这一行分成了超过 {most} 格：内容里有逗号的，请加上英文双引号。",
             "Commas part this line into more than {most} cells: put double quotes around a text that has a comma."),
+        "error.invalid_missing_columns": .init(
+            "第一行有订单号和其他的列，但没有“承运商”或“运单号”：请补上这两列的表头，或只留订单号、承运商、运单号三列。",
+            "The first line names an order number and other columns, but no carrier or no tracking number: add these "
+                + "headings, or leave the three columns alone."),
         "error.invalid_too_many_rows": .init(
             "一次最多 {most} 行，请缩小范围。", "At most {most} rows at once: please choose fewer."),
         "error.invalid_list_price": .init("划线价不能低于售价。", "The list price cannot be below the price."),

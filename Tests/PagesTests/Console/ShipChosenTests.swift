@@ -60,4 +60,49 @@ import WebRuntime
             #expect(try await fixture.actions(of: second.description).isEmpty)
         }
     }
+
+    /// Every line of pasted cells was cut to its first three before it was read: all that waited left with the time of
+    /// the order for a carrier and its state for a number.
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `the cells of the exported list, pasted, ship what was filled in and nothing else`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, clerk) = (fixture.browser(), try await fixture.signedIn("operator", language))
+            let (first, second) = (try await guest.buy(fixture, quantity: 1), try await guest.buy(fixture, quantity: 2))
+            let number = Order.number(of: first)
+            try await clerk.get("/console/orders?state=allocated")
+            try await clerk.submit("/console/orders/export")
+            let (carrier, tracking) = (language == .chinese ? "承运商" : "Carrier", "SF200")
+            // As a spreadsheet copies them: of a cell with a comma nobody puts quotes around it.
+            var (pasted, record): ([String], CSVRecord) = ([], CSVRecord())
+            var blocks = [Array(clerk.page.text.utf8)]
+            var reader = CSVReader { blocks.popLast() ?? [] }
+            while try reader.read(into: &record) { pasted.append(try reader.texts(of: record).joined(separator: "\t")) }
+            #expect(pasted.count == 3 && pasted[0].contains("\t\(carrier)\t"), "\(pasted)")
+            let before = try await fixture.everything()
+            func check(_ lines: [String]) async throws -> Browser.Page {
+                try await clerk.get(Self.ship)
+                return try await clerk.submit(Self.ship, ["csv": lines.joined(separator: "\r\n")], holding: "<textarea")
+            }
+            // Nothing is filled in: nothing leaves.
+            #expect(try await check(pasted).status == 422 && clerk.page.contains("id=\"csv-error\""))
+            // Without its first line, or with one that names no carrier, nobody knows what is what.
+            let rows = try await check(Array(pasted.dropFirst()))
+            #expect(!rows.contains("value=\"run\"") && rows.text.ranges(of: "class=\"error\"").count == 2)
+            let unnamed = try await check([pasted[0].replacing(carrier, with: "X")] + pasted.dropFirst())
+            let refusal = language == .chinese ? "请补上这两列的表头" : "add these headings"
+            #expect(unnamed.status == 422 && unnamed.contains(refusal), "\(unnamed.text)")
+            #expect(try await fixture.everything() == before)
+
+            let filled = pasted.map { $0.hasPrefix(number) ? String($0.dropLast()) + "SF, \"快\"\t\(tracking)" : $0 }
+            let page = try await check(filled)
+            #expect(page.contains(">SF, &quot;快&quot;</td>") && page.contains(">\(tracking)</td>"), "\(page.text)")
+            #expect(!page.contains(">\(Order.number(of: second))</"))
+            let run = try clerk.filled(Self.ship, holding: "value=\"run\"")
+            try await clerk.post(run.url, run.pairs)
+            #expect(try await fixture.actions(of: first.description) == ["parcel_shipped"])
+            #expect(try await fixture.actions(of: second.description).isEmpty)
+        }
+    }
 }

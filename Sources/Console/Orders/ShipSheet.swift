@@ -1,0 +1,92 @@
+import Kernel
+import WebRuntime
+import Workflows
+
+/// A sheet whose first line names more columns than the three that are wanted: the orders that were exported, filled
+/// in, as a file or as the cells that were pasted of it.
+struct ShipSheet {
+    private static let comma: Character = ","
+    /// What may part its cells: what spreadsheets save, what they copy, and the comma of a Chinese keyboard.
+    private static let separators: [Character] = [comma, "\t", "，"]
+
+    private let text: String
+    private let separator: Character
+    private let columns: NamedColumns
+
+    /// Nil where the first line is a row, or a heading of no more columns.
+    ///
+    /// - Throws: `InputError` for a heading of an order's number and other things, without carrier or tracking number:
+    ///   which of its cells they are is not guessed.
+    init?(_ text: String) throws(InputError) {
+        let heading = text.split(whereSeparator: \.isNewline).first ?? ""
+        var isOther = false
+        for separator in Self.separators {
+            let names = heading.split(separator: separator, omittingEmptySubsequences: false).map { cell in
+                cell.filter { $0 != "\u{FEFF}" && $0 != "\"" }.trimmingBlanks.lowercased()
+            }
+            guard names.count(where: { !$0.isEmpty }) > ShipmentRow.cellCount else { continue }
+            if let columns = NamedColumns(names) {
+                (self.text, self.separator, self.columns) = (text, separator, columns)
+                return
+            }
+            isOther = isOther || names.contains(where: NamedColumns.numbers.contains)
+        }
+        if isOther { throw .invalid(field: "csv", reason: .missingColumns) }
+        return nil
+    }
+
+    /// What was filled in, as many rows as are taken and one more.
+    ///
+    /// - Throws: `CSVError`.
+    func rows() throws -> [ShipmentRow] {
+        var (rows, record): ([ShipmentRow], CSVRecord) = ([], CSVRecord())
+        var blocks = [Array(swapped(text).utf8)]
+        var reader = CSVReader { blocks.popLast() ?? [] }
+        while rows.count <= Shop.shipmentRowLimit, try reader.read(into: &record) {
+            let cells = (0..<record.fieldCount).map { swapped(record.text($0)).trimmingBlanks }
+            guard reader.recordCount > 1, let row = columns.row(cells, reader.recordCount) else { continue }
+            // The lines of one order go in one parcel.
+            if !rows.contains(where: { row.isSameParcel(as: $0) }) { rows.append(row) }
+        }
+        return rows
+    }
+
+    /// Commas for what parts the cells, and the other way round: with either the rules of quotes are the same.
+    private func swapped(_ text: String) -> String {
+        guard separator != Self.comma else { return text }
+        return String(text.map { $0 == separator ? Self.comma : $0 == Self.comma ? separator : $0 })
+    }
+}
+
+/// Where such a sheet keeps what is wanted.
+private struct NamedColumns {
+    static let numbers: Set<String> = ["订单号", "order number", "order_number", "number"]
+    private static let carriers: Set<String> = ["承运商", "carrier"]
+    private static let tracking: Set<String> = ["运单号", "tracking number", "tracking_number"]
+
+    private let number: Int
+    private let carrier: Int
+    private let trackingNumber: Int
+
+    init?(_ names: [String]) {
+        guard let number = names.firstIndex(where: Self.numbers.contains),
+            let carrier = names.firstIndex(where: Self.carriers.contains),
+            let trackingNumber = names.firstIndex(where: Self.tracking.contains)
+        else { return nil }
+        (self.number, self.carrier, self.trackingNumber) = (number, carrier, trackingNumber)
+    }
+
+    /// Nil where nobody has filled anything in: that order does not leave.
+    func row(_ cells: [String], _ line: Int) -> ShipmentRow? {
+        func text(_ index: Int) -> String { index < cells.count ? cells[index] : "" }
+        guard !text(carrier).isEmpty || !text(trackingNumber).isEmpty else { return nil }
+        return ShipmentRow(
+            line: line, orderNumber: text(number), carrier: text(carrier), trackingNumber: text(trackingNumber))
+    }
+}
+
+extension ShipmentRow {
+    fileprivate func isSameParcel(as other: ShipmentRow) -> Bool {
+        (orderNumber, carrier, trackingNumber) == (other.orderNumber, other.carrier, other.trackingNumber)
+    }
+}
