@@ -64,9 +64,12 @@ private struct NamedColumns {
     private static let carriers: Set<String> = ["承运商", "carrier"]
     private static let tracking: Set<String> = ["运单号", "tracking number", "tracking_number"]
 
+    private static let waiting: Set<String> = ["待发件数", "still to leave"]
+
     private let number: Int
     private let carrier: Int
     private let trackingNumber: Int
+    private let waiting: Int?
 
     init?(_ names: [String]) {
         guard let number = names.firstIndex(where: Self.numbers.contains),
@@ -74,11 +77,14 @@ private struct NamedColumns {
             let trackingNumber = names.firstIndex(where: Self.tracking.contains)
         else { return nil }
         (self.number, self.carrier, self.trackingNumber) = (number, carrier, trackingNumber)
+        waiting = names.firstIndex(where: Self.waiting.contains)
     }
 
-    /// Nil where nobody has filled anything in: that order does not leave.
+    /// Nil where nobody has filled anything in, and where nothing of a line was left: what stands there is the parcel
+    /// that it left in, which says nothing about the lines that wait.
     func row(_ cells: [String], _ line: Int) -> ShipmentRow? {
         func text(_ index: Int) -> String { index < cells.count ? cells[index] : "" }
+        if let waiting, Int(text(waiting)) == 0 { return nil }
         guard !text(carrier).isEmpty || !text(trackingNumber).isEmpty else { return nil }
         return ShipmentRow(
             line: line, orderNumber: text(number), carrier: text(carrier), trackingNumber: text(trackingNumber))

@@ -177,6 +177,9 @@ public struct InputReason: Sendable, Equatable, ExpressibleByStringInterpolation
     public static let missingColumns = InputReason(
         "the first line names no column for the carrier or none for the tracking number.",
         phrase: "invalid_missing_columns")
+    /// Of a long number that a spreadsheet has rounded.
+    public static let shortened = InputReason(
+        "all figures of the number; a spreadsheet has shortened it.", phrase: "invalid_shortened")
     public static let otherWarehouse = InputReason("another warehouse.", phrase: "invalid_other_warehouse")
     public static let day = InputReason("a day as 2026-11-20.", phrase: "invalid_day")
     public static let moment = InputReason("a time as 2026-11-20T08:00.", phrase: "invalid_moment")

@@ -1,9 +1,11 @@
 import Database
+import Delivery
 import Kernel
 import Orders
 import TestSupport
 import Testing
 import WebRuntime
+import Workflows
 
 /// From the list of orders to the parcels, and back with the file that was filled in.
 @Suite struct ShipChosenTests {
@@ -103,6 +105,59 @@ import WebRuntime
             try await clerk.post(run.url, run.pairs)
             #expect(try await fixture.actions(of: first.description) == ["parcel_shipped"])
             #expect(try await fixture.actions(of: second.description).isEmpty)
+        }
+    }
+
+    /// The exported parcel of a line that had left was taken for one of what waited: the rest left under its number
+    /// once this was corrected, or a second number was taken for a slip.
+    @Test(arguments: TestEngine.all)
+    func `of an order that has partly left, the file ships what waits under the number that is filled in there`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, clerk, shop) = (fixture.browser(), try await fixture.signedIn("operator"), fixture.shop)
+            try await guest.fillCart(quantity: 1)
+            try await guest.get("/p/tea-cup")
+            try await guest.submit("/cart/lines", ["quantity": "2", "sku": "\(fixture.skus[1])"])
+            let id = try await guest.checkOut()
+            try await guest.pay(id, fixture)
+            let order = try await fixture.base.database.read { try shop.orders.order(id, .everybody, in: $0) }
+            let line = try #require(order?.lines.first { $0.skuID == fixture.skus[0] })
+            let parcel = try await fixture.base.database.write {
+                try shop.shipLines(
+                    [LineQuantity(lineID: line.id, quantity: 1)], of: id, carrier: "顺丰", trackingNumber: "A",
+                    by: .system("test"), in: $0)
+            }
+            try await clerk.get("/console/orders")
+            try await clerk.submit("/console/orders/export")
+            let exported = clerk.page.text
+            #expect(exported.contains(",顺丰,A\n") && exported.contains(",CUP-BLUE,2,2,"), "\(exported)")
+            _ = try await fixture.base.database.write {
+                try shop.correctParcel(
+                    parcel.id, version: parcel.version, carrier: nil, trackingNumber: "A2", by: .system("test"), in: $0)
+            }
+            func check(_ filled: String) async throws -> Browser.Page {
+                let lines = exported.split(separator: "\n").map { line in
+                    line.contains(",CUP-BLUE,") ? String(line.dropLast()) + filled : String(line)
+                }
+                try await clerk.get(Self.ship)
+                return try await clerk.submit(
+                    Self.ship, ["parcels": Browser.file + lines.joined(separator: "\n")], holding: "type=\"file\"")
+            }
+            let before = try await fixture.everything()
+            // Nothing is filled in: nothing leaves under a number that has gone.
+            #expect(try await check(",").status == 422 && clerk.page.contains("id=\"csv-error\""))
+            let short = try await check("顺丰,7.73E+14")
+            #expect(short.contains("缩成了科学计数法") && !short.contains("value=\"run\""), "\(short.text)")
+            #expect(try await fixture.everything() == before)
+
+            let page = try await check("顺丰,B")
+            #expect(page.contains("1 个可以发出，0 个此前已发出，0 个有问题"), "\(page.text)")
+            let run = try clerk.filled(Self.ship, holding: "value=\"run\"")
+            try await clerk.post(run.url, run.pairs)
+            #expect(clerk.page.contains("已发出 2 件"), "\(clerk.page.text)")
+            let parcels = try await fixture.base.database.read { try shop.delivery.parcels(of: id, in: $0) }
+            #expect(parcels.map(\.trackingNumber).sorted() == ["A2", "B"])
         }
     }
 }

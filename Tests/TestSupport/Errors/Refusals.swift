@@ -32,7 +32,7 @@ public enum Refusals {
         .amount(decimals: 2), .positiveAmount(.cny), .phone(digits: 5), .addressPhone, .email, .percent,
         .percentChange(-99...900), .contact, .pairs, .slug,
         .price, .listPrice, .piecesOrAmount, .tooManyRows(9), .tooManyCells(3), .day, .moment, .past, .endFirst,
-        .lastDayFirst, .otherWarehouse, .ruleTwice, .missingColumns,
+        .lastDayFirst, .otherWarehouse, .ruleTwice, .missingColumns, .shortened,
     ]
     /// What only somebody at the shell, or a log, is told.
     public static let atTheShell: [any ExpectedError] = [

@@ -33,7 +33,7 @@ import Workflows
                 Self.row(4, unpaid.number, "SF", "SF2"), Self.row(5, "ZG404", "SF", "SF3"),
                 Self.row(6, first.number, "SF", "SF4"), Self.row(7, second.number, "YTO", "YT1"),
                 Self.row(8, "", "SF", "SF5"), Self.row(9, "ZG405", "", "SF6"), Self.row(10, "ZG406", "SF", long),
-                Self.row(11, "ZG\u{0}", "SF", "SF7"),
+                Self.row(11, "ZG\u{0}", "SF", "SF7"), Self.row(12, unpaid.number, "SF", " 7.73E+14 "),
             ]
             let odd: [ShipmentOutcome] = [
                 .notReady(unpaid.id, .pendingPayment), .unknownOrder, .repeated(line: 2), .repeated(line: 3),
@@ -42,6 +42,7 @@ import Workflows
                     .invalid(
                         field: "tracking_number", reason: .tooLong(100, text: "1 to 100 characters are allowed."))),
                 .invalid(.invalid(field: "order_number", reason: "Control characters are not allowed.")),
+                .invalid(.invalid(field: "tracking_number", reason: .shortened)),
             ]
             let good: [ShipmentOutcome] = [.ships(first.id, pieces: 2), .ships(second.id, pieces: 2)]
             let before = try await fixture.base.everything()
