@@ -90,14 +90,21 @@ public struct PriceStep: Sendable, Hashable {
     }
 
     func applied(to sku: SKU) throws(InputError) -> SKU {
-        let price = try FieldRules.price(moved(sku.priceMinor, sku.currency), field: "value")
+        let price = try self.price(sku.priceMinor, sku.currency)
         let list =
             switch listPrice {
             case .follows: sku.listPriceMinor == sku.priceMinor ? price : sku.listPriceMinor
             case .stays: sku.listPriceMinor
-            case .moves: try FieldRules.price(moved(sku.listPriceMinor, sku.currency), field: "value")
+            case .moves: try self.price(sku.listPriceMinor, sku.currency)
             }
         return try PriceBefore(priceMinor: price, listPriceMinor: max(list, price)).applied(to: sku)
+    }
+
+    /// Where it goes. A step gives nothing away: what costs something costs something after it, however it is rounded.
+    private func price(_ minor: Int64, _ currency: Currency) throws(InputError) -> Int64 {
+        let price = try FieldRules.price(moved(minor, currency), field: "value")
+        guard price > 0 || minor == 0 else { throw .invalid(field: "value", reason: .price) }
+        return price
     }
 
     private func moved(_ minor: Int64, _ currency: Currency) -> Int64 {

@@ -92,4 +92,44 @@ import Testing
             #expect(try await fixture.everything() == before)
         }
     }
+
+    /// A cut of 99 % to whole yuan made what cost ¥40 free, and the plan showed it like any other new price.
+    @Test(arguments: TestEngine.all)
+    func `no step makes anything free, by itself or by its rounding, and what is free stays so`(
+        engine: TestEngine
+    ) async throws {
+        try await withCatalog(engine) { fixture in
+            let (catalog, actor) = (fixture.catalog, fixture.actor)
+            let shelf = try await fixture.category()
+            let cheap = try await fixture.onSale("cheap", category: shelf, prices: [9_900, 49])
+            let (mid, dear) = (
+                try await fixture.onSale("mid", category: shelf, prices: [4_000]),
+                try await fixture.onSale("dear", category: shelf, prices: [50_000])
+            )
+            let free = try await fixture.onSale("free", category: shelf, prices: [0])
+            let ids = [cheap, mid, dear, free].map(\.id)
+            func plan(_ step: PriceStep, _ ids: [ProductID]) async throws -> BulkPlan {
+                try await fixture.database.read { try catalog.plan(.prices(step, reason: ""), for: ids, in: $0) }
+            }
+            let refusal = InputError.invalid(field: "value", reason: .price)
+            for (step, id) in [
+                (PriceStep(.basisPoints(0), rounding: .whole), cheap.id),
+                (PriceStep(.basisPoints(-9_900), rounding: .whole), mid.id), (PriceStep(.amount(-4_000)), mid.id),
+                (PriceStep(.basisPoints(-9_900), rounding: .whole, listPrice: .moves), mid.id),
+            ] {
+                let line = try await plan(step, [id]).lines[0]
+                #expect(line.refusal as? InputError == refusal && !line.isChanged, "\(step)")
+            }
+            // The smallest coin is still a price.
+            #expect(try await plan(PriceStep(.amount(-3_999)), [mid.id]).lines[0].after.skus[0].priceMinor == 1)
+
+            let step = PriceStep(.basisPoints(-9_900), rounding: .whole)
+            let seen = try await plan(step, ids).seen
+            let done = try await catalog.changeProducts(ids, .prices(step, reason: ""), seen: seen, by: actor)
+            #expect(done.changedCount == 1 && done.lines.count { $0.refusal != nil } == 2)
+            var prices: [[Int64]] = []
+            for id in ids { prices.append(try await fixture.stored(id).product.skus.map(\.priceMinor)) }
+            #expect(prices == [[9_900, 49], [4_000], [500], [0]])
+        }
+    }
 }
