@@ -34,14 +34,16 @@ extension Console {
             let step: ShipFileStep = try call.form.choice("step")
             let file = try ShipFile.file(call.files)
             let text = file?.text ?? call.form.raw("csv") ?? ""
-            let rows = try ShipFile.rows(of: text)
+            let (rows, isNamed) = try ShipFile.rows(of: text)
             let results =
                 switch step {
                 case .check: try await database.read { [shop] in try shop.previewShipments(rows, in: $0) }
                 case .run: try await shop.ship(rows, by: call.caller)
                 }
             let model = ShipFileModel(
-                results: results, step: step, encoding: file?.encoding ?? .utf8, state: .fresh(["csv": text]))
+                results: results, step: step, encoding: file?.encoding ?? .utf8,
+                // A list of orders holds whose they are; of it the page needs what was read alone.
+                state: .fresh(["csv": isNamed || step == .run ? ShipFile.text(of: rows) : text]))
             let isRefused = step == .run && model.count(where: \.isGood) == 0
             return .page(model.html(call.frame), status: isRefused ? 422 : 200)
         } catch let error as any ExpectedError where error.isForForm {
@@ -100,14 +102,32 @@ enum ShipFile {
 
     private static func isFilled(_ cell: String) -> Bool { !cell.allSatisfy(\.isWhitespace) }
 
+    /// What can be read of a text, and whether its first line said where.
+    ///
     /// - Throws: `InputError`, `CSVError`.
-    static func rows(of text: String) throws -> [ShipmentRow] {
+    static func rows(of text: String) throws -> (rows: [ShipmentRow], isNamed: Bool) {
         guard text.unicodeScalars.count <= characterLimit else {
             throw InputError.invalid(field: "csv", reason: .tooLong(characterLimit))
         }
-        let rows = try ShipSheet(text)?.rows() ?? threeCells(of: text)
+        let sheet = try ShipSheet(text)
+        let rows = try sheet?.rows() ?? threeCells(of: text)
         guard !rows.isEmpty else { throw InputError.missing(field: "csv") }
-        return rows
+        return (rows, sheet != nil)
+    }
+
+    /// The rows alone, as a text that `rows` reads.
+    ///
+    /// - Parameter keepsLines: lets every row stand where it stood: lines in between have nothing in them.
+    static func text(of rows: [ShipmentRow], keepsLines: Bool = false) -> String {
+        var (text, line) = ("", 1)
+        for row in rows {
+            if keepsLines { text += String(repeating: ",\n", count: max(row.line - line, 0)) }
+            // A row of too many cells stays one.
+            let cells = [row.orderNumber, row.carrier, row.trackingNumber] + (row.isLonger ? ["…"] : [])
+            text += CSVText.line(cells)
+            line = row.line + 1
+        }
+        return text
     }
 
     /// Order number, carrier and tracking number, in this order.
@@ -264,7 +284,8 @@ extension ShipFileModel {
         return frame.form(
             to: frame.paths(.consoleOrdersShip), class: "actions",
             """
-            \(frame.hidden("step", ShipFileStep.run.rawValue))\(frame.hidden("csv", state["csv"]))
+            \(frame.hidden("step", ShipFileStep.run.rawValue))\
+            \(frame.hidden("csv", ShipFile.text(of: results.map(\.row), keepsLines: true)))
             <button type="submit">\(words("console.ship_file.run", ["count": "\(shipping)"]))</button>\
             <span class="muted">\(words("console.ship_file.run_hint"))</span>
             """)

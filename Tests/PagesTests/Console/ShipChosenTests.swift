@@ -160,4 +160,30 @@ import Workflows
             #expect(parcels.map(\.trackingNumber).sorted() == ["A2", "B"])
         }
     }
+
+    /// The form that ships held the whole file, which was let in as a file and refused as a field: 413. And the page
+    /// showed names and addresses, twice.
+    @Test(arguments: TestEngine.all)
+    func `a long file that was checked can be shipped, and its page holds what was read of it alone`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, clerk) = (fixture.browser(), try await fixture.signedIn("operator"))
+            let number = Order.number(of: try await guest.buy(fixture, quantity: 1))
+            let address = String(repeating: "南城街道", count: 60)
+            let waiting = (1...300).map { "ZG\($0),张三,\(address),," }
+            let lines = ["订单号,收件人,地址,承运商,运单号"] + waiting + ["\(number),李雷,\(address),\"顺丰,快\",SF300"]
+            try await clerk.get(Self.ship)
+            try await clerk.submit(
+                Self.ship, ["parcels": Browser.file + lines.joined(separator: "\r\n")], holding: "type=\"file\"")
+            #expect(clerk.page.contains("1 个可以发出，0 个此前已发出，0 个有问题"), "\(clerk.page.status)")
+            #expect(!clerk.page.contains("南城街道") && !clerk.page.contains("李雷"))
+            #expect(clerk.page.contains(">302</td>") && clerk.page.contains(">顺丰,快</td>"))
+            let run = try clerk.filled(Self.ship, holding: "value=\"run\"")
+            try await clerk.post(run.url, run.pairs)
+            #expect(clerk.page.status == 200 && clerk.page.contains("已发出 1 件"), "\(clerk.page.text)")
+            // Told at the line at which it stands in the file.
+            #expect(clerk.page.contains(">302</td>") && clerk.page.contains("\(number),&quot;顺丰,快&quot;,SF300"))
+        }
+    }
 }
