@@ -77,12 +77,15 @@ extension Orders {
         ).map { try $0[0] }
     }
 
-    /// Gives carts of a guest to an account; the caller has locked them.
-    func adoptCarts(_ ids: Set<CartID>, by user: UserID, in transaction: Transaction) throws(DatabaseError) {
+    /// Gives carts of a guest to an account; the caller has locked them. One that went to another account before it
+    /// was locked stays there.
+    func adoptCarts(
+        _ ids: Set<CartID>, ofGuest tokenHash: String, by user: UserID, in transaction: Transaction
+    ) throws(DatabaseError) {
         try transaction.post(
             """
             UPDATE carts SET user_id = \(user), guest_token_hash = NULL, updated_at = \(database.clock.now())
-            WHERE id \(in: ids) AND state = 'open' AND direct
+            WHERE id \(in: ids) AND guest_token_hash = \(tokenHash) AND state = 'open' AND direct
             """)
     }
 

@@ -89,7 +89,7 @@ extension Orders {
         // All rows are locked in id order before any is believed.
         let (carts, lines) = Self.carts([own.id] + (guestCart.map { [$0.id] } ?? []) + direct, lock: true)
         let (locked, linesOfCart) = try transaction.run(carts, lines)
-        if !direct.isEmpty { try adoptCarts(Set(direct), by: user, in: transaction) }
+        if !direct.isEmpty { try adoptCarts(Set(direct), ofGuest: guestTokenHash, by: user, in: transaction) }
         guard var target = locked.first(where: { $0.id == own.id }), target.state == .open else {
             throw DatabaseError(.serialization, "the cart was ordered meanwhile")
         }

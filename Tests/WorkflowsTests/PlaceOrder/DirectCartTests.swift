@@ -1,4 +1,5 @@
 import Database
+import Dispatch
 import Kernel
 import Orders
 import TestSupport
@@ -135,6 +136,44 @@ import Workflows
                 )
             }
             #expect(seen.0?.lines == direct.lines && seen.0?.version == direct.version && seen.1 == nil)
+        }
+    }
+
+    /// The second one had looked for the guest's carts before the first one took them, and took them over. The other
+    /// engine has one writer at a time.
+    @Test func `of two who sign in with one guest's cookie, who came first keeps what was bought at once`() async throws
+    {
+        try await withShop(.postgres) { fixture in
+            let (sku, log) = (try await fixture.goods(stock: 10)[0], StatementLog())
+            let rival = try await fixture.another(node: 2, log: log)
+            let direct = try await Self.direct(2, of: sku, .guest(tokenHash: "guest"), fixture)
+            let (held, release) = (AsyncStream.makeStream(of: Void.self), DispatchSemaphore(value: 0))
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { [shop = fixture.shop] in
+                    try await shop.database.write { transaction in
+                        _ = try shop.mergeGuest(tokenHash: "guest", into: UserID(7), transaction: transaction)
+                        held.continuation.finish()
+                        release.wait()
+                    }
+                }
+                for await _ in held.stream {}
+                group.addTask {
+                    try await rival.database.write { transaction in
+                        _ = try rival.mergeGuest(tokenHash: "guest", into: UserID(8), transaction: transaction)
+                    }
+                }
+                let end = ContinuousClock.now + .seconds(10)
+                func isLocking() -> Bool {
+                    log.statements.contains { $0.contains("FROM carts WHERE id") && $0.contains("FOR UPDATE") }
+                }
+                while !isLocking(), ContinuousClock.now < end { await Task.yield() }
+                release.signal()
+                try await group.waitForAll()
+            }
+            let seen = try await fixture.database.read { [orders = fixture.shop.orders] session in
+                try [UserID(7), UserID(8)].map { try orders.directCart(direct.id, of: .user($0), in: session)?.lines }
+            }
+            #expect(seen == [direct.lines, nil])
         }
     }
 
