@@ -81,9 +81,12 @@ import Testing
             #expect(try await fixture.groups(of: li) == [a, b])
             #expect(fixture.log.statements.count == 1)
             let (both, counts) = try await fixture.database.read { session in
-                try session.run(Identity.customerGroups(of: [li, wu, UserID(1)]), Identity.customerGroupCounts)
+                try session.run(Identity.customerGroups(of: [li, wu, UserID(1)]), Identity.customerGroupCounts())
             }
             #expect(both == [li: [a, b], wu: [b]] && counts == [a: 1, b: 2])
+            // However large a group is, so many of it are read.
+            let few = try await fixture.database.read { try $0.run(Identity.customerGroupCounts(upTo: 1)) }
+            #expect(few == [a: 1, b: 1])
             let page = try await fixture.database.read {
                 try Identity.customers(ofGroup: b, after: nil, limit: PageLimit(clamping: 1), in: $0)
             }

@@ -38,7 +38,7 @@ import WebRuntime
                 ("/console/orders/delivery-notes?order=\(id)", admin, 5),
                 ("/console/orders/ship", admin, 2), ("/console/stock/count?warehouse=\(fixture.warehouse)", admin, 4),
                 ("/console/stock?q=CUP&warehouse=\(fixture.warehouse)", admin, 10), ("/console/goods", admin, 7),
-                ("/console/goods/bulk", admin, 3),
+                ("/console/goods/bulk", admin, 4),
                 ("/console/goods/\(fixture.product.id)", admin, 8), ("/console/categories", admin, 4),
                 ("/console/goods/\(fixture.product.id)/pictures", admin, 4), ("/console/goods/import", admin, 2),
                 ("/console/goods/\(fixture.product.id)/preview", admin, 7),

@@ -7,21 +7,31 @@ enum PriceBatchStore {
         module: "catalog", number: 26, name: "find-price-changes-by-time",
         [.createIndex(Index("price_history_by_change", on: "price_history", "changed_at, changed_by, sku_id"))])
 
-    /// The latest first.
-    static func recent(since: Timestamp, in session: Session) throws(DatabaseError) -> [PriceBatch] {
-        let rows = try session.rows(
+    /// The latest first, of so many of the newest lines. The change that the stretch ends in is left out: how many
+    /// variants it was of is not known.
+    static func recent(
+        since: Timestamp, among lines: Int, in session: Session
+    ) throws(DatabaseError) -> [PriceBatch] {
+        let newest: SQL = "FROM price_history WHERE changed_at >= \(since) ORDER BY changed_at DESC, changed_by DESC"
+        let found = try session.rows([
             """
             SELECT changed_at, changed_by, MAX(reason), COUNT(*)
-            FROM price_history
-            WHERE changed_at >= \(since) AND old_price_minor IS NOT NULL
+            FROM (SELECT changed_at, changed_by, reason, old_price_minor \(newest) LIMIT \(lines)) AS newest
+            WHERE old_price_minor IS NOT NULL
             GROUP BY changed_at, changed_by
             ORDER BY changed_at DESC, changed_by
             LIMIT \(PriceBatch.limit)
-            """)
-        return try rows.map { row throws(DatabaseError) in
+            """,
+            "SELECT changed_at, changed_by \(newest) LIMIT 1 OFFSET \(lines)",
+        ])
+        let cut = try found[1].first.map { row throws(DatabaseError) in
+            PriceMoment(at: try row[0], by: try row[1])
+        }
+        let batches = try found[0].map { row throws(DatabaseError) in
             PriceBatch(
                 moment: PriceMoment(at: try row[0], by: try row[1]), reason: try row[2], count: try row[3])
         }
+        return batches.filter { $0.moment != cut }
     }
 
     /// Of the variants whose last line is of this change.
@@ -66,4 +76,6 @@ extension PriceBatch {
     /// How far back a change of prices is offered to be undone.
     static let window: Duration = .days(30)
     static let limit = 20
+    /// So many of the newest lines of the history are looked through for them, first prices and all.
+    public static let lineLimit = 20_000
 }

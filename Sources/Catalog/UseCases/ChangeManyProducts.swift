@@ -23,8 +23,13 @@ extension Catalog {
     }
 
     /// The changes of prices that are not long ago, the latest first; first prices are none.
-    public func priceBatches(in session: Session) throws(DatabaseError) -> [PriceBatch] {
-        try PriceBatchStore.recent(since: database.clock.now() - PriceBatch.window, in: session)
+    ///
+    /// - Parameter lines: so many of the history's newest are looked through; a change with more before them is left
+    ///   out.
+    public func priceBatches(
+        among lines: Int = PriceBatch.lineLimit, in session: Session
+    ) throws(DatabaseError) -> [PriceBatch] {
+        try PriceBatchStore.recent(since: database.clock.now() - PriceBatch.window, among: lines, in: session)
     }
 
     /// The products with variants that still cost what this change made them cost, no more than can be changed at once.

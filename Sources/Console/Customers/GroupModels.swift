@@ -6,7 +6,7 @@ import Workflows
 /// All groups of customers, with a form for a new one.
 struct GroupListModel: Sendable {
     let groups: [CustomerGroup]
-    /// Of groups that have members.
+    /// Of groups that have members, counted up to `CustomerGroup.countLimit`.
     let counts: [CustomerGroupID: Int]
     let state: FormState
     let key: String

@@ -165,7 +165,7 @@ extension Console {
 
 extension GroupListModel {
     fileprivate init(_ state: FormState, key: String, in session: Session) throws {
-        let (groups, counts) = try session.run(Identity.customerGroups, Identity.customerGroupCounts)
+        let (groups, counts) = try session.run(Identity.customerGroups, Identity.customerGroupCounts())
         self.init(groups: groups, counts: counts, state: state, key: key)
     }
 }

@@ -6,7 +6,13 @@ extension GroupListModel: ListLines {
     static let columns = ["console.groups.name", "console.groups.members", "console.groups.about"]
 
     func lines(_ frame: PageFrame) -> [[String]] {
-        groups.map { [$0.name, String(counts[$0.id] ?? 0), $0.note] }
+        groups.map { [$0.name, count(of: $0) { String($0) }, $0.note] }
+    }
+
+    /// As large as it was counted, where it may be larger.
+    private func count(of group: CustomerGroup, _ text: (Int) -> String) -> String {
+        let count = counts[group.id] ?? 0
+        return text(count) + (count >= CustomerGroup.countLimit ? "+" : "")
     }
 
     func html(_ frame: PageFrame) -> HTML {
@@ -28,7 +34,7 @@ extension GroupListModel: ListLines {
     private func row(_ group: CustomerGroup, _ frame: PageFrame) -> HTML {
         """
         <td><a href="\(frame.paths.consoleCustomerGroup(group.id))">\(group.name)</a></td>\
-        <td class="number">\(frame.format.number(counts[group.id] ?? 0))</td><td>\(group.note)</td>
+        <td class="number">\(count(of: group) { frame.format.number($0) })</td><td>\(group.note)</td>
         """
     }
 

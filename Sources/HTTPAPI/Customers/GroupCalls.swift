@@ -30,7 +30,7 @@ extension HTTPAPI {
             successes: [.init(200, "The groups.", .list(of: .component("CustomerGroup")))]
         ) { [shop] _ in
             let (groups, counts) = try await shop.database.read { session in
-                try session.run(Identity.customerGroups, Identity.customerGroupCounts)
+                try session.run(Identity.customerGroups, Identity.customerGroupCounts())
             }
             return .ok(.whole(groups) { CustomerGroupShape.write(&$0, $1, customers: counts[$1.id] ?? 0) })
         }

@@ -6,7 +6,9 @@ import WebRuntime
 enum CustomerGroupShape {
     static let schema = Schema.object([
         "id": .id(CustomerGroupTag.self), "name": .string, "note": .string.described("Only staff see it."),
-        "customers": .integer.described("How many are in it."), "version": .integer, "created_at": .timestamp,
+        "customers": .integer.described(
+            "How many are in it; in the list of groups counted up to \(CustomerGroup.countLimit)."),
+        "version": .integer, "created_at": .timestamp,
     ]).example(
         JSON(
             finished: """

@@ -9,6 +9,9 @@ public struct CustomerGroup: Sendable, Hashable, Identifiable {
     /// E-mail addresses, phones and ids that are taken at once.
     public static let contactLimit = 500
 
+    /// Of each group so many members are counted where all groups are listed: a larger group has that many and more.
+    public static let countLimit = 10_000
+
     /// Characters of a name.
     public static let nameLimit = 50
     /// Characters of a note.

@@ -108,11 +108,19 @@ enum CustomerGroupStore {
         try session.first("SELECT COUNT(*) FROM customer_group_members WHERE group_id = \(id)").map { try $0[0] } ?? 0
     }
 
-    /// Of those that have any.
-    static var counts: Query<[CustomerGroupID: Int]> {
-        Query("SELECT group_id, COUNT(*) FROM customer_group_members GROUP BY group_id") { rows in
+    /// Of those that have any: of each group a stretch of the index.
+    static func counts(upTo limit: Int) -> Query<[CustomerGroupID: Int]> {
+        Query(
+            """
+            SELECT customer_groups.id, (
+                SELECT COUNT(*) FROM (
+                    SELECT user_id FROM customer_group_members WHERE group_id = customer_groups.id LIMIT \(limit)
+                ) AS counted)
+            FROM customer_groups LIMIT \(CustomerGroup.limit)
+            """
+        ) { rows in
             let pairs: [(CustomerGroupID, Int)] = try rows.map { (try $0[0], try $0[1]) }
-            return Dictionary(uniqueKeysWithValues: pairs)
+            return Dictionary(uniqueKeysWithValues: pairs.filter { $0.1 > 0 })
         }
     }
 

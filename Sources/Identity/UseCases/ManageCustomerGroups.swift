@@ -5,8 +5,12 @@ extension Identity {
     /// All groups, by name; at most `CustomerGroup.limit`.
     public static var customerGroups: Query<[CustomerGroup]> { CustomerGroupStore.all }
 
-    /// How many customers each group has; a group without any is left out.
-    public static var customerGroupCounts: Query<[CustomerGroupID: Int]> { CustomerGroupStore.counts }
+    /// How many customers each group has, each counted up to `limit`; a group without any is left out.
+    public static func customerGroupCounts(
+        upTo limit: Int = CustomerGroup.countLimit
+    ) -> Query<[CustomerGroupID: Int]> {
+        CustomerGroupStore.counts(upTo: limit)
+    }
 
     /// How many customers one group has.
     public static func customerCount(of id: CustomerGroupID, in session: Session) throws -> Int {

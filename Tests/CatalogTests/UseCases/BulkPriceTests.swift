@@ -132,4 +132,30 @@ import Testing
             #expect(prices == [[9_900, 49], [4_000], [500], [0]])
         }
     }
+
+    /// All lines of a month were read and grouped before twenty changes were shown of them.
+    @Test(arguments: TestEngine.all)
+    func `changes of prices are looked for among the newest lines, and none is told with a part of its variants`(
+        engine: TestEngine
+    ) async throws {
+        try await withCatalog(engine) { fixture in
+            let (catalog, shelf) = (fixture.catalog, try await fixture.category())
+            let first = try await fixture.onSale("a", category: shelf, prices: [2_860, 500])
+            let second = try await fixture.onSale("b", category: shelf, prices: [3_000])
+            for (ids, reason) in [([first.id, second.id], "all"), ([first.id], "some")] {
+                fixture.base.clock.advance(by: .seconds(1))
+                let change = BulkChange.percent(10, reason: reason)
+                let plan = try await fixture.database.read { try catalog.plan(change, for: ids, in: $0) }
+                _ = try await catalog.changeProducts(ids, change, seen: plan.seen, by: fixture.actor)
+            }
+            // Three first prices, three changed ones, and two of these once more.
+            for (lines, counts) in [
+                (100, [2, 3]), (8, [2, 3]), (5, [2, 3]), (4, [2]), (3, [2]), (2, [2]), (1, []),
+            ] {
+                let batches = try await fixture.database.read { try catalog.priceBatches(among: lines, in: $0) }
+                #expect(batches.map(\.count) == counts, "\(lines)")
+                #expect(batches.map(\.reason) == Array(["some", "all"].prefix(counts.count)), "\(lines)")
+            }
+        }
+    }
 }
