@@ -14,26 +14,32 @@ public struct OrderCounts: Sendable, Hashable {
 }
 
 extension Orders {
-    /// Of orders that came to nothing it is not indexed whether they were ever paid: so many are looked through.
-    static let endedLimit = 10_000
+    /// How an order is delivered, and of one that came to nothing whether it was ever paid, is not indexed: so many of
+    /// the newest of a state are looked through.
+    public static let lookedThroughLimit = 10_000
 
     /// Counts the orders that a filter wants by their states, whatever state it asks for itself; one statement.
     ///
-    /// - Parameter limit: no state is counted further; with a text, no more orders than that are counted in all.
-    public static func counts(_ filter: OrderFilter, upTo limit: Int) -> Query<OrderCounts> {
+    /// - Parameters:
+    ///   - limit: no state is counted further; with a text, no more orders than that are counted in all.
+    ///   - looked: so many orders of a state are looked through for what is not indexed; where there are more,
+    ///     the counts are cut.
+    public static func counts(
+        _ filter: OrderFilter, upTo limit: Int, among looked: Int = lookedThroughLimit
+    ) -> Query<OrderCounts> {
         var filter = filter
         (filter.state, filter.isPartlyShipped) = (nil, false)
-        return filter.match == nil ? countsOfAll(filter, upTo: limit) : countsOfFound(filter, upTo: limit)
+        return filter.match == nil
+            ? countsOfAll(filter, upTo: limit, among: looked) : countsOfFound(filter, upTo: limit)
     }
 
     /// A stretch of an index for each state.
-    private static func countsOfAll(_ filter: OrderFilter, upTo limit: Int) -> Query<OrderCounts> {
+    private static func countsOfAll(
+        _ filter: OrderFilter, upTo limit: Int, among looked: Int
+    ) -> Query<OrderCounts> {
         func count(_ bounded: SQL) -> SQL { "(SELECT COUNT(*) FROM (\(bounded)) AS counted)" }
-        var columns = OrderState.allCases.map { state in
-            var wanted = filter
-            wanted.state = state
-            return count(stretch(of: wanted, state, upTo: limit))
-        }
+        let stretches = OrderState.allCases.map { Stretch(of: filter, $0) }
+        var columns = stretches.map { count($0.orders(upTo: limit, among: looked)) }
         var partly = filter
         partly.isPartlyShipped = true
         // What has left was paid for.
@@ -43,38 +49,58 @@ extension Orders {
                 filter.isPaid == false
                     ? "SELECT orders.id FROM orders WHERE FALSE"
                     : "SELECT orders.id \(source(of: partly, after: nil, limit: limit)) LIMIT \(limit)"))
-        return Query("SELECT \(SQL(columns, separator: ", "))") { rows in
+        columns += stretches.compactMap { $0.rest(after: looked).map(count) }
+        return Query("SELECT \(SQL(columns, separator: ", "))") { [columnCount = columns.count] rows in
             guard let row = rows.first else { return OrderCounts(states: [:], partlyShipped: 0, isCut: false) }
             var states: [OrderState: Int] = [:]
             for (index, state) in OrderState.allCases.enumerated() { states[state] = try row[index] as Int }
-            return OrderCounts(states: states, partlyShipped: try row[OrderState.allCases.count], isCut: false)
+            let partly = OrderState.allCases.count
+            let isCut = try (partly + 1..<columnCount).contains { try row[$0] as Int > 0 }
+            return OrderCounts(states: states, partlyShipped: try row[partly], isCut: isCut)
         }
     }
 
-    /// The orders of one state. Only of cancelled and closed ones it has to be looked up whether they were paid.
-    private static func stretch(of filter: OrderFilter, _ state: OrderState, upTo limit: Int) -> SQL {
-        if let delivery = filter.delivery {
-            // How an order is delivered is not indexed: so many of a state are looked through.
-            var others = filter
-            others.delivery = nil
+    /// The orders of one state that a filter wants.
+    private struct Stretch {
+        /// What an index leads to; nil where the state holds none that are wanted.
+        private let indexed: OrderFilter?
+        /// What has to be looked up of each of them.
+        private let conditions: [SQL]
+
+        init(of filter: OrderFilter, _ state: OrderState) {
+            var (indexed, conditions): (OrderFilter, [SQL]) = (filter, [])
+            (indexed.state, indexed.isPaid, indexed.delivery, indexed.sort) = (state, nil, nil, .newest)
+            if let delivery = filter.delivery { conditions.append("looked.delivery_option = \(delivery)") }
+            var isEmpty = false
+            if let isPaid = filter.isPaid {
+                switch state {
+                case .pendingPayment, .paid, .allocated, .shipped, .delivered, .completed:
+                    isEmpty = isPaid != (state != .pendingPayment)
+                case .cancelled, .closed:
+                    conditions.append(isPaid ? "looked.refunded > 0" : "looked.refunded = 0")
+                }
+            }
+            (self.indexed, self.conditions) = (isEmpty ? nil : indexed, conditions)
+        }
+
+        func orders(upTo limit: Int, among looked: Int) -> SQL {
+            guard let indexed else { return "SELECT orders.id FROM orders WHERE FALSE" }
+            let source = Orders.source(of: indexed, after: nil, limit: limit)
+            guard !conditions.isEmpty else { return "SELECT orders.id \(source) LIMIT \(limit)" }
             return """
-                SELECT id FROM orders WHERE delivery_option = \(delivery)
-                    AND id IN (\(Self.stretch(of: others, state, upTo: endedLimit))) LIMIT \(limit)
+                SELECT looked.id FROM (
+                    SELECT orders.id, orders.delivery_option, orders.refunded \(source)
+                    ORDER BY orders.placed_at DESC, orders.id DESC LIMIT \(looked)
+                ) AS looked
+                WHERE \(SQL(conditions, separator: " AND ")) LIMIT \(limit)
                 """
         }
-        var wanted = filter
-        wanted.isPaid = nil
-        let stretch = source(of: wanted, after: nil, limit: limit)
-        guard let isPaid = filter.isPaid else { return "SELECT orders.id \(stretch) LIMIT \(limit)" }
-        switch state {
-        case .pendingPayment, .paid, .allocated, .shipped, .delivered, .completed:
-            guard isPaid == (state != .pendingPayment) else { return "SELECT orders.id FROM orders WHERE FALSE" }
-            return "SELECT orders.id \(stretch) LIMIT \(limit)"
-        case .cancelled, .closed:
-            return """
-                SELECT ended.id FROM (SELECT orders.id, orders.refunded \(stretch) LIMIT \(endedLimit)) AS ended
-                WHERE \(isPaid ? "ended.refunded > 0" : "ended.refunded = 0" as SQL) LIMIT \(limit)
-                """
+
+        /// One of those that are not looked through; nil where an index tells all.
+        func rest(after looked: Int) -> SQL? {
+            guard let indexed, !conditions.isEmpty else { return nil }
+            let source = Orders.source(of: indexed, after: nil, limit: looked)
+            return "SELECT orders.id \(source) LIMIT 1 OFFSET \(looked)"
         }
     }
 

@@ -67,6 +67,51 @@ import Workflows
         }
     }
 
+    /// Of more orders than are looked through any of them were, and what these came to was shown as all there is.
+    @Test(arguments: TestEngine.all)
+    func `what no index tells is counted among the newest, and told to be cut where there are more`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
+            let goods = try await fixture.goods()
+            var placed: [Order] = []
+            for _ in 0..<4 {
+                placed.append(try await fixture.place([(goods[0], 1)]))
+                fixture.clock.advance(by: .seconds(1))
+            }
+            // The oldest and the newest.
+            let express = [placed[0].id, placed[3].id]
+            try await fixture.database.write {
+                _ = try $0.execute("UPDATE orders SET delivery_option = 'express' WHERE id \(in: express)")
+            }
+            func counted(_ filter: OrderFilter, among looked: Int) async throws -> OrderCounts {
+                try await fixture.database.read { try $0.run(Orders.counts(filter, upTo: 100, among: looked)) }
+            }
+            for (looked, standard, express, isCut) in [(3, 2, 1, true), (2, 1, 1, true), (4, 2, 2, false)] {
+                for (delivery, count) in [(DeliveryOption.standard, standard), (.express, express)] {
+                    for isPaid in [nil, false] {
+                        let counts = try await counted(OrderFilter(isPaid: isPaid, delivery: delivery), among: looked)
+                        #expect(counts.states[.pendingPayment] == count && counts.all == count, "\(looked) \(delivery)")
+                        #expect(counts.isCut == isCut, "\(looked) \(delivery)")
+                    }
+                }
+            }
+            // An index tells the rest: nothing is cut.
+            #expect(try await counted(OrderFilter(), among: 1).isCut == false)
+            #expect(try await counted(OrderFilter(isPaid: true, delivery: .express), among: 1).isCut == false)
+            try await fixture.database.write { [shop = fixture.shop, ids = placed.map(\.id)] transaction in
+                for id in ids {
+                    _ = try shop.cancelOrder(
+                        id, .everybody, reason: "asked", by: ShopFixture.staff, in: transaction)
+                }
+            }
+            let unpaid = try await counted(OrderFilter(isPaid: false), among: 3)
+            #expect(unpaid.states[.cancelled] == 3 && unpaid.isCut)
+            let all = try await counted(OrderFilter(isPaid: false), among: 4)
+            #expect(all.states[.cancelled] == 4 && !all.isCut)
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `the rest of an order that is given up ends its being partly shipped`(engine: TestEngine) async throws {
         try await withShop(engine, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
