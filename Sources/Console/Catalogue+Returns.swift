@@ -6,6 +6,10 @@ extension Catalogue {
         "console.returns.none": .init(
             "没有符合条件的退货：订单号和手机号可以只写后 4 位，运单号要写全。",
             "No return fits. The last 4 signs of an order number or phone do; tracking numbers are written in full."),
+        "console.returns.cut": .init(
+            "符合的订单很多，只查了最新 {most} 个订单的退货，更早的可能没有列出：请输入更多。",
+            "Many orders fit: the returns of the newest {most} alone were looked for, and older ones may be missing. "
+                + "Please type more."),
         "console.returns.text": .init("单号、手机尾号、收件人", "Number, phone end, recipient"),
         "console.returns.from": .init("申请日期从", "Asked from"),
         "console.return.timeline": .init("经过", "What happened"),

@@ -8,6 +8,9 @@ import Workflows
 /// What the list of returns is asked for, as its address says it.
 struct ReturnListFilter: Sendable {
     private static let numberLimit = 64
+    /// Of the orders that a text finds, the returns of so many of the newest are looked for: fewer than any meaning of
+    /// a text gives, so that none is cut without being told.
+    static let orderLimit = 1_000
 
     let state: ReturnState?
     let from: CivilDay?
@@ -38,25 +41,29 @@ struct ReturnListFilter: Sendable {
         return all.compactMap { field in field.value.map { (field.name, $0) } }
     }
 
-    /// A page of what it wants.
+    /// A page of what it wants, and whether older orders that its text finds were not looked at.
     func page(
         _ shop: Shop, after cursor: Cursor?, limit: PageLimit,
         in session: Session
-    ) throws -> Page<ReturnID> {
+    ) throws -> (page: Page<ReturnID>, isCut: Bool) {
         let calendar = shop.configuration.calendar
-        return try shop.afterSales.returns(
-            nil, state: state, match: try number.map { try shop.returnMatch($0, in: session) },
-            from: from.map { calendar.start(of: $0) },
+        let found = try number.map { try shop.returnMatch($0, shop.orderMatch($0, in: session), in: session) }
+        let page = try shop.afterSales.returns(
+            nil, state: state, match: found?.match, from: from.map { calendar.start(of: $0) },
             until: to.map { calendar.start(of: $0 + 1) }, after: cursor, limit: limit, in: session)
+        return (page, found?.isCut ?? false)
     }
 }
 
 extension Shop {
-    /// What a text may mean among returns: of the orders that it finds, so many of the newest are looked through.
-    func returnMatch(_ text: String, in session: Session) throws -> ReturnMatch {
-        let filter = OrderFilter(match: try orderMatch(text, in: session))
-        let found = try orders.listings(
-            filter, after: nil, limit: PageLimit(clamping: PageLimit.range.upperBound), in: session)
-        return ReturnMatch(orders: found.items.map(\.summary.id), trackingNumber: text)
+    /// What a text may mean among returns, and whether it finds more orders than are looked at.
+    ///
+    /// - Parameter orders: what the text may mean among orders.
+    func returnMatch(
+        _ text: String, _ orders: OrderMatch, in session: Session
+    ) throws -> (match: ReturnMatch, isCut: Bool) {
+        let limit = ReturnListFilter.orderLimit
+        let found = try self.orders.ids(OrderFilter(match: orders), upTo: limit + 1, in: session)
+        return (ReturnMatch(orders: Array(found.prefix(limit)), trackingNumber: text), found.count > limit)
     }
 }

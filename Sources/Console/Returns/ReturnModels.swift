@@ -13,6 +13,8 @@ struct ReturnListModel: Sendable {
     let next: Cursor?
     let filter: ReturnListFilter
     let form: FormState
+    /// Whether older orders that the text of the filter finds were not looked at.
+    var isCut = false
 
     /// A return with what tells it apart.
     struct Entry: Sendable {

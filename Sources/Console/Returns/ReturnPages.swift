@@ -25,8 +25,10 @@ extension Console {
             let language = call.frame.language
             let form = FormState.fresh(Dictionary(filter.query.map { ($0.name, $0.value) }) { $1 })
             @Sendable func load(_ session: Session, _ cursor: Cursor?, _ limit: PageLimit) throws -> ReturnListModel {
-                let page = try filter.page(shop, after: cursor, limit: limit, in: session)
-                return try ReturnListModel(page, filter, form, shop, in: language, session)
+                let (page, isCut) = try filter.page(shop, after: cursor, limit: limit, in: session)
+                var model = try ReturnListModel(page, filter, form, shop, in: language, session)
+                model.isCut = isCut
+                return model
             }
             guard !call.wantsFile else { return file(call, "returns", reading: load) }
             return .page(try await database.read { try load($0, cursor, .standard) }.html(call.frame))

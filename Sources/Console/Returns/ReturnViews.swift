@@ -12,7 +12,7 @@ extension ReturnListModel {
         return frame.console(
             title: words("console.nav.returns"), .consoleReturns,
             """
-            \(form.summary)\(filterForm(frame))
+            \(form.summary)\(filterForm(frame))\(frame.cutNotice(self))
             \(frame.table(
                 [
                     "line.title", "#line.quantity", "order.number", "console.order.buyer", "#console.return.amount",
@@ -54,6 +54,8 @@ extension ReturnListModel: ListLines {
         "line.quantity", "console.return.amount", "console.orders.currency", "return.reason",
     ]
 
+    func cut(_ frame: PageFrame) -> String? { isCut ? frame.returnsCut : nil }
+
     func lines(_ frame: PageFrame) -> [[String]] {
         returns.map { entry in
             [
@@ -67,6 +69,11 @@ extension ReturnListModel: ListLines {
 }
 
 extension PageFrame {
+    /// That returns of older orders may be left out.
+    var returnsCut: String {
+        words("console.returns.cut", ["most": format.number(ReturnListFilter.orderLimit)])
+    }
+
     /// Who bought, behind the mask: a guest by the name on the parcel.
     func buyer(_ order: Order, _ person: Profile?) -> String {
         if let person { return customerName(person) }

@@ -37,7 +37,7 @@ extension Console {
                     OrderFilter(match: match), after: nil, limit: PageLimit(clamping: limit), in: session
                 ).items
                 model.orders = try shop.orders(found, \.summary, in: frame.language, session)
-                model.returns = try Self.returns(text, found, shop, in: session)
+                (model.returns, model.areReturnsCut) = try Self.returns(text, match, shop, in: session)
             }
             if frame.may(.catalogRead) {
                 model.skus = try shop.catalog.skusFound(text, limit: limit, in: session)
@@ -57,16 +57,17 @@ extension Console {
 }
 
 extension Console {
-    /// The returns of orders that were found, and the one whose parcel has this number.
+    /// The returns of the orders that a text finds, and the one whose parcel has this number; with whether older orders
+    /// were not looked at.
     private static func returns(
-        _ text: String, _ orders: [OrderListing], _ shop: Shop, in session: Session
-    ) throws -> [(item: Return, number: String)] {
-        let match = ReturnMatch(orders: orders.map(\.summary.id), trackingNumber: text)
+        _ text: String, _ orders: OrderMatch, _ shop: Shop, in session: Session
+    ) throws -> ([(item: Return, number: String)], Bool) {
+        let (match, isCut) = try shop.returnMatch(text, orders, in: session)
         let ids = try shop.afterSales.returns(
             nil, state: nil, match: match, after: nil, limit: PageLimit(clamping: SearchModel.limit + 1), in: session
         ).items
-        guard !ids.isEmpty else { return [] }
-        return try shop.afterSales.returns(ids, in: session).map { ($0, Order.number(of: $0.orderID)) }
+        guard !ids.isEmpty else { return ([], isCut) }
+        return (try shop.afterSales.returns(ids, in: session).map { ($0, Order.number(of: $0.orderID)) }, isCut)
     }
 
     /// The page of the order that a payment with this id is of, where the visitor may see it.
@@ -87,6 +88,8 @@ struct SearchModel: Sendable {
     var orders: [OrderListing] = []
     /// With the numbers of their orders.
     var returns: [(item: Return, number: String)] = []
+    /// Whether those of older orders that the text finds were not looked for.
+    var areReturnsCut = false
     var skus: [FoundSKU] = []
     var products: [Product] = []
     var people: [Profile] = []

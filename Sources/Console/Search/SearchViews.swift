@@ -63,7 +63,7 @@ extension SearchModel {
     }
 
     private func returnList(_ frame: PageFrame) -> HTML {
-        part(
+        let list = part(
             "console.nav.returns", returns,
             ["order.number", "console.return.asked_at", "order.state", "return.reason"],
             in: .consoleReturns, field: "number", frame
@@ -74,6 +74,8 @@ extension SearchModel {
             <td>\(found.item.lines.first?.reason)</td>
             """
         }
+        let cut: HTML? = areReturnsCut ? "<p class=\"notice warn\">\(frame.returnsCut)</p>" : nil
+        return "\(list)\(cut)"
     }
 
     private func skuList(_ frame: PageFrame) -> HTML {

@@ -33,6 +33,16 @@ extension Orders {
         }
     }
 
+    /// The ids of what a filter wants, in its order, as far as `limit`.
+    public func ids(_ filter: OrderFilter, upTo limit: Int, in session: Session) throws -> [OrderID] {
+        try session.rows(
+            """
+            SELECT orders.id \(Self.source(of: filter, after: nil, limit: limit))
+            ORDER BY \(filter.order) LIMIT \(limit)
+            """
+        ).map { try $0[0] }
+    }
+
     /// How many orders a filter wants, counted up to `limit`.
     public static func count(_ filter: OrderFilter, upTo limit: Int) -> Query<Int> {
         .count("SELECT orders.id \(source(of: filter, after: nil, limit: limit)) LIMIT \(limit)")

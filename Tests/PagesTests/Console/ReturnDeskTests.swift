@@ -56,6 +56,66 @@ import Workflows
         }
     }
 
+    /// Returns were looked for among the newest hundred orders of a name, in the search among eleven, and the others
+    /// were missing without a word.
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `a return of an old order is found by a common name, or it is told that older ones were not looked at`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", language)
+            let (order, back) = try await Self.asked(fixture, by: try await fixture.signedIn("shopper"))
+            let told = language == .chinese ? "只查了最新 1,000 个订单的退货" : "the returns of the newest 1,000 alone"
+            let name = "李".percentEncoded
+            let places = ["/console/returns?number=\(name)", "/console/search?q=\(name)"]
+            try await Self.copy(order, 999, fixture)
+            for place in places {
+                try await clerk.get(place)
+                #expect(clerk.page.contains("/console/returns/\(back)\"") && !clerk.page.contains(told), "\(place)")
+            }
+            try await Self.copy(order, 1_000, fixture)
+            for place in places + ["/console/returns?number=\(name)&format=csv"] {
+                try await clerk.get(place)
+                #expect(clerk.page.contains(told) && !clerk.page.contains(back), "\(place): \(clerk.page.text)")
+            }
+            // What says more finds it.
+            try await clerk.get("/console/returns?number=\(Order.number(of: order))")
+            #expect(clerk.page.contains(back) && clerk.page.contains(told) == false)
+            try await Self.copy(order, 0, fixture)
+        }
+    }
+
+    /// So many newer orders that are like this one, in place of those that there were.
+    private static func copy(_ order: OrderID, _ count: Int, _ fixture: PagesFixture) async throws {
+        try await fixture.base.database.write { transaction in
+            for (table, id) in [("orders", "id"), ("order_lines", "order_id")] as [(SQL, SQL)] {
+                _ = try transaction.execute(
+                    "DELETE FROM \(table) WHERE \(id) > \(order) AND \(id) <= \(order.rawValue + 1_000)")
+            }
+            guard count > 0 else { return }
+            // No bound values: a table is made of it.
+            let (last, original): (SQL, SQL) = ("\(unsafe: "\(count)")", "\(unsafe: "\(order.rawValue)")")
+            for (table, id, changes) in [
+                ("orders", "id", "id = id + copy, number = 'C' || copy, placed_at = placed_at + copy, cart_id = NULL"),
+                ("order_lines", "order_id", "id = id + copy, order_id = order_id + copy"),
+            ] as [(SQL, SQL, SQL)] {
+                for statement in [
+                    """
+                    CREATE TABLE copies AS
+                    WITH RECURSIVE numbers (copy) AS (
+                        SELECT CAST(1 AS BIGINT) UNION ALL SELECT copy + 1 FROM numbers WHERE copy < \(last)
+                    )
+                    SELECT \(table).*, numbers.copy FROM \(table), numbers WHERE \(id) = \(original)
+                    """,
+                    "UPDATE copies SET \(changes)", "ALTER TABLE copies DROP COLUMN copy",
+                    "INSERT INTO \(table) SELECT * FROM copies", "DROP TABLE copies",
+                ] as [SQL] {
+                    _ = try transaction.execute(statement)
+                }
+            }
+        }
+    }
+
     @Test(arguments: TestEngine.all, Language.allCases)
     func `the page says what goes back before anybody decides, and what each grade does`(
         engine: TestEngine, language: Language
