@@ -121,7 +121,7 @@ let testing: [Target] = [
     tests(of: "Database", support + ["SQLiteEngine", "PostgresEngine"]),
     tests(of: "Cryptography", ["Kernel", "Cryptography"]),
     tests(of: "Identity", support + ["Identity", "Cryptography"]),
-    tests(of: "Demo", support + ["Demo", "Workflows", "Cryptography"] + commerceNames),
+    tests(of: "Demo", support + ["Demo", "Workflows", "Simulator", "Cryptography"] + commerceNames),
     tests(of: "Workflows", support + ["Workflows", "Simulator"] + commerceNames),
     tests(
         of: "WebRuntime",

@@ -11,6 +11,8 @@ import Workflows
 struct DemoMaker: Sendable {
     /// Orders that the gateway is told of at once.
     private static let tellLimit = 100
+    /// Under which the run of the past is kept.
+    static let fingerprint = "past"
 
     let demo: Demo
     let clock: PastClock
@@ -50,14 +52,20 @@ struct DemoMaker: Sendable {
         let (now, id, scale) = (database.clock.now(), database.ids.nextRaw(), demo.scale)
         let run = try await database.write { transaction in
             try ImportJournal.begin(
-                source: Demo.source, fingerprint: "past",
+                source: Demo.source, fingerprint: Self.fingerprint,
                 options: "\(now.milliseconds) \(scale.orders) \(scale.seed) \(scale.days)", id: id, at: now,
                 in: transaction)
         }
+        let begun = try Self.begun(run)
+        return (run, begun.end, begun.scale)
+    }
+
+    /// What a demo's run says of it: when its past ends, and how much of it there is.
+    static func begun(_ run: ImportRun) throws -> (end: Timestamp, scale: Demo.Scale) {
         let numbers = run.options.split(separator: " ").compactMap { Int64($0) }
         guard numbers.count == 4 else { throw InputError.malformed(reason: "a demo that was begun otherwise") }
         return (
-            run, Timestamp(milliseconds: numbers[0]),
+            Timestamp(milliseconds: numbers[0]),
             Demo.Scale(orders: Int(numbers[1]), seed: UInt64(numbers[2]), days: Int(numbers[3]))
         )
     }
@@ -103,17 +111,8 @@ struct DemoMaker: Sendable {
             }
             demo.progress("\(plan.people.count) shoppers")
         }
-        let phones = plan.people.map(\.phone)
-        let limit = Identity.demoShopperLimit
-        let known = try await past.database.read { session in
-            var known: [PhoneNumber: UserID] = [:]
-            for start in stride(from: 0, to: phones.count, by: limit) {
-                let part = Array(phones[start..<min(start + limit, phones.count)])
-                known.merge(try identity.demoShoppers(part, in: session)) { old, _ in old }
-            }
-            return known
-        }
-        return phones.compactMap { known[$0] }
+        let known = try await past.database.read { try identity.demoUsers(plan.people, in: $0) }
+        return plan.people.compactMap { known[$0.phone] }
     }
 
     /// The shopper whose password everybody knows, who has an address too.

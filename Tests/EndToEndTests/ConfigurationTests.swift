@@ -115,7 +115,8 @@ import Testing
         let wrong = [
             "port": "x", "address-rate": "x", "account-rate": "x", "roles": "cook", "trusted-proxies": "the one",
             "log-level": "loud", "database-url": "mysql://x", "sandbox-secret": "short", "demo": "perhaps",
-            "contact": String(repeating: "x", count: 201), "staff-second-factor": "perhaps",
+            "demo-orders": "x", "demo-pace": "x", "contact": String(repeating: "x", count: 201),
+            "staff-second-factor": "perhaps",
         ]
         for (key, row) in try Self.documented() {
             let variable = row[1]

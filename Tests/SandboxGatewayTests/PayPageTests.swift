@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Kernel
 import NIOHTTP1
 import Payments
+import SandboxGateway
 import Testing
 
 @Suite(.timeLimit(.minutes(10)))
@@ -32,6 +33,33 @@ struct PayPageTests {
             let text = try await sandbox.get(payment.payURL).text
             #expect(text.contains("已支付"))
             #expect(!text.contains("<button"))
+        }
+    }
+
+    @Test func `the client chooses as the page does, and says where there is no such page`() async throws {
+        try await withSandbox { sandbox in
+            for (number, outcome) in PayOutcome.allCases.enumerated() {
+                let id = Int64(number + 1)
+                let payment = try await sandbox.gateway.create(sandbox.request(id))
+                // A second choice comes too late.
+                for outcome in [outcome, .pay] {
+                    try await SandboxGatewayClient.choose(
+                        outcome, at: payment.payURL, httpClient: sandbox.http, callTimeout: Sandbox.patience)
+                }
+                let status = try await sandbox.gateway.query(PaymentID(id))
+                if outcome == .fail {
+                    #expect(status == .failed(reason: "payer_declined"))
+                } else {
+                    guard case .succeeded(let capture) = status else { throw SandboxTestError.status(UInt(number)) }
+                    #expect(capture.amount == Money(1_999, .cny))
+                }
+            }
+            let error = await #expect(throws: SandboxGatewayClient.PageDidNotAnswer.self) {
+                try await SandboxGatewayClient.choose(
+                    .pay, at: "\(sandbox.baseURL)/pay/nobody", httpClient: sandbox.http,
+                    callTimeout: Sandbox.patience)
+            }
+            #expect(error?.description == "the pay page answered with status 404")
         }
     }
 

@@ -76,12 +76,14 @@ struct Server {
         let shop = Shop(database: opened.database, configuration: configuration, gateways: gateways)
         try await shop.refreshSettings()
         services.append(SettingsKeeper(logger: logger) { try await shop.refreshSettings() })
+        var crowd: CrowdService?
         if settings.isDemo, let past {
             let demo = Demo(
                 shop: shop, identity: identity, node: opened.lease.number,
                 scale: Demo.Scale(orders: settings.demoOrders),
                 gateway: past, progress: { Output.terminal.note("demo: \($0)") })
             try await sow(demo, opened.lease)
+            crowd = self.crowd(demo, client)
         }
         var workers: Workers?
         if settings.roles.contains("worker") {
@@ -96,6 +98,7 @@ struct Server {
                 try await web(
                     shop, identity, opened, health: health(opened, workers), formTargets: formTargets(process)))
         }
+        if let crowd { services.append(crowd) }
         var group = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = Self.shutdownGrace
@@ -112,6 +115,15 @@ struct Server {
             try await group.next()
             group.cancelAll()
         }
+    }
+
+    /// Shoppers who act by themselves, beside the workers and where a pace is set; each start has its own seed, so that
+    /// they do not do the same again.
+    private func crowd(_ demo: Demo, _ client: HTTPClient) -> CrowdService? {
+        guard settings.demoPace > 0, settings.roles.contains("worker") else { return nil }
+        let seed = UInt64(bitPattern: Clock.system.now().milliseconds)
+        settings.logger.notice("about \(settings.demoPace) orders an hour are placed by shoppers with the seed \(seed)")
+        return CrowdService(demo, pace: settings.demoPace, seed: seed, client: client, logger: settings.logger)
     }
 
     /// The sandbox, where an address is given or the demo brings one, and how it is told of a demo's past.

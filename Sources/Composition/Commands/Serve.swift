@@ -27,6 +27,8 @@ struct Serve: AsyncParsableCommand {
     var demo = false
     @Option(help: "About how many orders the demo's past has; goods and shoppers become fewer with it.")
     var demoOrders: Int?
+    @Option(help: "About how many orders an hour the demo's shoppers place while it runs; 0 is nobody.")
+    var demoPace: Int?
 
     func run() async throws {
         try await Server(try serveSettings(try await options.settings())).run()
@@ -59,8 +61,16 @@ struct Serve: AsyncParsableCommand {
             contact: try contact(settings),
             isDemo: try settings.flag(.demo, option: demo),
             demoOrders: try settings.number(.demoOrders, in: 0...Demo.Scale.ordersLimit, option: demoOrders)
-                ?? Demo.Scale.standardOrders, logsCodes: try settings.flag(.logCodes),
+                ?? Demo.Scale.standardOrders, demoPace: try demoPace(settings), logsCodes: try settings.flag(.logCodes),
             isSecondFactorRequired: try isSecondFactorRequired(settings), logger: try logger(settings))
+    }
+
+    private func demoPace(_ settings: Settings) throws -> Int {
+        let pace = try settings.number(.demoPace, in: 0...Crowd.paceLimit, option: demoPace) ?? 0
+        guard try pace == 0 || settings.flag(.demo, option: demo) else {
+            throw ValidationError("\(Setting.demoPace.rawValue): shoppers act by themselves in a demo only")
+        }
+        return pace
     }
 
     private func roles(_ settings: Settings) throws -> Set<String> {
@@ -114,6 +124,7 @@ struct ServeSettings: Sendable {
     let contact: String?
     let isDemo: Bool
     let demoOrders: Int
+    let demoPace: Int
     let logsCodes: Bool
     let isSecondFactorRequired: Bool
     let logger: Logger

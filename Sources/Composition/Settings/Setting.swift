@@ -10,6 +10,8 @@ enum Setting: String, CaseIterable, Sendable {
     case roles, demo
     /// How many orders the demo's past has, for tests and small machines.
     case demoOrders = "demo-orders"
+    /// How many orders an hour the demo's shoppers place while it runs.
+    case demoPace = "demo-pace"
     case sandboxGateway = "sandbox-gateway"
     case sandboxSecret = "sandbox-secret"
     case trustedProxies = "trusted-proxies"
@@ -38,7 +40,7 @@ enum Setting: String, CaseIterable, Sendable {
     /// What it is in the file.
     var kind: Kind {
         switch self {
-        case .port, .addressRate, .accountRate, .demoOrders: .number
+        case .port, .addressRate, .accountRate, .demoOrders, .demoPace: .number
         case .demo, .logCodes: .flag
         case .data, .databaseURL, .host, .publicURL, .roles, .sandboxGateway, .sandboxSecret, .trustedProxies,
             .logLevel, .staffSecondFactor, .contact:

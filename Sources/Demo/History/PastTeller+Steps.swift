@@ -11,7 +11,9 @@ import Workflows
 // the order otherwise, is left out.
 extension PastTeller {
     /// Why people send things back.
-    private static let reasons = ["颜色和想的不一样", "尺寸不合适", "买重复了", "收到有瑕疵", "不喜欢"]
+    static let reasons = ["颜色和想的不一样", "尺寸不合适", "买重复了", "收到有瑕疵", "不喜欢"]
+
+    static let cancelReason = "不想要了"
 
     func step(_ event: OrderEvent, of id: OrderID, _ plan: OrderPlan, in transaction: Transaction) throws {
         switch event {
@@ -65,7 +67,8 @@ extension PastTeller {
     private func cancel(_ id: OrderID, _ plan: OrderPlan, in transaction: Transaction) throws {
         let buyer = buyer(of: plan)
         try unlessEnded {
-            _ = try past.cancelOrder(id, .of(buyer), reason: "不想要了", by: Caller(buyer.actor), in: transaction)
+            _ = try past.cancelOrder(
+                id, .of(buyer), reason: Self.cancelReason, by: Caller(buyer.actor), in: transaction)
         }
     }
 

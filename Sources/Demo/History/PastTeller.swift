@@ -116,7 +116,7 @@ struct PastTeller: Sendable {
     }
 
     @Sendable
-    private static func render(_ outcome: Result<Order, OrderError>) -> RememberedAnswer {
+    static func render(_ outcome: Result<Order, OrderError>) -> RememberedAnswer {
         switch outcome {
         case .success(let order): RememberedAnswer(status: 201, body: order.id.description)
         case .failure(let error): RememberedAnswer(status: 409, body: error.code)

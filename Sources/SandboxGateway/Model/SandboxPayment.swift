@@ -31,8 +31,10 @@ struct SandboxPayment: Sendable {
 }
 
 /// What a person at the pay page, or a script, decides.
-enum PayOutcome: String, Codable, CaseIterable, Sendable {
-    case pay, fail, late, twice, never
+public enum PayOutcome: String, Codable, CaseIterable, Sendable {
+    case pay, fail
+    /// It is paid, and the shop is told of it late, twice or never.
+    case late, twice, never
 }
 
 /// A refund as the sandbox keeps it.
