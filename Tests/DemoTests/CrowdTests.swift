@@ -26,7 +26,7 @@ struct CrowdTests {
             let (before, known) = (try await lively.number("SELECT COUNT(*) FROM orders"), try await lively.known())
             let start: SQL = "\(base.clock.now)"
             var crowd = try await lively.crowd(pace: Self.pace)
-            try await lively.run(&crowd, steps: 900)
+            try await lively.run(&crowd, steps: 1_500)
             let report = crowd.report
             #expect(report.failures == 0)
             for deed in CrowdDeed.allCases {
@@ -160,6 +160,30 @@ struct CrowdTests {
             #expect(reserved > 0 && left == pieces - reserved)
             #expect(try await lively.number("SELECT COUNT(*) FROM stock_levels WHERE on_hand < reserved") == 0)
         }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `two crowds at once, as of two nodes, are in nobody's way`(engine: TestEngine) async throws {
+        try await withDemo(engine) { base in
+            let lively = try await LivelyShop.make(base, orders: 120)
+            let before = try await lively.number("SELECT COUNT(*) FROM orders")
+            let (first, second) = (
+                try await lively.crowd(pace: Self.pace, seed: 1), try await lively.crowd(pace: Self.pace, seed: 2)
+            )
+            async let one = Self.acted(first, in: lively)
+            async let other = Self.acted(second, in: lively)
+            let (left, right) = (try await one, try await other)
+            let placed = left.done[.order, default: 0] + right.done[.order, default: 0]
+            #expect(left.done[.order, default: 0] > 10 && right.done[.order, default: 0] > 10, "\(left), \(right)")
+            #expect(try await lively.number("SELECT COUNT(*) FROM orders") == before + placed)
+            #expect(try await lively.violations() == [])
+        }
+    }
+
+    private static func acted(_ crowd: Crowd, in lively: LivelyShop) async throws -> CrowdReport {
+        var crowd = crowd
+        try await lively.run(&crowd, steps: 200)
+        return crowd.report
     }
 
     @Test func `a gateway that fails, and a database that does, stop nobody and are told once`() async throws {
