@@ -48,7 +48,8 @@ extension ProductModel {
         return frame.console(
             title: frame.inLanguage(product.title, product.titleEnglish), .consoleGoods,
             """
-            \(forms.summary)<p class="actions">\(frame.productState(product.state)) \(product.state == .onSale ? inShop : preview) \
+            \(forms.summary)<p class="actions">\(frame.productState(product.state)) \
+            \(product.state == .onSale ? inShop : preview) \
             <a href="\(frame.paths(.consoleProductPictures, product.id.description))">\
             \(words("console.picture.link", ["count": frame.format.number(product.media.count)]))</a> \
             \(isEditable ? contentLink(frame) : nil) \

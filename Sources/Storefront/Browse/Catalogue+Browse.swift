@@ -9,8 +9,8 @@ extension Catalogue {
         "product.sold": .init("近 30 天已售 {count}", "{count} sold in 30 days"),
         "product.sold.definition": .init(
             "按已付款订单的件数计，取消的不算，退货不扣减；每小时更新，超过 100 件只取首位数字。",
-            "Pieces in paid orders, returned ones included, cancelled ones not; counted every hour, and rounded down to "
-                + "one figure above 100."),
+            "Pieces in paid orders, returned ones included, cancelled ones not; counted every hour, and rounded down "
+                + "to one figure above 100."),
         "search.all": .init("全部商品", "All goods"),
         "search.title": .init("“{text}”的搜索结果", "Results for “{text}”"),
         "search.empty": .init("没有找到相关商品。", "Nothing found."),

@@ -20,8 +20,8 @@ extension PageFrame {
     }
 }
 
-/// The pages of a list that led to this one. A cursor leads only onwards, so each address of a later page names those of
-/// the pages before it.
+/// The pages of a list that led to this one. A cursor leads only onwards, so each address of a later page names those
+/// of the pages before it.
 struct PageSteps {
     /// Pages that are remembered; from further on the way back leads to the first page.
     static let limit = 50

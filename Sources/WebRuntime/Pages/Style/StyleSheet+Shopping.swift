@@ -26,7 +26,9 @@ extension StyleSheet {
         .regions .actions { margin: 0; }
         .gallery nav ul { flex-wrap: nowrap; gap: var(--s2); }
         .gallery nav li { flex: 0 0 auto; }
-        .gallery nav a { display: block; text-decoration: none; border: 1px solid var(--line); border-radius: var(--radius); }
+        .gallery nav a {
+          display: block; text-decoration: none; border: 1px solid var(--line); border-radius: var(--radius);
+        }
         .gallery nav .thumb.blank { aspect-ratio: 1; font-size: 1.25rem; color: var(--muted); }
         .gallery nav a:hover { border-color: var(--vermilion); }
         .video {
