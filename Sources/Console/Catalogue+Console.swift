@@ -4,7 +4,7 @@ extension Catalogue {
     /// The words of the console; the root merges them with `Catalogue.shared`.
     public static let console: Catalogue = pages.merging(goodsFiles).merging(bulk).merging(audit).merging(money)
         .merging(orderList).merging(returns).merging(customers).merging(staff).merging(desk).merging(tradeDays)
-        .merging(content).merging(styleParts).merging(prices).merging(groups).merging(functions)
+        .merging(content).merging(styleParts).merging(prices).merging(groups).merging(functions).merging(health)
         .merging(warehouses)
 
     private static let pages: Catalogue = [

@@ -76,7 +76,7 @@ extension Catalogue {
         "console.operations.running": .init("运行中", "Running"),
         "console.operations.next": .init("最早执行时间", "Next is due"),
         "console.operations.waiting_jobs": .init("排队的任务", "Waiting jobs"),
-        "console.operations.back": .init("返回运维", "Back to operations"),
+        "console.operations.failed": .init("任务与事件", "Jobs and events"),
         "console.operations.due": .init("执行时间", "Due"),
         "console.operations.attempt_limit": .init("最多次数", "At most"),
         "console.operations.idle": .init("没有排队的任务。", "Nothing waits."),

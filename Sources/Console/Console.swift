@@ -12,11 +12,21 @@ public struct Console: Sendable {
     let identity: Identity
     /// Makes the sizes of pictures that staff upload.
     let pictureSizer: PictureSizer
+    let metrics: MetricsRegistry
+    let node: RunningNode
 
-    public init(shop: Shop, identity: Identity, pictureSizer: PictureSizer = .vips) {
+    /// - Parameters:
+    ///   - metrics: the counts of this process: the same as the web application's.
+    ///   - node: this process.
+    public init(
+        shop: Shop, identity: Identity, pictureSizer: PictureSizer = .vips,
+        metrics: MetricsRegistry = MetricsRegistry(), node: RunningNode = RunningNode(number: 0)
+    ) {
         self.shop = shop
         self.identity = identity
         self.pictureSizer = pictureSizer
+        self.metrics = metrics
+        self.node = node
     }
 
     /// Every page, for `WebApplication.router`.
@@ -26,9 +36,8 @@ public struct Console: Sendable {
             + customerPages + groupPages + returnPages + goodsPages + variantPages + pricePages + priceRulePages
             + bulkPages + matrixPages + contentPages + picturePages + videoPages + goodsFilePages + categoryPages
             + brandPages + synonymPages + stockPages + warehousePages + paymentPages + ledgerEntryPages
-            + operationsPages
-            + waitingJobPages + auditPages + staffPages + functionPages + settingsPages + searchPages + sheetPages
-            + stylePages
+            + operationsPages + waitingJobPages + healthPages + auditPages + staffPages + functionPages
+            + settingsPages + searchPages + sheetPages + stylePages
     }
 
     var database: Database { shop.database }

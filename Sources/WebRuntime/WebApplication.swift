@@ -70,7 +70,7 @@ public struct WebApplication: Sendable {
         return router
     }
 
-    private static let technicalPatterns = [
+    static let technicalPatterns = [
         "/healthz", "/readyz", "/metrics", Assets.pattern, MediaFiles.pattern,
     ]
 

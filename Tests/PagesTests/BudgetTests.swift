@@ -28,7 +28,7 @@ import Workflows
     private static let consolePages = [
         "/console", "/console/orders", "/console/goods", "/console/stock", "/console/returns", "/console/payments",
         "/console/audit", "/console/categories", "/console/staff", "/console/settings", "/console/search?q=CUP",
-        "/console/style", "/console/trade?days=90",
+        "/console/style", "/console/trade?days=90", "/console/operations/health",
     ]
 
     /// A file or a page as it was answered.
@@ -93,7 +93,7 @@ import Workflows
     ]
     private static let growingConsolePages = [
         "/console/orders", "/console/goods", "/console/stock", "/console/audit", "/console/categories",
-        "/console/trade",
+        "/console/trade", "/console/operations/health",
     ]
 
     /// One row or a pageful: a page asks as often.

@@ -73,7 +73,7 @@ import Workflows
             ("statement.state", StatementState.allCases.map(\.rawValue)),
             ("ledger", Self.accounts), ("posting", TransferReason.allCases.map(\.rawValue)),
             ("role", Role.allCases.filter(\.isStaff).map(\.rawValue)), ("account.session", ["api", "browser"]),
-            ("console.operations", ["retry", "drop"]),
+            ("console.operations", ["retry", "drop"]), ("console.health", ["normal", "attention", "fault"]),
             ("job", [QueryPaymentJob.kind, RefundJob.kind, StatementJob.kind]),
             ("brand.state", BrandState.allCases.map(\.rawValue)),
             ("console.settings", ShopSettings.Name.allCases.map(\.rawValue)),

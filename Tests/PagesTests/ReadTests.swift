@@ -58,6 +58,8 @@ import WebRuntime
                 // One look is for the accounts, two are for the orders of payments and refunds.
                 ("/console/payments/ledger/entries?account=escrow", admin, 5),
                 ("/console/operations/waiting", admin, 2),
+                // One look is for the session; the others go in one trip.
+                ("/console/operations/health", admin, 12), ("/console/operations/health?format=yml", admin, 1),
                 ("/console/staff/\(try await fixture.person("operator"))/functions", admin, 2),
                 ("/console/audit", admin, 9), ("/console/operations", admin, 5), ("/console/staff", admin, 5),
                 ("/console/settings", admin, 6), ("/console/search?q=ZG", admin, 14), ("/console/help", admin, 1),

@@ -25,8 +25,6 @@ struct Server {
     private static let shutdownGrace: Duration = .seconds(30)
     private static let idleTimeout: TimeAmount = .seconds(60)
     private static let formKeyByteCount = 32
-    /// No gauge counts further.
-    private static let gaugeLimit = 1_000
 
     let settings: ServeSettings
     private let address: PublicAddress
@@ -189,16 +187,20 @@ struct Server {
         }
         let storefront = Storefront(
             shop: shop, identity: identity, contact: settings.contact, memoryLifetime: .seconds(1))
+        let metrics = MetricsRegistry { await Console.gauges(of: shop) }
         let application = WebApplication(
             configuration: configuration,
             services: services(shop, identity, opened),
             catalogue: .shared.merging(.refusals).merging(.storefront).merging(.console).merging(.api),
             assets: .installed(logger: settings.logger),
-            metrics: metrics(opened.database), health: health, formTargets: formTargets,
+            metrics: metrics, health: health, formTargets: formTargets,
             shelves: { await storefront.shelves() })
         let api = HTTPAPI(shop: shop, identity: identity)
+        let console = Console(
+            shop: shop, identity: identity, metrics: metrics,
+            node: RunningNode(number: opened.lease.number, builtAt: Self.builtAt))
         let router = application.router(
-            pages: storefront.pages + Console(shop: shop, identity: identity).pages + api.pages,
+            pages: storefront.pages + console.pages + api.pages,
             endpoints: api.endpoints, files: storefront.files)
         let (host, wanted) = (settings.host, settings.port)
         return Application(
@@ -220,27 +222,13 @@ struct Server {
         return services
     }
 
-    /// What somebody has to look at, counted as far as the console counts.
-    private func metrics(_ database: Database) -> MetricsRegistry {
-        func gauge(
-            _ name: String, _ help: String, _ count: @escaping @Sendable () -> Query<Int>
-        ) -> MetricsRegistry.Gauge {
-            MetricsRegistry.Gauge(name, help) {
-                do {
-                    return Double(try await database.read { try $0.run(count()) })
-                } catch {
-                    return nil
-                }
-            }
+    /// When the program that runs was made, as its file says; nil where it was replaced meanwhile.
+    private static var builtAt: Timestamp? {
+        guard let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else {
+            return nil
         }
-        return MetricsRegistry(gauges: [
-            gauge("zhanggui_jobs_dead", "Jobs that failed for good, at most \(Self.gaugeLimit).") {
-                JobArchive.deadCount(upTo: Self.gaugeLimit)
-            },
-            gauge("zhanggui_outbox_parked", "Events that a subscriber left behind, at most \(Self.gaugeLimit).") {
-                Outbox.parkedCount(upTo: Self.gaugeLimit)
-            },
-        ])
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return (attributes?[.modificationDate] as? Date).map { Timestamp($0) }
     }
 
     /// So many a minute; none at all for 0.

@@ -96,6 +96,22 @@ struct OperationsModel: Sendable {
 }
 
 extension PageFrame {
+    /// A page about what runs by itself, with the way to the others.
+    func operations(title: String, _ current: PagePath, _ main: HTML) -> HTML {
+        let tabs: [(path: PagePath, key: String)] = [
+            (.consoleOperations, "console.operations.failed"),
+            (.consoleWaitingJobs, "console.operations.waiting_jobs"), (.consoleHealth, "console.health.title"),
+        ]
+        return console(
+            title: title, .consoleOperations,
+            """
+            <nav class="tabs" aria-label="\(words("console.nav.operations"))"><ul>\(each: tabs, { tab in
+                let isHere: HTML = tab.path == current ? " aria-current=\"page\"" : ""
+                return "<li><a href=\"\(paths(tab.path))\"\(isHere)>\(words(tab.key))</a></li>"
+            })</ul></nav>\(main)
+            """)
+    }
+
     /// What a job does, and what logs call it.
     func job(_ kind: String) -> HTML {
         guard let name = words.find("job.\(kind)") else { return "<code>\(kind)</code>" }
@@ -149,7 +165,7 @@ extension OperationsModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
         let manages = frame.may(.operationsManage)
-        return frame.console(
+        return frame.operations(
             title: words("console.nav.operations"), .consoleOperations,
             """
             \(state.summary)<h2>\(words("console.operations.live"))</h2>
@@ -165,10 +181,6 @@ extension OperationsModel {
                 <td>\(jobs.nextDueAt.map { frame.time($0) })</td>
                 """
             })
-            \(live.allSatisfy { $0.waiting == 0 } ? nil : """
-                <p class="actions"><a href="\(frame.paths(.consoleWaitingJobs))">\
-                \(words("console.operations.waiting_jobs"))</a></p>
-                """ as HTML)
             <h2>\(words("console.today.dead_jobs"))</h2>
             \(frame.table(
                 Self.headings,

@@ -27,10 +27,9 @@ struct WaitingJobsModel: Sendable {
 
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        return frame.console(
-            title: words("console.operations.waiting_jobs"), .consoleOperations,
+        return frame.operations(
+            title: words("console.operations.waiting_jobs"), .consoleWaitingJobs,
             """
-            <p><a href="\(frame.paths(.consoleOperations))">\(words("console.operations.back"))</a></p>
             \(frame.table(
                 [
                     "console.operations.due", "console.operations.kind", "console.operations.about",

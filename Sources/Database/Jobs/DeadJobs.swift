@@ -162,6 +162,16 @@ public struct JobArchive: Sendable {
         .count("SELECT id FROM jobs WHERE state = 'dead' LIMIT \(limit)")
     }
 
+    /// How many jobs wait though their time has come, counted up to `limit`.
+    public static func dueCount(at now: Timestamp, upTo limit: Int) -> Query<Int> {
+        .count("SELECT id FROM jobs WHERE state = 'waiting' AND due_at <= \(now) LIMIT \(limit)")
+    }
+
+    /// When the job was due that waits longest, or will be; nil where none waits.
+    public static var firstDue: Query<Timestamp?> {
+        Query("SELECT MIN(due_at) FROM jobs WHERE state = 'waiting'") { rows in try rows.first.flatMap { try $0[0] } }
+    }
+
     /// Deletes jobs that were done long ago.
     ///
     /// - Returns: how many, at most `sweepLimit`.

@@ -84,6 +84,11 @@ public final class NodeLease: Sendable {
         heldUntil.withLock { database.clock.now() < $0 }
     }
 
+    /// How many processes hold a number at a moment: nodes, and commands that work beside them.
+    public static func heldCount(at now: Timestamp) -> Query<Int> {
+        .count("SELECT number FROM nodes WHERE lease_until > \(now)")
+    }
+
     /// Prolongs the lease.
     ///
     /// - Throws: `NodeLeaseError.lost` when it has ended or is somebody else's: stop this process. A `DatabaseError`

@@ -71,6 +71,13 @@ public struct Outbox: Sendable {
         try await database.read { try $0.outboxStatus() }
     }
 
+    /// How many positions the subscriber has not seen that is furthest behind; 0 where nobody subscribes.
+    public static func mostBehind(_ dialect: Dialect) -> Query<Int> {
+        Query(
+            "SELECT COALESCE(MAX((\(SQL.outboxHead(dialect))) - position), 0) FROM outbox_subscribers"
+        ) { rows in try rows.first.map { try $0[0] } ?? 0 }
+    }
+
     /// Forgets a subscriber that no program runs any more, so that the sweep need not keep its events.
     public func forget(subscriber name: String) async throws {
         try await database.write { transaction in
@@ -127,6 +134,14 @@ extension SQL {
         case .postgres: "position"
         }
     }
+
+    /// The position of the last event that subscribers may read.
+    fileprivate static func outboxHead(_ dialect: Dialect) -> SQL {
+        switch dialect {
+        case .sqlite: "SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'outbox_events'"
+        case .postgres: "SELECT MAX(position) FROM outbox_head"
+        }
+    }
 }
 
 extension Session {
@@ -153,14 +168,9 @@ extension Session {
     }
 
     fileprivate func outboxStatus() throws -> [OutboxStatus] {
-        let head: SQL =
-            switch dialect {
-            case .sqlite: "SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'outbox_events'"
-            case .postgres: "SELECT MAX(position) FROM outbox_head"
-            }
-        return try rows(
+        try rows(
             """
-            SELECT name, (\(head)) - position,
+            SELECT name, (\(SQL.outboxHead(dialect))) - position,
                 (SELECT COUNT(*) FROM outbox_failures WHERE subscriber = name AND state = 'parked')
             FROM outbox_subscribers ORDER BY name
             """

@@ -57,6 +57,12 @@ extension Payments {
         .count("SELECT id FROM refunds WHERE state = 'pending' LIMIT \(limit)")
     }
 
+    /// How many payments are still open though their time to pay ended before a moment, counted up to `limit`.
+    public static func overdueCount(endedBefore moment: Timestamp, upTo limit: Int) -> Query<Int> {
+        .count(
+            "SELECT id FROM payments WHERE state IN ('created', 'pending') AND expires_at < \(moment) LIMIT \(limit)")
+    }
+
     /// What went back to buyers from one moment until before another, by the hour; hours without any are left out.
     ///
     /// - Parameters:

@@ -139,6 +139,7 @@ extension PagePath {
     public static let consoleAudit = PagePath("/console/audit")
     public static let consoleOperations = PagePath("/console/operations")
     public static let consoleWaitingJobs = PagePath("/console/operations/waiting")
+    public static let consoleHealth = PagePath("/console/operations/health")
     public static let consoleJob = PagePath("/console/operations/jobs/{job}")
     public static let consoleEvent = PagePath("/console/operations/events/{subscriber}")
     public static let consoleSearch = PagePath("/console/search")

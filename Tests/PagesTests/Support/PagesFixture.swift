@@ -24,6 +24,7 @@ struct PagesFixture: Sendable {
     let shop: Shop
     let identity: Identity
     let gateway: ScriptedGateway
+    let metrics: MetricsRegistry
     let pages: [PageRoute]
     let client: any TestClientProtocol
     let product: Product
@@ -123,18 +124,22 @@ func withPages(
         services.shopName = { shop.settings.shopName }
         services.contact = { ShopContact(shop.settings, inEnglish: $0 == .english) }
         let storefront = Storefront(shop: shop, identity: identity, contact: "help <us> 12345", memoryLifetime: memory)
+        let metrics = MetricsRegistry(clock: base.clock.clock) { await Console.gauges(of: shop) }
         let web = WebApplication(
             configuration: configuration, services: services,
-            catalogue: .shared.merging(.refusals).merging(.storefront).merging(.console),
+            catalogue: .shared.merging(.refusals).merging(.storefront).merging(.console), metrics: metrics,
             shelves: { await storefront.shelves() })
-        let pages = storefront.pages + Console(shop: shop, identity: identity, pictureSizer: sizer).pages
+        let console = Console(
+            shop: shop, identity: identity, pictureSizer: sizer, metrics: metrics, node: RunningNode(number: 1))
+        let pages = storefront.pages + console.pages
         let (category, product, warehouse) = try await seed(shop)
         try await people(identity)
         let application = Application(
             router: web.router(pages: pages, endpoints: [], files: storefront.files), logger: logger)
         try await application.test(.router) { client in
             let fixture = PagesFixture(
-                base: base, shop: shop, identity: identity, gateway: gateway, pages: pages, client: client,
+                base: base, shop: shop, identity: identity, gateway: gateway, metrics: metrics, pages: pages,
+                client: client,
                 product: product, category: category, warehouse: warehouse, codes: codes)
             try await body(fixture)
             let wrong = try await fixture.violations()

@@ -1,5 +1,6 @@
 import Hummingbird
 import HummingbirdTesting
+import Kernel
 import Synchronization
 import Testing
 import WebRuntime
@@ -102,11 +103,15 @@ import WebRuntime
     }
 
     @Test func `gauges are asked when somebody looks`() async {
-        let metrics = MetricsRegistry(gauges: [
-            .init("jobs_waiting", "Jobs that are due.") { 3 }, .init("gone", "Not now.") { nil },
-        ])
+        let waiting = Held(3.0)
+        let metrics = MetricsRegistry(clock: Clock { TestShop.now }) {
+            [.init("jobs_waiting", "Jobs that are due.", waiting.value)]
+        }
         let text = await metrics.exposition()
-        #expect(text.contains("# TYPE jobs_waiting gauge\njobs_waiting 3.0\n") && !text.contains("gone"))
+        #expect(text.contains("# TYPE jobs_waiting gauge\njobs_waiting 3.0\n"))
+        #expect(text.contains("# TYPE process_start_time_seconds gauge\nprocess_start_time_seconds 1795154700.0\n"))
+        waiting.change { $0 = 4 }
+        #expect(await metrics.exposition().contains("\njobs_waiting 4.0\n"))
     }
 }
 
