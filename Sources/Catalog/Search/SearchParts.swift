@@ -193,7 +193,9 @@ struct SearchParts: Sendable {
         guard phrase.isChinese else {
             let rarest = phrase.tokens.min { counts.tokens[$0, default: 0] < counts.tokens[$1, default: 0] }
             guard let rarest, counts.isKnown(rarest) else { return [] }
-            return [part(rarest, .description, counts.rarity(rarest) * pairWorth)]
+            // A red dress is a dress: what ends an English name says what the thing is.
+            let worth = counts.rarity(rarest) * pairWorth
+            return [part(rarest, .description, index == count - 1 ? worth * 3 / 2 : worth)]
         }
         let characters = characters(phrase, of: count)
         // A word of one character is meant, however many goods have it.

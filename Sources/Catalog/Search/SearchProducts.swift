@@ -4,6 +4,8 @@ public import Kernel
 extension Catalog {
     /// Looks for products as visitors do.
     ///
+    /// What has a synonym is found as well, and the other number of an English word that few goods have: cups as cup.
+    ///
     /// Where nothing has what was typed, it is read otherwise: without what Chinese nouns end in (裙子 as 裙), as pinyin,
     /// as its initials, with one slip of the finger mended, or as other characters of the same sound. Where that finds
     /// nothing either, what has the most telling parts of it is shown: the goods of 龙井 for 龙井茶, or what has most of

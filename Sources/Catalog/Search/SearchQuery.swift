@@ -53,6 +53,11 @@ struct SearchQuery: Sendable, Hashable {
         return groups[0].alternatives[0][0].onlyToken
     }
 
+    /// Whether posting lists alone decide: one word, with other ways to say it that are each one token.
+    var isOfTokens: Bool {
+        groups.count == 1 && groups[0].alternatives.allSatisfy { $0.count == 1 && $0[0].onlyToken != nil }
+    }
+
     static func phrases(of text: String) -> [Phrase] {
         var phrases: [[SearchRun]] = []
         for run in SearchTokens.runs(of: text) {
@@ -66,14 +71,16 @@ struct SearchQuery: Sendable, Hashable {
     }
 
     /// With the other ways to say what stands in it.
+    ///
+    /// A synonym of several words takes the groups of its words together: a tea set is one thing.
     func widened(by synonyms: [SynonymPair]) -> SearchQuery {
         guard !synonyms.isEmpty else { return self }
         var query = self
+        for pair in synonyms { query.join(Self.phrases(of: pair.from)) }
         for index in query.groups.indices {
             let typed = query.groups[index].alternatives[0]
-            guard typed.count == 1 else { continue }
             for pair in synonyms where query.groups[index].alternatives.count < Self.alternativeLimit {
-                guard let other = typed[0].replacing(pair) else { continue }
+                guard let other = Self.said(typed, otherwise: pair) else { continue }
                 let alternative = Self.phrases(of: other)
                 if !alternative.isEmpty, !query.groups[index].alternatives.contains(alternative) {
                     query.groups[index].alternatives.append(alternative)
@@ -82,15 +89,32 @@ struct SearchQuery: Sendable, Hashable {
         }
         return query
     }
+
+    private static func said(_ typed: [Phrase], otherwise pair: SynonymPair) -> String? {
+        if typed.count == 1 { return typed[0].replacing(pair) }
+        return WordForms.areSame(typed, phrases(of: pair.from)) ? pair.to : nil
+    }
+
+    /// Makes one group of those that say these words one after the other.
+    private mutating func join(_ words: [Phrase]) {
+        guard words.count > 1, groups.count >= words.count else { return }
+        for start in 0...(groups.count - words.count) {
+            let typed = groups[start..<(start + words.count)].map { $0.alternatives[0] }
+            guard typed.allSatisfy({ $0.count == 1 }), WordForms.areSame(typed.flatMap(\.self), words) else { continue }
+            groups.replaceSubrange(start..<(start + words.count), with: [Group(alternatives: [typed.flatMap(\.self)])])
+            return
+        }
+    }
 }
 
 extension SearchQuery {
-    /// What Chinese nouns end in without meaning more by it: 裙子 is 裙, 茶类 is 茶.
+    /// What Chinese nouns end in without meaning more by it: 裙子 is 裙, 茶类 is 茶, 红色 is 红.
     private static let endings = ["用品", "产品", "商品", "系列", "子", "儿", "头", "类", "款", "品"]
 
     /// Without such endings; nil where there are none.
     var withoutEndings: SearchQuery? {
         let texts = phrases.map { phrase in
+            if let colour = phrase.colour { return colour }
             guard phrase.isChinese,
                 let ending = Self.endings.first(where: { phrase.text.hasSuffix($0) && phrase.text != $0 })
             else { return phrase.text }
@@ -99,6 +123,12 @@ extension SearchQuery {
         let shorter = SearchQuery(texts.joined(separator: " "))
         return shorter.text == text ? nil : shorter
     }
+
+    /// Whether it is several words of letters: one that is misspelt leaves the others as they are.
+    var isOfWords: Bool { phrases.count > 1 && phrases.allSatisfy { !$0.isChinese } }
+
+    /// Whether a colour is all that is looked for.
+    var isColour: Bool { phrases.count == 1 && phrases[0].colour != nil }
 }
 
 /// A folded word and another that means the same.
@@ -108,10 +138,21 @@ struct SynonymPair: Sendable, Hashable {
 }
 
 extension SearchQuery.Phrase {
+    /// Before 色, which says no more by it: 红色 is 红, where 月色 is a light.
+    private static let colours = Set("红橙黄绿青蓝紫黑白灰棕粉金银")
+
+    /// 红 of 红色; nil where it is no colour.
+    fileprivate var colour: String? {
+        guard isChinese, text.hasSuffix("色"), let last = text.dropLast().last, Self.colours.contains(last) else {
+            return nil
+        }
+        return String(text.dropLast())
+    }
+
     /// The phrase said otherwise; nil where the word does not stand in it. Words of letters are replaced whole, words
     /// of Han also inside of a run: 红色手机 has 手机.
     fileprivate func replacing(_ pair: SynonymPair) -> String? {
-        if text == pair.from { return pair.to }
+        if text == pair.from || WordForms.others(of: text).contains(pair.from) { return pair.to }
         let from = SearchTokens.runs(of: pair.from)
         guard runs.count == 1, runs[0].kind == .ideographs, from.count == 1, from[0].kind == .ideographs,
             text.contains(pair.from)

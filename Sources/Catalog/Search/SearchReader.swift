@@ -15,12 +15,13 @@ struct SearchReader {
     /// - Returns: nil where nothing comes near it.
     func otherwise(_ query: SearchQuery) throws(DatabaseError) -> Reading? {
         let shorter = query.withoutEndings
-        if let shorter, try isNamed(shorter) { return .corrected(shorter.text) }
-        for text in try SearchCorrections(session: session).corrections(of: query)
-        where try Catalog.isFound(text, in: session) {
+        if let shorter, try isNamed(shorter, typed: query) { return .corrected(shorter.text) }
+        let corrections = try SearchCorrections(session: session).corrections(of: query)
+        for text in corrections where try Catalog.isFound(text, in: session) {
             return .corrected(try head(of: text, typed: query) ?? text)
         }
-        guard let parts = try SearchQueries.parts(of: shorter ?? query, in: session) else { return nil }
+        let known = shorter ?? (query.isOfWords ? corrections.first.map(SearchQuery.init) : nil) ?? query
+        guard let parts = try SearchQueries.parts(of: known, in: session) else { return nil }
         let list = SearchQueries.list(parts, ProductFilter()).withoutVariants
         let page = try ProductQueries.page(list, after: nil, limit: PageLimit(clamping: 1), in: session)
         return page.items.isEmpty ? nil : .partial(parts)
@@ -29,13 +30,14 @@ struct SearchReader {
     /// Other texts for a query, the likeliest first; none where there is nothing to correct.
     func corrections(of query: SearchQuery) throws(DatabaseError) -> [String] {
         var found: [String] = []
-        if let shorter = query.withoutEndings, try isNamed(shorter) { found.append(shorter.text) }
+        if let shorter = query.withoutEndings, try isNamed(shorter, typed: query) { found.append(shorter.text) }
         return found + (try SearchCorrections(session: session).corrections(of: query))
     }
 
-    /// Whether goods have it, and a lone character as what they are: it may be a part of any other word.
-    private func isNamed(_ query: SearchQuery) throws(DatabaseError) -> Bool {
-        guard query.groups.count == 1, query.text.unicodeScalars.count == 1 else {
+    /// Whether goods have it, and a lone character as what they are: it may be a part of any other word, but for a
+    /// colour, which goods have wherever it stands.
+    private func isNamed(_ query: SearchQuery, typed: SearchQuery) throws(DatabaseError) -> Bool {
+        guard query.groups.count == 1, query.text.unicodeScalars.count == 1, !typed.isColour else {
             return try Catalog.isFound(query.text, in: session)
         }
         return try SearchQueries.endsWords(query.text, in: session)

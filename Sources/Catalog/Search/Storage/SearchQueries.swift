@@ -40,10 +40,12 @@ enum SearchQueries {
 
     /// One trip, and one more where synonyms widen the query or where all its words are frequent.
     static func plan(_ query: SearchQuery, in session: Session) throws(DatabaseError) -> SearchPlan {
+        let forms = WordForms.others(in: query)
         let typed = tokens(of: query)
-        let results = try session.rows([synonyms(of: typed), counts(of: typed)])
-        var counted = try counts(results[1], typed)
-        let widened = query.widened(by: try pairs(results[0]))
+        let looked = typed + forms.filter { !typed.contains($0) }
+        let results = try session.rows([synonyms(of: looked), counts(of: looked)])
+        var counted = try counts(results[1], looked)
+        let widened = query.widened(by: try WordForms.pairs(query, counted) + pairs(results[0]))
         if widened != query {
             let added = tokens(of: widened).filter { counted[$0] == nil }
             if !added.isEmpty {
@@ -61,7 +63,14 @@ enum SearchQueries {
 
     /// With the other ways to say what stands in it.
     static func widened(_ query: SearchQuery, in session: Session) throws(DatabaseError) -> SearchQuery {
-        query.widened(by: try pairs(try session.rows(synonyms(of: tokens(of: query)))))
+        let forms = WordForms.others(in: query)
+        guard !forms.isEmpty else {
+            return query.widened(by: try pairs(try session.rows(synonyms(of: tokens(of: query)))))
+        }
+        let typed = tokens(of: query)
+        let looked = typed + forms.filter { !typed.contains($0) }
+        let results = try session.rows([synonyms(of: looked), counts(of: looked)])
+        return query.widened(by: try WordForms.pairs(query, counts(results[1], looked)) + pairs(results[0]))
     }
 
     private static func pairs(_ rows: [Row]) throws(DatabaseError) -> [SynonymPair] {
@@ -135,6 +144,12 @@ enum SearchQueries {
                 source: "product_search f CROSS JOIN products p",
                 conditions: ["f.token = \(token)", "f.place > 0", "p.id = f.product_id"] + conditions, key: "f.place",
                 tie: "f.product_id")
+        }
+        // Of words that mean the same the best counts, and where it stands in names as for one word.
+        if filter.sort == .relevance, plan.query.isOfTokens, plan.leads.count > 1, !plan.isFrequent {
+            return ProductQueries.List(
+                source: "\(leads(plan)) f CROSS JOIN products p",
+                conditions: ["f.place > 0", "p.id = f.product_id"] + conditions, key: "f.place", tie: "f.product_id")
         }
         if filter.sort == .relevance {
             let found = ranked(plan, filter.isNarrowed ? ProductQueries.conditions(filter) : [], "s.place > 0 AND ")
