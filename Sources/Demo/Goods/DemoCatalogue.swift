@@ -29,7 +29,7 @@ package struct DemoCatalogue: Sendable {
             return [
                 "**\(good.subtitle[keyPath: language])**\(isChinese ? "。" : ".")",
                 isChinese ? "## 特点" : "## Details", points.map { "- \($0)" }.joined(separator: "\n"),
-                isChinese ? "## 使用与保养" : "## Use and care", shelf.care[keyPath: language],
+                isChinese ? "## 使用与保养" : "## Use and care", (good.kind.care ?? shelf.care)[keyPath: language],
             ].joined(separator: "\n\n")
         }
 

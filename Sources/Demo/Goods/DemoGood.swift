@@ -4,27 +4,82 @@ struct GoodKind: Sendable {
     let axis: Axis
     let about: Bilingual
     let facts: [DemoFact]
+    /// Nil where its shelf's care will do.
+    let care: Bilingual?
 
     init(_ silhouette: Silhouette, _ axis: Axis, _ chinese: String, _ english: String, facts: [DemoFact]) {
+        self.init(silhouette, axis, Bilingual(chinese, english), facts, care: nil)
+    }
+
+    private init(
+        _ silhouette: Silhouette, _ axis: Axis, _ about: Bilingual, _ facts: [DemoFact], care: Bilingual?
+    ) {
         self.silhouette = silhouette
         self.axis = axis
-        about = Bilingual(chinese, english)
+        self.about = about
         self.facts = facts
+        self.care = care
     }
+
+    /// What looks the same and comes in the same variants, and is made of something else.
+    ///
+    /// - Parameters:
+    ///   - changes: facts in place of those of the same name; others come behind, what it is made of comes first.
+    ///   - without: names of facts that do not hold.
+    ///   - silhouette: of the same body, with other marks.
+    ///   - about: nil where what is said of the kind holds.
+    func but(
+        _ changes: [DemoFact], without: Set<String> = [], as silhouette: Silhouette? = nil,
+        about: (String, String)? = nil, care: (String, String)? = nil
+    ) -> GoodKind {
+        let kept = facts.filter { !without.contains($0.name.chinese) }
+        let changed = kept.map { fact in changes.first { $0.name == fact.name } ?? fact }
+        let added = changes.filter { change in !kept.contains { $0.name == change.name } }
+        return GoodKind(
+            silhouette ?? self.silhouette, axis, about.map { Bilingual($0.0, $0.1) } ?? self.about,
+            added.filter(\.isMaterial) + changed + added.filter { !$0.isMaterial },
+            care: care.map { Bilingual($0.0, $0.1) } ?? self.care)
+    }
+
+    /// What people like to give: its data sheet says to whom.
+    func gift(_ occasion: DemoFact) -> GoodKind { but([occasion]) }
 }
 
 /// A line of a good's data sheet.
-struct DemoFact: Sendable {
-    let name: Bilingual
-    let chinese: String
+package struct DemoFact: Sendable {
+    private static let material = Bilingual("材质", "Material")
+
+    package let name: Bilingual
+    package let chinese: String
     /// Nil for a measure, which both languages read alike.
-    let english: String?
+    package let english: String?
+
+    fileprivate var isMaterial: Bool { name == Self.material }
 
     init(_ name: String, _ nameEnglish: String, _ chinese: String, _ english: String? = nil) {
         self.name = Bilingual(name, nameEnglish)
         self.chinese = chinese
         self.english = english
     }
+
+    /// What a good is made of.
+    static func of(_ chinese: String, _ english: String) -> DemoFact {
+        DemoFact(material.chinese, material.english, chinese, english)
+    }
+}
+
+/// To whom something is given: in the words that people look for.
+extension DemoFact {
+    private static func gift(_ chinese: String, _ english: String) -> DemoFact {
+        DemoFact("送礼", "As a gift", chinese, english)
+    }
+
+    static let toElders = gift("节日礼物，送长辈、送父母", "A festive gift for parents and elders")
+    static let toFather = gift("生日礼物，送爸爸、送长辈", "A birthday gift for father or grandfather")
+    static let toMother = gift("生日礼物，送妈妈、送长辈、送女友", "A birthday gift for mother, grandmother or girlfriend")
+    static let toGirlfriend = gift("生日礼物，送女友、送闺蜜", "A birthday gift for girlfriend or friend")
+    static let toBoyfriend = gift("生日礼物，送男友、送爸爸", "A birthday gift for boyfriend or father")
+    static let toChild = gift("生日礼物、满月礼物，送孩子、送宝宝", "A birthday gift for a child or a baby")
 }
 
 /// A colour and a pattern that are not drawn by lot.
@@ -61,6 +116,9 @@ package struct DemoGood: Sendable {
     let axis: Axis
     /// Where its name says what colour it has.
     let look: Look?
+
+    /// Its data sheet.
+    package var facts: [DemoFact] { kind.facts }
 
     /// - Parameter axis: nil for that of its kind.
     init(

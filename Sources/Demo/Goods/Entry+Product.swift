@@ -17,7 +17,7 @@ extension DemoCatalogue.Entry {
                     attributesEnglish: variant.attributesEnglish, priceMinor: variant.priceMinor,
                     listPriceMinor: variant.listPriceMinor)
             })
-        new.specifications = good.kind.facts.map { fact in
+        new.specifications = good.facts.map { fact in
             Specification(
                 name: fact.name.chinese, value: fact.chinese, nameEnglish: fact.name.english,
                 valueEnglish: fact.english)

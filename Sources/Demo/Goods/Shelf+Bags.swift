@@ -71,6 +71,51 @@ extension DemoShelf {
             DemoFact("材质", "Material", "防泼水布、网纱", "Water-repellent cloth, mesh"),
             DemoFact("包含", "In the box", "大中小各 2 只", "2 large, 2 medium, 2 small"),
         ])
+
+    private static let linenTote = tote.but(
+        [.of("亚麻", "Linen"), DemoFact("可容纳", "Holds", "日常采买", "The shopping")],
+        about: (
+            "亚麻织得密，轻薄结实，加长提手可上肩。折好塞进自带小袋。",
+            "Densely woven linen, light and strong, with handles for the shoulder. It folds into its own "
+                + "pouch."
+        ))
+    private static let indigoTote = tote.but(
+        [.of("蓝染棉布", "Indigo-dyed cotton")],
+        about: (
+            "植物靛蓝染棉布手工拼缝，双层提手，里布有袋。初期略有浮色，勿与浅衣摩擦。",
+            "Cotton dyed with indigo and pieced by hand, with doubled handles and a lined pocket. Mind "
+                + "light clothes at first."
+        ))
+    private static let lunchTote = tote.but(
+        [
+            .of("牛津布、铝膜", "Oxford cloth, aluminium film"),
+            DemoFact("可容纳", "Holds", "便当盒两层、水杯", "A two-tier box and a bottle"),
+        ],
+        about: (
+            "加厚保温棉，铝膜内里，擦拭即净。双拉链，平放不洒汤。",
+            "Thick insulation under an aluminium lining that wipes clean. Two zips; it stands level and "
+                + "spills nothing."
+        ))
+    private static let miniBackpack = backpack.but(
+        [DemoFact("可容纳", "Holds", "一本书、一瓶水", "A book and a bottle")],
+        about: (
+            "防泼水面料，细肩带可调，背板透气。前袋放钥匙，侧袋放水瓶。",
+            "Water-repellent, with slim straps and a breathing back. Keys in front, a bottle at the side."
+        ))
+    private static let drawstringBag = backpack.but(
+        [DemoFact("可容纳", "Holds", "球鞋、运动衣", "Trainers and kit")],
+        about: (
+            "轻薄防泼水面料，抽绳一拉就收口，绳当肩带。卷起来一手握。",
+            "Light, water-repellent cloth closed by cords that are its straps. It rolls up in the hand."
+        ))
+    private static let coinPurse = wallet.but(
+        [.of("棉麻布、黄铜口金", "Cotton and linen, brass clasp")],
+        about: (
+            "棉麻布面，黄铜口金一捏就开，里布防磨。零钱、耳机、口红都装得下。",
+            "Cotton and linen with a brass clasp that opens at a pinch, and a firm lining. For coins, "
+                + "earphones or a lipstick."
+        ))
+
     static let bags = DemoShelf(
         slug: "bags", name: Bilingual("箱包", "Bags"),
         brands: [
@@ -83,20 +128,22 @@ extension DemoShelf {
         goods: [
             DemoGood("canvas-tote", tote, 99, ("帆布托特包", "Canvas tote"), ("通勤买菜都能扛", "For work and for the market")),
             DemoGood(
-                "linen-tote", tote, 69, ("亚麻环保袋", "Linen shopping bag"), ("折起来只有手掌大", "Folds to the size of a palm"),
+                "linen-tote", linenTote, 69, ("亚麻环保袋", "Linen shopping bag"),
+                ("折起来只有手掌大", "Folds to the size of a palm"),
                 in: .cloth),
             DemoGood(
                 "leather-tote", leather, 599, ("牛皮手提袋", "Leather tote"), ("一片式裁剪", "Cut from one piece"),
                 look: Look(.walnut)),
             DemoGood(
-                "indigo-tote", tote, 139, ("蓝染拼布包", "Indigo patchwork bag"), ("每只拼法不同", "No two alike"), in: .single,
+                "indigo-tote", indigoTote, 139, ("蓝染拼布包", "Indigo patchwork bag"), ("每只拼法不同", "No two alike"),
+                in: .single,
                 look: Look(.indigo, .checks)),
             DemoGood(
-                "lunch-tote", tote, 49, ("便当保温袋", "Insulated lunch bag"), ("铝膜内里，四小时保温", "Warm for four hours"),
+                "lunch-tote", lunchTote, 49, ("便当保温袋", "Insulated lunch bag"), ("铝膜内里，四小时保温", "Warm for four hours"),
                 look: Look(.ash, .checks)),
             DemoGood("book-tote", tote, 59, ("书店帆布袋", "Bookshop tote"), ("只印一座小屋", "One small house in print")),
             DemoGood(
-                "bamboo-basket", basket, 128, ("竹编手提篮", "Bamboo basket"), ("野餐、茶具、插花", "For picnics, tea and flowers"),
+                "bamboo-basket", basket, 128, ("竹编手提篮", "Bamboo basket"), ("野餐、茶席、插花", "For picnics, tea and flowers"),
                 look: Look(.ochre, .lattice)),
             DemoGood(
                 "city-backpack", backpack, 259, ("城市双肩包", "City backpack"), ("18 升，隐藏防盗袋", "18 litres, a hidden pocket")
@@ -104,16 +151,24 @@ extension DemoShelf {
             DemoGood(
                 "roll-backpack", backpack, 299, ("卷口旅行包", "Roll-top backpack"), ("扩容到 28 升", "Grows to 28 litres")),
             DemoGood(
-                "kids-backpack", backpack, 169, ("儿童减负书包", "School backpack"),
+                "kids-backpack", backpack.but([DemoFact("可容纳", "Holds", "A4 课本、水壶", "A4 books, a bottle")]), 169,
+                ("儿童减负书包", "School backpack"),
                 ("反光条，护脊", "Reflective, easy on the back")),
-            DemoGood("mini-backpack", backpack, 149, ("迷你双肩包", "Mini backpack"), ("一本书一瓶水", "A book and a bottle")),
+            DemoGood("mini-backpack", miniBackpack, 149, ("迷你双肩包", "Mini backpack"), ("一本书一瓶水", "A book and a bottle")),
             DemoGood(
-                "drawstring-bag", backpack, 59, ("束口运动背包", "Drawstring sports bag"), ("轻到 120 克", "Only 120 grams")),
-            DemoGood("camera-bag", backpack, 359, ("摄影双肩包", "Camera backpack"), ("侧开快取", "Opens from the side")),
-            DemoGood("card-holder", wallet, 89, ("植鞣卡包", "Card holder"), ("六卡一钞", "Six cards and a note")),
-            DemoGood("long-wallet", wallet, 239, ("长款钱夹", "Long wallet"), ("手机也放得下", "Holds a phone as well")),
+                "drawstring-bag", drawstringBag, 59, ("束口运动背包", "Drawstring sports bag"), ("轻到 120 克", "Only 120 grams")
+            ),
             DemoGood(
-                "coin-purse", wallet, 59, ("口金零钱包", "Clasp coin purse"), ("外婆那一辈的样子", "As grandmother had one"),
+                "camera-bag",
+                backpack.but([DemoFact("可容纳", "Holds", "一机三镜、15 寸电脑", "A camera, three lenses, a 15-inch laptop")]),
+                359, ("摄影双肩包", "Camera backpack"), ("侧开快取", "Opens from the side")),
+            DemoGood(
+                "card-holder", wallet.gift(.toBoyfriend), 89, ("植鞣卡包", "Card holder"), ("六卡一钞", "Six cards and a note")),
+            DemoGood(
+                "long-wallet", wallet.gift(.toFather), 239, ("长款钱夹", "Long wallet"), ("手机也放得下", "Holds a phone as well")
+            ),
+            DemoGood(
+                "coin-purse", coinPurse, 59, ("口金零钱包", "Clasp coin purse"), ("外婆那一辈的样子", "As grandmother had one"),
                 in: .colour),
             DemoGood(
                 "passport-wallet", wallet, 129, ("护照夹", "Passport wallet"),
@@ -132,7 +187,8 @@ extension DemoShelf {
                 "cabin-suitcase", suitcase, 399, ("登机箱", "Cabin suitcase"), ("前开口，电脑即取", "Front pocket for a laptop"),
                 in: .colour),
             DemoGood(
-                "trunk-suitcase", suitcase, 559, ("复古旅行箱", "Vintage trunk"),
+                "trunk-suitcase", suitcase.but([.of("聚碳酸酯、铝框", "Polycarbonate, aluminium frame")]), 559,
+                ("复古旅行箱", "Vintage trunk"),
                 ("铝框加厚，出片", "An aluminium frame and a good picture")),
             DemoGood(
                 "kids-suitcase", suitcase, 269, ("儿童骑行箱", "Ride-on suitcase"), ("机场不哭闹", "No tears at the airport"),

@@ -64,6 +64,46 @@ extension DemoShelf {
             DemoFact("材质", "Material", "不锈钢、头层牛皮", "Stainless steel, full-grain leather"),
             DemoFact("包含", "In the box", "5 件", "5 tools"),
         ])
+
+    private static let luckyBamboo = plant.but(
+        [DemoFact("浇水", "Watering", "水培，每周换水", "In water, changed weekly")],
+        about: (
+            "一束带根，配玻璃瓶。水没过根，每周换水，滴两滴营养液。",
+            "A rooted bunch in a glass. Keep the roots under water, change it weekly, and add two drops of "
+                + "feed."
+        ))
+    private static let succulents = plant.but(
+        [DemoFact("光照", "Light", "充足光照", "Plenty of light"), DemoFact("浇水", "Watering", "干透再浇", "Only when all dry")],
+        about: (
+            "八株配成一盆，颗粒土透气不烂根。到家先缓苗三天，干透再浇。",
+            "Eight plants in one bowl of gritty soil. Rest it three days, then water only when all dry."
+        ))
+    private static let copperCan = can.but(
+        [.of("不锈钢镀铜", "Copper-plated steel")],
+        about: (
+            "长嘴出水细，花洒可拆，镀铜不掉色不漏。容量一点八升，用后倒净。",
+            "A long spout with a removable rose, plated in copper that stays. 1.8 litres; empty it after "
+                + "use."
+        ))
+    private static let enamelCan = can.but(
+        [.of("搪瓷钢", "Enamelled steel")],
+        about: (
+            "长嘴出水细，花洒可拆，搪瓷光亮不锈不漏。容量一点八升，轻拿防磕。",
+            "A long spout with a removable rose under bright enamel; it neither rusts nor leaks. 1.8 "
+                + "litres; mind the edges."
+        ))
+    private static let mossLandscape = bonsai.but(
+        [
+            .of("苔藓、山石、玻璃罩", "Moss, stone, glass dome"), DemoFact("光照", "Light", "明亮散射光", "Bright, indirect"),
+            DemoFact("浇水", "Watering", "每周喷雾一次", "Mist once a week"),
+        ],
+        without: ["养护年数"],
+        about: (
+            "活苔藓与山石造景，配玻璃罩保湿。附养护手册，死苔包赔三十天。",
+            "Living moss among stones, kept moist by a glass dome. A guide comes with it, and thirty days "
+                + "of guarantee."
+        ))
+
     static let garden = DemoShelf(
         slug: "garden", name: Bilingual("园艺", "Garden"),
         brands: [
@@ -79,12 +119,14 @@ extension DemoShelf {
                 "orchid", plant, 128, ("建兰", "Cymbidium orchid"), ("四季开花，幽香", "Flowers all year, quietly scented")),
             DemoGood("gardenia", plant, 49, ("栀子花", "Gardenia"), ("一朵香满屋", "One flower fills a room")),
             DemoGood("jasmine-plant", plant, 39, ("双瓣茉莉", "Double jasmine"), ("五月到十月", "From May to October")),
-            DemoGood("succulents", plant, 45, ("多肉拼盘", "Succulent bowl"), ("八株一盆", "Eight in one bowl"), in: .single),
-            DemoGood("lucky-bamboo", plant, 35, ("水培富贵竹", "Lucky bamboo"), ("换水就能活", "Lives on water"), in: .single),
+            DemoGood(
+                "succulents", succulents, 45, ("多肉拼盘", "Succulent bowl"), ("八株一盆", "Eight in one bowl"), in: .single),
+            DemoGood(
+                "lucky-bamboo", luckyBamboo, 35, ("水培富贵竹", "Lucky bamboo"), ("换水就能活", "Lives on water"), in: .single),
             DemoGood(
                 "money-plant", plant, 59, ("琴叶榕", "Fiddle-leaf fig"), ("客厅一棵大叶子", "Big leaves for the living room")),
             DemoGood(
-                "copper-can", can, 129, ("铜色长嘴壶", "Copper watering can"), ("浇花也好看", "Handsome while it works"),
+                "copper-can", copperCan, 129, ("铜色长嘴壶", "Copper watering can"), ("浇花也好看", "Handsome while it works"),
                 look: Look(.ochre)),
             DemoGood(
                 "steel-can", can, 79, ("不锈钢喷壶", "Steel watering can"), ("一米高盆够得着", "Reaches the high pots"),
@@ -92,14 +134,17 @@ extension DemoShelf {
             DemoGood(
                 "mist-bottle", mister, 35, ("玻璃雾化瓶", "Glass mist bottle"), ("雾细不滴", "A fine mist"), look: Look(.sky)),
             DemoGood(
-                "enamel-can", can, 89, ("搪瓷浇水壶", "Enamel watering can"), ("老式花园款", "From an old garden"), in: .colour,
+                "enamel-can", enamelCan, 89, ("搪瓷浇水壶", "Enamel watering can"), ("老式花园款", "From an old garden"),
+                in: .colour,
                 look: Look(.moon)),
             DemoGood(
                 "pine-bonsai", bonsai, 368, ("五针松盆景", "Five-needle pine bonsai"), ("案头山林", "A forest for the desk")),
             DemoGood("elm-bonsai", bonsai, 198, ("榆树盆景", "Elm bonsai"), ("枝片分明，好养", "Clear tiers, easy to keep")),
             DemoGood("maple-bonsai", bonsai, 258, ("红枫盆景", "Red maple bonsai"), ("秋天一树火", "A fire in autumn")),
             DemoGood("azalea-bonsai", bonsai, 228, ("杜鹃盆景", "Azalea bonsai"), ("满树花", "Covered in flowers")),
-            DemoGood("moss-landscape", bonsai, 118, ("苔藓微景观", "Moss landscape"), ("玻璃罩里一座山", "A mountain under glass")),
+            DemoGood(
+                "moss-landscape", mossLandscape, 118, ("苔藓微景观", "Moss landscape"), ("玻璃罩里一座山", "A mountain under glass")
+            ),
             DemoGood("garden-trowel", tool, 39, ("园艺小铲耙两件", "Trowel and fork"), ("换盆松土", "For potting and loosening")),
             DemoGood(
                 "pruning-shears", shears, 68, ("修枝剪", "Pruning shears"), ("省力弹簧，剪口平", "A clean cut with little force"),

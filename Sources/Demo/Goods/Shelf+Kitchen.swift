@@ -58,6 +58,87 @@ extension DemoShelf {
             DemoFact("材质", "Material", "整段实木", "One piece of solid wood"),
             DemoFact("洗碗机", "Dishwasher", "勿用", "Not safe"),
         ])
+
+    private static let carbonWok = wok.but(
+        [.of("碳钢", "Carbon steel")],
+        about: (
+            "碳钢旋压，薄而轻，升温快，越炒越油亮。电磁炉、燃气灶通用。",
+            "Spun carbon steel, thin and light, quick to heat and better with every dish. For gas and "
+                + "induction."
+        ))
+    private static let clayPot = pot.but(
+        [.of("耐热陶土", "Heatproof clay"), DemoFact("适用炉具", "Cookers", "燃气灶、烤箱", "Gas, oven")],
+        about: (
+            "耐热陶土烧成，受热慢、保温久，小火慢炖出滋味。首次先煮一锅米汤养锅，热锅勿沾冷水。",
+            "Fired of heatproof clay: slow to warm and slow to cool. Season it with a pot of rice water, "
+                + "and keep cold water from a hot pot."
+        ))
+    private static let congeePot = pot.but(
+        [.of("陶瓷", "Ceramic"), DemoFact("适用炉具", "Cookers", "燃气灶、电陶炉", "Gas, ceramic hob")],
+        about: (
+            "厚胎陶瓷，内壁满釉不沾，小火熬粥不糊底。双耳防烫，可直接上桌。",
+            "A thick ceramic body, glazed all over inside, so that congee never catches. Goes straight to "
+                + "the table."
+        ))
+    private static let hotpotCopper = pot.but(
+        [.of("紫铜、内壁镀锡", "Copper, tinned inside"), DemoFact("适用炉具", "Cookers", "木炭", "Charcoal")],
+        about: (
+            "整张紫铜手工锻打，内壁镀锡，炭膛旺、开锅快。用后擦干，铜色随岁月变深。",
+            "Beaten by hand of one copper sheet and tinned inside; the charcoal draws well. Dry it after "
+                + "use; the copper deepens with the years."
+        ))
+    private static let firRiceBucket = steamer.but(
+        [.of("杉木、竹箍", "Fir, bamboo hoops"), DemoFact("包含", "In the box", "饭甑、竹箅、纱布", "Bucket, bamboo grid, cloth")],
+        about: (
+            "老杉木拼桶，竹箍收紧，透气不滴水，木香入饭。用前浸湿，用后晾干。",
+            "Staves of old fir under bamboo hoops; steam passes without dripping and leaves a trace of "
+                + "wood. Wet it first and air it after."
+        ))
+    private static let steelSteamer = steamer.but(
+        [
+            .of("304 不锈钢", "304 stainless steel"), DemoFact("包含", "In the box", "三层蒸锅、盖", "Three tiers, lid"),
+            DemoFact("洗碗机", "Dishwasher", "可用", "Safe"),
+        ],
+        about: (
+            "304 不锈钢，复底厚实，三层可拆可叠。拱形锅盖，水汽顺边流不滴菜。",
+            "304 stainless steel on a thick base, in three tiers that come apart. Water runs down the "
+                + "arched lid and never drips."
+        ))
+    private static let wokSpatula = tool.but(
+        [.of("铁木", "Ironwood"), DemoFact("洗碗机", "Dishwasher", "勿用", "Not safe")],
+        without: ["耐温"],
+        about: (
+            "整块铁木削成，无漆无蜡，不伤锅。用后擦干挂起，偶尔抹一层食用油。",
+            "Cut from one piece of ironwood without lacquer or wax, gentle on pans. Dry and hang it; oil it "
+                + "now and then."
+        ))
+    private static let soupLadle = tool.but(
+        [.of("304 不锈钢", "304 stainless steel"), DemoFact("洗碗机", "Dishwasher", "可用", "Safe")],
+        without: ["耐温"],
+        about: (
+            "304 钢一体冲压，长柄不烫手。挂孔设计，沥水收纳两便。",
+            "Pressed from one piece of 304 steel with a long, cool handle. A loop to hang it by."
+        ))
+    private static let rollingPin = tool.but(
+        [.of("枣木", "Jujube wood"), DemoFact("洗碗机", "Dishwasher", "勿用", "Not safe")],
+        without: ["耐温"],
+        about: (
+            "整根枣木车制，沉手不粘面。用后擦干，勿泡水勿暴晒。",
+            "Turned from one piece of jujube wood, heavy in the hand and free of dough. Wipe it dry; never "
+                + "soak it."
+        ))
+    private static let chopsticksSet = tool.but(
+        [
+            .of("鸡翅木", "Wenge wood"), DemoFact("包含", "In the box", "10 双", "10 pairs"),
+            DemoFact("洗碗机", "Dishwasher", "勿用", "Not safe"),
+        ],
+        without: ["耐温"],
+        about: (
+            "鸡翅木原色打磨，纹理每双不同，夹得住不打滑。洗净晾干，半年一换。",
+            "Wenge polished as it grew, each pair with its own grain, with tips that grip. Dry them well; "
+                + "change them twice a year."
+        ))
+
     static let kitchen = DemoShelf(
         slug: "kitchen", name: Bilingual("厨具", "Kitchen"),
         brands: [
@@ -71,7 +152,7 @@ extension DemoShelf {
                 "iron-wok", wok, 239, ("章丘锻打铁锅", "Hand-forged iron wok"),
                 ("三万六千锤，无涂层", "Hammered all over, no coating"), look: Look(.ash)),
             DemoGood(
-                "carbon-wok", wok, 159, ("碳钢炒锅", "Carbon steel wok"),
+                "carbon-wok", carbonWok, 159, ("碳钢炒锅", "Carbon steel wok"),
                 ("轻便好颠，升温快", "Light in the hand and quick to heat"), look: Look(.indigo)),
             DemoGood(
                 "flat-pan", pan, 129, ("平底煎锅", "Flat frying pan"), ("煎蛋烙饼，受热均匀", "Even heat for eggs and flatbread"),
@@ -80,16 +161,17 @@ extension DemoShelf {
                 "egg-pan", pan, 69, ("玉子烧方锅", "Tamagoyaki pan"), ("一卷一卷，厚蛋烧", "For rolled omelettes, layer by layer"),
                 in: .single, look: Look(.ochre)),
             DemoGood(
-                "clay-pot", pot, 89, ("耐热砂锅", "Clay casserole"), ("煲仔饭、老火汤", "For rice with a crust and slow soups"),
+                "clay-pot", clayPot, 89, ("耐热砂锅", "Clay casserole"),
+                ("煲仔饭、老火汤", "For rice with a crust and slow soups"),
                 look: Look(.clay)),
             DemoGood(
                 "enamel-pot", pot, 299, ("珐琅铸铁锅", "Enamelled cast-iron pot"),
                 ("少水焖煮，原汁原味", "Braises in its own juices"), look: Look(.indigo)),
             DemoGood(
-                "congee-pot", pot, 118, ("陶瓷粥煲", "Ceramic congee pot"),
+                "congee-pot", congeePot, 118, ("陶瓷粥煲", "Ceramic congee pot"),
                 ("内釉不沾，好清洗", "A smooth glaze that washes easily"), look: Look(.celadon)),
             DemoGood(
-                "hotpot-copper", pot, 458, ("铜火锅", "Copper charcoal hotpot"),
+                "hotpot-copper", hotpotCopper, 458, ("铜火锅", "Copper charcoal hotpot"),
                 ("手工紫铜，涮肉正宗", "Hand-beaten copper for a Beijing hotpot"), in: .size, look: Look(.persimmon)),
             DemoGood(
                 "chef-knife", knife, 168, ("文武菜刀", "Chinese chef's knife"),
@@ -122,21 +204,25 @@ extension DemoShelf {
                 "dimsum-steamer", steamer, 46, ("点心小蒸笼", "Dim sum steamer"),
                 ("一笼四只，早茶在家", "Four to a basket, morning tea at home"), look: Look(.ochre, .lattice)),
             DemoGood(
-                "fir-rice-bucket", steamer, 128, ("杉木饭甑", "Fir rice bucket"),
+                "fir-rice-bucket", firRiceBucket, 128, ("杉木饭甑", "Fir rice bucket"),
                 (
                     "木香蒸饭，粒粒分明",
                     "Rice with a scent of fir"
                 ), in: .size, look: Look(.walnut, .stripes)),
             DemoGood(
-                "steel-steamer", steamer, 158, ("不锈钢蒸锅", "Steel steamer"),
+                "steel-steamer", steelSteamer, 158, ("不锈钢蒸锅", "Steel steamer"),
                 ("三层一锅，整鱼可蒸", "Three tiers, room for a whole fish"), look: Look(.ash)),
-            DemoGood("wok-spatula", tool, 35, ("铁木锅铲", "Ironwood wok spatula"), ("整木无漆", "One piece, unvarnished")),
             DemoGood(
-                "soup-ladle", tool, 28, ("汤勺漏勺两件", "Ladle and strainer"), ("长柄 304 钢", "Long-handled stainless steel")),
+                "wok-spatula", wokSpatula, 35, ("铁木锅铲", "Ironwood wok spatula"), ("整木无漆", "One piece, unvarnished")),
             DemoGood(
-                "rolling-pin", tool, 25, ("枣木擀面杖", "Jujube rolling pin"), ("两头尖，擀皮快", "Tapered, for dumpling skins")),
+                "soup-ladle", soupLadle, 28, ("汤勺漏勺两件", "Ladle and strainer"),
+                ("长柄 304 钢", "Long-handled stainless steel")),
             DemoGood(
-                "chopsticks-set", tool, 48, ("鸡翅木筷子十双", "Wenge chopsticks, ten pairs"), ("无漆无蜡", "No lacquer, no wax")),
+                "rolling-pin", rollingPin, 25, ("枣木擀面杖", "Jujube rolling pin"),
+                ("两头尖，擀皮快", "Tapered, for dumpling skins")),
+            DemoGood(
+                "chopsticks-set", chopsticksSet, 48, ("鸡翅木筷子十双", "Wenge chopsticks, ten pairs"),
+                ("无漆无蜡", "No lacquer, no wax")),
             DemoGood(
                 "utensil-set", tool, 118, ("硅胶厨具七件套", "Seven-piece utensil set"),
                 ("不粘锅专用，配收纳桶", "For non-stick pans, with a holder")),

@@ -37,6 +37,35 @@ extension DemoShelf {
             DemoFact("电池", "Battery", "一次充电约三晚", "About three nights a charge"),
             DemoFact("防护", "Protection", "防水", "Waterproof"),
         ])
+
+    private static let redLantern = lantern.but(
+        [.of("绸布、木骨", "Silk cloth, wooden frame")],
+        about: (
+            "木骨绷绸，金穗垂底，配暖光灯头与两米线。收起来只有一本书厚。",
+            "Red silk cloth over a wooden frame with golden tassels, a warm bulb and two metres of cord. "
+                + "Folds as flat as a book."
+        ))
+    private static let silkLantern = lantern.but(
+        [.of("绢、竹骨", "Silk, bamboo frame")],
+        about: (
+            "竹骨绷绢，两面手绘，配暖光灯头与两米线。轻尘用软毛刷扫。",
+            "Silk over bamboo, painted by hand on both sides, with a warm bulb and two metres of cord. "
+                + "Brush off the dust."
+        ))
+    private static let bambooLantern = lantern.but(
+        [.of("竹", "Bamboo")],
+        about: (
+            "竹丝手编，不糊纸，光从缝里漏出来。配暖光灯头与两米线。",
+            "Woven by hand of split bamboo without paper, so that light falls through. With a warm bulb and "
+                + "two metres of cord."
+        ))
+    private static let paperFloorLamp = floor.but(
+        [.of("纸、钢架", "Paper, steel frame")],
+        about: (
+            "落地稳当，脚踏开关，无极调光。纸罩轻掸除尘，勿水洗，底座防倒。",
+            "Steady on its feet, dimmed by foot. Dust the paper shade and keep it dry."
+        ))
+
     static let lamps = DemoShelf(
         slug: "lamps", name: Bilingual("灯具", "Lamps"),
         brands: [
@@ -49,60 +78,71 @@ extension DemoShelf {
         goods: [
             DemoGood("reading-lamp", table, 199, ("护眼阅读灯", "Reading lamp"), ("国 AA 级照度", "Even light across the desk")),
             DemoGood(
-                "rice-paper-lamp", table, 168, ("宣纸台灯", "Rice-paper table lamp"), ("光如月色", "Light like the moon"),
+                "rice-paper-lamp", table.but([.of("宣纸、榉木", "Rice paper, beech")]), 168,
+                ("宣纸台灯", "Rice-paper table lamp"), ("光如月色", "Light like the moon"),
                 look: Look(.moon)),
-            DemoGood("ceramic-lamp", table, 259, ("陶瓷台灯", "Ceramic table lamp"), ("冰裂釉灯座", "A crackled base")),
+            DemoGood(
+                "ceramic-lamp", table.but([.of("陶瓷、布罩", "Ceramic, fabric shade")]), 259, ("陶瓷台灯", "Ceramic table lamp"),
+                ("冰裂釉灯座", "A crackled base")),
             DemoGood(
                 "mushroom-lamp", table, 99, ("蘑菇小夜灯", "Mushroom night light"), ("拍一拍就亮", "Pat it to switch it on"),
                 in: .single, look: Look(.persimmon, .dots)),
             DemoGood(
-                "wood-lamp", table, 228, ("胡桃木床头灯", "Walnut bedside lamp"), ("带无线充电", "Charges a phone as well"),
+                "wood-lamp", table.but([.of("胡桃木", "Walnut")]), 228, ("胡桃木床头灯", "Walnut bedside lamp"),
+                ("带无线充电", "Charges a phone as well"),
                 look: Look(.walnut)),
             DemoGood("clip-lamp", table, 89, ("夹式学习灯", "Clip-on study lamp"), ("床头桌边随手夹", "Clips to bed or desk")),
             DemoGood(
-                "glass-lamp", table, 189, ("琉璃台灯", "Glass table lamp"), ("彩色拼镶，复古", "Leaded colour, old style"),
+                "glass-lamp", table.but([.of("琉璃、铜条", "Coloured glass, copper foil")]), 189,
+                ("琉璃台灯", "Glass table lamp"), ("彩色拼镶，复古", "Leaded colour, old style"),
                 in: .single),
             DemoGood(
                 "candle-lamp", table, 79, ("仿烛充电灯", "Rechargeable candle lamp"),
                 ("微风一样摇曳", "It flickers like a breeze"), in: .single),
             DemoGood(
-                "red-lantern", lantern, 48, ("大红宫灯", "Red palace lantern"), ("年节挂一对", "Hang a pair for New Year"),
+                "red-lantern", redLantern, 48, ("大红宫灯", "Red palace lantern"), ("年节挂一对", "Hang a pair for New Year"),
                 look: Look(.vermilion)),
             DemoGood(
-                "silk-lantern", lantern, 128, ("绢面手绘灯笼", "Painted silk lantern"),
+                "silk-lantern", silkLantern, 128, ("绢面手绘灯笼", "Painted silk lantern"),
                 ("花鸟两面", "Flowers on one side, birds on the other")),
             DemoGood("rabbit-lantern", lantern, 39, ("兔子灯", "Rabbit lantern"), ("中秋提着走", "To carry at mid-autumn")),
             DemoGood(
                 "paper-globe", lantern, 59, ("和纸球灯", "Paper globe lamp"), ("客厅一轮月", "A moon for the living room"),
                 look: Look(.moon)),
             DemoGood(
-                "bamboo-lantern", lantern, 108, ("竹编灯罩", "Woven bamboo shade"), ("影子落满墙", "Shadows all over the wall"),
+                "bamboo-lantern", bambooLantern, 108, ("竹编灯罩", "Woven bamboo shade"),
+                ("影子落满墙", "Shadows all over the wall"),
                 look: Look(.bamboo, .lattice)),
             DemoGood(
                 "camping-lantern", camping, 139, ("露营马灯", "Camping lantern"), ("可充电，调光", "Rechargeable and dimmable"),
                 look: Look(.pine)),
             DemoGood(
-                "rattan-pendant", pendant, 219, ("藤编吊灯", "Rattan pendant"),
+                "rattan-pendant", pendant.but([.of("藤", "Rattan")]), 219, ("藤编吊灯", "Rattan pendant"),
                 ("餐厅、民宿百搭", "For dining rooms and guest houses"), look: Look(.ochre, .lattice)),
             DemoGood(
-                "glaze-pendant", pendant, 269, ("手拉坯陶瓷吊灯", "Ceramic pendant"), ("内白外青", "White inside, green outside"),
+                "glaze-pendant", pendant.but([.of("陶瓷", "Ceramic")]), 269, ("手拉坯陶瓷吊灯", "Ceramic pendant"),
+                ("内白外青", "White inside, green outside"),
                 look: Look(.celadon)),
             DemoGood(
-                "brass-pendant", pendant, 329, ("黄铜小吊灯", "Brass pendant"), ("吧台一排三盏", "Three in a row over a bar"),
+                "brass-pendant", pendant.but([.of("黄铜", "Brass")]), 329, ("黄铜小吊灯", "Brass pendant"),
+                ("吧台一排三盏", "Three in a row over a bar"),
                 look: Look(.ochre)),
             DemoGood(
-                "glass-pendant", pendant, 239, ("烟灰玻璃吊灯", "Smoked glass pendant"), ("光线不刺眼", "Easy on the eyes"),
+                "glass-pendant", pendant.but([.of("玻璃", "Glass")]), 239, ("烟灰玻璃吊灯", "Smoked glass pendant"),
+                ("光线不刺眼", "Easy on the eyes"),
                 look: Look(.ash)),
             DemoGood(
-                "wood-pendant", pendant, 298, ("木皮吊灯", "Wood veneer pendant"), ("薄木透光", "Light through thin wood"),
+                "wood-pendant", pendant.but([.of("木皮", "Wood veneer")]), 298, ("木皮吊灯", "Wood veneer pendant"),
+                ("薄木透光", "Light through thin wood"),
                 look: Look(.walnut, .mist)),
             DemoGood(
-                "linen-pendant", pendant, 189, ("亚麻布艺吊灯", "Linen pendant"), ("卧室温柔", "Gentle for a bedroom"),
+                "linen-pendant", pendant.but([.of("亚麻", "Linen")]), 189, ("亚麻布艺吊灯", "Linen pendant"),
+                ("卧室温柔", "Gentle for a bedroom"),
                 look: Look(.bamboo, .checks)),
             DemoGood("tripod-floor-lamp", floor, 359, ("三脚落地灯", "Tripod floor lamp"), ("沙发旁一盏", "Beside the sofa")),
             DemoGood("arc-floor-lamp", floor, 499, ("钓鱼落地灯", "Arc floor lamp"), ("弧臂伸到茶几上", "Reaches over the table")),
             DemoGood(
-                "paper-floor-lamp", floor, 299, ("纸艺落地灯", "Paper floor lamp"),
+                "paper-floor-lamp", paperFloorLamp, 299, ("纸艺落地灯", "Paper floor lamp"),
                 ("一人高，光如雾", "Tall as a person, soft as mist")),
             DemoGood(
                 "reading-floor-lamp", floor, 428, ("立式阅读灯", "Standing reading lamp"),

@@ -4,6 +4,7 @@ extension DemoShelf {
         "Thrown by hand and fired at 1300 °C in reduction: thin, with a soft glaze. No two are quite the same.",
         facts: [
             DemoFact("材质", "Material", "青瓷", "Celadon"),
+            DemoFact("品类", "Kind", "茶具、茶杯", "Tea ware, tea cup"),
             DemoFact("工艺", "Making", "手工拉坯，1300℃ 还原焰", "Thrown by hand, fired at 1300 °C"),
             DemoFact("洗碗机", "Dishwasher", "可用", "Safe"),
         ])
@@ -12,6 +13,7 @@ extension DemoShelf {
         "A wide rim that stays cool; lid, bowl and saucer fit closely and pour cleanly. For green tea and oolong.",
         facts: [
             DemoFact("材质", "Material", "白瓷", "White porcelain"),
+            DemoFact("品类", "Kind", "茶具、盖碗", "Tea ware, gaiwan"),
             DemoFact("容量", "Capacity", "110 ml"),
             DemoFact("包含", "In the box", "盖、碗、托", "Lid, bowl, saucer"),
         ])
@@ -21,6 +23,7 @@ extension DemoShelf {
             + "tea.",
         facts: [
             DemoFact("材质", "Material", "紫砂", "Zisha clay"),
+            DemoFact("品类", "Kind", "茶具、茶壶", "Tea ware, teapot"),
             DemoFact("工艺", "Making", "手工拍身筒", "Built by hand"),
             DemoFact("洗碗机", "Dishwasher", "勿用", "Not safe"),
         ])
@@ -52,6 +55,7 @@ extension DemoShelf {
         "Carbonised bamboo: water drains through the top into a basin that comes apart for washing.",
         facts: [
             DemoFact("材质", "Material", "碳化竹", "Carbonised bamboo"),
+            DemoFact("品类", "Kind", "茶具、茶盘", "Tea ware, tea tray"),
             DemoFact("包含", "In the box", "茶盘、排水管", "Tray, drain hose"),
         ])
 
@@ -60,8 +64,78 @@ extension DemoShelf {
         "Stoneware fired in one piece; the stand for the pot lifts out to be rinsed. Room for a pot and two cups.",
         facts: [
             DemoFact("材质", "Material", "粗陶", "Stoneware"),
+            DemoFact("品类", "Kind", "茶具、茶盘", "Tea ware, tea tray"),
             DemoFact("包含", "In the box", "茶盘、壶承", "Tray, pot stand"),
         ])
+
+    private static let blueWhiteCup = cup.but(
+        [
+            .of("青花瓷", "Blue-and-white porcelain"),
+            DemoFact("工艺", "Making", "手绘青花，1300℃ 还原焰", "Painted by hand, fired at 1300 °C"),
+            DemoFact("洗碗机", "Dishwasher", "勿用（描金）", "Not safe, gilded"),
+        ],
+        about: (
+            "釉下青花，一笔一笔手绘，口沿描金。1300℃ 还原焰烧成，每只略有不同。",
+            "Cobalt painted by hand under the glaze, with gold along the rim. Fired at 1300 °C; no two are "
+                + "quite the same."
+        ))
+    private static let tenmokuCup = cup.but(
+        [
+            .of("铁胎黑釉陶", "Iron-rich stoneware, black glaze"),
+            DemoFact("工艺", "Making", "手工拉坯，1300℃ 高温", "Thrown by hand, fired at 1300 °C"),
+            DemoFact("洗碗机", "Dishwasher", "勿用", "Not safe"),
+        ],
+        about: (
+            "含铁高的胎土，厚施黑釉，1300℃ 窑中析出油滴。胎厚聚温，斑纹每只不同。",
+            "Clay rich in iron under a thick black glaze, in which the kiln draws out drops at 1300 °C. "
+                + "Thick walls keep the heat; no two are spotted alike."
+        ))
+    private static let largeGaiwan = gaiwan.but(
+        [DemoFact("容量", "Capacity", "150 ml")])
+    private static let travelGaiwan = gaiwan.but(
+        [
+            .of("颜色釉瓷", "Glazed porcelain"),
+            DemoFact("包含", "In the box", "盖碗、三杯、茶巾、布袋", "Gaiwan, three cups, cloth, pouch"),
+        ],
+        about: (
+            "盖碗与三只小杯叠成一摞，裹进茶巾装袋。宽沿不烫手，适合泡绿茶与乌龙。",
+            "The gaiwan and its three cups stack up, wrapped in a cloth inside the pouch. A wide rim that "
+                + "stays cool, for green tea and oolong."
+        ))
+    private static let celadonTeapot = teapot.but(
+        [
+            .of("青瓷", "Celadon"), DemoFact("工艺", "Making", "手工拉坯，还原焰烧成", "Thrown by hand, fired in reduction"),
+            DemoFact("洗碗机", "Dishwasher", "可用", "Safe"),
+        ],
+        about: (
+            "壶嘴断水不流涎，壶盖气孔畅通。釉面不吸味，绿茶红茶换着泡都行。",
+            "The spout stops without a drop and the lid breathes. The glaze keeps no taste, so that any tea "
+                + "may follow another."
+        ))
+    private static let whiteTeapot = teapot.but(
+        [
+            .of("白瓷", "White porcelain"), DemoFact("工艺", "Making", "注浆成型，高温烧成", "Slip-cast, high-fired"),
+            DemoFact("洗碗机", "Dishwasher", "可用", "Safe"),
+        ],
+        about: (
+            "胎薄而密，透光见影，壶嘴断水利落。釉面不吸味，冲洗即净。",
+            "A thin, dense body that lets the light through, and a clean spout. The glaze keeps no taste "
+                + "and rinses clean."
+        ))
+    private static let sideHandlePot = teapot.but(
+        [.of("朱泥陶", "Red clay"), DemoFact("工艺", "Making", "手工拉坯", "Thrown by hand")],
+        about: (
+            "侧把一手可握，细密球孔滤得住碎叶。朱泥透气，用后沥干，勿用洗洁精。",
+            "The side handle needs one hand and the ball filter holds back small leaves. Red clay breathes: "
+                + "let it dry, and use no soap."
+        ))
+    private static let snackPlate = plate.but(
+        [.of("青瓷", "Celadon")],
+        about: (
+            "高温青瓷，足高盘浅，端起来稳当。边沿加厚不易磕碰。",
+            "High-fired celadon, a shallow dish on a tall foot that carries steadily. Thicker at the rim."
+        ))
+
     static let porcelain = DemoShelf(
         slug: "porcelain", name: Bilingual("瓷器", "Porcelain"),
         brands: [
@@ -76,48 +150,51 @@ extension DemoShelf {
                 "celadon-cup", cup, 58, ("青瓷品茗杯", "Celadon tasting cup"),
                 ("手工拉坯，釉面温润", "Hand-thrown with a soft jade glaze"), look: Look(.celadon)),
             DemoGood(
-                "gaiwan", gaiwan, 99, ("白瓷盖碗 150 毫升", "White gaiwan, 150 ml"),
+                "gaiwan", largeGaiwan, 99, ("白瓷盖碗 150 毫升", "White gaiwan, 150 ml"),
                 (
                     "不烫手的宽沿",
                     "A wide rim that stays cool"
                 ), in: .single, look: Look(.moon)),
             DemoGood(
-                "teapot", teapot, 399, ("宜兴紫砂壶", "Yixing zisha teapot"),
+                "teapot", teapot.gift(.toFather), 399, ("宜兴紫砂壶", "Yixing zisha teapot"),
                 ("原矿紫泥，单孔出水", "Raw purple clay with a single-hole spout"), look: Look(.walnut)),
             DemoGood("tea-tray", tray, 159, ("竹制茶盘", "Bamboo tea tray"), ("储水托盘，可拆洗", "With a basin that comes apart")),
             DemoGood(
-                "blue-white-cup", cup, 46, ("青花缠枝杯", "Blue-and-white vine cup"),
+                "blue-white-cup", blueWhiteCup, 46, ("青花缠枝杯", "Blue-and-white vine cup"),
                 ("手绘缠枝莲，口沿描金", "Hand-painted lotus scrolls, gilded rim"), in: .pack("只"), look: Look(.indigo, .blossoms)
             ),
             DemoGood(
-                "tenmoku-cup", cup, 128, ("建盏油滴杯", "Oil-spot tenmoku cup"),
+                "tenmoku-cup", tenmokuCup, 128, ("建盏油滴杯", "Oil-spot tenmoku cup"),
                 ("铁胎厚釉，油滴如星", "Iron clay under a starry glaze"), in: .single, look: Look(.ash, .dots)),
             DemoGood(
-                "ru-cup", cup, 88, ("汝窑开片杯", "Crackled Ru-ware cup"),
+                "ru-cup", cup.but([.of("汝瓷", "Ru ware")]), 88, ("汝窑开片杯", "Crackled Ru-ware cup"),
                 ("天青釉，越用纹越美", "Sky glaze whose crackle grows with use"), in: .pack("只"), look: Look(.sky, .lattice)),
             DemoGood(
                 "master-cup", cup, 76, ("粉青主人杯", "Pale celadon master cup"),
                 ("斗笠形，聚香", "A hat-shaped cup that gathers aroma"), in: .single, look: Look(.celadon, .mist)),
             DemoGood(
-                "travel-gaiwan", gaiwan, 128, ("旅行盖碗一套三杯", "Travel gaiwan with three cups"),
+                "travel-gaiwan", travelGaiwan, 128, ("旅行盖碗一套三杯", "Travel gaiwan with three cups"),
                 ("叠收入包，带茶巾", "Stacks into its own pouch"), in: .glaze),
             DemoGood(
-                "lotus-gaiwan", gaiwan, 138, ("荷叶形盖碗", "Lotus-leaf gaiwan"), ("盖钮如莲蓬", "With a lotus pod for a knob"),
+                "lotus-gaiwan", gaiwan.but([.of("绿釉瓷", "Green-glazed porcelain")]), 138, ("荷叶形盖碗", "Lotus-leaf gaiwan"),
+                ("盖钮如莲蓬", "With a lotus pod for a knob"),
                 in: .single, look: Look(.tea, .waves)),
             DemoGood(
-                "painted-gaiwan", gaiwan, 168, ("粉彩花鸟盖碗", "Famille-rose gaiwan"),
+                "painted-gaiwan", gaiwan.but([.of("粉彩瓷", "Famille-rose porcelain")]).gift(.toMother), 168,
+                ("粉彩花鸟盖碗", "Famille-rose gaiwan"),
                 ("工笔手绘，一碗一鸟", "A different bird on every bowl"), in: .single, look: Look(.rose, .blossoms)),
             DemoGood(
-                "celadon-teapot", teapot, 188, ("龙泉青瓷壶", "Longquan celadon pot"),
+                "celadon-teapot", celadonTeapot, 188, ("龙泉青瓷壶", "Longquan celadon pot"),
                 ("梅子青釉，短流直把", "Plum-green glaze and a straight handle"), look: Look(.pine)),
             DemoGood(
-                "white-teapot", teapot, 146, ("德化白瓷壶", "Dehua white teapot"),
+                "white-teapot", whiteTeapot, 146, ("德化白瓷壶", "Dehua white teapot"),
                 ("象牙白，透光见影", "Ivory white, translucent at the rim"), look: Look(.moon)),
             DemoGood(
-                "side-handle-pot", teapot, 208, ("侧把急须", "Side-handle kyusu"),
+                "side-handle-pot", sideHandlePot, 208, ("侧把急须", "Side-handle kyusu"),
                 ("细密球孔，泡煎茶利落", "A fine ball filter for leaf teas"), look: Look(.clay)),
             DemoGood(
-                "indigo-rice-bowl", bowl, 28, ("青花米饭碗", "Blue-and-white rice bowl"),
+                "indigo-rice-bowl", bowl.but([.of("青花玲珑瓷", "Blue-and-white porcelain, pierced")]), 28,
+                ("青花米饭碗", "Blue-and-white rice bowl"),
                 ("玲珑透光，4.5 英寸", "Rice-grain piercing, 11 cm"), look: Look(.indigo, .dots)),
             DemoGood(
                 "noodle-bowl", bowl, 45, ("斗笠面碗", "Conical noodle bowl"), ("大口浅腹，7 英寸", "Wide and shallow, 18 cm"),
@@ -135,7 +212,7 @@ extension DemoShelf {
                 "sauce-dish", plate, 15, ("梅花味碟", "Plum-blossom sauce dish"),
                 ("五瓣浅碟，蘸料小食", "Five petals for dips and bites"), look: Look(.rose)),
             DemoGood(
-                "snack-plate", plate, 68, ("高足果盘", "Footed fruit plate"), ("供果待客都端庄", "For fruit, and for guests"),
+                "snack-plate", snackPlate, 68, ("高足果盘", "Footed fruit plate"), ("供果待客都端庄", "For fruit, and for guests"),
                 look: Look(.celadon)),
             DemoGood(
                 "plum-vase", vase, 168, ("梅瓶", "Meiping vase"), ("小口丰肩，宋式线条", "A small mouth over full shoulders")),

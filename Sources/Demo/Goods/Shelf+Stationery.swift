@@ -50,6 +50,74 @@ extension DemoShelf {
             DemoFact("材质", "Material", "油烟、动物胶", "Oil soot, animal glue"),
             DemoFact("用途", "For", "书法、国画", "Calligraphy, painting"),
         ])
+
+    private static let practicePaper = paper.but(
+        [.of("竹浆毛边纸", "Bamboo pulp")],
+        about: (
+            "嫩竹制浆，印米字格，吸墨快不洇。一本百张，撕下即写。",
+            "Made of young bamboo and printed with a grid; it takes ink quickly without bleeding. A hundred "
+                + "sheets to a pad."
+        ))
+    private static let goldFleckPaper = paper.but(
+        [.of("蜡染宣纸、金箔屑", "Dyed xuan paper, gold flecks"), DemoFact("包含", "In the box", "20 张", "20 sheets")],
+        about: (
+            "宣纸染色施蜡，手工洒金，写对联、装裱小品。一包二十张，卷筒发货不折痕。",
+            "Xuan paper, dyed, waxed and flecked with gold by hand. Twenty sheets to a pack, rolled and "
+                + "never folded for the post."
+        ))
+    private static let letterPaper = paper.but(
+        [.of("手工纸", "Handmade paper"), DemoFact("包含", "In the box", "信笺 20 张、信封", "20 sheets, envelopes")],
+        about: (
+            "木版套色水印，花样浅淡，不抢字迹。一盒二十张，配信封。",
+            "Printed from wood blocks in pale colours that leave room for writing. Twenty sheets in a box, "
+                + "with envelopes."
+        ))
+    private static let rubbingPaper = paper.but(
+        [.of("楮皮", "Paper mulberry bark")],
+        about: (
+            "楮皮长纤维手工抄造，薄而韧，湿了不破。一包百张，卷筒发货不折痕。",
+            "Made by hand of the long fibres of mulberry bark: thin and tough, even wet. A hundred sheets, "
+                + "rolled for the post."
+        ))
+    private static let colourInkSet = inkStick.but(
+        [
+            .of("矿物与植物颜料、动物胶", "Mineral and plant pigments, animal glue"), DemoFact("用途", "For", "国画", "Ink painting"),
+            DemoFact("包含", "In the box", "12 色", "12 colours"),
+        ],
+        about: (
+            "矿物与植物色研细制锭，蘸水即化，层层罩染不浮。用后擦干，以纸包藏。",
+            "Mineral and plant pigments ground and pressed; they melt in water and layer well. Wipe dry and "
+                + "wrap in paper."
+        ))
+    private static let sealPaste = seal.but(
+        [.of("朱砂、艾绒、蓖麻油", "Cinnabar, moxa floss, castor oil"), DemoFact("包装", "Packing", "瓷盒", "Porcelain box")],
+        without: ["工艺"],
+        about: (
+            "古法研制，印文清晰，久不褪色。每周用骨签翻拌一次，盖紧避晒。",
+            "Made the old way, for a clear print that does not fade. Turn it over once a week, and keep it "
+                + "closed and out of the sun."
+        ))
+    private static let exLibris = seal.but(
+        [.of("枣木", "Jujube wood"), DemoFact("包含", "In the box", "印章、印泥", "Seal, paste")],
+        about: (
+            "枣木质密，线条挺括，盖千次不糊。印文可备注定制，三天内刻好发出。",
+            "Dense jujube wood that keeps its lines for a thousand prints. Tell us the words and we cut "
+                + "them within three days."
+        ))
+    private static let threadNotebook = notebook.but(
+        [.of("宣纸", "Xuan paper")],
+        about: (
+            "宣纸内页，毛笔钢笔不洇，180° 平摊。线装脊，越用越服帖。",
+            "Xuan pages for brush and pen, thread-bound so that it lies flat."
+        ))
+    private static let sketchbook = notebook.but(
+        [.of("300 克棉浆纸", "300 g cotton paper")],
+        about: (
+            "300 克棉浆水彩纸，湿画不起皱，两面可用。线装脊，180° 平摊。",
+            "300 g cotton watercolour paper that stays flat when wet, on both sides. Thread-bound so that "
+                + "it lies open."
+        ))
+
     static let stationery = DemoShelf(
         slug: "stationery", name: Bilingual("文房", "Stationery"),
         brands: [
@@ -64,16 +132,18 @@ extension DemoShelf {
                 "xuan-paper", paper, 36, ("四尺宣纸", "Xuan paper, 69 × 138 cm"),
                 ("半生熟，写意工笔皆宜", "Half-sized, for free and fine styles"), look: Look(.moon)),
             DemoGood(
-                "goat-brush", brush, 29, ("羊毫毛笔中楷", "Goat-hair brush, medium"),
+                "goat-brush", brush.but([.of("羊毫、湘竹", "Goat hair, Xiang bamboo")]), 29,
+                ("羊毫毛笔中楷", "Goat-hair brush, medium"),
                 ("含墨饱满，初学适用", "Holds plenty of ink, good for beginners")),
             DemoGood(
-                "ink-stick", inkStick, 42, ("油烟墨锭", "Oil-soot ink stick"),
+                "ink-stick", inkStick.but([.of("油烟、动物胶", "Oil soot, animal glue")]), 42, ("油烟墨锭", "Oil-soot ink stick"),
                 ("墨色黑亮，带金泥", "A bright black with gilded lines"), look: Look(.ash)),
             DemoGood(
-                "seal-paste", seal, 55, ("朱砂印泥", "Vermilion seal paste"),
+                "seal-paste", sealPaste, 55, ("朱砂印泥", "Vermilion seal paste"),
                 ("色泽沉稳，不渗油", "A calm red that never bleeds oil")),
             DemoGood(
-                "wolf-brush", brush, 38, ("狼毫小楷笔", "Weasel-hair small brush"),
+                "wolf-brush", brush.but([.of("狼毫、湘竹", "Weasel hair, Xiang bamboo")]), 38,
+                ("狼毫小楷笔", "Weasel-hair small brush"),
                 (
                     "弹性好，宜抄经",
                     "Springy, for small script"
@@ -82,22 +152,24 @@ extension DemoShelf {
                 "mixed-brush", brush, 35, ("兼毫毛笔大白云", "Mixed-hair brush, large"),
                 ("刚柔相济，行书首选", "Firm and soft at once, for running script")),
             DemoGood(
-                "painting-brush", brush, 26, ("勾线笔两支装", "Outline brushes, pair"),
+                "painting-brush", brush.but([.of("狼毫、湘竹", "Weasel hair, Xiang bamboo")]), 26,
+                ("勾线笔两支装", "Outline brushes, pair"),
                 ("叶筋、衣纹，工笔勾勒", "For veins, folds and fine lines"), in: .single),
             DemoGood(
-                "brush-set", brush, 118, ("文房毛笔四件套", "Four-brush set"), ("大中小楷与勾线", "From large to outline"),
+                "brush-set", brush.but([.of("羊毫、狼毫、湘竹", "Goat and weasel hair, Xiang bamboo")]).gift(.toFather), 118,
+                ("文房毛笔四件套", "Four-brush set"), ("大中小楷与勾线", "From large to outline"),
                 in: .single),
             DemoGood(
-                "practice-paper", paper, 19, ("米字格毛边纸", "Practice paper with grid"),
+                "practice-paper", practicePaper, 19, ("米字格毛边纸", "Practice paper with grid"),
                 ("习字百张，吸墨快", "A hundred sheets for daily practice"), in: .pack("本"), look: Look(.bamboo, .checks)),
             DemoGood(
-                "gold-fleck-paper", paper, 68, ("洒金蜡染宣", "Gold-flecked xuan paper"),
+                "gold-fleck-paper", goldFleckPaper, 68, ("洒金蜡染宣", "Gold-flecked xuan paper"),
                 ("对联、小品装裱", "For couplets and small works"), in: .pack("包"), look: Look(.vermilion, .dots)),
             DemoGood(
-                "letter-paper", paper, 32, ("木版水印信笺", "Woodblock letter paper"),
+                "letter-paper", letterPaper, 32, ("木版水印信笺", "Woodblock letter paper"),
                 ("花笺二十张配信封", "Twenty sheets with envelopes"), in: .pack("盒")),
             DemoGood(
-                "rubbing-paper", paper, 45, ("手工楮皮纸", "Handmade mulberry paper"),
+                "rubbing-paper", rubbingPaper, 45, ("手工楮皮纸", "Handmade mulberry paper"),
                 ("拓片、灯罩、书皮", "For rubbings, lampshades and covers"), in: .pack("包")),
             DemoGood(
                 "pine-ink", inkStick, 58, ("松烟墨", "Pine-soot ink stick"),
@@ -106,27 +178,28 @@ extension DemoShelf {
                 "bottled-ink", bottle, 25, ("书画墨汁 250 毫升", "Liquid ink, 250 ml"),
                 ("开瓶即写，不臭不滞", "Ready to write, never sticky"), look: Look(.ash)),
             DemoGood(
-                "colour-ink-set", inkStick, 88, ("国画颜料锭十二色", "Ink-painting colours, twelve"),
+                "colour-ink-set", colourInkSet, 88, ("国画颜料锭十二色", "Ink-painting colours, twelve"),
                 ("矿植物色，覆盖自然", "Mineral and plant pigments")),
             DemoGood(
                 "qingtian-seal", seal, 78, ("青田石印章", "Qingtian stone seal"),
                 ("2 厘米方章，代刻", "Two centimetres square, carved for you")),
             DemoGood(
-                "shoushan-seal", seal, 168, ("寿山石随形章", "Shoushan stone seal"),
+                "shoushan-seal", seal.but([.of("寿山石", "Shoushan stone")]), 168, ("寿山石随形章", "Shoushan stone seal"),
                 ("随形巧色，闲章首选", "A free form for a studio seal")),
             DemoGood(
-                "ex-libris", seal, 128, ("藏书章定制", "Ex libris seal"), ("枣木刻，配印泥", "Cut in jujube wood, with paste")),
+                "ex-libris", exLibris, 128, ("藏书章定制", "Ex libris seal"), ("枣木刻，配印泥", "Cut in jujube wood, with paste")),
             DemoGood(
-                "thread-notebook", notebook, 28, ("线装手账本", "Thread-bound notebook"),
+                "thread-notebook", threadNotebook, 28, ("线装手账本", "Thread-bound notebook"),
                 ("宣纸内页，毛笔钢笔两用", "Xuan pages for brush and pen")),
             DemoGood(
-                "linen-diary", notebook, 45, ("布面日记本", "Linen diary"), ("一日一页，全年", "A page a day, the whole year")),
+                "linen-diary", notebook.but([.of("亚麻布面、80 克道林纸", "Linen cover, 80 g woodfree paper")]), 45,
+                ("布面日记本", "Linen diary"), ("一日一页，全年", "A page a day, the whole year")),
             DemoGood("pocket-notebook", notebook, 15, ("口袋速记本", "Pocket notebook"), ("随身三本装", "Three to carry along")),
             DemoGood(
-                "sketchbook", notebook, 39, ("水彩写生本", "Watercolour sketchbook"),
+                "sketchbook", sketchbook, 39, ("水彩写生本", "Watercolour sketchbook"),
                 ("300 克棉浆，不起皱", "300 g cotton that does not buckle")),
             DemoGood(
-                "duan-inkstone", inkstone, 268, ("端砚素池", "Duan inkstone"),
+                "duan-inkstone", inkstone.but([.of("端石", "Duan stone")]), 268, ("端砚素池", "Duan inkstone"),
                 ("紫云石，五寸", "Purple stone, sixteen centimetres"), look: Look(.plum)),
             DemoGood(
                 "she-inkstone", inkstone, 238, ("歙砚眉纹", "She inkstone"),

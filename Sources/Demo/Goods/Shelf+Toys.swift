@@ -95,6 +95,20 @@ extension DemoShelf {
             DemoFact("材质", "Material", "牛皮、木", "Leather, wood"),
             DemoFact("包含", "In the box", "腰鼓、鼓槌一对", "Drum, a pair of sticks"),
         ])
+
+    private static let bearPlush = soft.but(
+        [
+            .of("棉布、棉花", "Cotton cloth, cotton filling"),
+            DemoFact("洗涤", "Washing", "手洗，晒干", "Hand wash, dry in the sun"),
+        ],
+        about: (
+            "棉布身子，棉花填充，可整只手洗。眼鼻刺绣，无小零件。",
+            "A body of cotton filled with cotton, to be washed by hand; eyes and nose are embroidered, "
+                + "nothing comes off."
+        ))
+    private static let mapPuzzle = puzzle.but(
+        [.of("2 mm 卡纸、磁片", "2 mm board, magnets"), DemoFact("适用年龄", "Age", "3 岁以上", "From 3 years")])
+
     static let toys = DemoShelf(
         slug: "toys", name: Bilingual("玩具", "Toys"),
         brands: [
@@ -124,19 +138,23 @@ extension DemoShelf {
             DemoGood("eagle-kite", kite, 69, ("雄鹰风筝", "Eagle kite"), ("盘旋不落", "Circles and stays up")),
             DemoGood("butterfly-kite", kite, 45, ("蝴蝶风筝", "Butterfly kite"), ("孩子一个人能放", "Children fly it alone")),
             DemoGood(
-                "panda-plush", soft, 79, ("熊猫毛绒玩偶", "Plush panda"), ("抱着一节竹子", "Holding its bamboo"), look: Look(.ash)),
+                "panda-plush", soft.gift(.toChild), 79, ("熊猫毛绒玩偶", "Plush panda"), ("抱着一节竹子", "Holding its bamboo"),
+                look: Look(.ash)),
             DemoGood(
-                "tiger-plush", tiger, 89, ("布老虎", "Cloth tiger"), ("虎头虎脑，满月礼", "A gift for a first month"),
+                "tiger-plush", tiger.gift(.toChild), 89, ("布老虎", "Cloth tiger"),
+                ("虎头虎脑，满月礼", "A gift for a first month"),
                 look: Look(.persimmon)),
             DemoGood(
                 "rabbit-plush", rabbit, 75, ("垂耳兔", "Lop-eared rabbit"), ("耳朵可以咬", "The ears may be chewed"),
                 look: Look(.moon)),
             DemoGood(
-                "bear-plush", soft, 85, ("棉花熊", "Cotton bear"), ("陪睡第一名", "First to fall asleep"), look: Look(.ochre)),
+                "bear-plush", bearPlush.gift(.toChild), 85, ("棉花熊", "Cotton bear"), ("陪睡第一名", "First to fall asleep"),
+                look: Look(.ochre)),
             DemoGood(
                 "ox-plush", ox, 69, ("小牛哞哞", "Little ox"), ("肚子一捏会叫", "Squeeze it and it moos"), look: Look(.walnut)),
             DemoGood(
-                "map-puzzle", puzzle, 49, ("中国地图拼图", "Map of China puzzle"), ("三十四块磁性", "Thirty-four magnetic pieces")),
+                "map-puzzle", mapPuzzle, 49, ("中国地图拼图", "Map of China puzzle"),
+                ("三十四块磁性", "Thirty-four magnetic pieces")),
             DemoGood(
                 "landscape-puzzle", puzzle, 69, ("千里江山拼图", "Thousand Li landscape puzzle"),
                 ("一千片，长一米", "A thousand pieces, one metre wide"), look: Look(.pine, .mist)),
@@ -144,7 +162,8 @@ extension DemoShelf {
                 "lion-puzzle", puzzle, 59, ("醒狮拼图", "Lion dance puzzle"), ("五百片", "Five hundred pieces"),
                 look: Look(.vermilion, .blossoms)),
             DemoGood(
-                "floor-puzzle", puzzle, 55, ("四季地板拼图", "Four seasons floor puzzle"),
+                "floor-puzzle", puzzle.but([DemoFact("适用年龄", "Age", "3 岁以上", "From 3 years")]), 55,
+                ("四季地板拼图", "Four seasons floor puzzle"),
                 ("大块，三岁起", "Large pieces, from three")),
             DemoGood("wooden-truck", car, 89, ("木质卡车", "Wooden truck"), ("能装能卸", "Loads and unloads")),
             DemoGood(
