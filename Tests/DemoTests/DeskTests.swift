@@ -144,15 +144,44 @@ struct DeskTests {
             try await base.demo(Demo.Scale(orders: 0, seed: 12)).sow()
             let catalog = Catalog(database: base.database)
             let words = try await base.database.read { try catalog.synonyms(in: $0) }
-            #expect(words.count == 14)
-            #expect(words.count { $0.word.contains { $0.isASCII } } == 6)
-            #expect(words.count(where: \.isTwoWay) == 8)
+            #expect(words.count == 40)
+            #expect(words.count { $0.word.contains { $0.isASCII } } == 18)
+            #expect(words.count(where: \.isTwoWay) == 22)
             // No title has this word: the cushion is called otherwise.
             let found = try await catalog.search(ProductFilter(query: "靠垫"))
             #expect(found.items.map(\.slug).contains("linen-cushion") && found.reading == .exact)
             for report in try await Shop.reconcile(base.database) {
                 #expect(report.isSound, "\(report.name): \(report.violations)")
             }
+        }
+    }
+
+    /// Whoever looked for a tea set was shown coasters and brushes, and for a present a bottle of glass.
+    @Test(arguments: TestEngine.all)
+    func `tea sets, mugs, presents and shirts are found by what people call them`(engine: TestEngine) async throws {
+        try await withDemo(engine) { base in
+            try await base.demo(Demo.Scale(orders: 0, seed: 12)).sow()
+            let catalog = Catalog(database: base.database)
+            func found(_ query: String) async throws -> [String] {
+                let found = try await catalog.search(ProductFilter(query: query))
+                #expect(found.reading == .exact, "\(query): \(found.reading)")
+                return found.items.map(\.slug)
+            }
+            for query in ["茶具", "tea set", "tea sets"] {
+                let slugs = try await found(query)
+                #expect(slugs.prefix(3) == ["teapot", "gaiwan", "celadon-cup"], "\(query): \(slugs)")
+            }
+            for query in ["mug", "mugs", "cups"] {
+                let slugs = try await found(query)
+                #expect(slugs.first == "celadon-cup", "\(query): \(slugs)")
+            }
+            for query in ["礼物", "礼品", "送礼", "生日礼物"] {
+                let slugs = try await found(query)
+                #expect(slugs == ["teapot", "osmanthus-candle"], "\(query): \(slugs)")
+            }
+            #expect(try await found("父亲") == ["teapot"])
+            #expect(try await found("gift for dad") == ["teapot"])
+            #expect(try await found("衬衣") == ["linen-shirt"])
         }
     }
 }

@@ -67,9 +67,9 @@ struct DeskMaker: Sendable {
     /// Each by itself: those that an earlier start has added are left alone.
     private func addSynonyms() async throws {
         let known = try await past.database.read { [past] session in
-            Set(try past.catalog.synonyms(in: session).map(\.word))
+            Set(try past.catalog.synonyms(in: session).map { [$0.word, $0.other] })
         }
-        for synonym in DeskPlan.synonyms where !known.contains(synonym.word) {
+        for synonym in DeskPlan.synonyms where !known.contains([synonym.word, synonym.other]) {
             _ = try await past.catalog.addSynonym(
                 synonym.word, synonym.other, isTwoWay: synonym.isTwoWay, by: staff)
         }

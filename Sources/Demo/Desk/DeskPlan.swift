@@ -52,12 +52,19 @@ enum DeskPlan {
         }
     }
 
-    /// What means the same to shoppers; the one with an arrow only one way.
+    /// What means the same to shoppers, or is shown for it; those with an arrow only one way.
     static let synonyms: [(word: String, other: String, isTwoWay: Bool)] = [
         ("双肩包", "背包", true), ("抱枕", "靠垫", true), ("熏香", "香薰", true), ("三才碗", "盖碗", true),
         ("熟茶", "普洱", false), ("手账", "笔记本", true), ("台灯", "阅读灯", false), ("被子", "四件套", false),
+        ("衬衣", "衬衫", true), ("茶具", "紫砂壶", false), ("茶具", "瓷壶", false), ("茶具", "盖碗", false),
+        ("茶具", "品茗杯", false), ("马克杯", "杯", false), ("礼品", "礼物", true), ("送礼", "礼物", false),
+        ("母亲", "妈妈", true), ("父亲", "爸爸", true), ("女朋友", "女友", true), ("男朋友", "男友", true),
+        ("小孩", "孩子", true), ("中式裙", "旗袍", false),
         ("backpack", "rucksack", true), ("cushion", "pillow", false), ("duvet", "quilt", true),
-        ("journal", "notebook", true), ("mug", "cup", false), ("torch", "lamp", false),
+        ("journal", "notebook", true), ("mug", "cup", false), ("torch", "lamp", false), ("tea set", "teapot", false),
+        ("tea set", "gaiwan", false), ("tea set", "tasting cup", false), ("tea set", "tea ware", false),
+        ("teaware", "tea ware", true), ("cheongsam", "qipao", true), ("present", "gift", true), ("mom", "mother", true),
+        ("mum", "mother", true), ("dad", "father", true), ("kid", "child", true), ("blouse", "shirt", false),
     ]
 
     /// What staff know of the first wholesalers, and of the shopper whom everybody knows.
