@@ -56,7 +56,9 @@ extension Demo {
         }
         let planner = OrderPlanner(
             seed: seed, people: past.people, variants: past.catalogue.variants,
-            calendar: shop.configuration.calendar, configuration: shop.configuration.orders)
+            calendar: shop.configuration.calendar,
+            wholesale: PastPlan.wholesale(past.people, openedAt: past.openedAt),
+            configuration: shop.configuration.orders)
         let place = CrowdPlace(
             shop: shop, identity: identity, gateway: gateway.name, people: past.people, users: users,
             known: Set(users.values), wishes: wishes, planner: planner)
