@@ -163,7 +163,8 @@ extension DemoShelf {
                 backpack.but([DemoFact("可容纳", "Holds", "一机三镜、15 寸电脑", "A camera, three lenses, a 15-inch laptop")]),
                 359, ("摄影双肩包", "Camera backpack"), ("侧开快取", "Opens from the side")),
             DemoGood(
-                "card-holder", wallet.gift(.toBoyfriend), 89, ("植鞣卡包", "Card holder"), ("六卡一钞", "Six cards and a note")),
+                "card-holder", wallet.gift(.toBoyfriend), 89, ("植鞣卡包", "Card holder"),
+                ("六卡一钞", "Six cards and a note")),
             DemoGood(
                 "long-wallet", wallet.gift(.toFather), 239, ("长款钱夹", "Long wallet"), ("手机也放得下", "Holds a phone as well")
             ),

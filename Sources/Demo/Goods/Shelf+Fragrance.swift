@@ -127,7 +127,8 @@ extension DemoShelf {
                 "beeswax-candle", beeswaxCandle, 59, ("蜂蜡柱烛", "Beeswax pillar"),
                 ("天然蜜香，无添加", "Its own honey scent, nothing else"), look: Look(.ochre)),
             DemoGood(
-                "lotus-burner", lotusBurner, 128, ("莲花香插", "Lotus incense holder"), ("线香、盘香两用", "For sticks and coils")),
+                "lotus-burner", lotusBurner, 128, ("莲花香插", "Lotus incense holder"),
+                ("线香、盘香两用", "For sticks and coils")),
             DemoGood(
                 "bronze-burner", bronzeBurner, 368, ("宣德式铜炉", "Xuande-style bronze burner"),
                 ("精铜失蜡，包浆温润", "Lost-wax bronze with a warm patina"), look: Look(.ochre)),
