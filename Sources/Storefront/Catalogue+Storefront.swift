@@ -136,8 +136,14 @@ extension Catalogue {
         "orders.find.link": .init("没有账户？用订单号查找订单", "Ordered without an account? Look up an order"),
         "orders.find.do": .init("查找", "Look it up"),
         "orders.find.signed_in": .init(
-            "您已登录，自己的订单都在「我的订单」里。要查找游客订单，请先退出登录。",
-            "You are signed in, and your orders are all there. Sign out first to look up an order of a guest."),
+            "您已登录。没有登录时下的订单也可以在这里找回：找回后在这个浏览器里查看，不会转入账户。",
+            "You are signed in. An order that was placed without an account can be looked up here as well: it then "
+                + "shows in this browser and does not go into the account."),
+        "orders.beside": .init("找回的游客订单", "Orders that you looked up"),
+        "order.beside": .init(
+            "这是没有登录时下的订单，不在账户里；在这个浏览器里登录前后都能查看，用订单号和联系方式随时可以再找回。",
+            "Placed without an account, and not among the account's orders. This browser shows it whether you are signed "
+                + "in or not; its number and contact find it again at any time."),
         "orders.empty": .init("还没有订单。", "You have no orders yet."),
         "orders.empty_group": .init("没有这个状态的订单。", "No orders in this state."),
         "orders.group.all": .init("全部", "All"),

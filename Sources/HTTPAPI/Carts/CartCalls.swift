@@ -118,7 +118,7 @@ extension HTTPAPI {
             }
             return .cart(
                 try await shop.database.write { transaction in
-                    let cart = try shop.mergeGuest(tokenHash: guest.hash, into: user, transaction: transaction)
+                    let cart = try shop.mergeGuest(tokenHash: guest.hash, into: user, transaction: transaction).cart
                     return try shop.price(cart, in: transaction.session)
                 })
         }

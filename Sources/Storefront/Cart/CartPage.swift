@@ -19,9 +19,10 @@ extension Storefront {
     private func cart(_ call: PageCall, _ state: FormState = .fresh(), status: Int = 200) async throws -> PageAnswer {
         guard let buyer = call.buyer else { return shown(.empty(), call) }
         let reordered: OrderID? = try call.query.optionalID("reordered")
+        let holder = try await reorderedFrom(reordered, call) ?? buyer
         let model = try await database.read { [shop] session in
             let cart = try shop.orders.openCart(of: buyer, in: session)
-            let order = try reordered.flatMap { try shop.orders.order($0, .of(buyer), in: session) }
+            let order = try reordered.flatMap { try shop.orders.order($0, .of(holder), in: session) }
             let titled = try order.map { order in
                 try shop.titled(order, inEnglish: call.frame.language == .english, in: session)
             }
@@ -38,6 +39,11 @@ extension Storefront {
                 freeFrom: Money(rules.pricing.freeFreightFromMinor, rules.currency), state: state)
         }
         return shown(model, call, status: status)
+    }
+
+    private func reorderedFrom(_ order: OrderID?, _ call: PageCall) async throws -> Buyer? {
+        guard let order else { return nil }
+        return try await holder(of: order, call)
     }
 
     /// The page that looks into the cart sets right what the others say of it.

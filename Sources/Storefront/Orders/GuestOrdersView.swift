@@ -24,7 +24,8 @@ struct GuestOrdersModel: Sendable {
             """
             <h1>\(words("orders.find"))</h1>\(state.summary)
             <section class="card"><h2>\(words("orders.guest"))</h2><p>\(words("orders.guest.text"))</p>
-            \(frame.isSignedIn ? signOut(frame) : form(frame))</section>\(account)
+            \(frame.isSignedIn ? "<p class=\"notice\">\(words("orders.find.signed_in"))</p>" : "")\
+            \(frame.isStaff ? "" : form(frame))</section>\(account)
             <section class="card"><p>\(words("orders.guest.lost"))</p>
             <div class="actions"><a class="button quiet" href="\(frame.paths(.help))">\(words("nav.help"))</a></div>
             </section>
@@ -41,14 +42,5 @@ struct GuestOrdersModel: Sendable {
             <p class="muted">\(words("orders.find.hint"))</p>
             <button type="submit">\(words("orders.find.do"))</button>
             """)
-    }
-
-    /// An order of a guest goes to a browser, never into an account: that happens by signing in where it is.
-    private func signOut(_ frame: PageFrame) -> HTML {
-        """
-        <p class="notice warn">\(frame.words("orders.find.signed_in"))</p>
-        <div class="actions">\(frame.button(
-            to: frame.paths.signOut, frame.words("nav.sign_out"), class: "button quiet"))</div>
-        """
     }
 }

@@ -20,6 +20,8 @@ struct OrderListModel: Sendable {
     let inPayment: Set<OrderID>
     /// Nil for all.
     let group: OrderGroup?
+    /// Orders of a guest that a signed-in shopper has looked up in this browser.
+    let lookedUp: [OrderSummary]
 }
 
 /// One order with everything about it.

@@ -29,22 +29,28 @@ extension Storefront {
     private func orders(_ call: PageCall) async throws -> PageAnswer {
         let (buyer, cursor) = (try call.requireBuyer(), try call.query.cursor())
         let group: OrderGroup? = try call.query.optionalChoice("state")
-        let (page, faces, returns, payments) = try await database.read { [shop] session in
-            let found = try shop.orders.summaries(
+        // What was looked up stands on the first page of all, beside what is the account's.
+        let beside = cursor == nil && group == nil ? call.guestBeside : nil
+        let (page, faces, returns, payments, found) = try await database.read { [shop] session in
+            let own = try shop.orders.summaries(
                 .of(buyer), states: group?.states ?? [], hasComeBack: group?.hasComeBack == true, after: cursor,
                 limit: .standard, in: session)
-            let unpaid = found.items.filter(\.isPayable).map(\.id)
+            let unpaid = own.items.filter(\.isPayable).map(\.id)
             return (
-                try shop.titled(found, inEnglish: call.frame.language == .english, in: session),
-                try shop.faces(of: found.items.compactMap(\.firstSKUID), in: session),
-                found.items.isEmpty ? [:] : try session.run(AfterSales.standings(of: found.items.map(\.id))),
-                unpaid.isEmpty ? [] : try session.run(Payments.payments(of: unpaid, lock: false))
+                try shop.titled(own, inEnglish: call.frame.language == .english, in: session),
+                try shop.faces(of: own.items.compactMap(\.firstSKUID), in: session),
+                own.items.isEmpty ? [:] : try session.run(AfterSales.standings(of: own.items.map(\.id))),
+                unpaid.isEmpty ? [] : try session.run(Payments.payments(of: unpaid, lock: false)),
+                try beside.map { guest in
+                    try shop.orders.summaries(.of(guest), after: nil, limit: .standard, in: session).items
+                } ?? []
             )
         }
         let keys = page.items.filter(\.isPayable).map { ($0.id, call.newKey()) }
         let model = OrderListModel(
             orders: page, faces: faces, keys: Dictionary(uniqueKeysWithValues: keys), returns: returns,
-            inPayment: Set(payments.filter { $0.state == .pending }.map(\.orderID)), group: group)
+            inPayment: Set(payments.filter { $0.state == .pending }.map(\.orderID)), group: group,
+            lookedUp: found)
         return .page(model.html(call.frame))
     }
 
@@ -52,7 +58,8 @@ extension Storefront {
     /// browser.
     private func findGuestOrder(_ call: PageCall) async throws -> PageAnswer {
         do {
-            if call.frame.isSignedIn { throw OrderError.lookupFailed }
+            // Staff read every order in the console.
+            if call.frame.isStaff { throw OrderError.lookupFailed }
             let number = Order.normalized(number: try call.form.required("number", atMost: Self.numberLimit))
             let contact = try call.form.required("contact", atMost: PlaceOrderRequest.contactLimit)
             try await identity.countLookup(of: number, from: call.origin)
@@ -78,7 +85,8 @@ extension Storefront {
 
     /// - Parameter refusal: why something that was asked for here was not done.
     private func order(_ call: PageCall, _ refusal: (any ExpectedError)? = nil) async throws -> PageAnswer {
-        let (id, buyer): (OrderID, Buyer) = (try call.path.id("order"), try call.requireBuyer())
+        let id: OrderID = try call.path.id("order")
+        let buyer = try await holder(of: id, call)
         let (state, key) = (refusal.map { FormState.refused(call.form, $0, call.frame) } ?? .fresh(), call.newKey())
         let (now, calendar, rules) = (call.frame.now, shop.configuration.calendar, shop.configuration.orders)
         let reach = shownContact
@@ -110,7 +118,8 @@ extension Storefront {
 
     /// Opens the payment, or the open one again, and leads to the gateway's page.
     private func pay(_ call: PageCall) async throws -> PageAnswer {
-        let (id, buyer): (OrderID, Buyer) = (try call.path.id("order"), try call.requireBuyer())
+        let id: OrderID = try call.path.id("order")
+        let buyer = try await holder(of: id, call)
         do {
             let answer = try await shop.startPayment(
                 of: id, .of(buyer), gateway: gateway, returnPath: call.paths.payResult(id),
@@ -126,7 +135,8 @@ extension Storefront {
     /// Where the gateway sends the shopper back to: the notification may be here already, or not; then the gateway is
     /// asked.
     private func payResult(_ call: PageCall) async throws -> PageAnswer {
-        let (id, buyer): (OrderID, Buyer) = (try call.path.id("order"), try call.requireBuyer())
+        let id: OrderID = try call.path.id("order")
+        let buyer = try await holder(of: id, call)
         var (order, payments) = try await paid(id, by: buyer)
         if order.isPayable, let last = payments.max(by: { $0.id < $1.id }), last.state == .pending,
             try await shop.askAboutPayment(last)
@@ -155,8 +165,9 @@ extension Storefront {
     /// Puts what is still sold of an order into the cart, whose page says what is not.
     private func reorder(_ call: PageCall) async throws -> PageAnswer {
         let (id, buyer): (OrderID, Buyer) = (try call.path.id("order"), try call.requireBuyer())
+        let holder = try await holder(of: id, call)
         _ = try await call.once("orders.reorder", on: database) { [shop] transaction in
-            _ = try shop.reorder(id, buyer: buyer, in: transaction)
+            _ = try shop.reorder(id, of: holder, buyer: buyer, in: transaction)
             return id.description
         }
         return .redirect(to: call.paths(.cart, query: [("reordered", id.description)]))
@@ -165,13 +176,13 @@ extension Storefront {
     private func cancel(_ call: PageCall) async throws -> PageAnswer {
         let reason = try call.form.optional("reason", atMost: Shop.reasonLimit) ?? ""
         return try await act(call, "orders.cancel", saying: "order_cancelled") { shop, id, buyer, transaction in
-            _ = try shop.cancelOrder(id, .of(buyer), reason: reason, by: call.caller, in: transaction)
+            _ = try shop.cancelOrder(id, .of(buyer), reason: reason, by: call.caller(for: buyer), in: transaction)
         }
     }
 
     private func confirmReceipt(_ call: PageCall) async throws -> PageAnswer {
         try await act(call, "orders.receipt", saying: "receipt_confirmed") { shop, id, buyer, transaction in
-            _ = try shop.confirmReceipt(of: id, .of(buyer), by: call.caller, in: transaction)
+            _ = try shop.confirmReceipt(of: id, .of(buyer), by: call.caller(for: buyer), in: transaction)
         }
     }
 
@@ -180,7 +191,8 @@ extension Storefront {
         _ call: PageCall, _ operation: String, saying: String,
         _ body: @escaping @Sendable (Shop, OrderID, Buyer, Transaction) throws -> Void
     ) async throws -> PageAnswer {
-        let (id, buyer): (OrderID, Buyer) = (try call.path.id("order"), try call.requireBuyer())
+        let id: OrderID = try call.path.id("order")
+        let buyer = try await holder(of: id, call)
         do {
             _ = try await call.once(operation, on: database) { [shop] transaction in
                 try body(shop, id, buyer, transaction)

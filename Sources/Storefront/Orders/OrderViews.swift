@@ -21,8 +21,24 @@ extension OrderListModel {
             """
             <h1>\(words("nav.orders"))</h1>\(groups(frame))\(list)
             \(frame.nextPageLink(orders.next.map { frame.paths.nextPage(of: .orders, query: query(group), $0) }))
-            \(frame.isSignedIn ? "" : frame.findOrderLink)
+            \(foundHere(frame))\(frame.isSignedIn ? "" : frame.findOrderLink)
             """)
+    }
+
+    /// What is not the account's, and is read in this browser all the same.
+    private func foundHere(_ frame: PageFrame) -> HTML? {
+        guard !lookedUp.isEmpty else { return nil }
+        let words = frame.words
+        return """
+            <section class="card"><h2>\(words("orders.beside"))</h2><p class="muted">\(words("order.beside"))</p>\
+            <ul class="plain">\(each: lookedUp, { order in
+                """
+                <li class="line-foot"><a href="\(frame.paths.order(order.id))">\(order.number)</a>\
+                <span>\(frame.orderState(order.state, order.delivery)) \
+                <span class="price">\(frame.money(order.total))</span></span></li>
+                """
+            })</ul></section>
+            """
     }
 
     private func query(_ group: OrderGroup?) -> [(name: String, value: String)] {
@@ -142,7 +158,7 @@ extension OrderModel {
             <h1>\(title)</h1>\(state.summary)
             <p>\(badges(frame)) <span class="muted nowrap">\(frame.words("order.placed_at")) \
             \(frame.time(order.placedAt))</span></p>
-            \(deadline(frame))\(actions(frame))\(frame.isSignedIn ? nil : howToFind(frame))
+            \(deadline(frame))\(actions(frame))\(isGuests ? howToFind(frame) : nil)
             <div class="beside"><div>\(parcelList(frame))<section class="card"><h2>\(frame.words("order.lines"))</h2>\
             \(lines(frame))\(frame.totals(order.totals, order.currency))\(refundedSums(frame))</section>\
             \(facts(frame))</div>
@@ -173,12 +189,15 @@ extension OrderModel {
         return "<p class=\"notice warn\">\(text)</p>"
     }
 
-    /// Who has no account needs the number to come back to the order.
+    private var isGuests: Bool { if case .guest = order.buyer { true } else { false } }
+
+    /// Who has no account needs the number to come back to the order; who has one is told that it is not in there.
     private func howToFind(_ frame: PageFrame) -> HTML {
-        """
-        <p class="muted">\(frame.words("order.keep_number", ["number": order.number])) \
-        <a href="\(frame.paths(.guestOrders))">\(frame.words("orders.find"))</a></p>
-        """
+        guard !frame.isSignedIn else { return "<p class=\"notice\">\(frame.words("order.beside"))</p>" }
+        return """
+            <p class="muted">\(frame.words("order.keep_number", ["number": order.number])) \
+            <a href="\(frame.paths(.guestOrders))">\(frame.words("orders.find"))</a></p>
+            """
     }
 
     private func actions(_ frame: PageFrame) -> HTML {

@@ -115,27 +115,37 @@ extension Storefront {
         let user = signedIn.user
         let answer = PageAnswer.redirect(to: home(of: user, call)).beginningSession(signedIn.session.token)
         guard !user.role.isStaff else { return answer }
-        let (cart, hadOrders): (Cart?, Bool) =
-            if let guest = call.guestTokenHash {
-                try await database.write { [shop] transaction in
-                    let orders = try shop.orders.summaries(
-                        .of(.guest(tokenHash: guest)), after: nil, limit: Self.one, in: transaction.session)
-                    return (
-                        try shop.mergeGuest(tokenHash: guest, into: user.id, transaction: transaction),
-                        !orders.items.isEmpty
-                    )
-                }
-            } else {
-                try await database.read { [shop] session in
-                    (try shop.orders.openCart(of: .user(user.id), in: session), false)
-                }
+        let came = try await whatComesAlong(with: call.guestTokenHash, into: user.id)
+        let told = (came.isGuestOver ? answer.endingGuest() : answer).holding(pieces: came.cart?.pieces ?? 0)
+        switch (isNew, came.orders.isEmpty) {
+        case (true, false): return told.saying("registered_with_orders")
+        case (true, true): return told.saying("registered")
+        case (false, false): return told.saying("orders_claimed")
+        case (false, true): return told
+        }
+    }
+
+    /// What an account has once somebody has signed in.
+    private struct Arrival: Sendable {
+        let cart: Cart?
+        /// That were placed as a guest.
+        var orders: [OrderID] = []
+        /// Whether the guest's token opens nothing any more: orders that were looked up stay with it, and their buyer
+        /// reads them beside those of the account.
+        var isGuestOver = true
+    }
+
+    private func whatComesAlong(with guestTokenHash: String?, into user: UserID) async throws -> Arrival {
+        guard let guest = guestTokenHash else {
+            return try await database.read { [shop] session in
+                Arrival(cart: try shop.orders.openCart(of: .user(user), in: session))
             }
-        let told = answer.endingGuest().holding(pieces: cart?.pieces ?? 0)
-        switch (isNew, hadOrders) {
-        case (true, true): return told.saying("registered_with_orders")
-        case (true, false): return told.saying("registered")
-        case (false, true): return told.saying("orders_claimed")
-        case (false, false): return told
+        }
+        return try await database.write { [shop] transaction in
+            let merged = try shop.mergeGuest(tokenHash: guest, into: user, transaction: transaction)
+            let left = try shop.orders.summaries(
+                .of(.guest(tokenHash: guest)), after: nil, limit: Self.one, in: transaction.session)
+            return Arrival(cart: merged.cart, orders: merged.adopted, isGuestOver: left.items.isEmpty)
         }
     }
 

@@ -20,7 +20,8 @@ extension Storefront {
     }
 
     private func askReturn(_ call: PageCall, _ refusal: (any ExpectedError)? = nil) async throws -> PageAnswer {
-        let (id, buyer): (OrderID, Buyer) = (try call.path.id("order"), try call.requireBuyer())
+        let id: OrderID = try call.path.id("order")
+        let buyer = try await holder(of: id, call)
         let (order, faces) = try await database.read { [shop] session in
             guard let order = try shop.orders.order(id, .of(buyer), in: session) else { throw NotFound("order") }
             return (
@@ -39,7 +40,8 @@ extension Storefront {
     }
 
     private func requestReturn(_ call: PageCall) async throws -> PageAnswer {
-        let (id, buyer): (OrderID, Buyer) = (try call.path.id("order"), try call.requireBuyer())
+        let id: OrderID = try call.path.id("order")
+        let buyer = try await holder(of: id, call)
         do {
             let lines = try AskReturnModel.lines(call.form, call.words)
             let evidence = try call.form.optional("evidence", atMost: Return.textLimit) ?? ""
@@ -54,9 +56,11 @@ extension Storefront {
     }
 
     private func cancelReturn(_ call: PageCall) async throws -> PageAnswer {
-        let (id, buyer): (ReturnID, Buyer) = (try call.path.id("return"), try call.requireBuyer())
+        let id: ReturnID = try call.path.id("return")
+        let buyer = try await holder(of: id, call)
         do {
-            _ = try await call.once("returns.cancel", on: database) { [shop, caller = call.caller] transaction in
+            _ = try await call.once("returns.cancel", on: database) {
+                [shop, caller = call.caller(for: buyer)] transaction in
                 try shop.cancelReturn(id, .of(buyer), by: caller, in: transaction).id.description
             }
             return .redirect(to: call.paths(.returnPage, id.description)).saying("return_cancelled")
@@ -66,11 +70,13 @@ extension Storefront {
     }
 
     private func sendReturn(_ call: PageCall) async throws -> PageAnswer {
-        let (id, buyer): (ReturnID, Buyer) = (try call.path.id("return"), try call.requireBuyer())
+        let id: ReturnID = try call.path.id("return")
+        let buyer = try await holder(of: id, call)
         do {
             let carrier = try call.form.required("carrier", atMost: ReturnParcel.textLimit)
             let number = try call.form.required("tracking_number", atMost: ReturnParcel.textLimit)
-            _ = try await call.once("returns.send", on: database) { [shop, caller = call.caller] transaction in
+            _ = try await call.once("returns.send", on: database) {
+                [shop, caller = call.caller(for: buyer)] transaction in
                 try shop.sendReturn(
                     id, carrier: carrier, trackingNumber: number, .of(buyer), by: caller, in: transaction
                 ).id.description
@@ -83,7 +89,8 @@ extension Storefront {
 
     /// - Parameter refusal: why what was asked for here was not done.
     private func returnPage(_ call: PageCall, _ refusal: (any ExpectedError)? = nil) async throws -> PageAnswer {
-        let (id, buyer): (ReturnID, Buyer) = (try call.path.id("return"), try call.requireBuyer())
+        let id: ReturnID = try call.path.id("return")
+        let buyer = try await holder(of: id, call)
         let (sent, key) = (refusal.map { FormState.refused(call.form, $0, call.frame) }, call.newKey())
         let (reach, isEnglish) = (shownContact, call.frame.language == .english)
         let model = try await database.read { [shop] session in

@@ -13,6 +13,18 @@ extension PageCall {
         throw .permissionMissing(Permission.shopBuy.rawValue)
     }
 
+    /// The guest that a signed-in shopper's browser is besides: it holds the orders that were looked up in it.
+    var guestBeside: Buyer? {
+        guard case .user(_, let role, _, _) = context.principal, !role.isStaff else { return nil }
+        return guestTokenHash.map { .guest(tokenHash: $0) }
+    }
+
+    /// Who acts on what is the holder's, for its history: a guest's order knows nobody but its guest as its buyer.
+    func caller(for holder: Buyer) -> Caller {
+        guard case .guest = holder else { return caller }
+        return Caller(.guest, requestID: caller.requestID)
+    }
+
     /// Where a sign-in came from.
     var origin: Origin { Origin(address: context.clientAddress, device: browserName) }
 }

@@ -25,7 +25,7 @@ enum ErrorPage {
         let text = words.find("error.\(problem.code)", problem.parameters) ?? words("error.heading")
         let isConsole = frame.localPath.hasPrefix("/console") && frame.isStaff
         let way = isConsole ? frame.paths.console : frame.paths.home
-        let isOrder = problem.status == 404 && !frame.isSignedIn && frame.localPath.hasPrefix("/orders/")
+        let isOrder = problem.status == 404 && !frame.isStaff && frame.localPath.hasPrefix("/orders/")
         return frame.page(
             title: title, area: isConsole ? .console : .storefront,
             """

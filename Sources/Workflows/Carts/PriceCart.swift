@@ -21,6 +21,13 @@ public struct PricedCart: Sendable {
     public let messages: [Message]
 }
 
+/// What an account has after a guest has signed in to it.
+public struct MergedGuest: Sendable {
+    public let cart: Cart
+    /// The orders that came along: what was only looked up is not among them.
+    public let adopted: [OrderID]
+}
+
 extension Shop {
     /// Prices a cart in one snapshot, for its buyer: price rules count by the pieces of each line. Lines that are not
     /// on sale any more count nothing and are named.
@@ -72,12 +79,12 @@ extension Shop {
     /// changes nothing.
     public func mergeGuest(
         tokenHash: String, into user: UserID, transaction: Transaction
-    ) throws -> Cart {
+    ) throws -> MergedGuest {
         let cart = try orders.mergeCart(
             guestTokenHash: tokenHash, into: user,
             available: { skus in try transaction.run(Inventory.available(skus)) }, transaction: transaction)
         let adopted = try orders.adoptOrders(guestTokenHash: tokenHash, by: user, in: transaction)
         try afterSales.adoptReturns(of: adopted, by: user, in: transaction)
-        return cart
+        return MergedGuest(cart: cart, adopted: adopted)
     }
 }

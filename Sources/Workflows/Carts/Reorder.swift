@@ -23,9 +23,13 @@ extension Shop {
     /// Puts what an order held into its buyer's cart: what is still sold, as far as there is stock. What is in the cart
     /// already counts, so that doing it again changes nothing.
     ///
+    /// - Parameter holder: whose the order is, where that is not who buys it again: somebody who has signed in beside
+    ///   an order of a guest.
     /// - Throws: `OrderError.orderNotFound` for somebody else's.
-    public func reorder(_ id: OrderID, buyer: Buyer, in transaction: Transaction) throws -> Cart {
-        guard let order = try orders.order(id, .of(buyer), in: transaction.session) else {
+    public func reorder(
+        _ id: OrderID, of holder: Buyer? = nil, buyer: Buyer, in transaction: Transaction
+    ) throws -> Cart {
+        guard let order = try orders.order(id, .of(holder ?? buyer), in: transaction.session) else {
             throw OrderError.orderNotFound
         }
         let wanted = Self.wanted(of: order)

@@ -125,7 +125,7 @@ import Workflows
             let direct = try await Self.direct(2, of: skus[1], guest, fixture)
             for _ in 1...2 {
                 let merged = try await fixture.database.write { [shop = fixture.shop] transaction in
-                    try shop.mergeGuest(tokenHash: "guest", into: user, transaction: transaction)
+                    try shop.mergeGuest(tokenHash: "guest", into: user, transaction: transaction).cart
                 }
                 #expect(merged.lines == [CartLine(skuID: skus[0], quantity: 1)])
             }

@@ -96,7 +96,7 @@ import Workflows
             let guests = try await fixture.cart([(sku, 2)], buyer: .guest(tokenHash: "guest"))
             #expect(try await fixture.priced(guests).quote.totals.goods == 4_000)
             let merged = try await fixture.database.write { [shop = fixture.shop] in
-                try shop.mergeGuest(tokenHash: "guest", into: member, transaction: $0)
+                try shop.mergeGuest(tokenHash: "guest", into: member, transaction: $0).cart
             }
             #expect(try await fixture.priced(merged).quote.totals.goods == 3 * 1_700)
             groups.remove(member)
