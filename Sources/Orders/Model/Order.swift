@@ -190,6 +190,8 @@ public enum OrderError: ExpectedError, Equatable {
     case cartFull
     case notForSale(SKUID)
     case outOfStock(SKUID, available: Int)
+    /// More was to be put into a cart than there is beside what lies in it already.
+    case outOfStockWithCart(SKUID, available: Int, present: Int)
     /// The total that the buyer saw is not the total now.
     case priceChanged(Quote, cartVersion: Int)
     case orderNotFound
@@ -207,7 +209,8 @@ public enum OrderError: ExpectedError, Equatable {
         switch self {
         case .cartNotFound, .orderNotFound: .notFound
         case .cartEmpty, .contactMissing, .unknownLine, .tooManyPieces, .cartFull, .lookupFailed: .invalid
-        case .cartChanged, .cartOrdered, .notForSale, .outOfStock, .priceChanged, .notAllowed, .parcelLeft, .pickedUp:
+        case .cartChanged, .cartOrdered, .notForSale, .outOfStock, .outOfStockWithCart, .priceChanged, .notAllowed,
+            .parcelLeft, .pickedUp:
             .conflict
         }
     }
@@ -220,7 +223,7 @@ public enum OrderError: ExpectedError, Equatable {
         case .cartOrdered: "cart_ordered"
         case .cartFull: "cart_full"
         case .notForSale: "not_for_sale"
-        case .outOfStock: "out_of_stock"
+        case .outOfStock, .outOfStockWithCart: "out_of_stock"
         case .priceChanged: "price_changed"
         case .lookupFailed: "order_lookup_failed"
         case .notAllowed: "state_not_allowed"
@@ -255,6 +258,8 @@ public enum OrderError: ExpectedError, Equatable {
         case .cartFull: "A cart holds at most \(Cart.lineLimit) different goods."
         case .notForSale: "This is not on sale any more."
         case .outOfStock(_, let available): "Only \(available) left."
+        case .outOfStockWithCart(_, let available, let present):
+            "Only \(available) left, and the cart holds \(present) already."
         case .priceChanged: "The total changed; please look at it again."
         case .notAllowed(.paid, .closed), .notAllowed(.allocated, .closed):
             "It has not left whole: cancel it, or refund the pieces that have not left."
@@ -270,6 +275,8 @@ public enum OrderError: ExpectedError, Equatable {
     public var phrase: String {
         switch self {
         case .tooManyPieces: "too_many_pieces"
+        case .outOfStockWithCart(_, let available, let present):
+            present < available ? "out_of_stock_with_cart" : "out_of_stock_all_in_cart"
         // Only giving back all of its money comes here: what to do instead is told.
         case .notAllowed(.paid, .closed), .notAllowed(.allocated, .closed): "refund_is_cancel"
         // Somebody was quicker: the page below shows who.
@@ -285,6 +292,11 @@ public enum OrderError: ExpectedError, Equatable {
         case .cartOrdered(let order): ["order_id": order.description]
         case .notForSale(let sku): ["sku_id": sku.description]
         case .outOfStock(let sku, let available): ["sku_id": sku.description, "available": String(available)]
+        case .outOfStockWithCart(let sku, let available, let present):
+            [
+                "sku_id": sku.description, "available": String(available), "present": String(present),
+                "more": String(max(0, available - present)),
+            ]
         case .tooManyPieces(let line, let available):
             ["line_id": line.description, "available": String(available)]
         default: [:]

@@ -131,6 +131,12 @@ extension Catalogue {
         "error.nothing_captured": .init("还没有收到可退的款项。", "Nothing has been paid that could be refunded."),
         "error.out_of_stock": .init(
             "库存不足，只剩 {available} 件，请减少数量。", "Only {available} left in stock. Please take fewer."),
+        "error.out_of_stock_with_cart": .init(
+            "购物车里已有 {present} 件，库存共 {available} 件，最多还能加 {more} 件。",
+            "Your cart holds {present} already, and {available} are in stock: {more} more can be added."),
+        "error.out_of_stock_all_in_cart": .init(
+            "购物车里已有 {present} 件，库存只有 {available} 件，不能再加了。",
+            "Your cart holds {present} already, and {available} are in stock: no more can be added."),
         "error.own_account": .init("不能对自己的账户这样做。", "You cannot do this to your own account."),
         "error.parcel_left": .init("已有包裹发出，不能取消；收到后可以退货。", "A parcel has left: return it once it has arrived."),
         "error.no_pieces": .init("请至少填写一件。", "Name at least one piece."),

@@ -7,7 +7,8 @@ public import Orders
 extension Shop {
     /// Puts so many more pieces of a SKU into the cart that the buyer keeps.
     ///
-    /// - Throws: `OrderError.outOfStock` where the cart would hold more than there is, and what `setCartLine` throws;
+    /// - Throws: `OrderError.outOfStock` where there is not so much, `.outOfStockWithCart` where there is not so much
+    ///   beside what the cart holds, and what `setCartLine` throws;
     ///   nothing is put in then.
     public func putIntoCart(
         _ quantity: Int, of skuID: SKUID, buyer: Buyer, transaction: Transaction
@@ -15,7 +16,11 @@ extension Shop {
         let cart = try orders.openCart(of: buyer, in: transaction).cart
         let present = cart.lines.first { $0.skuID == skuID }?.quantity ?? 0
         let left = try transaction.run(Inventory.available([skuID]))[skuID, default: 0]
-        guard present + quantity <= left else { throw OrderError.outOfStock(skuID, available: left) }
+        guard present + quantity <= left else {
+            throw present == 0
+                ? OrderError.outOfStock(skuID, available: left)
+                : OrderError.outOfStockWithCart(skuID, available: left, present: present)
+        }
         return try setCartLine(
             min(present + quantity, Cart.quantityLimit), of: skuID, in: cart.id, buyer: buyer, version: cart.version,
             transaction: transaction)

@@ -71,7 +71,8 @@ public enum Refusals {
     private static let orders: [any ExpectedError] = placing as [any ExpectedError] + returns + parcels
     private static let placing: [OrderError] = [
         .cartNotFound, .cartEmpty, .cartChanged(version: 2), .cartOrdered(OrderID(1)), .cartFull, .notForSale(SKUID(1)),
-        .outOfStock(SKUID(1), available: 2),
+        .outOfStock(SKUID(1), available: 2), .outOfStockWithCart(SKUID(1), available: 2, present: 1),
+        .outOfStockWithCart(SKUID(1), available: 2, present: 2),
         .priceChanged(Orders.Configuration().pricing.quote([], delivery: .standard, currency: .cny), cartVersion: 2),
         .orderNotFound, .lookupFailed, .notAllowed(from: .paid, to: .closed),
         .notAllowed(from: .shipped, to: .cancelled), .notAllowed(from: .shipped, to: .shipped), .parcelLeft,

@@ -81,7 +81,7 @@ import Workflows
         try await withShop(engine) { fixture in
             let (sku, buyer) = (try await fixture.goods(stock: 5)[0], Buyer.user(UserID(7)))
             let before = try await fixture.cart([(sku, 4)], buyer: buyer)
-            await #expect(throws: OrderError.outOfStock(sku, available: 5)) {
+            await #expect(throws: OrderError.outOfStockWithCart(sku, available: 5, present: 4)) {
                 _ = try await fixture.database.write { [shop = fixture.shop] transaction in
                     try shop.putIntoCart(2, of: sku, buyer: buyer, transaction: transaction)
                 }
