@@ -69,6 +69,15 @@ extension Catalogue {
         "cart.not_ready": .init("请先处理标出的商品，再去结算。", "Sort out the marked items first, then check out."),
         "cart.freight_note": .init("运费以结算页选择的配送方式为准。", "Delivery depends on what you choose at checkout."),
         "cart.free_from": .init("再买 {amount} 免运费", "{amount} more for free delivery"),
+        "cart.removed": .init("已移除：{goods}", "Removed: {goods}"),
+        "cart.undo": .init("撤销", "Undo"),
+        "cart.merged": .init(
+            "账户的购物车里原来就有这些商品，已和刚才选的合并，会一起结算，请核对：",
+            "Your account's cart held these already. They are in one cart with what you chose, and are ordered together "
+                + "unless you change it:"),
+        "cart.merged.sum": .init("（原有 {before} 件，现在共 {count} 件）", "({before} before, {count} now)"),
+        "cart.merged.total": .init("现在共 {count} 件，合计 {amount}。", "{count} pieces in all, {amount}."),
+        "cart.merged.change": .init("去购物车修改", "Change it in the cart"),
         "cart.left_out": .init("这个订单里有些商品没有照原样放进购物车：", "Some of that order is not in the cart as it was:"),
         "cart.left_out.not_for_sale": .init("已下架", "not on sale any more"),
         "cart.left_out.out_of_stock": .init("缺货", "out of stock"),
@@ -294,6 +303,15 @@ extension Catalogue {
         "account.session.api": .init("应用", "App"),
         "account.session.browser": .init("浏览器", "Browser"),
         "account.last_used": .init("最近使用：{time}", "Last used {time}"),
+        "flash.cart_merged": .init(
+            "购物车已合并：账户里原有的商品和刚才选的放在一起了，结算前请核对。",
+            "Your carts are one now: what your account held is together with what you chose. Please check it before you "
+                + "order."),
+        "flash.orders_claimed_cart_merged": .init(
+            "登录成功，之前下的订单已转入账户；账户购物车里原有的商品和刚才选的放在一起了，结算前请核对。",
+            "You are signed in. What you ordered before is among your orders, and what your cart held is together with "
+                + "what you chose: please check it before you order."),
+        "flash.put_back": .init("已放回购物车。", "It is in the cart again."),
         "flash.cart_updated": .init(
             "数量已更新，请核对合计后再结算。", "The quantities are updated. Please check the total, then check out."),
         "flash.added_to_cart": .init("已加入购物车。", "Added to the cart."),

@@ -79,10 +79,12 @@ extension Orders {
     /// buying at once goes over as it is. Doing it again changes nothing.
     ///
     /// - Parameter available: what can be sold of each SKU, asked once the guest's lines are known.
+    /// - Returns: the cart, and what of it was the user's before something of the guest's came to it; nothing where
+    ///   nothing came.
     public func mergeCart(
         guestTokenHash: String, into user: UserID, available: ([SKUID]) throws -> [SKUID: Int],
         transaction: Transaction
-    ) throws -> Cart {
+    ) throws -> (cart: Cart, before: [CartLine]) {
         let (own, _) = try openCart(of: .user(user), in: transaction)
         let guestCart = try openCart(of: .guest(tokenHash: guestTokenHash), in: transaction.session)
         let direct = try directCarts(ofGuest: guestTokenHash, in: transaction.session)
@@ -94,8 +96,10 @@ extension Orders {
             throw DatabaseError(.serialization, "the cart was ordered meanwhile")
         }
         target.lines = linesOfCart[target.id, default: []]
-        guard let guest = locked.first(where: { $0.id == guestCart?.id }), guest.state == .open else { return target }
-        let incoming = linesOfCart[guest.id, default: []]
+        guard let guest = locked.first(where: { $0.id == guestCart?.id }), guest.state == .open else {
+            return (target, [])
+        }
+        let (before, incoming) = (target.lines, linesOfCart[guest.id, default: []])
         let limits = try available(incoming.map(\.skuID))
         for line in incoming {
             let present = target.lines.firstIndex { $0.skuID == line.skuID }
@@ -113,7 +117,7 @@ extension Orders {
         try touchCart(guest.id, state: .merged, transaction: transaction)
         try touchCart(target.id, transaction: transaction)
         target.version += 1
-        return target
+        return (target, incoming.isEmpty ? [] : before)
     }
 
     private func lockedOpenCart(_ id: CartID, buyer: Buyer, transaction: Transaction) throws -> Cart {

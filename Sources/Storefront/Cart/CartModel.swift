@@ -11,16 +11,32 @@ struct CartModel: Sendable {
     /// In front of a line's id: how many the page showed, so that a field that nobody changed changes nothing.
     static let shownPrefix = "shown."
 
-    static func empty(leftOut: [LeftOut] = [], unpaid: OrderSummary? = nil) -> CartModel {
-        CartModel(priced: nil, faces: [:], leftOut: leftOut, unpaid: unpaid, freeFrom: nil, state: .fresh())
+    /// In the address of the cart and of its checkout: what of it lay in the account's cart before the sign-in.
+    static let mergedField = "account"
+    /// In the cart's address, and in the form that puts it back: what was taken out.
+    static let removedField = "removed"
+
+    static func empty(
+        faces: [SKUID: SKUFace] = [:], told: Told = Told(), unpaid: OrderSummary? = nil
+    ) -> CartModel {
+        CartModel(priced: nil, faces: faces, told: told, unpaid: unpaid, freeFrom: nil, state: .fresh())
+    }
+
+    /// What the page tells of what became of the cart before.
+    struct Told: Sendable {
+        /// Of an order that was put into the cart again.
+        var leftOut: [LeftOut] = []
+        /// What was taken out, and can be put back.
+        var removed: ToldLines?
+        /// What lay in the account's cart before the sign-in.
+        var merged: ToldLines?
     }
 
     /// Nil for an empty one.
     let priced: PricedCart?
-    /// How each SKU is shown.
+    /// How each SKU is shown, what was taken out with it.
     let faces: [SKUID: SKUFace]
-    /// Of an order that was put into the cart again.
-    let leftOut: [LeftOut]
+    let told: Told
     /// The newest order that waits to be paid, where the cart is empty: what was in it is there.
     let unpaid: OrderSummary?
     /// The goods amount from which standard delivery costs nothing; nil for an empty cart.

@@ -20,6 +20,9 @@ extension Storefront {
         guard let buyer = call.buyer else { return shown(.empty(), call) }
         let reordered: OrderID? = try call.query.optionalID("reordered")
         let holder = try await reorderedFrom(reordered, call) ?? buyer
+        let (removed, merged) = (
+            ToldLines(call.query.raw(CartModel.removedField)), ToldLines(call.query.raw(CartModel.mergedField))
+        )
         let model = try await database.read { [shop] session in
             let cart = try shop.orders.openCart(of: buyer, in: session)
             let order = try reordered.flatMap { try shop.orders.order($0, .of(holder), in: session) }
@@ -27,15 +30,19 @@ extension Storefront {
                 try shop.titled(order, inEnglish: call.frame.language == .english, in: session)
             }
             let leftOut = try titled.map { try shop.leftOut(of: $0, from: cart, in: session) } ?? []
+            let present = Set(cart?.lines.map(\.skuID) ?? [])
+            // What is in the cart again needs no way back.
+            let gone = removed?.lines.filter { !present.contains($0.skuID) } ?? []
+            let told = CartModel.Told(leftOut: leftOut, removed: ToldLines(gone), merged: merged)
+            let faces = try shop.faces(of: gone.map(\.skuID) + present, in: session)
             guard let cart, !cart.lines.isEmpty else {
                 let unpaid = try shop.orders.summaries(
                     .of(buyer), state: .pendingPayment, after: nil, limit: Self.one, in: session)
-                return CartModel.empty(leftOut: leftOut, unpaid: unpaid.items.first)
+                return CartModel.empty(faces: faces, told: told, unpaid: unpaid.items.first)
             }
             let rules = shop.configuration.orders
-            let faces = try session.run(shop.catalog.faces(cart.lines.map(\.skuID)))
             return CartModel(
-                priced: try shop.price(cart, in: session), faces: faces, leftOut: leftOut, unpaid: nil,
+                priced: try shop.price(cart, in: session), faces: faces, told: told, unpaid: nil,
                 freeFrom: Money(rules.pricing.freeFreightFromMinor, rules.currency), state: state)
         }
         return shown(model, call, status: status)
@@ -104,26 +111,49 @@ extension Storefront {
     private func changeCart(_ call: PageCall) async throws -> PageAnswer {
         let buyer = try call.requireBuyer()
         do {
+            if let removed = ToldLines(call.form.raw(CartModel.removedField)) {
+                return try await putBack(removed, for: buyer, call)
+            }
             let wanted = try CartForm(call.form)
-            let pieces = try await database.write { [shop] transaction in
-                guard var cart = try shop.orders.openCart(of: buyer, in: transaction.session) else { return 0 }
+            let (pieces, removed) = try await database.write { [shop] transaction in
+                guard var cart = try shop.orders.openCart(of: buyer, in: transaction.session) else {
+                    return (0, [CartLine]())
+                }
+                let removed = cart.lines.filter { wanted.quantities[$0.skuID] == 0 }
                 for line in cart.lines {
                     guard let quantity = wanted.quantities[line.skuID], quantity != line.quantity else { continue }
                     cart = try shop.setCartLine(
                         quantity, of: line.skuID, in: cart.id, buyer: buyer, transaction: transaction)
                 }
-                return cart.pieces
+                return (cart.pieces, removed)
             }
+            let told = ToldLines(removed).map { [(name: CartModel.removedField, value: $0.text)] } ?? []
             if wanted.step == .checkout {
                 return wanted.quantities.isEmpty
                     ? .redirect(to: call.paths.checkout).holding(pieces: pieces)
-                    : .redirect(to: call.paths.cart).saying("cart_updated").holding(pieces: pieces)
+                    : .redirect(to: call.paths(.cart, query: told)).saying("cart_updated").holding(pieces: pieces)
             }
             let line = wanted.stepped.map { "#\(CartModel.quantityPrefix)\($0)" } ?? ""
-            return .redirect(to: call.paths.cart + line).holding(pieces: pieces)
+            return .redirect(to: call.paths(.cart, query: told) + line).holding(pieces: pieces)
         } catch let error as any ExpectedError where error.isForForm {
             return try await cart(call, .refused(call.form, error, call.frame), status: error.pageStatus)
         }
+    }
+}
+
+extension Storefront {
+    /// Puts back what was taken out; what is in the cart again by now stays as it is.
+    private func putBack(_ removed: ToldLines, for buyer: Buyer, _ call: PageCall) async throws -> PageAnswer {
+        let pieces = try await database.write { [shop] transaction in
+            var cart = try shop.orders.openCart(of: buyer, in: transaction).cart
+            for line in removed.lines where !cart.lines.contains(where: { $0.skuID == line.skuID }) {
+                cart = try shop.setCartLine(
+                    line.quantity, of: line.skuID, in: cart.id, buyer: buyer, version: cart.version,
+                    transaction: transaction)
+            }
+            return cart.pieces
+        }
+        return .redirect(to: call.paths.cart).saying("put_back").holding(pieces: pieces)
     }
 }
 

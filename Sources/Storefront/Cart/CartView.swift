@@ -10,17 +10,40 @@ extension CartModel {
         return frame.page(
             title: words("cart.title"), current: .cart,
             """
-            <h1>\(words("cart.title"))</h1>\(state.summary)\(missing(frame))
+            <h1>\(words("cart.title"))</h1>\(state.summary)\(removed(frame))\(merged(frame))\(missing(frame))
             \(priced.map { lines($0, frame) } ?? nothing(frame))
             """)
     }
 
+    /// What was taken out just now, with the button that puts it back.
+    private func removed(_ frame: PageFrame) -> HTML? {
+        guard let removed = told.removed else { return nil }
+        let words = frame.words
+        let names = removed.lines.map { line in
+            let title = faces[line.skuID].map { frame.title($0) } ?? words("cart.unknown")
+            return "\(title) × \(frame.format.number(line.quantity))"
+        }
+        let list = names.joined(separator: frame.language == .chinese ? "、" : ", ")
+        let undo = frame.button(
+            to: frame.paths.cart, words("cart.undo"), class: "button quiet",
+            frame.hidden(Self.removedField, removed.text))
+        return """
+            <div class="notice line-foot" role="status"><span>\(words("cart.removed", ["goods": list]))</span>\
+            \(undo)</div>
+            """
+    }
+
+    private func merged(_ frame: PageFrame) -> HTML? {
+        guard let merged = told.merged, let priced else { return nil }
+        return frame.merged(merged, priced, faces.mapValues { frame.title($0) })
+    }
+
     /// What of an order is not in the cart again.
     private func missing(_ frame: PageFrame) -> HTML? {
-        guard !leftOut.isEmpty else { return nil }
+        guard !told.leftOut.isEmpty else { return nil }
         let words = frame.words
         return """
-            <section class="notice" role="status"><p>\(words("cart.left_out"))</p><ul>\(each: leftOut, { line in
+            <section class="notice" role="status"><p>\(words("cart.left_out"))</p><ul>\(each: told.leftOut, { line in
                 let reason = words(
                     "cart.left_out.\(line.reason.rawValue)", ["count": frame.format.number(line.quantity)])
                 return "<li>\(line.title) <span class=\"muted\">\(reason)</span></li>"
@@ -127,5 +150,32 @@ extension CartModel {
             case .outOfStock(_, let left): frame.words("cart.only_left", ["count": frame.format.number(left)])
             }
         return "<p class=\"error\">\(text)</p>"
+    }
+}
+
+extension PageFrame {
+    /// Tells what of a cart its account's cart held before a guest's came to it, and what it all costs now.
+    ///
+    /// - Parameters:
+    ///   - names: of its goods.
+    ///   - way: where something can be done about it.
+    func merged(_ merged: ToldLines, _ priced: PricedCart, _ names: [SKUID: String], _ way: HTML? = nil) -> HTML? {
+        let now = Dictionary(
+            priced.quote.lines.map { ($0.item.skuID, $0.item.quantity) }, uniquingKeysWith: { $1 })
+        let lines = merged.lines.filter { now[$0.skuID] != nil }
+        guard !lines.isEmpty else { return nil }
+        let sum = [
+            "count": format.number(now.values.reduce(0, +)),
+            "amount": money(Money(priced.quote.totals.total, priced.quote.currency)),
+        ]
+        return """
+            <section class="notice warn" role="status"><p>\(words("cart.merged"))</p><ul>\(each: lines, { line in
+                let (before, count) = (line.quantity, now[line.skuID] ?? 0)
+                let values = ["before": format.number(before), "count": format.number(count)]
+                let sum: HTML? =
+                    count > before ? " <span class=\"muted\">\(words("cart.merged.sum", values))</span>" : nil
+                return "<li>\(names[line.skuID] ?? words("cart.unknown")) × \(format.number(before))\(sum)</li>"
+            })</ul><p>\(words("cart.merged.total", sum))</p>\(way)</section>
+            """
     }
 }

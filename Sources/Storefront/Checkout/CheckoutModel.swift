@@ -19,6 +19,8 @@ struct CheckoutModel: Sendable {
     let isGuest: Bool
     let divisions: Divisions
     let pickup: PickupPlace
+    /// What of it the account's cart held before the buyer signed in here; nil where nothing was merged.
+    let merged: ToldLines?
     let state: FormState
     let key: String
 

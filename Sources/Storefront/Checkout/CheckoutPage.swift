@@ -62,7 +62,9 @@ extension Storefront {
             arrivals: CheckoutModel.arrivals(
                 shop.orders.configuration, at: call.frame.now, shop.configuration.calendar),
             addresses: addresses, isGuest: !call.frame.isSignedIn, divisions: try await shop.delivery.divisions(),
-            pickup: PickupPlace(shop.settings, in: call.frame.language), state: state, key: call.newKey())
+            pickup: PickupPlace(shop.settings, in: call.frame.language),
+            merged: ToldLines(call.form.raw(CartModel.mergedField) ?? call.query.raw(CartModel.mergedField)),
+            state: state, key: call.newKey())
         return .page(model.html(call.frame.left(as: nil)), status: status)
     }
 

@@ -14,7 +14,8 @@ extension CheckoutModel {
             \(frame.key(key))\(frame.hidden("cart_id", priced.cart.id.description))\
             \(frame.hidden("cart_version", String(priced.cart.version)))\
             \(frame.hidden("expected_total", String(priced.quote.totals.total)))\
-            \(frame.hidden("shown_delivery", delivery.rawValue))
+            \(frame.hidden("shown_delivery", delivery.rawValue))\
+            \(merged.map { frame.hidden(CartModel.mergedField, $0.text) })
             <button type="submit" class="hidden" tabindex="-1" name="step" value="quote">\(words("checkout.update"))\
             </button>
             <div class="beside"><div>\(people(frame))\(rest(frame))</div>
@@ -26,11 +27,22 @@ extension CheckoutModel {
             """)
         return frame.page(
             title: words("checkout.title"),
-            "<h1>\(words("checkout.title"))</h1>\(directNotice(frame))\(signInLink(frame))\(state.summary)\(form)")
+            "<h1>\(words("checkout.title"))</h1>\(directNotice(frame))\(mergedNotice(frame))\(signInLink(frame))\(state.summary)\(form)"
+        )
     }
 
     private func directNotice(_ frame: PageFrame) -> HTML? {
         priced.cart.isDirect ? "<p class=\"notice\">\(frame.words("checkout.direct"))</p>" : nil
+    }
+
+    /// What the buyer may not have meant to buy now.
+    private func mergedNotice(_ frame: PageFrame) -> HTML? {
+        guard let merged, !priced.cart.isDirect else { return nil }
+        let names = Dictionary(
+            priced.quote.lines.map { ($0.item.skuID, titles[$0.item.skuID] ?? $0.item.title) }, uniquingKeysWith: { $1 }
+        )
+        let way: HTML = "<p><a href=\"\(frame.paths.cart)\">\(frame.words("cart.merged.change"))</a></p>"
+        return frame.merged(merged, priced, names, way)
     }
 
     /// Who has an account need not type what is in there.

@@ -113,21 +113,40 @@ extension Storefront {
     /// - Parameter isNew: whether the account was made just now.
     func welcome(_ signedIn: BrowserSignedIn, _ call: PageCall, isNew: Bool = false) async throws -> PageAnswer {
         let user = signedIn.user
-        let answer = PageAnswer.redirect(to: home(of: user, call)).beginningSession(signedIn.session.token)
-        guard !user.role.isStaff else { return answer }
+        let home = home(of: user, call)
+        guard !user.role.isStaff else {
+            return PageAnswer.redirect(to: home).beginningSession(signedIn.session.token)
+        }
         let came = try await whatComesAlong(with: call.guestTokenHash, into: user.id)
+        let merged = ToldLines(came.before)
+        // The pages that show the cart name what was merged; any other says that it was.
+        let listed = merged.flatMap { listing($0, at: home, call) }
+        let answer = PageAnswer.redirect(to: listed ?? home).beginningSession(signedIn.session.token)
         let told = (came.isGuestOver ? answer.endingGuest() : answer).holding(pieces: came.cart?.pieces ?? 0)
+        let isMergeUntold = merged != nil && listed == nil
         switch (isNew, came.orders.isEmpty) {
         case (true, false): return told.saying("registered_with_orders")
         case (true, true): return told.saying("registered")
-        case (false, false): return told.saying("orders_claimed")
-        case (false, true): return told
+        case (false, false): return told.saying(isMergeUntold ? "orders_claimed_cart_merged" : "orders_claimed")
+        case (false, true): return isMergeUntold ? told.saying("cart_merged") : told
+        }
+    }
+
+    /// The cart or its checkout, told what of it was the account's; nil for every other page.
+    private func listing(_ merged: ToldLines, at url: String, _ call: PageCall) -> String? {
+        let query = [(name: CartModel.mergedField, value: merged.text)]
+        switch url {
+        case call.paths.checkout: return call.paths(.checkout, query: query)
+        case call.paths.cart: return call.paths(.cart, query: query)
+        default: return nil
         }
     }
 
     /// What an account has once somebody has signed in.
     private struct Arrival: Sendable {
         let cart: Cart?
+        /// What the account's cart held before the guest's came to it.
+        var before: [CartLine] = []
         /// That were placed as a guest.
         var orders: [OrderID] = []
         /// Whether the guest's token opens nothing any more: orders that were looked up stay with it, and their buyer
@@ -145,7 +164,8 @@ extension Storefront {
             let merged = try shop.mergeGuest(tokenHash: guest, into: user, transaction: transaction)
             let left = try shop.orders.summaries(
                 .of(.guest(tokenHash: guest)), after: nil, limit: Self.one, in: transaction.session)
-            return Arrival(cart: merged.cart, orders: merged.adopted, isGuestOver: left.items.isEmpty)
+            return Arrival(
+                cart: merged.cart, before: merged.before, orders: merged.adopted, isGuestOver: left.items.isEmpty)
         }
     }
 

@@ -24,6 +24,8 @@ public struct PricedCart: Sendable {
 /// What an account has after a guest has signed in to it.
 public struct MergedGuest: Sendable {
     public let cart: Cart
+    /// What the account's cart held before something of the guest's came to it; empty where nothing came.
+    public let before: [CartLine]
     /// The orders that came along: what was only looked up is not among them.
     public let adopted: [OrderID]
 }
@@ -80,11 +82,11 @@ extension Shop {
     public func mergeGuest(
         tokenHash: String, into user: UserID, transaction: Transaction
     ) throws -> MergedGuest {
-        let cart = try orders.mergeCart(
+        let (cart, before) = try orders.mergeCart(
             guestTokenHash: tokenHash, into: user,
             available: { skus in try transaction.run(Inventory.available(skus)) }, transaction: transaction)
         let adopted = try orders.adoptOrders(guestTokenHash: tokenHash, by: user, in: transaction)
         try afterSales.adoptReturns(of: adopted, by: user, in: transaction)
-        return MergedGuest(cart: cart, adopted: adopted)
+        return MergedGuest(cart: cart, before: before, adopted: adopted)
     }
 }
