@@ -38,6 +38,12 @@ import Testing
             await #expect(throws: IdentityError.weakPassword(.tooShort)) {
                 try await change(IdentityFixture.goodPassword, "short")
             }
+            // "The password is changed" was said of the same one; who knows it has not guessed.
+            for _ in 1...6 {
+                await #expect(throws: IdentityError.weakPassword(.unchanged)) {
+                    try await change(IdentityFixture.goodPassword, IdentityFixture.goodPassword)
+                }
+            }
             #expect(try await identity.authenticate(accessToken: second.tokens.accessToken) != nil)
             try await change(IdentityFixture.goodPassword, "another horse")
             #expect(try await identity.authenticate(accessToken: first.tokens.accessToken) != nil)

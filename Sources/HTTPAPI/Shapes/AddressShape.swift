@@ -111,7 +111,8 @@ enum AddressShape {
 enum InvoiceShape {
     static let schema = Schema.object([
         "kind": .enumeration(Invoice.Kind.self), "title": .string(minimum: 1, maximum: Invoice.textLimit),
-        "tax_number": .string(maximum: Invoice.textLimit).nullable().optional().described("Companies must give it."),
+        "tax_number": .string(maximum: Invoice.textLimit).nullable().optional().described(
+            "Companies must give it: 15 to 20 letters and digits."),
         "email": .string(maximum: Invoice.textLimit).nullable().optional(),
     ]).example(JSON(finished: #"{"kind":"company","title":"某某公司","tax_number":"91110000000000000X"}"#))
 

@@ -160,6 +160,7 @@ public enum IdentityError: ExpectedError, Equatable {
     public var phrase: String {
         switch self {
         case .weakPassword(.tooShort): "password_too_short"
+        case .weakPassword(.unchanged): "password_unchanged"
         case .throttled(let seconds) where seconds > Self.secondsTold: "throttled_minutes"
         default: code
         }

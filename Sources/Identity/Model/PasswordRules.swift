@@ -10,6 +10,8 @@ public enum PasswordWeakness: String, Sendable, CaseIterable {
     case pattern
     /// Hardly more than the e-mail, the phone or the shop's name.
     case personal
+    /// The one that is to be changed.
+    case unchanged
 
     var detail: String {
         switch self {
@@ -18,6 +20,7 @@ public enum PasswordWeakness: String, Sendable, CaseIterable {
         case .common: "This password is among the first that anybody would guess."
         case .pattern: "This password is a simple pattern."
         case .personal: "This password is hardly more than your account's or the shop's name."
+        case .unchanged: "The new password is the present one."
         }
     }
 }

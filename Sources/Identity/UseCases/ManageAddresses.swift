@@ -21,6 +21,7 @@ extension Identity {
         _ address: PostalAddress, isDefault: Bool = false, of user: UserID
     ) async throws -> SavedAddress {
         try AddressPhone.check(address.phone, in: address.country)
+        try AddressPostalCode.check(address.postalCode, in: address.country)
         let (id, now): (AddressID, Timestamp) = (database.ids.next(), now)
         return try await database.write { transaction in
             // The owner's row stands for the whole book: one change at a time.
@@ -54,6 +55,7 @@ extension Identity {
             // One from before the rule stays as it is until somebody changes it.
             if address.phone != old.address.phone || address.country != old.address.country {
                 try AddressPhone.check(address.phone, in: address.country)
+                try AddressPostalCode.check(address.postalCode, in: address.country)
             }
             if isDefault { try AddressStore.clearDefault(of: user, except: id, in: transaction) }
             let isChanged = try AddressStore.update(

@@ -47,6 +47,11 @@ extension Identity {
         guard try await isRight(current, against: oldHash, attempt: attempt) else {
             throw IdentityError.wrongPassword
         }
+        guard accepted != PasswordRules.normalized(current) else {
+            // Whoever knows it has not guessed.
+            try await database.write { try attempt.succeed(in: $0) }
+            throw IdentityError.weakPassword(.unchanged)
+        }
         let newHash = try await passwords.hash(accepted)
         let newToken = browserToken.map { _ in random.token(byteCount: BearerToken.byteCount) }
         let isChanged = try await database.write { transaction in

@@ -157,6 +157,14 @@ public struct InputReason: Sendable, Equatable, ExpressibleByStringInterpolation
     public static let addressPhone = InputReason(
         "11 digits that begin with 1, a landline with its area code, or a number with + and its country's code.",
         phrase: "invalid_address_phone")
+    /// Of an address in China.
+    public static let postalCode = InputReason("six digits.", phrase: "invalid_postal_code")
+    /// Of a company that is invoiced.
+    public static func taxNumber(_ length: ClosedRange<Int>) -> InputReason {
+        InputReason(
+            "\(length.lowerBound) to \(length.upperBound) letters and digits.", phrase: "invalid_tax_number",
+            ["least": length.lowerBound, "most": length.upperBound])
+    }
     public static let piecesOrAmount = InputReason(
         "either pieces or an amount.", phrase: "invalid_pieces_or_amount")
     public static let notPartOf = InputReason(

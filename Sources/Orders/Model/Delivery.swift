@@ -55,11 +55,13 @@ public struct Address: Sendable, Hashable {
         let country = try required(.country, country)
         let phone = try required(.phone, phone)
         try AddressPhone.check(phone, in: country, prefix: "address.")
+        let postalCode = try optional(.postalCode, postalCode)
+        try AddressPostalCode.check(postalCode ?? "", in: country, prefix: "address.")
         return Address(
             name: name, phone: phone, country: country, province: try required(.province, province),
             city: try required(.city, city), district: try required(.district, district),
             regionCode: try optional(.regionCode, regionCode), line1: try required(.line1, line1),
-            line2: try optional(.line2, line2), postalCode: try optional(.postalCode, postalCode))
+            line2: try optional(.line2, line2), postalCode: postalCode)
     }
 }
 
@@ -84,6 +86,19 @@ public struct Invoice: Sendable, Hashable {
     /// Longer texts are refused.
     public static let textLimit = 200
 
+    /// How long a tax number is: 18 for a 统一社会信用代码, 15 and 20 for the numbers before it.
+    public static let taxNumberLength = 15...20
+
+    /// The tax number as it is printed: without blanks, letters as capitals.
+    private static func checked(taxNumber text: String) throws(InputError) -> String {
+        let number = text.uppercased().filter { $0 != " " }
+        let isNumber = number.unicodeScalars.allSatisfy { ("0"..."9").contains($0) || ("A"..."Z").contains($0) }
+        guard isNumber, taxNumberLength.contains(number.unicodeScalars.count) else {
+            throw .invalid(field: "invoice.tax_number", reason: .taxNumber(taxNumberLength))
+        }
+        return number
+    }
+
     /// The invoice without white space around its texts.
     ///
     /// - Throws: `InputError` with the field as `invoice.<name>`.
@@ -93,8 +108,9 @@ public struct Invoice: Sendable, Hashable {
             return try TextRule(field: "invoice.\(field)", length: 0...Self.textLimit).checked(text)
         }
         let title = try TextRule(field: "invoice.title", length: 1...Self.textLimit).checked(title)
-        let taxNumber = try optional("tax_number", taxNumber)
+        var taxNumber = try optional("tax_number", taxNumber)
         if kind == .company, (taxNumber ?? "").isEmpty { throw .missing(field: "invoice.tax_number") }
+        if let given = taxNumber, !given.isEmpty { taxNumber = try Self.checked(taxNumber: given) }
         return Invoice(kind: kind, title: title, taxNumber: taxNumber, email: try optional("email", email))
     }
 }

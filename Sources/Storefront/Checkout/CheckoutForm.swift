@@ -39,7 +39,7 @@ struct CheckoutForm {
     ///   cannot be read. The use case checks again.
     func request() throws -> PlaceOrderRequest {
         let wrong = saved == nil ? form.addressErrors(in: divisions, prefix: "address.", spared: spared) : []
-        if let errors = InputErrors(contactErrors + wrong) { throw errors }
+        if let errors = InputErrors(wrong + contactErrors) { throw errors }
         let delivery: DeliveryOption = try form.choice("delivery")
         return PlaceOrderRequest(
             cartID: try form.id("cart_id"), cartVersion: try form.integer("cart_version", 0...Int.max),
@@ -85,12 +85,15 @@ struct CheckoutForm {
             let isTyped = form.raw("address.\(PlaceForm.typedField)") != nil
             return try typedAddress().located(in: divisions, for: delivery, needsDistrict: !isTyped)
         }
+        // A code that was saved before there was a rule for it does not hold the order up: no parcel needs it.
+        let hasCode =
+            !saved.postalCode.isEmpty && AddressPostalCode.isPossible(saved.postalCode, in: saved.country)
         // Its place was looked up when it was saved.
         return Address(
             name: saved.name, phone: saved.phone, country: saved.country, province: saved.province, city: saved.city,
             district: saved.district, regionCode: saved.regionCode.isEmpty ? nil : saved.regionCode,
             line1: saved.line1, line2: saved.line2.isEmpty ? nil : saved.line2,
-            postalCode: saved.postalCode.isEmpty ? nil : saved.postalCode)
+            postalCode: hasCode ? saved.postalCode : nil)
     }
 
     private func typedAddress() throws -> Address {

@@ -41,6 +41,9 @@ extension FormFields {
                     try AddressPhone.check(text, in: country(prefix: prefix), prefix: prefix)
                 }
                 _ = try field.checked(text, prefix: prefix)
+                if field == .postalCode {
+                    try AddressPostalCode.check(text, in: country(prefix: prefix), prefix: prefix)
+                }
                 return nil
             } catch {
                 return error

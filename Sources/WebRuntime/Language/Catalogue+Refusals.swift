@@ -101,6 +101,10 @@ extension Catalogue {
             "Lower-case letters, digits and single hyphens only, at most 100."),
         "error.invalid_too_long": .init("最多 {most} 个字。", "At most {most} characters."),
         "error.invalid_too_short": .init("至少 {least} 个字。", "At least {least} characters."),
+        "error.invalid_postal_code": .init("中国大陆的邮编是 6 位数字。", "A postal code in mainland China has six digits."),
+        "error.invalid_tax_number": .init(
+            "税号是 {least}–{most} 位字母和数字（统一社会信用代码 18 位），请核对。",
+            "A tax number has {least} to {most} letters and digits (18 for a unified social credit code)."),
         "error.invalid_address_phone": .init(
             "请填写正确的手机号（11 位）或带区号的固定电话；国外号码以 + 和国家代码开头。",
             "Enter a mobile number of 11 digits or a landline with its area code; numbers from abroad begin with + and "
@@ -213,6 +217,8 @@ extension Catalogue {
             "仓库里有 {skus} 个规格共 {on_hand} 件，其中 {reserved} 件被 {orders} 个订单占用；请看清后再停用。",
             "It has {on_hand} pieces of {skus} variants, of which orders hold {reserved} (orders: {orders}): please "
                 + "read what follows, then close it."),
+        "error.password_unchanged": .init(
+            "新密码和现在的一样，请换一个。", "This is the password that you have. Choose another one."),
         "error.password_too_short": .init(
             "密码太短，至少 {least} 位。", "This password is too short: use at least {least} characters."),
         "error.weak_password": .init(
