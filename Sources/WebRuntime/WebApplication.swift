@@ -42,13 +42,20 @@ public struct WebApplication: Sendable {
         let router = Router(context: ShopRequestContext.self, options: .autoGenerateHeadEndpoints)
         let table = table(pages, endpoints, files)
         let frames = frames.knowing(table)
-        addMiddleware(to: router, ErrorAnswers(routes: table, frames: frames, shelves: shelves))
+        let accountLimit = configuration.accountRate.map { RateLimiter($0) }
+        let deadlines = Deadlines(configuration.deadline)
+        let pipeline = PagePipeline(
+            configuration: configuration, services: services, frames: frames, accountLimit: accountLimit,
+            deadlines: deadlines, uploadDeadlines: Deadlines(configuration.uploadDeadline),
+            uploadRoom: UploadRoom(limitBytes: configuration.uploadRoomBytes))
+        addMiddleware(
+            to: router,
+            ErrorAnswers(
+                routes: table, frames: frames, shelves: shelves, visitor: { await pipeline.visitor(of: $0) }))
         addTechnicalRoutes(to: router)
         for file in files {
             router.get(RouterPath(file.path.pattern)) { _, context in try await file.respond(context) }
         }
-        let accountLimit = configuration.accountRate.map { RateLimiter($0) }
-        let deadlines = Deadlines(configuration.deadline)
         let api = APIPipeline(
             configuration: configuration, services: services, accountLimit: accountLimit, deadlines: deadlines)
         for endpoint in endpoints {
@@ -56,10 +63,6 @@ public struct WebApplication: Sendable {
                 try await api.respond(endpoint, request, context)
             }
         }
-        let pipeline = PagePipeline(
-            configuration: configuration, services: services, frames: frames, accountLimit: accountLimit,
-            deadlines: deadlines, uploadDeadlines: Deadlines(configuration.uploadDeadline),
-            uploadRoom: UploadRoom(limitBytes: configuration.uploadRoomBytes))
         for page in pages {
             for pattern in Self.patterns(of: page) {
                 router.on(RouterPath(pattern), method: page.method) { request, context in

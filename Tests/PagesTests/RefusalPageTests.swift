@@ -17,9 +17,10 @@ import WebRuntime
                 #expect(!clerk.page.contains("/register") && clerk.page.contains("href=\"/console/orders\""))
                 #expect(clerk.page.contains("返回运营后台") && !clerk.page.contains("返回首页"))
             }
-            // Nobody asked who it is: neither one nor the other is claimed.
+            // A page that leads nowhere knows who is lost.
             try await clerk.get("/nothing")
             #expect(clerk.page.status == 404 && !clerk.page.contains("/register"))
+            #expect(clerk.page.contains("href=\"/console\"") && clerk.page.contains("action=\"/sign-out\""))
             let shopper = try await fixture.signedIn("shopper")
             try await shopper.get("/console/orders")
             #expect(shopper.page.status == 403 && shopper.page.contains("返回首页"))

@@ -34,7 +34,8 @@ extension HomeModel {
 
     private func categoryTiles(_ frame: PageFrame) -> HTML {
         """
-        <nav aria-label="\(frame.words("home.categories"))"><ul class="tiles">\(each: zip(categories, signs), { tile in
+        <nav aria-label="\(frame.words("home.categories"))"><ul class="tiles">\
+        \(each: zip(categories, categories.signs), { tile in
             let name = tile.0.name(in: frame.language)
             return """
                 <li><a href="\(frame.paths.category(tile.0.slug))"><span aria-hidden="true">\
@@ -42,16 +43,6 @@ extension HomeModel {
                 """
         })</ul></nav>
         """
-    }
-
-    /// A character of each category's name, as far as possible none that stands for another one.
-    private var signs: [String] {
-        var taken: Set<Character> = []
-        return categories.map { category in
-            let sign = category.name.first { !taken.contains($0) } ?? category.name.first
-            if let sign { taken.insert(sign) }
-            return sign.map { String($0) } ?? ""
-        }
     }
 }
 

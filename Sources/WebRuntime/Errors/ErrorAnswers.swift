@@ -11,6 +11,8 @@ struct ErrorAnswers: RouterMiddleware {
     let frames: PageFrames
     /// What a page that leads nowhere offers instead.
     let shelves: @Sendable () async -> [Shelf]
+    /// Who looks, asked for pages that lead nowhere: nobody has asked before.
+    let visitor: @Sendable (Request) async -> PagePipeline.Visitor?
 
     func handle(
         _ request: Request, context: ShopRequestContext,
@@ -27,7 +29,8 @@ struct ErrorAnswers: RouterMiddleware {
             if let answer = formsPage(error, request, context) { return answer }
             let problem = Problem(error)
             log(error, problem, context)
-            return Self.isForPrograms(context.localPath) ? details(problem, context) : await page(problem, context)
+            return Self.isForPrograms(context.localPath)
+                ? details(problem, context) : await page(problem, request, context)
         }
     }
 
@@ -86,17 +89,20 @@ struct ErrorAnswers: RouterMiddleware {
             body: .init(byteBuffer: ByteBuffer(bytes: body.bytes)))
     }
 
-    private func page(_ problem: Problem, _ context: ShopRequestContext) async -> Response {
+    private func page(_ problem: Problem, _ request: Request, _ context: ShopRequestContext) async -> Response {
+        let isNowhere = problem.status == 404
+        let asked = isNowhere ? await visitor(request) : nil
         // The page is made out here, who asks was found out further in.
-        let visitor = context.notes.principal.withLock { $0 }
+        let known = asked?.principal ?? context.notes.principal.withLock { $0 }
         var context = context
-        if let visitor { context.principal = visitor }
+        if let known { context.principal = known }
         // What is too long to be read is not sent back in the other language's link.
         if problem.code == "url_too_long" { (context.localPath, context.query) = ("/", nil) }
-        let pieces = context.notes.pieces.withLock { $0 }
-        let frame = frames.frame(for: context, isVisitorKnown: visitor != nil, pieces: pieces)
+        let pieces = asked?.pieces ?? context.notes.pieces.withLock { $0 }
+        let frame = frames.frame(
+            for: context, isVisitorKnown: known != nil, formToken: asked?.formToken ?? "", pieces: pieces)
         // Nothing is asked of a shop that is in trouble.
-        let shelves = problem.status == 404 ? await shelves() : []
+        let shelves = isNowhere ? await shelves() : []
         let html = ErrorPage.render(problem, requestID: context.requestID, shelves: shelves, frame)
         return .page(html, status: .init(code: problem.status), headers: problem.headers)
     }

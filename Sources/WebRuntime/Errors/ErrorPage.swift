@@ -6,11 +6,14 @@ public struct Shelf: Sendable {
     let name: String
     /// Nil where nobody has translated it.
     let nameEnglish: String?
+    /// What stands for it in its tile.
+    let sign: String
 
-    public init(slug: String, name: String, nameEnglish: String?) {
+    public init(slug: String, name: String, nameEnglish: String?, sign: String) {
         self.slug = slug
         self.name = name
         self.nameEnglish = nameEnglish
+        self.sign = sign
     }
 }
 
@@ -62,22 +65,15 @@ enum ErrorPage {
     }
 
     private static func tiles(_ shelves: [Shelf], _ frame: PageFrame) -> HTML {
-        // As on the home page, a character that stands for no other shelf.
-        var taken: Set<Character> = []
-        let signs = shelves.map { shelf in
-            let sign = shelf.name.first { !taken.contains($0) } ?? shelf.name.first
-            if let sign { taken.insert(sign) }
-            return sign.map { String($0) } ?? ""
-        }
-        return """
-            <nav aria-label="\(frame.words("error.shelves"))"><h2>\(frame.words("error.shelves"))</h2>\
-            <ul class="tiles">\(each: zip(shelves, signs), { shelf, sign in
-                let name = frame.language == .english ? shelf.nameEnglish ?? shelf.name : shelf.name
-                return """
-                    <li><a href="\(frame.paths.category(shelf.slug))"><span aria-hidden="true">\
-                    \(sign)</span>\(name)</a></li>
-                    """
-            })</ul></nav>
-            """
+        """
+        <nav aria-label="\(frame.words("error.shelves"))"><h2>\(frame.words("error.shelves"))</h2>\
+        <ul class="tiles">\(each: shelves, { shelf in
+            let name = frame.language == .english ? shelf.nameEnglish ?? shelf.name : shelf.name
+            return """
+                <li><a href="\(frame.paths.category(shelf.slug))"><span aria-hidden="true">\
+                \(shelf.sign)</span>\(name)</a></li>
+                """
+        })</ul></nav>
+        """
     }
 }

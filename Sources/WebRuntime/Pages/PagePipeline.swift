@@ -33,6 +33,23 @@ struct PagePipeline: Sendable {
         var isFormSecretNew = false
     }
 
+    /// Who looks at a page that leads nowhere, as its navigation tells it.
+    struct Visitor: Sendable {
+        let principal: Principal
+        let pieces: Int
+        /// For the form that signs out; empty for who has no secret yet.
+        let formToken: String
+    }
+
+    /// Nil where the shop cannot tell: the page is shown all the same.
+    func visitor(of request: Request) async -> Visitor? {
+        let cookies = SentCookies(request.headers)
+        guard let visit = try? await visit(with: cookies) else { return nil }
+        return Visitor(
+            principal: visit.principal, pieces: pieces(cookies),
+            formToken: visit.formSecret.map { formTokens.token(boundTo: $0) } ?? "")
+    }
+
     func respond(_ route: PageRoute, _ request: Request, _ context: ShopRequestContext) async throws -> Response {
         guard let limit = route.uploadLimitBytes else {
             return try await deadlines.run { try await run(route, request, context) }

@@ -40,6 +40,26 @@ import WebRuntime
         }
     }
 
+    /// A page that leads nowhere offered neither the account nor the way out, nor to sign in.
+    @Test(arguments: TestEngine.all)
+    func `who is lost is still who he was`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (shopper, stranger) = (try await fixture.signedIn("shopper"), fixture.browser())
+            try await shopper.fillCart(quantity: 2)
+            for path in ["/nothing", "/p/nothing"] {
+                try await shopper.get(path)
+                #expect(shopper.page.status == 404 && shopper.page.contains("href=\"/account\""), "\(path)")
+                #expect(!shopper.page.contains("href=\"/register\"") && shopper.page.contains("，有 2 件商品"), "\(path)")
+                try await stranger.get(path)
+                #expect(stranger.page.contains("href=\"/sign-in\"") && stranger.page.contains("href=\"/register\""))
+                #expect(!stranger.page.contains("action=\"/sign-out\""), "\(path)")
+            }
+            try await shopper.submit("/sign-out")
+            #expect(shopper.page.status == 303)
+            #expect(try await shopper.get("/account").status == 303)
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `a guest whose order is not here is shown where to look it up`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in
@@ -47,7 +67,10 @@ import WebRuntime
             try await guest.fillCart()
             for browser in [guest, shopper] { try await browser.get("/orders/\(OrderID(1))") }
             #expect(guest.page.status == 404 && guest.page.contains("<a class=\"button\" href=\"/guest-orders\">"))
-            #expect(shopper.page.status == 404 && !shopper.page.contains("href=\"/guest-orders\""))
+            #expect(shopper.page.status == 404 && shopper.page.contains("href=\"/guest-orders\""))
+            let clerk = try await fixture.signedIn("operator")
+            #expect(try await clerk.get("/orders/\(OrderID(1))").status == 403)
+            #expect(!clerk.page.contains("href=\"/guest-orders\""))
         }
     }
 
