@@ -2,7 +2,7 @@ public import WebRuntime
 
 extension Catalogue {
     /// The words of the storefront; the root merges them with `Catalogue.shared`.
-    public static let storefront: Catalogue = browse.merging(help).merging(secondFactor).merging(afterSale).merging([
+    public static let storefront: Catalogue = browse.merging(help).merging(forms).merging(afterSale).merging([
         "home.title": .init("好物有来处，日用见真心", "Good things, honestly made"),
         "home.lead": .init(
             "明码实价，付款有担保，不合心意可以退。", "Plain prices, payment held until it arrives, and easy returns."),

@@ -95,6 +95,7 @@ extension Catalogue {
         "page.empty": .init("这里还什么都没有。", "Nothing here yet."),
         "form.save": .init("保存", "Save"),
         "form.errors": .init("有几项没有填对，请检查。", "Please check the marked fields."),
+        "form.fault": .init("{label}：{text}", "{label}: {text}"),
         "error.heading": .init("没能完成", "That did not work"),
         "error.search": .init("搜索商品", "Search goods"),
         "error.shelves": .init("也可以去这些分类看看", "Or look through these categories"),

@@ -8,6 +8,8 @@ public struct FormState: Sendable {
     public let errors: FieldErrors
     /// What was wrong, in words, and the field that the words are about.
     private var message: (text: String, field: String?)?
+    /// What is wrong at each field, by what people call it, where the message names none of them.
+    private var faults: [(field: String, text: String)] = []
     /// Of a form that was refused for its input: what fields are told that must not be empty and are.
     private var emptyText: String?
     /// What the form has to say though nothing is wrong.
@@ -41,6 +43,7 @@ public struct FormState: Sendable {
         let isAtFields = errors.fields.count > 1 || (error.phrase == "missing" && !errors.fields.isEmpty)
         let text = isAtFields ? frame.words("form.errors") : frame.message(for: error)
         state.message = (text, errors.fields.first)
+        if isAtFields { state.faults = errors.fields.map { ($0, errors.fault(at: $0, frame.words)) } }
         if error.kind == .invalid { state.emptyText = frame.words("error.missing") }
         return state
     }
@@ -73,6 +76,13 @@ public struct FormState: Sendable {
     public var summary: HTML {
         if let note { return "<p class=\"notice\" role=\"status\">\(note)</p>" }
         guard let message else { return "" }
+        guard faults.isEmpty else {
+            return """
+                <div class="notice bad" role="alert"><p>\(message.text)</p><ul>\(each: faults, { fault in
+                    "<li><a href=\"#\(fault.field)\">\(fault.text)</a></li>"
+                })</ul></div>
+                """
+        }
         // From the top of a long page to what has to be mended.
         let text: HTML = message.field.map { "<a href=\"#\($0)\">\(message.text)</a>" } ?? "\(message.text)"
         return "<p class=\"notice bad\" role=\"alert\">\(text)</p>"

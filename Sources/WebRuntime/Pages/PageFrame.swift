@@ -175,6 +175,8 @@ public struct PageFrame: Sendable {
 /// The messages that stand at the fields of a form which is shown again.
 public struct FieldErrors: Sendable {
     private let messages: [String: String]
+    /// The fields that have one, in the order in which they were found wrong: that of the form.
+    let fields: [String]
     /// What belongs to no field.
     public let general: String?
 
@@ -182,6 +184,7 @@ public struct FieldErrors: Sendable {
 
     init(messages: [String: String], general: String?) {
         self.messages = messages
+        fields = messages.keys.sorted()
         self.general = general
     }
 
@@ -193,21 +196,28 @@ public struct FieldErrors: Sendable {
     public init(
         _ error: any ExpectedError, _ frame: PageFrame, at field: String? = nil, lines prefix: String? = nil
     ) {
-        var messages: [String: String] = [:]
+        var (messages, fields): ([String: String], [String]) = ([:], [])
         let all: [any ExpectedError] = (error as? InputErrors)?.all ?? (error as? ExpectedErrors)?.all ?? [error]
         for error in all {
             let line = prefix.flatMap { prefix in error.parameters["line_id"].map { prefix + $0 } }
             guard let field = line ?? error.field ?? field, messages[field] == nil else { continue }
             messages[field] = frame.message(for: error)
+            fields.append(field)
         }
-        self.messages = messages
+        (self.messages, self.fields) = (messages, fields)
         general = messages.isEmpty ? frame.message(for: error) : frame.words("form.errors")
     }
 
     public subscript(field: String) -> String? { messages[field] }
 
-    /// The fields that have one, by name.
-    var fields: [String] { messages.keys.sorted() }
+    /// What is wrong with a field, behind what people call it, as far as there is a word: of `address.phone` that is
+    /// `label.address.phone` or `label.phone`, of a line's `quantity.…` it is `label.quantity`.
+    func fault(at field: String, _ words: Strings) -> String {
+        let (text, parts) = (messages[field] ?? "", field.split(separator: "."))
+        let names = [field, parts.last.map(String.init) ?? "", parts.first.map(String.init) ?? ""]
+        let label = names.lazy.compactMap { words.find("label.\($0)") }.first
+        return label.map { words("form.fault", ["label": $0, "text": text]) } ?? text
+    }
 
     /// A box over the form.
     public var summary: HTML {

@@ -1,8 +1,14 @@
 /// The scripts of the shop. Every page works without them; they only make things easier.
 enum Scripts {
     /// Fills the lists of an address's form, shows pictures large, and lets a page be there when the network is not.
-    static let shop =
-        history + regions + delivery + variants + steppers + basket + copying + pictures + waiting + worker
+    static let shop = shortened(
+        history + faults + regions + delivery + variants + steppers + basket + copying + pictures + waiting + worker)
+
+    /// As it goes out: comments and blanks are for those who read the source. No text of it goes over a line's end.
+    private static func shortened(_ script: String) -> String {
+        script.split(separator: "\n").map { $0.drop(while: \.isWhitespace) }
+            .filter { !$0.isEmpty && !$0.hasPrefix("//") }.joined(separator: "\n") + "\n"
+    }
 
     /// A form that came back with its errors is left as the page that it stands on: whoever goes back to it, or loads
     /// it again, is not asked whether to send the form once more. The checkout is not left so: what was typed would be
@@ -11,6 +17,27 @@ enum Scripts {
         "use strict";
         const leftAs = document.querySelector('meta[name="left-as"]');
         if (leftAs) history.replaceState(history.state, "", leftAs.content || location.href);
+
+        """#
+
+    /// A form that came back stands where something has to be mended, not at the top of a long page.
+    private static let faults = #"""
+        {
+          const told = document.querySelector('main .notice.bad[role="alert"]');
+          if (told) {
+            const link = told.querySelector('a[href^="#"]');
+            const marked = [...document.querySelectorAll('main [aria-invalid="true"]')];
+            if (link) marked.push(document.getElementById(decodeURIComponent(link.hash.slice(1))));
+            for (const field of marked) {
+              const closed = field && field.closest("details:not([open])");
+              if (closed) closed.open = true;
+            }
+            const place = marked.find(field => field && field.offsetParent !== null) || told;
+            if (place.tabIndex < 0) place.tabIndex = -1;
+            place.focus({ preventScroll: true });
+            place.scrollIntoView({ block: "center" });
+          }
+        }
 
         """#
 
@@ -64,6 +91,17 @@ enum Scripts {
           // A browser that comes back may have kept another choice than the page was made with.
           addEventListener("pageshow", () => ways.filter(way => way.checked).forEach(show));
           document.querySelector("[data-unscripted]").hidden = true;
+          // Who changes the language keeps what is typed.
+          for (const link of document.querySelectorAll("a[hreflang]")) {
+            link.addEventListener("click", event => {
+              const form = ways[0].form, step = document.createElement("input");
+              event.preventDefault();
+              [step.type, step.name, step.value] = ["hidden", "step", "quote"];
+              form.append(step);
+              form.action = link.href;
+              form.submit();
+            });
+          }
         }
 
         """#
