@@ -72,6 +72,11 @@ def browse(visitor, goods=None):
         visitor.go(f"/p/{goods}")
     else:
         visitor.press(f'.product-card a[href$="{in_stock(visitor)}"]')
+    if visitor.width < 500:
+        # One bar, at the very bottom: what the goods cost is seen above it.
+        bar = visitor.page.locator(".buy").bounding_box()
+        alone = bar["y"] + bar["height"] > 843 and not visitor.page.locator(".tabbar").is_visible()
+        visitor.expect(alone, f"the bar that buys stands at {bar}")
     visitor.look("product")
     choice = visitor.page.locator('input[type="radio"][name="sku"]:not(:disabled)').first
     if choice.count():

@@ -86,16 +86,20 @@ extension StyleSheet {
           .handbook > nav a { padding: 0 var(--s3); border-radius: var(--radius); }
           .handbook > nav a[aria-current] { background: var(--blush); }
         }
-        /* Above the bar at the bottom, so that nobody has to look for it. */
+        /* In place of the bar at the bottom, so that nobody has to look for it and the price is seen above it; the
+           cart that is in that bar stands in the header. */
         @media (max-width: 48rem) {
           .buy {
-            position: fixed; inset: auto 0 calc(56px + env(safe-area-inset-bottom)); z-index: 5;
-            background: var(--surface); border-top: 1px solid var(--line); padding: var(--s2) var(--s3);
+            position: fixed; inset: auto 0 0; z-index: 5; background: var(--surface);
+            border-top: 1px solid var(--line); padding: var(--s2) var(--s3);
+            padding-bottom: calc(var(--s2) + env(safe-area-inset-bottom));
           }
-          .buy > button { padding-inline: var(--s3); }
-          .buy > button .icon { display: none; }
+          body:has(.buy) .tabbar { display: none; }
+          body:has(.buy) .shop-nav li:has(> [data-tab][href$="/cart"]) { display: list-item; }
+          .buy > button { padding-inline: var(--s2); white-space: nowrap; }
+          .buy > button > .icon { display: none; }
           .buy > .chosen {
-            display: flex; align-items: center; flex: 0 1 5.5rem; min-width: 0; min-height: 44px; color: inherit;
+            display: flex; align-items: center; flex: 0 0 5.75rem; min-width: 0; min-height: 44px; color: inherit;
             font-size: .8125rem; line-height: 1.3;
           }
           .buy > .chosen > span {
@@ -103,8 +107,10 @@ extension StyleSheet {
             overflow-wrap: anywhere;
           }
           form:has(.variants :checked) .buy > .chosen:not([data-named]) { display: none; }
-          html:has(.buy) { scroll-padding-bottom: 144px; }
-          body:has(.buy) .shop-foot > div { padding-bottom: 146px; }
+          /* What a browser asks for stands in the middle, not below the bar. */
+          .variants input { scroll-margin-block: 40vh; }
+          html:has(.buy) { scroll-padding-bottom: 72px; }
+          body:has(.buy) .shop-foot > div { padding-bottom: 84px; }
         }
         @media print {
           :root { color-scheme: light; --paper: #fff; --surface: #fff; --ink: #000; --muted: #444; --line: #bbb; }
