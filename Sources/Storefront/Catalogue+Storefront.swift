@@ -14,14 +14,16 @@ extension Catalogue {
         "home.empty": .init("店铺正在上货，请稍后再来。", "The shelves are being filled. Please come back soon."),
         "category.path": .init("所在位置", "Where you are"),
         "category.empty": .init("这个分类还没有商品。", "There is nothing in this category yet."),
-        "product.preview": .init("预览：顾客看到的样子，这里不能购买。", "Preview: as shoppers would see it; nothing is bought here."),
+        "product.preview": .init(
+            "预览：顾客看到的样子，这里不能购买。", "Preview: as shoppers would see it; nothing is bought here."),
         "product.preview_back": .init("返回编辑", "Back to the editor"),
         "product.no_description": .init("暂无介绍。", "No description yet."),
         "product.from": .init("{price} 起", "from {price}"),
         "product.promise.delivery": .init("满 {from} 免运费", "Free delivery for goods of {from} or more"),
         "product.promise.time": .init(
             "现在付款，{leaving}发货，预计{first}至{last}送达（每天 {hour} 前付款当天发货）",
-            "Pay now and it leaves on {leaving} and arrives {first} to {last} (before {hour} it leaves the same day)"),
+            "Pay now and it leaves on {leaving} and arrives {first} to {last} (before {hour} it leaves the same day)"
+        ),
         "product.promise.invoice": .init(
             "可开发票：个人或企业，结算时填写", "Invoices for persons and companies, asked for at the checkout"),
         "product.breaks": .init("批量价", "Quantity prices"),
@@ -93,7 +95,8 @@ extension Catalogue {
         "offline.title": .init("没有网络", "No network"),
         "offline.text": .init(
             "现在连不上店里。购物车和订单都还在，有网络后再试。",
-            "The shop cannot be reached right now. Your cart and your orders are safe: try again when you are online."),
+            "The shop cannot be reached right now. Your cart and your orders are safe: try again when you are online."
+        ),
         "offline.again": .init("再试一次", "Try again"),
         "checkout.title": .init("结算", "Checkout"),
         "checkout.direct": .init(
@@ -182,6 +185,10 @@ extension Catalogue {
             "请在收到并检查全部商品后确认。确认后 {amount} 结算给商家，不能撤回；签收次日起 {days} 天内仍可申请退货。",
             "Confirm once everything is here and looked at. {amount} then goes to the seller, which cannot be taken "
                 + "back; returns are possible for {days} days from the day after delivery."),
+        "order.receipt.returning": .init(
+            "其中 {amount} 正在退货：退货照常处理，不受确认收货影响；不用为了退货先确认。",
+            "{amount} of it is being returned. The return goes on whether you confirm or not, and needs no confirmation."
+        ),
         "order.receipt.confirm": .init("全部收到，确认收货", "Everything is here"),
         "order.cancel.refunds": .init(
             "取消后，{amount} 原路退回到付款的账户；订单不能恢复。",
@@ -213,16 +220,11 @@ extension Catalogue {
         "return.send": .init("提交退货申请", "Request the return"),
         "return.not_possible": .init("这个订单现在不能退货。", "Nothing of this order can be returned now."),
         "return.title": .init("退货：订单 {number}", "Return of order {number}"),
-        "return.why.unwanted": .init("不想要了", "I do not want it"),
-        "return.why.size": .init("尺码、规格不合适", "It does not fit, or is the wrong size"),
-        "return.why.faulty": .init("破损或有质量问题", "It is damaged or faulty"),
-        "return.why.wrong": .init("发错或少发", "It is the wrong item, or something is missing"),
-        "return.why.different": .init("与描述不符", "It is not as described"),
-        "return.why.other": .init("其他", "Something else"),
         "return.why.words": .init("具体说明（选“其他”时必填）", "In your own words (for “Something else”)"),
         "return.expected": .init("预计退款", "Expected refund:"),
         "return.expected_of": .init("退 {count} 件预计退款", "Expected refund for {count}:"),
-        "return.expected_parts": .init("商品 {goods} + 运费分摊 {freight}", "goods {goods} + share of delivery {freight}"),
+        "return.expected_parts": .init(
+            "商品 {goods} + 运费分摊 {freight}", "goods {goods} + share of delivery {freight}"),
         "return.goods": .init("退货商品", "What goes back"),
         "return.more": .init("补充说明：", "Note:"),
         "return.to": .init("寄回地址", "Send it to"),
@@ -232,7 +234,8 @@ extension Catalogue {
         "return.to_ask": .init("寄回地址请联系我们确认。", "Please ask us for the address to send it to."),
         "return.send_by": .init(
             "请在 {day}（含）之前寄出，逾期未填写运单号的退货会自动取消。",
-            "Please send it by {day} at the latest. A return without a tracking number is cancelled after that day."),
+            "Please send it by {day} at the latest. A return without a tracking number is cancelled after that day."
+        ),
         "return.parcel": .init("寄回的包裹", "Your parcel"),
         "return.parcel.hint": .init(
             "寄出后填写快递公司和运单号；我们收到之前可以更正。",
@@ -242,7 +245,9 @@ extension Catalogue {
         "return.correct": .init("更正", "Correct it"),
         "flash.return_sent": .init("寄回信息已保存。", "Your parcel is on record."),
         "return.cancel": .init("取消退货", "Keep the goods"),
-        "return.next.requested": .init("等待商家审核。", "The shop looks at it."),
+        "return.next.requested": .init(
+            "等待商家审核。结果会显示在这里：通过后按给出的地址寄回，没有通过会写明原因。",
+            "The shop looks at it. What it says will stand here: where to send the goods, or why not."),
         "return.next.approved": .init("请把商品寄回，我们收到后退款。", "Please send it back; we refund when it arrives."),
         "return.next.rejected": .init("这次退货没有通过。", "This return was not accepted."),
         "return.next.received": .init("已收到退货，退款在路上。", "It has arrived; your money is on its way."),
@@ -311,6 +316,10 @@ extension Catalogue {
             "登录成功，之前下的订单已转入账户；账户购物车里原有的商品和刚才选的放在一起了，结算前请核对。",
             "You are signed in. What you ordered before is among your orders, and what your cart held is together with "
                 + "what you chose: please check it before you order."),
+        "flash.reordered": .init(
+            "订单里还能买的商品已在购物车里，和购物车里原有的放在一起，结算前请核对。",
+            "What is still sold of that order is in your cart, beside what was there. Please check it before you order."
+        ),
         "flash.put_back": .init("已放回购物车。", "It is in the cart again."),
         "flash.cart_updated": .init(
             "数量已更新，请核对合计后再结算。", "The quantities are updated. Please check the total, then check out."),

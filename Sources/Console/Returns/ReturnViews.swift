@@ -62,7 +62,7 @@ extension ReturnListModel: ListLines {
                 frame.format.sortableTime(entry.item.createdAt), entry.order.number,
                 frame.buyer(entry.order, entry.buyer), frame.words("return.state.\(entry.item.standing.word)"),
                 entry.goods(frame), String(entry.pieces), entry.amount?.decimal ?? "", entry.order.currency.code,
-                entry.item.lines.first?.reason ?? "",
+                entry.item.lines.first.map { frame.returnReason($0.reason) } ?? "",
             ]
         }
     }
@@ -96,7 +96,7 @@ extension ReturnModel {
                 return """
                     <td>\(sold.map { title($0, frame) })</td>\
                     <td class="number">\(sold.map { frame.money(Money($0.unitPriceMinor, order.currency)) })</td>\
-                    <td class="number">\(line.quantity)</td><td>\(line.reason)</td><td>\(grade)</td>
+                    <td class="number">\(line.quantity)</td><td>\(frame.returnReason(line.reason))</td><td>\(grade)</td>
                     """
             })
             \(wayBack(frame))

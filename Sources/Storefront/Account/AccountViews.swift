@@ -115,7 +115,7 @@ extension AddressBookModel {
 
     private func entry(_ saved: SavedAddress, _ frame: PageFrame) -> HTML {
         let address = saved.address
-        let text = frame.oneLine(address)
+        let text = frame.oneLine(address, in: divisions)
         let mark: HTML = saved.isDefault ? "<span class=\"state good\">\(frame.words("account.default"))</span>" : ""
         let url = frame.paths(.accountAddress, saved.id.description)
         let choose: HTML? =

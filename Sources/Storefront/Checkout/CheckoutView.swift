@@ -27,7 +27,10 @@ extension CheckoutModel {
             """)
         return frame.page(
             title: words("checkout.title"),
-            "<h1>\(words("checkout.title"))</h1>\(directNotice(frame))\(mergedNotice(frame))\(signInLink(frame))\(state.summary)\(form)"
+            """
+            <h1>\(words("checkout.title"))</h1>\(directNotice(frame))\(mergedNotice(frame))\(signInLink(frame))\
+            \(state.summary)\(form)
+            """
         )
     }
 
@@ -87,7 +90,7 @@ extension CheckoutModel {
                 let address = saved.address
                 let label: HTML = """
                     <strong>\(address.name) \(address.phone)</strong> \
-                    <small class="muted">\(frame.oneLine(address))</small>
+                    <small class="muted">\(frame.oneLine(address, in: divisions))</small>
                     """
                 return addressChoice(saved.id.description, label, isChosen: saved.id == chosen)
             })\(addressChoice("", "\(frame.words("checkout.new_address"))", isChosen: chosen == nil))</fieldset>

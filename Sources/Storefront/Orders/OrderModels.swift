@@ -42,6 +42,10 @@ struct OrderModel: Sendable {
     let placeCount: Int
     let returns: [Return]
     let isReturnable: Bool
+    /// What comes back for what is being returned, as it would be now; nil where nothing is.
+    let returning: Money?
+    /// What places are called in English; none for who reads Chinese.
+    let divisions: Divisions
     /// Until when something may be sent back; nil before it has come.
     let lastReturnDay: CivilDay?
     /// The days on which what is on its way arrives, as promised; nil where nothing is, and once they are over.
@@ -59,6 +63,16 @@ struct OrderModel: Sendable {
     var openPayment: Payment? {
         guard order.isPayable, let last = payments.max(by: { $0.id < $1.id }) else { return nil }
         return last.state == .pending ? last : nil
+    }
+
+    /// What comes back of the returns that are not over yet.
+    ///
+    /// - Throws: `OrderError`, never for lines of the order itself.
+    static func returning(_ returns: [Return], of order: Order) throws -> Money? {
+        let pieces = returns.filter { $0.state == .requested || $0.state == .approved }.flatMap { item in
+            item.lines.map { LineQuantity(lineID: $0.orderLineID, quantity: $0.quantity) }
+        }
+        return pieces.isEmpty ? nil : try order.expectedRefund(of: pieces).amount
     }
 
     /// - Parameter promise: what the shop says now, also for orders from before.

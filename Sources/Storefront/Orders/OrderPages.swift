@@ -90,12 +90,15 @@ extension Storefront {
         let (state, key) = (refusal.map { FormState.refused(call.form, $0, call.frame) } ?? .fresh(), call.newKey())
         let (now, calendar, rules) = (call.frame.now, shop.configuration.calendar, shop.configuration.orders)
         let reach = shownContact
+        let divisions =
+            call.frame.language == .english ? try await shop.delivery.divisions() : Divisions([])
         let isReceiptOpen = call.query.raw("step") == OrderModel.receiptStep
         let model = try await database.read { [shop] session in
             guard let order = try shop.orders.order(id, .of(buyer), in: session) else { throw NotFound("order") }
             let (history, payments, refunds, places) = try session.run(
                 Orders.history(of: id), Payments.payments(of: [id], lock: false), Payments.refunds(of: [id]),
                 Inventory.warehousesHolding(id))
+            let returns = try shop.afterSales.returns(of: id, in: session)
             let (scope, parcels) = (OrderScope.of(buyer), try shop.delivery.parcels(of: id, in: session))
             return OrderModel(
                 order: try shop.titled(order, inEnglish: call.frame.language == .english, in: session),
@@ -103,8 +106,9 @@ extension Storefront {
                 history: scope.told(history), payments: payments, refunds: scope.told(refunds),
                 isReceiptOpen: isReceiptOpen,
                 parcels: parcels, placeCount: places,
-                returns: try shop.afterSales.returns(of: id, in: session),
+                returns: returns,
                 isReturnable: order.isReturnable(at: now, calendar),
+                returning: try OrderModel.returning(returns, of: order), divisions: divisions,
                 lastReturnDay: order.lastReturnDay(calendar),
                 arrival: OrderModel.arrival(
                     of: order, history, parcels, rules.promise, on: calendar.day(of: now), calendar),
@@ -166,11 +170,11 @@ extension Storefront {
     private func reorder(_ call: PageCall) async throws -> PageAnswer {
         let (id, buyer): (OrderID, Buyer) = (try call.path.id("order"), try call.requireBuyer())
         let holder = try await holder(of: id, call)
-        _ = try await call.once("orders.reorder", on: database) { [shop] transaction in
-            _ = try shop.reorder(id, of: holder, buyer: buyer, in: transaction)
-            return id.description
+        let pieces = try await call.once("orders.reorder", on: database) { [shop] transaction in
+            String(try shop.reorder(id, of: holder, buyer: buyer, in: transaction).pieces)
         }
-        return .redirect(to: call.paths(.cart, query: [("reordered", id.description)]))
+        let answer = PageAnswer.redirect(to: call.paths(.cart, query: [("reordered", id.description)]))
+        return pieces == "0" ? answer : answer.saying("reordered")
     }
 
     private func cancel(_ call: PageCall) async throws -> PageAnswer {

@@ -237,7 +237,8 @@ extension OrderModel {
         let text = words("order.refuse", ["days": frame.format.number(order.daysToReturn)])
         return """
             <details class="step"><summary class="button quiet">\(words("orders.group.returns"))</summary>\
-            <p>\(text)</p>\(reach)<p class="muted">\(words("refund.arrives"))</p></details>
+            <p>\(text)</p>\(reach)<p><a href="\(frame.paths.help(.returns))">\(words("help.returns"))</a></p>\
+            <p class="muted">\(words("refund.arrives"))</p></details>
             """
     }
 
@@ -246,12 +247,16 @@ extension OrderModel {
         let words = frame.words
         let amount = frame.money(Money(order.totals.total - order.refundedMinor, order.currency))
         let days = frame.format.number(order.daysToReturn)
+        // Whoever waits for money back is not asked first of all to say that everything is well.
+        let coming: HTML? = returning.map { amount in
+            "<p class=\"notice warn\">\(words("order.receipt.returning", ["amount": frame.money(amount)]))</p>"
+        }
         let confirm = frame.button(
             to: frame.paths.orderReceipt(order.id), words("order.receipt.confirm"), frame.key(key))
         return """
             <details class="step"\(attribute: "open", when: isReceiptOpen)>\
-            <summary class="button">\(words("order.receipt"))</summary>\
-            <p>\(words("order.receipt.means", ["amount": amount, "days": days]))</p>\(confirm)</details>\
+            <summary class="\(returning == nil ? "button" : "button quiet")">\(words("order.receipt"))</summary>\
+            <p>\(words("order.receipt.means", ["amount": amount, "days": days]))</p>\(coming)\(confirm)</details>\
             <p class="muted">\(automaticReceipt(frame))</p>
             """
     }
@@ -306,7 +311,8 @@ extension OrderModel {
 
     private func facts(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        let address: HTML = order.address.map { "<dt>\(words("order.address"))</dt><dd>\($0.oneLine)</dd>" } ?? ""
+        let label = words(order.delivery == .pickup ? "order.collector" : "order.address")
+        let address: HTML = order.address.map { "<dt>\(label)</dt><dd>\(oneLine($0, frame))</dd>" } ?? ""
         let contact: HTML =
             order.contact.map { "<dt>\(words("order.contact"))</dt><dd>\(frame.breakable($0))</dd>" } ?? ""
         let invoice: HTML =
@@ -323,13 +329,12 @@ extension OrderModel {
             \(order.delivery == .pickup ? pickup.facts(frame) : nil)\(address)\(contact)\(invoice)\(note)</dl>
             """
     }
-}
 
-extension Address {
     /// As it stands on a parcel, in one line.
-    var oneLine: String {
-        let place = PlaceName.parts(province: province, city: city, district: district)
-        return ([name, phone] + place + [line1, line2 ?? "", postalCode ?? ""]).filter { !$0.isEmpty }
+    private func oneLine(_ address: Address, _ frame: PageFrame) -> String {
+        let place = frame.place(address.province, address.city, address.district, in: divisions)
+        let parts = [address.name, address.phone] + place
+        return (parts + [address.line1, address.line2 ?? "", address.postalCode ?? ""]).filter { !$0.isEmpty }
             .joined(separator: " ")
     }
 }

@@ -14,11 +14,6 @@ struct AskReturnModel: Sendable {
     /// In front of a line's id: the reason in the buyer's own words.
     static let wordsPrefix = "words."
 
-    /// What most people send something back for; who pays for it depends on that. The names stand in forms.
-    enum Reason: String, CaseIterable {
-        case unwanted, size, faulty, wrong, different, other
-    }
-
     let order: Order
     /// What comes back for one piece, and for all that can go back, of each line.
     let expected: [OrderLineID: (one: ExpectedRefund, all: ExpectedRefund)]
@@ -52,9 +47,9 @@ struct AskReturnModel: Sendable {
     /// Staff read it as the buyer did.
     private static func reason(_ form: FormFields, _ line: String, _ words: Strings) throws(InputError) -> String {
         let given = try form.required(reasonPrefix + line, atMost: Return.textLimit)
-        switch Reason(rawValue: given) {
+        switch ReturnReason(rawValue: given) {
         case .other: return try form.required(wordsPrefix + line, atMost: Return.textLimit)
-        case .some(let reason): return words("return.why.\(reason.rawValue)")
+        case .some(let reason): return reason.text(words)
         case nil: return given
         }
     }

@@ -44,7 +44,7 @@ extension AskReturnModel {
         let (id, words) = (line.id.description, frame.words)
         let reasons =
             [("", words("place.choose"))]
-            + Reason.allCases.map { ($0.rawValue, words("return.why.\($0.rawValue)")) }
+            + ReturnReason.allCases.map { ($0.rawValue, $0.text(words)) }
         return """
             <section class="card"><fieldset><legend>\(line.title)</legend><div class="line-item">\
             \(frame.thumb(faces[line.skuID]))<div>\(refunds(line, frame))</div></div>\
@@ -117,7 +117,7 @@ extension ReturnModel {
             \(refund.map { "<p>\(frame.refund($0))</p>" })\(whenBack(frame))</section>
             \(item.isSendable ? parcelForm(frame) : nil)
             <section class="card"><h2>\(words("return.goods"))</h2>
-            \(frame.table(["line.title", "#line.quantity", "return.reason"], item.lines) { row($0) })
+            \(frame.table(["line.title", "#line.quantity", "return.reason"], item.lines) { row($0, frame) })
             \(item.evidence.isEmpty ? nil : evidence(frame))</section>
             <p><a href="\(frame.paths.order(order.id))">\(words("pay.to_order"))</a></p>\(cancelButton(frame))
             """)
@@ -184,10 +184,10 @@ extension ReturnModel {
         return "<div class=\"actions\">\(cancel)</div>"
     }
 
-    private func row(_ line: ReturnLine) -> HTML {
+    private func row(_ line: ReturnLine, _ frame: PageFrame) -> HTML {
         """
         <td>\(order.line(line.orderLineID)?.title)</td><td class="number">\(line.quantity)</td>\
-        <td>\(line.reason)</td>
+        <td>\(frame.returnReason(line.reason))</td>
         """
     }
 }

@@ -116,9 +116,24 @@ extension PageFrame {
             """
     }
 
+    /// Province, city and district in the visitor's language, as far as the shop knows them by another name.
+    func place(_ province: String, _ city: String, _ district: String, in divisions: Divisions) -> [String] {
+        var english: [String: String] = [:]
+        if language == .english, let found = divisions.province(named: province) {
+            english[found.name] = found.nameInEnglish
+            if let found = divisions.part(of: found, named: city) {
+                english[found.name] = found.nameInEnglish
+                if let found = divisions.part(of: found, named: district) {
+                    english[found.name] = found.nameInEnglish
+                }
+            }
+        }
+        return PlaceName.parts(province: province, city: city, district: district).map { english[$0] ?? $0 }
+    }
+
     /// Where an address of the book is.
-    func oneLine(_ address: PostalAddress) -> String {
-        let place = PlaceName.parts(province: address.province, city: address.city, district: address.district)
+    func oneLine(_ address: PostalAddress, in divisions: Divisions) -> String {
+        let place = place(address.province, address.city, address.district, in: divisions)
         return (place + [address.line1, address.line2]).filter { !$0.isEmpty }.joined(separator: " ")
     }
 

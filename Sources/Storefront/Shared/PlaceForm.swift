@@ -90,7 +90,7 @@ extension PageFrame {
             \(input(
                 "\(prefix)phone", words("field.phone"), state, type: "tel", isRequired: !isOptional, isNeeded: isNamed,
                 autocomplete: "tel"))</div>
-            \(form.isTyped
+            <div class="form wide places">\(form.isTyped
                 ? typedPlace(form, isRequired: !hasChoice, isNeeded: isPlaced)
                 : chosenPlace(form, isRequired: !hasChoice, isNeeded: isPlaced))
             \(input(
@@ -98,7 +98,8 @@ extension PageFrame {
                 autocomplete: "address-line1"))
             \(input("\(prefix)line2", words("field.line2"), state, isRequired: false, autocomplete: "address-line2"))
             \(input(
-            "\(prefix)postal_code", words("field.postal_code"), state, isRequired: false, autocomplete: "postal-code"))
+            "\(prefix)postal_code", words("field.postal_code"), state, isRequired: false, autocomplete: "postal-code"))\
+            </div>
             """
     }
 

@@ -129,6 +129,12 @@ extension StyleSheet {
         details:has(> .invoice) + .field { margin-top: var(--s3); }
         [data-unscripted] { margin: var(--s3) 0 0; }
         .step { margin-block: var(--s3); }
+        /* What is opened belongs to its button, and is apart from the others. */
+        .step[open] {
+          background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); padding: var(--s4);
+        }
+        .step[open] > summary { margin-bottom: var(--s3); }
+        .step > :last-child { margin-bottom: 0; }
         .step > summary { list-style: none; display: inline-flex; }
         .step > summary::-webkit-details-marker { display: none; }
         .step[open] > summary { margin-bottom: var(--s3); }
@@ -136,6 +142,8 @@ extension StyleSheet {
         .actions > :is(.step[open], p) { flex-basis: 100%; margin: 0; }
         .book .choice > span { display: block; }
         .book .choice > span > :last-child { white-space: normal; }
+        /* Who comes for the goods is asked for no place; what is wrong with one stays in sight. */
+        form:has([name="delivery"][value="pickup"]:checked) .places:not(:has([aria-invalid])) { display: none; }
         .book:not(:has([value=""]:checked)) + .form { display: none; }
         .steps { display: flex; gap: var(--s2); list-style: none; padding: 0; margin: 0 0 var(--s4); }
         .steps li {
