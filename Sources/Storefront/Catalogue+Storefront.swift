@@ -75,8 +75,8 @@ extension Catalogue {
         "cart.undo": .init("撤销", "Undo"),
         "cart.merged": .init(
             "账户的购物车里原来就有这些商品，已和刚才选的合并，会一起结算，请核对：",
-            "Your account's cart held these already. They are in one cart with what you chose, and are ordered together "
-                + "unless you change it:"),
+            "Your account's cart held these already. They are in one cart with what you chose, and are ordered "
+                + "together unless you change it:"),
         "cart.merged.sum": .init("（原有 {before} 件，现在共 {count} 件）", "({before} before, {count} now)"),
         "cart.merged.total": .init("现在共 {count} 件，合计 {amount}。", "{count} pieces in all, {amount}."),
         "cart.merged.change": .init("去购物车修改", "Change it in the cart"),
@@ -154,8 +154,8 @@ extension Catalogue {
         "orders.beside": .init("找回的游客订单", "Orders that you looked up"),
         "order.beside": .init(
             "这是没有登录时下的订单，不在账户里；在这个浏览器里登录前后都能查看，用订单号和联系方式随时可以再找回。",
-            "Placed without an account, and not among the account's orders. This browser shows it whether you are signed "
-                + "in or not; its number and contact find it again at any time."),
+            "Placed without an account, and not among the account's orders. This browser shows it whether you are "
+                + "signed in or not; its number and contact find it again at any time."),
         "orders.empty": .init("还没有订单。", "You have no orders yet."),
         "orders.empty_group": .init("没有这个状态的订单。", "No orders in this state."),
         "orders.group.all": .init("全部", "All"),
@@ -187,7 +187,7 @@ extension Catalogue {
                 + "back; returns are possible for {days} days from the day after delivery."),
         "order.receipt.returning": .init(
             "其中 {amount} 正在退货：退货照常处理，不受确认收货影响；不用为了退货先确认。",
-            "{amount} of it is being returned. The return goes on whether you confirm or not, and needs no confirmation."
+            "{amount} of it is being returned. The return goes on whether you confirm or not; it needs nothing of you."
         ),
         "order.receipt.confirm": .init("全部收到，确认收货", "Everything is here"),
         "order.cancel.refunds": .init(
@@ -310,8 +310,8 @@ extension Catalogue {
         "account.last_used": .init("最近使用：{time}", "Last used {time}"),
         "flash.cart_merged": .init(
             "购物车已合并：账户里原有的商品和刚才选的放在一起了，结算前请核对。",
-            "Your carts are one now: what your account held is together with what you chose. Please check it before you "
-                + "order."),
+            "Your carts are one now: what your account held is together with what you chose. Please check it before "
+                + "you order."),
         "flash.orders_claimed_cart_merged": .init(
             "登录成功，之前下的订单已转入账户；账户购物车里原有的商品和刚才选的放在一起了，结算前请核对。",
             "You are signed in. What you ordered before is among your orders, and what your cart held is together with "

@@ -8,7 +8,7 @@ public struct FormState: Sendable {
     public let errors: FieldErrors
     /// What was wrong, in words, and the field that the words are about.
     private var message: (text: String, field: String?)?
-    /// What is wrong at each field, by what people call it, where the message names none of them.
+    /// What is wrong at each field, by what people call it, where the message names none of them and all have a name.
     private var faults: [(field: String, text: String)] = []
     /// Of a form that was refused for its input: what fields are told that must not be empty and are.
     private var emptyText: String?
@@ -43,7 +43,9 @@ public struct FormState: Sendable {
         let isAtFields = errors.fields.count > 1 || (error.phrase == "missing" && !errors.fields.isEmpty)
         let text = isAtFields ? frame.words("form.errors") : frame.message(for: error)
         state.message = (text, errors.fields.first)
-        if isAtFields { state.faults = errors.fields.map { ($0, errors.fault(at: $0, frame.words)) } }
+        // A list in which nobody can tell the lines apart is none.
+        let faults = errors.fields.compactMap { field in errors.fault(at: field, frame.words).map { (field, $0) } }
+        if isAtFields, faults.count == errors.fields.count { state.faults = faults }
         if error.kind == .invalid { state.emptyText = frame.words("error.missing") }
         return state
     }

@@ -210,13 +210,13 @@ public struct FieldErrors: Sendable {
 
     public subscript(field: String) -> String? { messages[field] }
 
-    /// What is wrong with a field, behind what people call it, as far as there is a word: of `address.phone` that is
-    /// `label.address.phone` or `label.phone`, of a line's `quantity.…` it is `label.quantity`.
-    func fault(at field: String, _ words: Strings) -> String {
+    /// What is wrong with a field, behind what people call it; nil where there is no word for it. Of `address.phone`
+    /// that is `label.address.phone` or `label.phone`, of a line's `quantity.…` it is `label.quantity`.
+    func fault(at field: String, _ words: Strings) -> String? {
         let (text, parts) = (messages[field] ?? "", field.split(separator: "."))
         let names = [field, parts.last.map(String.init) ?? "", parts.first.map(String.init) ?? ""]
         let label = names.lazy.compactMap { words.find("label.\($0)") }.first
-        return label.map { words("form.fault", ["label": $0, "text": text]) } ?? text
+        return label.map { words("form.fault", ["label": $0, "text": text]) }
     }
 
     /// A box over the form.
