@@ -27,6 +27,17 @@ extension Catalog {
         return detail
     }
 
+    /// Holds pictures against what is stored, as every change of a product does.
+    ///
+    /// - Throws: `InputError.unknownReference` where one is not there, or is not what it is said to be.
+    public func checkStored(_ pictures: [ProductPicture], in session: Session) throws {
+        guard !pictures.isEmpty else { return }
+        let types = try Blobs.mediaTypes(of: pictures.map(\.blob), in: session)
+        guard pictures.allSatisfy({ types[$0.blob] == $0.type.rawValue }) else {
+            throw InputError.unknownReference(field: "media")
+        }
+    }
+
     /// The pictures with their smaller versions: what is shown must be there, as what it is said to be.
     static func stored(_ pictures: [ProductPicture], in transaction: Transaction) throws -> [ProductPicture] {
         guard !pictures.isEmpty else { return [] }

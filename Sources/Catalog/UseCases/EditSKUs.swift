@@ -117,8 +117,20 @@ extension SKU {
     func priceStep(over old: SKU) -> String { "\(code): \(old.price) to \(price)" }
 }
 
+extension NewSKU {
+    /// - Throws: for the first of its fields that `addSKU` would refuse in itself.
+    public func check() throws(InputError) {
+        _ = try FieldRules.code.checked(code)
+        _ = try SKUAttributes(attributes)
+        _ = try SKUAttributes(attributesEnglish, field: "attributes_en")
+        _ = try FieldRules.price(priceMinor, field: "price")
+        _ = try FieldRules.listPrice(listPriceMinor ?? priceMinor, price: priceMinor)
+    }
+}
+
 extension SKUChanges {
-    func checked() throws(InputError) -> SKUChanges {
+    /// With its texts trimmed, and every field within its bounds.
+    public func checked() throws(InputError) -> SKUChanges {
         var checked = self
         if let code { checked.code = try FieldRules.code.checked(code) }
         if let attributes { _ = try SKUAttributes(attributes) }

@@ -7,7 +7,7 @@ extension Catalog {
     /// - Throws: `InputError` for wrong fields and an unknown parent; `CatalogError.slugTaken`, `.invalidParent` when
     ///   it would stand too deep, `.tooMany`.
     public func createCategory(_ new: NewCategory, by caller: Caller) async throws -> Category {
-        let valid = try category(new)
+        let valid = try draft(new)
         return try await change(by: caller) { transaction, record in
             try Self.insert(valid, record, in: transaction)
         }
@@ -18,10 +18,13 @@ extension Catalog {
         _ new: NewCategory, by caller: Caller, in transaction: Transaction
     ) throws -> Category {
         let record = ChangeRecord(caller: caller, at: database.clock.now(), ids: database.ids)
-        return try Self.insert(try category(new), record, in: transaction)
+        return try Self.insert(try draft(new), record, in: transaction)
     }
 
-    private func category(_ new: NewCategory) throws -> Category {
+    /// The category as it would be made: nothing is written, and its place in the tree is not looked at.
+    ///
+    /// - Throws: `InputError`.
+    public func draft(_ new: NewCategory) throws -> Category {
         Category(
             id: database.ids.next(), parentID: new.parentID, slug: try FieldRules.slug(new.slug),
             name: try FieldRules.categoryName.checked(new.name),

@@ -88,6 +88,7 @@ struct GoodsFileModel: Sendable {
             <section class="card"><h2>\(words("console.file.new"))</h2>
             <p class="muted">\(words("console.file.hint", ["count": frame.format.number(Shop.goodsFileRows)]))</p>
             <p><a href="\(frame.paths(.consoleGoodsExport))">\(words("console.file.export"))</a></p>
+            \(columns(frame))
             \(frame.uploadForm(to: frame.paths(.consoleGoodsImport), """
                 <div class="field"><label for="goods">\(words("console.file.file"))</label>\
                 <input id="goods" name="goods" type="file" accept=".csv,text/csv" required></div>
@@ -96,12 +97,29 @@ struct GoodsFileModel: Sendable {
             """)
     }
 
+    /// How a file is written, column by column.
+    private func columns(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        return """
+            <details><summary>\(words("console.file.columns"))</summary>
+            <p class="muted">\(words("console.file.columns_hint"))</p>
+            \(frame.table(
+                ["console.file.column", "console.file.meaning", "console.file.form"], ProductImport.columns
+            ) { name in
+                """
+                <td><code>\(name)</code></td><td>\(column(name, frame))</td>\
+                <td>\(words.find("import.form.\(name)") ?? words("import.form.text"))</td>
+                """
+            })</details>
+            """
+    }
+
     private func result(_ summary: ProductImportSummary, _ frame: PageFrame) -> HTML {
         let words = frame.words
         let counts = [
             "created": summary.created, "changed": summary.changed, "unchanged": summary.unchanged,
             "variants": summary.variantsCreated + summary.variantsChanged, "pieces": summary.pieces,
-            "bins": summary.bins,
+            "bins": summary.bins, "skipped": summary.notes.count(where: \.isSkipped),
         ].mapValues { frame.format.number($0) }
         let apply: HTML? = file.flatMap { file in
             guard !summary.changes.isEmpty else { return nil }
@@ -116,8 +134,26 @@ struct GoodsFileModel: Sendable {
             \(summary.encoding == .utf8 ? nil : """
                 <p class="notice warn">\(words("console.file.encoding", ["encoding": summary.encoding.rawValue]))</p>
                 """ as HTML)
+            \(made("categories", summary.newCategories, summary, frame))\
+            \(made("brands", summary.newBrands, summary, frame))
             \(summary.changes.isEmpty ? nil : changes(summary, frame))
             \(summary.notes.isEmpty ? nil : notes(summary, frame))\(apply)</section>
+            """
+    }
+
+    /// What shoppers would see from now on, to be read before it is written.
+    private func made(
+        _ what: String, _ names: [ImportedName], _ summary: ProductImportSummary, _ frame: PageFrame
+    ) -> HTML? {
+        guard !names.isEmpty else { return nil }
+        let words = frame.words
+        let shown = names.prefix(Self.lineLimit).map { name in
+            words("console.file.made_name", ["name": name.name, "row": frame.format.number(name.row)])
+        }
+        let moment = summary.isDryRun ? "will_make" : "has_made"
+        return """
+            <div class="notice warn"><p>\(words("console.file.\(moment).\(what)"))</p>\
+            <ul class="plain">\(each: shown, { "<li>\($0)</li>" })</ul></div>
             """
     }
 
@@ -162,7 +198,9 @@ struct GoodsFileModel: Sendable {
     private func text(_ note: ImportNote, _ frame: PageFrame) -> String {
         guard let code = note.code else { return note.text }
         guard code.hasPrefix("refused.") else {
-            return frame.words.find("import.\(code)", note.parameters) ?? note.text
+            var parameters = note.parameters
+            if let field = parameters["field"] { parameters["field"] = column(field, frame) }
+            return frame.words.find("import.\(code)", parameters) ?? note.text
         }
         let refusal = frame.words.find("error.\(code.dropFirst("refused.".count))", note.parameters) ?? note.text
         let field = note.parameters["field"] ?? ""

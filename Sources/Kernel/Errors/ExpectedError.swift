@@ -113,7 +113,36 @@ public struct InputReason: Sendable, Equatable, ExpressibleByStringInterpolation
         self.values = values.mapValues(String.init)
     }
 
+    private init(_ text: String, phrase: String, texts: [String: String]) {
+        self.text = text
+        self.phrase = phrase
+        self.values = texts
+    }
+
     public init(stringLiteral text: String) { self.init(text, phrase: nil) }
+
+    /// - Parameter allowed: as they are written.
+    public static func oneOf(_ allowed: [String]) -> InputReason {
+        let list = allowed.joined(separator: ", ")
+        return InputReason("must be one of \(list)", phrase: "invalid_one_of", texts: ["allowed": list])
+    }
+
+    /// Of a cell with a line for each of something.
+    ///
+    /// - Parameters:
+    ///   - form: how a line is written.
+    ///   - example: one that is right.
+    public static func lines(_ form: String, example: String) -> InputReason {
+        InputReason(
+            "a line is \(form), such as \(example)", phrase: "invalid_lines", texts: ["form": form, "example": example])
+    }
+
+    /// Of something that begins like JSON.
+    public static let json = InputReason("It begins like JSON and is none.", phrase: "invalid_json")
+    /// Of a category that would stand too deep in the tree.
+    public static func tooDeep(_ levels: Int) -> InputReason {
+        InputReason("at most \(levels) levels.", phrase: "invalid_too_deep", ["most": levels])
+    }
 
     public static func wholeNumber(_ range: ClosedRange<Int>) -> InputReason {
         let (least, most) = (range.lowerBound, range.upperBound)

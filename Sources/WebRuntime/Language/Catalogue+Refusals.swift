@@ -31,7 +31,9 @@ extension Catalogue {
         "error.csv_record_too_long": .init("文件里有一行太长。", "A row of the file is too long."),
         "error.csv_unclosed_quote": .init("文件在引号中间结束了。", "The file ends inside a quoted cell."),
         "error.import_too_many_rows": .init("文件超过 {limit} 行，请拆开。", "The file has more than {limit} rows: split it."),
-        "error.import_wrong_header": .init("第一行缺少列 {column}。", "The first line lacks the column {column}."),
+        "error.import_wrong_header": .init(
+            "第一行缺少列 {column}。列名用英文，与导出的文件相同；必须有 {needed}。",
+            "The first line lacks the column {column}. Columns are named as in an export; these are needed: {needed}."),
         "error.count_changed": .init(
             "盘点期间库存变了，账面现为 {on_hand}，请重新清点。",
             "Stock moved meanwhile: {on_hand} on record now. Please count again."),
@@ -69,6 +71,13 @@ extension Catalogue {
                 + "in again."),
         "error.invalid_too_many_rows": .init(
             "一次最多 {most} 行，请缩小范围。", "At most {most} rows at once: please choose fewer."),
+        "error.invalid_one_of": .init("只能填：{allowed}。", "It is one of: {allowed}."),
+        "error.invalid_lines": .init(
+            "每行一个，写成 {form}，如 {example}。", "A line for each, as {form}, such as {example}."),
+        "error.invalid_json": .init(
+            "以 { 开头却不是 JSON 对象；也可以每行一个，写成 名称=内容。",
+            "It begins like JSON and is no object; name=value, a line for each, is taken too."),
+        "error.invalid_too_deep": .init("分类最多 {most} 级。", "Categories have at most {most} levels."),
         "error.invalid_list_price": .init("划线价不能低于售价。", "The list price cannot be below the price."),
         "error.invalid_number": .init("请填写整数。", "Please enter a whole number."),
         "error.invalid_other_warehouse": .init("请选择另一个仓库。", "Please choose another warehouse."),

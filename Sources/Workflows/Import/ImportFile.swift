@@ -9,7 +9,8 @@ public enum ImportError: ExpectedError, Equatable {
     /// The list of skipped rows cannot be written.
     case unwritable(path: String, reason: String)
     case damagedArchive(path: String)
-    case wrongHeader(missing: String)
+    /// - Parameter needed: all that the form cannot do without.
+    case wrongHeader(missing: String, needed: [String] = [])
     case tooManyRows(limit: Int)
     /// The same file was begun with other options, which its rows were taken with.
     case otherOptions(begun: String)
@@ -37,7 +38,7 @@ public enum ImportError: ExpectedError, Equatable {
 
     public var parameters: [String: String] {
         switch self {
-        case .wrongHeader(let missing): ["column": missing]
+        case .wrongHeader(let missing, let needed): ["column": missing, "needed": needed.joined(separator: ", ")]
         case .tooManyRows(let limit): ["limit": String(limit)]
         default: [:]
         }
@@ -48,7 +49,7 @@ public enum ImportError: ExpectedError, Equatable {
         case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)."
         case .unwritable(let path, let reason): "\(path) cannot be written: \(reason)."
         case .damagedArchive(let path): "\(path) is damaged or cut off: it does not unpack."
-        case .wrongHeader(let missing): "The first line lacks the column \(missing)."
+        case .wrongHeader(let missing, _): "The first line lacks the column \(missing)."
         case .tooManyRows(let limit): "It has more than \(limit) rows: split it."
         case .otherOptions(let begun): "This file was begun with \(begun): go on with the same options."
         case .runningElsewhere: "Another program is importing this file."

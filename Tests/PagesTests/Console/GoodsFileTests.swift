@@ -52,6 +52,27 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `the page says how a file is written, and names categories and brands that it would make`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", .chinese)
+            let form = try await clerk.get("/console/goods/import")
+            #expect(form.contains("<code>list_price</code>") && form.contains("每个仓库一行，如 SH=7"))
+            let header = try await clerk.submit(
+                "/console/goods/import", ["goods": Browser.file + "商品名称,编码,单价\n"])
+            #expect(header.status == 422 && header.contains("必须有 slug, title, code, price"), "\(header.text)")
+            try await clerk.get("/console/goods/import")
+            let file = "slug,title,code,price,stock,category,brand\njar,罐,J-1,1,,teaa,湖田X\nlid,盖,L-1,1,7,teab,\n"
+            try await clerk.submit("/console/goods/import", ["goods": Browser.file + file])
+            let look = try await clerk.follow()
+            #expect(look.contains("teaa（第 2 行）") && look.contains("湖田X（第 2 行）"), "\(look.text)")
+            #expect(look.contains("每行一个，写成 WAREHOUSE=PIECES，如 SH=7。") && look.contains("未导入 1 行"))
+            #expect(!look.contains("teab"))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `a file that only says where a variant lies can be written from the page`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in
             let clerk = try await fixture.signedIn("operator", .chinese)

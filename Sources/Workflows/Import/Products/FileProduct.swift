@@ -43,6 +43,8 @@ struct FileVariant: Sendable {
     var stock: [(warehouse: String?, pieces: Int)] = []
     /// Where it lies, by the code of the warehouse.
     var bins: [(warehouse: String, bin: String)] = []
+    /// What the file has in the columns of its own, to be shown beside a refusal; empty where nobody kept it.
+    var cells: [String: String] = [:]
 }
 
 /// Where in the tree of categories a product belongs, from the root down.
@@ -88,19 +90,29 @@ public struct ImportNote: Sendable, Hashable {
         ImportNote(row: row, isSkipped: false, text: text, code: code, parameters: parameters)
     }
 
+    /// Of a row whose product is not taken, for what stands on another one.
+    static func withFirst(_ row: Int, first: Int) -> ImportNote {
+        skipped(
+            row, "row \(first), the first of its product, is not taken", code: "first_row_skipped",
+            ["first": String(first)])
+    }
+
     /// A refusal of a module, with its field.
     ///
-    /// - Parameter value: what the file has in a field, as far as somebody knows.
+    /// - Parameters:
+    ///   - column: what the file calls the field, where that is something else.
+    ///   - value: what the file has in a field, as far as somebody knows.
     static func refused(
-        _ row: Int, _ error: any ExpectedError, value: (_ field: String) -> String? = { _ in nil }
+        _ row: Int, _ error: any ExpectedError, column: String? = nil,
+        value: (_ field: String) -> String? = { _ in nil }
     ) -> ImportNote {
-        let field = error.field ?? ""
+        let field = column ?? error.field ?? ""
         var parameters = error.parameters.merging(["field": field]) { first, _ in first }
         let text = value(field).map { ImportPart.excerpt($0) } ?? ""
         if !text.isEmpty { parameters["value"] = text }
         let subject = text.isEmpty ? field : "\(field) “\(text)”"
         return skipped(
-            row, field.isEmpty ? error.detail : "\(subject): \(error.detail)", code: "refused.\(error.code)",
+            row, field.isEmpty ? error.detail : "\(subject): \(error.detail)", code: "refused.\(error.phrase)",
             parameters)
     }
 }

@@ -28,22 +28,39 @@ struct OwnProducts {
 
     private func read(_ table: ProductTable) -> ReadProducts {
         var read = ReadProducts(rowCount: table.rows.count)
-        var places: [String: Int] = [:]
-        for row in table.rows {
-            let slug = row["slug"]
-            do {
+        var places: [String: (first: ProductTable.Row, index: Int?)] = [:]
+        for row in table.rows where !row.isBlank {
+            do throws(InputError) {
+                let slug = row["slug"]
+                guard !slug.isEmpty else { throw .missing(field: "slug") }
                 if places[slug] == nil {
+                    places[slug] = (row, nil)
                     let product = try product(row)
-                    places[slug] = read.products.count
+                    places[slug]?.index = read.products.count
                     read.products.append(product)
                 }
-                guard let place = places[slug], !row["code"].isEmpty else { continue }
-                read.products[place].variants.append(try variant(row))
+                guard let place = places[slug] else { continue }
+                guard let index = place.index else {
+                    read.notes.append(.withFirst(row.number, first: place.first.number))
+                    continue
+                }
+                if !row["code"].isEmpty { read.products[index].variants.append(try variant(row)) }
+                if let note = Self.unread(row, behind: place.first) { read.notes.append(note) }
             } catch {
                 read.notes.append(.refused(row.number, error) { row[$0] })
             }
         }
         return read
+    }
+
+    /// A remark on the product's own columns where they stand on a later row, and say something else than on its first.
+    private static func unread(_ row: ProductTable.Row, behind first: ProductTable.Row) -> ImportNote? {
+        let own = columns[1..<(columns.firstIndex(of: "code") ?? 1)]
+        guard let column = own.first(where: { !row[$0].isEmpty && row[$0] != first[$0] }) else { return nil }
+        let value = ImportPart.excerpt(row[column])
+        return .remark(
+            row.number, "\(column) “\(value)” is read on row \(first.number) only, the first of its product",
+            code: "own_column_unread", ["field": column, "value": value, "first": String(first.number)])
     }
 
     private func product(_ row: ProductTable.Row) throws(InputError) -> FileProduct {
@@ -66,7 +83,7 @@ struct OwnProducts {
         product.category = path.isEmpty ? nil : .slugs(path)
         if let text = optional("state") {
             guard let state = ProductState(rawValue: text) else {
-                throw .invalid(field: "state", reason: "\(text) is no state.")
+                throw .invalid(field: "state", reason: .oneOf(ProductState.allCases.map(\.rawValue)))
             }
             product.state = state
         }
@@ -75,53 +92,59 @@ struct OwnProducts {
 
     private func variant(_ row: ProductTable.Row) throws(InputError) -> FileVariant {
         guard let price = Money(decimal: row["price"], currency) else {
-            throw .invalid(field: "price", reason: "\(row["price"]) is no amount in \(currency).")
+            throw .invalid(field: "price", reason: .amount(decimals: currency.minorDigits))
         }
         var variant = FileVariant(row: row.number, code: row["code"], priceMinor: price.amountMinor)
+        for column in ["code", "price", "list_price", "attributes", "attributes_en"] {
+            variant.cells[column] = row[column]
+        }
         variant.listPriceMinor = price.amountMinor
         if !row["list_price"].isEmpty {
             guard let list = Money(decimal: row["list_price"], currency) else {
-                throw .invalid(field: "list_price", reason: "\(row["list_price"]) is no amount in \(currency).")
+                throw .invalid(field: "list_price", reason: .amount(decimals: currency.minorDigits))
             }
             variant.listPriceMinor = list.amountMinor
         }
-        variant.attributes = try Self.attributes(row["attributes"])
-        if !row["attributes_en"].isEmpty { variant.attributesEnglish = try Self.attributes(row["attributes_en"]) }
+        variant.attributes = try Self.attributes(row, "attributes")
+        if !row["attributes_en"].isEmpty { variant.attributesEnglish = try Self.attributes(row, "attributes_en") }
         if !row["variant_state"].isEmpty {
             guard let state = SKUState(rawValue: row["variant_state"]) else {
-                throw .invalid(field: "variant_state", reason: "\(row["variant_state"]) is no state.")
+                throw .invalid(field: "variant_state", reason: .oneOf(SKUState.allCases.map(\.rawValue)))
             }
             variant.state = state
         }
         for line in row.list("stock", separator: "\n") {
             let parts = line.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2, let pieces = Int(parts[1]), pieces >= 0 else {
-                throw .invalid(field: "stock", reason: "A line is WAREHOUSE=PIECES.")
+            guard parts.count == 2, let pieces = Int(String(parts[1]).trimmingBlanks), pieces >= 0 else {
+                throw .invalid(field: "stock", reason: .lines("WAREHOUSE=PIECES", example: "SH=7"))
             }
-            variant.stock.append((String(parts[0]), pieces))
+            variant.stock.append((String(parts[0]).trimmingBlanks, pieces))
         }
         for line in row.list("bins", separator: "\n") {
             let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2, !parts[0].isEmpty else {
-                throw .invalid(field: "bins", reason: "A line is WAREHOUSE=BIN.")
+                throw .invalid(field: "bins", reason: .lines("WAREHOUSE=BIN", example: "SH=A-03-2"))
             }
             variant.bins.append((String(parts[0]), try Inventory.checkedBin(String(parts[1]))))
         }
         return variant
     }
 
-    private static func attributes(_ text: String) throws(InputError) -> AttributePairs {
+    private static func attributes(
+        _ row: ProductTable.Row, _ column: String
+    ) throws(InputError) -> AttributePairs {
+        let text = row[column]
         if text.hasPrefix("{") {
             if let pairs = AttributePairs(json: text) { return pairs }
             guard let pairs = try? JSONDecoder().decode([String: String].self, from: Data(text.utf8)) else {
-                throw .invalid(field: "attributes", reason: "It begins like JSON and is none.")
+                throw .invalid(field: column, reason: .json)
             }
             return AttributePairs(byName: pairs)
         }
         var pairs = AttributePairs()
         for line in text.split(separator: "\n") {
             let parts = line.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2 else { throw .invalid(field: "attributes", reason: "A line is NAME=VALUE.") }
+            guard parts.count == 2 else { throw .invalid(field: column, reason: .pairs) }
             pairs.add(String(parts[0]), String(parts[1]))
         }
         return pairs
@@ -184,7 +207,10 @@ enum OwnPictures {
             let name = (parts.first ?? "").split(separator: ".")
             guard (4...5).contains(parts.count), name.count == 2, let blob = BlobHash(name[0]),
                 let type = PictureType(fileExtension: name[1]), let width = Int(parts[1]), let height = Int(parts[2])
-            else { throw .invalid(field: "media", reason: "A line is FILE, WIDTH, HEIGHT, ALT and ALT_EN with tabs.") }
+            else {
+                throw .invalid(
+                    field: "media", reason: .lines("FILE⇥WIDTH⇥HEIGHT⇥ALT⇥ALT_EN", example: "….jpg⇥600⇥600⇥茶杯⇥Tea cup"))
+            }
             let english = parts.count == 5 && !parts[4].isEmpty ? parts[4] : nil
             pictures.append(
                 ProductPicture(blob: blob, type: type, alt: parts[3], altEnglish: english, width: width, height: height)

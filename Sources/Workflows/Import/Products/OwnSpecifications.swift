@@ -23,7 +23,8 @@ enum OwnSpecifications {
             let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map { String($0).trimmingBlanks }
             guard texts.contains(parts.count) else {
                 throw .invalid(
-                    field: "specifications", reason: "A line is NAME, VALUE, NAME_EN and VALUE_EN with tabs.")
+                    field: "specifications",
+                    reason: .lines("NAME⇥VALUE⇥NAME_EN⇥VALUE_EN", example: "材质⇥陶⇥Material⇥Clay"))
             }
             func english(_ index: Int) -> String? {
                 parts.count > index && !parts[index].isEmpty ? parts[index] : nil

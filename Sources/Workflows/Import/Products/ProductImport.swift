@@ -20,7 +20,7 @@ public struct ProductImportSummary: Sendable, Hashable {
     public internal(set) var unchanged = 0
     public internal(set) var variantsCreated = 0
     public internal(set) var variantsChanged = 0
-    public internal(set) var categoriesCreated = 0
+    public var categoriesCreated: Int { newCategories.count }
     /// Pieces that came into warehouses, or would come.
     public internal(set) var pieces = 0
     /// Bins that were said or emptied, or would be.
@@ -31,8 +31,11 @@ public struct ProductImportSummary: Sendable, Hashable {
     /// In the order of their rows, as the notes.
     public internal(set) var changes: [ImportChange] = []
     public internal(set) var notes: [ImportNote] = []
-    /// What a dry run has counted among the categories already.
-    var missingCategories: Set<CategoryPath> = []
+    /// Categories that were made, or would be, by their way from the root, each with the first row that names it: a
+    /// slip of the keyboard shows here before shoppers see it.
+    public internal(set) var newCategories: [ImportedName] = []
+    /// Brands, the same.
+    public internal(set) var newBrands: [ImportedName] = []
     /// Warehouses that an earlier product of the file has made, or would have.
     var newWarehouses: [String] = []
 
@@ -50,12 +53,25 @@ public struct ProductImportSummary: Sendable, Hashable {
         }
     }
 
+    /// Leaves a product alone, with the rows of all its variants.
+    mutating func refuse(_ product: FileProduct, _ reasons: [ImportNote]) {
+        notes += reasons
+        let told = Set(notes.filter(\.isSkipped).map(\.row))
+        notes += product.variants.map(\.row).filter { $0 != product.row && !told.contains($0) }
+            .map { .withFirst($0, first: product.row) }
+    }
+
     /// For the person at the shell.
     public var lines: [String] {
-        [
+        func names(_ what: String, _ names: [ImportedName]) -> String? {
+            names.isEmpty
+                ? nil : "\(what): \(names.map { "\($0.name) (row \($0.row))" }.joined(separator: ", "))"
+        }
+        return [
             isDryRun ? "dry run: nothing was written" : nil,
             "\(rows) rows, \(products) products: \(created) created, \(changed) changed, \(unchanged) unchanged",
             "variants: \(variantsCreated) created, \(variantsChanged) changed",
+            names("new categories", newCategories), names("new brands", newBrands),
             "categories: \(categoriesCreated) created; stock: \(pieces) pieces; bins: \(bins)",
             "rows not taken: \(notes.count(where: \.isSkipped)); remarks: \(notes.count { !$0.isSkipped })",
         ].compactMap(\.self)
@@ -92,6 +108,9 @@ public struct ProductImport: Sendable {
         self.caller = caller
     }
 
+    /// The columns of our own form, in the order of an export.
+    public static let columns = OwnProducts.columns
+
     /// - Parameter progress: products done, of how many.
     /// - Throws: `ImportError`, `CSVError` for the file; `DatabaseError`, after which it can simply be run again.
     public func run(
@@ -126,12 +145,21 @@ public struct ProductImport: Sendable {
         summary.rows = read.rowCount
         summary.products = read.products.count
         summary.notes = read.notes
-        var categories = CategoryTree(try await shop.catalog.categories())
+        let refused = Set(read.notes.filter(\.isSkipped).map(\.row))
+        var known = KnownNames(
+            CategoryTree(try await shop.catalog.categories()),
+            brands: try await shop.database.read { [shop] in
+                try shop.catalog.brandList(includingHidden: true, in: $0).map(\.name)
+            })
         for (index, product) in read.products.enumerated() {
             do {
-                try await take(product, &categories, &summary)
+                if refused.contains(product.row) {
+                    summary.refuse(product, [])
+                } else {
+                    try await take(product, &known, &summary)
+                }
             } catch let error as any ExpectedError {
-                summary.notes.append(.refused(product.row, error, value: product.text(of:)))
+                summary.refuse(product, [.refused(product.row, error, value: product.text(of:))])
             }
             progress(index + 1, read.products.count)
         }
@@ -140,11 +168,12 @@ public struct ProductImport: Sendable {
     }
 
     private func take(
-        _ product: FileProduct, _ categories: inout CategoryTree, _ summary: inout ProductImportSummary
+        _ product: FileProduct, _ known: inout KnownNames, _ summary: inout ProductImportSummary
     ) async throws {
         let catalog = shop.catalog
         let (present, owners, found) = try await shop.database.read { [shop] session in
             let present = try catalog.product(.slug(product.slug), includeUnpublished: true, in: session)
+            try catalog.checkStored(product.fields.media ?? [], in: session)
             return (
                 present, try catalog.products(ofCodes: product.variants.map(\.code), in: session),
                 try shop.shelves(of: product.variants, present, in: session)
@@ -152,25 +181,64 @@ public struct ProductImport: Sendable {
         }
         var shelves = found
         shelves.warehouses += summary.newWarehouses.filter { !found.warehouses.contains($0) }
-        let category = try await category(product.category, &categories, &summary)
+        let place: CategoryPlace?
+        do {
+            place = try product.category.map { try self.place(of: $0, in: known.categories) }
+        } catch let error as any ExpectedError {
+            let note = ImportNote.refused(product.row, error, column: "category") { _ in product.category?.text }
+            return summary.refuse(product, [note])
+        }
         let plan = try ProductPlan(
-            product, present, on: shelves, category: category,
-            presentCategory: categories.path(
+            product, present, on: shelves, category: place?.id,
+            presentCategory: known.categories.path(
                 to: present?.product.categoryID, isSlugs: product.category?.isSlugs ?? true),
             owners: owners, mayBeSold: currency == shop.orders.configuration.currency)
+        guard !plan.isRefused else { return summary.refuse(product, plan.notes.filter(\.isSkipped)) }
         // What the database would refuse is refused in a dry run as well, as far as it can be seen.
-        let new = newProduct(plan, category)
+        let new = newProduct(plan, place?.id)
         if present == nil { _ = try shop.catalog.draft(new) }
         if options.isDryRun {
             summary.pieces += plan.stock.pieces
             summary.bins += plan.stock.moves.count
+            known.categories.add(place)
         } else {
-            let detail = try await write(plan, new, category)
+            let detail = try await write(plan, new, place, &known.categories)
             summary.pieces += try await stock(plan.stock, of: detail)
             summary.bins += try await placeInBins(plan.stock, of: detail)
         }
         summary.newWarehouses += plan.stock.newWarehouses
+        summary.newCategories += place?.names.map { ImportedName($0, row: product.row) } ?? []
+        if plan.saysBrand, let name = known.newBrand(product.fields.brand.value ?? nil) {
+            summary.newBrands.append(ImportedName(name, row: product.row))
+        }
         summary.add(plan)
+    }
+
+    /// Writes a product below its category, which is made first where it is missing, and goes again with a product that
+    /// is refused after all.
+    private func write(
+        _ plan: ProductPlan, _ new: NewProduct, _ place: CategoryPlace?, _ tree: inout CategoryTree
+    ) async throws -> ProductDetail {
+        guard let place else { return try await write(plan, new, nil) }
+        var made: [Category] = []
+        do {
+            for missing in place.missing {
+                var missing = missing
+                missing.parentID = made.last?.id ?? place.parent
+                made.append(try await shop.catalog.createCategory(missing, by: caller))
+            }
+            let category = made.last?.id ?? place.parent
+            var new = new
+            new.categoryID = category
+            let detail = try await write(plan, new, category)
+            for category in made { tree.add(category) }
+            return detail
+        } catch {
+            for category in made.reversed() {
+                try? await shop.catalog.removeCategory(category.id, version: category.version, by: caller)
+            }
+            throw error
+        }
     }
 
     private func newProduct(_ plan: ProductPlan, _ category: CategoryID?) -> NewProduct {

@@ -17,6 +17,12 @@ struct ProductPlan: Sendable {
     private(set) var stock = StockPlan()
     var notes: [ImportNote] = []
 
+    /// Whether nothing of the product is taken: its first row is not, or it would be new and have none of its variants.
+    var isRefused: Bool { notes.contains { $0.isSkipped && $0.row == product.row } }
+
+    /// Whether the product's brand is written.
+    var saysBrand: Bool { present == nil || fields.contains { $0.column == "brand" } }
+
     var isEmpty: Bool {
         present != nil && fields.isEmpty && added.isEmpty && changed.isEmpty && steps.isEmpty && stock.isEmpty
     }
@@ -36,9 +42,16 @@ struct ProductPlan: Sendable {
             fields = try Self.differing(product, present, category: category, presentCategory)
             if !fields.isEmpty, present.product.state == .archived { throw CatalogError.archived }
         }
-        stock = StockPlan(try compareVariants(owners), on: shelves)
+        let accepted = compareVariants(owners)
+        if present == nil, accepted.isEmpty, !product.variants.isEmpty, !isRefused {
+            notes.append(
+                .skipped(product.row, "none of its variants can be taken", code: "no_variant_taken"))
+        }
+        guard !isRefused else { return }
+        stock = StockPlan(accepted, on: shelves)
         notes += stock.notes
-        planState(hasCategory: (category ?? present?.product.categoryID) != nil, mayBeSold: mayBeSold)
+        planState(
+            accepted, hasCategory: (category ?? present?.product.categoryID) != nil, mayBeSold: mayBeSold)
     }
 
     /// For the person who looks before it is done.
@@ -63,7 +76,7 @@ struct ProductPlan: Sendable {
     }
 
     /// - Returns: the variants that are taken, changed or not.
-    private mutating func compareVariants(_ owners: [String: ProductID]) throws -> [FileVariant] {
+    private mutating func compareVariants(_ owners: [String: ProductID]) -> [FileVariant] {
         var accepted: [FileVariant] = []
         var seen: Set<String> = []
         var taken = keysKept()
@@ -75,28 +88,43 @@ struct ProductPlan: Sendable {
                         ["code": variant.code]))
                 continue
             }
-            if let sku = present?.product.skus.first(where: { $0.code == variant.code }) {
-                var changes = SKUChanges()
-                changes.attributes = variant.attributes
-                changes.attributesEnglish = variant.attributesEnglish
-                changes.priceMinor = variant.priceMinor
-                changes.listPriceMinor = variant.listPriceMinor
-                changes.state = variant.state
-                let after = try changes.applied(to: sku)
-                guard after.attributes == sku.attributes || isApart(after.attributes, variant, &taken) else { continue }
-                if !after.parts(since: sku).isEmpty { changed.append((sku, changes)) }
-                accepted.append(variant)
-            } else if owners[variant.code] != nil {
-                notes.append(
-                    .skipped(
-                        variant.row, "the code \(variant.code) belongs to another product", code: "code_elsewhere",
-                        ["code": variant.code]))
-            } else if isApart(try SKUAttributes(variant.attributes), variant, &taken) {
-                added.append(variant)
-                accepted.append(variant)
+            do throws(InputError) {
+                if try compare(variant, owners, &taken) { accepted.append(variant) }
+            } catch {
+                notes.append(.refused(variant.row, error) { variant.cells[$0] })
             }
         }
         return accepted
+    }
+
+    /// - Returns: whether the variant is taken, changed or not; where it is not, the row is told.
+    /// - Throws: what is wrong with it by itself.
+    private mutating func compare(
+        _ variant: FileVariant, _ owners: [String: ProductID], _ taken: inout Set<String>
+    ) throws(InputError) -> Bool {
+        if let sku = present?.product.skus.first(where: { $0.code == variant.code }) {
+            var changes = SKUChanges()
+            changes.attributes = variant.attributes
+            changes.attributesEnglish = variant.attributesEnglish
+            changes.priceMinor = variant.priceMinor
+            changes.listPriceMinor = variant.listPriceMinor
+            changes.state = variant.state
+            let after = try changes.checked().applied(to: sku)
+            guard after.attributes == sku.attributes || isApart(after.attributes, variant, &taken) else { return false }
+            if !after.parts(since: sku).isEmpty { changed.append((sku, changes)) }
+            return true
+        }
+        guard owners[variant.code] == nil else {
+            notes.append(
+                .skipped(
+                    variant.row, "the code \(variant.code) belongs to another product", code: "code_elsewhere",
+                    ["code": variant.code]))
+            return false
+        }
+        try variant.new.check()
+        guard isApart(try SKUAttributes(variant.attributes), variant, &taken) else { return false }
+        added.append(variant)
+        return true
     }
 
     /// What the variants go by whose attributes this file leaves as they are.
@@ -119,11 +147,11 @@ struct ProductPlan: Sendable {
     }
 
     /// The way to the wanted state; a product that cannot be sold yet stays where it is, and the row says why.
-    private mutating func planState(hasCategory: Bool, mayBeSold: Bool) {
+    private mutating func planState(_ accepted: [FileVariant], hasCategory: Bool, mayBeSold: Bool) {
         let from = present?.product.state ?? .draft
         guard let wanted = product.state, wanted != from else { return }
         let isActive =
-            product.variants.contains { $0.state == .active }
+            accepted.contains { $0.state == .active }
             || (present?.product.skus.contains { $0.state == .active } ?? false)
         if wanted != .draft {
             if !hasCategory { return stay("it has no category", "no_category") }

@@ -19,6 +19,9 @@ struct ProductTable {
             return cells[index].trimmingBlanks
         }
 
+        /// Whether nothing stands in any of its cells: spreadsheets leave such rows behind.
+        var isBlank: Bool { cells.allSatisfy(\.trimmingBlanks.isEmpty) }
+
         /// Whether the file has the column at all.
         func has(_ column: String) -> Bool { columns[column] != nil }
 
@@ -57,7 +60,9 @@ struct ProductTable {
         if try reader.read(into: &record) {
             for (index, name) in try reader.texts(of: record).enumerated() { columns[name.trimmingBlanks] = index }
         }
-        if let missing = needed.first(where: { columns[$0] == nil }) { throw ImportError.wrongHeader(missing: missing) }
+        if let missing = needed.first(where: { columns[$0] == nil }) {
+            throw ImportError.wrongHeader(missing: missing, needed: needed)
+        }
         var rows: [Row] = []
         while try reader.read(into: &record) {
             guard rows.count < Self.rowLimit else { throw ImportError.tooManyRows(limit: Self.rowLimit) }
