@@ -171,6 +171,7 @@ extension Catalogue {
         "console.goods.subtitle_en": .init("英文副标题（可留空）", "English subtitle (optional)"),
         "console.goods.description_en": .init("英文介绍（可留空）", "English description (optional)"),
         "console.goods.brand": .init("品牌（可留空）", "Brand (optional)"),
+        "console.goods.new_brand": .init("这是新品牌（店里还没有，保存时新建）", "This is a new brand, to be made"),
         "console.goods.description": .init("商品介绍（可留空）", "Description (optional)"),
         "console.goods.category": .init("分类", "Category"),
         "console.goods.no_category": .init("未分类", "None"),
@@ -192,6 +193,9 @@ extension Catalogue {
         "console.synonym.new": .init("新建同义词", "New synonyms"),
         "console.synonym.word": .init("词", "Word"),
         "console.synonym.other": .init("同义词", "Means the same as"),
+        "console.synonym.others": .init(
+            "可以填多个，用顿号、逗号或空格隔开，每个都与左边的词配对。",
+            "Several may be entered, with commas between them; each is paired with the word."),
         "console.synonym.way": .init("方向", "Direction"),
         "console.synonym.one_way": .init("单向 →", "One way →"),
         "console.synonym.two_way": .init("双向 ⇄", "Both ways ⇄"),

@@ -39,7 +39,7 @@ import WebRuntime
                 ("/console/orders/ship", admin, 2), ("/console/stock/count?warehouse=\(fixture.warehouse)", admin, 4),
                 ("/console/stock?q=CUP&warehouse=\(fixture.warehouse)", admin, 10), ("/console/goods", admin, 7),
                 ("/console/goods/bulk", admin, 4),
-                ("/console/goods/\(fixture.product.id)", admin, 8), ("/console/categories", admin, 4),
+                ("/console/goods/\(fixture.product.id)", admin, 9), ("/console/categories", admin, 4),
                 ("/console/goods/\(fixture.product.id)/pictures", admin, 4), ("/console/goods/import", admin, 2),
                 ("/console/goods/\(fixture.product.id)/preview", admin, 7),
                 ("/console/goods/\(fixture.product.id)/prices", admin, 9),

@@ -103,7 +103,8 @@ import WebRuntime
             let url = "/console/goods/\(fixture.product.id)"
             for (browser, brand) in [(clerk, "Li"), (admin, "Wang")] {
                 try await browser.get(url)
-                try await browser.submit(url, ["brand": brand], holding: "name=\"title\"")
+                try await browser.submit(
+                    url, ["brand": brand, "new_brand": "true"], holding: "name=\"title\"")
             }
             let subject = fixture.product.id.description
             let lines = try await fixture.base.database.read { try $0.auditLog(.subject(subject)).items }

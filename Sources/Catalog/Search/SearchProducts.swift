@@ -90,6 +90,8 @@ public enum SearchLimits {
     /// Stale documents of one transaction.
     static let refresh = 100
     public static let synonyms = 1_000
+    /// Synonyms of one word that are made together.
+    public static let synonymsAtOnce = 20
     /// Letters of a word that somebody may have left unfinished.
     static let beginning = 4
     /// Letters that end a word and are no other: cups, dishes.

@@ -57,6 +57,7 @@ extension GoodsListModel {
 /// The form for a new product with its first variant.
 struct NewProductModel: Sendable {
     let categories: [Category]
+    let brands: [Brand]
     /// The product that is copied.
     let source: ProductID?
     let state: FormState
@@ -79,6 +80,7 @@ struct NewProductModel: Sendable {
 struct ProductModel: Sendable {
     let detail: ProductDetail
     let categories: [Category]
+    let brands: [Brand]
     let transitions: [ProductTransition]
     /// What is left of each variant over all warehouses.
     let available: [SKUID: Int]
@@ -144,10 +146,25 @@ struct ProductForm {
 
     private let form: FormFields
     private let currency: Currency
+    /// Folded.
+    private let brands: Set<String>
 
-    init(_ form: FormFields, _ currency: Currency) {
+    /// - Parameter brands: those that there are, for a form that names one.
+    init(_ form: FormFields, _ currency: Currency, brands: [Brand] = []) {
         self.form = form
         self.currency = currency
+        self.brands = Set(brands.map { TextFolding.fold($0.name) })
+    }
+
+    /// The brand that the form names: one that there is, or one that is said to be new. A slip of the keyboard would
+    /// be a brand that shoppers see.
+    private func brand() throws(InputError) -> String? {
+        guard let name = try form.optional("brand") else { return nil }
+        let isNew = try form.optionalBoolean("new_brand") ?? false
+        guard isNew || brands.contains(TextFolding.fold(name)) else {
+            throw .invalid(field: "brand", reason: .unknownBrand)
+        }
+        return name
     }
 
     func version() throws(InputError) -> Int64 { Int64(try form.integer("version", 0...Int.max)) }
@@ -186,7 +203,8 @@ struct ProductForm {
             .compactMap { NewProduct.proposedSlug(from: $0) }.first
         let new = NewProduct(
             slug: slug ?? (title.isEmpty ? "" : needed("slug")), title: title, titleEnglish: titleEnglish,
-            subtitle: text("subtitle") ?? "", subtitleEnglish: text("subtitle_en"), brand: text("brand"),
+            subtitle: text("subtitle") ?? "", subtitleEnglish: text("subtitle_en"),
+            brand: read(nil) { () throws(InputError) in try brand() },
             description: text("description", atMost: Self.textLimit) ?? "",
             descriptionEnglish: text("description_en", atMost: Self.textLimit),
             categoryID: read(nil) { () throws(InputError) in try form.optionalID("category_id") }, currency: currency,
@@ -205,7 +223,7 @@ struct ProductForm {
         changes.subtitle = try form.optional("subtitle") ?? ""
         changes.subtitleEnglish = .set(try form.optional("subtitle_en"))
         changes.descriptionEnglish = .set(try form.optional("description_en", atMost: Self.textLimit))
-        changes.brand = .set(try form.optional("brand"))
+        changes.brand = .set(try brand())
         changes.description = try form.optional("description", atMost: Self.textLimit) ?? ""
         changes.categoryID = .set(try form.optionalID("category_id"))
         return changes

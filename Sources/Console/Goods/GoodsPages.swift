@@ -44,21 +44,22 @@ extension Console {
     /// Empty, or with the texts of the product that is to be copied; address and code are its own.
     private func newProduct(_ call: PageCall, _ state: FormState? = nil) async throws -> HTML {
         let source = try call.query.optionalID("from") ?? copiedProduct(call)
-        let (categories, copied) = try await database.read { [shop] session in
+        let (categories, brands, copied) = try await database.read { [shop] session in
             (
                 try shop.catalog.categories(in: session),
+                try shop.catalog.brandList(includingHidden: true, in: session),
                 try source.flatMap { try shop.catalog.product(.id($0), includeUnpublished: true, in: session) }
             )
         }
         return NewProductModel(
-            categories: categories, source: copied?.product.id,
+            categories: categories, brands: brands, source: copied?.product.id,
             state: state ?? .fresh(copied.map { NewProductModel.fields(of: $0) } ?? [:])
         ).html(call.frame)
     }
 
     private func createProduct(_ call: PageCall) async throws -> PageAnswer {
         do {
-            var new = try ProductForm(call.form, shop.orders.configuration.currency).newProduct(shop.catalog)
+            var new = try await productForm(call).newProduct(shop.catalog)
             if try call.form.optional("with_media") != nil, let source = try copiedProduct(call) {
                 let copied = try await shop.catalog.product(.id(source), includeUnpublished: true)
                 guard let copied else { throw NotFound("product") }
@@ -85,7 +86,8 @@ extension Console {
             guard let found else { throw NotFound("product") }
             let transitions = try shop.catalog.transitions(of: id, in: session)
             return ProductModel(
-                detail: found, categories: try shop.catalog.categories(in: session), transitions: transitions,
+                detail: found, categories: try shop.catalog.categories(in: session),
+                brands: try shop.catalog.brandList(includingHidden: true, in: session), transitions: transitions,
                 available: try session.run(Inventory.available(found.product.skus.map(\.id))),
                 names: try Names(of: transitions.map(\.by), in: session), forms: forms)
         }
@@ -94,10 +96,18 @@ extension Console {
 
     private func updateProduct(_ call: PageCall) async throws -> PageAnswer {
         try await changeProduct(call, .details) { id in
-            let form = ProductForm(call.form, shop.orders.configuration.currency)
+            let form = try await productForm(call)
             _ = try await shop.catalog.updateProduct(
                 id, version: try form.version(), try form.changes(), by: call.caller)
         }
+    }
+
+    /// With the brands that it may name.
+    private func productForm(_ call: PageCall) async throws -> ProductForm {
+        let brands = try await database.read { [shop] in
+            try shop.catalog.brandList(includingHidden: true, in: $0)
+        }
+        return ProductForm(call.form, shop.orders.configuration.currency, brands: brands)
     }
 
     private func removeProduct(_ call: PageCall) async throws -> PageAnswer {

@@ -10,7 +10,7 @@ extension NewProductModel {
             title: words("console.goods.new"), .consoleGoods,
             """
             \(state.summary)\(frame.form(to: frame.paths(.consoleNewProduct), """
-                \(frame.productFields(state, categories, isNew: true))\(source.map { copiedMedia($0, frame) })
+                \(frame.productFields(state, categories, brands, isNew: true))\(source.map { copiedMedia($0, frame) })
                 <h2>\(words("console.goods.first_sku"))</h2>\(frame.skuFields(state))
                 <button type="submit">\(words("form.save"))</button>
                 """))
@@ -165,7 +165,7 @@ extension ProductModel {
         return """
             <div class="columns"><section class="card"><h2>\(words("console.goods.edit"))</h2>
             \(frame.form(to: frame.paths.consoleProduct(product.id), """
-                \(frame.hidden("version", String(product.version)))\(frame.productFields(fields, categories))
+                \(frame.hidden("version", String(product.version)))\(frame.productFields(fields, categories, brands))
                 <button type="submit">\(words("form.save"))</button>
                 """))</section>
             <section class="card"><h2>\(words("console.goods.add_sku"))</h2>
@@ -209,7 +209,9 @@ extension PageFrame {
         return self.state("product.state.\(state.rawValue)", style)
     }
 
-    fileprivate func productFields(_ state: FormState, _ categories: [Category], isNew: Bool = false) -> HTML {
+    fileprivate func productFields(
+        _ state: FormState, _ categories: [Category], _ brands: [Brand], isNew: Bool = false
+    ) -> HTML {
         let slug = words(isNew ? "console.goods.slug_free" : "console.goods.slug_rule")
         let options = [("", words("console.goods.no_category"))] + categories.map { ($0.id.description, name($0)) }
         return """
@@ -218,11 +220,24 @@ extension PageFrame {
             \(input("slug", slug, state, isRequired: !isNew))
             \(input("subtitle", words("console.goods.subtitle_optional"), state, isRequired: false))
             \(input("subtitle_en", words("console.goods.subtitle_en"), state, isRequired: false))
-            \(input("brand", words("console.goods.brand"), state, isRequired: false))
+            \(brandInput(state, brands))
             \(select("category_id", words("console.goods.category"), state, options))
             \(textarea("description", words("console.goods.description"), state, rows: 6))
             \(textarea("description_en", words("console.goods.description_en"), state, rows: 6))
             """
+    }
+
+    /// A brand that there is, with their names at hand, or one that is said to be new.
+    private func brandInput(_ state: FormState, _ brands: [Brand]) -> HTML {
+        """
+        \(input("brand", words("console.goods.brand"), state, isRequired: false, list: "brands"))
+        <datalist id="brands">\(each: brands.prefix(CatalogLimits.brands), {
+            "<option value=\"\($0.name)\"></option>"
+        })</datalist>
+        <label class="choice"><input type="checkbox" name="new_brand" value="true"\
+        \(attribute: "checked", when: state["new_brand"] == "true")> \
+        <span>\(words("console.goods.new_brand"))</span></label>
+        """
     }
 
     fileprivate func skuFields(_ state: FormState) -> HTML {

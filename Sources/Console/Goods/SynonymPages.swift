@@ -30,8 +30,8 @@ extension Console {
     private func addSynonym(_ call: PageCall) async throws -> PageAnswer {
         do {
             let form = call.form
-            _ = try await shop.catalog.addSynonym(
-                try form.required("word"), try form.required("other"),
+            _ = try await shop.catalog.addSynonyms(
+                try form.required("word"), Synonym.words(in: try form.required("other")),
                 isTwoWay: try form.optionalBoolean("is_two_way") ?? false, by: call.caller)
             return .redirect(to: call.paths(.consoleSynonyms)).saying("console_saved")
         } catch let error as any ExpectedError where error.isForForm {
@@ -85,7 +85,8 @@ extension SynonymListModel {
             to: frame.paths(.consoleSynonyms),
             """
             \(frame.input("word", words("console.synonym.word"), state))
-            \(frame.input("other", words("console.synonym.other"), state))
+            \(frame.input(
+                "other", words("console.synonym.other"), state, hint: words("console.synonym.others")))
             <label class="choice"><input type="checkbox" name="is_two_way" value="true"\
             \(attribute: "checked", when: state["is_two_way"] == "true")> \
             <span>\(words("console.synonym.two_way_hint"))</span></label>

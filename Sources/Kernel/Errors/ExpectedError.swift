@@ -137,6 +137,11 @@ public struct InputReason: Sendable, Equatable, ExpressibleByStringInterpolation
             "a line is \(form), such as \(example)", phrase: "invalid_lines", texts: ["form": form, "example": example])
     }
 
+    /// Of a list where one word belongs.
+    public static let oneWord = InputReason("one word, and no list of them.", phrase: "invalid_one_word")
+    /// Of a brand that nobody has named before, where nobody said that it is new.
+    public static let unknownBrand = InputReason(
+        "no brand has this name; say that it is new to make it.", phrase: "invalid_unknown_brand")
     /// Of something that begins like JSON.
     public static let json = InputReason("It begins like JSON and is none.", phrase: "invalid_json")
     /// Of a category that would stand too deep in the tree.

@@ -74,6 +74,10 @@ extension Catalogue {
         "error.invalid_one_of": .init("只能填：{allowed}。", "It is one of: {allowed}."),
         "error.invalid_lines": .init(
             "每行一个，写成 {form}，如 {example}。", "A line for each, as {form}, such as {example}."),
+        "error.invalid_one_word": .init("这里只填一个词。", "One word only, please."),
+        "error.invalid_unknown_brand": .init(
+            "店里没有这个品牌，请检查写法；确实是新品牌的，请勾选“这是新品牌”再保存。",
+            "The shop has no such brand: check how it is written. If it is new, say so below and save again."),
         "error.invalid_json": .init(
             "以 { 开头却不是 JSON 对象；也可以每行一个，写成 名称=内容。",
             "It begins like JSON and is no object; name=value, a line for each, is taken too."),

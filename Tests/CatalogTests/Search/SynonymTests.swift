@@ -34,6 +34,32 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all)
+    func `several words become synonyms of one, each found by itself, all of them or none`(
+        engine: TestEngine
+    ) async throws {
+        try await withCatalog(engine) { fixture in
+            let (catalog, actor) = (fixture.catalog, fixture.actor)
+            _ = try await fixture.onSale("mat", title: "软木杯垫", category: try await fixture.category())
+            #expect(
+                Synonym.words(in: "杯垫、隔热垫，茶垫; coffee mat 垫子, 杯垫") == [
+                    "杯垫", "隔热垫", "茶垫", "coffee mat", "垫子",
+                ])
+            let made = try await catalog.addSynonyms(
+                "茶托", Synonym.words(in: "杯垫、隔热垫"), isTwoWay: true, by: actor)
+            #expect(made.map(\.other) == ["杯垫", "隔热垫"])
+            #expect(try await catalog.products(ProductFilter(query: "茶托")).items.map(\.slug) == ["mat"])
+            let before = try await fixture.everything()
+            await #expect(throws: CatalogError.synonymTaken) {
+                _ = try await catalog.addSynonyms("茶托", ["茶垫", "隔热垫"], isTwoWay: true, by: actor)
+            }
+            await #expect(throws: CatalogError.tooMany(field: "other", limit: SearchLimits.synonymsAtOnce)) {
+                _ = try await catalog.addSynonyms("茶托", (0...20).map { "垫\($0)" }, isTwoWay: true, by: actor)
+            }
+            #expect(try await fixture.everything() == before)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `wrong synonyms are refused and change nothing`(engine: TestEngine) async throws {
         try await withCatalog(engine) { fixture in
             let (catalog, actor) = (fixture.catalog, fixture.actor)
@@ -41,6 +67,7 @@ import Testing
             let before = try await fixture.everything()
             for (word, other, field) in [
                 ("", "a", "word"), ("!", "a", "word"), ("a", "!", "other"), ("a", "Ａ", "other"),
+                ("茶托", "杯垫、隔热垫", "other"), ("茶托，杯托", "杯垫", "word"), ("茶托", "杯垫 隔热垫", "other"),
             ] {
                 await #expect("\(word) \(other)") {
                     _ = try await catalog.addSynonym(word, other, isTwoWay: true, by: actor)

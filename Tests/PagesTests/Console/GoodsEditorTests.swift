@@ -159,6 +159,35 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `a brand that nobody has is made where the form says that it is new, and a list of synonyms is taken apart`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", .chinese)
+            let url = "/console/goods/\(fixture.product.id)"
+            try await clerk.get(url)
+            #expect(clerk.page.contains("<option value=\"Zhang\"></option>"))
+            let before = try await fixture.everything()
+            let slip = try await clerk.submit(url, ["brand": "Zhangg"], holding: "name=\"title\"")
+            #expect(slip.status == 422 && slip.contains("id=\"brand-error\"") && slip.contains("店里没有这个品牌"))
+            #expect(try await fixture.everything() == before)
+            #expect(
+                try await clerk.submit(url, ["new_brand": "true"], holding: "name=\"title\"").status == 303)
+            #expect(try await fixture.shop.catalog.product(.id(fixture.product.id))?.product.brand == "Zhangg")
+            try await clerk.get("/console/goods/new")
+            let fields = ["title": "壶", "slug": "hu", "code": "HU", "price": "1", "brand": "张家"]
+            let refused = try await clerk.submit("/console/goods/new", fields.mapValues { $0 as String? })
+            #expect(refused.status == 422 && refused.contains("id=\"brand-error\""), "\(refused.text)")
+            #expect(
+                try await clerk.submit("/console/goods/new", ["brand": "ZHANG", "attributes": ""]).status == 303)
+            try await clerk.get("/console/synonyms")
+            try await clerk.submit("/console/synonyms", ["word": "茶托", "other": "杯垫、隔热垫"])
+            try await clerk.follow()
+            #expect(clerk.page.contains("<td>杯垫</td>") && clerk.page.contains("<td>隔热垫</td>"))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `what a new product is refused for stands at its field, and nothing that was typed is lost`(
         engine: TestEngine
     ) async throws {
