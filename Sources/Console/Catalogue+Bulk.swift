@@ -32,16 +32,26 @@ extension Catalogue {
         "console.bulk.list.becomes": .init("划线价 {old} → {new}", "list price {old} → {new}"),
         "console.bulk.recent": .init("最近改价（可恢复）", "Latest price changes"),
         "console.bulk.recent_hint": .init(
-            "最近 30 天的改价，一次改价一行。恢复前先预览；之后又改过价的规格保持现价。一次最多恢复 100 件商品，其余可再恢复一次。",
-            "The price changes of 30 days, one line each. What an undoing would do is shown first; variants whose "
-                + "price changed again keep it. It takes 100 products at once; the rest goes in another round."),
+            "最近 30 天的改价，一次改价一行。恢复前先预览；现价不是那次改成的价格的规格不动，预览里写明原因。一次最多恢复 100 件商品，其余可再恢复一次。",
+            "The price changes of 30 days, one line each. What an undoing would do is shown first, and why a "
+                + "variant stays: it does not have the price any more that the change gave it. It takes 100 products at once; the rest goes in another round."
+        ),
         "console.bulk.recent_none": .init("最近 30 天没有改价。", "No price was changed in 30 days."),
         "console.bulk.variants": .init("规格数", "Variants"),
         "console.bulk.undo": .init("恢复", "Undo"),
         "console.bulk.undo.look": .init("恢复 {time} 之前的价格", "Back to the prices before {time}"),
-        "console.bulk.undo.reason": .init("恢复改价前的价格", "Back to the prices from before"),
         "console.bulk.undo.none": .init(
-            "这次改价的规格后来都又改过价，没有可恢复的。", "Every price of that change was changed again since: nothing is left to undo."),
+            "这次改价的规格，现价都不是那次改成的价格，没有可恢复的。", "No variant has the price of that change any more: nothing is left to undo."
+        ),
+        "console.bulk.undo.kept": .init(
+            "{code} 不恢复：那次改成 {made}，后来又改过价，现为 {now}",
+            "{code} stays: the change made it {made}, and it was changed again to {now}"),
+        "console.bulk.undo.is_back": .init(
+            "{code} 不恢复：已经是改价前的价格 {now}", "{code} stays: it costs {now} again, as before the change"),
+        "console.bulk.what": .init("改了什么", "What"),
+        "console.bulk.what_one": .init("{title}：{code} {from} → {to}", "{title}: {code} {from} → {to}."),
+        "console.bulk.what_many": .init(
+            "{title}：{code} {from} → {to}，等 {count} 件商品", "{title}: {code} {from} → {to}; {count} products"),
         "flash.console_prices_changed": .init(
             "价格已修改。要恢复原来的价格，请打开「最近改价」。", "The prices are changed. “Latest price changes” takes them back."),
         "flash.console_goods_changed": .init("所选商品已修改。", "The chosen products are changed."),

@@ -55,9 +55,9 @@ extension Catalogue {
         "console.file.columns": .init("文件有哪些列，怎么填", "The columns of a file, and what is written in them"),
         "console.file.columns_hint": .init(
             "第一行写列名（英文），顺序不限；slug、title、code、price 必须有。一行是一个规格；同一商品的各行 slug 相同，商品自己的列只读第一行，第一行不能导入时整个商品都不导入。",
-            "The first line names the columns, in any order; slug, title, code and price are needed. A row is a variant; "
-                + "the rows of a product have the same slug, its own columns are read from the first of them, and where "
-                + "that row cannot be taken, nothing of the product is."),
+            "The first line names the columns, in any order; slug, title, code and price are needed. A row is a "
+                + "variant; the rows of a product have the same slug, its own columns are read from the first of them, and "
+                + "where that row cannot be taken, nothing of the product is."),
         "console.file.column": .init("列名", "Column"),
         "console.file.meaning": .init("含义", "What it is"),
         "console.file.form": .init("怎么填", "What is written in it"),
@@ -87,7 +87,8 @@ extension Catalogue {
         "import.form.list_price": .init("只写数字，不低于售价；留空同售价", "A number, not below the price; empty: the price"),
         "import.form.variant_state": .init("active 可售、retired 停售", "active or retired"),
         "import.form.stock": .init(
-            "每个仓库一行，如 SH=7；只用于还没有库存的规格", "A line for each warehouse, such as SH=7; for variants that have no stock yet"),
+            "每个仓库一行，如 SH=7；只用于还没有库存的规格",
+            "A line for each warehouse, such as SH=7; for variants that have no stock yet"),
         "import.form.bins": .init("每个仓库一行，如 SH=A-03-2", "A line for each warehouse, such as SH=A-03-2"),
         "import.first_row_skipped": .init(
             "这个商品的第一行（第 {first} 行）没有导入，所以这一行也不导入。",

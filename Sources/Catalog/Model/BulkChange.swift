@@ -6,7 +6,7 @@ public enum BulkChange: Sendable, Hashable {
     case state(ProductState, reason: String)
     /// The prices of active variants by a step, with the reason that their history tells.
     case prices(PriceStep, reason: String)
-    /// Back to the prices from before a change, where they have not changed since; with the same.
+    /// Back to the prices from before a change, where they are as it left them; with the same.
     case undo(PriceMoment, reason: String)
 
     /// Why, in the words of whoever changes them.
@@ -21,7 +21,7 @@ public enum BulkChange: Sendable, Hashable {
         if case .state = self { false } else { true }
     }
 
-    /// - Parameter before: what the variants cost before the moment that is undone, of those that kept its price.
+    /// - Parameter before: what the variants cost before the moment that is undone, of those that have its price.
     /// - Throws: `CatalogError`, `InputError` for what stands in the way of this product.
     func applied(to product: Product, before: [SKUID: PriceBefore], at now: Timestamp) throws -> Product {
         guard product.state != .archived else { throw CatalogError.archived }
@@ -152,6 +152,42 @@ public struct PriceBatch: Sendable, Hashable {
     public let reason: String
     /// How many variants it was of.
     public let count: Int
+    /// How many products these belong to.
+    public let products: Int
+    /// One of the variants, for people to know the change by.
+    public let example: Example
+
+    public struct Example: Sendable, Hashable {
+        public let code: String
+        public let title: String
+        public let titleEnglish: String?
+        public let from: Money
+        public let to: Money
+    }
+}
+
+/// A variant that an undoing leaves alone: it does not have the price any more that the change gave it.
+public struct KeptPrice: Sendable, Hashable {
+    public let sku: SKU
+    /// The price that the change gave it.
+    public let made: Money
+    /// Whether it costs again what it did before the change.
+    public let isBack: Bool
+}
+
+/// What an undoing finds: where it goes back to, and what stands in the way.
+struct PricesBefore: Sendable {
+    var open: [SKUID: PriceBefore] = [:]
+    /// The price that the change made, and whether the one before it is back.
+    var closed: [SKUID: (madeMinor: Int64, isBack: Bool)] = [:]
+
+    func kept(of product: Product) -> [KeptPrice] {
+        product.skus.compactMap { sku in
+            closed[sku.id].map {
+                KeptPrice(sku: sku, made: Money($0.madeMinor, sku.currency), isBack: $0.isBack)
+            }
+        }
+    }
 }
 
 /// What a variant cost.
@@ -176,6 +212,8 @@ public struct BulkPlan: Sendable {
         public let after: Product
         /// Why this one stays as it is.
         public let refusal: (any ExpectedError)?
+        /// The variants that an undoing leaves alone, and why.
+        public let kept: [KeptPrice]
 
         public var isChanged: Bool { after != product }
 
@@ -190,14 +228,15 @@ public struct BulkPlan: Sendable {
     public let seen: Int64
 
     init(
-        _ products: [Product], _ change: BulkChange, before: [SKUID: PriceBefore], at now: Timestamp
+        _ products: [Product], _ change: BulkChange, before: PricesBefore, at now: Timestamp
     ) throws {
         lines = try products.map { product in
+            let kept = before.kept(of: product)
             do {
-                let after = try change.applied(to: product, before: before, at: now)
-                return Line(product: product, after: after, refusal: nil)
+                let after = try change.applied(to: product, before: before.open, at: now)
+                return Line(product: product, after: after, refusal: nil, kept: kept)
             } catch let error as any ExpectedError {
-                return Line(product: product, after: product, refusal: error)
+                return Line(product: product, after: product, refusal: error, kept: kept)
             }
         }
         seen = products.reduce(0) { $0 + $1.version + $1.skus.reduce(0) { $0 + $1.version } }

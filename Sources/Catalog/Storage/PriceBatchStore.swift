@@ -7,20 +7,33 @@ enum PriceBatchStore {
         module: "catalog", number: 26, name: "find-price-changes-by-time",
         [.createIndex(Index("price_history_by_change", on: "price_history", "changed_at, changed_by, sku_id"))])
 
-    /// The latest first, of so many of the newest lines. The change that the stretch ends in is left out: how many
-    /// variants it was of is not known.
+    /// The latest first, each with one of its variants, of so many of the newest lines. The change that the stretch ends
+    /// in is left out: how many variants it was of is not known.
     static func recent(
         since: Timestamp, among lines: Int, in session: Session
     ) throws(DatabaseError) -> [PriceBatch] {
         let newest: SQL = "FROM price_history WHERE changed_at >= \(since) ORDER BY changed_at DESC, changed_by DESC"
         let found = try session.rows([
             """
-            SELECT changed_at, changed_by, MAX(reason), COUNT(*)
-            FROM (SELECT changed_at, changed_by, reason, old_price_minor \(newest) LIMIT \(lines)) AS newest
-            WHERE old_price_minor IS NOT NULL
-            GROUP BY changed_at, changed_by
-            ORDER BY changed_at DESC, changed_by
-            LIMIT \(PriceBatch.limit)
+            SELECT r.changed_at, r.changed_by, r.reason, r.variants, r.products, s.code, p.title, p.title_en,
+                h.old_price_minor, h.new_price_minor, h.currency
+            FROM (
+                SELECT c.changed_at, c.changed_by, MAX(c.reason) AS reason, COUNT(*) AS variants,
+                    COUNT(DISTINCT v.product_id) AS products, MAX(c.sku_id) AS example
+                FROM (
+                    SELECT changed_at, changed_by, reason, old_price_minor, sku_id \(newest)
+                    LIMIT \(lines)) c
+                JOIN skus v ON v.id = c.sku_id
+                WHERE c.old_price_minor IS NOT NULL
+                GROUP BY c.changed_at, c.changed_by
+                ORDER BY c.changed_at DESC, c.changed_by
+                LIMIT \(PriceBatch.limit)
+            ) r
+            JOIN price_history h
+                ON h.changed_at = r.changed_at AND h.changed_by = r.changed_by AND h.sku_id = r.example
+            JOIN skus s ON s.id = r.example
+            JOIN products p ON p.id = s.product_id
+            ORDER BY r.changed_at DESC, r.changed_by
             """,
             "SELECT changed_at, changed_by \(newest) LIMIT 1 OFFSET \(lines)",
         ])
@@ -28,45 +41,64 @@ enum PriceBatchStore {
             PriceMoment(at: try row[0], by: try row[1])
         }
         let batches = try found[0].map { row throws(DatabaseError) in
-            PriceBatch(
-                moment: PriceMoment(at: try row[0], by: try row[1]), reason: try row[2], count: try row[3])
+            let currency: Currency = try row[10]
+            return PriceBatch(
+                moment: PriceMoment(at: try row[0], by: try row[1]), reason: try row[2], count: try row[3],
+                products: try row[4],
+                example: PriceBatch.Example(
+                    code: try row[5], title: try row[6], titleEnglish: try row[7],
+                    from: Money(try row[8], currency),
+                    to: Money(try row[9], currency)))
         }
         return batches.filter { $0.moment != cut }
     }
 
-    /// Of the variants whose last line is of this change.
+    /// Those first that have a variant with the price of this change.
     static func products(
         of moment: PriceMoment, limit: Int, in session: Session
     ) throws(DatabaseError) -> [ProductID] {
         let rows = try session.rows(
             """
-            SELECT DISTINCT s.product_id
+            SELECT s.product_id,
+                MAX(CASE WHEN s.price_minor = h.new_price_minor AND s.list_price_minor = h.list_price_minor
+                    THEN 1 ELSE 0 END) AS open
             FROM price_history h
             JOIN skus s ON s.id = h.sku_id
             WHERE h.changed_at = \(moment.at) AND h.changed_by = \(moment.by) AND h.old_price_minor IS NOT NULL
-                AND NOT EXISTS (SELECT 1 FROM price_history n WHERE n.sku_id = h.sku_id AND n.version > h.version)
-            ORDER BY s.product_id
+            GROUP BY s.product_id
+            ORDER BY open DESC, s.product_id
             LIMIT \(limit)
             """)
         return try rows.map { row throws(DatabaseError) in try row[0] }
     }
 
-    /// What these variants cost before this change, of those whose last line it is.
+    /// What these variants cost before this change, where they have the price that it left: what came between and was
+    /// taken back does not stand in the way.
     static func before(
         _ moment: PriceMoment, _ skus: [SKUID], in session: Session
-    ) throws(DatabaseError) -> [SKUID: PriceBefore] {
+    ) throws(DatabaseError) -> PricesBefore {
         let rows = try session.rows(
             """
-            SELECT h.sku_id, o.new_price_minor, o.list_price_minor
+            SELECT h.sku_id, o.new_price_minor, o.list_price_minor, h.new_price_minor, h.list_price_minor,
+                s.price_minor, s.list_price_minor
             FROM price_history h
+            JOIN skus s ON s.id = h.sku_id
             JOIN price_history o ON o.sku_id = h.sku_id AND o.version = (
                 SELECT MAX(e.version) FROM price_history e WHERE e.sku_id = h.sku_id AND e.version < h.version)
             WHERE h.sku_id \(in: skus) AND h.changed_at = \(moment.at) AND h.changed_by = \(moment.by)
-                AND NOT EXISTS (SELECT 1 FROM price_history n WHERE n.sku_id = h.sku_id AND n.version > h.version)
             """)
-        var before: [SKUID: PriceBefore] = [:]
+        var before = PricesBefore()
         for row in rows {
-            before[try row[0] as SKUID] = PriceBefore(priceMinor: try row[1], listPriceMinor: try row[2])
+            let id: SKUID = try row[0]
+            func price(_ column: Int) throws(DatabaseError) -> PriceBefore {
+                PriceBefore(priceMinor: try row[column], listPriceMinor: try row[column + 1])
+            }
+            let (old, made, now) = (try price(1), try price(3), try price(5))
+            if now == made {
+                before.open[id] = old
+            } else {
+                before.closed[id] = (made.priceMinor, now == old)
+            }
         }
         return before
     }

@@ -32,7 +32,8 @@ extension Catalog {
         try PriceBatchStore.recent(since: database.clock.now() - PriceBatch.window, among: lines, in: session)
     }
 
-    /// The products with variants that still cost what this change made them cost, no more than can be changed at once.
+    /// The products of a change of prices, no more than can be changed at once: first those with a variant that costs
+    /// what the change made it cost, and can be taken back; `plan` says of the others why they cannot.
     public func products(pricedAt moment: PriceMoment, in session: Session) throws(DatabaseError) -> [ProductID] {
         try PriceBatchStore.products(of: moment, limit: CatalogLimits.productsAtOnce, in: session)
     }
@@ -132,8 +133,8 @@ extension BulkChange {
     }
 
     /// What an undoing goes back to.
-    fileprivate func before(_ products: [Product], in session: Session) throws(DatabaseError) -> [SKUID: PriceBefore] {
-        guard case .undo(let moment, _) = self else { return [:] }
+    fileprivate func before(_ products: [Product], in session: Session) throws(DatabaseError) -> PricesBefore {
+        guard case .undo(let moment, _) = self else { return PricesBefore() }
         return try PriceBatchStore.before(moment, products.flatMap { $0.skus.map(\.id) }, in: session)
     }
 }

@@ -71,6 +71,8 @@ struct BulkModel: Sendable {
             """)
         return """
             <section class="card"><h2>\(words("console.bulk.would", count))</h2>
+            \(isUndoOfNothing(plan)
+                ? "<p class=\"notice warn\" role=\"status\">\(words("console.bulk.undo.none"))</p>" : nil)
             \(isForGood(plan) ? "<p class=\"notice warn\">\(words("console.bulk.for_good"))</p>" : nil)
             \(frame.table(["console.goods.name", "console.bulk.result"], plan.lines) { line in
                 """
@@ -82,6 +84,10 @@ struct BulkModel: Sendable {
             """
     }
 
+    private func isUndoOfNothing(_ plan: BulkPlan) -> Bool {
+        plan.changedCount == 0 && state["change"] == BulkChoice.undo.rawValue
+    }
+
     /// Nothing leads back out of the archive.
     private func isForGood(_ plan: BulkPlan) -> Bool {
         plan.lines.contains { $0.isChanged && $0.after.state == .archived }
@@ -91,7 +97,9 @@ struct BulkModel: Sendable {
         if let refusal = line.refusal {
             return "\(frame.state("console.bulk.stays", "bad")) \(frame.message(for: refusal))"
         }
-        guard line.isChanged else { return frame.state("console.bulk.same", "warn") }
+        guard line.isChanged else {
+            return "\(frame.state("console.bulk.same", "warn"))\(line.kept.isEmpty ? nil : kept(line, frame))"
+        }
         guard line.product.state == line.after.state else {
             return "\(frame.productState(line.product.state)) → \(frame.productState(line.after.state))"
         }
@@ -101,8 +109,19 @@ struct BulkModel: Sendable {
                 <li>\(pair.old.code) \(frame.money(pair.old.price)) → \(frame.money(pair.new.price))\
                 <br><span class="muted">\(listPrice(pair.old, pair.new, frame))</span></li>
                 """
-            })</ul>
+            })</ul>\(line.kept.isEmpty ? nil : kept(line, frame))
             """
+    }
+
+    /// The variants that an undoing leaves alone, each with its reason.
+    private func kept(_ line: BulkPlan.Line, _ frame: PageFrame) -> HTML {
+        let reasons = line.kept.map { kept in
+            let values = [
+                "code": kept.sku.code, "now": frame.money(kept.sku.price), "made": frame.money(kept.made),
+            ]
+            return frame.words(kept.isBack ? "console.bulk.undo.is_back" : "console.bulk.undo.kept", values)
+        }
+        return "<ul class=\"plain\">\(each: reasons, { "<li class=\"muted\">\($0)</li>" })</ul>"
     }
 
     private func listPrice(_ old: SKU, _ new: SKU, _ frame: PageFrame) -> String {
@@ -133,7 +152,10 @@ struct PriceBatchListModel: Sendable {
             <p><a href="\(frame.paths(.consoleGoods))">\(words("console.bulk.back"))</a></p>
             <p class="muted">\(words("console.bulk.recent_hint"))</p>
             \(frame.table(
-                ["console.at", "console.by", "#console.bulk.variants", "console.goods.reason", "console.bulk.undo"],
+                [
+                    "console.at", "console.by", "console.bulk.what", "#console.bulk.variants", "console.goods.reason",
+                    "console.bulk.undo",
+                ],
                 batches, empty: words("console.bulk.recent_none")
             ) { row($0, frame) })
             \(frame.exportLink(.consoleGoodsBulk, isEmpty: batches.isEmpty))
@@ -145,10 +167,22 @@ struct PriceBatchListModel: Sendable {
         let query = [("at", String(moment.at.milliseconds)), ("by", moment.by)]
         let at = frame.time(moment.at)
         return """
-            <td>\(at)</td><td>\(frame.actor(moment.by, names))</td>\
+            <td>\(at)</td><td>\(frame.actor(moment.by, names))</td><td>\(what(batch, frame))</td>\
             <td class="number">\(frame.format.number(batch.count))</td><td>\(batch.reason)</td>\
             <td><a href="\(frame.paths(.consoleGoodsBulk, query: query))">\
             \(frame.words("console.bulk.undo.look", ["time": at]))</a></td>
             """
+    }
+
+    /// One of its variants and how its price moved, and how many products there are besides: so changes of one minute
+    /// are told apart.
+    private func what(_ batch: PriceBatch, _ frame: PageFrame) -> String {
+        let example = batch.example
+        let title = frame.language == .english ? example.titleEnglish ?? example.title : example.title
+        let values = [
+            "title": title, "code": example.code, "from": frame.money(example.from), "to": frame.money(example.to),
+            "count": frame.format.number(batch.products),
+        ]
+        return frame.words(batch.products == 1 ? "console.bulk.what_one" : "console.bulk.what_many", values)
     }
 }

@@ -84,7 +84,11 @@ import Testing
             #expect(history.map(\.newPriceMinor) == [3_000, 3_300, 3_000] && history.first?.reason == "back")
             let before = try await fixture.everything()
             let left = try await fixture.database.read { try catalog.products(pricedAt: moment, in: $0) }
-            #expect(left.isEmpty)
+            #expect(left == ids)
+            let none = try await fixture.database.read { try catalog.plan(undo, for: ids, in: $0) }
+            #expect(none.lines[0].kept.map(\.sku.priceMinor) == [2_860, 600])
+            #expect(none.lines[0].kept.map(\.made.amountMinor) == [3_146, 550])
+            #expect(none.lines[0].kept.map(\.isBack) == [true, false])
             await #expect(throws: CatalogError.self) {
                 try await catalog.changeProducts(ids, undo, seen: stale, by: actor)
             }
@@ -156,6 +160,50 @@ import Testing
                 #expect(batches.map(\.count) == counts, "\(lines)")
                 #expect(batches.map(\.reason) == Array(["some", "all"].prefix(counts.count)), "\(lines)")
             }
+        }
+    }
+
+    /// An operator changed a whole category, one variant of it by hand, took the second change back first, as one
+    /// should, and could not take back the first one any more.
+    @Test(arguments: TestEngine.all)
+    func `a later change that was taken back does not keep an earlier one from being`(engine: TestEngine) async throws {
+        try await withCatalog(engine) { fixture in
+            let (catalog, actor) = (fixture.catalog, fixture.actor)
+            let shelf = try await fixture.category()
+            let knife = try await fixture.onSale("knife", category: shelf, prices: [16_800])
+            let pan = try await fixture.onSale("pan", category: shelf, prices: [20_000])
+            let ids = [knife.id, pan.id]
+            func prices() async throws -> [Int64] {
+                try await fixture.stored(knife.id).product.skus.map(\.priceMinor)
+                    + fixture.stored(pan.id).product.skus.map(\.priceMinor)
+            }
+            func apply(_ change: BulkChange) async throws -> BulkPlan {
+                fixture.base.clock.advance(by: .seconds(60))
+                let plan = try await fixture.database.read { try catalog.plan(change, for: ids, in: $0) }
+                return try await catalog.changeProducts(ids, change, seen: plan.seen, by: actor)
+            }
+            _ = try await apply(.prices(PriceStep(.basisPoints(-750)), reason: ""))
+            #expect(try await prices() == [15_540, 18_500])
+            fixture.base.clock.advance(by: .seconds(60))
+            var edit = SKUChanges()
+            edit.priceMinor = 15_000
+            let sku = try await fixture.stored(knife.id).product.skus[0]
+            _ = try await catalog.updateSKU(sku.id, version: sku.version, edit, by: actor)
+            let batches = try await fixture.database.read { try catalog.priceBatches(in: $0) }
+            #expect(batches.map(\.count) == [1, 2] && batches.map(\.products) == [1, 2])
+            #expect(batches[0].example.from.amountMinor == 15_540 && batches[0].example.to.amountMinor == 15_000)
+            #expect(batches[0].example.code == sku.code)
+            // Before the second change is taken back, the first one tells what it leaves alone.
+            let partly = try await fixture.database.read { session in
+                try catalog.plan(.undo(batches[1].moment, reason: ""), for: ids, in: session)
+            }
+            #expect(partly.changedCount == 1 && partly.lines[0].kept.map(\.sku.code) == [sku.code])
+            #expect(partly.lines[0].kept.map(\.isBack) == [false] && partly.lines[1].kept.isEmpty)
+            #expect(try await apply(.undo(batches[0].moment, reason: "")).changedCount == 1)
+            #expect(try await prices() == [15_540, 18_500])
+            #expect(try await apply(.undo(batches[1].moment, reason: "")).changedCount == 2)
+            #expect(try await prices() == [16_800, 20_000])
+            #expect(try await apply(.undo(batches[1].moment, reason: "")).changedCount == 0)
         }
     }
 }

@@ -90,6 +90,7 @@ import Workflows
             #expect(try await clerk.submit(Self.url, holding: "name=\"seen\"").status == 303)
             #expect(try await prices() == [1_810, 2_710])
             let list = try await clerk.get(Self.url)
+            #expect(list.contains("¥29.99 → ¥27.10") || list.contains("¥19.99 → ¥18.10"), "\(list.text)")
             let link = try #require(list.text.firstMatch(of: /href="(\/console\/goods\/bulk\?[^"]*)"/))
             let url = String(link.output.1).replacing("&amp;", with: "&")
             let look = try await clerk.get(url)
@@ -100,6 +101,9 @@ import Workflows
             #expect(try await prices() == [1_999, 2_999])
             #expect(try await clerk.post(apply.url, apply.pairs).status == 412)
             #expect(try await prices() == [1_999, 2_999])
+            let nothing = try await clerk.get(url)
+            #expect(nothing.contains("没有可恢复的") && nothing.contains("CUP-RED 不恢复：已经是改价前的价格 ¥19.99"))
+            #expect(!nothing.contains("name=\"seen\""))
         }
     }
 
