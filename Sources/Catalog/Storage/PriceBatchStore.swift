@@ -31,6 +31,7 @@ enum PriceBatchStore {
             ) r
             JOIN price_history h
                 ON h.changed_at = r.changed_at AND h.changed_by = r.changed_by AND h.sku_id = r.example
+                    AND h.old_price_minor IS NOT NULL
             JOIN skus s ON s.id = r.example
             JOIN products p ON p.id = s.product_id
             ORDER BY r.changed_at DESC, r.changed_by
@@ -61,12 +62,12 @@ enum PriceBatchStore {
             """
             SELECT s.product_id,
                 MAX(CASE WHEN s.price_minor = h.new_price_minor AND s.list_price_minor = h.list_price_minor
-                    THEN 1 ELSE 0 END) AS open
+                    THEN 1 ELSE 0 END) AS is_open
             FROM price_history h
             JOIN skus s ON s.id = h.sku_id
             WHERE h.changed_at = \(moment.at) AND h.changed_by = \(moment.by) AND h.old_price_minor IS NOT NULL
             GROUP BY s.product_id
-            ORDER BY open DESC, s.product_id
+            ORDER BY is_open DESC, s.product_id
             LIMIT \(limit)
             """)
         return try rows.map { row throws(DatabaseError) in try row[0] }
