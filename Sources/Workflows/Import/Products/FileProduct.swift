@@ -11,6 +11,8 @@ struct FileProduct: Sendable {
     /// Nil: a new one stays a draft, one that is there stays where it is.
     var state: ProductState?
     var variants: [FileVariant] = []
+    /// Whether rows of variants could not be read.
+    var lacksVariants = false
 
     /// The text that the file has in one of the product's own columns, to be shown beside a refusal of it.
     func text(of field: String) -> String? {

@@ -48,6 +48,7 @@ struct OwnProducts {
                 if let note = Self.unread(row, behind: place.first) { read.notes.append(note) }
             } catch {
                 read.notes.append(.refused(row.number, error) { row[$0] })
+                if let index = places[row["slug"]]?.index { read.products[index].lacksVariants = true }
             }
         }
         return read

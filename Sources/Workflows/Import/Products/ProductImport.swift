@@ -163,6 +163,9 @@ public struct ProductImport: Sendable {
             }
             progress(index + 1, read.products.count)
         }
+        // One verdict for a row: what is not taken has nothing to be remarked on.
+        let skipped = Set(summary.notes.filter(\.isSkipped).map(\.row))
+        summary.notes.removeAll { !$0.isSkipped && skipped.contains($0.row) }
         summary.notes.sort { $0.row < $1.row }
         return summary
     }

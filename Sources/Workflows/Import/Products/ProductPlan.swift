@@ -43,7 +43,8 @@ struct ProductPlan: Sendable {
             if !fields.isEmpty, present.product.state == .archived { throw CatalogError.archived }
         }
         let accepted = compareVariants(owners)
-        if present == nil, accepted.isEmpty, !product.variants.isEmpty, !isRefused {
+        let isMeant = !product.variants.isEmpty || product.lacksVariants
+        if present == nil, accepted.isEmpty, isMeant, !isRefused {
             notes.append(
                 .skipped(product.row, "none of its variants can be taken", code: "no_variant_taken"))
         }
