@@ -124,6 +124,11 @@ extension Catalogue {
         "flash.console_product_archived": .init("已归档。", "It is archived."),
         "console.goods.warn.stock": .init("没有可售库存：店铺中会显示缺货。", "Nothing is in stock: the shop shows it as sold out."),
         "console.goods.warn.category": .init("没有分类：须先选择分类才能提交审核。", "It has no category, which review asks for."),
+        "console.goods.warn.english": .init(
+            "英文页面会显示中文，还缺：{lacks}。", "Pages in English show Chinese. Missing: {lacks}."),
+        "console.goods.warn.english_facts": .init("英文参数", "English specifications"),
+        "console.goods.warn.english_variants": .init("规格的英文属性（{codes}）", "English attributes of {codes}"),
+        "console.goods.warn.english_more": .init("{codes} 等 {count} 个", "{codes} and others, {count} in all"),
         "console.goods.warn.no_picture": .init("没有图片。", "It has no picture."),
         "console.goods.warn.small_picture": .init(
             "封面图片太小（{width}×{height}，建议每边至少 {least} 像素），放大后会模糊。",
@@ -132,6 +137,14 @@ extension Catalogue {
         "console.matrix.link": .init("按属性批量添加规格", "Add variants by their properties"),
         "console.matrix.axes": .init("属性与取值", "Properties and their values"),
         "console.matrix.hint": .init("每行一个属性，如 颜色=红,蓝", "A line for each property: colour=red,blue"),
+        "console.matrix.english_hint": .init(
+            "英文（可留空）：与上面逐行、逐个对应，如 Colour=Red,Blue；店里已有的取值留空即可",
+            "The same in English, line by line and value by value (optional): Colour=Red,Blue. What the product has "
+                + "already may be left out"),
+        "console.matrix.no_english": .init(
+            "有些规格缺英文，英文页面会显示中文。请在下面补上英文再生成，或以后逐个编辑。",
+            "Some variants lack English, and pages in English would show them in Chinese. Add it below and make the rows "
+                + "again, or edit them one by one later."),
         "console.matrix.prefix": .init("编码前缀", "Codes begin with"),
         "console.matrix.make": .init("生成规格", "Make the rows"),
         "console.matrix.none": .init(

@@ -29,6 +29,8 @@ extension NewProductModel {
 extension ProductModel {
     /// Pixels that a cover needs a side.
     private static let coverSide = 200
+    /// Variants that a notice names.
+    private static let namedCodes = 5
 
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
@@ -125,12 +127,44 @@ extension ProductModel {
         } else {
             told.append(words("console.goods.warn.no_picture"))
         }
+        let lacks = lacksInEnglish(frame)
+        if !lacks.isEmpty {
+            told.append(
+                words(
+                    "console.goods.warn.english", ["lacks": lacks.joined(separator: words("console.audit.separator"))]))
+        }
         guard !told.isEmpty else { return nil }
         return """
             <div class="notice warn"><p>\(words(
                 product.state == .onSale ? "console.goods.while_on_sale" : "console.goods.before_sale"))</p>\
             <ul>\(each: told, { "<li>\($0)</li>" })</ul></div>
             """
+    }
+
+    /// What somebody who reads English would see in Chinese.
+    private func lacksInEnglish(_ frame: PageFrame) -> [String] {
+        let words = frame.words
+        var lacks: [String] = []
+        if product.titleEnglish == nil { lacks.append(words("import.column.title_en")) }
+        if !product.subtitle.isEmpty, product.subtitleEnglish == nil {
+            lacks.append(words("import.column.subtitle_en"))
+        }
+        if !detail.description.isEmpty, detail.descriptionEnglish == nil {
+            lacks.append(words("import.column.description_en"))
+        }
+        if detail.specifications.contains(where: { $0.nameEnglish == nil }) {
+            lacks.append(words("console.goods.warn.english_facts"))
+        }
+        let codes = product.skus.filter {
+            $0.state == .active && $0.attributes != .none && $0.attributesEnglish == .none
+        }.map(\.code)
+        guard !codes.isEmpty else { return lacks }
+        var names = codes.prefix(Self.namedCodes).joined(separator: ", ")
+        if codes.count > Self.namedCodes {
+            let values = ["codes": names, "count": frame.format.number(codes.count)]
+            names = words("console.goods.warn.english_more", values)
+        }
+        return lacks + [words("console.goods.warn.english_variants", ["codes": names])]
     }
 
     private func stepName(_ to: ProductState, _ frame: PageFrame) -> String {

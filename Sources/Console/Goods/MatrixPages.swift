@@ -7,66 +7,10 @@ import Orders
 import WebRuntime
 import Workflows
 
-/// All variants that properties make with each other: 颜色 红, 蓝 and 尺码 S, M are four.
-enum VariantMatrix {
-    static let textLimit = 2_000
-    private static let separators: Set<Character> = [",", "，", "、"]
-    private static let signs: Set<Character> = ["=", "＝"]
-
-    /// - Parameter text: a line for each property: `颜色=红,蓝`. Their order is that of every variant's pairs.
-    /// - Throws: `InputError` for a line that is none; `CatalogError.tooMany`; both about the field `axes`.
-    static func combinations(_ text: String) throws -> [AttributePairs] {
-        var combinations: [AttributePairs] = [[:]]
-        for line in text.split(whereSeparator: \.isNewline) where !line.allSatisfy(\.isWhitespace) {
-            let parts = line.split(maxSplits: 1, whereSeparator: signs.contains)
-            guard parts.count == 2 else { throw wrong }
-            let name = String(parts[0]).trimmingBlanks
-            let values = parts[1].split(whereSeparator: separators.contains).map { String($0).trimmingBlanks }
-            guard !values.isEmpty, Set(values).count == values.count, combinations[0].value(of: name) == nil else {
-                throw wrong
-            }
-            guard combinations.count * values.count <= CatalogLimits.skusPerProduct else {
-                throw CatalogError.tooMany(field: "axes", limit: CatalogLimits.skusPerProduct)
-            }
-            combinations = combinations.flatMap { pairs in
-                values.map { pairs.adding(name, $0) }
-            }
-        }
-        do {
-            return try combinations.filter { !$0.isEmpty }.map { try SKUAttributes($0).given }
-        } catch is InputError {
-            throw wrong
-        }
-    }
-
-    private static var wrong: InputError { .invalid(field: "axes", reason: .pairs) }
-
-    /// What the variants that are there are made of, as `combinations` reads it.
-    static func text(of skus: [SKU]) -> String {
-        var axes: [(name: String, values: [String])] = []
-        for pair in skus.flatMap(\.attributes.pairs) {
-            // What cannot be written like this is left out.
-            guard !pair.name.contains(where: signs.contains), !pair.value.contains(where: separators.contains) else {
-                continue
-            }
-            if let index = axes.firstIndex(where: { $0.name == pair.name }) {
-                if !axes[index].values.contains(pair.value) { axes[index].values.append(pair.value) }
-            } else {
-                axes.append((pair.name, [pair.value]))
-            }
-        }
-        return axes.map { "\($0.name)=\($0.values.joined(separator: ","))" }.joined(separator: "\n")
-    }
-}
-
 /// A row of the form that is to become a variant.
 private struct MatrixRow: Sendable {
     let row: Int
     let sku: NewSKU
-}
-
-extension SKUAttributes {
-    fileprivate var given: AttributePairs { pairs.reduce(into: [:]) { $0.add($1.name, $1.value) } }
 }
 
 extension RowRefusal {
@@ -98,7 +42,9 @@ extension Console {
         let product = try await matrixProduct(call)
         do {
             let text = try call.query.optional("axes", atMost: VariantMatrix.textLimit) ?? ""
-            let rows = try VariantMatrix.combinations(text).filter { !product.has($0) }
+            let english = try call.query.optional("axes_en", atMost: VariantMatrix.textLimit) ?? ""
+            let rows = try VariantMatrix.rows(text, english: english, known: product.skus)
+                .filter { !product.has($0.pairs) }
             return .page(MatrixModel(product: product, rows: rows, asked: call.query, state: nil).html(call.frame))
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, error, fields: call.query) {
@@ -130,30 +76,31 @@ extension Console {
     /// The rows that the form shows, in their order.
     ///
     /// - Throws: `InputError` where what stands in the hidden fields is no row.
-    private func matrixRows(_ form: FormFields) throws -> [AttributePairs] {
+    private func matrixRows(_ form: FormFields) throws -> [VariantMatrix.Row] {
         let texts = form.prefixed(MatrixModel.rowPrefix)
         guard texts.count <= CatalogLimits.skusPerProduct else {
             throw CatalogError.tooMany(field: "axes", limit: CatalogLimits.skusPerProduct)
         }
         return try texts.indices.map { index in
-            let text = form.raw("\(MatrixModel.rowPrefix)\(index)") ?? ""
-            let found = try VariantMatrix.combinations(text)
-            guard found.count == 1 else { throw InputError.malformed(reason: "Row \(index) is not one variant.") }
-            return found[0]
+            try VariantMatrix.row(
+                form.raw("\(MatrixModel.rowPrefix)\(index)") ?? "",
+                english: form.raw("\(MatrixModel.englishPrefix)\(index)") ?? "")
         }
     }
 
     /// Each row that has a code, checked with all that can be told before anything is locked.
     private func newVariants(
-        _ form: FormFields, _ rows: [AttributePairs], of product: Product
+        _ form: FormFields, _ rows: [VariantMatrix.Row], of product: Product
     ) async throws -> [MatrixRow] {
         var (new, refusals): ([MatrixRow], [RowRefusal]) = ([], [])
-        for (row, pairs) in rows.enumerated() {
+        for (row, variant) in rows.enumerated() {
             do {
                 // A row without a code is not wanted.
                 guard let code = try form.optional("code.\(row)") else { continue }
                 let price = try form.money("price.\(row)", product.currency)
-                let sku = NewSKU(code: code, attributes: pairs, priceMinor: price.amountMinor)
+                let sku = NewSKU(
+                    code: code, attributes: variant.pairs, attributesEnglish: variant.english,
+                    priceMinor: price.amountMinor)
                 _ = try shop.catalog.draft(
                     NewProduct(slug: product.slug, title: product.title, currency: product.currency, skus: [sku]))
                 new.append(MatrixRow(row: row, sku: sku))
@@ -191,9 +138,11 @@ extension Console {
 struct MatrixModel: Sendable {
     /// Of the hidden fields that say what each row is.
     static let rowPrefix = "attributes."
+    /// Of those that say the same in English.
+    static let englishPrefix = "attributes_en."
 
     let product: Product
-    let rows: [AttributePairs]
+    let rows: [VariantMatrix.Row]
     /// What was asked for.
     let asked: FormFields
     /// Nil where nothing is wrong.
@@ -216,8 +165,10 @@ struct MatrixModel: Sendable {
     /// What stands in the form that asks: what was typed there, or what the product has already.
     private var question: FormState {
         if rows.isEmpty, let state { return state }
+        let known = VariantMatrix.texts(of: product.skus)
         return .fresh([
-            "axes": asked.raw("axes") ?? VariantMatrix.text(of: product.skus), "prefix": prefix, "price": price,
+            "axes": asked.raw("axes") ?? known.own, "axes_en": asked.raw("axes_en") ?? known.english,
+            "prefix": prefix, "price": price,
         ])
     }
 
@@ -229,6 +180,7 @@ struct MatrixModel: Sendable {
         return """
             <form method="get" class="form" action="\(frame.paths(.consoleProductMatrix, product.id.description))">
             \(frame.textarea("axes", words("console.matrix.hint"), shown, isRequired: true))
+            \(frame.textarea("axes_en", words("console.matrix.english_hint"), shown))
             \(frame.input("prefix", words("console.matrix.prefix"), shown))
             \(frame.input("price", words("line.unit_price"), shown))
             <button type="submit" class="button quiet">\(words("console.matrix.make"))</button></form>
@@ -253,7 +205,9 @@ struct MatrixModel: Sendable {
             to: frame.paths(.consoleProductMatrix, product.id.description), class: "wide",
             """
             <p class="muted">\(words("console.matrix.rows"))</p>
-            \(each: ["axes", "prefix", "price"], { frame.hidden($0, question[$0]) })
+            \(rows.contains { $0.english.isEmpty }
+                ? "<p class=\"notice warn\">\(words("console.matrix.no_english"))</p>" : nil)
+            \(each: ["axes", "axes_en", "prefix", "price"], { frame.hidden($0, question[$0]) })
             \(frame.table(["console.goods.attributes", "console.goods.code", "line.unit_price"], Array(rows.indices)) {
                 row($0, cells, frame)
             })
@@ -262,15 +216,17 @@ struct MatrixModel: Sendable {
     }
 
     private func row(_ index: Int, _ cells: FormState, _ frame: PageFrame) -> HTML {
-        let pairs = rows[index].all
-        let name = pairs.map(\.value).joined(separator: " ")
-        let text = pairs.map { "\($0.name)=\($0.value)" }.joined(separator: "\n")
+        let (pairs, english) = (rows[index].pairs, rows[index].english)
+        let name = pairs.label
+        let translated: HTML? =
+            english.isEmpty ? nil : " <span class=\"muted\" lang=\"en\">\(english.label)</span>"
         func cell(_ field: String, _ label: String, isShort: Bool) -> HTML {
             frame.cellInput(
                 "\(field).\(index)", "\(frame.words(label)): \(name)", cells, of: String(index), isShort: isShort)
         }
         return """
-            <td>\(name)\(frame.hidden("\(Self.rowPrefix)\(index)", text))</td>\
+            <td>\(name)\(translated)\(frame.hidden("\(Self.rowPrefix)\(index)", pairs.matrixText))\
+            \(frame.hidden("\(Self.englishPrefix)\(index)", english.matrixText))</td>\
             <td>\(cell("code", "console.goods.code", isShort: false))</td>\
             <td>\(cell("price", "line.unit_price", isShort: true))</td>
             """

@@ -97,4 +97,44 @@ import Workflows
             #expect(try await codes() == added + ["X-2 黑"])
         }
     }
+
+    @Test(arguments: TestEngine.all)
+    func `variants get their English from the form and from their siblings, and what lacks it is named`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", .chinese)
+            let catalog = fixture.shop.catalog
+            let coaster = try await catalog.createProduct(
+                NewProduct(
+                    slug: "coaster", title: "杯垫", subtitle: "柿染",
+                    skus: [
+                        NewSKU(
+                            code: "C-1", attributes: ["颜色": "红", "尺寸": "大"],
+                            attributesEnglish: ["Colour": "Red", "Size": "Large"], priceMinor: 3_990)
+                    ]), by: .system("test")
+            ).product
+            let url = "/console/goods/\(coaster.id)/variants"
+            func open(_ axes: String, _ english: String) async throws -> Browser.Page {
+                try await clerk.get(
+                    "\(url)?axes=\(axes.percentEncoded)&axes_en=\(english.percentEncoded)&prefix=C&price=9.9")
+            }
+            #expect(try await clerk.get(url).contains("Colour=Red\nSize=Large</textarea>"))
+            for wrong in ["Colour", "Colour=Red,Blue,Green", "\n\nKind=a"] {
+                let page = try await open("颜色=红,蓝\n尺寸=大,小", wrong)
+                #expect(page.status == 422 && page.contains("axes_en-error"), "\(wrong): \(page.status)")
+            }
+            // 绿 and what is made with it has no English yet.
+            let page = try await open("颜色=红,蓝,绿\n尺寸=大,小", "Colour=,Blue\nSize=,Small")
+            #expect(page.contains("Blue Small</span>") && page.contains("有些规格缺英文"), "\(page.text)")
+            #expect(try await clerk.submit(url, holding: "attributes.0").status == 303)
+            let found = try await catalog.product(.id(coaster.id), includeUnpublished: true)
+            #expect(
+                found?.product.skus.map { "\($0.attributes.label)|\($0.attributesEnglish.label)" } == [
+                    "红 大|Red Large", "红 小|Red Small", "蓝 大|Blue Large", "蓝 小|Blue Small", "绿 大|", "绿 小|",
+                ])
+            let told = try await clerk.get("/console/goods/\(coaster.id)")
+            #expect(told.contains("还缺：英文名称、英文副标题、规格的英文属性（C-5, C-6）。"), "\(told.text)")
+        }
+    }
 }
