@@ -206,6 +206,8 @@ extension Catalogue {
         "console.synonym.remove": .init("移除", "Remove"),
         "console.synonym.hint": .init(
             "顾客搜索一个词时，也显示含有它的同义词的商品。", "Who looks for a word is shown what has its synonym too."),
+        "console.picture.small": .init("偏小，建议每边至少 {least} 像素", "small: at least {least} pixels a side look well"),
+        "flash.console_pictures_known": .init("这些图片已经有了，没有重复添加。", "These pictures are there already; none was added."),
         "console.picture.link": .init("图片（{count}）", "Pictures ({count})"),
         "console.picture.title": .init("图片：{title}", "Pictures of {title}"),
         "console.picture.back": .init("返回商品", "Back to the product"),

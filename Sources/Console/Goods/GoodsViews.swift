@@ -27,8 +27,8 @@ extension NewProductModel {
 }
 
 extension ProductModel {
-    /// Pixels that a cover needs a side.
-    private static let coverSide = 200
+    /// Pixels that a picture needs a side.
+    static let pictureSide = 200
     /// Variants that a notice names.
     private static let namedCodes = 5
 
@@ -120,8 +120,8 @@ extension ProductModel {
         if product.categoryID == nil { told.append(words("console.goods.warn.category")) }
         if let cover = product.media.first {
             // A drawing has no pixels.
-            if cover.type != .svg, min(cover.width, cover.height) < Self.coverSide {
-                let sides = ["width": cover.width, "height": cover.height, "least": Self.coverSide]
+            if cover.type != .svg, min(cover.width, cover.height) < Self.pictureSide {
+                let sides = ["width": cover.width, "height": cover.height, "least": Self.pictureSide]
                 told.append(words("console.goods.warn.small_picture", sides.mapValues { frame.format.number($0) }))
             }
         } else {

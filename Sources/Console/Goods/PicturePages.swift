@@ -70,18 +70,19 @@ extension Console {
     }
 
     private func addPicture(_ call: PageCall) async throws -> PageAnswer {
-        try await changeMedia(call, .picture) { id in
+        let id: ProductID = try call.path.id("product")
+        do {
             let files = call.files.filter { $0.field == "picture" }
             guard !files.isEmpty else { throw InputError.missing(field: "picture") }
             let (alt, altEnglish) = (try call.form.required("alt"), try call.form.optional("alt_en"))
-            var version = Int64(try call.form.integer("version", 0...Int.max))
-            // One after the other: those before one that is refused stay, and the page shows them.
-            for file in files {
-                version = try await shop.addPhoto(
-                    file.content, alt: alt, altEnglish: altEnglish, to: id, version: version, sizer: pictureSizer,
-                    by: call.caller
-                ).product.version
-            }
+            let added = try await shop.addPhotos(
+                files.map { PhotoFile(name: $0.name, content: $0.content) }, alt: alt, altEnglish: altEnglish, to: id,
+                version: Int64(try call.form.integer("version", 0...Int.max)), sizer: pictureSizer, by: call.caller
+            ).added
+            return .redirect(to: call.paths(.consoleProductPictures, id.description))
+                .saying(added == 0 ? "console_pictures_known" : "console_saved")
+        } catch let error as any ExpectedError where error.isForForm {
+            return try await refused(call, error) { try await pictures(call, id, .sent(.picture, $0)) }
         }
     }
 
@@ -187,9 +188,16 @@ struct PicturesModel: Sendable {
         return """
             <li class="card" data-picture="\(picture.blob.description)"><img class="picture" src="\(shown)" \
             alt="\(picture.alt)" width="\(picture.width)" height="\(picture.height)" loading="lazy">\
-            <p class="muted">\(picture.width) × \(picture.height)</p>\
+            <p class="muted">\(picture.width) × \(picture.height)\(isEditable ? small(picture, frame) : nil)</p>\
             \(isEditable ? edit(index, picture, frame) : nil)</li>
             """
+    }
+
+    /// A drawing has no pixels.
+    private func small(_ picture: ProductPicture, _ frame: PageFrame) -> HTML? {
+        guard picture.type != .svg, min(picture.width, picture.height) < ProductModel.pictureSide else { return nil }
+        let least = frame.format.number(ProductModel.pictureSide)
+        return " · \(frame.words("console.picture.small", ["least": least]))"
     }
 
     private func edit(_ index: Int, _ picture: ProductPicture, _ frame: PageFrame) -> HTML {

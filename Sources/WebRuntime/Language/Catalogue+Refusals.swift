@@ -184,6 +184,15 @@ extension Catalogue {
         "error.picture_too_large": .init("图片不能超过 {limit} MB。", "A picture has at most {limit} MB."),
         "error.picture_type": .init("请选择 JPEG、PNG 或 WebP 图片。", "Choose a JPEG, PNG or WebP picture."),
         "error.picture_unreadable": .init("这张图片读不出来，请换一张。", "This picture cannot be read. Choose another one."),
+        "error.file_picture_too_large": .init(
+            "“{file}”超过 {limit} MB。一张都没有上传，请换掉它再选一次。",
+            "“{file}” has more than {limit} MB. Nothing was uploaded: choose the files again without it."),
+        "error.file_picture_type": .init(
+            "“{file}”不是 JPEG、PNG 或 WebP 图片。一张都没有上传，请换掉它再选一次。",
+            "“{file}” is no JPEG, PNG or WebP picture. Nothing was uploaded: choose the files again without it."),
+        "error.file_picture_unreadable": .init(
+            "“{file}”读不出来。一张都没有上传，请换掉它再选一次。",
+            "“{file}” cannot be read. Nothing was uploaded: choose the files again without it."),
         "error.uploads_busy": .init(
             "同时上传的文件太多，请稍后再试。", "Too many files are being uploaded. Try again in a moment."),
         "error.video_too_large": .init("视频不能超过 {limit} MB。", "A video has at most {limit} MB."),

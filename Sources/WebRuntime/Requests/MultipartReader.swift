@@ -4,7 +4,21 @@ import Kernel
 public struct UploadedFile: Sendable {
     /// The field that it came in.
     public let field: String
+    /// What the visitor calls it, without the folders around it and cut to what fits beside other words; for people to
+    /// know it by, and for nothing else.
+    public let name: String
     public let content: [UInt8]
+
+    private static let nameLimit = 80
+
+    init(field: String, name: String, content: [UInt8]) {
+        let last = name.split(whereSeparator: { "/\\".contains($0) }).last ?? ""
+        self.field = field
+        self.name = String(
+            String.UnicodeScalarView(
+                last.unicodeScalars.filter { $0.properties.generalCategory != .control }.prefix(Self.nameLimit)))
+        self.content = content
+    }
 }
 
 /// Reads `multipart/form-data` (RFC 7578) from blocks of bytes. Parts, their heads and the texts among them are bounded
@@ -22,7 +36,8 @@ struct MultipartReader {
 
     private struct Part {
         let name: String
-        let isFile: Bool
+        /// Nil for a text.
+        let fileName: String?
         var content: [UInt8] = []
     }
 
@@ -108,22 +123,24 @@ struct MultipartReader {
         guard let line = lines.first(where: { $0.lowercased().hasPrefix("content-disposition:") }),
             let name = Self.parameter("name", of: String(line))
         else { throw Self.malformed("A part has no name.") }
-        part = Part(name: name, isFile: Self.parameter("filename", of: String(line)) != nil)
+        part = Part(name: name, fileName: Self.parameter("filename", of: String(line)))
     }
 
     private mutating func append(_ count: Int) throws(InputError) {
         part?.content.append(contentsOf: buffer[..<count])
         drop(count)
-        guard let part, !part.isFile else { return }
+        guard let part, part.fileName == nil else { return }
         guard part.content.count <= Self.textLimitBytes else { throw Self.malformed("A text is too long.") }
     }
 
     private mutating func endPart() throws(InputError) {
         guard let ended = part else { return }
         part = nil
-        guard !ended.isFile else {
+        if let fileName = ended.fileName {
             // A browser sends an empty file where none was chosen.
-            if !ended.content.isEmpty { files.append(UploadedFile(field: ended.name, content: ended.content)) }
+            if !ended.content.isEmpty {
+                files.append(UploadedFile(field: ended.name, name: fileName, content: ended.content))
+            }
             return
         }
         guard let text = String(validating: ended.content, as: UTF8.self) else {

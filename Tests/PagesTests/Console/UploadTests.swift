@@ -52,6 +52,38 @@ import Workflows
         }
     }
 
+    @Test(arguments: TestEngine.all)
+    func `of several files all are taken or none, the one to blame is named, and a repeated upload doubles nothing`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", .chinese)
+            let url = "/console/goods/\(fixture.product.id)/pictures"
+            func count() async throws -> Int? {
+                try await fixture.shop.catalog.product(.id(fixture.product.id))?.product.media.count
+            }
+            func upload(_ contents: [String]) async throws -> Browser.Page {
+                try await clerk.get(url)
+                let form = try clerk.filled(url, ["alt": "壶"])
+                let files = contents.map { (name: "picture", value: Browser.file + $0) }
+                return try await clerk.post(form.url, form.pairs.filter { $0.name != "picture" } + files)
+            }
+            let before = try await fixture.everything()
+            let refused = try await upload([Browser.picture("1111"), "GIF89a"])
+            #expect(refused.status == 422 && refused.contains("“a.jpg”不是 JPEG"), "\(refused.text)")
+            #expect(try await fixture.everything() == before)
+            #expect(try await upload([Browser.picture("1111"), Browser.picture("2222")]).status == 303)
+            #expect(try await count() == 2)
+            let after = try await fixture.everything()
+            #expect(try await upload([Browser.picture("2222"), Browser.picture("1111")]).status == 303)
+            try await clerk.follow()
+            #expect(clerk.page.contains("没有重复添加"))
+            #expect(try await fixture.everything() == after)
+            #expect(try await upload([Browser.picture("1111"), Browser.picture("3333")]).status == 303)
+            #expect(try await count() == 3)
+        }
+    }
+
     @Test(arguments: TestEngine.all, Language.allCases)
     func `pictures are put in order all at once, unless somebody was there first`(
         engine: TestEngine, language: Language

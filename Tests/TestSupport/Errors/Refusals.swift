@@ -24,6 +24,9 @@ public enum Refusals {
             CSVError.notUTF8(record: 1),
             ImportError.wrongHeader(missing: "x"), ImportError.tooManyRows(limit: 1),
             PictureError.unknownType, PictureError.tooLarge(limitBytes: 1_048_576), PictureError.unreadable,
+            PhotoRefusal(file: "a.jpg", reason: .unknownType),
+            PhotoRefusal(file: "a.jpg", reason: .tooLarge(limitBytes: 1_048_576)),
+            PhotoRefusal(file: "a.jpg", reason: .unreadable),
             PictureError.toolMissing, PictureError.busy, VideoError.unknownType,
             VideoError.tooLarge(limitBytes: 1_048_576),
         ] + reasons.map { InputError.invalid(field: "name", reason: $0) } + identity + goods + orders + money

@@ -25,7 +25,7 @@ import WebRuntime
                     $0.append(
                         (
                             call.form.all.filter { $0.name != "_csrf" }.map { "\($0.name)=\($0.value)" },
-                            call.files.map { "\($0.field): \($0.content.count)" }
+                            call.files.map { "\($0.field) \($0.name): \($0.content.count)" }
                         ))
                 }
                 return .redirect(to: "/")
@@ -61,7 +61,7 @@ import WebRuntime
         let tricky = "\r\n--Xy\r\n--XyY\r\n\r\n-"
         let body =
             "preamble\r\n" + Self.token + Self.part("name=\"title\"", "茶\r\n杯")
-            + Self.part("name=\"a\"; filename=\"x; y=1.png\"\r\nContent-Type: image/png", tricky)
+            + Self.part("name=\"a\"; filename=\"C:\\here/x; y=1.png\"\r\nContent-Type: image/png", tricky)
             + Self.part("name=\"none\"; filename=\"\"", "") + "--XyZ--\r\nepilogue"
         try await shop.test { client in
             let first = try await send(Array(body.utf8), client)
@@ -73,9 +73,9 @@ import WebRuntime
         #expect(all.count == 2)
         for one in all {
             #expect(one.fields == ["title=茶\r\n杯"])
-            #expect(one.files.count == 1 && one.files[0].hasPrefix("a: "))
+            #expect(one.files.count == 1 && one.files[0].hasPrefix("a x; y=1.png: "))
         }
-        #expect(all[0].files == ["a: \(tricky.utf8.count)"])
+        #expect(all[0].files == ["a x; y=1.png: \(tricky.utf8.count)"])
     }
 
     @Test func `what is no such form is refused, and never a failure`() async throws {

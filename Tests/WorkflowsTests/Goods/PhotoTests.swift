@@ -39,8 +39,10 @@ import Workflows
             let (shop, staff) = (fixture.shop, ShopFixture.staff)
             let made = try await shop.catalog.createProduct(NewProduct(slug: "cup", title: "杯"), by: staff)
             let id = made.product.id
-            let one = try await shop.addPhoto(
-                pixels, alt: "一", altEnglish: "One", to: id, version: 1, sizer: Self.made, by: staff)
+            let file = PhotoFile(name: "red.png", content: pixels)
+            let one = try await shop.addPhotos(
+                [file, file], alt: "一", altEnglish: "One", to: id, version: 1, sizer: Self.made, by: staff
+            ).detail
             let picture = try #require(one.product.media.first)
             #expect(picture.blob == BlobHash(of: Array("1280".utf8)) && picture.type == .webp)
             #expect(
@@ -53,9 +55,14 @@ import Workflows
             let set = try await shop.setPictures(of: id, version: 2, [bare], by: staff)
             #expect(set.product.media.first?.sizes == picture.sizes)
             let before = try await stored(fixture)
+            // The same once more, as from a page that was loaded before: it is there, and nothing happens.
+            let again = try await shop.addPhotos(
+                [file], alt: "一", altEnglish: nil, to: id, version: 1, sizer: Self.made, by: staff)
+            #expect(again.added == 0 && again.detail.product == set.product)
+            let other = PictureSizer { _, _ in [SizedPicture(content: [1], width: 9, height: 9)] }
             await #expect(throws: CatalogError.staleVersion(current: 3)) {
-                try await shop.addPhoto(
-                    pixels, alt: "一", altEnglish: nil, to: id, version: 2, sizer: Self.made, by: staff)
+                _ = try await shop.addPhotos(
+                    [file], alt: "一", altEnglish: nil, to: id, version: 2, sizer: other, by: staff)
             }
             let refusals: [([UInt8], PictureError)] = [
                 (Array("<svg/>".utf8), PictureError.unknownType), ([], .unknownType),
@@ -65,9 +72,11 @@ import Workflows
                 ),
             ]
             for (content, error) in refusals {
-                await #expect(throws: error) {
-                    try await shop.addPhoto(
-                        content, alt: "一", altEnglish: nil, to: id, version: 3, sizer: Self.made, by: staff)
+                // The good one before it is not kept either.
+                await #expect(throws: PhotoRefusal(file: "fake.jpg", reason: error)) {
+                    _ = try await shop.addPhotos(
+                        [file, PhotoFile(name: "fake.jpg", content: content)], alt: "一", altEnglish: nil, to: id,
+                        version: 3, sizer: other, by: staff)
                 }
             }
             #expect(try await stored(fixture) == before)
