@@ -124,6 +124,14 @@ extension Catalogue {
         "flash.console_product_archived": .init("已归档。", "It is archived."),
         "console.goods.warn.stock": .init("没有可售库存：店铺中会显示缺货。", "Nothing is in stock: the shop shows it as sold out."),
         "console.goods.warn.category": .init("没有分类：须先选择分类才能提交审核。", "It has no category, which review asks for."),
+        "console.goods.save": .init("保存商品信息", "Save the product"),
+        "console.goods.each_saves": .init(
+            "规格表、商品信息、新规格各有各的保存按钮，每个按钮只保存自己那一处。",
+            "The table of variants, the product's own fields and a new variant each have a button, which saves its own "
+                + "part and no other."),
+        "console.goods.unsaved": .init(
+            "这些地方还有没保存的修改：{parts}。现在提交，它们会丢失。仍要提交吗？",
+            "There are changes that are not saved: {parts}. If you go on, they are lost. Go on?"),
         "console.goods.warn.english": .init(
             "英文页面会显示中文，还缺：{lacks}。", "Pages in English show Chinese. Missing: {lacks}."),
         "console.goods.warn.english_facts": .init("英文参数", "English specifications"),

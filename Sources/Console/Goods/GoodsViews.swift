@@ -48,7 +48,7 @@ extension ProductModel {
             \(words("console.goods.copy"))</a>
             """ : nil
         return frame.console(
-            title: frame.inLanguage(product.title, product.titleEnglish), .consoleGoods,
+            title: frame.inLanguage(product.title, product.titleEnglish), .consoleGoods, isScripted: isEditable,
             """
             \(forms.summary)<p class="actions">\(frame.productState(product.state)) \
             \(product.state == .onSale ? inShop : preview) \
@@ -58,6 +58,7 @@ extension ProductModel {
             <a href="\(frame.paths(.consoleProductPrices, product.id.description))">\
             \(words("console.prices.link"))</a> \(copy)</p>
             \(note(frame))\(isEditable ? warnings(frame) : nil)\(frame.may(.catalogManage) ? steps(frame) : "")
+            \(isEditable ? unsaved(frame) : nil)
             <h2>\(words("product.variants"))</h2>\(isEditable ? frame.lacking(product, product.skus) : nil)\
             \(skus(frame, isEditable: isEditable))
             \(isEditable ? editors(frame) : "")
@@ -194,17 +195,33 @@ extension ProductModel {
             """)
     }
 
+    /// That each form is saved by itself, and what the script asks before something else is lost.
+    private func unsaved(_ frame: PageFrame) -> HTML {
+        """
+        <p class="muted" data-unsaved="\(frame.words("console.goods.unsaved"))">\
+        \(frame.words("console.goods.each_saves"))</p>
+        """
+    }
+
+    /// Of what holds one of the page's forms: its name, and whether it shows what was typed and refused.
+    func part(_ form: ProductPageForm, _ name: String, _ frame: PageFrame) -> HTML {
+        " data-part=\"\(frame.words(name))\"\(attribute: "data-typed", when: forms.isSent(form))"
+    }
+
     private func editors(_ frame: PageFrame) -> HTML {
         let words = frame.words
         return """
-            <div class="columns"><section class="card"><h2>\(words("console.goods.edit"))</h2>
+            <div class="columns"><section class="card"\(part(.details, "console.goods.edit", frame))>\
+            <h2>\(words("console.goods.edit"))</h2>
             \(frame.form(to: frame.paths.consoleProduct(product.id), """
                 \(frame.hidden("version", String(product.version)))\(frame.productFields(fields, categories, brands))
-                <button type="submit">\(words("form.save"))</button>
+                <button type="submit">\(words("console.goods.save"))</button>
                 """))</section>
-            <section class="card"><h2>\(words("console.goods.add_sku"))</h2>
+            <section class="card"\(part(.newSKU, "console.goods.add_sku", frame))>\
+            <h2>\(words("console.goods.add_sku"))</h2>
             \(frame.form(to: frame.paths(.consoleProductSKUs, product.id.description), """
-                \(frame.skuFields(forms.state(of: .newSKU)))<button type="submit">\(words("form.save"))</button>
+                \(frame.skuFields(forms.state(of: .newSKU)))\
+                <button type="submit">\(words("console.goods.add_sku"))</button>
                 """))
             <p><a href="\(frame.paths(.consoleProductMatrix, product.id.description))">\
             \(words("console.matrix.link"))</a></p></section></div>

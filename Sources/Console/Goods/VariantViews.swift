@@ -102,12 +102,13 @@ extension ProductModel {
             codes.isEmpty
             ? nil
             : "<p class=\"error\">\(words("console.variant.refused", ["codes": codes.joined(separator: ", ")]))</p>"
-        return frame.form(
+        let form = frame.form(
             to: frame.paths(.consoleProductRows, product.id.description), class: "wide",
             """
             \(refused)\(rows(frame, state))
             <p class="actions"><button type="submit">\(words("console.variant.save"))</button></p>
             """)
+        return "<div\(part(.rows, "product.variants", frame))>\(form)</div>"
     }
 
     /// - Parameter state: nil for who only reads.

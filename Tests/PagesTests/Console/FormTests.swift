@@ -1,7 +1,11 @@
 import Catalog
+import HTTPTypes
+import HummingbirdTesting
 import Kernel
+import NIOCore
 import TestSupport
 import Testing
+import WebRuntime
 import Workflows
 
 /// Pages of the console with several forms: the one that is refused comes back as it was typed, the others as they are.
@@ -43,6 +47,32 @@ import Workflows
             #expect(clerk.page.status == 422 && clerk.page.contains("id=\"title-error\""))
             #expect(try clerk.filled(url, holding: "name=\"title\"").value("brand") == "Li")
             #expect(try clerk.filled(rows).value("price.\(skus[0])") == "19.99")
+        }
+    }
+
+    /// Somebody changed a price in the table, then the subtitle below, and pressed the button there: the price was the old
+    /// one again, and nobody had said so.
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `each form of a product says that it saves itself alone, and what is typed in another is asked about`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", language)
+            let url = "/console/goods/\(fixture.product.id)"
+            let page = try await clerk.get(url)
+            #expect(page.contains("/assets/lists.") && page.contains("data-unsaved=\"") && page.contains("{parts}"))
+            #expect(page.text.matches(of: /data-part="[^"]+"/).count == 3 && !page.contains("data-typed"))
+            #expect(page.contains(language == .english ? "Save the product</button>" : "保存商品信息</button>"))
+            try await clerk.submit(url, ["title": ""], holding: "name=\"title\"")
+            #expect(clerk.page.status == 422)
+            #expect(clerk.page.text.matches(of: /<section class="card" data-part="[^"]+" data-typed>/).count == 1)
+            #expect(clerk.page.text.matches(of: /data-typed/).count == 1)
+            let script = try #require(page.text.firstMatch(of: /\/assets\/lists\.[0-9a-f]*\.js/))
+            let text = try await fixture.client.execute(uri: String(script.output), method: .get)
+            #expect(text.status == .ok && String(buffer: text.body).contains("[data-unsaved]"))
+            let auditor = try await fixture.signedIn("auditor", language)
+            let read = try await auditor.get(url)
+            #expect(read.status == 200 && !read.contains("data-unsaved") && !read.contains("data-part"))
         }
     }
 

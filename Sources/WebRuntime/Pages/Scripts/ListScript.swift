@@ -6,8 +6,41 @@
 /// stands again in the order that it answers with, or in the last one that it has taken.
 ///
 /// `data-choose-all` ticks all boxes of its form's table.
+///
+/// Where forms stand side by side, each in its `data-part`, whoever sends one while something is typed in another is
+/// asked with the words of `data-unsaved` first: only what is sent is saved. So is who leaves the page.
 enum ListScript {
-    static let text = chooseAll + arrange
+    static let text = chooseAll + unsaved + arrange
+
+    private static let unsaved = #"""
+        (() => {
+          const note = document.querySelector("[data-unsaved]");
+          if (!note) return;
+          const parts = [...document.querySelectorAll("[data-part]")];
+          const isChanged = (field) => {
+            if (field.type === "hidden") return false;
+            if (field.type === "checkbox") return field.checked !== field.defaultChecked;
+            if (!field.options) return field.value !== field.defaultValue;
+            const usual = [...field.options].findIndex((option) => option.defaultSelected);
+            return field.selectedIndex !== Math.max(usual, 0);
+          };
+          // What came back with an error was never saved, though the page was made with it.
+          const isOpen = (part) => "typed" in part.dataset
+            || [...part.querySelectorAll("input, select, textarea")].some(isChanged);
+          let isSending = false;
+          addEventListener("submit", (event) => {
+            const left = parts.filter((part) => !part.contains(event.target) && isOpen(part));
+            const names = left.map((part) => part.dataset.part).join(", ");
+            if (left.length > 0 && !confirm(note.dataset.unsaved.replace("{parts}", names))) event.preventDefault();
+            else isSending = true;
+          });
+          addEventListener("beforeunload", (event) => {
+            if (!isSending && parts.some(isOpen)) event.preventDefault();
+          });
+          addEventListener("pageshow", () => { isSending = false; });
+        })();
+
+        """#
 
     private static let chooseAll = #"""
         "use strict";
