@@ -34,7 +34,8 @@ extension Catalogue {
         "console.bulk.recent_hint": .init(
             "最近 30 天的改价，一次改价一行。恢复前先预览；现价不是那次改成的价格的规格不动，预览里写明原因。一次最多恢复 100 件商品，其余可再恢复一次。",
             "The price changes of 30 days, one line each. What an undoing would do is shown first, and why a "
-                + "variant stays: it does not have the price any more that the change gave it. It takes 100 products at once; the rest goes in another round."
+                + "variant stays: it does not have the price any more that the change gave it. It takes 100 products "
+                + "at once; the rest goes in another round."
         ),
         "console.bulk.recent_none": .init("最近 30 天没有改价。", "No price was changed in 30 days."),
         "console.bulk.variants": .init("规格数", "Variants"),
@@ -151,8 +152,8 @@ extension Catalogue {
                 + "already may be left out"),
         "console.matrix.no_english": .init(
             "有些规格缺英文，英文页面会显示中文。请在下面补上英文再生成，或以后逐个编辑。",
-            "Some variants lack English, and pages in English would show them in Chinese. Add it below and make the rows "
-                + "again, or edit them one by one later."),
+            "Some variants lack English, and pages in English would show them in Chinese. Add it below and make the "
+                + "rows again, or edit them one by one later."),
         "console.matrix.prefix": .init("编码前缀", "Codes begin with"),
         "console.matrix.make": .init("生成规格", "Make the rows"),
         "console.matrix.none": .init(

@@ -56,8 +56,8 @@ extension Catalogue {
         "console.file.columns_hint": .init(
             "第一行写列名（英文），顺序不限；slug、title、code、price 必须有。一行是一个规格；同一商品的各行 slug 相同，商品自己的列只读第一行，第一行不能导入时整个商品都不导入。",
             "The first line names the columns, in any order; slug, title, code and price are needed. A row is a "
-                + "variant; the rows of a product have the same slug, its own columns are read from the first of them, and "
-                + "where that row cannot be taken, nothing of the product is."),
+                + "variant; the rows of a product have the same slug, its own columns are read from the first of "
+                + "them, and where that row cannot be taken, nothing of the product is."),
         "console.file.column": .init("列名", "Column"),
         "console.file.meaning": .init("含义", "What it is"),
         "console.file.form": .init("怎么填", "What is written in it"),

@@ -8,8 +8,8 @@ extension Shop {
     public static let photoLimitBytes = 10 * 1_024 * 1_024
 
     /// Adds pictures from outside behind those of a product, all of them or none, each in several sizes and without
-    /// what its camera wrote into it. The files themselves are not kept. A picture that the product has already, and one
-    /// that comes twice, is not added again: who repeats an upload whose answer was lost doubles nothing.
+    /// what its camera wrote into it. The files themselves are not kept. A picture that the product has already, and
+    /// one that comes twice, is not added again: who repeats an upload whose answer was lost doubles nothing.
     ///
     /// - Returns: the product, and how many pictures are new.
     /// - Throws: `PhotoRefusal` for a file that is refused, `PictureError` where none can be taken now; `NotFound`;

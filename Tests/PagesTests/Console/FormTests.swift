@@ -50,8 +50,8 @@ import Workflows
         }
     }
 
-    /// Somebody changed a price in the table, then the subtitle below, and pressed the button there: the price was the old
-    /// one again, and nobody had said so.
+    /// Somebody changed a price in the table, then the subtitle below, and pressed the button there: the price was the
+    /// old one again, and nobody had said so.
     @Test(arguments: TestEngine.all, Language.allCases)
     func `each form of a product says that it saves itself alone, and what is typed in another is asked about`(
         engine: TestEngine, language: Language
