@@ -43,7 +43,7 @@ public struct OrderMatch: Sendable, Hashable {
     public var number: String
     /// Who gets the goods, as it was written; the beginning is enough.
     public var name: String
-    /// The same number in the forms in which people write it.
+    /// The same number as figures alone, with the codes of country and area that people write or leave out.
     public var phones: [String]
     /// Variants with this code.
     public var skus: [SKUID]
@@ -86,24 +86,37 @@ public struct OrderMatch: Sendable, Hashable {
 
     /// What a phone may end with, as callers say it and as lists show it behind a mask; nil where none can.
     var phoneEnd: String? {
-        let end = name.split(separator: "*", omittingEmptySubsequences: false).last ?? ""
+        let end = Self.withoutSigns(name.split(separator: "*", omittingEmptySubsequences: false).last ?? "")
         let isEnd = Self.phoneEndLength.contains(end.count) && end.allSatisfy { $0.isASCII && $0.isWholeNumber }
-        return isEnd ? String(end) : nil
+        return isEnd ? end : nil
     }
 
     /// What a recipient's name may begin with; nil where none does.
     var nameBeginning: String? { name.first?.isLetter == true ? name : nil }
 
-    /// A Chinese number with its country code and without; others as they are. Empty for what is no number.
+    /// What people put between the figures of a phone.
+    private static let phoneSigns: Set<Character> = [" ", "-", "(", ")", ".", "\u{00A0}"]
+    private static let chineseCode = "86"
+    /// With its code in front a Chinese number has more figures than these.
+    private static let ownLimit = 10
+
+    private static func withoutSigns(_ text: some StringProtocol) -> String {
+        String(text.filter { !phoneSigns.contains($0) })
+    }
+
+    /// The figures that a stored number may have: a Chinese one with its country's code and without, that of a landline
+    /// with the 0 of its area and without. Empty for what is no number.
     static func phones(_ text: String) -> [String] {
-        let signs: Set<Character> = [" ", "-", "(", ")"]
-        let bare = text.filter { !signs.contains($0) }
-        let digits = bare.drop { $0 == "+" }
+        let bare = withoutSigns(text)
+        var digits = bare.drop { $0 == "+" }
+        if digits.hasPrefix("00") { digits = digits.dropFirst(2) }
         guard (AddressField.phone.length).contains(bare.count), digits.allSatisfy(\.isASCII),
             digits.allSatisfy(\.isWholeNumber)
         else { return [] }
-        let own = digits.count == 13 && digits.hasPrefix("86") ? digits.dropFirst(2) : digits
-        return own.count == 11 ? [String(own), "+86\(own)", "86\(own)", text] : [bare, text]
+        let isChinese = digits.hasPrefix(chineseCode) && digits.count > ownLimit
+        let own = (isChinese ? digits.dropFirst(chineseCode.count) : digits).drop { $0 == "0" }
+        let forms = ["", "0"].flatMap { zero in ["", chineseCode, "00" + chineseCode].map { $0 + zero + own } }
+        return Set(forms + [String(digits), "00" + digits]).sorted()
     }
 }
 

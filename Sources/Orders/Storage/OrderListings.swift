@@ -9,8 +9,12 @@ extension Orders {
     /// The ends of so many of the shop's newest numbers are compared: no index leads from an end to its number, and one
     /// would cost every order that is placed.
     static let endLimit = 20_000
+    /// The figures of a phone, whatever its buyer typed between them.
+    static let phoneDigits: SQL = """
+        replace(replace(replace(replace(replace(orders.address_phone, ' ', ''), '-', ''), '(', ''), ')', ''), '+', '')
+        """
     /// The end of a phone as it is indexed. Both engines read it so, and count from the first character.
-    static let phoneEnd: SQL = "substr(orders.address_phone, length(orders.address_phone) - 3)"
+    static let phoneEnd: SQL = "substr(\(phoneDigits), length(\(phoneDigits)) - 3)"
     private static let phoneEndLength = 4
 
     /// The orders of everybody that a filter wants; every meaning of a text by its own index.
@@ -122,12 +126,12 @@ extension Orders {
             conditions.append(
                 """
                 orders.address_phone IS NOT NULL AND \(phoneEnd) \(in: ends)
-                    AND orders.address_phone \(in: match.phones)
+                    AND \(phoneDigits) \(in: match.phones)
                 """)
         }
         if let end = match.phoneEnd {
             let isShort = end.count == phoneEndLength
-            let rest: SQL = isShort ? "" : " AND orders.address_phone LIKE \("%" + end)"
+            let rest: SQL = isShort ? "" : " AND \(phoneDigits) LIKE \("%" + end)"
             conditions.append(
                 """
                 orders.address_phone IS NOT NULL AND \(phoneEnd) = \(String(end.suffix(phoneEndLength)))\(rest)

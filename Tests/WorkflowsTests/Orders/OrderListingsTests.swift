@@ -97,6 +97,47 @@ import Workflows
         }
     }
 
+    /// A caller's orders looked complete while those that she had typed with blanks were missing.
+    @Test(arguments: TestEngine.all)
+    func `a phone is found by its figures, whatever stands between them here and there`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
+            let goods = try await fixture.goods()
+            var stored: [String: OrderID] = [:]
+            for phone in [
+                "138 0013 8000", "13800138000", "138-0013-8000", "+86 138 0013 8000", "0086 13800138000",
+                "+1 (415) 555-0100", "010-1234 5678", "+86 10 1234 5678",
+            ] {
+                let order = try await fixture.place([(goods[0], 1)])
+                try await fixture.database.write {
+                    try $0.post("UPDATE orders SET address_phone = \(phone) WHERE id = \(order.id)")
+                }
+                stored[phone] = order.id
+                fixture.clock.advance(by: .seconds(1))
+            }
+            func found(_ text: String) async throws -> Set<String> {
+                let ids = Set(try await Self.numbers(fixture, OrderFilter(match: OrderMatch(text))))
+                return Set(stored.filter { ids.contains($0.value) }.keys)
+            }
+            let mobile = Set(stored.keys.filter { $0.filter(\.isWholeNumber).hasSuffix("13800138000") })
+            #expect(mobile.count == 5)
+            for text in [
+                "13800138000", "138 0013 8000", "138-0013-8000", "+8613800138000", "86 138 0013 8000",
+                "0086-13800138000", "8000", "0013 8000", "138 0****8000",
+            ] {
+                #expect(try await found(text) == mobile, "\(text)")
+            }
+            for text in ["14155550100", "+1 415 555 0100", "001 415 555 0100", "415-555-0100"] {
+                #expect(try await found(text) == ["+1 (415) 555-0100"], "\(text)")
+            }
+            for text in ["01012345678", "010 1234 5678", "+86 10 12345678", "+86 010 12345678"] {
+                #expect(try await found(text) == ["010-1234 5678", "+86 10 1234 5678"], "\(text)")
+            }
+            #expect(try await found("13800138001") == [])
+        }
+    }
+
     /// The other engine plans by what stands in its tables, and here that is next to nothing.
     @Test func `a text is looked for by indexes alone`() async throws {
         try await withShop(.sqlite, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
