@@ -391,7 +391,8 @@ extension Catalogue {
         "flash.console_refunded": .init("退款已提交。", "The refund is on its way."),
         "flash.console_return_approve": .init("已同意退货。", "The return is approved."),
         "flash.console_return_reject": .init("已拒绝退货。", "The return is rejected."),
-        "flash.console_return_refund": .init("新的退款已提交。", "Another refund is on its way."),
+        "flash.console_return_refund": .init("退款已提交。", "The refund is on its way."),
+        "flash.console_return_received": .init("已收货。", "Received."),
         "flash.console_return_receive": .init("已收货，退款处理中。", "Received; the refund is on its way."),
         "flash.console_saved": .init("已保存。", "Saved."),
     ]

@@ -26,6 +26,23 @@ extension Catalogue {
                 + "again in time."),
         "console.return.due": .init(
             "收货后 {amount} 立即原路退回，不论质检结果。", "Once they are received, {amount} goes back at once, whatever the grade."),
+        "console.return.due_left": .init(
+            "收货后 {amount} 由有退款权限的同事（财务）退款。",
+            "Once they are received, {amount} is left to a colleague who may refund (finance)."),
+        "console.return.goes": .init(
+            "{amount} 将原路退给 {buyer}，不能撤回。", "{amount} goes back to {buyer} the way it was paid, for good."),
+        "console.return.receive_look": .init("核对收货", "Look it over"),
+        "console.return.receive_sure": .init("收货并退款 {amount}", "Receive, and refund {amount}"),
+        "console.return.refund_sure": .init("退款 {amount}", "Refund {amount}"),
+        "console.return.refund_end": .init("结束退货", "End the return"),
+        "console.return.refund_left": .init("待退款", "Refund to be made"),
+        "console.return.waits_for_refund": .init(
+            "货已收到，{amount} 等待有退款权限的同事（财务）退款。",
+            "The goods are here; {amount} waits for a colleague who may refund (finance)."),
+        "console.return.not_sent": .init(
+            "没有登记寄回包裹：顾客尚未填写运单号。请先确认实物已经收到。",
+            "No parcel is on record: the buyer has given no tracking number. Make sure that the goods are here."),
+        "console.return.grade.choose": .init("请选择", "Please choose"),
         "console.return.nothing_due": .init(
             "款项此前已经退回，收货后不再退款。", "The money went back before: nothing more is refunded."),
         "console.return.grade.resellable": .init("放回货架，可售库存增加。", "Goes back to the shelf; stock goes up."),

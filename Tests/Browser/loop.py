@@ -194,7 +194,12 @@ def take_back(staff, path):
     staff.look("console-return")
     staff.press('form[action$="/approve"] button[type="submit"]')
     staff.look("console-return-approved")
+    grades = staff.page.locator('form[action$="/receive"] select')
+    for index in range(grades.count()):
+        grades.nth(index).select_option("resellable")
     staff.press('form[action$="/receive"] button[type="submit"]')
+    staff.look("console-return-sure")
+    staff.press('form[action$="/receive"]:has([name="sure"]) button[type="submit"]')
     staff.wait_for_state(WORDS[staff.language]["refunded"])
     staff.look("console-return-refunded")
 

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import Identity
 import Kernel
 import Simulator
 import TestSupport
@@ -103,6 +104,36 @@ import Workflows
             let again = try await api.call(.post, "returns/\(back)/refund", as: api.clerk, key: "refund")
             #expect(again.status == 200 && again.string("refund.state") == "pending", "\(again.text)")
             #expect(again.string("refund.id") != failed)
+        }
+    }
+
+    /// A colleague who may refund nothing else paid out by receiving.
+    @Test(arguments: TestEngine.all)
+    func `who may not refund receives the goods, and their money waits for who may`(engine: TestEngine) async throws {
+        try await withAPI(engine) { api in
+            let service = try await api.token(working: StaffFunctions([.service]))
+            let finance = try await api.token(working: StaffFunctions([.finance]))
+            let order = try await api.paidOrder(as: api.shopper)
+            try await api.deliver(order)
+            let line = try #require(
+                try await api.call(.get, "orders/\(order)", as: api.shopper).string("lines.0.id"))
+            let asked = try await api.call(
+                .post, "orders/\(order)/returns", as: api.shopper, key: "ask",
+                "{\"lines\":[{\"line_id\":\"\(line)\",\"quantity\":1,\"reason\":\"too small\"}]}")
+            let back = try #require(asked.string("id"))
+            let graded = "{\"lines\":[{\"line_id\":\"\(line)\",\"quantity\":1,\"grade\":\"scrap\"}]}"
+            _ = try await api.call(.post, "returns/\(back)/approve", as: service, key: "approve")
+            let stopped = try await api.call(.post, "returns/\(back)/receive", as: finance, key: "no", graded)
+            #expect(stopped.status == 403)
+            let received = try await api.call(.post, "returns/\(back)/receive", as: service, key: "receive", graded)
+            #expect(received.status == 200 && received.string("state") == "received", "\(received.text)")
+            #expect(received.string("refund.id") == nil)
+            let refused = try await api.call(.post, "returns/\(back)/refund", as: service, key: "mine")
+            #expect(refused.status == 403 && refused.code == "permission_missing")
+            let paid = try await api.call(.post, "returns/\(back)/refund", as: finance, key: "refund")
+            #expect(paid.status == 200 && paid.string("refund.state") == "pending", "\(paid.text)")
+            let twice = try await api.call(.post, "returns/\(back)/refund", as: finance, key: "again")
+            #expect(twice.status == 409 && twice.code == "refund_not_failed")
         }
     }
 

@@ -39,10 +39,11 @@ public struct ReturnStanding: Sendable, Hashable {
     public var word: String { isOnItsWay ? "sent" : state.rawValue }
 }
 
+/// So many pieces of one order line, for one reason; several of them once their pieces were graded apart.
 public struct ReturnLine: Sendable, Hashable {
     public let id: ReturnLineID
     public let orderLineID: OrderLineID
-    public let quantity: Int
+    public var quantity: Int
     public let reason: String
     public var grade: ReturnGrade?
 
@@ -98,7 +99,8 @@ public struct Return: Sendable, Hashable {
     public let createdAt: Timestamp
     /// The refund that it led to; none where the money had gone back before.
     public var refundID: RefundID?
-    /// What was still due when the goods came: 0 where staff had refunded them by hand. Nil before.
+    /// What was still due when the goods came: 0 where staff had refunded them by hand. Nil before. It stands here
+    /// without a refund as long as that is left to somebody who may pay out.
     public var refundDueMinor: Int64?
     /// What the shop told the buyer when it said no.
     public var rejectionReason: String?
@@ -109,6 +111,9 @@ public struct Return: Sendable, Hashable {
 
     /// Whether the buyer may say, or correct, how the goods come back.
     public var isSendable: Bool { state == .approved }
+
+    /// Whether the goods came, but nobody who may pay out has said yes to their money yet.
+    public var isRefundLeft: Bool { state == .received && refundID == nil && (refundDueMinor ?? 0) > 0 }
 
     public var standing: ReturnStanding { ReturnStanding(state: state, isSent: parcel != nil) }
 
@@ -201,9 +206,9 @@ public enum ReturnError: ExpectedError, Equatable {
         case .windowOver: "The time for returning this order is over."
         case .notDelivered: "Only what was delivered can be returned."
         case .tooMany(_, let available): "At most \(available) can be returned."
-        case .refundNotFailed: "Only a return whose refund failed gets another one."
+        case .refundNotFailed: "Only goods that came, and have no refund that is on its way or done, get one."
         case .notSendable: "Only a return that is approved, and has not come yet, is on its way."
-        case .gradesIncomplete: "Every line of the return is graded, with its whole quantity."
+        case .gradesIncomplete: "Every piece of the return is graded, and none twice."
         }
     }
 }

@@ -201,13 +201,19 @@ extension AfterSales {
         }
         var moved = try move(current, to: next, by: actor, reason: reason, in: transaction)
         if next == .rejected { moved.rejectionReason = reason }
+        // Pieces that are graded apart become lines of their own.
         for line in current.lines {
-            try transaction.post("UPDATE return_lines SET grade = \(line.grade) WHERE id = \(line.id)")
+            try transaction.post(
+                """
+                INSERT INTO return_lines (id, return_id, order_line_id, quantity, reason, grade)
+                VALUES (\(line.id), \(current.id), \(line.orderLineID), \(line.quantity), \(line.reason), \(line.grade))
+                ON CONFLICT (id) DO UPDATE SET quantity = excluded.quantity, grade = excluded.grade
+                """)
         }
         return moved
     }
 
-    /// Writes another refund of a return that was received; it stays so until that one has ended.
+    /// Writes a refund of a return that was received; it stays so until that one has ended.
     public func replaceRefund(
         of current: Return, by actor: Actor, reason: String, in transaction: Transaction
     ) throws -> Return {
@@ -262,13 +268,14 @@ extension AfterSales {
                 WHERE return_lines.id IS NULL
                 """),
         Invariant(
-            "returns: received goods are graded, and have their refund exactly where one was due",
+            "returns: received goods are graded, and those without a refund are over only where none was due",
             none: """
                 SELECT returns.id, returns.state, returns.refund_due FROM returns
                 JOIN return_lines ON return_lines.return_id = returns.id
                 WHERE (returns.state IN ('received', 'refunded')
                         AND (return_lines.grade IS NULL OR returns.refund_due IS NULL))
-                    OR (returns.refund_id IS NULL) <> (COALESCE(returns.refund_due, 0) = 0)
+                    OR (returns.refund_id IS NOT NULL AND COALESCE(returns.refund_due, 0) = 0)
+                    OR (returns.refund_id IS NULL AND returns.refund_due > 0 AND returns.state <> 'received')
                     OR (returns.state = 'received' AND returns.refund_due = 0)
                 """),
         Invariant(

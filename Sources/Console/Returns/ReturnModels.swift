@@ -94,24 +94,37 @@ struct ReturnModel: Sendable {
     /// The last day on which the goods may be sent; nil where there is none.
     let lastDay: CivilDay?
     let state: FormState
+    /// What would go back for what was graded, before it is done.
+    let look: Money?
     let key: String
 }
 
 /// What staff do with a return; the last part of the form's address.
 enum ReturnStep: String, CaseIterable {
     case approve, reject, receive, refund
+
+    /// Who receives goods is not always who pays out.
+    var right: Permission { self == .refund ? .refundsManage : .returnsManage }
 }
 
 /// A step with what its form says.
 enum ReturnDecision: Sendable {
-    /// In front of a line's id: its grade.
+    /// In front of a line's id: the grade of all its pieces.
     static let gradePrefix = "grade."
+    /// In front of a grade and a line's id: how many of its pieces are so.
+    static let piecesPrefix = "pieces."
+    /// What the form was told would go back; without it nothing does.
+    static let sureField = "sure"
 
     case approve
     case reject(reason: String)
-    case receive([OrderLineID: ReturnGrade])
-    /// Another refund, where the first one failed.
+    case receive(grades: [OrderLineID: ReturnGrade], pieces: [GradedLine], seenMinor: Int64?)
+    /// A refund that was left, or another where the first one failed.
     case refund
+
+    static func piecesField(_ line: OrderLineID, _ grade: ReturnGrade) -> String {
+        "\(piecesPrefix)\(grade.rawValue).\(line)"
+    }
 
     init(_ step: ReturnStep, _ form: FormFields) throws(InputError) {
         switch step {
@@ -120,28 +133,55 @@ enum ReturnDecision: Sendable {
         case .reject: self = .reject(reason: try form.required("reason", atMost: Return.textLimit))
         case .receive:
             var grades: [OrderLineID: ReturnGrade] = [:]
-            for (name, _) in form.prefixed(Self.gradePrefix) {
+            for (name, value) in form.prefixed(Self.gradePrefix) where !value.isEmpty {
                 guard let id = OrderLineID(name) else { throw .unknownReference(field: "lines") }
                 grades[id] = try form.choice(Self.gradePrefix + name, of: ReturnGrade.self)
             }
-            self = .receive(grades)
+            var pieces: [GradedLine] = []
+            for (name, _) in form.prefixed(Self.piecesPrefix) {
+                let parts = name.split(separator: ".", maxSplits: 1)
+                guard parts.count == 2, let grade = ReturnGrade(rawValue: String(parts[0])),
+                    let id = OrderLineID(String(parts[1]))
+                else { throw .unknownReference(field: "lines") }
+                let field = Self.piecesPrefix + name
+                let quantity = try form.optionalInteger(field, 0...Cart.quantityLimit) ?? 0
+                if quantity > 0 { pieces.append(GradedLine(lineID: id, quantity: quantity, grade: grade)) }
+            }
+            let seen = try form.optionalInteger(Self.sureField, 0...Int.max).map { Int64($0) }
+            self = .receive(grades: grades, pieces: pieces, seenMinor: seen)
         }
     }
 
-    func apply(to id: ReturnID, _ shop: Shop, by caller: Caller, in transaction: Transaction) throws -> Return {
+    /// Whether nothing is to be done yet but shown.
+    var isLook: Bool {
+        if case .receive(_, _, nil) = self { true } else { false }
+    }
+
+    /// - Parameter paysOut: whether the caller may.
+    /// - Throws: `ReturnLook` where the form was told of another sum, or of none.
+    func apply(
+        to id: ReturnID, _ shop: Shop, paysOut: Bool, by caller: Caller, in transaction: Transaction
+    ) throws {
         switch self {
-        case .approve: return try shop.approveReturn(id, by: caller, in: transaction)
-        case .refund: return try shop.refundReturn(id, by: caller, in: transaction)
-        case .reject(let reason): return try shop.rejectReturn(id, reason: reason, by: caller, in: transaction)
-        case .receive(let grades):
-            // A line is graded with its whole quantity, which the form does not ask for.
+        case .approve: _ = try shop.approveReturn(id, by: caller, in: transaction)
+        case .refund: _ = try shop.refundReturn(id, by: caller, in: transaction)
+        case .reject(let reason): _ = try shop.rejectReturn(id, reason: reason, by: caller, in: transaction)
+        case .receive(let grades, let pieces, let seenMinor):
             guard let item = try shop.afterSales.find(id, in: transaction.session) else { throw ReturnError.notFound }
-            let lines = item.lines.compactMap { line in
+            let whole = item.lines.compactMap { line in
                 grades[line.orderLineID].map {
                     GradedLine(lineID: line.orderLineID, quantity: line.quantity, grade: $0)
                 }
             }
-            return try shop.receiveReturn(id, lines: lines, by: caller, in: transaction)
+            let lines = pieces + whole.filter { line in !pieces.contains { $0.lineID == line.lineID } }
+            let received = try shop.receiveReturn(id, lines: lines, paysOut: paysOut, by: caller, in: transaction)
+            let dueMinor = received.refundDueMinor ?? 0
+            guard dueMinor == seenMinor else { throw ReturnLook(dueMinor: dueMinor) }
         }
     }
+}
+
+/// Ends a transaction that was to show what goods that came would bring back, so that nothing of it stays.
+struct ReturnLook: Error {
+    let dueMinor: Int64
 }

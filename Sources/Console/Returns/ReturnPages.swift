@@ -15,7 +15,7 @@ extension Console {
             PageRoute(.get, .consoleReturn, .permission(.ordersRead)) { call in
                 .page(try await returnPage(call, call.path.id("return")))
             },
-            PageRoute(.post, .consoleReturnStep, .permission(.returnsManage), handler: decide),
+            PageRoute(.post, .consoleReturnStep, .anyOf([.returnsManage, .refundsManage]), handler: decide),
         ]
     }
 
@@ -39,7 +39,9 @@ extension Console {
         }
     }
 
-    private func returnPage(_ call: PageCall, _ id: ReturnID, _ state: FormState = .fresh()) async throws -> HTML {
+    private func returnPage(
+        _ call: PageCall, _ id: ReturnID, _ state: FormState = .fresh(), look: Int64? = nil
+    ) async throws -> HTML {
         let key = call.newKey()
         let model = try await database.read { [shop] session in
             guard let found = try shop.afterSales.find(id, in: session),
@@ -51,20 +53,32 @@ extension Console {
                 buyer: try Self.profile(of: order.buyer, in: session),
                 refund: refunds.first { $0.id == found.refundID }, history: history,
                 names: try Names(of: history.map(\.by), in: session),
-                lastDay: found.sendBy.map { shop.configuration.calendar.day(of: $0) + -1 }, state: state, key: key)
+                lastDay: found.sendBy.map { shop.configuration.calendar.day(of: $0) + -1 }, state: state,
+                look: look.map { Money($0, order.currency) }, key: key)
         }
         return model.html(call.frame)
     }
 
+    /// What goods that came would bring back is shown first; the money leaves only as somebody has seen it.
     private func decide(_ call: PageCall) async throws -> PageAnswer {
         let id: ReturnID = try call.path.id("return")
         guard let step = ReturnStep(rawValue: try call.path.text("step")) else { throw NotFound("step") }
+        guard call.frame.may(step.right) else { throw AccessError.permissionMissing(step.right.rawValue) }
         do {
-            let decision = try ReturnDecision(step, call.form)
-            try await act(call, "returns.\(step.rawValue)") { [shop] transaction in
-                _ = try decision.apply(to: id, shop, by: call.caller, in: transaction)
+            let (decision, paysOut) = (try ReturnDecision(step, call.form), call.frame.may(.refundsManage))
+            let body: @Sendable (Transaction) throws -> Void = { [shop] transaction in
+                try decision.apply(to: id, shop, paysOut: paysOut, by: call.caller, in: transaction)
             }
-            return .redirect(to: call.paths.consoleReturn(id)).saying("console_return_\(step.rawValue)")
+            if decision.isLook {
+                try await database.write(body)
+            } else {
+                try await act(call, "returns.\(step.rawValue)", body)
+            }
+            let isLeft = step == .receive && !paysOut
+            return .redirect(to: call.paths.consoleReturn(id))
+                .saying(isLeft ? "console_return_received" : "console_return_\(step.rawValue)")
+        } catch let look as ReturnLook {
+            return .page(try await returnPage(call, id, .typed(call.form), look: look.dueMinor))
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, error) { try await returnPage(call, id, $0) }
         }

@@ -25,7 +25,8 @@ extension ReturnListModel {
                 <td><a href="\(frame.paths.consoleOrder(entry.order.id))">\(entry.order.number)</a></td>\
                 <td>\(frame.buyer(entry.order, entry.buyer))</td>\
                 <td class="number">\(entry.amount.map { frame.money($0) })</td>\
-                <td>\(frame.returnState(entry.item.standing))</td><td>\(frame.time(entry.item.createdAt))</td>
+                <td>\(frame.returnState(entry.item.standing)) \(frame.refundLeft(entry.item))</td>\
+                <td>\(frame.time(entry.item.createdAt))</td>
                 """
             })
             \(frame.nextPageLink(next.map { frame.paths.nextPage(of: .consoleReturns, query: filter.query, $0) }))
@@ -74,6 +75,11 @@ extension PageFrame {
         words("console.returns.cut", ["most": format.number(ReturnListFilter.orderLimit)])
     }
 
+    /// That the money of goods that came waits for somebody who may pay out.
+    func refundLeft(_ item: Return) -> HTML? {
+        item.isRefundLeft ? state("console.return.refund_left", "warn") : nil
+    }
+
     /// Who bought, behind the mask: a guest by the name on the parcel.
     func buyer(_ order: Order, _ person: Profile?) -> String {
         if let person { return customerName(person) }
@@ -100,7 +106,7 @@ extension ReturnModel {
                     """
             })
             \(wayBack(frame))
-            \(frame.may(.returnsManage) ? forms(frame) : "")\(timeline(frame))
+            \(forms(frame))\(timeline(frame))
             """)
     }
 
@@ -157,7 +163,7 @@ extension ReturnModel {
             buyer.map { frame.customerLink($0, isShown: false) }
             ?? "\(frame.buyer(order, nil)) \(words("console.order.guest"))"
         let rows: [(key: String, value: HTML?)] = [
-            ("order.state", frame.returnState(item.standing)),
+            ("order.state", "\(frame.returnState(item.standing)) \(frame.refundLeft(item))"),
             ("order.number", "<a href=\"\(frame.paths.consoleOrder(order.id))\">\(order.number)</a>"),
             ("console.order.buyer", person), ("console.return.asked_at", "\(frame.time(item.createdAt))"),
             ("console.return.delivered_at", order.deliveredAt.map { "\(frame.time($0))" }),
@@ -193,68 +199,9 @@ extension ReturnModel {
         return "<strong>\(frame.money(due))</strong> <span class=\"muted\">\(parts)</span>"
     }
 
-    /// What the money does whatever the grade, in words.
-    private func consequence(_ frame: PageFrame) -> String {
-        guard let due = item.amount(of: order, nil), due.amountMinor > 0 else {
-            return frame.words("console.return.nothing_due")
-        }
-        return frame.words("console.return.due", ["amount": frame.money(due)])
-    }
-
-    private func rejection(_ frame: PageFrame) -> String {
+    func rejection(_ frame: PageFrame) -> String {
         let pieces = frame.format.number(item.lines.reduce(0) { $0 + $1.quantity })
         let amount = item.amount(of: order, nil).map { frame.money($0) } ?? ""
         return frame.words("console.return.reject_hint", ["pieces": pieces, "amount": amount])
-    }
-
-    private func url(_ step: ReturnStep, _ frame: PageFrame) -> String {
-        frame.paths(.consoleReturnStep, item.id.description, step.rawValue)
-    }
-
-    private func forms(_ frame: PageFrame) -> HTML {
-        let words = frame.words
-        switch item.state {
-        case .requested:
-            let isRefused = state.error("reason", isNeeded: true) != nil
-            let reject = frame.form(
-                to: url(.reject, frame),
-                """
-                \(frame.key(key))\(frame.input("reason", words("console.return.reject_reason"), state))
-                <button type="submit" class="button quiet">\(words("console.return.reject"))</button>
-                """)
-            return """
-                <div class="columns"><section class="card"><h2>\(words("console.return.approve"))</h2>\
-                <p class="muted">\(words("console.return.approve_hint")) \(consequence(frame))</p>\
-                \(frame.button(to: url(.approve, frame), words("console.return.approve"), frame.key(key)))</section>
-                <section class="card">\
-                \(frame.secondStep(words("console.return.reject"), isOpen: isRefused, rejection(frame), reject))\
-                </section></div>
-                """
-        case .approved:
-            let grades = ReturnGrade.allCases.map { ($0.rawValue, words("return.grade.\($0.rawValue)")) }
-            let receive = frame.form(
-                to: url(.receive, frame),
-                """
-                \(frame.key(key))\(each: item.lines, { line in
-                    let title = order.line(line.orderLineID)?.title ?? ""
-                    let name = ReturnDecision.gradePrefix + line.orderLineID.description
-                    return frame.select(name, "\(title) × \(line.quantity)", state, grades)
-                })
-                <dl class="facts">\(each: ReturnGrade.allCases, { grade in
-                    """
-                    <dt>\(words("return.grade.\(grade.rawValue)"))</dt>\
-                    <dd>\(words("console.return.grade.\(grade.rawValue)"))</dd>
-                    """
-                })</dl><p class="notice warn">\(consequence(frame))</p>
-                <button type="submit">\(words("console.return.receive"))</button>
-                """)
-            return "<section class=\"card\"><h2>\(words("console.return.receive"))</h2>\(receive)</section>"
-        case .received where refund?.state == .failed:
-            return """
-                <section class="card"><h2>\(words("console.return.refund"))</h2>\
-                \(frame.button(to: url(.refund, frame), words("console.return.refund"), frame.key(key)))</section>
-                """
-        case .rejected, .received, .refunded, .cancelled: return ""
-        }
     }
 }

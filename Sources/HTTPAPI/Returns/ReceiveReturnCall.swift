@@ -22,7 +22,11 @@ extension HTTPAPI {
             .post, "\(Self.root)/returns/{return_id}/receive", operation: "receive_return",
             access: .permission(.returnsManage),
             summary:
-                "Every line is graded: resellable pieces go to the shelf, the money that is left starts its way.",
+                """
+                Every piece is graded, a line in parts where they differ: resellable ones go to the shelf, and the \
+                money that is left starts its way where the caller may refund; otherwise `refund_return` is left to \
+                who may.
+                """,
             isIdempotent: true, pathSchemas: ["return_id": .id(ReturnTag.self)],
             body: .json(
                 Self.body,
@@ -35,9 +39,10 @@ extension HTTPAPI {
             ]
         ) { [shop] call in
             let (id, caller): (ReturnID, Caller) = (try call.path.id("return_id"), call.caller)
-            let lines = try call.body.gradedLines()
+            let (lines, paysOut) = (try call.body.gradedLines(), call.may(.refundsManage))
             return try await call.once(in: shop.database) { transaction in
-                let current = try shop.receiveReturn(id, lines: lines, by: caller, in: transaction)
+                let current = try shop.receiveReturn(
+                    id, lines: lines, paysOut: paysOut, by: caller, in: transaction)
                 return .ok(.object(try shop.view(of: current, in: transaction.session), as: ReturnShape.write))
             }
         }

@@ -106,7 +106,8 @@ extension HTTPAPI {
     private var refundReturn: Endpoint {
         Endpoint(
             .post, "\(Self.root)/returns/{return_id}/refund", operation: "refund_return",
-            access: .permission(.returnsManage), summary: "Another refund for goods that came, where theirs failed.",
+            access: .permission(.refundsManage),
+            summary: "The refund of goods that came: one that was left to who may refund, or another where it failed.",
             isIdempotent: true, pathSchemas: Self.returnPath,
             successes: [.init(200, "On its way.", .component("Return"))],
             refusals: [409: ["refund_not_failed", "nothing_captured"]]

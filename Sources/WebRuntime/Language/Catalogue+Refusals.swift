@@ -164,7 +164,8 @@ extension Catalogue {
         "error.product_without_variant": .init(
             "商品没有在用的规格：请先添加或启用一个。", "The product has no active variant: add one, or make one active."),
         "error.refund_not_failed": .init(
-            "只有退款失败的退货才能再次退款。", "Only a return whose refund failed gets another one."),
+            "只有已收货、还没退款或退款失败的退货才能退款。",
+            "Only a return that was received, and whose refund was left or failed, gets one."),
         "error.return_not_sendable": .init(
             "只有待寄回的退货才能填写运单号。", "Only a return that waits for its parcel takes a tracking number."),
         "error.return_window_over": .init("退货期限已过。", "The time for returns is over."),

@@ -19,31 +19,37 @@ extension Shop {
         return cancelled
     }
 
-    /// Another refund for goods that have come, where the gateway refused theirs for good. It is no more than what is
-    /// left of the order's money; where staff gave all of it back by hand meanwhile, the return is over.
+    /// The refund of goods that have come: the first one, where who received them might not pay out, or another one,
+    /// where the gateway refused theirs for good. It is no more than what is left of the order's money; where staff
+    /// gave all of it back by hand meanwhile, the return is over.
     ///
     /// - Throws: `ReturnError.notFound`, `.refundNotFailed`; `PaymentError.nothingCaptured`.
     public func refundReturn(_ id: ReturnID, by caller: Caller, in transaction: Transaction) throws -> Return {
         var (current, order) = try parts.lockedReturn(id, in: transaction)
-        guard current.state == .received, let dueMinor = current.refundDueMinor,
-            let failed = try current.refundID.flatMap({ try payments.refund($0, in: transaction.session) }),
-            failed.state == .failed
-        else { throw ReturnError.refundNotFailed }
-        let leftMinor = min(dueMinor, order.totals.total - order.refundedMinor)
+        let isFirst = current.isRefundLeft
+        let leftMinor: Int64
+        if isFirst {
+            leftMinor = try order.takeReturn(of: current.pieces)
+        } else {
+            guard current.state == .received, let dueMinor = current.refundDueMinor,
+                let failed = try current.refundID.flatMap({ try payments.refund($0, in: transaction.session) }),
+                failed.state == .failed
+            else { throw ReturnError.refundNotFailed }
+            leftMinor = min(dueMinor, order.totals.total - order.refundedMinor)
+        }
         current.refundDueMinor = leftMinor
         current.refundID = nil
         try parts.audit(
             "return_refunded", of: id.description, "\(Money(leftMinor, order.currency)) due", by: caller,
             in: transaction)
         guard leftMinor > 0 else {
+            if isFirst { try orders.writeProgress(of: order, in: transaction) }
             return try afterSales.step(
                 current, to: .refunded, by: caller.actor, reason: "the money went back otherwise", in: transaction)
         }
-        current.refundID = try parts.createRefund(
-            RefundPlan(amountMinor: leftMinor, origin: .return, reason: "return \(current.id)", actor: caller.actor),
-            of: &order, in: transaction
-        ).id
+        current.refundID = try parts.payOut(leftMinor, for: current, of: &order, by: caller, in: transaction)
         return try afterSales.replaceRefund(
-            of: current, by: caller.actor, reason: "another refund, for the first one failed", in: transaction)
+            of: current, by: caller.actor,
+            reason: isFirst ? "the refund that was left" : "another refund, for the first one failed", in: transaction)
     }
 }

@@ -18,7 +18,7 @@ public struct ReturnRequestLine: Sendable, Hashable {
     }
 }
 
-/// How a returned line was found: its order line, the whole quantity, its grade.
+/// How pieces of a returned line were found: so many of them are of this grade.
 public struct GradedLine: Sendable, Hashable {
     public let lineID: OrderLineID
     public let quantity: Int
@@ -94,34 +94,27 @@ extension Shop {
         return rejected
     }
 
-    /// The goods came: each line is graded, resellable ones go to the shelf, and the money starts its way back: what is
-    /// left of it where staff refunded pieces or an amount before, none where all of it is back already.
+    /// The goods came: each piece is graded, resellable ones go to the shelf, and the money starts its way back: what
+    /// is left of it where staff refunded pieces or an amount before, none where all of it is back already.
     ///
+    /// - Parameter paysOut: whether whoever receives them may pay out; otherwise `refundReturn` is left to who may.
     /// - Throws: `ReturnError.notFound`, `.notAllowed`, `.gradesIncomplete`; `PaymentError.nothingCaptured`.
     public func receiveReturn(
-        _ id: ReturnID, lines graded: [GradedLine], by caller: Caller, in transaction: Transaction
+        _ id: ReturnID, lines graded: [GradedLine], paysOut: Bool = true, by caller: Caller,
+        in transaction: Transaction
     ) throws -> Return {
         var (current, order) = try parts.lockedReturn(id, in: transaction)
         guard ReturnState.isAllowed(from: current.state, to: .received) else {
             throw ReturnError.notAllowed(from: current.state, to: .received)
         }
-        guard graded.count == current.lines.count else { throw ReturnError.gradesIncomplete }
-        for index in current.lines.indices {
-            let line = current.lines[index]
-            let grade = graded.first { $0.lineID == line.orderLineID && $0.quantity == line.quantity }?.grade
-            guard let grade else { throw ReturnError.gradesIncomplete }
-            current.lines[index].grade = grade
-        }
-        let dueMinor = try order.takeReturn(
-            of: current.lines.map { LineQuantity(lineID: $0.orderLineID, quantity: $0.quantity) })
+        try current.take(graded) { database.ids.next() }
+        var refunded = order
+        let dueMinor = try refunded.takeReturn(of: current.pieces)
         current.refundDueMinor = dueMinor
-        if dueMinor > 0 {
-            let refund = try parts.createRefund(
-                RefundPlan(amountMinor: dueMinor, origin: .return, reason: "return \(current.id)", actor: caller.actor),
-                of: &order, in: transaction)
-            current.refundID = refund.id
-        } else {
-            try orders.writeProgress(of: order, in: transaction)
+        if dueMinor > 0, paysOut {
+            current.refundID = try parts.payOut(dueMinor, for: current, of: &refunded, by: caller, in: transaction)
+        } else if dueMinor == 0 {
+            try orders.writeProgress(of: refunded, in: transaction)
         }
         try parts.shelve(current, of: order, by: caller.actor, in: transaction)
         let received = try afterSales.step(
@@ -135,6 +128,30 @@ extension Shop {
     }
 }
 
+extension Return {
+    var pieces: [LineQuantity] { lines.map { LineQuantity(lineID: $0.orderLineID, quantity: $0.quantity) } }
+
+    /// Gives every piece its grade; a line whose pieces differ becomes one for each grade.
+    fileprivate mutating func take(_ graded: [GradedLine], newID: () -> ReturnLineID) throws(ReturnError) {
+        guard graded.allSatisfy({ $0.quantity > 0 }),
+            Set(graded.map(\.lineID)) == Set(lines.map(\.orderLineID)),
+            Set(graded.map { [$0.lineID.description, $0.grade.rawValue] }).count == graded.count
+        else { throw .gradesIncomplete }
+        var parts: [ReturnLine] = []
+        for line in lines {
+            let found = graded.filter { $0.lineID == line.orderLineID }
+            guard found.reduce(0, { $0 + $1.quantity }) == line.quantity else { throw .gradesIncomplete }
+            for (index, part) in found.enumerated() {
+                parts.append(
+                    ReturnLine(
+                        id: index == 0 ? line.id : newID(), orderLineID: line.orderLineID, quantity: part.quantity,
+                        reason: line.reason, grade: part.grade))
+            }
+        }
+        lines = parts
+    }
+}
+
 extension ShopParts {
     /// The return with its order locked: whoever changes a return holds its order.
     func lockedReturn(_ id: ReturnID, in transaction: Transaction) throws -> (Return, Order) {
@@ -142,6 +159,16 @@ extension ShopParts {
         let order = try orders.lockedOrder(found.orderID, in: transaction)
         guard let current = try afterSales.find(id, in: transaction.session) else { throw ReturnError.notFound }
         return (current, order)
+    }
+
+    /// Promises the money that is due for goods that came.
+    func payOut(
+        _ dueMinor: Int64, for current: Return, of order: inout Order, by caller: Caller, in transaction: Transaction
+    ) throws -> RefundID {
+        try createRefund(
+            RefundPlan(amountMinor: dueMinor, origin: .return, reason: "return \(current.id)", actor: caller.actor),
+            of: &order, in: transaction
+        ).id
     }
 
     func giveUp(_ current: Return, of order: Order, in transaction: Transaction) throws {

@@ -1,5 +1,6 @@
 import AfterSales
 import Database
+import Identity
 import Kernel
 import Orders
 import TestSupport
@@ -139,9 +140,90 @@ import Workflows
                 : ["Goes back to the shelf", "Stays off the shelf", "Thrown away", "¥23.99 goes back at once"]
             { #expect(clerk.page.contains(part), "\(part) in \(clerk.page.text)") }
             let line = try await fixture.firstLine(of: order)
-            try await clerk.submit("\(url)/receive", ["grade.\(line)": "scrap"])
+            try await clerk.receive(back, ["grade.\(line)": "scrap"])
             try await clerk.follow()
             #expect(clerk.page.contains("¥23.99") && !clerk.page.contains(isChinese ? "立即原路退回" : "at once"))
+        }
+    }
+
+    /// One click paid out for goods that nobody had said were sent.
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `goods that came are looked over before their money goes, with its sum, its buyer and no parcel`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let shopper = try await fixture.signedIn("shopper")
+            let clerk = try await fixture.signedIn("operator", language)
+            let (order, back) = try await Self.asked(fixture, by: shopper)
+            let (url, isChinese) = ("/console/returns/\(back)", language == .chinese)
+            let line = try await fixture.firstLine(of: order)
+            let notSent = isChinese ? "没有登记寄回包裹" : "No parcel is on record"
+            try await clerk.get(url)
+            #expect(!clerk.page.contains(notSent))
+            try await clerk.submit("\(url)/approve")
+            try await clerk.follow()
+            #expect(clerk.page.contains(notSent) && !clerk.page.contains("name=\"sure\""))
+            let before = try await fixture.base.everything()
+            // Nobody has chosen a grade yet.
+            try await clerk.submit("\(url)/receive")
+            #expect(clerk.page.status == 422 && clerk.page.contains("id=\"lines-error\""), "\(clerk.page.text)")
+            try await clerk.submit("\(url)/receive", ["grade.\(line)": "resellable"])
+            #expect(clerk.page.status == 200)
+            for part in [
+                "name=\"sure\" value=\"2399\"", notSent,
+                isChinese ? "收货并退款 ¥23.99" : "Receive, and refund ¥23.99",
+                isChinese ? "¥23.99 将原路退给" : "¥23.99 goes back to",
+            ] { #expect(clerk.page.contains(part), "\(part) in \(clerk.page.text)") }
+            #expect(try await fixture.base.everything() == before)
+            // Money of another sum than the one that was seen does not leave.
+            try await clerk.submit("\(url)/receive", ["sure": "2398"], holding: "name=\"sure\"")
+            #expect(clerk.page.status == 200 && clerk.page.contains("value=\"2399\""))
+            #expect(try await fixture.base.everything() == before)
+            try await clerk.submit("\(url)/receive", holding: "name=\"sure\"")
+            #expect(clerk.page.status == 303, "\(clerk.page.text)")
+            #expect(try await fixture.count("refunds") == 1)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `service receives the goods, finance pays the money back, and neither does the other's`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let shopper = try await fixture.signedIn("shopper")
+            let service = try await fixture.signedIn(working: StaffFunctions([.service]))
+            let finance = try await fixture.signedIn(working: StaffFunctions([.finance]))
+            let (order, back) = try await Self.asked(fixture, by: shopper)
+            let url = "/console/returns/\(back)"
+            let line = try await fixture.firstLine(of: order)
+            try await service.get(url)
+            #expect(service.page.contains("收货后 ¥23.99 由有退款权限的同事（财务）退款"), "\(service.page.text)")
+            try await finance.get(url)
+            #expect(!finance.page.contains("\(url)/approve\"") && !finance.page.contains("\(url)/reject\""))
+            try await service.submit("\(url)/approve")
+            try await service.follow()
+            try await service.receive(back, ["grade.\(line)": "flawed"])
+            #expect(service.page.status == 303, "\(service.page.text)")
+            try await service.follow()
+            #expect(service.page.contains("待退款") && service.page.contains("等待有退款权限的同事"))
+            #expect(!service.page.contains("\(url)/refund\""))
+            #expect(try await fixture.count("refunds") == 0)
+            try await finance.get("/console/returns?state=received")
+            #expect(finance.page.contains("待退款") && finance.page.contains(back))
+            try await finance.get(url)
+            for part in ["退款 ¥23.99", "¥23.99 将原路退给"] {
+                #expect(finance.page.contains(part), "\(part) in \(finance.page.text)")
+            }
+            let form = try finance.filled("\(url)/refund")
+            let token = try #require(Form.all(in: service.page.text).flatMap(\.fields).first { $0.name == "_csrf" })
+            try await service.post("\(url)/refund", form.pairs.filter { $0.name == "_key" } + [token])
+            #expect(service.page.status == 403)
+            #expect(try await fixture.count("refunds") == 0)
+            try await finance.post(form.url, form.pairs)
+            #expect(finance.page.status == 303, "\(finance.page.text)")
+            #expect(try await fixture.count("refunds") == 1)
+            try await finance.get(url)
+            #expect(!finance.page.contains("待退款"))
         }
     }
 }

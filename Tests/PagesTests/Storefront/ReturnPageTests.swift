@@ -62,7 +62,7 @@ import Workflows
             try await clerk.get("/console/returns/\(back)")
             #expect(clerk.page.contains("<dd>SF2</dd>") && clerk.page.contains("<dd>2026年12月4日</dd>"))
             try await clerk.get("/console/returns/\(back)")
-            try await clerk.submit("/console/returns/\(back)/receive", ["grade.\(line)": "resellable"])
+            try await clerk.receive(back, ["grade.\(line)": "resellable"])
             try await shopper.get(page)
             #expect(!shopper.page.contains("掌柜路") && !shopper.page.contains("预计退款"))
             #expect(shopper.page.contains("退款 ¥47.98"))

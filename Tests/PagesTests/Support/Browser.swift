@@ -91,6 +91,13 @@ final class Browser: Sendable {
         return try await submit("\(order)/refunds", holding: "name=\"sure\"")
     }
 
+    /// Both steps of taking goods back: how they were graded and what that brings, and the money itself.
+    @discardableResult
+    func receive(_ back: String, _ fields: [String: String?]) async throws -> Page {
+        try await submit("/console/returns/\(back)/receive", fields)
+        return try await submit("/console/returns/\(back)/receive", holding: "name=\"sure\"")
+    }
+
     /// What `submit` would send.
     func filled(
         _ action: String, _ fields: [String: String?] = [:], holding: String = "", inLanguage: Bool = true

@@ -129,7 +129,10 @@ extension ConsoleDeed {
                 try shop.approveReturn(id, by: system, in: $0)
             }
             try await browser.get("/console/returns/\(id)")
-            return try browser.filled("/console/returns/\(id)/receive")
+            let line = try #require(
+                Form.all(in: browser.page.text).flatMap(\.fields).first { $0.name.hasPrefix("grade.") })
+            try await browser.submit("/console/returns/\(id)/receive", [line.name: "resellable"])
+            return try browser.filled("/console/returns/\(id)/receive", holding: "name=\"sure\"")
         },
         ConsoleDeed(.consoleReturnStep, "return_refunded", wrongURL: "/console/returns/\(ReturnID(1))/refund") {
             fixture, browser in

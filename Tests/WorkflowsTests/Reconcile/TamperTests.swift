@@ -165,8 +165,8 @@ extension TamperTests {
         Tamper("parcels: none is empty", "DELETE FROM parcel_lines"),
         Tamper("returns: none is empty", "DELETE FROM return_lines"),
         Tamper(
-            "returns: received goods are graded, and have their refund exactly where one was due",
-            "UPDATE returns SET refund_id = NULL WHERE refund_id IS NOT NULL"),
+            "returns: received goods are graded, and those without a refund are over only where none was due",
+            "UPDATE returns SET refund_due = 0 WHERE refund_id IS NOT NULL"),
         Tamper(
             "returns: an imported return is worth what its lines are",
             "UPDATE imported_returns SET amount = amount + 1"),

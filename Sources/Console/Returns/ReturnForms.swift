@@ -1,0 +1,153 @@
+import AfterSales
+import Identity
+import Kernel
+import Orders
+import Payments
+import WebRuntime
+import Workflows
+
+/// The forms of a return's page, for those who may send them.
+extension ReturnModel {
+    func forms(_ frame: PageFrame) -> HTML {
+        switch item.state {
+        case .requested where frame.may(.returnsManage): judgeForms(frame)
+        case .approved where frame.may(.returnsManage): receiveForms(frame)
+        case .received where item.isRefundLeft || refund?.state == .failed: refundForm(frame)
+        case .requested, .approved, .received, .rejected, .refunded, .cancelled: ""
+        }
+    }
+
+    /// What the money does whatever the grade, in words.
+    private func consequence(_ frame: PageFrame) -> String {
+        guard let due = item.amount(of: order, nil), due.amountMinor > 0 else {
+            return frame.words("console.return.nothing_due")
+        }
+        return frame.words(
+            frame.may(.refundsManage) ? "console.return.due" : "console.return.due_left",
+            ["amount": frame.money(due)])
+    }
+
+    private func judgeForms(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let isRefused = state.error("reason", isNeeded: true) != nil
+        let reject = frame.form(
+            to: url(.reject, frame),
+            """
+            \(frame.key(key))\(frame.input("reason", words("console.return.reject_reason"), state))
+            <button type="submit" class="button quiet">\(words("console.return.reject"))</button>
+            """)
+        return """
+            <div class="columns"><section class="card"><h2>\(words("console.return.approve"))</h2>\
+            <p class="muted">\(words("console.return.approve_hint")) \(consequence(frame))</p>\
+            \(frame.button(to: url(.approve, frame), words("console.return.approve"), frame.key(key)))</section>
+            <section class="card">\
+            \(frame.secondStep(words("console.return.reject"), isOpen: isRefused, rejection(frame), reject))\
+            </section></div>
+            """
+    }
+
+    /// Goods of which nobody has said that they were sent may lie in no parcel at all.
+    private func notSent(_ frame: PageFrame) -> HTML? {
+        item.parcel == nil ? "<p class=\"notice warn\">\(frame.words("console.return.not_sent"))</p>" : nil
+    }
+
+    private func receiveForms(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let receive = frame.form(
+            to: url(.receive, frame),
+            """
+            \(frame.linesError(state))\(each: item.lines, { grading($0, frame) })
+            <dl class="facts">\(each: ReturnGrade.allCases, { grade in
+                """
+                <dt>\(words("return.grade.\(grade.rawValue)"))</dt>\
+                <dd>\(words("console.return.grade.\(grade.rawValue)"))</dd>
+                """
+            })</dl><p class="notice warn">\(consequence(frame))</p>
+            <button type="submit">\(words("console.return.receive_look"))</button>
+            """)
+        return """
+            \(look.map { sure(of: $0, frame) })<section class="card"><h2>\(words("console.return.receive"))</h2>\
+            \(notSent(frame))\(receive)</section>
+            """
+    }
+
+    /// One piece has one grade, which nobody chooses for who looks at it; several may differ.
+    private func grading(_ line: ReturnLine, _ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let title = "\(order.line(line.orderLineID)?.title ?? "") × \(line.quantity)"
+        guard line.quantity > 1 else {
+            let grades = ReturnGrade.allCases.map { ($0.rawValue, words("return.grade.\($0.rawValue)")) }
+            return frame.select(
+                ReturnDecision.gradePrefix + line.orderLineID.description, title, state,
+                [("", words("console.return.grade.choose"))] + grades)
+        }
+        return """
+            <fieldset><legend>\(title)</legend>\(each: ReturnGrade.allCases, { grade in
+                frame.input(
+                    ReturnDecision.piecesField(line.orderLineID, grade), words("return.grade.\(grade.rawValue)"), state,
+                    type: "number", isRequired: false)
+            })</fieldset>
+            """
+    }
+
+    /// What goes back and to whom, how everything was graded, and the form with which it is so.
+    private func sure(of due: Money, _ frame: PageFrame) -> HTML {
+        let words = frame.words
+        var (graded, fields): ([String], [(String, String)]) = ([], [])
+        for line in item.lines {
+            let title = order.line(line.orderLineID)?.title ?? ""
+            let whole = ReturnDecision.gradePrefix + line.orderLineID.description
+            for grade in ReturnGrade.allCases {
+                let name = ReturnDecision.piecesField(line.orderLineID, grade)
+                let isWhole = state[whole] == grade.rawValue
+                guard isWhole || (Int(state[name]) ?? 0) > 0 else { continue }
+                fields.append(isWhole ? (whole, grade.rawValue) : (name, state[name]))
+                let count = isWhole ? String(line.quantity) : state[name]
+                graded.append("\(title) × \(count) · \(words("return.grade.\(grade.rawValue)"))")
+            }
+        }
+        fields.append((ReturnDecision.sureField, String(due.amountMinor)))
+        let numbers = ["amount": frame.money(due), "buyer": frame.buyer(order, buyer)]
+        let (title, told) =
+            due.amountMinor == 0
+            ? ("console.return.receive", "console.return.nothing_due")
+            : frame.may(.refundsManage)
+                ? ("console.return.receive_sure", "console.return.goes")
+                : ("console.return.receive", "console.return.due_left")
+        let form = frame.form(
+            to: url(.receive, frame),
+            """
+            \(frame.key(key))\(each: fields, { frame.hidden($0.0, $0.1) })
+            <button type="submit">\(words(title, numbers))</button>
+            """)
+        return """
+            <section class="card" role="status"><h2>\(words(title, numbers))</h2>
+            <ul class="plain">\(each: graded, { "<li>\($0)</li>" })</ul>\
+            \(notSent(frame))<p class="notice warn">\(words(told, numbers))</p>\(form)</section>
+            """
+    }
+
+    /// The refund that was left to whoever may pay out, or another one where it failed.
+    private func refundForm(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let due = item.isRefundLeft ? item.expected(of: order)?.amount : item.amount(of: order, refund)
+        let numbers = ["amount": due.map { frame.money($0) } ?? "", "buyer": frame.buyer(order, buyer)]
+        guard frame.may(.refundsManage) else {
+            return "<p class=\"notice warn\">\(words("console.return.waits_for_refund", numbers))</p>"
+        }
+        let isNothing = due?.amountMinor == 0
+        let form = frame.form(
+            to: url(.refund, frame),
+            """
+            \(frame.key(key))<button type="submit">\
+            \(words(isNothing ? "console.return.refund_end" : "console.return.refund_sure", numbers))</button>
+            """)
+        let told = words(isNothing ? "console.return.nothing_due" : "console.return.goes", numbers)
+        let title = words(item.isRefundLeft ? "order.refund" : "console.return.refund")
+        return "<section class=\"card\">\(frame.secondStep(title, told, form))</section>"
+    }
+
+    private func url(_ step: ReturnStep, _ frame: PageFrame) -> String {
+        frame.paths(.consoleReturnStep, item.id.description, step.rawValue)
+    }
+}
