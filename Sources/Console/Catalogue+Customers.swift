@@ -13,8 +13,15 @@ extension Catalogue {
         "console.customers.spent": .init("累计消费", "Spent"),
         "console.customers.last": .init("最近成交", "Last bought"),
         "console.customers.spent.definition": .init(
-            "累计消费 = 已收款订单的金额合计（含运费）减去已退款。",
-            "Spent: the totals of orders whose money came in, delivery included, less what was refunded."),
+            "累计消费 = 已收款订单的金额合计（含运费）减去已退款，不含已取消的订单。",
+            "Spent: the totals of orders whose money came in and that were not cancelled, delivery included, less what "
+                + "was refunded."),
+        "console.customer.guest_orders": .init("游客订单（{count}）", "Orders as a guest ({count})"),
+        "console.customer.guest_orders_hint": .init(
+            "未登录时用同一手机号或邮箱下的订单，不计入上面的消费。",
+            "Placed with the same phone or e-mail without signing in; not counted above."),
+        "console.customer.guest_orders_cut": .init(
+            "只列出最近 {most} 笔。", "Only the newest {most} are listed."),
         "console.customer.title": .init("顾客 {name}", "Customer {name}"),
         "console.customer.about": .init("资料", "About"),
         "console.customer.figures": .init("消费", "Purchases"),

@@ -33,7 +33,7 @@ import WebRuntime
                 ("/console/orders/\(id)", admin, 17), ("/console/customers", admin, 4),
                 ("/console/customers?q=%E6%9D%8E", admin, 4), ("/console/customers/groups", admin, 3),
                 ("/console/customers?group=\(group)", admin, 4), ("/console/customers/groups/\(group)", admin, 4),
-                ("/console/customers/\(buyer)", admin, 10),
+                ("/console/customers/\(buyer)", admin, 11),
                 ("/console/orders/pick-list", admin, 12), ("/console/orders/\(id)/delivery-note", admin, 5),
                 ("/console/orders/delivery-notes?order=\(id)", admin, 5),
                 ("/console/orders/ship", admin, 2), ("/console/stock/count?warehouse=\(fixture.warehouse)", admin, 4),

@@ -18,9 +18,14 @@ struct CustomerListModel: Sendable {
 
 /// One customer with everything about it.
 struct CustomerModel: Sendable {
+    /// So many of the orders that were placed without the account are listed.
+    static let guestOrderLimit = 20
+
     let customer: Profile
     let spending: [Spending]
     let orders: Page<OrderSummary>
+    /// With the same phone or e-mail address, without the account.
+    let ofGuests: OrdersOfGuests
     let addresses: [SavedAddress]
     let notes: [Note]
     /// All of the shop, for who puts the customer into one.

@@ -64,11 +64,15 @@ extension Console {
                 Orders.spending(of: [id]), Identity.notes(about: id), Identity.customerGroups,
                 Identity.customerGroups(of: [id]))
             let page = try shop.orders.summaries(.of(.user(id)), after: cursor, limit: .standard, in: session)
+            var ofGuests = try shop.orders.ordersOfGuests(
+                phone: customer.phone, email: customer.email, newest: CustomerModel.guestOrderLimit, in: session)
+            ofGuests.newest = try shop.orders(ofGuests.newest, \.self, in: call.frame.language, session)
             return CustomerModel(
                 customer: customer, spending: spending[id, default: []],
                 orders: Page(
                     items: try shop.orders(page.items, \.self, in: call.frame.language, session), next: page.next),
-                addresses: try Identity.addresses(of: id, in: session), notes: notes, groups: groups,
+                ofGuests: ofGuests, addresses: try Identity.addresses(of: id, in: session), notes: notes,
+                groups: groups,
                 memberships: memberships[id] ?? [],
                 hasSecondFactor: try !Identity.secondFactorOwners(among: [id], in: session).isEmpty,
                 names: try Names(of: notes.map(\.by), in: session), isShown: isShown, state: state, key: key)

@@ -64,7 +64,7 @@ extension CustomerModel {
             <section class="card"><h2>\(words("console.customer.figures"))</h2>\(figures(frame))</section>
             <section class="card"><h2>\(words("console.groups.title"))</h2>\(groupList(frame))</section>
             <section class="card"><h2>\(words("console.notes"))</h2>\(noteList(frame))</section></div>
-            <h2>\(words("console.customer.orders"))</h2>\(orderList(frame))
+            <h2>\(words("console.customer.orders"))</h2>\(orderList(frame))\(guestOrderList(frame))
             <h2>\(words("console.customer.addresses"))</h2>\(addressList(frame))
             """)
     }
@@ -155,9 +155,35 @@ extension CustomerModel {
 
     private func orderList(_ frame: PageFrame) -> HTML {
         """
-        \(frame.table(
+        \(orderTable(orders.items, empty: "console.customer.no_orders", frame))
+        \(frame.nextPageLink(orders.next.map { cursor in
+            frame.paths(.consoleCustomer, customer.id.description, query: [("cursor", cursor.text)])
+        }))
+        \(frame.exportLink(.consoleCustomer, customer.id.description, isEmpty: orders.items.isEmpty))
+        """
+    }
+
+    /// Who asks on the phone does not know whether they were signed in.
+    private func guestOrderList(_ frame: PageFrame) -> HTML? {
+        guard ofGuests.count > 0 else { return nil }
+        let (words, count) = (frame.words, ofGuests.count)
+        let most = Orders.guestOrderLimit
+        let number = frame.format.number(count) + (count >= most ? "+" : "")
+        let cut: HTML? =
+            ofGuests.newest.count < count
+            ? " \(words("console.customer.guest_orders_cut", ["most": frame.format.number(Self.guestOrderLimit)]))"
+            : nil
+        return """
+            <h2>\(words("console.customer.guest_orders", ["count": number]))</h2>
+            <p class="muted">\(words("console.customer.guest_orders_hint"))\(cut)</p>
+            \(orderTable(ofGuests.newest, empty: "console.customer.no_orders", frame))
+            """
+    }
+
+    private func orderTable(_ orders: [OrderSummary], empty: String, _ frame: PageFrame) -> HTML {
+        frame.table(
             ["order.number", "order.placed_at", "order.state", "line.title", "#line.quantity", "#totals.total"],
-            orders.items, empty: frame.words("console.customer.no_orders")
+            orders, empty: frame.words(empty)
         ) { order in
             """
             <td><a href="\(frame.paths.consoleOrder(order.id))">\(order.number)</a></td>\
@@ -165,12 +191,7 @@ extension CustomerModel {
             <td>\(frame.goods(order))</td><td class="number">\(frame.format.number(order.pieces))</td>\
             <td class="number">\(frame.money(order.total))</td>
             """
-        })
-        \(frame.nextPageLink(orders.next.map { cursor in
-            frame.paths(.consoleCustomer, customer.id.description, query: [("cursor", cursor.text)])
-        }))
-        \(frame.exportLink(.consoleCustomer, customer.id.description, isEmpty: orders.items.isEmpty))
-        """
+        }
     }
 
     private func addressList(_ frame: PageFrame) -> HTML {

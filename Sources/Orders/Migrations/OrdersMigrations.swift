@@ -191,10 +191,23 @@ public enum OrdersMigrations {
                         where: "address_phone IS NOT NULL")),
                 .run("DROP INDEX orders_by_phone_end"),
             ]),
+        // What a caller bought as a guest, beside an account.
+        Migration(
+            module: "orders", number: 13, name: "find-guest-orders-by-contact",
+            [
+                .createIndex(
+                    Index(
+                        "orders_by_contact", on: "orders", "lower(\(contactFigures)), placed_at, id",
+                        where: "guest_token_hash IS NOT NULL AND contact IS NOT NULL"))
+            ]),
     ]
 
-    private static let phoneFigures = [" ", "-", "(", ")", "+"]
-        .reduce("address_phone") { "replace(\($0), '\($1)', '')" }
+    private static let phoneFigures = figures(of: "address_phone")
+    private static let contactFigures = figures(of: "contact")
+
+    private static func figures(of column: String) -> String {
+        [" ", "-", "(", ")", "+"].reduce(column) { "replace(\($0), '\($1)', '')" }
+    }
 
     private static let ordersTable = Table(
         "orders",

@@ -121,14 +121,7 @@ extension Orders {
     /// Whole phones and ends of phones: both by the index of the ends, which is the only one that orders pay for.
     private static func phoneConditions(_ match: OrderMatch) -> [SQL] {
         var conditions: [SQL] = []
-        if !match.phones.isEmpty {
-            let ends = Set(match.phones.map { String($0.suffix(phoneEndLength)) }).sorted()
-            conditions.append(
-                """
-                orders.address_phone IS NOT NULL AND \(phoneEnd) \(in: ends)
-                    AND \(phoneDigits) \(in: match.phones)
-                """)
-        }
+        if !match.phones.isEmpty { conditions.append(isPhone(in: match.phones)) }
         if let end = match.phoneEnd {
             let isShort = end.count == phoneEndLength
             let rest: SQL = isShort ? "" : " AND \(phoneDigits) LIKE \("%" + end)"
@@ -138,6 +131,14 @@ extension Orders {
                 """)
         }
         return conditions
+    }
+
+    /// Whether the parcel's phone has one of these figures, by the index of the ends.
+    static func isPhone(in phones: [String]) -> SQL {
+        let ends = Set(phones.map { String($0.suffix(phoneEndLength)) }).sorted()
+        return """
+            orders.address_phone IS NOT NULL AND \(phoneEnd) \(in: ends) AND \(phoneDigits) \(in: phones)
+            """
     }
 
     private static func listing(from row: Row) throws -> OrderListing {

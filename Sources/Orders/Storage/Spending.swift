@@ -3,7 +3,7 @@ public import Kernel
 
 /// What one buyer bought in one currency.
 public struct Spending: Sendable, Hashable {
-    /// Orders whose money came in.
+    /// Orders whose money came in, without those that were cancelled.
     public let orders: Int
     /// Their totals, delivery included, less what was refunded of them.
     public let spent: Money
@@ -17,13 +17,13 @@ public struct Spending: Sendable, Hashable {
 }
 
 extension Orders {
-    /// What these people spent 累计消费: of each order that is a sale, its total less its refunds. By currency, the
-    /// largest number of orders first; who bought nothing is not there.
+    /// What these people spent 累计消费: of each order that is a sale and was not cancelled, its total less its refunds.
+    /// By currency, the largest number of orders first; who bought nothing is not there.
     public static func spending(of users: some Collection<UserID>) -> Query<[UserID: [Spending]]> {
         Query(
             """
             SELECT user_id, currency, COUNT(*) AS bought, CAST(SUM(total - refunded) AS BIGINT), MAX(placed_at)
-            FROM orders WHERE user_id \(in: Set(users).sorted()) AND \(isSold)
+            FROM orders WHERE user_id \(in: Set(users).sorted()) AND \(isSold) AND orders.state <> 'cancelled'
             GROUP BY user_id, currency ORDER BY bought DESC, currency
             """
         ) { rows in

@@ -109,6 +109,51 @@ import Workflows
         }
     }
 
+    /// The page contradicted the search: what she had bought without signing in was missing, and a cancelled order was
+    /// counted.
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `orders that were placed without the account stand beside its own, and a cancelled one is no purchase`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (shopper, id) = try await Self.shopper(fixture)
+            let own = try await shopper.buy(fixture, quantity: 1)
+            let clerk = try await fixture.signedIn("operator", language)
+            let url = "/console/customers/\(id)"
+            try await clerk.get(url)
+            let title = language == .chinese ? "游客订单（" : "Orders as a guest ("
+            #expect(!clerk.page.contains(title) && clerk.page.contains("<dd>1</dd>"))
+            let guests = [
+                try await fixture.browser().buy(fixture, quantity: 1),
+                try await fixture.browser().buy(fixture, quantity: 1),
+                try await fixture.browser().buy(fixture, quantity: 1),
+            ]
+            let (byPhone, byMail, other) = (guests[0], guests[1], guests[2])
+            try await fixture.base.database.write { transaction in
+                try transaction.post("UPDATE users SET phone = '+8613912345678' WHERE id = \(id)")
+                try transaction.post(
+                    "UPDATE orders SET contact = 'x@example.com', address_phone = '139 1234-5678' WHERE id = \(byPhone)"
+                )
+                try transaction.post("UPDATE orders SET contact = 'Shopper@Example.com' WHERE id = \(byMail)")
+                try transaction.post("UPDATE orders SET contact = 'shop-per@example.com' WHERE id = \(other)")
+            }
+            try await clerk.get(url)
+            #expect(clerk.page.contains("\(title)2"), "\(clerk.page.text)")
+            for order in [own, byPhone, byMail] { #expect(clerk.page.contains(Order.number(of: order))) }
+            #expect(!clerk.page.contains(Order.number(of: other)))
+            try await fixture.base.database.write {
+                try $0.post("UPDATE orders SET contact = '0086 139 1234 5678' WHERE id = \(other)")
+            }
+            try await clerk.get(url)
+            #expect(clerk.page.contains("\(title)3") && clerk.page.contains(Order.number(of: other)))
+            _ = try await fixture.base.database.write { [shop = fixture.shop] in
+                try shop.cancelOrder(own, .everybody, reason: "asked", by: .system("test"), in: $0)
+            }
+            try await clerk.get(url)
+            #expect(clerk.page.contains(language == .chinese ? "还没有成交订单" : "Nothing bought yet"))
+        }
+    }
+
     private static func unpaidOrder(_ shopper: Browser) async throws -> OrderID {
         try await shopper.fillCart(quantity: 1)
         return try await shopper.checkOut()
