@@ -106,6 +106,11 @@ extension Catalogue {
         "console.notes.count": .init("共 {count} 张，每单一页。", "Notes: {count}, each on its own sheet."),
         "console.notes.left_out": .init(
             "{count} 个订单未付款、已取消或已关闭，没有发货单。", "Left out: {count}, not paid, cancelled or closed."),
+        "console.order.cancel_sure": .init("取消订单并退款 {amount}", "Cancel the order and refund {amount}"),
+        "console.order.refund_cancelled": .init(
+            "取消订单，{amount} 按整单退回，不分到各件。", "Cancelled: {amount} goes back for the order, not by item."),
+        "console.order.refund_by_amount": .init(
+            "其中 {amount} 按金额退款，不分到各件。", "{amount} was refunded by amount, not by item."),
         "console.notes.show_hint": .init("操作日志会为每个订单记下这次查看。", "The audit log keeps a line for each order."),
         "console.note.title": .init("发货单", "Delivery note"),
         "console.note.from": .init("发货方", "From"),

@@ -147,9 +147,26 @@ extension OrderModel {
             <button type="submit" class="button quiet">\(words("console.order.cancel"))</button>
             """)
         return """
-            <section class="card">\
+            \(cancelLook.map { sureOfCancelling($0, state, frame) })<section class="card">\
             \(frame.secondStep(words("console.order.cancel"), isOpen: forms.isSent(.cancel), consequence, form))\
             </section>
+            """
+    }
+
+    /// What goes back with the order, and that it is for good; the form with which it is cancelled.
+    private func sureOfCancelling(_ amount: Money, _ state: FormState, _ frame: PageFrame) -> HTML {
+        let (words, numbers) = (frame.words, ["amount": frame.money(amount)])
+        let form = frame.form(
+            to: frame.paths(.consoleOrderCancel, order.id.description),
+            """
+            \(frame.key(key))\(frame.hidden("reason", state["reason"]))\
+            \(frame.hidden(OrderForm.sureField, String(amount.amountMinor)))
+            <button type="submit">\(words("console.order.cancel_sure", numbers))</button>
+            """)
+        return """
+            <section class="card" role="status"><h2>\(words("console.order.cancel_sure", numbers))</h2>
+            <p><span class="muted">\(words("return.reason"))</span> \(state["reason"])</p>
+            <p class="notice warn">\(words("console.order.cancel_paid", numbers))</p>\(form)</section>
             """
     }
 

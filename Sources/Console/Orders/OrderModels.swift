@@ -52,6 +52,8 @@ struct OrderModel: Sendable {
     let forms: FormStates<OrderPageForm>
     /// What would go back as the form of a refund was typed; nil before that is known.
     let refundLook: Money?
+    /// What would go back with the order, once somebody asked to cancel it.
+    let cancelLook: Money?
     let key: String
 
     /// Of what the order counts as given back, the part that is still on its way.

@@ -31,7 +31,7 @@ extension Console {
 
     private func order(
         _ call: PageCall, _ id: OrderID, isShown: Bool = false,
-        _ forms: FormStates<OrderPageForm> = .fresh, refundLook: Money? = nil
+        _ forms: FormStates<OrderPageForm> = .fresh, refundLook: Money? = nil, cancelLook: Money? = nil
     ) async throws -> HTML {
         let key = call.newKey()
         let model = try await database.read { [shop] session in
@@ -49,7 +49,7 @@ extension Console {
                 sources: try shop.sources(of: order, parcels, in: session),
                 shared: tracked.compactMapValues { orders in orders.first { $0 != id } },
                 returns: try shop.afterSales.returns(of: id, in: session), notes: notes, isShown: isShown,
-                forms: forms, refundLook: refundLook, key: key)
+                forms: forms, refundLook: refundLook, cancelLook: cancelLook, key: key)
         }
         return model.html(call.frame)
     }
@@ -59,13 +59,22 @@ extension Console {
         return try Identity.profiles([id], in: session)[id]
     }
 
+    /// Money that goes back with the order is shown first: it leaves only as somebody has seen it.
     private func cancel(_ call: PageCall) async throws -> PageAnswer {
         let id: OrderID = try call.path.id("order")
-        return try await change(call, id, .cancel, saying: "console_cancelled") {
-            let reason = try call.form.required("reason", atMost: Shop.reasonLimit)
-            try await act(call, "orders.cancel") { [shop] transaction in
-                _ = try shop.cancelOrder(id, .everybody, reason: reason, by: call.caller, in: transaction)
+        do {
+            return try await change(call, id, .cancel, saying: "console_cancelled") {
+                let reason = try call.form.required("reason", atMost: Shop.reasonLimit)
+                let seen = try call.form.optionalInteger(OrderForm.sureField, 0...Int.max) ?? 0
+                try await act(call, "orders.cancel") { [shop] transaction in
+                    let before = try shop.orders.order(id, .everybody, in: transaction.session)
+                    let after = try shop.cancelOrder(id, .everybody, reason: reason, by: call.caller, in: transaction)
+                    let backMinor = after.refundedMinor - (before?.refundedMinor ?? 0)
+                    guard backMinor == Int64(seen) else { throw RefundLook(amount: Money(backMinor, after.currency)) }
+                }
             }
+        } catch let look as RefundLook {
+            return .page(try await order(call, id, .sent(.cancel, .typed(call.form)), cancelLook: look.amount))
         }
     }
 

@@ -42,15 +42,18 @@ extension OrderModel {
     private func lines(_ frame: PageFrame) -> HTML {
         // What is not asked for each piece is no part of a line's own sum; it has its column where there is some.
         let hasFreight = order.lines.contains { $0.freightMinor != 0 }
-        let hasSources = !sources.isEmpty
-        return frame.table(
+        let (hasSources, hasRefunds) = (!sources.isEmpty, order.lines.contains { $0.refundedMinor != 0 })
+        let table = frame.table(
             ["line.title"] + (hasSources ? ["console.order.from"] : []) + [
                 "#line.quantity", "#line.unit_price", "#line.total",
             ]
                 + (hasFreight ? ["#console.order.freight_part"] : [])
-                + ["#console.order.shipped", "#console.order.returned", "#order.refund"], order.lines
+                + ["#console.order.shipped", "#console.order.returned"] + (hasRefunds ? ["#order.refund"] : []),
+            order.lines
         ) { line in
             let freight: HTML = "<td class=\"number\">\(amount(line.freightMinor, frame))</td>"
+            let refund: HTML =
+                "<td class=\"number\">\(line.refundedMinor > 0 ? amount(line.refundedMinor, frame) : "")</td>"
             let title: HTML =
                 frame.may(.stockRead)
                 ? "<a href=\"\(frame.paths.consoleStockItem(line.skuID))\">\(line.title)</a>" : "\(line.title)"
@@ -59,10 +62,18 @@ extension OrderModel {
                 <td class="number">\(line.quantity)</td><td class="number">\(amount(line.unitPriceMinor, frame))</td>\
                 <td class="number">\(amount(line.goodsMinor, frame))</td>\(hasFreight ? freight : nil)\
                 <td class="number">\(line.shippedQuantity)</td>\
-                <td class="number">\(line.returnedQuantity)</td>\
-                <td class="number">\(line.refundedMinor > 0 ? amount(line.refundedMinor, frame) : "")</td>
+                <td class="number">\(line.returnedQuantity)</td>\(hasRefunds ? refund : nil)
                 """
         }
+        return "\(table)\(wholeRefund(frame))"
+    }
+
+    /// Money that went back by its amount, or with the order, is no line's.
+    private func wholeRefund(_ frame: PageFrame) -> HTML? {
+        let minor = order.refundedMinor - order.lines.reduce(0) { $0 + $1.refundedMinor }
+        guard minor > 0 else { return nil }
+        let key = order.state == .cancelled ? "console.order.refund_cancelled" : "console.order.refund_by_amount"
+        return "<p class=\"muted\">\(frame.words(key, ["amount": amount(minor, frame)]))</p>"
     }
 
     /// From which warehouses its pieces come, and how many from each.

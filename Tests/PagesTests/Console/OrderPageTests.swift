@@ -80,7 +80,7 @@ import Workflows
             try await clerk.follow()
             #expect(clerk.page.contains("<dt>退款中</dt><dd>¥1.00</dd>") && !clerk.page.contains("<dt>已退款</dt>"))
             #expect(clerk.page.contains("发货单</a>"))
-            try await clerk.submit("\(url)/cancel", ["reason": "no"])
+            try await clerk.cancel(url, reason: "no")
             #expect(clerk.page.status == 303, "\(clerk.page.text)")
             try await clerk.follow()
             #expect(!clerk.page.contains("发货单</a>"))

@@ -141,7 +141,7 @@ import WebRuntime
             let clerk = try await fixture.signedIn("operator")
             let id = try await shopper.buy(fixture)
             try await clerk.get("/console/orders/\(id)")
-            try await clerk.submit("/console/orders/\(id)/cancel", ["reason": "a rude note"])
+            try await clerk.cancel("/console/orders/\(id)", reason: "a rude note")
             #expect(clerk.page.status == 303, "\(clerk.page.text)")
             try await clerk.follow()
             let user = try #require(

@@ -40,6 +40,66 @@ import Workflows
         }
     }
 
+    /// One click gave all of it back, where a part of it was asked for twice.
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `cancelling a paid order is asked for twice with its sum, and its refund is no line's`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (shopper, clerk) = (
+                try await fixture.signedIn("shopper"), try await fixture.signedIn("operator", language)
+            )
+            let (id, isChinese) = (try await shopper.buy(fixture), language == .chinese)
+            let url = "/console/orders/\(id)"
+            let column = isChinese ? "data-label=\"退款\"" : "data-label=\"Refund\""
+            try await clerk.get(url)
+            #expect(!clerk.page.contains(column))
+            let before = try await fixture.everything()
+            try await clerk.submit("\(url)/cancel", ["reason": "no <b>"])
+            #expect(clerk.page.status == 200)
+            for part in [
+                isChinese ? "取消订单并退款 ¥47.98" : "Cancel the order and refund ¥47.98", "no &lt;b&gt;",
+                "name=\"sure\" value=\"4798\"",
+            ] { #expect(clerk.page.contains(part), "\(part) in \(clerk.page.text)") }
+            #expect(try await fixture.everything() == before)
+            // Money of another sum than the one that was seen does not leave.
+            try await clerk.submit("\(url)/cancel", ["sure": "4797"], holding: "name=\"sure\"")
+            #expect(clerk.page.status == 200 && clerk.page.contains("value=\"4798\""))
+            #expect(try await fixture.everything() == before)
+            try await clerk.submit("\(url)/cancel", holding: "name=\"sure\"")
+            #expect(clerk.page.status == 303, "\(clerk.page.text)")
+            try await clerk.follow()
+            #expect(!clerk.page.contains(column))
+            #expect(clerk.page.contains(isChinese ? "取消订单，¥47.98 按整单退回" : "Cancelled: ¥47.98 goes back"))
+            try await clerk.get("/console/orders")
+            #expect(clerk.page.contains(isChinese ? "退款 ¥47.98" : "Refund of ¥47.98"))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `money by its amount stands under the lines, and by pieces at theirs; an unpaid order goes at once`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (shopper, clerk) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("operator"))
+            let id = try await shopper.buy(fixture)
+            let url = "/console/orders/\(id)"
+            try await clerk.get(url)
+            try await clerk.refund(url, ["amount": "1", "refund_reason": "scratch"])
+            try await clerk.follow()
+            #expect(clerk.page.contains("其中 ¥1.00 按金额退款") && !clerk.page.contains("data-label=\"退款\""))
+            let line = try await fixture.firstLine(of: id)
+            try await clerk.refund(url, ["refund.\(line)": "1", "refund_reason": "scratch"])
+            try await clerk.follow()
+            #expect(clerk.page.contains("其中 ¥1.00 按金额退款") && clerk.page.contains("data-label=\"退款\""))
+            try await shopper.fillCart(quantity: 1)
+            let unpaid = "/console/orders/\(try await shopper.checkOut())"
+            try await clerk.get(unpaid)
+            try await clerk.submit("\(unpaid)/cancel", ["reason": "no"])
+            #expect(clerk.page.status == 303, "\(clerk.page.text)")
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `rejecting a return and suspending somebody say what they do`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in

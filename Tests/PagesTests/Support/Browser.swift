@@ -91,6 +91,13 @@ final class Browser: Sendable {
         return try await submit("\(order)/refunds", holding: "name=\"sure\"")
     }
 
+    /// Both steps of cancelling a paid order: what would go back, and the money itself.
+    @discardableResult
+    func cancel(_ order: String, reason: String) async throws -> Page {
+        try await submit("\(order)/cancel", ["reason": reason])
+        return try await submit("\(order)/cancel", holding: "name=\"sure\"")
+    }
+
     /// Both steps of taking goods back: how they were graded and what that brings, and the money itself.
     @discardableResult
     func receive(_ back: String, _ fields: [String: String?]) async throws -> Page {

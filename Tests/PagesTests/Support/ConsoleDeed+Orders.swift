@@ -87,7 +87,8 @@ extension ConsoleDeed {
         },
         ConsoleDeed(.consoleOrderCancel, "order_cancelled", wrong: ["reason": ""]) { fixture, browser in
             let url = try await browser.openOrder(try await fixture.paidOrder())
-            return try browser.filled("\(url)/cancel", ["reason": "asked on the phone"])
+            try await browser.submit("\(url)/cancel", ["reason": "asked on the phone"])
+            return try browser.filled("\(url)/cancel", holding: "name=\"sure\"")
         },
         ConsoleDeed(.consoleOrderParcels, "parcel_shipped", wrong: ["carrier": ""]) { fixture, browser in
             let url = try await browser.openOrder(try await fixture.paidOrder())
