@@ -20,6 +20,12 @@ extension Catalogue {
         "console.audit.separator": .init("、", ", "),
         "console.audit.planned": .init("{price}，{from} 起", "{price} from {from}"),
         "console.audit.planned_until": .init("{price}，{from} 起，{until} 止", "{price} from {from} until {until}"),
+        "console.audit.bytes": .init("{count} 字节", "{count} bytes"),
+        "console.audit.pictures": .init("{count} 张图片", "{count} pictures"),
+        "console.audit.pieces_from": .init("{count} 件起", "from {count}"),
+        "console.audit.nothing": .init("无", "none"),
+        "console.audit.synonym": .init("同义词", "Synonym"),
+        "console.audit.file": .init("文件 {hash}", "File {hash}"),
         "console.audit.adjusted": .init("{delta}（{reason}），现有 {now}", "{delta} ({reason}), now {now}"),
         "console.audit.hint": .init(
             "对象可填：订单号、规格编码、商品名或网址名（含它的规格）、邮箱、手机号或内部编号。操作人可填：姓名、邮箱或手机号；同名时请用邮箱。",

@@ -32,15 +32,15 @@ extension Catalogue {
         "console.customer.no_addresses": .init("地址簿是空的。", "The address book is empty."),
         "console.customer.default": .init("默认", "Default"),
         "console.customer.second_warning": .init(
-            "重置后，仅凭密码即可登录这个账户。请先确认对方就是本人。本次操作会记入审计日志，顾客会在所有设备上退出登录。",
+            "重置后，仅凭密码即可登录这个账户。请先确认对方就是本人。本次操作会记入操作日志，顾客会在所有设备上退出登录。",
             "After a reset the password alone signs in. Make sure first that you talk to the owner. The audit log "
                 + "keeps that you did it, and the customer is signed out everywhere."),
         "console.yes": .init("是", "Yes"),
         "console.personal.show": .init("显示完整信息", "Show in full"),
         "console.personal.hint": .init(
-            "只在这一页显示，查看会记入审计日志。", "Shown on this page only; the audit log records the look."),
+            "只在这一页显示，查看会记入操作日志。", "Shown on this page only; the audit log records the look."),
         "console.personal.shown": .init(
-            "正在显示完整信息，这次查看已记入审计日志。", "Shown in full; the audit log keeps that you looked."),
+            "正在显示完整信息，这次查看已记入操作日志。", "Shown in full; the audit log keeps that you looked."),
         "console.notes": .init("备注（顾客看不到）", "Notes (buyers never see them)"),
         "console.notes.text": .init("新备注", "New note"),
         "console.notes.add": .init("添加备注", "Add the note"),

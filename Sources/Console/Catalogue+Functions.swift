@@ -41,7 +41,7 @@ extension Catalogue {
         "permission.customers.manage": .init(
             "查看顾客完整资料，写顾客和订单备注，重置顾客的两步验证",
             "See customers' whole data, write notes, reset their two-step sign-in"),
-        "permission.audit.read": .init("查看审计记录", "See the audit log"),
+        "permission.audit.read": .init("查看操作日志", "See the audit log"),
         "permission.operations.read": .init("查看后台任务", "See background jobs"),
         "permission.operations.manage": .init("重试或放弃后台任务", "Retry or drop background jobs"),
         "permission.staff.manage": .init("管理员工", "Manage the staff"),

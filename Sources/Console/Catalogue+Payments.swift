@@ -65,7 +65,7 @@ extension Catalogue {
         "console.payments.agrees": .init("两边一致，没有差异。", "Both sides agree."),
         "console.payments.resolve": .init("标记为已处理", "Mark as resolved"),
         "console.payments.resolve_hint": .init(
-            "查明原因后写下结论。它会离开待处理列表并记入审计日志；不会有资金变动。",
+            "查明原因后写下结论。它会离开待处理列表并记入操作日志；不会有资金变动。",
             "Write down what you found. It leaves the queue, with a line in the audit log; no money moves by this."),
         "console.payments.resolution": .init("结论", "What you found"),
         "console.payments.resolved_at": .init("{by} 于 {time} 处理：", "Resolved by {by}, {time}:"),

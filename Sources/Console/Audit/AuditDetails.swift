@@ -1,5 +1,9 @@
+import AfterSales
+import Catalog
 import Database
 import Delivery
+import Identity
+import Inventory
 import Kernel
 import Orders
 import Payments
@@ -12,10 +16,42 @@ struct AuditThings: Sendable {
 
     fileprivate var parcels: [ParcelID: Parcel] = [:]
     fileprivate var refunds: [RefundID: Refund] = [:]
+    private(set) var returns: [ReturnID: Return] = [:]
+    /// Of categories, groups of customers and warehouses, by id.
+    private(set) var names: [String: String] = [:]
 
     private init() {}
 
-    init(of entries: [AuditEntry], _ shop: Shop, in session: Session) throws {
+    /// What the lines are about, and what they name by the way.
+    static func ids(in entries: [AuditEntry]) -> [String] {
+        var found = Set(entries.map(\.subject))
+        for entry in entries {
+            for match in entry.details.matches(of: /[a-z]{3}_[0-9A-Z]+/) { found.insert(String(match.output)) }
+        }
+        return found.sorted()
+    }
+
+    init(of entries: [AuditEntry], _ shop: Shop, in language: Language, _ session: Session) throws {
+        let ids = Self.ids(in: entries)
+        if ids.contains(where: { CategoryID($0) != nil }) {
+            for category in try shop.catalog.categories(in: session) {
+                let english = language == .english ? category.nameEnglish : nil
+                names[category.id.description] = english ?? category.name
+            }
+        }
+        if ids.contains(where: { CustomerGroupID($0) != nil }) {
+            let groups: [CustomerGroup] = try session.run(Identity.customerGroups)
+            for group in groups { names[group.id.description] = group.name }
+        }
+        if ids.contains(where: { WarehouseID($0) != nil }) {
+            for warehouse in try shop.inventory.warehouses(in: session) {
+                names[warehouse.id.description] = warehouse.name
+            }
+        }
+        let sentBack = ids.compactMap { ReturnID($0) }
+        if !sentBack.isEmpty {
+            for item in try shop.afterSales.returns(sentBack, in: session) { returns[item.id] = item }
+        }
         // Lines from before say nothing of a parcel but its id.
         let sent = entries.filter { $0.action.hasPrefix("parcel_") && ParcelID($0.details) != nil }
         let ordersSent = Set(sent.compactMap { OrderID($0.subject) }).sorted()
@@ -82,6 +118,53 @@ extension PageFrame {
         }
         let numbers = ["on_hand": String(found.2), "reserved": String(found.3)]
         return "\(found.1): \(words("console.audit.closed_with", numbers))"
+    }
+
+    /// `3 counted, 1 differ: sku_… 20 to 19`; lines from before name nothing.
+    func countDetails(_ entry: AuditEntry) -> String? {
+        guard let found = entry.details.wholeMatch(of: /(\d+) counted, (\d+) differ(?:: (.+))?/)?.output else {
+            return nil
+        }
+        let told = words("console.audit.counted", ["counted": "\(found.1)", "differ": "\(found.2)"])
+        let named = found.3.map { String($0).replacing(" to ", with: " → ") }
+        return [told, named].compactMap(\.self).joined(separator: " · ")
+    }
+
+    /// `CUP: 3+ 160.00 CNY to none`
+    func ruleDetails(_ entry: AuditEntry) -> String {
+        let nothing = words("console.audit.nothing")
+        return amounts(in: entry.details)
+            .replacing(#/(\d+)\+ /#) { words("console.audit.pieces_from", ["count": "\($0.output.1)"]) + " " }
+            .replacing(" to ", with: " → ").replacing(": none →", with: ": \(nothing) →")
+            .replacing(#/→ none$/#, with: "→ \(nothing)")
+    }
+
+    /// `1374 bytes`, `3 pictures`
+    func sizeDetails(_ entry: AuditEntry) -> String {
+        entry.details.replacing(/(\d+) (bytes|pictures)/) { match in
+            let key = match.output.2 == "bytes" ? "console.audit.bytes" : "console.audit.pictures"
+            return words(key, ["count": Int(match.output.1).map { format.number($0) } ?? "\(match.output.1)"])
+        }
+    }
+
+    /// What a line is about, where it is neither an order nor goods nor somebody.
+    func auditSubject(_ entry: AuditEntry, _ things: AuditThings) -> String? {
+        if let item = ReturnID(entry.subject).flatMap({ things.returns[$0] }) {
+            return words("console.return.title", ["number": Order.number(of: item.orderID)])
+        }
+        if SynonymID(entry.subject) != nil { return words("console.audit.synonym") }
+        if entry.subject.wholeMatch(of: /[0-9a-f]{64}/) != nil {
+            return words("console.audit.file", ["hash": String(entry.subject.prefix(8))])
+        }
+        return things.names[entry.subject]
+    }
+
+    /// A text with the names of what it names by ids, as far as they are known.
+    func naming(_ text: String, _ things: AuditThings, _ goods: [String: String]) -> String {
+        text.replacing(/[a-z]{3}_[0-9A-Z]+/) { match in
+            let id = String(match.output)
+            return things.names[id] ?? goods[id] ?? id
+        }
     }
 
     /// Amounts as people read them: `19.99 CNY`.

@@ -1,3 +1,4 @@
+import AfterSales
 import Catalog
 import Database
 import HTTPTypes
@@ -32,8 +33,8 @@ extension Console {
             let names = try Names(of: page.items.flatMap { [$0.actor, $0.subject] }, in: session)
             return AuditModel(
                 entries: page, names: names,
-                goods: try shop.goods(among: page.items.map(\.subject), in: call.frame.language, session),
-                things: try AuditThings(of: page.items, shop, in: session),
+                goods: try shop.goods(among: AuditThings.ids(in: page.items), in: call.frame.language, session),
+                things: try AuditThings(of: page.items, shop, in: call.frame.language, session),
                 filter: wanted, state: .fresh(Dictionary(wanted.query.map { ($0.name, $0.value) }) { $1 }))
         }
         guard !call.wantsFile else { return file(call, "audit", reading: load) }
@@ -136,7 +137,7 @@ extension AuditModel {
     private func subject(_ entry: AuditEntry, _ frame: PageFrame) -> String {
         if let order = OrderID(entry.subject) { return Order.number(of: order) }
         if entry.subject == "orders" { return frame.words("console.audit.orders") }
-        return goods[entry.subject] ?? frame.actor(entry.subject, names)
+        return goods[entry.subject] ?? frame.auditSubject(entry, things) ?? frame.actor(entry.subject, names)
     }
 
     /// The page of the thing, where it has one.
@@ -166,10 +167,6 @@ extension AuditModel {
                 let reason = words.find("movement.\(found.2)")
             else { return nil }
             return words("console.audit.adjusted", ["delta": "\(found.1)", "reason": reason, "now": "\(found.3)"])
-        }
-        func count() -> String? {
-            guard let found = entry.details.wholeMatch(of: /(\d+) counted, (\d+) differ/)?.output else { return nil }
-            return words("console.audit.counted", ["counted": "\(found.1)", "differ": "\(found.2)"])
         }
         func role() -> String? {
             guard let found = entry.details.wholeMatch(of: /(\w+)(?: \(([a-z, ]+)\))?(?:, (\w+))?/)?.output,
@@ -208,14 +205,18 @@ extension AuditModel {
             case "functions_changed": functions()
             case "staff_created", "invitation_withdrawn", "staff_invited", "invitation_accepted": role()
             case "stock_adjusted": adjustment()
-            case "stock_counted": count()
+            case "stock_counted": frame.countDetails(entry)
+            case "price_rules_changed": frame.ruleDetails(entry)
+            case "goods_file_uploaded", "picture_added", "picture_uploaded", "pictures_changed":
+                frame.sizeDetails(entry)
+            case "return_rejected": ReturnID(entry.subject).flatMap { things.returns[$0]?.rejectionReason }
             case "stock_transferred": transfer()
             case "warehouse_changed": frame.warehouseDetails(entry)
             case "warehouse_closed": frame.closingDetails(entry)
             case "orders_exported": words("console.audit.exported", ["count": entry.details])
             default: nil
             }
-        return told ?? entry.details
+        return frame.naming(told ?? entry.details, things, goods)
     }
 
     /// `CUP: 19.99 CNY to 18.00 CNY` with its amounts as people read them.

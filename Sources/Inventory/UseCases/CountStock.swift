@@ -20,7 +20,7 @@ extension Inventory {
     public static let countLimit = 100
 
     /// Takes over what was counted in a warehouse 盘点: each difference is a row of the journal, and the whole count a
-    /// line in the audit log.
+    /// line in the audit log, which names what differed.
     ///
     /// - Returns: how many lines differed.
     /// - Throws: `InventoryError.countChanged` where stock moved since it was shown, `.countBelowReserved`;
@@ -44,7 +44,7 @@ extension Inventory {
         ) { $1 }
         var ledger = StockLedger(levels: levels, now: database.clock.now(), ids: database.ids)
         let reference: AdjustmentID = database.ids.next()
-        var differences = 0
+        var differences: [String] = []
         for count in counts {
             guard let level = here[count.skuID] else { throw InputError.unknownReference(field: "counted") }
             guard (0...Self.adjustmentLimit).contains(count.counted) else {
@@ -57,15 +57,17 @@ extension Inventory {
                 throw InventoryError.countBelowReserved(count.skuID, reserved: level.reserved)
             }
             guard count.counted != level.onHand else { continue }
-            differences += 1
+            differences.append("\(count.skuID) \(level.onHand) to \(count.counted)")
             ledger.adjust(
                 count.skuID, in: warehouse.id, by: count.counted - level.onHand, reason: .count, reference: reference,
                 note: note, actor: caller.actor)
         }
         try write(ledger, in: transaction)
+        let named = differences.isEmpty ? "" : ": " + differences.joined(separator: ", ")
         try transaction.audit(
-            "stock_counted", of: warehouse.id.description, "\(counts.count) counted, \(differences) differ", by: caller,
-            at: database.clock.now(), id: database.ids.nextRaw())
-        return differences
+            "stock_counted", of: warehouse.id.description,
+            "\(counts.count) counted, \(differences.count) differ\(named)", by: caller, at: database.clock.now(),
+            id: database.ids.nextRaw())
+        return differences.count
     }
 }

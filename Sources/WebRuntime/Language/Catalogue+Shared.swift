@@ -39,7 +39,7 @@ extension Catalogue {
         "console.nav.stock": .init("库存", "Stock"),
         "console.nav.returns": .init("退货", "Returns"),
         "console.nav.payments": .init("支付", "Payments"),
-        "console.nav.audit": .init("审计", "Audit"),
+        "console.nav.audit": .init("操作日志", "Audit log"),
         "console.nav.operations": .init("运维", "Operations"),
         "console.nav.categories": .init("分类", "Categories"),
         "console.nav.synonyms": .init("同义词", "Synonyms"),

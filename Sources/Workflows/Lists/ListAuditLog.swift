@@ -1,3 +1,4 @@
+import AfterSales
 import Catalog
 public import Database
 import Identity
@@ -29,8 +30,9 @@ extension Shop {
         _ question: AuditQuestion, after cursor: Cursor?, limit: PageLimit, in session: Session
     ) throws -> Page<AuditEntry> {
         let calendar = configuration.calendar
+        let subjects = try question.subject.map { try subjects(called: $0, session) } ?? []
         let filter = AuditFilter(
-            subjects: try question.subject.map { try subjects(called: $0, session) } ?? [],
+            subjects: subjects, naming: subjects.contains { SKUID($0) != nil } ? "stock_counted" : nil,
             actors: try question.actor.map { try Self.actors(called: $0, session) } ?? [], action: question.action,
             from: question.days.start(in: calendar), until: question.days.end(in: calendar))
         return try session.auditLog(filter, after: cursor, limit: limit)
@@ -44,12 +46,14 @@ extension Shop {
         return people.isEmpty ? [text] : people.map(\.description)
     }
 
-    /// What was done something to as the log names it, by what people type: an order's number, a variant's code, a
-    /// product's slug, id or name, which stand for its variants too, or a person as `actors(called:)` takes it.
-    /// Anything else is looked for as it stands.
+    /// What was done something to as the log names it, by what people type: an order's number, which stands for its
+    /// returns too, a variant's code, a product's slug, id or name, which stand for its variants too, or a person as
+    /// `actors(called:)` takes it. Anything else is looked for as it stands.
     private func subjects(called text: String, _ session: Session) throws -> [String] {
         let number = text.uppercased()
-        if let id = try session.run(Orders.orders(numbered: [number]))[number] { return [id.description] }
+        if let id = try session.run(Orders.orders(numbered: [number]))[number] {
+            return [id.description] + (try afterSales.returns(of: id, in: session).map(\.id.description))
+        }
         if let id = try catalog.skusFound(text, limit: 1, in: session).first(where: { $0.code == text })?.id {
             return [id.description]
         }

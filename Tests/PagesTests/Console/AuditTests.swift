@@ -1,3 +1,4 @@
+import AfterSales
 import Catalog
 import Database
 import Identity
@@ -126,6 +127,66 @@ import Workflows
                 try await admin.get("/console/audit?\(query)")
                 #expect(admin.page.status == 422 && admin.page.contains("id=\"\(field)-error\""), "\(query)")
             }
+        }
+    }
+
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `details are told in words, and counts and returns are found under goods and orders`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (admin, isChinese) = (try await fixture.signedIn("administrator", language), language == .chinese)
+            let back = try await fixture.askedReturn()
+            let sku = fixture.skus[0]
+            let (order, category, group) = try await fixture.base.database.write { [shop = fixture.shop] transaction in
+                let group = try fixture.identity.createCustomerGroup(
+                    name: "VIP", by: ConsoleDeed.system, in: transaction
+                ).id
+                let shelf = try #require(
+                    try transaction.run(Inventory.lockedLevels(of: [sku])).first { $0.warehouseID == fixture.warehouse }
+                )
+                _ = try shop.inventory.count(
+                    [StockCount(skuID: sku, expected: shelf.onHand, counted: shelf.onHand + 1)], in: fixture.warehouse,
+                    note: "", by: ConsoleDeed.system, in: transaction)
+                let rejected = try shop.rejectReturn(
+                    back, reason: "worn <b>", by: ConsoleDeed.system, in: transaction)
+                let category = try #require(try shop.catalog.categories(in: transaction.session).first)
+                let lines: [(String, String, String)] = [
+                    ("price_rules_changed", sku.description, "CUP: none to 3+ 16.00 CNY, \(group) 1+ 14.00 CNY"),
+                    ("goods_file_uploaded", String(repeating: "0a", count: 32), "1374 bytes"),
+                    ("pictures_changed", fixture.product.id.description, "3 pictures"),
+                    ("category_changed", category.id.description, category.slug),
+                    ("synonym_added", SynonymID(7).description, "a = b"),
+                ]
+                for (index, line) in lines.enumerated() {
+                    try transaction.audit(
+                        line.0, of: line.1, line.2, by: ConsoleDeed.system, at: shop.database.clock.now(),
+                        id: Int64(index) + 1)
+                }
+                return (rejected.orderID, category, group)
+            }
+            try await admin.get("/console/audit")
+            let number = Order.number(of: order)
+            let name = isChinese ? category.name : category.nameEnglish ?? category.name
+            for part in isChinese
+                ? [
+                    "无 → 3 件起 ¥16.00, VIP 1 件起 ¥14.00", "1,374 字节", "3 张图片", "文件 0a0a0a0a<", "同义词</a>",
+                    "退货：订单 \(number)",
+                ]
+                : [
+                    "none → from 3 ¥16.00, VIP from 1 ¥14.00", "1,374 bytes", "3 pictures", "File 0a0a0a0a<",
+                    "Synonym</a>",
+                    "Return of order \(number)",
+                ]
+            { #expect(admin.page.contains(part), "\(part) in \(admin.page.text)") }
+            for part in ["<td data-label", "worn &lt;b&gt;", ">\(name)</a>", "CUP-RED"] {
+                #expect(admin.page.contains(part), "\(part) in \(admin.page.text)")
+            }
+            for id in [group.description, "whs_"] { #expect(!admin.page.contains(">\(id)"), "\(id)") }
+            try await admin.get("/console/audit?subject=CUP-RED&action=stock_counted")
+            #expect(admin.page.contains(isChinese ? "清点 1 项，1 项有差异" : "1 counted, 1 differ"), "\(admin.page.text)")
+            try await admin.get("/console/audit?subject=\(number)&action=return_rejected")
+            #expect(admin.page.contains("worn &lt;b&gt;"), "\(admin.page.text)")
         }
     }
 

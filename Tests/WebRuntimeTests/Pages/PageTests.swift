@@ -137,7 +137,7 @@ import WebRuntime
             let staff = try await client.execute(
                 uri: "/console/stock", method: .get, headers: [.cookie: "zg_session=operator"])
             #expect(staff.status == .ok && staff.text.contains(/aria-current="page"[^>]*><svg[^\n]*<\/svg>库存/))
-            #expect(!staff.text.contains("审计"))
+            #expect(!staff.text.contains("操作日志"))
             let uri = "/console/stock/sku_1/adjustments"
             let posted = try await post(client, uri, "", nil)
             #expect(posted.status == .unauthorized)

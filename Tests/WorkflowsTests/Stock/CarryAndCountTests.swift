@@ -102,7 +102,13 @@ import Workflows
             // Who sends it again counted before this count.
             #expect(try await count([less]) == "count_changed ")
             let audit = try await fixture.database.read { try $0.auditLog(.subject(here.description)).items }
-            #expect(audit.map(\.details).first == "3 counted, 2 differ")
+            #expect(audit.map(\.details).first == "3 counted, 2 differ: \(skus[0]) 10 to 8, \(skus[1]) 10 to 4")
+            // What differed is found under it, and nothing else is.
+            for (sku, count) in zip(skus, [1, 1, 0]) {
+                let named = AuditFilter(subjects: [sku.description], naming: "stock_counted")
+                let found = try await fixture.database.read { try $0.auditLog(named).items }
+                #expect(found.count { $0.action == "stock_counted" } == count)
+            }
         }
     }
 
