@@ -35,6 +35,10 @@ extension Catalogue {
         "console.return.receive_sure": .init("收货并退款 {amount}", "Receive, and refund {amount}"),
         "console.return.refund_sure": .init("退款 {amount}", "Refund {amount}"),
         "console.return.refund_end": .init("结束退货", "End the return"),
+        "console.today.refunds_left": .init("待退款的退货", "Returns to refund"),
+        "console.today.refunds_left.definition": .init(
+            "货已收到、收货的同事没有退款权限，等待退款的退货。",
+            "Goods that came, received by somebody who may not refund: their money waits."),
         "console.return.refund_left": .init("待退款", "Refund to be made"),
         "console.return.waits_for_refund": .init(
             "货已收到，{amount} 等待有退款权限的同事（财务）退款。",
@@ -42,7 +46,7 @@ extension Catalogue {
         "console.return.not_sent": .init(
             "没有登记寄回包裹：顾客尚未填写运单号。请先确认实物已经收到。",
             "No parcel is on record: the buyer has given no tracking number. Make sure that the goods are here."),
-        "console.return.grade.choose": .init("请选择", "Please choose"),
+        "console.choose": .init("请选择", "Please choose"),
         "console.return.nothing_due": .init(
             "款项此前已经退回，收货后不再退款。", "The money went back before: nothing more is refunded."),
         "console.return.grade.resellable": .init("放回货架，可售库存增加。", "Goes back to the shelf; stock goes up."),

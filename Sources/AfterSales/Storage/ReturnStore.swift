@@ -294,4 +294,13 @@ extension AfterSales {
     public static func count(_ state: ReturnState, upTo limit: Int) -> Query<Int> {
         .count("SELECT id FROM returns WHERE state = \(state) LIMIT \(limit)")
     }
+
+    /// How many returns have come whose money is left to whoever may pay out, counted up to `limit`.
+    public static func refundsLeftCount(upTo limit: Int) -> Query<Int> {
+        .count(
+            """
+            SELECT id FROM returns
+            WHERE state = \(ReturnState.received) AND refund_id IS NULL AND refund_due > 0 LIMIT \(limit)
+            """)
+    }
 }

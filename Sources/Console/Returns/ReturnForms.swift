@@ -79,7 +79,7 @@ extension ReturnModel {
             let grades = ReturnGrade.allCases.map { ($0.rawValue, words("return.grade.\($0.rawValue)")) }
             return frame.select(
                 ReturnDecision.gradePrefix + line.orderLineID.description, title, state,
-                [("", words("console.return.grade.choose"))] + grades)
+                [("", words("console.choose"))] + grades)
         }
         return """
             <fieldset><legend>\(title)</legend>\(each: ReturnGrade.allCases, { grade in

@@ -64,6 +64,8 @@ struct TodayModel: Sendable {
     let returnsToDecide: Int
     let returnsComing: Int
     let refunds: Int
+    /// Of goods that came, left to whoever may pay out.
+    let refundsLeft: Int
     let differences: Int
     let lowStock: Int
     /// Less than this left to sell is low.
@@ -74,15 +76,16 @@ struct TodayModel: Sendable {
     fileprivate init(lowBelow: Int, _ session: Session) throws {
         self.lowBelow = lowBelow
         let limit = Self.countLimit
-        let (unpaid, toShip, asked, coming, refunds, differences, low, none, dead, parked) = try session.run(
+        let (unpaid, toShip, asked, coming, refunds, differences, low, none, dead, parked, left) = try session.run(
             Orders.count(.pendingPayment, upTo: limit), Orders.count(.allocated, upTo: limit),
             AfterSales.count(.requested, upTo: limit), AfterSales.count(.approved, upTo: limit),
             Payments.pendingRefundCount(upTo: limit), Payments.openDifferenceCount(upTo: limit),
             Inventory.lowStockCount(below: lowBelow, upTo: limit), Shop.unstockedCount(upTo: limit),
-            JobArchive.deadCount(upTo: limit), Outbox.parkedCount(upTo: limit))
+            JobArchive.deadCount(upTo: limit), Outbox.parkedCount(upTo: limit),
+            AfterSales.refundsLeftCount(upTo: limit))
         (self.unpaid, self.toShip, returnsToDecide, returnsComing) = (unpaid, toShip, asked, coming)
         (self.refunds, self.differences, lowStock) = (refunds, differences, min(low + none, limit))
-        (deadJobs, parkedEvents) = (dead, parked)
+        (deadJobs, parkedEvents, refundsLeft) = (dead, parked, left)
     }
 }
 
@@ -92,7 +95,9 @@ extension TodayModel {
         func orders(_ state: OrderState) -> String { paths(.consoleOrders, query: [("state", state.rawValue)]) }
         func returns(_ state: ReturnState) -> String { paths(.consoleReturns, query: [("state", state.rawValue)]) }
         let pending: [(name: String, value: String)] = [("state", RefundState.pending.rawValue)]
-        let entries: [Entry] = [
+        // Most shops have nobody who receives goods and may not pay: there it never stands.
+        let left = refundsLeft == 0 ? [] : [Entry("refunds_left", refundsLeft, returns(.received), .refundsManage)]
+        let others = [
             Entry("to_ship", toShip, orders(.allocated), .ordersRead),
             Entry("returns", returnsToDecide, returns(.requested), .ordersRead),
             Entry("coming", returnsComing, returns(.approved), .ordersRead),
@@ -104,7 +109,7 @@ extension TodayModel {
             Entry("parked_events", parkedEvents, paths(.consoleOperations), .operationsRead),
         ]
         return """
-            <ul class="figures">\(each: entries.filter { frame.may($0.right) }, { tile($0, frame) })</ul>
+            <ul class="figures">\(each: (left + others).filter { frame.may($0.right) }, { tile($0, frame) })</ul>
             """
     }
 
