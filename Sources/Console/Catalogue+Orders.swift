@@ -24,7 +24,7 @@ extension Catalogue {
                 + "what buyers wrote are left out."),
         "console.orders.export": .init("导出含收件人的 CSV", "Export CSV with recipients"),
         "console.orders.export_hint": .init(
-            "导出筛选到的全部订单，每种商品一行，含收件人姓名、电话和地址；填好承运商和运单号可交回批量发货。导出会记入审计日志。",
+            "导出筛选到的全部订单，每种商品一行，含收件人姓名、电话和地址；填好承运商和运单号可交回批量发货。导出会记入操作日志。",
             "All orders of this filter, a line for each of their goods, with names, phones and addresses. With "
                 + "carrier and tracking number filled in, bulk ship takes it back. The audit log keeps who took it."),
         "console.orders.waiting": .init("待发件数", "Still to leave"),
@@ -111,6 +111,8 @@ extension Catalogue {
             "取消订单，{amount} 按整单退回，不分到各件。", "Cancelled: {amount} goes back for the order, not by item."),
         "console.order.refund_by_amount": .init(
             "其中 {amount} 按金额退款，不分到各件。", "{amount} was refunded by amount, not by item."),
+        "console.orders.partly_shipped": .init("其中部分发货", "Of these partly shipped"),
+        "console.note.pickup": .init("自提地点", "Where it is picked up"),
         "console.notes.show_hint": .init("操作日志会为每个订单记下这次查看。", "The audit log keeps a line for each order."),
         "console.note.title": .init("发货单", "Delivery note"),
         "console.note.from": .init("发货方", "From"),

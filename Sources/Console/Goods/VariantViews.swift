@@ -121,10 +121,10 @@ extension ProductModel {
             columns + (state == nil ? [] : ["console.variant.edit"]), product.skus,
             empty: frame.words("console.goods.no_skus")
         ) { sku in
-            let stock: HTML = """
-                <td class="number"><a href="\(frame.paths.consoleStockItem(sku.id))">\
-                \(frame.format.number(available[sku.id, default: 0]))</a></td>
-                """
+            let count = frame.format.number(available[sku.id, default: 0])
+            let url = frame.paths.consoleStockItem(sku.id)
+            let shown: HTML = frame.may(.stockRead) ? "<a href=\"\(url)\">\(count)</a>" : HTML(text: count)
+            let stock: HTML = "<td class=\"number\">\(shown)</td>"
             return """
                 <td>\(sku.code)</td><td>\(sku.attributes.label)\(english(sku))</td>\
                 \(state.map { inputs(sku, $0, frame) } ?? facts(sku, frame))\(stock)\

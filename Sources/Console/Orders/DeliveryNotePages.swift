@@ -39,7 +39,7 @@ extension Console {
     }
 
     private func notes(of chosen: [OrderID], _ call: PageCall, isShown: Bool) async throws -> DeliveryNotesModel {
-        let contact = shop.settings.contact
+        let (contact, pickupPlace) = (shop.settings.contact, shop.settings.pickupPlace(call.frame.language))
         return try await database.read { [shop] session in
             let found = try shop.orders(chosen, in: call.frame.language, session)
             // One for each, in the order of the list; nothing is sent of what was not paid or was given up.
@@ -50,7 +50,8 @@ extension Console {
             let goods = skus.isEmpty ? [:] : try session.run(shop.catalog.names(skus))
             return DeliveryNotesModel(
                 notes: sent.map {
-                    DeliveryNoteModel(order: $0, goods: goods, contact: contact, isShown: isShown)
+                    DeliveryNoteModel(
+                        order: $0, goods: goods, contact: contact, pickupPlace: pickupPlace, isShown: isShown)
                 }, leftOutCount: seen.count - sent.count, isShown: isShown)
         }
     }

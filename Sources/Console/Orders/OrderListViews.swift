@@ -99,7 +99,12 @@ extension OrderListModel {
         }
         return """
             <nav class="tabs" aria-label="\(words("order.state"))"><ul>\(tab(nil, words("console.all"), counts.all))\
-            \(each: shown, { tab($0, words("order.state.\($0.rawValue)"), $0.count(counts)) })</ul></nav>
+            \(each: shown, { standing in
+                // They are counted with those that wait already.
+                let isPart = standing == .partlyShipped
+                let name = words(isPart ? "console.orders.partly_shipped" : "order.state.\(standing.rawValue)")
+                return tab(standing, name, standing.count(counts))
+            })</ul></nav>
             """
     }
 

@@ -59,7 +59,7 @@ extension Console {
             return DeliveryNoteModel(
                 order: try shop.order(order, in: call.frame.language, session),
                 goods: try session.run(shop.catalog.names(Set(order.lines.map(\.skuID)))), contact: settings.contact,
-                isShown: isShown)
+                pickupPlace: settings.pickupPlace(call.frame.language), isShown: isShown)
         }
         return model.html(call.frame)
     }
@@ -71,6 +71,12 @@ extension Console {
             try shop.showPersonalData(of: id, by: call.caller, in: transaction)
         }
         return .page(try await deliveryNote(call, id, isShown: true))
+    }
+}
+
+extension ShopSettings {
+    func pickupPlace(_ language: Language) -> String {
+        text(.pickupAddress, .pickupAddressInEnglish, inEnglish: language == .english)
     }
 }
 
@@ -148,6 +154,8 @@ struct DeliveryNoteModel: Sendable {
     let goods: [SKUID: SKUName]
     /// How the buyer reaches the shop; empty where nothing is said.
     let contact: String
+    /// Where orders are picked up that are not brought; empty where nothing is said.
+    let pickupPlace: String
     /// Whether the address stands here without masks.
     let isShown: Bool
 }

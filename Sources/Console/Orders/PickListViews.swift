@@ -79,7 +79,7 @@ extension DeliveryNoteModel {
                 order.address.map {
                     isShown ? "\($0.name) \($0.phone)" : "\(Mask.name($0.name)) \(Mask.phone($0.phone))"
                 }
-            ), (isShown ? "order.address" : "console.note.place", order.address.map { place($0) }),
+            ), destination,
             ("order.delivery", words("delivery.\(order.delivery.rawValue)")),
             ("order.note", order.note.isEmpty ? nil : order.note),
         ]
@@ -95,6 +95,12 @@ extension DeliveryNoteModel {
             })
             <p class="muted">\(words("console.note.thanks"))</p></section>
             """
+    }
+
+    /// Where it goes; what its buyer comes for goes nowhere, whatever home was typed.
+    private var destination: (key: String, value: String?) {
+        guard order.delivery != .pickup else { return ("console.note.pickup", pickupPlace.isEmpty ? nil : pickupPlace) }
+        return (isShown ? "order.address" : "console.note.place", order.address.map { place($0) })
     }
 
     /// The whole of it for the parcel; before that no more than tells two parcels apart.

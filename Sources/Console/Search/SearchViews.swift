@@ -21,7 +21,7 @@ extension SearchModel {
         return frame.console(
             title: words("console.search.title"), .consoleSearch,
             """
-            \(frame.filter(.consoleSearch, frame.input(
+            \(frame.filter(.consoleSearch, button: "console.search.title", frame.input(
                 "q", label: words("console.search.title"), value: text, type: "search")))\(found)
             """)
     }

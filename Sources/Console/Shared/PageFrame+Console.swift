@@ -13,12 +13,12 @@ extension PageFrame {
     }
 
     /// Choices that lead to the same page with another filter; on a phone they wait behind a box to be ticked.
-    func filter(_ path: PagePath, _ content: HTML) -> HTML {
+    func filter(_ path: PagePath, button: String = "console.filter", _ content: HTML) -> HTML {
         """
         <form method="get" action="\(paths(path))" class="filters folding">\
         <label class="choice fold"><input type="checkbox"><span>\(words("console.filter.fold"))</span></label>\
         \(content)\
-        <button type="submit" class="button quiet">\(words("console.filter"))</button></form>
+        <button type="submit" class="button quiet">\(words(button))</button></form>
         """
     }
 

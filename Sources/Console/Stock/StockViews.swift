@@ -128,7 +128,10 @@ extension StockItemModel {
     private func form(_ frame: PageFrame) -> HTML {
         let (words, state) = (frame.words, forms.state(of: .adjust))
         guard !warehouses.isEmpty else { return frame.empty(words("console.stock.no_warehouse")) }
-        let reasons = MovementReason.adjustments.map { ($0.rawValue, words("movement.\($0.rawValue)")) }
+        // Whoever counted has another form: no reason stands here before one was chosen.
+        let reasons =
+            [("", words("console.choose"))]
+            + MovementReason.adjustments.map { ($0.rawValue, words("movement.\($0.rawValue)")) }
         let form = frame.form(
             to: frame.paths(.consoleStockAdjustments, item.skuID.description),
             """

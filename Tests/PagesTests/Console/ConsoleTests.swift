@@ -53,14 +53,18 @@ import Workflows
             let url = "/console/stock/\(sku)/adjustments"
             try await clerk.get("/console/stock/\(sku)")
             let form = try #require(Form.all(in: clerk.page.text).first { $0.action == url })
-            let pairs = form.fields.map { ($0.name, $0.name == "delta" ? "5" : $0.value) }
+            // No reason is chosen for who types a number.
+            try await clerk.submit(url, ["delta": "5"])
+            #expect(clerk.page.status == 422 && clerk.page.contains("id=\"reason-error\""), "\(clerk.page.text)")
+            let typed = ["delta": "5", "reason": "receipt"]
+            let pairs = form.fields.map { ($0.name, typed[$0.name] ?? $0.value) }
             #expect(try await clerk.post(url, pairs).status == 303)
             #expect(try await clerk.post(url, pairs).status == 303)
             #expect(try await clerk.post(url, pairs.map { ($0.0, $0.0 == "delta" ? "6" : $0.1) }).status == 422)
             let left = try await fixture.base.database.read { try $0.run(Inventory.available([sku])) }
             #expect(left[sku] == 15)
             try await clerk.get("/console/stock/\(sku)")
-            try await clerk.submit(url, ["delta": "-100"])
+            try await clerk.submit(url, ["delta": "-100", "reason": "count"])
             #expect(clerk.page.status == 409 && clerk.page.contains("value=\"-100\""))
         }
     }

@@ -76,6 +76,21 @@ import WebRuntime
         }
     }
 
+    /// It answered with a refusal.
+    @Test(arguments: TestEngine.all, [StaffFunction.service, .goods])
+    func `a product's page leads to the stock of its variants only who may see it`(
+        engine: TestEngine, function: StaffFunction
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let browser = try await fixture.signedIn(working: StaffFunctions([function]))
+            try await browser.get("/console/goods/\(fixture.product.id)")
+            #expect(browser.page.status == 200)
+            #expect(browser.page.contains("href=\"/console/stock/") == function.permissions.contains(.stockRead))
+            try await browser.get("/console/search")
+            #expect(browser.page.contains(">搜索</button>") && !browser.page.contains(">筛选</button>"))
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `the search finds what the function may see`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in

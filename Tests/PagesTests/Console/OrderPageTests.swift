@@ -109,6 +109,12 @@ import Workflows
             try await clerk.get(url)
             #expect(!clerk.page.contains("name=\"carrier\"") && !clerk.page.contains("name=\"tracking_number\""))
             #expect(clerk.page.contains(isChinese ? "备好待取</button>" : "Ready to pick up</button>"))
+            // Its paper does not send it to the buyer's home.
+            try await clerk.get("\(url)/delivery-note")
+            #expect(clerk.page.contains("李*") && !clerk.page.contains("广东省"), "\(clerk.page.text)")
+            try await clerk.submit("\(url)/delivery-note")
+            #expect(clerk.page.contains("李雷") && !clerk.page.contains("广东省"), "\(clerk.page.text)")
+            try await clerk.get(url)
             try await clerk.submit("\(url)/parcels")
             #expect(clerk.page.status == 303, "\(clerk.page.text)")
             try await clerk.follow()

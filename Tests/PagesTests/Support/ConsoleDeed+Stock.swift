@@ -23,7 +23,8 @@ extension ConsoleDeed {
         },
         ConsoleDeed(.consoleStockAdjustments, "stock_adjusted", wrong: ["delta": "-9000"]) { fixture, browser in
             try await browser.get("/console/stock/\(fixture.skus[0])")
-            return try browser.filled("/console/stock/\(fixture.skus[0])/adjustments", ["delta": "5"])
+            return try browser.filled(
+                "/console/stock/\(fixture.skus[0])/adjustments", ["delta": "5", "reason": "receipt"])
         },
         ConsoleDeed(.consoleStockItemCount, "stock_counted", wrong: ["counted": "-1"]) { fixture, browser in
             let url = "/console/stock/\(fixture.skus[0])"
