@@ -100,7 +100,7 @@ extension AddressBookModel {
     private func undo(_ saved: SavedAddress, _ frame: PageFrame) -> HTML {
         let words = frame.words
         let fields = saved.address.fields.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
-        let text = "\(saved.address.name) \(frame.oneLine(saved.address))"
+        let text = "\(saved.address.name) \(frame.oneLine(saved.address, in: divisions))"
         let isDefault: HTML? = saved.isDefault ? frame.hidden("default", "true") : nil
         return """
             <div class="notice good" role="status">\

@@ -30,7 +30,7 @@ extension Shop {
         _ question: AuditQuestion, after cursor: Cursor?, limit: PageLimit, in session: Session
     ) throws -> Page<AuditEntry> {
         let calendar = configuration.calendar
-        let subjects = try question.subject.map { try subjects(called: $0, session) } ?? []
+        let subjects = try question.subject.map { try self.subjects(called: $0, session) } ?? []
         let filter = AuditFilter(
             subjects: subjects, naming: subjects.contains { SKUID($0) != nil } ? "stock_counted" : nil,
             actors: try question.actor.map { try Self.actors(called: $0, session) } ?? [], action: question.action,
