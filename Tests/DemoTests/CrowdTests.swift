@@ -64,7 +64,9 @@ struct CrowdTests {
                 _ = try transaction.execute(
                     """
                     UPDATE orders SET user_id = NULL, guest_token_hash = 'visitor', contact = 'v@example.com'
-                    WHERE id IN (SELECT id FROM orders WHERE state = 'delivered' AND user_id IN (SELECT id FROM users WHERE email IS NULL)
+                    WHERE id IN (
+                        SELECT id FROM orders
+                        WHERE state = 'delivered' AND user_id IN (SELECT id FROM users WHERE email IS NULL)
                         ORDER BY placed_at DESC LIMIT 1)
                     """)
             }

@@ -7,8 +7,8 @@ enum PriceBatchStore {
         module: "catalog", number: 26, name: "find-price-changes-by-time",
         [.createIndex(Index("price_history_by_change", on: "price_history", "changed_at, changed_by, sku_id"))])
 
-    /// The latest first, each with one of its variants, of so many of the newest lines. The change that the stretch ends
-    /// in is left out: how many variants it was of is not known.
+    /// The latest first, each with one of its variants, of so many of the newest lines. The change that the stretch
+    /// ends in is left out: how many variants it was of is not known.
     static func recent(
         since: Timestamp, among lines: Int, in session: Session
     ) throws(DatabaseError) -> [PriceBatch] {

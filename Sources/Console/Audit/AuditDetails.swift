@@ -161,9 +161,12 @@ extension PageFrame {
 
     /// A text with the names of what it names by ids, as far as they are known.
     func naming(_ text: String, _ things: AuditThings, _ goods: [String: String]) -> String {
-        text.replacing(/[a-z]{3}_[0-9A-Z]+/) { match in
-            let id = String(match.output)
-            return things.names[id] ?? goods[id] ?? id
+        text.replacing(/( \()?([a-z]{3}_[0-9A-Z]+)(\))?/) { match in
+            let id = String(match.output.2)
+            let name = things.names[id] ?? goods[id]
+            // 批发 (grp_…) has said its name.
+            if let name, match.output.1 != nil, match.output.3 != nil, text.hasPrefix("\(name) ") { return "" }
+            return "\(match.output.1 ?? "")\(name ?? id)\(match.output.3 ?? "")"
         }
     }
 

@@ -39,7 +39,8 @@ struct TodayLists: Sendable {
                 empty: words("console.today.latest_none")
             ) { order in
                 """
-                <td><a href="\(frame.paths.consoleOrder(order.summary.id))">\(order.summary.number)</a></td>\
+                <td class="nowrap"><a href="\(frame.paths.consoleOrder(order.summary.id))">\
+                \(order.summary.number)</a></td>\
                 <td>\(frame.time(order.summary.placedAt))</td><td>\(frame.orderState(order.summary))</td>\
                 <td class="number">\(frame.money(order.summary.total))</td>
                 """

@@ -79,7 +79,7 @@ extension Catalogue {
             "店里没有这个品牌，请检查写法；确实是新品牌的，请勾选“这是新品牌”再保存。",
             "The shop has no such brand: check how it is written. If it is new, say so below and save again."),
         "error.invalid_json": .init(
-            "以 { 开头却不是 JSON 对象；也可以每行一个，写成 名称=内容。",
+            "像是 JSON，却不是完整的对象；也可以每行一个，写成 名称=内容。",
             "It begins like JSON and is no object; name=value, a line for each, is taken too."),
         "error.invalid_too_deep": .init("分类最多 {most} 级。", "Categories have at most {most} levels."),
         "error.invalid_list_price": .init("划线价不能低于售价。", "The list price cannot be below the price."),

@@ -97,6 +97,8 @@ import Workflows
             #expect(look.status == 200 && look.contains("CUP-RED ¥18.10 → ¥19.99"), "\(look.text)")
             #expect(try await prices() == [1_810, 2_710])
             let apply = try clerk.filled(Self.url, holding: "name=\"seen\"")
+            // What is done at one moment by one person is one change.
+            fixture.base.clock.advance(by: .seconds(1))
             #expect(try await clerk.post(apply.url, apply.pairs).status == 303)
             #expect(try await prices() == [1_999, 2_999])
             #expect(try await clerk.post(apply.url, apply.pairs).status == 412)

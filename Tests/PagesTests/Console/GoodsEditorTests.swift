@@ -183,7 +183,7 @@ import Workflows
             try await clerk.get("/console/synonyms")
             try await clerk.submit("/console/synonyms", ["word": "茶托", "other": "杯垫、隔热垫"])
             try await clerk.follow()
-            #expect(clerk.page.contains("<td>杯垫</td>") && clerk.page.contains("<td>隔热垫</td>"))
+            #expect(clerk.page.contains(">杯垫</td>") && clerk.page.contains(">隔热垫</td>"))
         }
     }
 

@@ -120,7 +120,7 @@ import Workflows
                     "\(url)?axes=\(axes.percentEncoded)&axes_en=\(english.percentEncoded)&prefix=C&price=9.9")
             }
             #expect(try await clerk.get(url).contains("Colour=Red\nSize=Large</textarea>"))
-            for wrong in ["Colour", "Colour=Red,Blue,Green", "\n\nKind=a"] {
+            for wrong in ["Colour", "Colour=Red,Blue,Green", "Colour=,Blue\nSize=,Small\nKind=a"] {
                 let page = try await open("颜色=红,蓝\n尺寸=大,小", wrong)
                 #expect(page.status == 422 && page.contains("axes_en-error"), "\(wrong): \(page.status)")
             }

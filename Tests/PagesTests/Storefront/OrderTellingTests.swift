@@ -49,15 +49,15 @@ import Workflows
             try await shopper.submit(url, ["quantity.\(line)": "1", "reason.\(line)": "faulty"])
             let page = try #require(shopper.page.location)
             try await english.get(page)
-            #expect(english.page.contains("<td>It is damaged or faulty</td>") && !english.page.contains("破损"))
+            #expect(english.page.contains(">It is damaged or faulty</td>") && !english.page.contains("破损"))
             try await english.get(url)
             try await english.submit(
                 url, ["quantity.\(line)": "1", "reason.\(line)": "other", "words.\(line)": "不是我的"])
             try await english.follow()
-            #expect(english.page.contains("<td>不是我的</td>"))
+            #expect(english.page.contains(">不是我的</td>"))
             let back = String(try #require(page.split(separator: "/").last))
             try await clerk.get("/console/returns/\(back)")
-            #expect(clerk.page.contains("<td>破损或有质量问题</td>"))
+            #expect(clerk.page.contains(">破损或有质量问题</td>"))
         }
     }
 
