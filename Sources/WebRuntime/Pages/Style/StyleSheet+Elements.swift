@@ -40,7 +40,7 @@ extension StyleSheet {
         thead th { color: var(--muted); font-size: .875rem; font-weight: 600; white-space: nowrap; }
         :lang(en) thead th { white-space: normal; }
         td { min-width: 6rem; }
-        @media (min-width: 60rem) { td:not(.number) { overflow-wrap: anywhere; } }
+        @media (min-width: 60rem) { td:not(.number, .whole) { overflow-wrap: anywhere; } }
         tr:last-child > td, tbody tr:last-child > th { border-bottom: 0; }
         td.number, th.number { text-align: end; white-space: nowrap; min-width: 0; }
         dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: var(--s1) var(--s4); margin: 0; }
