@@ -42,11 +42,9 @@ extension OrderModel {
     private func lines(_ frame: PageFrame) -> HTML {
         // What is not asked for each piece is no part of a line's own sum; it has its column where there is some.
         let hasFreight = order.lines.contains { $0.freightMinor != 0 }
-        let (hasSources, hasRefunds) = (!sources.isEmpty, order.lines.contains { $0.refundedMinor != 0 })
+        let hasRefunds = order.lines.contains { $0.refundedMinor != 0 }
         let table = frame.table(
-            ["line.title"] + (hasSources ? ["console.order.from"] : []) + [
-                "#line.quantity", "#line.unit_price", "#line.total",
-            ]
+            ["line.title", "#line.quantity", "#line.unit_price", "#line.total"]
                 + (hasFreight ? ["#console.order.freight_part"] : [])
                 + ["#console.order.shipped", "#console.order.returned"] + (hasRefunds ? ["#order.refund"] : []),
             order.lines
@@ -58,7 +56,7 @@ extension OrderModel {
                 frame.may(.stockRead)
                 ? "<a href=\"\(frame.paths.consoleStockItem(line.skuID))\">\(line.title)</a>" : "\(line.title)"
             return """
-                <td>\(title)</td>\(hasSources ? "<td>\(places(of: line, frame))</td>" as HTML : nil)\
+                <td>\(title)\(places(of: line, frame))</td>\
                 <td class="number">\(line.quantity)</td><td class="number">\(amount(line.unitPriceMinor, frame))</td>\
                 <td class="number">\(amount(line.goodsMinor, frame))</td>\(hasFreight ? freight : nil)\
                 <td class="number">\(line.shippedQuantity)</td>\
@@ -77,12 +75,16 @@ extension OrderModel {
     }
 
     /// From which warehouses its pieces come, and how many from each.
-    private func places(of line: OrderLine, _ frame: PageFrame) -> HTML {
-        """
-        \(each: sources[line.id] ?? [], { source in
-            "<span class=\"nowrap\">\(frame.place(source.warehouse)) × \(source.waiting + source.shipped)</span> "
-        })
-        """
+    private func places(of line: OrderLine, _ frame: PageFrame) -> HTML? {
+        sources[line.id].map { sources in
+            """
+            <br><span class="muted">\(frame.words("console.order.from"))\(each: sources, { source in
+                """
+                 <span class="nowrap">\(frame.place(source.warehouse)) × \(source.waiting + source.shipped)</span>
+                """
+            })</span>
+            """
+        }
     }
 
     private func facts(_ frame: PageFrame) -> HTML {

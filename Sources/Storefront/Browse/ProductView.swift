@@ -121,10 +121,12 @@ extension ProductModel {
             """
     }
 
-    /// With what the number means, beside it.
+    /// With what the number means, a press away.
     private func sold(_ frame: PageFrame) -> HTML? {
         frame.sold(detail.product).map { text in
-            "<p><b>\(text)</b> <span class=\"muted\">\(frame.words("product.sold.definition"))</span></p>"
+            """
+            <details><summary>\(text)</summary><p class="muted">\(frame.words("product.sold.definition"))</p></details>
+            """
         }
     }
 
