@@ -96,12 +96,6 @@ extension RefundScope {
 
 extension JSONInput {
     func lineQuantities() throws(InputError) -> [LineQuantity] {
-        var lines: [LineQuantity] = []
-        for input in try objects("lines", count: 1...Cart.lineLimit) {
-            lines.append(
-                LineQuantity(
-                    lineID: try input.id("line_id"), quantity: try input.integer("quantity", 1...Cart.quantityLimit)))
-        }
-        return lines
+        try orderLines { _, line, quantity in LineQuantity(lineID: line, quantity: quantity) }
     }
 }

@@ -128,13 +128,8 @@ extension HTTPAPI {
 
 extension JSONInput {
     fileprivate func shippedLines() throws(InputError) -> [LineQuantity] {
-        var lines: [LineQuantity] = []
-        for input in try objects("lines", count: 1...Cart.lineLimit) {
-            lines.append(
-                LineQuantity(
-                    lineID: try input.id("line_id"), quantity: try input.integer("quantity", 1...Cart.quantityLimit),
-                    warehouseID: try input.optionalID("warehouse_id")))
+        try orderLines { input, line, quantity throws(InputError) in
+            LineQuantity(lineID: line, quantity: quantity, warehouseID: try input.optionalID("warehouse_id"))
         }
-        return lines
     }
 }

@@ -51,13 +51,8 @@ extension HTTPAPI {
 
 extension JSONInput {
     fileprivate func gradedLines() throws(InputError) -> [GradedLine] {
-        var lines: [GradedLine] = []
-        for input in try objects("lines", count: 1...Cart.lineLimit) {
-            lines.append(
-                GradedLine(
-                    lineID: try input.id("line_id"), quantity: try input.integer("quantity", 1...Cart.quantityLimit),
-                    grade: try input.choice("grade")))
+        try orderLines { input, line, quantity throws(InputError) in
+            GradedLine(lineID: line, quantity: quantity, grade: try input.choice("grade"))
         }
-        return lines
     }
 }

@@ -183,13 +183,8 @@ extension Shop {
 
 extension JSONInput {
     fileprivate func returnLines() throws(InputError) -> [ReturnRequestLine] {
-        var lines: [ReturnRequestLine] = []
-        for input in try objects("lines", count: 1...Cart.lineLimit) {
-            lines.append(
-                ReturnRequestLine(
-                    lineID: try input.id("line_id"), quantity: try input.integer("quantity", 1...Cart.quantityLimit),
-                    reason: try input.string("reason")))
+        try orderLines { input, line, quantity throws(InputError) in
+            ReturnRequestLine(lineID: line, quantity: quantity, reason: try input.string("reason"))
         }
-        return lines
     }
 }

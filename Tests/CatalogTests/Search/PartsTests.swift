@@ -6,36 +6,18 @@ import Testing
 
 /// What is shown where nothing has just what was typed.
 @Suite struct PartsTests {
-    private typealias Expected = (query: String, reading: SearchReading, slugs: [String])
-
-    private static func add(
-        _ goods: [(slug: String, title: String)], to shelf: CategoryID, _ fixture: CatalogFixture
-    ) async throws {
-        for (slug, title) in goods {
-            fixture.base.clock.advance(by: .seconds(1))
-            _ = try await fixture.onSale(slug, title: title, category: shelf)
-        }
-    }
-
-    private static func expect(_ expected: [Expected], _ fixture: CatalogFixture) async throws {
-        for (query, reading, slugs) in expected {
-            let found = try await fixture.catalog.search(ProductFilter(query: query))
-            #expect(found.items.map(\.slug) == slugs && found.reading == reading, "\(query): \(found)")
-        }
-    }
-
     /// Skirts, cups, hats and socks were all answered with seeds and chopsticks.
     @Test(arguments: TestEngine.all)
     func `what Chinese nouns end in falls away`(engine: TestEngine) async throws {
         try await withCatalog(engine) { fixture in
             let shelf = try await fixture.category("home", name: "家居", english: "Home")
-            try await Self.add(
+            try await fixture.add(
                 [
                     ("skirt", "马面半裙"), ("dress", "亚麻连衣裙"), ("cup", "青花缠枝杯"), ("beret", "羊毛贝雷帽"),
                     ("socks", "精梳棉中筒袜"), ("seeds", "牵牛花种子"), ("chopsticks", "鸡翅木筷子十双"),
                     ("lantern", "兔子灯"), ("mat", "刮泥地垫 鞋底干净"),
-                ], to: shelf, fixture)
-            try await Self.expect(
+                ], to: shelf)
+            try await fixture.expect(
                 [
                     ("裙子", .corrected("裙"), ["dress", "skirt"]), ("杯子", .corrected("杯"), ["cup"]),
                     ("帽子", .corrected("帽"), ["beret"]), ("袜子", .corrected("袜"), ["socks"]),
@@ -43,7 +25,7 @@ import Testing
                     ("种子", .exact, ["seeds"]), ("筷子", .exact, ["chopsticks"]), ("兔子", .exact, ["lantern"]),
                     // A mat for clean shoes is no shoe.
                     ("鞋子", .nothing, []), ("粽子", .nothing, []), ("半身裙子", .partial, ["skirt", "dress"]),
-                ], fixture)
+                ])
             let suggestions = try await fixture.database.read { session in
                 try fixture.catalog.suggestions(for: "袜子", in: session)
             }
@@ -54,13 +36,13 @@ import Testing
     private static func fillWithTea(_ fixture: CatalogFixture) async throws {
         let tea = try await fixture.category("tea", name: "茶叶", english: "Tea")
         let home = try await fixture.category("home", name: "家居", english: "Home")
-        try await add((0..<24).map { ("tea-\($0)", "山野茶 \($0) 号") }, to: tea, fixture)
-        try await add([("longjing", "明前龙井"), ("gift", "明前双罐礼盒 龙井 碧螺春")], to: tea, fixture)
-        try await add(
+        try await fixture.add((0..<24).map { ("tea-\($0)", "山野茶 \($0) 号") }, to: tea)
+        try await fixture.add([("longjing", "明前龙井"), ("gift", "明前双罐礼盒 龙井 碧螺春")], to: tea)
+        try await fixture.add(
             [
                 ("zisha", "宜兴紫砂壶"), ("pot", "德化白瓷壶"), ("square", "桑蚕丝方巾"), ("towel", "纯棉浴巾"),
                 ("scarf", "山羊绒围巾"), ("shirt", "真丝衬衫"), ("dress", "亚麻连衣裙"), ("bag", "便当保温袋"),
-            ], to: home, fixture)
+            ], to: home)
     }
 
     /// A search for longjing tea found soaps and rugs, and no longjing.
@@ -68,7 +50,7 @@ import Testing
     func `the rarest parts of a word decide, and what it ends in`(engine: TestEngine) async throws {
         try await withCatalog(engine) { fixture in
             try await Self.fillWithTea(fixture)
-            try await Self.expect(
+            try await fixture.expect(
                 [
                     ("龙井茶", .partial, ["longjing", "gift"]), ("碧螺春茶", .partial, ["gift"]),
                     ("紫砂茶壶", .partial, ["zisha"]), ("茶壶", .partial, ["pot", "zisha"]),
@@ -76,7 +58,7 @@ import Testing
                     ("真丝连衣裙", .partial, ["dress", "shirt"]),
                     // What most goods have is no reason to show one of them.
                     ("花茶", .nothing, []), ("茶碗", .nothing, []), ("绝无此茶", .nothing, []),
-                ], fixture)
+                ])
         }
     }
 
@@ -134,17 +116,17 @@ import Testing
         try await withCatalog(engine) { fixture in
             let catalog = fixture.catalog
             let shelf = try await fixture.category("shelf", name: "架", english: "Shelf")
-            try await Self.add(
+            try await fixture.add(
                 [
                     ("celadon", "Celadon tasting cup"), ("anji", "Anji white tea, a clean cup at noon"),
                     ("zisha", "Yixing teapot"), ("clay", "Clay pot"), ("sachet", "Mugwort sachet"),
                     ("soap", "Gift box of soap"),
-                ], to: shelf, fixture)
-            try await Self.expect(
+                ], to: shelf)
+            try await fixture.expect(
                 [
                     ("teacup", .corrected("cup"), ["celadon", "anji"]), ("tea pot", .corrected("teapot"), ["zisha"]),
                     ("gift for mom", .partial, ["soap"]), ("mug", .nothing, []),
-                ], fixture)
+                ])
             func suggested(_ text: String, isWhole: Bool = false) async throws -> [String] {
                 try await fixture.database.read { session in
                     try catalog.suggestions(for: text, isWhole: isWhole, in: session).queries
@@ -154,9 +136,9 @@ import Testing
             #expect(try await suggested("mug") == ["mugwort"])
             #expect(try await suggested("mugw", isWhole: true) == ["mugwort"])
             #expect(try await suggested("tea") == ["teapot"])
-            try await Self.add([("travel", "Travel tea cup"), ("enamel", "Enamel mug")], to: shelf, fixture)
-            try await Self.expect(
-                [("teacup", .corrected("tea cup"), ["travel", "anji"]), ("mug", .exact, ["enamel"])], fixture)
+            try await fixture.add([("travel", "Travel tea cup"), ("enamel", "Enamel mug")], to: shelf)
+            try await fixture.expect(
+                [("teacup", .corrected("tea cup"), ["travel", "anji"]), ("mug", .exact, ["enamel"])])
             #expect(try await suggested("mug") == [])
         }
     }

@@ -6,42 +6,24 @@ import Testing
 
 /// What is one thing under several words, or under another form of a word.
 @Suite struct WordsTests {
-    private typealias Expected = (query: String, reading: SearchReading, slugs: [String])
-
-    private static func add(
-        _ goods: [(slug: String, title: String)], to shelf: CategoryID, _ fixture: CatalogFixture
-    ) async throws {
-        for (slug, title) in goods {
-            fixture.base.clock.advance(by: .seconds(1))
-            _ = try await fixture.onSale(slug, title: title, category: shelf)
-        }
-    }
-
-    private static func expect(_ expected: [Expected], _ fixture: CatalogFixture) async throws {
-        for (query, reading, slugs) in expected {
-            let found = try await fixture.catalog.search(ProductFilter(query: query))
-            #expect(found.items.map(\.slug) == slugs && found.reading == reading, "\(query): \(found)")
-        }
-    }
-
     /// Nine cups were on sale, and a search for cups found two.
     @Test(arguments: TestEngine.all)
     func `one and many of an English word find each other where few goods have it`(engine: TestEngine) async throws {
         try await withCatalog(engine) { fixture in
             let shelf = try await fixture.category("shelf", name: "架", english: "Shelf")
-            try await Self.add(
+            try await fixture.add(
                 [
                     ("tasting", "Celadon tasting cup"), ("vine", "Blue vine cup"), ("three", "Gaiwan, three cups"),
                     ("brush", "Goat-hair brush"), ("knife", "Paring knife"), ("socks", "Thick wool socks"),
                     ("dress", "Linen dress"), ("candy", "Malt candy"),
-                ], to: shelf, fixture)
-            try await Self.expect(
+                ], to: shelf)
+            try await fixture.expect(
                 [
                     ("cups", .exact, ["three", "vine", "tasting"]), ("cup", .exact, ["vine", "tasting"]),
                     ("tasting cups", .exact, ["tasting"]), ("brushes", .exact, ["brush"]),
                     ("knives", .exact, ["knife"]), ("sock", .exact, ["socks"]), ("wool sock", .exact, ["socks"]),
                     ("dresses", .exact, ["dress"]), ("dress", .exact, ["dress"]), ("candies", .exact, ["candy"]),
-                ], fixture)
+                ])
             for sort in ProductSort.allCases {
                 let found = try await fixture.catalog.search(ProductFilter(query: "cups", sort: sort))
                 #expect(found.items.count == 3 && found.reading == .exact, "\(sort)")
@@ -55,11 +37,11 @@ import Testing
             let catalog = fixture.catalog
             let shelf = try await fixture.category("shelf", name: "架", english: "Shelf")
             // The best first, so that the newest would stand at the other end.
-            try await Self.add(
+            try await fixture.add(
                 [
                     ("tasting", "Celadon tasting cup"), ("enamel", "Enamel mug"),
                     ("jasmine", "Jasmine tea, a cup of spring"),
-                ], to: shelf, fixture)
+                ], to: shelf)
             _ = try await catalog.addSynonym("mug", "cup", isTwoWay: false, by: fixture.actor)
             for query in ["mug", "mugs"] {
                 let all = try await catalog.products(ProductFilter(query: query)).items.map(\.slug)
@@ -84,18 +66,18 @@ import Testing
         try await withCatalog(engine) { fixture in
             let (catalog, actor) = (fixture.catalog, fixture.actor)
             let shelf = try await fixture.category("shelf", name: "架", english: "Shelf")
-            try await Self.add([("pot", "White teapot"), ("gaiwan", "Lotus gaiwan")], to: shelf, fixture)
+            try await fixture.add([("pot", "White teapot"), ("gaiwan", "Lotus gaiwan")], to: shelf)
             fixture.base.clock.advance(by: .seconds(1))
             _ = try await fixture.onSale(
                 "coaster", title: "Cork coaster", description: "A set for tea", category: shelf)
-            try await Self.expect([("tea set", .exact, ["coaster"])], fixture)
+            try await fixture.expect([("tea set", .exact, ["coaster"])])
             _ = try await catalog.addSynonym("tea set", "teapot", isTwoWay: false, by: actor)
             _ = try await catalog.addSynonym("tea set", "gaiwan", isTwoWay: false, by: actor)
-            try await Self.expect(
+            try await fixture.expect(
                 [
                     ("tea set", .exact, ["gaiwan", "pot", "coaster"]), ("tea sets", .exact, ["gaiwan", "pot"]),
                     ("white tea set", .exact, ["pot"]), ("set", .exact, ["coaster"]), ("teapot", .exact, ["pot"]),
-                ], fixture)
+                ])
             let cheapest = try await catalog.search(ProductFilter(query: "tea set", sort: .priceAscending))
             #expect(cheapest.items.count == 3)
         }
@@ -107,16 +89,16 @@ import Testing
     ) async throws {
         try await withCatalog(engine) { fixture in
             let shelf = try await fixture.category("shelf", name: "架", english: "Shelf")
-            try await Self.add(
+            try await fixture.add(
                 [
                     ("lantern", "大红宫灯"), ("nuts", "特级核桃"), ("dress", "Linen dress"), ("bonsai", "Red maple bonsai"),
-                ], to: shelf, fixture)
-            try await Self.expect(
+                ], to: shelf)
+            try await fixture.expect(
                 [
                     ("红色", .corrected("红"), ["lantern"]), ("特色", .nothing, []),
                     ("red dress", .partial, ["dress", "bonsai"]), ("red drss", .partial, ["dress", "bonsai"]),
                     ("dress red", .partial, ["bonsai", "dress"]),
-                ], fixture)
+                ])
         }
     }
 }

@@ -66,12 +66,7 @@ import Workflows
         engine: TestEngine
     ) async throws {
         try await withPages(engine) { fixture in
-            _ = try await fixture.shop.delivery.take(
-                [
-                    Division(code: "330000", parent: nil, name: "浙江省", level: .province),
-                    Division(code: "330100", parent: "330000", name: "杭州市", level: .city),
-                    Division(code: "330200", parent: "330000", name: "宁波市", level: .city),
-                ], by: .system("test"))
+            try await fixture.takeDivisions()
             let guest = fixture.browser()
             try await guest.fillCart(quantity: 1)
             try await guest.get("/checkout")
