@@ -65,7 +65,7 @@ extension Catalogue {
             "Placed and not paid; they are cancelled by themselves when the time to pay is over."),
         "console.today.to_ship": .init("待发货订单", "Orders to ship"),
         "console.today.returns": .init("待审核退货", "Returns to decide"),
-        "console.today.coming": .init("待收退货", "Returns on their way"),
+        "console.today.coming": .init("待寄回退货", "Returns to come back"),
         "console.today.refunds": .init("进行中的退款", "Refunds in progress"),
         "console.today.differences": .init("支付差异", "Payment differences"),
         "console.today.low_stock": .init("低库存", "Low stock"),

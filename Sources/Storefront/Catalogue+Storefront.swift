@@ -244,7 +244,11 @@ extension Catalogue {
         "return.sent": .init("我已寄出", "I have sent it"),
         "return.correct": .init("更正", "Correct it"),
         "flash.return_sent": .init("寄回信息已保存。", "Your parcel is on record."),
-        "return.cancel": .init("取消退货", "Keep the goods"),
+        "return.cancel": .init("取消退货", "Cancel the return"),
+        "return.cancel.means": .init(
+            "取消后商品由您保留，不再退款；期限内可以再次申请。",
+            "You keep the goods and nothing is refunded. You can ask again while the time for returns lasts."),
+        "return.cancel.confirm": .init("确认取消退货", "Keep the goods"),
         "return.next.requested": .init(
             "等待商家审核。结果会显示在这里：通过后按给出的地址寄回，没有通过会写明原因。",
             "The shop looks at it. What it says will stand here: where to send the goods, or why not."),

@@ -106,8 +106,22 @@ def go_offline(visitor):
     visitor.page.on("requestfailed", visitor._failed)
 
 
+def narrow(visitor):
+    """Prices that are typed count by the button that closes the choices, without being confirmed first."""
+    visitor.go("/search")
+    visitor.page.locator('a[href="#facets"]').first.click()
+    visitor.page.locator("#price_min").fill("50")
+    visitor.page.locator("#price_max").fill("100")
+    visitor.look("choices")
+    visitor.press(".to-results button")
+    visitor.expect("price_min=50" in visitor.page.url and visitor.page.locator("#results").is_visible(),
+                   "the prices were not applied")
+
+
 def shop_with_ease(visitor):
     suggest(visitor)
+    if visitor.width < 500:
+        narrow(visitor)
     with_variants(visitor)
     magnify(visitor)
     choose(visitor)

@@ -177,6 +177,8 @@ def ask_return(visitor, order):
     visitor.go(order.path + "/return")
     visitor.press('form[action$="/return"] button[type="submit"]', status=422)
     visitor.look("return-refused")
+    visitor.expect(not visitor.scripts or visitor.page.evaluate(
+        "document.activeElement.getAttribute('aria-invalid') === 'true'"), "nobody is led to what is missing")
     quantity = visitor.page.locator('main input[type="number"]').first
     quantity.fill("1")
     reason = visitor.page.locator("main fieldset").first.locator('input:not([type="number"]), select').first

@@ -28,9 +28,13 @@ extension OrderModel {
         """
     }
 
-    /// Of one moment, what the order did comes first.
+    /// Of one moment, what moved the order comes before its step, and what the step brought about after it.
     private func events(_ frame: PageFrame) -> [Event] {
-        let all = steps(frame) + moneyEvents(frame) + goodsEvents(frame) + noteEvents
+        let steps = steps(frame)
+        let all = [
+            Array(steps.prefix(1)), paymentEvents(frame), parcelEvents(frame), Array(steps.dropFirst()),
+            refundEvents(frame), returnEvents(frame), noteEvents,
+        ].flatMap(\.self)
         return all.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
     }
 
@@ -42,7 +46,7 @@ extension OrderModel {
         }
     }
 
-    private func moneyEvents(_ frame: PageFrame) -> [Event] {
+    private func paymentEvents(_ frame: PageFrame) -> [Event] {
         let words = frame.words
         let asked = payments.map { payment in
             Event(
@@ -55,6 +59,11 @@ extension OrderModel {
                 return Event(at: at, title: words("console.event.captured", ["amount": amount]))
             }
         }
+        return asked + taken
+    }
+
+    private func refundEvents(_ frame: PageFrame) -> [Event] {
+        let words = frame.words
         let back = refunds.map { refund in
             let (origin, reason) = (words("refund.origin.\(refund.origin.rawValue)"), frame.refundReason(refund))
             return Event(
@@ -68,10 +77,10 @@ extension OrderModel {
                     details: [frame.money(refund.amount)])
             }
         }
-        return asked + taken + back + ended
+        return back + ended
     }
 
-    private func goodsEvents(_ frame: PageFrame) -> [Event] {
+    private func parcelEvents(_ frame: PageFrame) -> [Event] {
         let words = frame.words
         let left = parcels.map { parcel in
             Event(
@@ -87,12 +96,15 @@ extension OrderModel {
                 return Event(at: at, title: words(key), details: [parcel.trackingNumber])
             }
         }
-        let asked = returns.map { item in
+        return left + arrived
+    }
+
+    private func returnEvents(_ frame: PageFrame) -> [Event] {
+        returns.map { item in
             Event(
-                at: item.createdAt, title: words("console.event.return"),
-                details: [words("return.state.\(item.standing.word)")])
+                at: item.createdAt, title: frame.words("console.event.return"),
+                details: [frame.words("return.state.\(item.standing.word)")])
         }
-        return left + arrived + asked
     }
 
     private var noteEvents: [Event] {

@@ -21,8 +21,12 @@ extension Console {
     private func shipForm(_ call: PageCall) async throws -> PageAnswer {
         let chosen = try PickListModel.chosen(call.query)
         guard !chosen.isEmpty else { return .page(ShipFileModel(state: .fresh()).html(call.frame)) }
-        let orders = try await database.read { [shop] in try shop.orders.orders(chosen, in: $0) }
-        let rows = orders.filter { $0.isShippable && $0.delivery != .pickup }.map { "\($0.number),," }
+        let found = try await database.read { [shop] in try shop.orders.orders(chosen, in: $0) }
+        let known = Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
+        // As they stood in the list, whose labels lie in that order.
+        let rows = chosen.compactMap { known[$0] }.filter { $0.isShippable && $0.delivery != .pickup }.map {
+            "\($0.number),,"
+        }
         let model = ShipFileModel(
             leftOut: chosen.count - rows.count, state: .fresh(["csv": rows.joined(separator: "\n")]))
         return .page(model.html(call.frame))

@@ -12,7 +12,7 @@ extension Catalogue {
             "Pieces in paid orders, returned ones included, cancelled ones not; counted every hour, and rounded down "
                 + "to one figure above 100."),
         "search.all": .init("全部商品", "All goods"),
-        "search.title": .init("“{text}”的搜索结果", "Results for “{text}”"),
+        "search.title": .init("“{text}”的搜索结果", "Results for \"{text}\""),
         "search.empty": .init("没有找到相关商品。", "Nothing found."),
         "search.empty_narrowed": .init(
             "没有符合所选条件的商品，请去掉一些条件。", "Nothing fits all of this. Take some of it away."),

@@ -104,8 +104,8 @@ extension Listing {
         <aside class="facets" id="facets" aria-label="\(frame.words("list.filters"))">
         <div class="sheet-head"><h2>\(frame.words("list.filters"))</h2><a href="#results" \
         aria-label="\(frame.words("list.close"))">×</a></div>
-        <p class="to-results"><a class="button" href="#results">\(frame.words("list.show")) \
-        <span>(\(frame.format.number(facets.total))\(facets.isAtLeast ? "+" : ""))</span></a></p>
+        <p class="to-results"><button type="submit" form="price-range">\(frame.words("list.show")) \
+        <span>(\(frame.format.number(facets.total))\(facets.isAtLeast ? "+" : ""))</span></button></p>
         \(facet("facet.category", frame, categoryLinks(frame)))\(facet("facet.brand", frame, brandLinks(frame)))
         \(facet("facet.price", frame, priceLinks(frame), priceForm(frame)))
         \(facet("facet.availability", frame, [stockLink(frame)]))</aside>
@@ -157,6 +157,7 @@ extension Listing {
         }
     }
 
+    /// On phones the button that closes all choices sends it too: who typed prices need not confirm them first.
     private func priceForm(_ frame: PageFrame) -> HTML {
         let words = frame.words
         let kept = choices.with { ($0.lowestMinor, $0.highestMinor) = (nil, nil) }
@@ -167,7 +168,7 @@ extension Listing {
             """
         }
         return """
-            <form class="price-range" action="\(url(frame, BrowseChoices()))">\
+            <form class="price-range" id="price-range" action="\(url(frame, BrowseChoices()))#results">\
             \(each: kept.query(), { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })\
             \(field("price_min", "price.lowest", choices.lowestMinor))<span aria-hidden="true">–</span>\
             \(field("price_max", "price.highest", choices.highestMinor))\

@@ -103,6 +103,8 @@ struct PayResultModel: Sendable {
 
     let id: OrderID
     let number: String
+    /// Whether its buyer can still go to the gateway: who left it unpaid waits for nothing.
+    let isPayable: Bool
     /// Whether the newest payment took nothing and the order can be paid by another one.
     let hasFailed: Bool
     /// How often the page has looked already.

@@ -155,7 +155,8 @@ extension Storefront {
         let hasFailed = order.isPayable && (last?.state == .failed || last?.state == .expired)
         let look = min(max(call.query.raw("look").flatMap { Int($0) } ?? 0, 0), PayResultModel.lookLimit)
         let model = PayResultModel(
-            id: id, number: order.number, hasFailed: hasFailed, look: look, key: call.newKey())
+            id: id, number: order.number, isPayable: order.isPayable, hasFailed: hasFailed, look: look,
+            key: call.newKey())
         return .page(model.html(call.frame))
     }
 

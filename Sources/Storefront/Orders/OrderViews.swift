@@ -92,7 +92,9 @@ extension OrderListModel {
         if order.isPayable, inPayment.contains(order.id) {
             return """
                 <div class="actions"><a class="button quiet" href="\(paths.payResult(order.id))">\
-                \(words("pay.see"))</a></div>
+                \(words("pay.see"))</a>\(keys[order.id].map { key in
+                    frame.button(to: paths.orderPay(order.id), words("pay.go_on"), class: "button quiet", frame.key(key))
+                })</div>
                 """
         }
         if order.isPayable, let key = keys[order.id] {
@@ -143,8 +145,10 @@ extension PayResultModel {
             """
             <section class="card"\(mark)><h1>\(words("pay.title"))</h1>
             <p role="status">\(words(pauseSeconds == nil ? "pay.late" : "pay.waiting", ["number": number]))</p>
-            <p class="actions"><a class="button" href="\(frame.paths.payResult(id))">\(words("pay.check"))</a>
-            <a class="button quiet" href="\(frame.paths.order(id))">\(words("pay.to_order"))</a></p></section>
+            <div class="actions"><a class="button" href="\(frame.paths.payResult(id))">\(words("pay.check"))</a>
+            \(isPayable ? frame.button(
+                to: frame.paths.orderPay(id), words("pay.go_on"), class: "button quiet", frame.key(key)) : nil)
+            <a class="button quiet" href="\(frame.paths.order(id))">\(words("pay.to_order"))</a></div></section>
             """)
     }
 }

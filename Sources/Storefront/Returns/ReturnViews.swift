@@ -180,8 +180,11 @@ extension ReturnModel {
     private func cancelButton(_ frame: PageFrame) -> HTML {
         guard item.isCancellable else { return "" }
         let url = frame.paths(.returnCancel, item.id.description)
-        let cancel = frame.button(to: url, frame.words("return.cancel"), class: "button quiet", frame.key(key))
-        return "<div class=\"actions\">\(cancel)</div>"
+        let sure = frame.button(to: url, frame.words("return.cancel.confirm"), class: "button quiet", frame.key(key))
+        return """
+            <details class="step"><summary class="button quiet">\(frame.words("return.cancel"))</summary>\
+            <p>\(frame.words("return.cancel.means"))</p>\(sure)</details>
+            """
     }
 
     private func row(_ line: ReturnLine, _ frame: PageFrame) -> HTML {

@@ -43,10 +43,13 @@ import Workflows
                 clerk.page.text.firstMatch(of: /<ol class="plain timeline">(.*?)<\/ol>/.dotMatchesNewlines()))
             let events =
                 isChinese
-                ? ["待付款", "发起支付", "收款 ¥", "called: &lt;wait&gt;", "发出包裹（2 件）", "SF77", "退款 ¥1.00", "scratch", "包裹送达"]
+                ? [
+                    "待付款", "发起支付", "收款 ¥", "待发货", "called: &lt;wait&gt;", "发出包裹（2 件）", "SF77", "已发货", "退款 ¥1.00",
+                    "scratch", "包裹送达",
+                ]
                 : [
-                    "Waiting for payment", "begun", "came in", "called: &lt;wait&gt;", "A parcel left (2 pieces)",
-                    "SF77",
+                    "Waiting for payment", "begun", "came in", "Ready to ship", "called: &lt;wait&gt;",
+                    "A parcel left (2 pieces)", "SF77", "Shipped",
                     "Refund of ¥1.00", "scratch", "A parcel arrived",
                 ]
             var rest = Substring(list.output.1)

@@ -22,6 +22,14 @@ import Workflows
             try await clerk.get("/console/orders?state=allocated")
             #expect(clerk.page.contains("formaction=\"\(Self.ship)\"") && clerk.page.contains("data-choose-all"))
             #expect(clerk.page.contains(">到店自取</td>") && clerk.page.contains(">标准配送</td>"))
+            // As they stand in the list, the newest first.
+            let third = try await guest.buy(fixture, quantity: 1)
+            try await clerk.get("\(Self.ship)?scope=chosen&order=\(third)&order=\(first)")
+            #expect(
+                clerk.page.contains("\(Order.number(of: third)),,\n\(Order.number(of: first)),,"), "\(clerk.page.text)")
+            try await fixture.base.database.write {
+                _ = try $0.execute("UPDATE orders SET delivery_option = 'express' WHERE id = \(third)")
+            }
             try await clerk.get("\(Self.ship)?scope=chosen&order=\(first)&order=\(second)")
             #expect(clerk.page.contains("\(Order.number(of: first)),,") && clerk.page.contains("1 个所选订单没有列出"))
             #expect(!clerk.page.contains(Order.number(of: second)))

@@ -27,6 +27,7 @@ import Workflows
             #expect(shopper.page.contains("已经付的钱会自动原路退回"))
             try await shopper.get("/orders")
             #expect(shopper.page.contains("支付处理中") && !shopper.page.contains("去付款"))
+            #expect(shopper.page.contains("action=\"/orders/\(id)/pay\"") && shopper.page.contains("继续付款"))
 
             let payment = try #require(fixture.gateway.openPayments.last)
             #expect(fixture.gateway.pay(payment))
@@ -53,6 +54,8 @@ import Workflows
             let before = fixture.gateway.callCount
             for _ in 1...3 { try await shopper.get("/orders/\(id)/payment") }
             #expect(shopper.page.status == 200 && fixture.gateway.callCount == before + 1)
+            // Who left the gateway unpaid waits for nothing.
+            #expect(shopper.page.contains("action=\"/orders/\(id)/pay\""), "\(shopper.page.text)")
             fixture.base.clock.advance(by: .seconds(5))
             fixture.gateway.fail(.query, with: .unavailable)
             for _ in 1...3 { try await shopper.get("/orders/\(id)/payment") }

@@ -2,7 +2,7 @@
 enum Scripts {
     /// Fills the lists of an address's form, shows pictures large, and lets a page be there when the network is not.
     static let shop = shortened(
-        history + faults + regions + delivery + variants + steppers + basket + copying + pictures + waiting + worker)
+        history + regions + delivery + variants + steppers + faults + basket + copying + pictures + waiting + worker)
 
     /// As it goes out: comments and blanks are for those who read the source. No text of it goes over a line's end.
     private static func shortened(_ script: String) -> String {
@@ -20,7 +20,8 @@ enum Scripts {
 
         """#
 
-    /// A form that came back stands where something has to be mended, not at the top of a long page.
+    /// A form that came back stands where something has to be mended, not at the top of a long page. After the
+    /// steppers, which move their fields: what is moved loses the focus.
     private static let faults = #"""
         {
           const told = document.querySelector('main .notice.bad[role="alert"]');

@@ -59,7 +59,7 @@ extension StyleSheet {
             order: 9; position: sticky; bottom: 0; margin: 0; padding: var(--s3) 0; background: var(--paper);
             border-top: 1px solid var(--line);
           }
-          .to-results a { display: block; text-align: center; }
+          .to-results button { width: 100%; }
           .price-range input { padding: 10px; }
         }
         @media (min-width: 60rem) {
