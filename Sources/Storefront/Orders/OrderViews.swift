@@ -90,11 +90,12 @@ extension OrderListModel {
     private func action(_ order: OrderSummary, _ frame: PageFrame) -> HTML? {
         let (words, paths) = (frame.words, frame.paths)
         if order.isPayable, inPayment.contains(order.id) {
+            let button = keys[order.id].map { key in
+                frame.button(to: paths.orderPay(order.id), words("pay.go_on"), class: "button quiet", frame.key(key))
+            }
             return """
                 <div class="actions"><a class="button quiet" href="\(paths.payResult(order.id))">\
-                \(words("pay.see"))</a>\(keys[order.id].map { key in
-                    frame.button(to: paths.orderPay(order.id), words("pay.go_on"), class: "button quiet", frame.key(key))
-                })</div>
+                \(words("pay.see"))</a>\(button)</div>
                 """
         }
         if order.isPayable, let key = keys[order.id] {

@@ -171,7 +171,7 @@ import Workflows
                 try await visitor.get("/search?q=%E8%8C%B6%E5%A3%B6&\(query)")
                 #expect(visitor.page.status == 200 && visitor.page.contains("共 \(count) 件商品"), "\(query)")
             }
-            #expect(visitor.page.contains("<form class=\"price-range\" action=\"/search\">"))
+            #expect(visitor.page.contains("<form class=\"price-range\" id=\"price-range\" action=\"/search#results\">"))
             for wrong in ["sort=best", "in_stock=perhaps", "brand=\(String(repeating: "x", count: 101))", "cursor=x"] {
                 try await visitor.get("/search?\(wrong)")
                 #expect([400, 422].contains(visitor.page.status), "\(wrong)")
