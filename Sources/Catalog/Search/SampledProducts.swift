@@ -65,10 +65,8 @@ extension Catalog {
             return try ProductQueries.facetSample(ProductQueries.list(wide), in: session)
         }
         guard !query.isEmpty else { return nil }
-        if let joined = try SearchQueries.joined(query, wide, in: session) {
-            let sample = try ProductQueries.facetSample(joined, in: session)
-            if !sample.lines.isEmpty { return sample }
-        }
+        let joined = try SearchQueries.joined(query, wide, in: session, ProductQueries.facetStatement)
+        if let joined, !joined.isEmpty { return try ProductQueries.facetSample(joined) }
         let plan = try SearchQueries.plan(query, in: session)
         guard plan.leadCount > 0 else { return nil }
         return try ProductQueries.facetSample(SearchQueries.list(plan, wide), in: session)

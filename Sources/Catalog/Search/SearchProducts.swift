@@ -58,16 +58,16 @@ extension Catalog {
         _ filter: ProductFilter, after cursor: Cursor?, limit: PageLimit, withVariants: Bool = true,
         in session: Session
     ) throws(DatabaseError) -> Page<PlacedProduct> {
+        func shown(_ list: ProductQueries.List) -> ProductQueries.List { withVariants ? list : list.withoutVariants }
         func page(_ list: ProductQueries.List) throws(DatabaseError) -> Page<PlacedProduct> {
-            let shown = withVariants ? list : list.withoutVariants
-            return try ProductQueries.page(shown, after: cursor, limit: limit, in: session)
+            try ProductQueries.page(shown(list), after: cursor, limit: limit, in: session)
         }
         guard let query = filter.searched else { return try page(ProductQueries.list(filter)) }
         guard !query.isEmpty else { return Page(items: [], next: nil) }
-        if let joined = try SearchQueries.joined(query, filter, in: session) {
-            let page = try page(joined)
-            if !page.items.isEmpty { return page }
+        let joined = try SearchQueries.joined(query, filter, in: session) { list in
+            ProductQueries.pageStatement(shown(list), after: cursor, limit: limit)
         }
+        if let joined, !joined.isEmpty { return try ProductQueries.page(joined, limit: limit) }
         let plan = try SearchQueries.plan(query, in: session)
         guard plan.leadCount > 0 else { return Page(items: [], next: nil) }
         return try page(SearchQueries.list(plan, filter))

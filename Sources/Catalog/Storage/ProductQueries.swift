@@ -178,10 +178,22 @@ enum ProductQueries {
         return try rows.map { row throws(DatabaseError) in try row[0] }
     }
 
-    /// The page and its variants as one statement: one row per variant, or per product where none come along.
     static func page(
         _ list: List, after cursor: Cursor?, limit: PageLimit, in session: Session
     ) throws(DatabaseError) -> Page<PlacedProduct> {
+        try page(try session.rows(pageStatement(list, after: cursor, limit: limit)), limit: limit, from: list.base)
+    }
+
+    /// - Parameters:
+    ///   - rows: those of `pageStatement(_:after:limit:)`.
+    ///   - base: of its list.
+    static func page(_ rows: [Row], limit: PageLimit, from base: Int64 = 0) throws(DatabaseError) -> Page<PlacedProduct>
+    {
+        Page(try products(rows, from: base), limit: limit, cursor: \.cursor)
+    }
+
+    /// The page and its variants as one statement: one row per variant, or per product where none come along.
+    static func pageStatement(_ list: List, after cursor: Cursor?, limit: PageLimit) -> SQL {
         let (source, conditions) = source(of: list, after: cursor, count: limit.count + 1)
         let direction: SQL = list.isDescending ? "DESC" : "ASC"
         let place: SQL = list.isText ? "CAST(0 AS BIGINT)" : list.key
@@ -196,21 +208,16 @@ enum ProductQueries {
             """
         let named = SQL(list.expressions + [page], separator: ", ")
         let order: SQL = "\(outerKey) \(direction), p.id \(direction)"
-        let rows =
-            if let skus = list.skus {
-                try session.rows(
-                    """
-                    WITH \(named)
-                    SELECT \(ProductStore.columns), p.list_place, \(SKUStore.columns)
-                    FROM page p
-                    LEFT JOIN skus s ON s.product_id = p.id AND \(skus)
-                    ORDER BY \(order), s.position, s.id
-                    """)
-            } else {
-                try session.rows(
-                    "WITH \(named) SELECT \(ProductStore.columns), p.list_place FROM page p ORDER BY \(order)")
-            }
-        return Page(try products(rows, from: list.base), limit: limit, cursor: \.cursor)
+        guard let skus = list.skus else {
+            return "WITH \(named) SELECT \(ProductStore.columns), p.list_place FROM page p ORDER BY \(order)"
+        }
+        return """
+            WITH \(named)
+            SELECT \(ProductStore.columns), p.list_place, \(SKUStore.columns)
+            FROM page p
+            LEFT JOIN skus s ON s.product_id = p.id AND \(skus)
+            ORDER BY \(order), s.position, s.id
+            """
     }
 
     /// Where the rows behind a cursor come from, and which of them.
@@ -239,18 +246,25 @@ enum ProductQueries {
 
     /// What facets are counted from: the first products of a list, without their variants.
     static func facetSample(_ list: List, in session: Session) throws(DatabaseError) -> FacetSample {
+        try facetSample(try session.rows(facetStatement(list)))
+    }
+
+    static func facetStatement(_ list: List) -> SQL {
         let direction: SQL = list.isDescending ? "DESC" : "ASC"
         let named: SQL = list.expressions.isEmpty ? "" : "WITH \(SQL(list.expressions, separator: ", "))"
         let (source, conditions) = source(of: list, after: nil, count: FacetSample.limit + 1)
-        let rows = try session.rows(
-            """
+        return """
             \(named)
             SELECT p.id, \(list.key), p.category_id, p.brand, p.brand_en, p.brand_folded, p.price_minor
             FROM \(source)
             WHERE \(SQL(conditions, separator: " AND "))
             ORDER BY \(list.key) \(direction), \(list.tie) \(direction)
             LIMIT \(FacetSample.limit + 1)
-            """)
+            """
+    }
+
+    /// - Parameter rows: those of `facetStatement(_:)`.
+    static func facetSample(_ rows: [Row]) throws(DatabaseError) -> FacetSample {
         let lines = try rows.prefix(FacetSample.limit).map { row throws(DatabaseError) in
             FacetSample.Line(
                 id: try row[0], place: try row[1], categoryID: try row[2], brand: try row[3],

@@ -40,9 +40,7 @@ enum SearchQueries {
 
     /// One trip, and one more where synonyms widen the query or where all its words are frequent.
     static func plan(_ query: SearchQuery, in session: Session) throws(DatabaseError) -> SearchPlan {
-        let forms = WordForms.others(in: query)
-        let typed = tokens(of: query)
-        let looked = typed + forms.filter { !typed.contains($0) }
+        let looked = wordsLooked(query)
         let results = try session.rows([synonyms(of: looked), counts(of: looked)])
         var counted = try counts(results[1], looked)
         let widened = query.widened(by: try WordForms.pairs(query, counted) + pairs(results[0]))
@@ -61,16 +59,27 @@ enum SearchQueries {
         return plan(widened, counted.mapValues { _ in frequentCountLimit }.merging(again) { _, second in second })
     }
 
+    /// What tells how else a query may be said, for `widened(_:_:)`.
+    static func widening(_ query: SearchQuery) -> [SQL] {
+        let looked = wordsLooked(query)
+        return [synonyms(of: looked)] + (WordForms.others(in: query).isEmpty ? [] : [counts(of: looked)])
+    }
+
     /// With the other ways to say what stands in it.
-    static func widened(_ query: SearchQuery, in session: Session) throws(DatabaseError) -> SearchQuery {
-        let forms = WordForms.others(in: query)
-        guard !forms.isEmpty else {
-            return query.widened(by: try pairs(try session.rows(synonyms(of: tokens(of: query)))))
+    ///
+    /// - Parameter answers: those of `widening(_:)`.
+    static func widened(_ query: SearchQuery, _ answers: some Collection<[Row]>) throws(DatabaseError) -> SearchQuery {
+        var known: [SynonymPair] = []
+        if answers.count > 1, let rows = answers.dropFirst().first {
+            known = WordForms.pairs(query, try counts(rows, wordsLooked(query)))
         }
+        return query.widened(by: known + (try pairs(answers.first ?? [])))
+    }
+
+    /// The tokens of a query, and the other forms of its words.
+    private static func wordsLooked(_ query: SearchQuery) -> [String] {
         let typed = tokens(of: query)
-        let looked = typed + forms.filter { !typed.contains($0) }
-        let results = try session.rows([synonyms(of: looked), counts(of: looked)])
-        return query.widened(by: try WordForms.pairs(query, counts(results[1], looked)) + pairs(results[0]))
+        return typed + WordForms.others(in: query).filter { !typed.contains($0) }
     }
 
     private static func pairs(_ rows: [Row]) throws(DatabaseError) -> [SynonymPair] {
