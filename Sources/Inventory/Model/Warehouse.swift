@@ -32,8 +32,14 @@ public struct Warehouse: Sendable, Hashable {
     public static let nameLimit = 100
     /// Higher ones are refused.
     public static let priorityLimit = 1_000_000
-    static let codeRule = TextRule(field: "code", length: 1...codeLimit)
     static let nameRule = TextRule(field: "name", length: 1...nameLimit)
+
+    /// A code as it is kept: without white space around it.
+    ///
+    /// - Parameter field: what a refusal names.
+    public static func checked(code: String, field: String = "code") throws(InputError) -> String {
+        try TextRule(field: field, length: 1...codeLimit).checked(code)
+    }
 
     static func checked(priority: Int) throws(InputError) -> Int {
         guard (0...priorityLimit).contains(priority) else {

@@ -10,7 +10,7 @@ extension Inventory {
         in transaction: Transaction
     ) throws -> Warehouse {
         let warehouse = Warehouse(
-            id: database.ids.next(), code: try Warehouse.codeRule.checked(code),
+            id: database.ids.next(), code: try Warehouse.checked(code: code),
             name: try Warehouse.nameRule.checked(name), kind: kind,
             priority: try Warehouse.checked(priority: priority), closedAt: nil, version: 1)
         guard try insert(warehouse, at: database.clock.now(), in: transaction) else {

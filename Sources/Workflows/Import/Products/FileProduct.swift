@@ -1,4 +1,5 @@
 import Catalog
+import Inventory
 import Kernel
 
 /// A product as a file of some form says it: what the file leaves out stays as it is.
@@ -33,6 +34,9 @@ struct FileProduct: Sendable {
 }
 
 struct FileVariant: Sendable {
+    /// How many pieces can come into a warehouse at once.
+    static let firstPieces = 0...Inventory.adjustmentLimit
+
     let row: Int
     let code: String
     var attributes = AttributePairs()
@@ -47,6 +51,13 @@ struct FileVariant: Sendable {
     var bins: [(warehouse: String, bin: String)] = []
     /// What the file has in the columns of its own, to be shown beside a refusal; empty where nobody kept it.
     var cells: [String: String] = [:]
+
+    /// For a variant that is in no warehouse yet: what is there may be more than comes at once, and stays.
+    func checkFirstPieces() throws(InputError) {
+        guard stock.allSatisfy({ Self.firstPieces.contains($0.pieces) }) else {
+            throw .invalid(field: "stock", reason: .wholeNumber(Self.firstPieces))
+        }
+    }
 }
 
 /// Where in the tree of categories a product belongs, from the root down.
@@ -102,10 +113,11 @@ public struct ImportNote: Sendable, Hashable {
     /// A refusal of a module, with its field.
     ///
     /// - Parameters:
+    ///   - isSkipped: false where only what the field says is not taken.
     ///   - column: what the file calls the field, where that is something else.
     ///   - value: what the file has in a field, as far as somebody knows.
     static func refused(
-        _ row: Int, _ error: any ExpectedError, column: String? = nil,
+        _ row: Int, _ error: any ExpectedError, isSkipped: Bool = true, column: String? = nil,
         value: (_ field: String) -> String? = { _ in nil }
     ) -> ImportNote {
         let field = column ?? error.field ?? ""
@@ -113,9 +125,9 @@ public struct ImportNote: Sendable, Hashable {
         let text = value(field).map { ImportPart.excerpt($0) } ?? ""
         if !text.isEmpty { parameters["value"] = text }
         let subject = text.isEmpty ? field : "\(field) “\(text)”"
-        return skipped(
-            row, field.isEmpty ? error.detail : "\(subject): \(error.detail)", code: "refused.\(error.phrase)",
-            parameters)
+        return ImportNote(
+            row: row, isSkipped: isSkipped, text: field.isEmpty ? error.detail : "\(subject): \(error.detail)",
+            code: "refused.\(error.phrase)", parameters: parameters)
     }
 }
 

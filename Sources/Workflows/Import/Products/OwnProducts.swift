@@ -96,7 +96,7 @@ struct OwnProducts {
             throw .invalid(field: "price", reason: .amount(decimals: currency.minorDigits))
         }
         var variant = FileVariant(row: row.number, code: row["code"], priceMinor: price.amountMinor)
-        for column in ["code", "price", "list_price", "attributes", "attributes_en"] {
+        for column in ["code", "price", "list_price", "attributes", "attributes_en", "stock"] {
             variant.cells[column] = row[column]
         }
         variant.listPriceMinor = price.amountMinor
@@ -119,7 +119,7 @@ struct OwnProducts {
             guard parts.count == 2, let pieces = Int(String(parts[1]).trimmingBlanks), pieces >= 0 else {
                 throw .invalid(field: "stock", reason: .lines("WAREHOUSE=PIECES", example: "SH=7"))
             }
-            variant.stock.append((String(parts[0]).trimmingBlanks, pieces))
+            variant.stock.append((try Warehouse.checked(code: String(parts[0]), field: "stock"), pieces))
         }
         for line in row.list("bins", separator: "\n") {
             let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -23,10 +23,27 @@ extension Shop {
 extension ProductImport {
     private static let lastPriority = 100
 
+    /// Puts the pieces of a product that is written into warehouses, and says where they lie. The product is taken by
+    /// now, and may be on sale: of pieces or bins that are refused after all, its row is told no more than that.
+    func shelve(
+        _ plan: inout ProductPlan, _ detail: ProductDetail, _ summary: inout ProductImportSummary
+    ) async throws {
+        do {
+            summary.pieces += try await stock(plan.stock, of: detail)
+        } catch let error as any ExpectedError {
+            plan.leaveStock(error)
+        }
+        do {
+            summary.bins += try await placeInBins(plan.stock, of: detail)
+        } catch let error as any ExpectedError {
+            plan.leaveBins(error)
+        }
+    }
+
     /// Puts the planned pieces into their warehouses, for variants that are in none still: what came since was counted.
     ///
     /// - Returns: how many came.
-    func stock(_ plan: StockPlan, of detail: ProductDetail) async throws -> Int {
+    private func stock(_ plan: StockPlan, of detail: ProductDetail) async throws -> Int {
         let (inventory, caller) = (shop.inventory, caller)
         guard !plan.firsts.isEmpty else { return 0 }
         let ids = Dictionary(detail.product.skus.map { ($0.code, $0.id) }) { first, _ in first }
@@ -56,7 +73,7 @@ extension ProductImport {
     /// Says where variants lie, as planned.
     ///
     /// - Returns: how many bins were said.
-    func placeInBins(_ plan: StockPlan, of detail: ProductDetail) async throws -> Int {
+    private func placeInBins(_ plan: StockPlan, of detail: ProductDetail) async throws -> Int {
         let (inventory, caller) = (shop.inventory, caller)
         guard !plan.moves.isEmpty else { return 0 }
         let ids = Dictionary(detail.product.skus.map { ($0.code, $0.id) }) { first, _ in first }

@@ -191,7 +191,7 @@ public struct ProductImport: Sendable {
             let note = ImportNote.refused(product.row, error, column: "category") { _ in product.category?.text }
             return summary.refuse(product, [note])
         }
-        let plan = try ProductPlan(
+        var plan = try ProductPlan(
             product, present, on: shelves, category: place?.id,
             presentCategory: known.categories.path(
                 to: present?.product.categoryID, isSlugs: product.category?.isSlugs ?? true),
@@ -206,8 +206,7 @@ public struct ProductImport: Sendable {
             known.categories.add(place)
         } else {
             let detail = try await write(plan, new, place, &known.categories)
-            summary.pieces += try await stock(plan.stock, of: detail)
-            summary.bins += try await placeInBins(plan.stock, of: detail)
+            try await shelve(&plan, detail, &summary)
         }
         summary.newWarehouses += plan.stock.newWarehouses
         summary.newCategories += place?.names.map { ImportedName($0, row: product.row) } ?? []

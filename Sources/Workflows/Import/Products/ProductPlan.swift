@@ -42,7 +42,7 @@ struct ProductPlan: Sendable {
             fields = try Self.differing(product, present, category: category, presentCategory)
             if !fields.isEmpty, present.product.state == .archived { throw CatalogError.archived }
         }
-        let accepted = compareVariants(owners)
+        let accepted = compareVariants(owners, shelves)
         let isMeant = !product.variants.isEmpty || product.lacksVariants
         if present == nil, accepted.isEmpty, isMeant, !isRefused {
             notes.append(
@@ -53,6 +53,19 @@ struct ProductPlan: Sendable {
         notes += stock.notes
         planState(
             accepted, hasCategory: (category ?? present?.product.categoryID) != nil, mayBeSold: mayBeSold)
+    }
+
+    /// Leaves out the pieces, which were refused when the rest was written.
+    mutating func leaveStock(_ error: any ExpectedError) {
+        notes.removeAll { $0.code == StockPlan.warehouseMade }
+        stock.leaveFirsts()
+        notes.append(.refused(product.row, error, isSkipped: false, column: "stock"))
+    }
+
+    /// Leaves out the bins, the same.
+    mutating func leaveBins(_ error: any ExpectedError) {
+        stock.moves = []
+        notes.append(.refused(product.row, error, isSkipped: false, column: "bins"))
     }
 
     /// For the person who looks before it is done.
@@ -77,7 +90,7 @@ struct ProductPlan: Sendable {
     }
 
     /// - Returns: the variants that are taken, changed or not.
-    private mutating func compareVariants(_ owners: [String: ProductID]) -> [FileVariant] {
+    private mutating func compareVariants(_ owners: [String: ProductID], _ shelves: Shelves) -> [FileVariant] {
         var accepted: [FileVariant] = []
         var seen: Set<String> = []
         var taken = keysKept()
@@ -90,6 +103,7 @@ struct ProductPlan: Sendable {
                 continue
             }
             do throws(InputError) {
+                if shelves.levels[variant.code, default: []].isEmpty { try variant.checkFirstPieces() }
                 if try compare(variant, owners, &taken) { accepted.append(variant) }
             } catch {
                 notes.append(.refused(variant.row, error) { variant.cells[$0] })

@@ -80,7 +80,7 @@ struct ShopifyProducts {
             variant.listPriceMinor = list.amountMinor
         }
         guard !row["Variant Inventory Qty"].isEmpty else { return variant }
-        if let pieces = Int(row["Variant Inventory Qty"]), pieces >= 0 {
+        if let pieces = Int(row["Variant Inventory Qty"]), FileVariant.firstPieces.contains(pieces) {
             variant.stock = [(nil, pieces)]
         } else {
             let text = "its stock \(row["Variant Inventory Qty"]) is not taken"

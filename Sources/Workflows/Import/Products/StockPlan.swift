@@ -17,6 +17,8 @@ struct Shelves: Sendable {
 struct StockPlan: Sendable {
     /// What a warehouse is called where a file has pieces and the shop has none.
     private static let firstWarehouse = "MAIN"
+    /// The code of the remark on a warehouse that the shop does not have.
+    static let warehouseMade = "warehouse_made"
 
     var firsts: [(code: String, warehouse: String, pieces: Int)] = []
     var moves: [(code: String, warehouse: String, from: String, to: String)] = []
@@ -46,7 +48,7 @@ struct StockPlan: Sendable {
                         newWarehouses.append(name)
                         notes.append(
                             .remark(
-                                variant.row, "the shop has no warehouse \(name): it is made", code: "warehouse_made",
+                                variant.row, "the shop has no warehouse \(name): it is made", code: Self.warehouseMade,
                                 ["warehouse": name]))
                     }
                     firsts.append((variant.code, name, pieces))
@@ -63,6 +65,12 @@ struct StockPlan: Sendable {
     var parts: [ImportPart] {
         firsts.map { ImportPart("stock", of: "\($0.code) \($0.warehouse)", to: String($0.pieces)) }
             + moves.map { ImportPart("bins", of: "\($0.code) \($0.warehouse)", from: $0.from, to: $0.to) }
+    }
+
+    /// Leaves out the first pieces, and the bins that they would have lain in.
+    mutating func leaveFirsts() {
+        moves.removeAll { move in firsts.contains { $0.code == move.code && $0.warehouse == move.warehouse } }
+        (firsts, newWarehouses) = ([], [])
     }
 
     private mutating func place(_ variant: FileVariant, _ bins: [String: String], _ known: [String]) {

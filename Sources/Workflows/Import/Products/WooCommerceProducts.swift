@@ -84,10 +84,15 @@ struct WooCommerceProducts {
         var variant = FileVariant(row: row.number, code: code, attributes: attributes, priceMinor: price.amountMinor)
         variant.listPriceMinor = max(regular.amountMinor, price.amountMinor)
         if row["Published"] != "1", row["Type"].contains("variation") { variant.state = .retired }
-        if let pieces = Int(row["Stock"]), pieces >= 0 {
+        if let pieces = Int(row["Stock"]), FileVariant.firstPieces.contains(pieces) {
             variant.stock = [(nil, pieces)]
         } else {
-            read.notes.append(.remark(row.number, "the file says no number of pieces: it has no stock yet"))
+            let stock = row["Stock"]
+            read.notes.append(
+                .remark(
+                    row.number,
+                    stock.isEmpty
+                        ? "the file says no number of pieces: it has no stock yet" : "its stock \(stock) is not taken"))
         }
         return variant
     }
