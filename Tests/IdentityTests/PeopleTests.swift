@@ -259,6 +259,55 @@ import Testing
         }
     }
 
+    @Test(arguments: TestEngine.all)
+    func `phone and postal code are each held to their rule when they change, and not when another does`(
+        engine: TestEngine
+    ) async throws {
+        try await withIdentity(engine) { fixture in
+            let (identity, li) = (fixture.identity, try await fixture.register().user.id)
+            var saved = try await identity.addAddress(try Self.address(), of: li)
+            func change(phone: String? = nil, code: String? = nil, country: String? = nil) async throws {
+                saved = try await identity.updateAddress(
+                    saved.id, of: li, expectedVersion: saved.version, isDefault: nil
+                ) { old in
+                    try PostalAddress(
+                        name: old.name, phone: phone ?? old.phone, country: country ?? old.country,
+                        province: old.province, city: old.city, line1: old.line1, postalCode: code ?? old.postalCode)
+                }
+            }
+            let (badPhone, badCode) = (
+                InputError.invalid(field: "phone", reason: .addressPhone),
+                InputError.invalid(field: "postal_code", reason: .postalCode)
+            )
+            await #expect(throws: badCode) { try await change(code: "12") }
+            #expect(try await identity.address(saved.id, of: li) == saved)
+            try await change(code: "310000")
+            #expect(try await identity.address(saved.id, of: li).address.postalCode == "310000")
+            // From before the rules, each with the other changed.
+            let id = saved.id
+            func store(phone: String, code: String) async throws {
+                _ = try await fixture.database.write { transaction in
+                    try transaction.execute(
+                        "UPDATE addresses SET phone = \(phone), postal_code = \(code) WHERE id = \(id)")
+                }
+            }
+            try await store(phone: "138 0013 8000", code: "12")
+            try await change(phone: "139 0013 9000")
+            #expect(saved.address.phone == "139 0013 9000" && saved.address.postalCode == "12")
+            await #expect(throws: badCode) { try await change(code: "123") }
+            try await store(phone: "138 0013", code: "310000")
+            try await change(code: "310001")
+            #expect(saved.address.phone == "138 0013" && saved.address.postalCode == "310001")
+            await #expect(throws: badPhone) { try await change(phone: "139 0013") }
+            // Another country is another rule, for both.
+            try await change(country: "DE")
+            await #expect(throws: badPhone) { try await change(country: "CN") }
+            try await change(phone: "138 0013 8000", code: "12")
+            await #expect(throws: badCode) { try await change(country: "CN") }
+            #expect(try await identity.address(saved.id, of: li) == saved)
+        }
+    }
+
     @Test func `an address names the field that is wrong`() throws {
         #expect(throws: InputError.missing(field: "name")) {
             try PostalAddress(name: " ", phone: "13800138000", province: "浙江", city: "杭州", line1: "x")

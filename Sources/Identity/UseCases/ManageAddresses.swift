@@ -52,9 +52,12 @@ extension Identity {
             else { throw NotFound("address") }
             // Before the version is looked at: what is wrong in itself is told as that.
             let (address, isDefault) = (try change(old.address), isDefault ?? false || old.isDefault)
-            // One from before the rule stays as it is until somebody changes it.
-            if address.phone != old.address.phone || address.country != old.address.country {
+            // What is from before its rule stays as it is until somebody changes it.
+            let isMoved = address.country != old.address.country
+            if isMoved || address.phone != old.address.phone {
                 try AddressPhone.check(address.phone, in: address.country)
+            }
+            if isMoved || address.postalCode != old.address.postalCode {
                 try AddressPostalCode.check(address.postalCode, in: address.country)
             }
             if isDefault { try AddressStore.clearDefault(of: user, except: id, in: transaction) }
