@@ -19,29 +19,36 @@ extension Inventory {
         }
     }
 
-    /// From where pieces have left, as the journal has it: each is found by the index that lets nothing move twice. On
-    /// SQLite the order of a CROSS JOIN is kept; otherwise all movements of a SKU would be read.
+    /// From where pieces have left, as the journal has it: each line of a parcel is asked for in each warehouse, by the
+    /// index that lets nothing move twice. Joined, PostgreSQL could read all movements of a SKU instead.
     ///
-    /// - Parameters:
-    ///   - parcelLines: of which lines of the order they are; the caller bounds their number.
-    ///   - skuIDs: what these lines are of: the journal is read by it.
+    /// - Parameter parcelLines: of which line of the order each is, and of what: at least one, and the caller bounds
+    ///   their number.
     public static func shippedSources(
-        of parcelLines: [ParcelLineID: OrderLineID], skuIDs: some Collection<SKUID>
+        of parcelLines: [ParcelLineID: (orderLineID: OrderLineID, skuID: SKUID)]
     ) -> Query<[LineSource]> {
-        Query(
+        let lines = parcelLines.sorted { $0.key < $1.key }.map { [$0.value.skuID.sqlValue, $0.key.sqlValue] }
+        return Query(
             """
-            SELECT \(warehouseColumns), stock_movements.reference, -stock_movements.on_hand_delta
-            FROM warehouses CROSS JOIN stock_movements
-            WHERE stock_movements.warehouse_id = warehouses.id
-                AND stock_movements.sku_id \(in: Set(skuIDs).sorted()) AND stock_movements.reason = 'ship'
-                AND stock_movements.reference \(in: parcelLines.keys.sorted())
-            ORDER BY warehouses.priority, warehouses.id, stock_movements.id
+            WITH v(sku_id, reference) AS (\(rows: lines, of: [.integer, .integer])),
+                told AS (SELECT DISTINCT sku_id, reference FROM v)
+            SELECT * FROM (
+                SELECT \(warehouseColumns), told.reference,
+                    (
+                        SELECT -stock_movements.on_hand_delta FROM stock_movements
+                        WHERE stock_movements.sku_id = told.sku_id AND stock_movements.warehouse_id = warehouses.id
+                            AND stock_movements.reason = 'ship' AND stock_movements.reference = told.reference
+                    ) AS pieces
+                FROM told CROSS JOIN warehouses
+            ) AS found
+            WHERE pieces IS NOT NULL ORDER BY priority, id, reference
             """
         ) { rows in
             try rows.compactMap { row in
                 try parcelLines[try row[7]].map { line in
                     LineSource(
-                        orderLineID: line, warehouse: try warehouse(from: row), waiting: 0, shipped: try row[8])
+                        orderLineID: line.orderLineID, warehouse: try warehouse(from: row), waiting: 0,
+                        shipped: try row[8])
                 }
             }
         }

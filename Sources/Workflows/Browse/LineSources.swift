@@ -13,12 +13,14 @@ extension Shop {
     public func sources(
         of order: Order, _ parcels: [Parcel], in session: Session
     ) throws -> [OrderLineID: [LineSource]] {
-        var lines: [ParcelLineID: OrderLineID] = [:]
-        for parcel in parcels { for line in parcel.lines { lines[line.id] = line.orderLineID } }
+        let skus = Dictionary(order.lines.map { ($0.id, $0.skuID) }) { first, _ in first }
+        var lines: [ParcelLineID: (orderLineID: OrderLineID, skuID: SKUID)] = [:]
+        for line in parcels.flatMap(\.lines) {
+            if let sku = skus[line.orderLineID] { lines[line.id] = (line.orderLineID, sku) }
+        }
         let waiting = Inventory.waitingSources(of: order.id)
         guard !lines.isEmpty else { return Self.summed(try session.run(waiting)) }
-        let (held, left) = try session.run(
-            waiting, Inventory.shippedSources(of: lines, skuIDs: order.lines.map(\.skuID)))
+        let (held, left) = try session.run(waiting, Inventory.shippedSources(of: lines))
         return Self.summed(held + left)
     }
 
