@@ -53,8 +53,8 @@ extension Catalogue {
             "店铺账与渠道对账单不一致、还没有处理的记录。",
             "Where the shop's books and the gateway's statements disagree, until somebody resolves it."),
         "console.today.low_stock.definition": .init(
-            "可售不足 {most} 件的规格与仓库，加上在售但没有库存记录的规格。",
-            "Variants of which a warehouse can sell fewer than {most}, and those on sale that no warehouse ever had."),
+            "可售不足 {most} 件的规格与仓库，加上在售但不在任何启用仓库的规格。",
+            "Variants of which a warehouse can sell fewer than {most}, and those on sale in no open warehouse."),
         "console.today.dead_jobs.definition": .init(
             "多次重试后仍失败、不再自动执行的后台任务。", "Work in the background that failed every time and is not tried again by itself."),
         "console.today.parked_events.definition": .init(
@@ -264,15 +264,15 @@ extension Catalogue {
         "sku.state.retired": .init("停用", "Retired"),
         "console.stock.note": .init("备注（可留空）", "Note (optional)"),
         "console.stock.only_low": .init("只看低库存", "Low stock only"),
-        "console.stock.nowhere": .init("在售但没有库存记录", "On sale, in no warehouse"),
+        "console.stock.nowhere": .init("在售但不在任何启用仓库", "On sale, in no open warehouse"),
         "console.stock.nowhere_hint": .init(
-            "顾客买不到这些规格：请入库，或者停用、下架。", "Nobody can buy these: take them into stock, or take them off sale."),
+            "顾客买不到这些规格：请入库到启用的仓库，或停用、下架。", "Nobody can buy these: take them into an open warehouse, or off sale."),
         "console.stock.match_cut": .init(
             "这些文字匹配的商品太多，这里只有一部分，请输入更多。",
             "These words match too many goods and only some of them are here: please type more."),
         "console.stock.nowhere_cut": .init(
-            "只显示前 {most} 个没有库存记录的规格；处理之后会出现其余的。",
-            "Only the first {most} goods that are in no warehouse are shown: the others come once these are seen to."),
+            "只显示前 {most} 个不在任何启用仓库的规格；处理之后会出现其余的。",
+            "Only the first {most} goods in no open warehouse are shown: the others come once these are seen to."),
         "console.stock.low": .init("低库存", "Low stock"),
         "console.stock.all": .init("全部库存", "All stock"),
         "console.stock.warehouses": .init("仓库", "Warehouses"),

@@ -115,10 +115,10 @@ extension Catalogue {
         "console.health.differences_open.definition": .init(
             "与支付渠道的通知或账单不一致、还没有人处理的条目；最多数到 {most}。",
             "What does not agree with gateways' word or statements and nobody has resolved; counted up to {most}."),
-        "console.health.variants_unstocked": .init("没有库存记录的规格", "Variants without stock"),
+        "console.health.variants_unstocked": .init("不在启用仓库的规格", "Variants in no open warehouse"),
         "console.health.variants_unstocked.definition": .init(
-            "在售、但从未入过任何仓库的规格：顾客看得到、买不了；最多数到 {most}。",
-            "Variants on sale that no warehouse ever had: buyers see them and cannot buy; counted up to {most}."),
+            "在售、但不在任何启用仓库里的规格：顾客看得到、买不了；最多数到 {most}。",
+            "Variants on sale that are in no open warehouse: buyers see them and cannot buy; counted up to {most}."),
     ]
 
     private static let runbooks: Catalogue = [
@@ -189,9 +189,10 @@ extension Catalogue {
                 + "or many at once, make no more refunds there and call the gateway. Differences do not go away by "
                 + "themselves."),
         "console.health.variants_unstocked.runbook": .init(
-            "商品在售，却有规格从未入库，顾客会看到“无货”。到低库存列表里给它入库，或把规格停用、商品下架。刚上架还没到货属于正常，到货入库后就消失。",
-            "Goods are on sale with a variant that was never received: buyers see it sold out. Receive it in the "
-                + "list of low stock, or take the variant or the product off sale. Right after goods are put on "
-                + "sale this is usual, and ends when they arrive."),
+            "商品在售，却有规格从未入库，或只在已停用的仓库里，顾客会看到“无货”。到低库存列表里给它入库，或把规格停用、商品下架。"
+                + "刚上架还没到货属于正常，到货入库后就消失。",
+            "Goods are on sale with a variant that was never received, or lies in closed warehouses alone: buyers see "
+                + "it sold out. Receive it in the list of low stock, or take the variant or the product off sale. "
+                + "Right after goods are put on sale this is usual, and ends when they arrive."),
     ]
 }

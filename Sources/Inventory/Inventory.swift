@@ -11,13 +11,20 @@ public struct Inventory: Sendable {
     /// Keeps SKUs from being taken away until the transaction ends, and throws where one is gone.
     public typealias Hold = @Sendable (_ skuIDs: Set<SKUID>, _ transaction: Transaction) throws -> Void
 
+    /// Hears of a warehouse that is being closed, in its transaction.
+    public typealias Closing = @Sendable (_ warehouse: WarehouseID, _ transaction: Transaction) throws -> Void
+
     let database: Database
     let hold: Hold
+    let closing: Closing
 
-    /// - Parameter hold: asked after a level was made, of its SKU: no foreign key reaches into another module.
-    public init(database: Database, holding hold: @escaping Hold) {
+    /// - Parameters:
+    ///   - hold: asked after a level was made, of its SKU: no foreign key reaches into another module.
+    ///   - closing: told after the levels of a warehouse were closed: what lies nowhere else cannot be sold any more.
+    public init(database: Database, holding hold: @escaping Hold, closing: @escaping Closing) {
         self.database = database
         self.hold = hold
+        self.closing = closing
     }
 
     /// Corrects a level by hand, with its reason, in one guarded statement, and with a line in the audit log.

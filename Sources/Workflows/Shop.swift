@@ -111,7 +111,9 @@ extension ShopParts {
     ) {
         self.init(
             database: database, calendar: configuration.calendar, catalog: Catalog(database: database),
-            inventory: Inventory(database: database) { try Catalog.hold($0, in: $1) },
+            inventory: Inventory(
+                database: database, holding: { try Catalog.hold($0, in: $1) },
+                closing: { try Shop.markUnstocked(in: $0, transaction: $1) }),
             orders: Orders(database: database) { live.orders },
             payments: Payments(database: database), delivery: Delivery(database: database),
             afterSales: AfterSales(database: database), customerGroups: customerGroups)

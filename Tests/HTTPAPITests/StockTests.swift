@@ -75,6 +75,28 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `a level of a closed warehouse is not low, and what lies nowhere else stands among what is in no open one`(
+        engine: TestEngine
+    ) async throws {
+        try await withAPI(engine) { api in
+            let (sku, house) = (try await api.sell("POT-1", title: "茶壶", english: "Teapot"), try await api.house())
+            try await api.shop.receive(1, of: sku, in: house)
+            #expect(try await api.shop.markStocked(limit: 1_000) > 0)
+            let path = "inventory?q=POT-1"
+            let open = try await api.call(.get, path, as: api.clerk)
+            #expect(open.count("items") == 1 && open["items.0.low"] as? Bool == true, "\(open.text)")
+            try await api.base.database.write { [inventory = api.shop.inventory] transaction in
+                _ = try inventory.closeWarehouse(house, isConfirmed: true, by: .system("test"), in: transaction)
+            }
+            let closed = try await api.call(.get, path, as: api.clerk)
+            #expect(closed.count("items") == 1 && closed["items.0.low"] as? Bool == false, "\(closed.text)")
+            let low = try await api.call(.get, "inventory?low=true", as: api.clerk)
+            #expect(low.count("items") == 0 && low.count("unstocked") == 1, "\(low.text)")
+            #expect(low.string("unstocked.0.sku_id") == sku.description)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `the journal tells what moved, by whom and for which order, the latest first`(
         engine: TestEngine
     ) async throws {

@@ -71,7 +71,7 @@ enum HealthFigure: String, CaseIterable, Sendable {
         case .differencesOpen:
             ("zhanggui_payment_differences_open", "Open differences with gateways' statements, \(most).")
         case .variantsUnstocked:
-            ("zhanggui_variants_unstocked", "Variants on sale that no warehouse ever had, \(most).")
+            ("zhanggui_variants_unstocked", "Variants on sale that are in no open warehouse, \(most).")
         }
     }
 

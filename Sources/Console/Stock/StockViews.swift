@@ -89,7 +89,7 @@ extension PageFrame {
     }
 
     fileprivate func levels(_ item: InventoryItem, lowBelow: Int) -> HTML {
-        let isLow = item.available < lowBelow
+        let isLow = item.isLow(below: lowBelow)
         // In words too: colour alone tells nothing to who cannot see it.
         let mark: HTML? =
             !isLow

@@ -14,7 +14,8 @@ enum StockLevelShape {
         "title": .string.described("The product's title and the values of the variant."),
         "title_en": .string.nullable(), "warehouse_id": .id(WarehouseTag.self), "warehouse": .string,
         "on_hand": .integer, "reserved": .integer, "available": .integer, "bin": .string,
-        "low": .boolean.described("Less is left to sell than the shop's `low_stock_threshold`."),
+        "low": .boolean.described(
+            "Its warehouse is open, and less is left to sell than the shop's `low_stock_threshold`."),
     ]).example(
         JSON(
             finished: """
@@ -26,7 +27,7 @@ enum StockLevelShape {
     static func write(_ json: inout JSONObject, _ item: InventoryItem, _ name: SKUName?, lowBelow: Int) {
         writeName(&json, item.skuID, name)
         InventoryShape.write(&json, item)
-        json.set("low", item.available < lowBelow)
+        json.set("low", item.isLow(below: lowBelow))
     }
 
     fileprivate static func writeName(_ json: inout JSONObject, _ id: SKUID, _ name: SKUName?) {
@@ -44,7 +45,7 @@ enum StockListShape {
         "unstocked": .array(
             .object(["sku_id": .id(SKUTag.self), "code": .string, "title": .string, "title_en": .string.nullable()])
         ).described(
-            "Variants on sale that no warehouse ever had; on the first page, where only what is low was asked for."),
+            "Variants on sale that are in no open warehouse; on the first page, where only what is low was asked for."),
         "unstocked_truncated": .boolean.described("There are more of those than these."),
     ])
 

@@ -78,5 +78,16 @@ public enum InventoryMigrations {
                     "ALTER TABLE stock_levels ADD COLUMN closed INTEGER NOT NULL DEFAULT 0 CHECK (closed IN (0, 1))"),
                 .only(.postgres, "ALTER TABLE stock_levels ADD COLUMN closed BOOLEAN NOT NULL DEFAULT false"),
             ]),
+        // Until then only what no warehouse ever had was told of. The marks are the catalogue's, whose migrations come
+        // first: it does not know levels.
+        Migration(
+            module: "inventory", number: 6, name: "look-again-at-variants-in-closed-warehouses",
+            [
+                .run(
+                    """
+                    UPDATE skus SET maybe_unstocked = true
+                    WHERE NOT maybe_unstocked AND id IN (SELECT sku_id FROM stock_levels WHERE closed)
+                    """)
+            ]),
     ]
 }

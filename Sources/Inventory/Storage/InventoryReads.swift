@@ -10,6 +10,9 @@ public struct InventoryItem: Sendable, Hashable {
     /// Where it lies in the warehouse 货位; empty where nobody said.
     public let bin: String
     public var available: Int { onHand - reserved }
+
+    /// Whether less than this is left to sell, and it is to be filled up: in a closed warehouse it is not.
+    public func isLow(below threshold: Int) -> Bool { !warehouse.isClosed && available < threshold }
 }
 
 extension Inventory {

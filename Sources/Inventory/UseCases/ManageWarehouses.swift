@@ -75,6 +75,7 @@ extension Inventory {
         }
         let holdings = try holdings(of: id, in: transaction.session)
         guard isConfirmed || holdings.isEmpty else { throw InventoryError.warehouseNotEmpty(holdings) }
+        try closing(id, transaction)
         try audit(
             "warehouse_closed", of: id,
             "\(warehouse.code): \(holdings.onHand) on hand, \(holdings.reserved) reserved", by: caller, in: transaction)

@@ -25,7 +25,7 @@ public struct StockLevelFilter: Sendable, Hashable {
     public var isLowOnly: Bool { isLow && warehouse == nil && text == nil }
 }
 
-/// Variants on sale that no warehouse ever had.
+/// Variants on sale that are in no open warehouse.
 public struct UnstockedVariants: Sendable {
     /// No more than so many are told.
     public static let limit = 100
@@ -52,8 +52,8 @@ extension Shop {
             after: cursor, limit: limit, in: session)
     }
 
-    /// What stands before the low ones: it has no level that could be low. None behind the first page, and none where
-    /// more is asked for than what is low.
+    /// What stands before the low ones: it has no open level that could be low. None behind the first page, and none
+    /// where more is asked for than what is low.
     public func unstocked(
         _ filter: StockLevelFilter, after cursor: Cursor?, in session: Session
     ) throws -> UnstockedVariants {

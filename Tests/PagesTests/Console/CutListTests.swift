@@ -155,8 +155,8 @@ import Workflows
             let low = try await Self.lines(clerk, url).count - 1
             let notice =
                 language == .english
-                ? "Only the first 100 goods that are in no warehouse are shown: the others come once these are seen to."
-                : "只显示前 100 个没有库存记录的规格；处理之后会出现其余的。"
+                ? "Only the first 100 goods in no open warehouse are shown: the others come once these are seen to."
+                : "只显示前 100 个不在任何启用仓库的规格；处理之后会出现其余的。"
             try await sell("many", variants: 100)
             try await expect(clerk, url, lines: 100 + low, notice, isCut: false)
             try await sell("more", variants: 1)

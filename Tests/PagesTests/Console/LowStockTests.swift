@@ -1,4 +1,6 @@
 import Catalog
+import Database
+import Inventory
 import Kernel
 import TestSupport
 import Testing
@@ -23,12 +25,12 @@ import Workflows
                 _ = try await fixture.shop.catalog.transition(detail.product.id, to: state, by: .system("test"))
             }
             try await clerk.get("/console/stock?low=true")
-            #expect(clerk.page.contains("TRAY-1") && clerk.page.contains("在售但没有库存记录"))
+            #expect(clerk.page.contains("TRAY-1") && clerk.page.contains("在售但不在任何启用仓库"))
             try await clerk.get("/console")
             #expect(try Self.lowCount(clerk.page) == before + 1)
             try await fixture.shop.receive(50, of: detail.product.skus[0].id, in: fixture.warehouse)
             try await clerk.get("/console/stock?low=true")
-            #expect(!clerk.page.contains("TRAY-1") && !clerk.page.contains("在售但没有库存记录"))
+            #expect(!clerk.page.contains("TRAY-1") && !clerk.page.contains("在售但不在任何启用仓库"))
         }
     }
 
@@ -59,6 +61,48 @@ import Workflows
             #expect(admin.page.contains("20<br><span class=\"state warn\">2 个规格低库存</span>"))
             let file = try await admin.get("/console/stock?low=true&format=csv")
             #expect(file.contains("CUP-RED") && file.contains("CUP-BLUE"))
+        }
+    }
+
+    /// The list marked its levels as low or out, and the filter for low ones left them out.
+    @Test(arguments: TestEngine.all)
+    func `what lies in a closed warehouse is not low there, but on sale in no open one`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator")
+            let tray = try await fixture.shop.catalog.createProduct(
+                NewProduct(
+                    slug: "tray", title: "茶盘", brand: "Zhang", categoryID: fixture.category.id,
+                    skus: [NewSKU(code: "TRAY-1", attributes: ["尺寸": "大"], priceMinor: 12_800)]),
+                by: .system("test"))
+            let (inventory, sku) = (fixture.shop.inventory, tray.product.skus[0].id)
+            for state in [ProductState.review, .onSale] {
+                _ = try await fixture.shop.catalog.transition(tray.product.id, to: state, by: .system("test"))
+            }
+            let house = try await fixture.base.database.write { transaction in
+                try inventory.createWarehouse(
+                    code: "BJ9", name: "北京九仓", priority: 9, by: .system("test"), in: transaction
+                ).id
+            }
+            try await fixture.shop.receive(1, of: sku, in: house)
+            #expect(try await fixture.shop.markStocked(limit: 1_000) > 0)
+            let before = try Self.lowCount(try await clerk.get("/console"))
+            try await clerk.get("/console/stock?low=true")
+            #expect(clerk.page.contains("TRAY-1") && !clerk.page.contains("在售但不在任何启用仓库"))
+            try await clerk.get("/console/stock/\(sku)")
+            #expect(clerk.page.contains("state warn\">低库存"))
+            try await fixture.base.database.write { transaction in
+                _ = try inventory.closeWarehouse(house, isConfirmed: true, by: .system("test"), in: transaction)
+            }
+            #expect(try Self.lowCount(try await clerk.get("/console")) == before)
+            try await clerk.get("/console/stock?low=true")
+            #expect(clerk.page.contains("TRAY-1") && clerk.page.contains("在售但不在任何启用仓库"))
+            for url in ["/console/stock", "/console/stock/\(sku)"] {
+                try await clerk.get(url)
+                #expect(clerk.page.contains("TRAY-1") && clerk.page.contains("北京九仓"), "\(url)")
+                #expect(!clerk.page.contains("state warn\">低库存") && !clerk.page.contains("number error"), "\(url)")
+            }
         }
     }
 

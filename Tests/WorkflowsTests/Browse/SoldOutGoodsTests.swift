@@ -1,5 +1,6 @@
 import Catalog
 import Database
+import Inventory
 import Kernel
 import TestSupport
 import Testing
@@ -31,6 +32,36 @@ import Workflows
             #expect(try await found(nil) == [full, half, empty])
             #expect(try await found(.partlySoldOut) == [half, empty])
             #expect(try await found(.soldOut) == [empty])
+        }
+    }
+
+    /// The file counted what lies in closed warehouses as left.
+    @Test(arguments: TestEngine.all)
+    func `what lies in a closed warehouse is sold out in the list and in the file of it`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine) { fixture in
+            let (here, closed) = (try await fixture.goods(1, stock: 3)[0], try await fixture.goods(1, stock: 0)[0])
+            try await fixture.receive(2, of: closed, in: 1)
+            try await fixture.database.write { [shop = fixture.shop, id = fixture.warehouses[1].id] transaction in
+                _ = try shop.inventory.closeWarehouse(id, isConfirmed: true, by: ShopFixture.staff, in: transaction)
+            }
+            let items = try await fixture.database.read { [shop = fixture.shop] in
+                try shop.catalog.saleItems([here, closed], in: $0)
+            }
+            let codes = try (#require(items[here]).code, #require(items[closed]).code)
+            for stock in [GoodsStock.soldOut, .partlySoldOut] {
+                let filter = GoodsFilter(stock: stock)
+                let listed = try await fixture.database.read { [shop = fixture.shop] session in
+                    try shop.goods(filter, after: nil, limit: .standard, in: session).items.flatMap {
+                        $0.skus.map(\.id)
+                    }
+                }
+                #expect(listed == [closed])
+                var file = ""
+                #expect(try await ProductExport(shop: fixture.shop, filter: filter).run { file += $0 } == 1)
+                #expect(file.contains(codes.1) && !file.contains(codes.0) && file.contains("GZ=2"))
+            }
         }
     }
 

@@ -27,15 +27,16 @@ public struct ProductExport: Sendable {
         var count = 0
         while true {
             let (after, shop) = (last, shop)
-            let (details, stock) = try await shop.database.read { session in
+            let (details, stock, left) = try await shop.database.read { session in
                 let details = try shop.catalog.details(
                     of: selection, after: after, limit: PageLimit(clamping: .max), in: session)
+                let skus = details.flatMap { $0.product.skus.map(\.id) }
+                // What the list narrows by: what lies in closed warehouses is in the file, and cannot be sold.
                 return (
-                    details, try shop.inventory.items(of: details.flatMap { $0.product.skus.map(\.id) }, in: session)
+                    details, try shop.inventory.items(of: skus, in: session), try session.run(Inventory.available(skus))
                 )
             }
             guard let end = details.last else { return count }
-            let left = stock.mapValues { levels in levels.reduce(0) { $0 + $1.available } }
             let wanted = details.filter { filter.wants($0.product, left) }
             for detail in wanted {
                 let category = detail.product.categoryID.flatMap { paths[$0] } ?? []
