@@ -1,4 +1,5 @@
 public import Cryptography
+public import Kernel
 
 /// The bearer token of a guest's cart and of the orders made from it: 128 random bits as 22 digits of base64url. It is
 /// never stored; `hash` is.
@@ -24,6 +25,12 @@ public struct GuestToken: Sendable, Hashable {
 
     /// SHA-256 in hex: what carts and orders are owned by, and `Principal.guest` carries.
     public var hash: String { SHA256.hex(text) }
+
+    /// What a signed-in shopper's browser holds besides the account: what was looked up in it. It needs the token and
+    /// the account both: nobody else who signs in there has it, and neither has whoever sits there signed out.
+    ///
+    /// - Parameter tokenHash: of the browser's guest token.
+    public static func hash(_ tokenHash: String, beside user: UserID) -> String { SHA256.hex("\(tokenHash) \(user)") }
 }
 
 /// Access, refresh and browser tokens: 256 random bits as 43 digits of base64url.

@@ -85,23 +85,34 @@ extension Orders {
     /// as everywhere. What was only looked up stays a guest's: its number and contact are known to more than its buyer,
     /// and an account would keep it for good.
     ///
-    /// - Returns: the orders that came along.
+    /// - Parameter keeper: what holds from now on what was only looked up; nil leaves it with the guest.
+    /// - Returns: the orders that came along, and those that went to the keeper.
     public func adoptOrders(
-        guestTokenHash: String, by user: UserID, in transaction: Transaction
-    ) throws -> [OrderID] {
-        let ids: [OrderID] = try transaction.rows(
+        guestTokenHash: String, by user: UserID, lookedUpTo keeper: String? = nil, in transaction: Transaction
+    ) throws -> (adopted: [OrderID], kept: [OrderID]) {
+        let rows = try transaction.rows(
             """
-            SELECT id FROM orders WHERE guest_token_hash = \(guestTokenHash)
-                AND (placed_token_hash IS NULL OR placed_token_hash = \(guestTokenHash))
+            SELECT id, placed_token_hash FROM orders WHERE guest_token_hash = \(guestTokenHash)
             ORDER BY id \(lock: .forUpdate)
-            """
-        ).map { try $0[0] }
-        guard !ids.isEmpty else { return [] }
-        try transaction.post(
-            """
-            UPDATE orders SET user_id = \(user), guest_token_hash = NULL, placed_token_hash = NULL
-            WHERE id \(in: ids)
             """)
-        return ids
+        var (adopted, lookedUp): ([OrderID], [OrderID]) = ([], [])
+        for row in rows {
+            let placed: String? = try row[1]
+            if placed == nil || placed == guestTokenHash {
+                adopted.append(try row[0])
+            } else {
+                lookedUp.append(try row[0])
+            }
+        }
+        if !adopted.isEmpty {
+            try transaction.post(
+                """
+                UPDATE orders SET user_id = \(user), guest_token_hash = NULL, placed_token_hash = NULL
+                WHERE id \(in: adopted)
+                """)
+        }
+        guard let keeper else { return (adopted, []) }
+        for id in lookedUp { try giveGuestOrder(id, to: keeper, in: transaction) }
+        return (adopted, lookedUp)
     }
 }

@@ -69,7 +69,7 @@ extension Storefront {
             }
             let id = try await database.write { [shop] transaction in
                 try shop.findGuestOrder(
-                    numbered: number, contact: contact, for: hash, by: call.caller, in: transaction)
+                    numbered: number, contact: contact, for: call.finderHash(hash), by: call.caller, in: transaction)
             }
             try await identity.lookupSucceeded(of: number, from: call.origin)
             let answer = PageAnswer.redirect(to: call.paths.order(id))

@@ -149,7 +149,7 @@ extension Storefront {
         var before: [CartLine] = []
         /// That were placed as a guest.
         var orders: [OrderID] = []
-        /// Whether the guest's token opens nothing any more: orders that were looked up stay with it, and their buyer
+        /// Whether the guest's token opens nothing any more: orders that were looked up need it, and their finder
         /// reads them beside those of the account.
         var isGuestOver = true
     }
@@ -160,10 +160,12 @@ extension Storefront {
                 Arrival(cart: try shop.orders.openCart(of: .user(user), in: session))
             }
         }
+        let beside = GuestToken.hash(guest, beside: user)
         return try await database.write { [shop] transaction in
-            let merged = try shop.mergeGuest(tokenHash: guest, into: user, transaction: transaction)
+            let merged = try shop.mergeGuest(
+                tokenHash: guest, into: user, lookedUpTo: beside, transaction: transaction)
             let left = try shop.orders.summaries(
-                .of(.guest(tokenHash: guest)), after: nil, limit: Self.one, in: transaction.session)
+                .of(.guest(tokenHash: beside)), after: nil, limit: Self.one, in: transaction.session)
             return Arrival(
                 cart: merged.cart, before: merged.before, orders: merged.adopted, isGuestOver: left.items.isEmpty)
         }
@@ -175,9 +177,10 @@ extension Storefront {
         return call.next.flatMap { $0.isEmpty ? nil : call.paths.safeReturn(to: $0) } ?? home
     }
 
+    /// Whoever sits in front of the browser next is nobody: neither account nor guest.
     private func signOut(_ call: PageCall) async throws -> PageAnswer {
         if let token = call.sessionToken { try await identity.endBrowserSession(token) }
-        return PageAnswer.redirect(to: call.paths.home).endingSession().holding(pieces: 0)
+        return PageAnswer.redirect(to: call.paths.home).endingSession().endingGuest().holding(pieces: 0)
     }
 }
 

@@ -79,14 +79,20 @@ extension Shop {
 
     /// A guest signed in: the cart, the orders that the guest placed and their returns come along. Doing it again
     /// changes nothing.
+    ///
+    /// - Parameter keeper: what holds from now on what the guest only looked up; nil leaves it with the guest.
     public func mergeGuest(
-        tokenHash: String, into user: UserID, transaction: Transaction
+        tokenHash: String, into user: UserID, lookedUpTo keeper: String? = nil, transaction: Transaction
     ) throws -> MergedGuest {
         let (cart, before) = try orders.mergeCart(
             guestTokenHash: tokenHash, into: user,
             available: { skus in try transaction.run(Inventory.available(skus)) }, transaction: transaction)
-        let adopted = try orders.adoptOrders(guestTokenHash: tokenHash, by: user, in: transaction)
+        let (adopted, kept) = try orders.adoptOrders(
+            guestTokenHash: tokenHash, by: user, lookedUpTo: keeper, in: transaction)
         try afterSales.adoptReturns(of: adopted, by: user, in: transaction)
+        if let keeper {
+            for id in kept { try afterSales.giveGuestReturns(of: id, to: keeper, in: transaction) }
+        }
         return MergedGuest(cart: cart, before: before, adopted: adopted)
     }
 }

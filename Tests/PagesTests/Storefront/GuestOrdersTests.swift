@@ -1,9 +1,11 @@
+import Database
 import Identity
 import Kernel
 import Orders
 import TestSupport
 import Testing
 import WebRuntime
+import Workflows
 
 @Suite struct GuestOrdersTests {
     private static func find(_ browser: Browser, _ number: String, _ contact: String) async throws {
@@ -173,6 +175,65 @@ import WebRuntime
             #expect(try await finder.get("/orders/\(id)").status == 404)
             #expect(finder.page.contains("href=\"/guest-orders\""))
             #expect(try await fixture.violations().isEmpty)
+        }
+    }
+
+    /// The guest's token outlived the sign-out: whoever came next read and cancelled the order.
+    @Test(arguments: TestEngine.all)
+    func `what was looked up is for nobody who comes after its finder in the browser`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let guest = fixture.browser()
+            try await guest.fillCart(quantity: 1)
+            let id = try await guest.checkOut()
+            let number = Order.number(of: id)
+            func signIn(_ browser: Browser, _ name: String) async throws {
+                try await browser.get("/sign-in")
+                try await browser.submit(
+                    "/sign-in", ["email": "\(name)@example.com", "password": PagesFixture.password])
+                #expect(browser.page.status == 303, "\(browser.page.text)")
+            }
+            func expectNothing(in browser: Browser) async throws {
+                #expect(try await browser.get("/orders/\(id)").status != 200)
+                _ = try await browser.get("/orders")
+                #expect(!browser.page.contains(number))
+            }
+            for hasLookedUpBefore in [false, true] {
+                let finder = fixture.browser()
+                if hasLookedUpBefore { try await Self.find(finder, number, "guest@example.com") }
+                try await signIn(finder, "shopper")
+                if !hasLookedUpBefore { try await Self.find(finder, number, "guest@example.com") }
+                #expect(try await finder.get("/orders/\(id)").contains("不在账户里"))
+                let cancelling = try finder.filled("/orders/\(id)/cancel")
+                // The session is over, and the browser still has what it was besides.
+                let left = finder.copy()
+                left.drop(cookie: "zg_session")
+                try await expectNothing(in: left)
+                try await signIn(left, "other")
+                try await expectNothing(in: left)
+                // Its finder has it again in the same browser.
+                let again = finder.copy()
+                again.drop(cookie: "zg_session")
+                try await signIn(again, "shopper")
+                #expect(try await again.get("/orders/\(id)").contains("不在账户里"))
+                // Somebody signs in over the session.
+                try await signIn(again, "other")
+                try await expectNothing(in: again)
+                try await finder.get("/")
+                try await finder.submit("/sign-out")
+                #expect(finder.cookies["zg_session"] == nil && finder.cookies["zg_guest"] == nil)
+                try await expectNothing(in: finder)
+                try await signIn(finder, "other")
+                try await expectNothing(in: finder)
+                let token = try finder.filled("/sign-out").value("_csrf")
+                let pairs = cancelling.pairs.map { $0.name == "_csrf" ? ($0.name, token ?? "") : $0 }
+                #expect(try await finder.post(cancelling.url, pairs).status == 404)
+                let order = try await fixture.base.database.read { [shop = fixture.shop] session in
+                    try shop.orders.order(id, .everybody, in: session)
+                }
+                #expect(order?.state == .pendingPayment)
+            }
         }
     }
 

@@ -54,6 +54,9 @@ final class Browser: Sendable {
     /// As if the browser had been given it.
     func hold(cookie name: String, _ value: String) { state.withLock { $0.cookies[name] = value } }
 
+    /// As if its time were over.
+    func drop(cookie name: String) { state.withLock { $0.cookies[name] = nil } }
+
     /// What the browser says that it is, from now on.
     func callItself(_ agent: String) { state.withLock { $0.agent = agent } }
 

@@ -61,6 +61,33 @@ import Workflows
         }
     }
 
+    @Test(arguments: TestEngine.all)
+    func `what was only looked up goes to its keeper with its returns, and the rest into the account`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine) { fixture in
+            let sku = try await fixture.goods(stock: 10)[0]
+            let (finder, keeper, user) = ("finder-hash", "keeper-hash", UserID(4_711))
+            let order = try await fixture.deliveredOrder([(sku, 2)], buyer: .guest(tokenHash: "placer-hash"))
+            try await fixture.returnOne(of: order)
+            let own = try await fixture.place([(sku, 1)], buyer: .guest(tokenHash: finder))
+            try await Self.find(order, as: finder, fixture)
+            for _ in 1...2 {
+                _ = try await fixture.database.write { [shop = fixture.shop] in
+                    try shop.mergeGuest(tokenHash: finder, into: user, lookedUpTo: keeper, transaction: $0)
+                }
+                #expect(try await fixture.order(order.id).buyer == .guest(tokenHash: keeper))
+                #expect(try await Self.returns(of: .guest(tokenHash: keeper), fixture) == 1)
+                #expect(try await Self.returns(of: .guest(tokenHash: finder), fixture) == 0)
+                #expect(try await fixture.order(own.id).buyer == .user(user))
+            }
+            // The one that placed it still takes it into an account.
+            try await Self.find(order, as: "placer-hash", fixture)
+            try await Self.merge("placer-hash", into: UserID(4_712), fixture)
+            #expect(try await fixture.order(order.id).buyer == .user(UserID(4_712)))
+        }
+    }
+
     private static func find(_ order: Order, as tokenHash: String, _ fixture: ShopFixture) async throws {
         _ = try await fixture.database.write { [shop = fixture.shop] in
             try shop.findGuestOrder(
