@@ -34,6 +34,8 @@ extension Catalogue {
         "console.return.receive_look": .init("核对收货", "Look it over"),
         "console.return.receive_sure": .init("收货并退款 {amount}", "Receive, and refund {amount}"),
         "console.return.refund_sure": .init("退款 {amount}", "Refund {amount}"),
+        "console.return.sum_changed": .init(
+            "应退金额现在是 {amount}：请核对后再确认。", "The sum is {amount} now: look at it and confirm once more."),
         "console.return.refund_end": .init("结束退货", "End the return"),
         "console.today.refunds_left": .init("待退款的退货", "Returns to refund"),
         "console.today.refunds_left.definition": .init(

@@ -130,7 +130,7 @@ extension ReturnModel {
     /// The refund that was left to whoever may pay out, or another one where it failed.
     private func refundForm(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        let due = item.isRefundLeft ? item.expected(of: order)?.amount : item.amount(of: order, refund)
+        let due = look ?? item.left(of: order)
         let numbers = ["amount": due.map { frame.money($0) } ?? "", "buyer": frame.buyer(order, buyer)]
         guard frame.may(.refundsManage) else {
             return "<p class=\"notice warn\">\(words("console.return.waits_for_refund", numbers))</p>"
@@ -139,12 +139,18 @@ extension ReturnModel {
         let form = frame.form(
             to: url(.refund, frame),
             """
-            \(frame.key(key))<button type="submit">\
+            \(frame.key(key))\(due.map { frame.hidden(ReturnDecision.sureField, String($0.amountMinor)) })\
+            <button type="submit">\
             \(words(isNothing ? "console.return.refund_end" : "console.return.refund_sure", numbers))</button>
             """)
         let told = words(isNothing ? "console.return.nothing_due" : "console.return.goes", numbers)
         let title = words(item.isRefundLeft ? "order.refund" : "console.return.refund")
-        return "<section class=\"card\">\(frame.secondStep(title, told, form))</section>"
+        let changed: HTML? =
+            look == nil
+            ? nil : "<p class=\"notice warn\" role=\"status\">\(words("console.return.sum_changed", numbers))</p>"
+        return """
+            <section class="card">\(changed)\(frame.secondStep(title, isOpen: look != nil, told, form))</section>
+            """
     }
 
     private func url(_ step: ReturnStep, _ frame: PageFrame) -> String {

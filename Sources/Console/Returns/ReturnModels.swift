@@ -69,6 +69,12 @@ extension Return {
         }
     }
 
+    /// What a refund would pay out now that is left, or that follows one which failed; nil where none is due.
+    func left(of order: Order) -> Money? {
+        guard !isRefundLeft else { return expected(of: order)?.amount }
+        return refundDueMinor.map { Money(min($0, order.totals.total - order.refundedMinor), order.currency) }
+    }
+
     /// What would be due if its goods came now.
     func expected(of order: Order) -> ExpectedRefund? {
         try? order.expectedRefund(of: lines.map { LineQuantity(lineID: $0.orderLineID, quantity: $0.quantity) })
@@ -94,7 +100,7 @@ struct ReturnModel: Sendable {
     /// The last day on which the goods may be sent; nil where there is none.
     let lastDay: CivilDay?
     let state: FormState
-    /// What would go back for what was graded, before it is done.
+    /// What would go back for what was graded, before it is done, or instead of the sum that was shown.
     let look: Money?
     let key: String
 }
@@ -120,7 +126,7 @@ enum ReturnDecision: Sendable {
     case reject(reason: String)
     case receive(grades: [OrderLineID: ReturnGrade], pieces: [GradedLine], seenMinor: Int64?)
     /// A refund that was left, or another where the first one failed.
-    case refund
+    case refund(seenMinor: Int64?)
 
     static func piecesField(_ line: OrderLineID, _ grade: ReturnGrade) -> String {
         "\(piecesPrefix)\(grade.rawValue).\(line)"
@@ -129,7 +135,7 @@ enum ReturnDecision: Sendable {
     init(_ step: ReturnStep, _ form: FormFields) throws(InputError) {
         switch step {
         case .approve: self = .approve
-        case .refund: self = .refund
+        case .refund: self = .refund(seenMinor: try Self.seen(form))
         case .reject: self = .reject(reason: try form.required("reason", atMost: Return.textLimit))
         case .receive:
             var grades: [OrderLineID: ReturnGrade] = [:]
@@ -147,9 +153,12 @@ enum ReturnDecision: Sendable {
                 let quantity = try form.optionalInteger(field, 0...Cart.quantityLimit) ?? 0
                 if quantity > 0 { pieces.append(GradedLine(lineID: id, quantity: quantity, grade: grade)) }
             }
-            let seen = try form.optionalInteger(Self.sureField, 0...Int.max).map { Int64($0) }
-            self = .receive(grades: grades, pieces: pieces, seenMinor: seen)
+            self = .receive(grades: grades, pieces: pieces, seenMinor: try Self.seen(form))
         }
+    }
+
+    private static func seen(_ form: FormFields) throws(InputError) -> Int64? {
+        try form.optionalInteger(sureField, 0...Int.max).map { Int64($0) }
     }
 
     /// Whether nothing is to be done yet but shown.
@@ -164,7 +173,8 @@ enum ReturnDecision: Sendable {
     ) throws {
         switch self {
         case .approve: _ = try shop.approveReturn(id, by: caller, in: transaction)
-        case .refund: _ = try shop.refundReturn(id, by: caller, in: transaction)
+        case .refund(let seenMinor):
+            try Self.hold(try shop.refundReturn(id, by: caller, in: transaction), to: seenMinor)
         case .reject(let reason): _ = try shop.rejectReturn(id, reason: reason, by: caller, in: transaction)
         case .receive(let grades, let pieces, let seenMinor):
             guard let item = try shop.afterSales.find(id, in: transaction.session) else { throw ReturnError.notFound }
@@ -175,13 +185,18 @@ enum ReturnDecision: Sendable {
             }
             let lines = pieces + whole.filter { line in !pieces.contains { $0.lineID == line.lineID } }
             let received = try shop.receiveReturn(id, lines: lines, paysOut: paysOut, by: caller, in: transaction)
-            let dueMinor = received.refundDueMinor ?? 0
-            guard dueMinor == seenMinor else { throw ReturnLook(dueMinor: dueMinor) }
+            try Self.hold(received, to: seenMinor)
         }
+    }
+
+    private static func hold(_ item: Return, to seenMinor: Int64?) throws(ReturnLook) {
+        let dueMinor = item.refundDueMinor ?? 0
+        guard dueMinor == seenMinor else { throw ReturnLook(dueMinor: dueMinor) }
     }
 }
 
-/// Ends a transaction that was to show what goods that came would bring back, so that nothing of it stays.
+/// Ends a transaction that was to show what goes back, or that would pay another sum than the one that was shown, so
+/// that nothing of it stays.
 struct ReturnLook: Error {
     let dueMinor: Int64
 }

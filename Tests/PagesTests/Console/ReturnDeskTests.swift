@@ -3,6 +3,7 @@ import Database
 import Identity
 import Kernel
 import Orders
+import Simulator
 import TestSupport
 import Testing
 import WebRuntime
@@ -230,5 +231,61 @@ import Workflows
             try await finance.get(url)
             #expect(!finance.page.contains("待退款"))
         }
+    }
+
+    /// The sum was worked out anew under the press: money went that nobody had seen.
+    @Test(arguments: TestEngine.all, [false, true])
+    func `a refund that is left or follows a failed one pays the sum that was seen, and no other`(
+        engine: TestEngine, isRepeated: Bool
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let shopper = try await fixture.signedIn("shopper")
+            let admin = try await fixture.signedIn("administrator")
+            let (order, back) = try await Self.asked(fixture, by: shopper)
+            let url = "/console/returns/\(back)"
+            let id = try #require(ReturnID(back))
+            try await fixture.receive(id, paysOut: isRepeated)
+            try await admin.get(url)
+            #expect(admin.page.contains("name=\"sure\" value=\"2399\"") && !admin.page.contains("现在是"))
+            let form = try admin.filled("\(url)/refund")
+            // Somebody gives most of the money back by hand meanwhile.
+            try await admin.get("/console/orders/\(order)")
+            try await admin.refund("/console/orders/\(order)", ["amount": "40.00", "refund_reason": "late"])
+            #expect(admin.page.status == 303, "\(admin.page.text)")
+            let before = try await fixture.base.everything()
+            for pairs in [form.pairs, form.pairs.filter { $0.name != "sure" }] {
+                try await admin.post(form.url, pairs)
+                #expect(admin.page.status == 200, "\(admin.page.text)")
+                for part in ["name=\"sure\" value=\"798\"", "应退金额现在是 ¥7.98", "退款 ¥7.98", "<details open>"] {
+                    #expect(admin.page.contains(part), "\(part) in \(admin.page.text)")
+                }
+                #expect(try await fixture.base.everything() == before)
+            }
+            // The page tells the same sum to whoever opens it now.
+            try await admin.get(url)
+            #expect(admin.page.contains("name=\"sure\" value=\"798\"") && !admin.page.contains("现在是"))
+            let count = try await fixture.count("refunds")
+            try await admin.submit("\(url)/refund")
+            #expect(admin.page.status == 303, "\(admin.page.text)")
+            #expect(try await fixture.count("refunds") == count + 1)
+        }
+    }
+}
+
+extension PagesFixture {
+    /// - Parameter paysOut: and then the gateway refuses it; otherwise the refund is left.
+    fileprivate func receive(_ id: ReturnID, paysOut: Bool) async throws {
+        let received = try await base.database.write { [shop] transaction in
+            let item = try shop.approveReturn(id, by: .system("test"), in: transaction)
+            let lines = item.lines.map {
+                GradedLine(lineID: $0.orderLineID, quantity: $0.quantity, grade: .resellable)
+            }
+            return try shop.receiveReturn(id, lines: lines, paysOut: paysOut, by: .system("test"), in: transaction)
+        }
+        guard paysOut else { return }
+        let refund = try #require(received.refundID)
+        try await shop.runRefund(refund.description)
+        #expect(gateway.failRefund(refund))
+        try await deliverNotifications()
     }
 }
