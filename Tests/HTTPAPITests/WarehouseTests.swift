@@ -87,6 +87,22 @@ import Workflows
                     """)
             }
             #expect(try await ship(WarehouseID(1), key: "a").status == 422)
+            let parts = [
+                "{\"line_id\":\"\(line)\",\"quantity\":1}",
+                "{\"line_id\":\"\(line)\",\"quantity\":1,\"warehouse_id\":\"\(api.warehouse)\"}",
+            ]
+            let before = try await api.everything()
+            for (key, both) in [("c", parts), ("d", parts.reversed())] {
+                let twice = try await api.call(
+                    .post, "parcels", as: api.clerk, key: key,
+                    """
+                    {"order_id":"\(order)","carrier":"SF","tracking_number":"SF1",\
+                    "lines":[\(both.joined(separator: ","))]}
+                    """)
+                #expect(twice.status == 422 && twice.code == "invalid", "\(twice.text)")
+                #expect(twice.string("field") == "lines", "\(twice.text)")
+            }
+            #expect(try await api.everything() == before)
             let shipped = try await ship(api.warehouse, key: "b")
             #expect(shipped.status == 201, "\(shipped.text)")
             let after = try await api.call(.get, path, as: api.clerk)

@@ -23,7 +23,9 @@ extension HTTPAPI {
         .object([
             "line_id": .id(OrderLineTag.self), "quantity": .integer(1...Cart.quantityLimit),
             "warehouse_id": .id(WarehouseTag.self).nullable().optional()
-                .described("Which warehouse they leave; left out, whichever holds them."),
+                .described(
+                    "Which warehouse they leave; left out, whichever holds them. "
+                        + "A line that is named more than once says it each time."),
         ]), count: 1...Cart.lineLimit)
 
     private var shipLines: Endpoint {

@@ -7,7 +7,7 @@ public import Orders
 extension Shop {
     /// Sends some lines of an allocated order in a parcel; with the last piece that waits the order is shipped. What
     /// its buyer picks up is laid ready: without carrier and number, both empty. A line whose pieces lie in several
-    /// warehouses may be named once for each of them.
+    /// warehouses may be named once for each of them, and then never without one.
     ///
     /// - Throws: `OrderError.orderNotFound`, `.pickedUp` with a carrier for what is picked up, `.notAllowed`,
     ///   `.unknownLine`, `.tooMany`; `InputError`.
@@ -24,9 +24,13 @@ extension Shop {
         let trackingNumber = isLaidReady ? "" : try Parcel.trackingNumberRule.checked(trackingNumber)
         guard order.isShippable else { throw OrderError.notAllowed(from: order.state, to: .shipped) }
         guard !lines.isEmpty else { throw InputError.missing(field: "lines") }
-        let named = Set(lines.map { ShippedFrom(lineID: $0.lineID, place: $0.warehouseID) })
-        guard named.count == lines.count else {
-            throw InputError.invalid(field: "lines", reason: "each line once for each warehouse.")
+        // From whichever warehouse holds them would be from one that is named beside it, too.
+        let isTwice = Dictionary(grouping: lines, by: \.lineID).values.contains { parts in
+            parts.count > 1 && Set(parts.compactMap(\.warehouseID)).count < parts.count
+        }
+        guard !isTwice else {
+            throw InputError.invalid(
+                field: "lines", reason: "each line once, or once for each warehouse, all of them named.")
         }
         let now = database.clock.now()
         var stock = try inventory.ledger(of: [orderID], in: transaction)
@@ -117,12 +121,6 @@ extension Shop {
         }
         return order
     }
-}
-
-/// What names a part of a parcel: a line, and the warehouse where that is said.
-private struct ShippedFrom: Hashable {
-    let lineID: OrderLineID
-    let place: WarehouseID?
 }
 
 extension Parcel {

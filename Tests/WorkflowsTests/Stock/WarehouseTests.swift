@@ -328,7 +328,15 @@ import Workflows
             #expect(try await sources() == [[1, 3, 0], [2, 3, 0]])
             let before = try await fixture.base.everything()
             await #expect(throws: OrderError.tooManyPieces(line, available: 3)) { try await ship([(4, 1)]) }
-            await #expect(throws: InputError.self) { try await ship([(1, 1), (1, 1)]) }
+            // Named with and without a warehouse, a line left the same shelf twice in one parcel: a fault of the store.
+            let twice = InputError.invalid(
+                field: "lines", reason: "each line once, or once for each warehouse, all of them named.")
+            for parts in [
+                [(1, 1), (1, 1)], [(1, nil), (1, 0)], [(1, 0), (1, nil)], [(1, nil), (1, nil)],
+                [(1, 0), (1, 1), (1, nil)],
+            ] as [[(Int, Int?)]] {
+                await #expect(throws: twice, "\(parts)") { try await ship(parts) }
+            }
             #expect(try await fixture.base.everything() == before)
             try await ship([(2, 1)])
             #expect(try await Self.levels(fixture, sku) == [[3, 3], [2, 1]])
