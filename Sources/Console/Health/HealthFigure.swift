@@ -109,7 +109,7 @@ enum HealthFigure: String, CaseIterable, Sendable {
         case .jobsDue, .jobsLate: Rows(path: .consoleWaitingJobs, right: .operationsRead)
         case .jobsDead, .eventsBehind, .eventsParked: Rows(path: .consoleOperations, right: .operationsRead)
         case .paymentsOverdue:
-            Rows(path: .consolePaymentList, query: [("state", "pending")], right: .paymentsRead)
+            Rows(path: .consolePaymentList, query: [("state", PaymentListModel.overdue)], right: .paymentsRead)
         case .differencesOpen: Rows(path: .consoleDifferences, query: [("state", "open")], right: .paymentsRead)
         case .variantsUnstocked: Rows(path: .consoleStock, query: [("low", "true")], right: .stockRead)
         default: nil

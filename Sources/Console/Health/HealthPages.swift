@@ -15,7 +15,9 @@ extension Console {
             return .download(name: "alerts.yml", mediaType: "application/yaml") { write in try await write(text) }
         }
         let now = call.frame.now
-        let shop = try await database.read { try ShopHealth(at: now, $0) }
+        let shop = try await database.read { session in
+            try ShopHealth(at: now, applied: try session.run(AppliedMigration.all), session)
+        }
         return .page(
             HealthModel(shop: shop, minutes: metrics.lastHour(), startedAt: metrics.startedAt, node: node)
                 .html(call.frame))

@@ -35,18 +35,19 @@ struct ShopHealth: Sendable {
     /// Processes that hold a number.
     let processCount: Int
 
-    init(at now: Timestamp, _ session: Session) throws {
+    /// - Parameter applied: what the database has of migrations; read apart from the figures, which may need one that
+    ///   it lacks.
+    init(at now: Timestamp, applied: [AppliedMigration], _ session: Session) throws {
         let limit = Self.countLimit
-        let (due, first, dead, behind, parked, overdue, differences, unstocked, facts, applied, held) =
+        let (due, first, dead, behind, parked, overdue, differences, unstocked, facts, held) =
             try session.run(
                 JobArchive.dueCount(at: now, upTo: limit), JobArchive.firstDue, JobArchive.deadCount(upTo: limit),
                 Outbox.mostBehind(session.dialect), Outbox.parkedCount(upTo: limit),
                 Payments.overdueCount(endedBefore: now - Self.paymentGrace, upTo: limit),
                 Payments.openDifferenceCount(upTo: limit), Shop.unstockedCount(upTo: limit),
-                DatabaseFacts.query(session.dialect), AppliedMigration.all, NodeLease.heldCount(at: now))
-        let known = Set(applied.map(\.label))
+                DatabaseFacts.query(session.dialect), NodeLease.heldCount(at: now))
         values = [
-            .databaseUnreachable: 0, .migrationsPending: Self.migrations.count { !known.contains($0.label) },
+            .databaseUnreachable: 0, .migrationsPending: Self.pendingCount(applied),
             .jobsDue: due, .jobsLate: max(0, first.map { Int((now - $0).milliseconds / 1_000) } ?? 0),
             .jobsDead: dead, .eventsBehind: behind, .eventsParked: parked, .paymentsOverdue: overdue,
             .differencesOpen: differences, .variantsUnstocked: unstocked,
@@ -54,10 +55,17 @@ struct ShopHealth: Sendable {
         database = facts
         (lastMigration, migrationCount, processCount) = (applied.last, applied.count, held)
     }
+
+    /// How many migrations of this program a database lacks that has these.
+    static func pendingCount(_ applied: [AppliedMigration]) -> Int {
+        let known = Set(applied.map(\.label))
+        return migrations.count { !known.contains($0.label) }
+    }
 }
 
 extension Console {
-    /// The figures of the shop for `/metrics`; where the database does not answer, only that.
+    /// The figures of the shop for `/metrics`; where the database does not answer, only that, and where it answers that
+    /// something is not there which they need, how many migrations it lacks.
     public static func gauges(of shop: Shop) async -> [MetricsRegistry.Gauge] {
         let now = shop.database.clock.now()
         func gauges(_ values: [HealthFigure: Int]) -> [MetricsRegistry.Gauge] {
@@ -66,14 +74,19 @@ extension Console {
                 return MetricsRegistry.Gauge(name, help, Double(value))
             }
         }
+        var told: [HealthFigure: Int] = [.databaseUnreachable: 0]
         do {
-            let health = try await shop.database.read { try ShopHealth(at: now, $0) }
+            let applied = try await shop.database.read { try $0.run(AppliedMigration.all) }
+            told[.migrationsPending] = ShopHealth.pendingCount(applied)
+            let health = try await shop.database.read { try ShopHealth(at: now, applied: applied, $0) }
             let size = health.database.map {
                 MetricsRegistry.Gauge("zhanggui_database_bytes", "The size of the database.", Double($0.byteCount))
             }
             return gauges(health.values) + [size].compactMap(\.self)
-        } catch {
+        } catch let error as DatabaseError where error.kind == .unavailable {
             return gauges([.databaseUnreachable: 1])
+        } catch {
+            return gauges(told)
         }
     }
 }

@@ -14,8 +14,12 @@ struct PaymentsModel: Sendable {
 
 /// All payments, newest first.
 struct PaymentListModel: Sendable {
+    /// Beside the states, what the list can be narrowed to: those that `HealthFigure.paymentsOverdue` counts.
+    static let overdue = "overdue"
+
     let payments: Page<Payment>
-    let state: PaymentState?
+    /// A state, or `overdue`; nil for all.
+    let shown: String?
 }
 
 /// A page of differences with the orders that they are about, by subject.

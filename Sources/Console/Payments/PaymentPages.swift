@@ -43,10 +43,15 @@ extension Console {
     }
 
     private func payments(_ call: PageCall) async throws -> PageAnswer {
-        let (cursor, state) = (try call.query.cursor(), try call.query.optionalChoice("state", of: PaymentState.self))
+        let cursor = try call.query.cursor()
+        let isOverdue = call.query.raw("state") == PaymentListModel.overdue
+        let state = isOverdue ? nil : try call.query.optionalChoice("state", of: PaymentState.self)
+        let moment = isOverdue ? call.frame.now - ShopHealth.paymentGrace : nil
         @Sendable func load(_ session: Session, _ cursor: Cursor?, _ limit: PageLimit) throws -> PaymentListModel {
-            let page = try shop.payments.payments(state: state, after: cursor, limit: limit, in: session)
-            return PaymentListModel(payments: page, state: state)
+            let page = try shop.payments.payments(
+                state: state, endedBefore: moment, after: cursor, limit: limit, in: session)
+            return PaymentListModel(
+                payments: page, shown: isOverdue ? PaymentListModel.overdue : state?.rawValue)
         }
         guard !call.wantsFile else { return file(call, "payments", reading: load) }
         return .page(try await database.read { try load($0, cursor, .standard) }.html(call.frame))

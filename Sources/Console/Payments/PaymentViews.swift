@@ -76,13 +76,15 @@ extension PaymentsModel {
 extension PaymentListModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        let options = frame.stateOptions("payment.state", PaymentState.allCases.map(\.rawValue))
-        let query = state.map { [("state", $0.rawValue)] } ?? []
+        let options =
+            frame.stateOptions("payment.state", PaymentState.allCases.map(\.rawValue))
+            + [(value: Self.overdue, label: words("console.health.payments_overdue"))]
+        let query = shown.map { [("state", $0)] } ?? []
         return frame.money(
             title: words("console.payments.list"), .consolePaymentList,
             """
             \(frame.filter(.consolePaymentList, frame.select(
-                "state", label: words("order.state"), options: options, selected: state?.rawValue)))
+                "state", label: words("order.state"), options: options, selected: shown)))
             \(frame.table(
                 [
                     "console.payments.order", "console.at", "order.state", "#console.order.amount",

@@ -39,13 +39,17 @@ extension Payments {
     }
 
     /// Payments in one state or all, the latest first.
+    ///
+    /// - Parameter moment: for those alone that are still open though their time to pay ended before it.
     public func payments(
-        state: PaymentState? = nil, after cursor: Cursor?, limit: PageLimit, in session: Session
+        state: PaymentState? = nil, endedBefore moment: Timestamp? = nil, after cursor: Cursor?, limit: PageLimit,
+        in session: Session
     ) throws -> Page<Payment> {
         let inState: SQL = state.map { "state = \($0) AND " } ?? ""
+        let overdue: SQL = moment.map { "\(Self.isOverdue(at: $0)) AND " } ?? ""
         let rows = try session.rows(
             """
-            \(Self.paymentColumns) FROM payments WHERE \(inState) id < \(cursor?.id ?? Int64.max)
+            \(Self.paymentColumns) FROM payments WHERE \(inState) \(overdue) id < \(cursor?.id ?? Int64.max)
             ORDER BY id DESC LIMIT \(limit.count + 1)
             """
         ).map(Self.payment(from:))
@@ -59,8 +63,11 @@ extension Payments {
 
     /// How many payments are still open though their time to pay ended before a moment, counted up to `limit`.
     public static func overdueCount(endedBefore moment: Timestamp, upTo limit: Int) -> Query<Int> {
-        .count(
-            "SELECT id FROM payments WHERE state IN ('created', 'pending') AND expires_at < \(moment) LIMIT \(limit)")
+        .count("SELECT id FROM payments WHERE \(isOverdue(at: moment)) LIMIT \(limit)")
+    }
+
+    private static func isOverdue(at moment: Timestamp) -> SQL {
+        "state IN ('created', 'pending') AND expires_at < \(moment)"
     }
 
     /// What went back to buyers from one moment until before another, by the hour; hours without any are left out.

@@ -7,6 +7,7 @@ import HummingbirdTesting
 import Identity
 import Kernel
 import NIOCore
+import Orders
 import TestSupport
 import Testing
 import WebRuntime
@@ -146,7 +147,7 @@ import Workflows
             #expect(late >= 700 && tiles["jobs_late"]?.text == "\(late / 60) 分钟")
             #expect(tiles["jobs_late"]?.style == "bad" && tiles["payments_overdue"]?.style == "warn")
             #expect(tiles["migrations_pending"]?.style == "good" && tiles["jobs_due"]?.style == nil)
-            for way in ["/waiting\"", "\"", "/console/payments/list?state=pending"] {
+            for way in ["/waiting\"", "\"", "/console/payments/list?state=overdue"] {
                 #expect(admin.page.contains(way.hasPrefix("/console") ? way : "/console/operations\(way)"))
             }
             #expect(admin.page.contains("<p class=\"notice bad\">"))
@@ -260,6 +261,60 @@ import Workflows
             #expect(gauges["zhanggui_database_unreachable"] == 1)
             #expect(gauges.keys.filter { $0.hasPrefix("zhanggui_") } == ["zhanggui_database_unreachable"])
             #expect(try await Self.gauges(fixture)["zhanggui_database_unreachable"] == 0)
+        }
+    }
+
+    /// It was told as a database that does not answer, and the migrations that it lacked were left out.
+    @Test(arguments: TestEngine.all)
+    func `a database that lacks what a migration makes answers, and tells how many it lacks`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let last = try #require((Shop.migrations + IdentityMigrations.all).last).label
+            try await fixture.base.database.write { transaction in
+                _ = try transaction.execute("UPDATE schema_migrations SET label = 'gone' WHERE label = \(last)")
+                _ = try transaction.execute("ALTER TABLE payment_differences RENAME COLUMN state TO was_state")
+            }
+            let gauges = try await Self.gauges(fixture).filter { $0.key.hasPrefix("zhanggui_") }
+            #expect(gauges == ["zhanggui_database_unreachable": 0, "zhanggui_migrations_pending": 1])
+            try await fixture.base.database.write { transaction in
+                _ = try transaction.execute("UPDATE schema_migrations SET label = \(last) WHERE label = 'gone'")
+                _ = try transaction.execute("ALTER TABLE payment_differences RENAME COLUMN was_state TO state")
+            }
+            let mended = try await Self.gauges(fixture)
+            #expect(mended["zhanggui_migrations_pending"] == 0 && mended["zhanggui_jobs_dead"] == 0)
+        }
+    }
+
+    /// The figure counted payments that were only begun too, and led to all that were under way.
+    @Test(arguments: TestEngine.all)
+    func `the overdue payments that are counted are those of the list behind them`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            func begin() async throws -> String {
+                let guest = fixture.browser()
+                try await guest.fillCart(quantity: 1)
+                let id = try await guest.checkOut()
+                try await guest.submit("/orders/\(id)/pay")
+                return Order.number(of: id)
+            }
+            let (created, pending) = (try await begin(), try await begin())
+            fixture.base.clock.advance(by: .hours(3))
+            let recent = try await begin()
+            try await fixture.base.database.write { transaction in
+                let first = try transaction.first("SELECT MIN(id) FROM payments").map { try $0[0] as Int64 } ?? 0
+                _ = try transaction.execute("UPDATE payments SET state = 'created' WHERE id = \(first)")
+            }
+            let admin = try await fixture.signedIn("administrator")
+            #expect(try Self.tiles(try await admin.get(Self.health))["payments_overdue"]?.text == "2")
+            let figure = try #require(admin.page.text.firstMatch(of: /id="figure-payments_overdue"><a href="([^"]*)"/))
+            try await admin.get(String(figure.output.1))
+            #expect(admin.page.contains(created) && admin.page.contains(pending) && !admin.page.contains(recent))
+            #expect(admin.page.contains("<option value=\"overdue\" selected>过期未结的支付</option>"))
+            try await admin.get("/console/payments/list?state=overdue&format=csv")
+            #expect(admin.page.text.split(separator: "\n").count == 3, "\(admin.page.text)")
+            try await fixture.base.database.write { transaction in
+                _ = try transaction.execute("UPDATE payments SET state = 'pending' WHERE state = 'created'")
+            }
         }
     }
 
