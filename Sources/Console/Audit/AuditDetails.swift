@@ -120,8 +120,9 @@ extension PageFrame {
         return "\(found.1): \(words("console.audit.closed_with", numbers))"
     }
 
-    /// `3 counted, 1 differ: sku_… 20 to 19`; lines from before name nothing.
+    /// `3 counted, 1 differ: sku_… 20 to 19`, where lines from before name nothing; of one variant `SH1: 20 to 19`.
     func countDetails(_ entry: AuditEntry) -> String? {
+        guard SKUID(entry.subject) == nil else { return entry.details.replacing(" to ", with: " → ") }
         guard let found = entry.details.wholeMatch(of: /(\d+) counted, (\d+) differ(?:: (.+))?/)?.output else {
             return nil
         }

@@ -39,9 +39,6 @@ public struct AuditNote: Sendable, Hashable {
 public struct AuditFilter: Sendable, Hashable {
     /// All that happened to one of these things; empty for whatever happened.
     public var subjects: [String]
-    /// An action on many things at once, whose one line names them in its details: it counts as done to each of them
-    /// that a blank follows. Nil for none.
-    public var naming: String?
     /// All that one of these actors did, as `Actor` prints them; empty for whoever did something.
     public var actors: [String]
     /// What was done: `price_changed`; nil for whatever it was.
@@ -52,11 +49,10 @@ public struct AuditFilter: Sendable, Hashable {
     public var until: Timestamp?
 
     public init(
-        subjects: [String] = [], naming: String? = nil, actors: [String] = [], action: String? = nil,
-        from: Timestamp? = nil, until: Timestamp? = nil
+        subjects: [String] = [], actors: [String] = [], action: String? = nil, from: Timestamp? = nil,
+        until: Timestamp? = nil
     ) {
         self.subjects = subjects
-        self.naming = naming
         self.actors = actors
         self.action = action
         self.from = from
@@ -116,7 +112,8 @@ extension Session {
         _ filter: AuditFilter = .everything, after cursor: Cursor? = nil, limit: PageLimit = .standard
     ) throws(DatabaseError) -> Page<AuditEntry> {
         var conditions: [SQL] = ["id IS NOT NULL"]
-        conditions += [Self.done(to: filter), Self.one("actor", of: filter.actors)].compactMap(\.self)
+        conditions += [Self.one("subject", of: filter.subjects), Self.one("actor", of: filter.actors)].compactMap(
+            \.self)
         if let action = filter.action { conditions.append("action = \(action)") }
         if let from = filter.from { conditions.append("at >= \(from)") }
         if let until = filter.until { conditions.append("at < \(until)") }
@@ -136,17 +133,6 @@ extension Session {
                     details: try row[5], requestID: try row[6]))
         }
         return Page(entries, limit: limit) { Cursor(key: $0.at.milliseconds, id: $0.id) }
-    }
-
-    /// So many names are looked for in details.
-    private static let namedLimit = 100
-
-    /// What was done to the things that a filter names, under their ids or in the details.
-    private static func done(to filter: AuditFilter) -> SQL? {
-        guard let subject = one("subject", of: filter.subjects) else { return nil }
-        guard let action = filter.naming else { return subject }
-        let names = filter.subjects.prefix(namedLimit).map { "details LIKE \("%\($0) %")" as SQL }
-        return "(\(subject) OR (action = \(action) AND (\(SQL(names, separator: " OR ")))))"
     }
 
     /// Nil for no values. A single one stands as itself: then the index has the lines in their order.

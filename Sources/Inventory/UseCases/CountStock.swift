@@ -19,8 +19,8 @@ extension Inventory {
     /// One count has at most so many lines.
     public static let countLimit = 100
 
-    /// Takes over what was counted in a warehouse 盘点: each difference is a row of the journal, and the whole count a
-    /// line in the audit log, which names what differed.
+    /// Takes over what was counted in a warehouse 盘点: each difference is a row of the journal and a line in the audit
+    /// log, under its SKU; the whole count is another line, under the warehouse.
     ///
     /// - Returns: how many lines differed.
     /// - Throws: `InventoryError.countChanged` where stock moved since it was shown, `.countBelowReserved`;
@@ -44,7 +44,7 @@ extension Inventory {
         ) { $1 }
         var ledger = StockLedger(levels: levels, now: database.clock.now(), ids: database.ids)
         let reference: AdjustmentID = database.ids.next()
-        var differences: [String] = []
+        var (differences, notes): ([String], [AuditNote]) = ([], [])
         for count in counts {
             guard let level = here[count.skuID] else { throw InputError.unknownReference(field: "counted") }
             guard (0...Self.adjustmentLimit).contains(count.counted) else {
@@ -57,17 +57,23 @@ extension Inventory {
                 throw InventoryError.countBelowReserved(count.skuID, reserved: level.reserved)
             }
             guard count.counted != level.onHand else { continue }
-            differences.append("\(count.skuID) \(level.onHand) to \(count.counted)")
+            let step = "\(level.onHand) to \(count.counted)"
+            differences.append("\(count.skuID) \(step)")
+            notes.append(
+                AuditNote(
+                    id: database.ids.nextRaw(), action: "stock_counted", subject: count.skuID.description,
+                    details: "\(warehouse.code): \(step)"))
             ledger.adjust(
                 count.skuID, in: warehouse.id, by: count.counted - level.onHand, reason: .count, reference: reference,
                 note: note, actor: caller.actor)
         }
         try write(ledger, in: transaction)
         let named = differences.isEmpty ? "" : ": " + differences.joined(separator: ", ")
-        try transaction.audit(
-            "stock_counted", of: warehouse.id.description,
-            "\(counts.count) counted, \(differences.count) differ\(named)", by: caller, at: database.clock.now(),
-            id: database.ids.nextRaw())
+        notes.append(
+            AuditNote(
+                id: database.ids.nextRaw(), action: "stock_counted", subject: warehouse.id.description,
+                details: "\(counts.count) counted, \(differences.count) differ\(named)"))
+        try transaction.audit(notes, by: caller, at: database.clock.now())
         return differences.count
     }
 }

@@ -32,8 +32,8 @@ extension Shop {
         let calendar = configuration.calendar
         let subjects = try question.subject.map { try self.subjects(called: $0, session) } ?? []
         let filter = AuditFilter(
-            subjects: subjects, naming: subjects.contains { SKUID($0) != nil } ? "stock_counted" : nil,
-            actors: try question.actor.map { try Self.actors(called: $0, session) } ?? [], action: question.action,
+            subjects: subjects, actors: try question.actor.map { try Self.actors(called: $0, session) } ?? [],
+            action: question.action,
             from: question.days.start(in: calendar), until: question.days.end(in: calendar))
         return try session.auditLog(filter, after: cursor, limit: limit)
     }

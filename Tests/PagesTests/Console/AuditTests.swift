@@ -39,7 +39,7 @@ import Workflows
                 #expect(isAllowed(.administrator), "\(deed.path)")
                 for (role, browser) in visitors {
                     if isAllowed(role) {
-                        try await fixture.expectOneLine(of: deed, by: browser, role)
+                        try await fixture.expectLines(of: deed, by: browser, role)
                     } else {
                         try await fixture.expectNothing(of: deed, by: browser, formOf: admin, role)
                     }
@@ -184,6 +184,9 @@ import Workflows
             }
             for id in [group.description, "whs_"] { #expect(!admin.page.contains(">\(id)"), "\(id)") }
             try await admin.get("/console/audit?subject=CUP-RED&action=stock_counted")
+            let told = try #require(admin.page.text.firstMatch(of: /SH1: (\d+) → (\d+)/)).output
+            #expect(Int(told.2) == (Int(told.1) ?? 0) + 1)
+            try await admin.get("/console/audit?subject=\(fixture.warehouse)&action=stock_counted")
             #expect(admin.page.contains(isChinese ? "清点 1 项，1 项有差异" : "1 counted, 1 differ"), "\(admin.page.text)")
             try await admin.get("/console/audit?subject=\(number)&action=return_rejected")
             #expect(admin.page.contains("worn &lt;b&gt;"), "\(admin.page.text)")
@@ -204,7 +207,7 @@ import Workflows
 }
 
 extension PagesFixture {
-    fileprivate func expectOneLine(of deed: ConsoleDeed, by browser: Browser, _ role: Role) async throws {
+    fileprivate func expectLines(of deed: ConsoleDeed, by browser: Browser, _ role: Role) async throws {
         let name: Comment = "\(deed.action) by \(role)"
         let form = try await deed.form(self, browser)
         let before = try await everything()
@@ -220,7 +223,7 @@ extension PagesFixture {
         let lines = try await base.auditLineCount()
         let done = try await browser.post(form.url, form.pairs)
         #expect(done.status == deed.status, "\(name): \(done.status) \(done.text)")
-        #expect(try await base.auditLineCount() == lines + 1, name)
+        #expect(try await base.auditLineCount() == lines + deed.lineCount, name)
         let line = try #require(try await base.database.read { try $0.auditLog().items.first })
         let user = try await identity.people(roles: [role], after: nil, limit: .standard).items.first {
             $0.email == "\(role.rawValue)@example.com"
@@ -230,7 +233,7 @@ extension PagesFixture {
         // A double click does nothing again; who is shown something once more has looked twice.
         let again = try await browser.post(form.url, form.pairs)
         if deed.isLook { #expect(again.status == done.status, name) }
-        #expect(try await base.auditLineCount() == lines + (deed.isLook ? 2 : 1), name)
+        #expect(try await base.auditLineCount() == lines + deed.lineCount * (deed.isLook ? 2 : 1), name)
     }
 
     fileprivate func expectNothing(

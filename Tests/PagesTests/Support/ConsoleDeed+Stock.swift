@@ -17,7 +17,7 @@ extension ConsoleDeed {
             try await browser.get(url)
             return try browser.filled("\(url)/transfers", ["to_warehouse_id": far.id.description, "quantity": "1"])
         },
-        ConsoleDeed(.consoleStockCount, "stock_counted", wrong: ["counted.": "-1"]) { fixture, browser in
+        ConsoleDeed(.consoleStockCount, "stock_counted", wrong: ["counted.": "-1"], lineCount: 2) { fixture, browser in
             try await browser.get("/console/stock/count?warehouse=\(fixture.warehouse)")
             return try browser.filled("/console/stock/count", ["counted.\(fixture.skus[0])": "400"])
         },
@@ -26,7 +26,8 @@ extension ConsoleDeed {
             return try browser.filled(
                 "/console/stock/\(fixture.skus[0])/adjustments", ["delta": "5", "reason": "receipt"])
         },
-        ConsoleDeed(.consoleStockItemCount, "stock_counted", wrong: ["counted": "-1"]) { fixture, browser in
+        ConsoleDeed(.consoleStockItemCount, "stock_counted", wrong: ["counted": "-1"], lineCount: 2) {
+            fixture, browser in
             let url = "/console/stock/\(fixture.skus[0])"
             try await browser.get(url)
             return try browser.filled("\(url)/count", ["counted": "401"])

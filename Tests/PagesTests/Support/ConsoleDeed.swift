@@ -15,11 +15,13 @@ struct ConsoleDeed: Sendable {
     let status: Int
     /// Whether it only shows: then each time is a line of its own, and a form that is sent again shows again.
     let isLook: Bool
+    /// In the audit log; the one that tells all of it is the latest.
+    let lineCount: Int
     let form: @Sendable (PagesFixture, Browser) async throws -> Browser.Filled
 
     init(
         _ path: PagePath, _ action: String, wrong: [String: String] = [:], wrongURL: String? = nil,
-        status: Int = 303, isLook: Bool = false,
+        status: Int = 303, isLook: Bool = false, lineCount: Int = 1,
         form: @escaping @Sendable (PagesFixture, Browser) async throws -> Browser.Filled
     ) {
         self.path = path
@@ -28,6 +30,7 @@ struct ConsoleDeed: Sendable {
         self.wrongURL = wrongURL
         self.status = status
         self.isLook = isLook
+        self.lineCount = lineCount
         self.form = form
     }
 
