@@ -1,5 +1,6 @@
 import Catalog
 import Kernel
+import Orders
 import TestSupport
 import Testing
 import WebRuntime
@@ -74,6 +75,21 @@ import WebRuntime
             ]
             for (path, browser, ceiling) in ceilings {
                 try await fixture.expect(path, browser, asksAtMost: ceiling)
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `whether an order was looked up is one look more`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, finder) = (fixture.browser(), try await fixture.signedIn("shopper"))
+            try await guest.fillCart(quantity: 1)
+            let id = try await guest.checkOut()
+            try await finder.get("/guest-orders")
+            try await finder.submit(
+                "/guest-orders", ["number": Order.number(of: id), "contact": "guest@example.com"])
+            for (path, ceiling) in [("/orders/\(id)", 16), ("/orders/\(id)/return", 8), ("/orders", 6)] {
+                try await fixture.expect(path, finder, asksAtMost: ceiling)
             }
         }
     }

@@ -182,6 +182,11 @@ extension AfterSales {
             """)
     }
 
+    /// Whether a return belongs to a guest, without reading the return.
+    public static func isReturn(_ id: ReturnID, ofGuest tokenHash: String) -> Query<Bool> {
+        Query("SELECT 1 FROM returns WHERE id = \(id) AND buyer = \("guest:" + tokenHash)") { !$0.isEmpty }
+    }
+
     /// The returns of a guest's order go where the order goes.
     public func giveGuestReturns(
         of order: OrderID, to tokenHash: String, in transaction: Transaction

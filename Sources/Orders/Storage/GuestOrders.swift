@@ -66,6 +66,11 @@ extension Orders {
 
     private static let hasContact: SQL = "orders.guest_token_hash IS NOT NULL AND orders.contact IS NOT NULL"
 
+    /// Whether an order belongs to a guest, without reading the order.
+    public static func isOrder(_ id: OrderID, ofGuest tokenHash: String) -> Query<Bool> {
+        Query("SELECT 1 FROM orders WHERE id = \(id) AND guest_token_hash = \(tokenHash)") { !$0.isEmpty }
+    }
+
     /// Gives a guest's order to another token; the one that had it opens it no more. An account's order stays. The
     /// order remembers the token that it was placed with.
     ///

@@ -237,6 +237,38 @@ import Workflows
         }
     }
 
+    /// For a yes or no the whole order was read, and for a return's page the return and its order.
+    @Test(arguments: TestEngine.all)
+    func `what was looked up is read once, as the account's own is`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, clerk) = (fixture.browser(), try await fixture.signedIn("operator"))
+            let finder = try await fixture.signedIn("shopper")
+            let (id, line) = try await guest.buyAndReceive(fixture, from: clerk)
+            try await guest.get("/orders/\(id)/return")
+            try await guest.submit(
+                "/orders/\(id)/return", ["quantity.\(line)": "1", "reason.\(line)": "faulty"])
+            let back = try #require(guest.page.location)
+            func looks(_ browser: Browser, _ path: String) async throws -> [String] {
+                fixture.base.log.clear()
+                #expect(try await browser.get(path).status == 200, "\(path)")
+                return fixture.base.log.statements
+            }
+            let paths = ["/orders/\(id)", "/orders/\(id)/return", back]
+            var own: [[String]] = []
+            for path in paths { own.append(try await looks(guest, path)) }
+            try await Self.find(finder, Order.number(of: id), "guest@example.com")
+            for (path, before) in zip(paths, own) {
+                let statements = try await looks(finder, path)
+                for table in ["FROM order_lines WHERE", "FROM return_lines"] {
+                    let reads = before.count { $0.contains(table) }
+                    #expect(statements.count { $0.contains(table) } == reads, "\(path) \(table)")
+                }
+                // One look is for the session, one for whose it is.
+                #expect(statements.count <= before.count + 2, "\(path): \(statements.joined(separator: "\n"))")
+            }
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `whoever guesses has to wait, with the right contact too`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in
