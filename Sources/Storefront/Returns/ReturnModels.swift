@@ -27,21 +27,44 @@ struct AskReturnModel: Sendable {
 
     /// The lines of which at least one piece is to go back.
     ///
-    /// - Throws: `InputError` for a quantity that is none and where no line is chosen.
-    static func lines(_ form: FormFields, _ words: Strings) throws(InputError) -> [ReturnRequestLine] {
-        var lines: [ReturnRequestLine] = []
+    /// - Throws: `InputErrors` for what is wrong with the lines, all of it at once; `InputError` where none is chosen.
+    static func lines(_ form: FormFields, _ words: Strings) throws -> [ReturnRequestLine] {
+        var (lines, wrong): ([ReturnRequestLine], [InputError]) = ([], [])
         for (name, _) in form.prefixed(quantityPrefix) {
-            guard let id = OrderLineID(name) else { throw .unknownReference(field: "lines") }
-            let quantity = try form.optionalInteger(quantityPrefix + name, 0...Cart.quantityLimit) ?? 0
-            guard quantity > 0 else {
-                if try form.optional(reasonPrefix + name) != nil { throw .missing(field: quantityPrefix + name) }
-                continue
+            do throws(InputError) {
+                if let line = try line(name, form, words) { lines.append(line) }
+            } catch {
+                wrong.append(error)
             }
-            let reason = try reason(form, name, words)
-            lines.append(ReturnRequestLine(lineID: id, quantity: quantity, reason: reason))
         }
-        guard !lines.isEmpty else { throw .missing(field: "lines") }
+        if let errors = InputErrors(wrong) { throw errors }
+        guard !lines.isEmpty else { throw InputError.missing(field: "lines") }
         return lines
+    }
+
+    /// Nil for a line of which nothing is to go back.
+    private static func line(
+        _ name: String, _ form: FormFields, _ words: Strings
+    ) throws(InputError) -> ReturnRequestLine? {
+        guard let id = OrderLineID(name) else { throw .unknownReference(field: "lines") }
+        let quantity = try form.optionalInteger(quantityPrefix + name, 0...Cart.quantityLimit) ?? 0
+        guard quantity > 0 else {
+            if try form.optional(reasonPrefix + name) != nil { throw .missing(field: quantityPrefix + name) }
+            return nil
+        }
+        return ReturnRequestLine(lineID: id, quantity: quantity, reason: try reason(form, name, words))
+    }
+
+    /// What the fields of each line are asked for, by the name of its goods.
+    static func asking(of order: Order, _ words: Strings) -> [String: String] {
+        var asking: [String: String] = [:]
+        for line in order.lines {
+            let (id, title) = (line.id.description, ["title": line.title])
+            asking[quantityPrefix + id] = words("return.needs.quantity", title)
+            asking[reasonPrefix + id] = words("return.needs.reason", title)
+            asking[wordsPrefix + id] = words("return.needs.words", title)
+        }
+        return asking
     }
 
     /// Staff read it as the buyer did.

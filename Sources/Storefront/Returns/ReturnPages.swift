@@ -33,8 +33,11 @@ extension Storefront {
             order: order, expected: try AskReturnModel.expected(of: order), faces: faces,
             isReturnable: order.isReturnable(at: call.frame.now, shop.configuration.calendar),
             lastDay: order.lastReturnDay(shop.configuration.calendar),
-            state: refusal.map { .refused(call.form, $0, call.frame, lines: AskReturnModel.quantityPrefix) }
-                ?? .fresh(AskReturnModel.fields(of: order)),
+            state: refusal.map { refusal in
+                .refused(
+                    call.form, refusal, call.frame, lines: AskReturnModel.quantityPrefix,
+                    asking: AskReturnModel.asking(of: order, call.words))
+            } ?? .fresh(AskReturnModel.fields(of: order)),
             key: call.newKey())
         return .page(model.html(call.frame), status: refusal?.pageStatus ?? 200)
     }

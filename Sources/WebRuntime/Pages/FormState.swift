@@ -33,11 +33,12 @@ public struct FormState: Sendable {
     /// - Parameters:
     ///   - field: where an error stands that names no field.
     ///   - prefix: in front of a line's id, the name of the field for its pieces.
+    ///   - asking: what a field is asked for that is empty and must not be, where the page has several of its kind.
     public static func refused(
         _ typed: FormFields, _ error: any ExpectedError, _ frame: PageFrame, at field: String? = nil,
-        lines prefix: String? = nil
+        lines prefix: String? = nil, asking: [String: String] = [:]
     ) -> FormState {
-        let errors = FieldErrors(error, frame, at: field, lines: prefix)
+        let errors = FieldErrors(error, frame, at: field, lines: prefix, asking: asking)
         var state = FormState(typed: typed, errors: errors)
         // What is missing is told at each field that is empty.
         let isAtFields = errors.fields.count > 1 || (error.phrase == "missing" && !errors.fields.isEmpty)

@@ -177,6 +177,8 @@ public struct FieldErrors: Sendable {
     private let messages: [String: String]
     /// The fields that have one, in the order in which they were found wrong: that of the form.
     let fields: [String]
+    /// Those of them whose message names what it is about by itself.
+    private var named: Set<String> = []
     /// What belongs to no field.
     public let general: String?
 
@@ -193,15 +195,19 @@ public struct FieldErrors: Sendable {
     /// - Parameters:
     ///   - field: where a refusal stands that names none.
     ///   - prefix: in front of a line's id, the name of the field for its pieces.
+    ///   - asking: what a field is asked for that is empty and must not be, where the page has several of its kind.
     public init(
-        _ error: any ExpectedError, _ frame: PageFrame, at field: String? = nil, lines prefix: String? = nil
+        _ error: any ExpectedError, _ frame: PageFrame, at field: String? = nil, lines prefix: String? = nil,
+        asking: [String: String] = [:]
     ) {
         var (messages, fields): ([String: String], [String]) = ([:], [])
         let all: [any ExpectedError] = (error as? InputErrors)?.all ?? (error as? ExpectedErrors)?.all ?? [error]
         for error in all {
             let line = prefix.flatMap { prefix in error.parameters["line_id"].map { prefix + $0 } }
             guard let field = line ?? error.field ?? field, messages[field] == nil else { continue }
-            messages[field] = frame.message(for: error)
+            let asked = error.phrase == "missing" ? asking[field] : nil
+            if asked != nil { named.insert(field) }
+            messages[field] = asked ?? frame.message(for: error)
             fields.append(field)
         }
         (self.messages, self.fields) = (messages, fields)
@@ -214,6 +220,7 @@ public struct FieldErrors: Sendable {
     /// that is `label.address.phone` or `label.phone`, of a line's `quantity.…` it is `label.quantity`.
     func fault(at field: String, _ words: Strings) -> String? {
         let (text, parts) = (messages[field] ?? "", field.split(separator: "."))
+        if named.contains(field) { return text }
         let names = [field, parts.last.map(String.init) ?? "", parts.first.map(String.init) ?? ""]
         let label = names.lazy.compactMap { words.find("label.\($0)") }.first
         return label.map { words("form.fault", ["label": $0, "text": text]) }

@@ -52,16 +52,26 @@ import WebRuntime
         }
     }
 
-    @Test(arguments: TestEngine.all)
-    func `a return that lacks its pieces names them`(engine: TestEngine) async throws {
+    /// "Quantity: this is needed", of an order with two things in it.
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `a return that lacks its pieces names them`(engine: TestEngine, language: Language) async throws {
         try await withPages(engine) { fixture in
-            let (shopper, clerk) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("operator"))
+            try await EnglishTitleTests.translate(fixture)
+            let (shopper, clerk) = (
+                try await fixture.signedIn("shopper", language), try await fixture.signedIn("operator")
+            )
             let (id, line) = try await shopper.buyAndReceive(fixture, from: clerk)
             let url = "/orders/\(id)/return"
             try await shopper.get(url)
             try await shopper.submit(url, ["quantity.\(line)": "0", "reason.\(line)": "faulty"])
             #expect(shopper.page.status == 422)
-            #expect(shopper.page.contains("<li><a href=\"#quantity.\(line)\">数量：这一项必填。</a></li>"))
+            let text =
+                language == .chinese
+                ? "请填写 茶杯 &lt;b&gt; 红 的退货数量。" : "Enter how many of Tea cup red you send back."
+            #expect(
+                shopper.page.contains("<li><a href=\"#quantity.\(line)\">\(text)</a></li>"), "\(shopper.page.text)")
+            #expect(shopper.page.contains("id=\"quantity.\(line)-error\">\(text)</p>"))
+            #expect(try await fixture.count("returns") == 0)
         }
     }
 }

@@ -101,9 +101,12 @@ import WebRuntime
             let (shopper, clerk) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("operator"))
             let (id, line) = try await shopper.buyAndReceive(fixture, from: clerk)
             let url = "/orders/\(id)/return"
+            let goods = "茶杯 &lt;b&gt; 红"
             for (quantity, reason, field, text) in [
                 ("", "", "lines", "请至少填写一件"), ("99", "late", "quantity.\(line)", "最多 2 件"),
-                ("", "late", "quantity.\(line)", "这一项必填"), ("1", "", "reason.\(line)", "这一项必填"),
+                ("", "late", "quantity.\(line)", "请填写 \(goods) 的退货数量。"),
+                ("1", "", "reason.\(line)", "请选择 \(goods) 的退货原因。"),
+                ("1", "other", "words.\(line)", "请具体说明 \(goods) 的退货原因。"),
                 ("abc", "late", "quantity.\(line)", "请填写 0 到 999 的整数"),
             ] {
                 try await shopper.get(url)
