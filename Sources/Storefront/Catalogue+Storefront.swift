@@ -180,6 +180,8 @@ extension Catalogue {
                 + "found on any device."),
         "order.receipt": .init("确认收货", "Confirm receipt"),
         "order.ask_return": .init("申请退货", "Return items"),
+        "order.return_asked": .init("申请退货", "Return asked for"),
+        "order.return_stands": .init("退货", "Return:"),
         "order.cancel": .init("取消订单", "Cancel the order"),
         "order.receipt.means": .init(
             "请在收到并检查全部商品后确认。确认后 {amount} 结算给商家，不能撤回；签收次日起 {days} 天内仍可申请退货。",

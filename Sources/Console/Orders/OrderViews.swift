@@ -203,7 +203,7 @@ extension OrderModel {
 extension PageFrame {
     /// With whom a parcel went and under which number; what is picked up went with nobody.
     func parcelName(_ parcel: Parcel) -> String {
-        parcel.isPickup ? words("delivery.pickup") : "\(parcel.carrier) \(parcel.trackingNumber)"
+        parcel.isPickup ? words("delivery.pickup") : "\(carrier(parcel.carrier)) \(parcel.trackingNumber)"
     }
 
     fileprivate func parcelState(_ parcel: Parcel) -> String {

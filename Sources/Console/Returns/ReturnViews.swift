@@ -115,7 +115,7 @@ extension ReturnModel {
         let words = frame.words
         let parcel: HTML? = item.parcel.map { parcel in
             """
-            <dt>\(words("parcel.carrier"))</dt><dd>\(parcel.carrier)</dd>\
+            <dt>\(words("parcel.carrier"))</dt><dd>\(frame.carrier(parcel.carrier))</dd>\
             <dt>\(words("parcel.tracking"))</dt><dd>\(parcel.trackingNumber)</dd>\
             <dt>\(words("console.return.sent_at"))</dt><dd>\(frame.time(parcel.sentAt))</dd>
             """

@@ -106,7 +106,10 @@ extension OrderModel {
             return (entry.at, text)
         }
         steps += returns.map { item in
-            (item.createdAt, "\(words("order.ask_return")) <span class=\"muted\">\(frame.time(item.createdAt))</span>")
+            (
+                item.createdAt,
+                "\(words("order.return_asked")) <span class=\"muted\">\(frame.time(item.createdAt))</span>"
+            )
         }
         steps += refunds.compactMap { refund in
             guard refund.state == .succeeded, let at = refund.finishedAt else { return nil }

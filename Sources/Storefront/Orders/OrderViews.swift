@@ -81,7 +81,7 @@ extension OrderListModel {
     private func afterSales(_ order: OrderSummary, _ frame: PageFrame) -> HTML? {
         if inPayment.contains(order.id) { return " \(frame.state("pay.under_way", "warn"))" }
         if let standing = returns[order.id] {
-            return " \(frame.words("order.returns")) \(frame.returnState(standing))"
+            return " <span class=\"muted\">\(frame.words("order.return_stands"))</span> \(frame.returnState(standing))"
         }
         return frame.refundState(order.refundedMinor, of: order.total.amountMinor).map { " \($0)" }
     }
@@ -175,7 +175,9 @@ extension OrderModel {
         let state = frame.orderState(order.state, order.delivery)
         if openPayment != nil { return "\(state) \(frame.state("pay.under_way", "warn"))" }
         let refunded = frame.refundState(order.refundedMinor, of: order.totals.total)
-        let back = returns.last.map { "\(frame.words("order.returns")) \(frame.returnState($0.standing))" as HTML }
+        let back: HTML? = returns.last.map { item in
+            "<span class=\"muted\">\(frame.words("order.return_stands"))</span> \(frame.returnState(item.standing))"
+        }
         return "\(state) \(refunded) \(back)"
     }
 

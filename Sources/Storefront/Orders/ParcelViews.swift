@@ -42,7 +42,7 @@ extension OrderModel {
     private func name(of parcel: Parcel, _ frame: PageFrame) -> HTML {
         guard !parcel.isPickup else { return "\(frame.words("delivery.pickup"))" }
         return """
-            \(parcel.carrier) <span data-copy="\(frame.words("parcel.copy"))" \
+            \(frame.carrier(parcel.carrier)) <span data-copy="\(frame.words("parcel.copy"))" \
             data-copied="\(frame.words("parcel.copied"))">\(parcel.trackingNumber)</span>
             """
     }
@@ -56,7 +56,7 @@ extension OrderModel {
         }
         let left =
             parcel.isPickup
-            ? words("parcel.state.ready") : words("parcel.track.shipped", ["carrier": parcel.carrier])
+            ? words("parcel.state.ready") : words("parcel.track.shipped", ["carrier": frame.carrier(parcel.carrier)])
         return """
             <ol class="plain timeline track">\(arrived)<li>\
             \(left) <span class="muted">\(frame.time(parcel.shippedAt))</span></li></ol>
