@@ -5,6 +5,7 @@ public import Kernel
 extension AfterSales {
     /// Returns of one order; the limit is a guard.
     static let returnLimit = 200
+    private static let ordersLimit = 1_000
     /// An id tells its time no worse than this.
     private static let idSlack = Duration.minutes(1)
 
@@ -15,6 +16,22 @@ extension AfterSales {
 
     public func find(_ id: ReturnID, in session: Session) throws -> Return? {
         try returns(where: "returns.id = \(id)", order: "", in: session).first
+    }
+
+    /// The orders of a buyer of which a return was ever asked for, also one that was cancelled since; the limit is a
+    /// guard.
+    public func ordersWithReturns(of buyer: Buyer, in session: Session) throws -> [OrderID] {
+        let owner =
+            switch buyer {
+            case .user(let id): id.description
+            case .guest(let hash): "guest:" + hash
+            }
+        return try session.rows(
+            """
+            SELECT DISTINCT order_id FROM returns WHERE buyer = \(owner)
+            ORDER BY order_id DESC LIMIT \(Self.ordersLimit)
+            """
+        ).map { try $0[0] }
     }
 
     /// Newest first, of these orders' buyer or of all.

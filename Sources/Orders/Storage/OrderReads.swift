@@ -42,9 +42,11 @@ extension Orders {
     ///   - states: any of these, all where there are none.
     ///   - isPartlyShipped: those of which some has left and some has not, or the others.
     ///   - hasComeBack: only those with money that went back, or with goods in a return.
+    ///   - asked: those that belong to them though nothing came back.
     public func summaries(
         _ scope: OrderScope, state: OrderState? = nil, states: [OrderState] = [], isPartlyShipped: Bool? = nil,
-        hasComeBack: Bool = false, after cursor: Cursor?, limit: PageLimit, in session: Session
+        hasComeBack: Bool = false, orAmong asked: [OrderID] = [], after cursor: Cursor?, limit: PageLimit,
+        in session: Session
     ) throws -> Page<OrderSummary> {
         var conditions: [SQL] = []
         switch scope {
@@ -57,7 +59,7 @@ extension Orders {
             conditions.append(isPartlyShipped ? Self.isPartlyShipped(in: state) : "NOT orders.partly_shipped")
         }
         if !states.isEmpty { conditions.append("state \(in: states)") }
-        if hasComeBack { conditions.append(Self.hasComeBack) }
+        if hasComeBack { conditions.append("(\(Self.hasComeBack) OR orders.id \(in: asked))") }
         if let cursor { conditions.append("(placed_at, id) < (\(cursor.key), \(cursor.id))") }
         let filter: SQL = conditions.isEmpty ? "" : "WHERE " + SQL(conditions, separator: " AND ")
         let rows = try session.rows(
@@ -70,8 +72,8 @@ extension Orders {
     }
 
     private static let hasComeBack: SQL = """
-        (orders.refunded > 0 OR EXISTS (
-            SELECT 1 FROM order_lines WHERE order_lines.order_id = orders.id AND order_lines.returned_quantity > 0))
+        orders.refunded > 0 OR EXISTS (
+            SELECT 1 FROM order_lines WHERE order_lines.order_id = orders.id AND order_lines.returned_quantity > 0)
         """
 
     /// Those of which a part has left wait to be shipped: no order of another state is one, and none is looked through.

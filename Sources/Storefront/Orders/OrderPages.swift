@@ -32,9 +32,11 @@ extension Storefront {
         // What was looked up stands on the first page of all, beside what is the account's.
         let beside = cursor == nil && group == nil ? call.guestBeside : nil
         let (page, faces, returns, payments, found) = try await database.read { [shop] session in
+            let hasComeBack = group?.hasComeBack == true
             let own = try shop.orders.summaries(
-                .of(buyer), states: group?.states ?? [], hasComeBack: group?.hasComeBack == true, after: cursor,
-                limit: .standard, in: session)
+                .of(buyer), states: group?.states ?? [], hasComeBack: hasComeBack,
+                orAmong: hasComeBack ? try shop.afterSales.ordersWithReturns(of: buyer, in: session) : [],
+                after: cursor, limit: .standard, in: session)
             let unpaid = own.items.filter(\.isPayable).map(\.id)
             return (
                 try shop.titled(own, inEnglish: call.frame.language == .english, in: session),

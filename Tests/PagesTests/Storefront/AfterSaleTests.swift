@@ -114,6 +114,28 @@ import Workflows
         }
     }
 
+    /// Who had cancelled a return found it nowhere among the returns.
+    @Test(arguments: TestEngine.all)
+    func `a return that was cancelled stays among the returns, as cancelled`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (shopper, clerk) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("operator"))
+            let (id, line) = try await shopper.buyAndReceive(fixture, from: clerk)
+            let bought = try await shopper.buy(fixture, quantity: 1)
+            try await shopper.get("/orders/\(id)/return")
+            try await shopper.submit(
+                "/orders/\(id)/return", ["quantity.\(line)": "1", "reason.\(line)": "faulty"])
+            let page = try #require(shopper.page.location)
+            try await shopper.follow()
+            try await shopper.submit("\(page)/cancel")
+            try await shopper.get("/orders?state=returns")
+            #expect(shopper.page.contains(Order.number(of: id)) && shopper.page.contains(">已取消<"))
+            #expect(!shopper.page.contains(Order.number(of: bought)))
+            let other = try await fixture.signedIn("other")
+            try await other.get("/orders?state=returns")
+            #expect(other.page.status == 200 && !other.page.contains(Order.number(of: id)))
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `one piece that went back is told by the lines, the sums, the payment and the badge`(
         engine: TestEngine
