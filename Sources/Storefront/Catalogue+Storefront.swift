@@ -128,6 +128,7 @@ extension Catalogue {
         "terms.agree": .init("我已阅读并同意", "I have read and agree to the"),
         "terms.service": .init("《服务协议》", "Terms of service"),
         "terms.and": .init("和", " and the "),
+        "terms.new_tab": .init("{label}（在新标签页打开）", "{label} (opens in a new tab)"),
         "terms.privacy": .init("《隐私政策》", "Privacy policy"),
         "checkout.update": .init("更新合计", "Update total"),
         "orders.account": .init("有账户", "You have an account"),

@@ -23,7 +23,9 @@ import WebRuntime
                 ("/search?q=%E8%8C%B6%E6%9D%AF", shopper, 12), ("/search?q=nothingatall", shopper, 24),
                 // One look is for other goods of the category, one for what many pieces cost.
                 ("/p/tea-cup", shopper, 7),
-                ("/cart", shopper, 8), ("/checkout", shopper, 9), ("/orders", shopper, 5),
+                // One look is for what was typed there before, one for the name of who has no address yet.
+                ("/cart", shopper, 8), ("/checkout", shopper, 11), ("/orders", shopper, 5),
+                ("/orders?state=returns", shopper, 6),
                 ("/guest-orders", shopper, 1),
                 ("/orders/\(id)", shopper, 15), ("/cart", nobody, 6),
                 ("/orders/\(id)/return", shopper, 7), ("/account", shopper, 3), ("/account/addresses", shopper, 3),
@@ -66,7 +68,7 @@ import WebRuntime
                 ("/console/settings", admin, 6), ("/console/search?q=ZG", admin, 14), ("/console/help", admin, 1),
                 ("/console/style", admin, 1), ("/account/second-factor", admin, 3),
                 // Titles in English are one look more, for all lines of a page.
-                ("/checkout", reader, 10), ("/orders", reader, 5), ("/orders/\(id)", reader, 16),
+                ("/checkout", reader, 12), ("/orders", reader, 5), ("/orders/\(id)", reader, 16),
                 ("/orders/\(id)/return", reader, 6),
                 ("/console/orders", english, 5), ("/console/orders/\(id)", english, 18),
                 ("/console/orders/\(id)/delivery-note", english, 6), ("/console/orders/pick-list", english, 12),

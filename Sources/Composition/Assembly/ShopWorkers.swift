@@ -45,6 +45,7 @@ extension Workers {
                 sweep("sweep-search-log") { try await shop.catalog.sweepSearchLog(limit: sweepLimit) },
                 sweep("sweep-sign-ins") { try await identity.sweepExpired(limit: sweepLimit) },
                 sweep("sweep-statement-lines") { try await shop.sweepStatementLines(limit: sweepLimit) },
+                sweep("sweep-checkout-drafts") { try await shop.orders.sweepDrafts(limit: sweepLimit) },
                 sweep("sweep-guest-carts") { try await shop.orders.sweepGuestCarts(limit: sweepLimit) },
             ] + housekeeping(opened.database), lease: opened.lease, logger: logger)
     }

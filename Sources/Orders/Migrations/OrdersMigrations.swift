@@ -200,7 +200,21 @@ public enum OrdersMigrations {
                         "orders_by_contact", on: "orders", "lower(\(contactFigures)), placed_at, id",
                         where: "guest_token_hash IS NOT NULL AND contact IS NOT NULL"))
             ]),
+        Migration(
+            module: "orders", number: 14, name: "keep-checkout-drafts",
+            [
+                .createTable(
+                    Table(
+                        "checkout_drafts",
+                        [.integer("cart_id"), .text("fields", personal: draft), .integer("updated_at")],
+                        primaryKey: "cart_id")),
+                .createIndex(Index("checkout_drafts_by_time", on: "checkout_drafts", "updated_at, cart_id")),
+            ]),
     ]
+
+    private static let draft = PersonalData(
+        purpose: "a checkout that goes on where it was left",
+        keptUntil: "the order is placed or a day after it was typed")
 
     private static let phoneFigures = figures(of: "address_phone")
     private static let contactFigures = figures(of: "contact")

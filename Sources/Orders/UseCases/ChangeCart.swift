@@ -114,6 +114,7 @@ extension Orders {
                 target.lines.append(CartLine(skuID: line.skuID, quantity: merged))
             }
         }
+        try moveDraft(from: guest.id, to: target.id, in: transaction)
         try touchCart(guest.id, state: .merged, transaction: transaction)
         try touchCart(target.id, transaction: transaction)
         target.version += 1

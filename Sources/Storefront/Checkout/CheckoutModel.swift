@@ -26,6 +26,8 @@ struct CheckoutModel: Sendable {
 
     /// In the query of the checkout's address: the cart of what is bought at once.
     static let cartField = "cart"
+    /// What the button says that leads away to sign in, with what is typed kept.
+    static let signInStep = "sign_in"
 
     static func arrivals(
         _ configuration: Orders.Configuration, at now: Timestamp, _ calendar: BusinessCalendar

@@ -16,13 +16,22 @@ extension Storefront {
         ]
     }
 
-    /// With the address that the visitor chose, or with the default one.
     private func startCheckout(_ call: PageCall) async throws -> PageAnswer {
-        let addresses = try await savedAddresses(call)
+        try await checkout(call, nil, try await savedAddresses(call))
+    }
+
+    /// What was typed here before, or else the address that the visitor chose or the default one, or their name.
+    private func begun(
+        _ cart: Cart, _ call: PageCall, _ addresses: [SavedAddress], in session: Session
+    ) throws -> FormState {
         let chosen = CheckoutForm.chosen(call.query.raw("address") ?? "", of: addresses)
         let address = chosen ?? addresses.first(where: \.isDefault) ?? addresses.first
-        let known = address.map { [CheckoutForm.savedField: $0.id.description] } ?? [:]
-        return try await checkout(call, .fresh(known), addresses)
+        let kept = chosen == nil ? try shop.orders.draft(of: cart.id, in: session) : nil
+        guard address == nil, case .user(let user, _, _, _) = call.context.principal else {
+            return CheckoutDraft.state(kept, address: address, name: "")
+        }
+        let name = try Identity.profiles([user], in: session)[user]?.name
+        return CheckoutDraft.state(kept, address: nil, name: name ?? "")
     }
 
     private func savedAddresses(_ call: PageCall) async throws -> [SavedAddress] {
@@ -30,11 +39,12 @@ extension Storefront {
         return try await identity.addresses(of: user)
     }
 
+    /// - Parameter sent: the form as it comes back, which is kept for whoever leaves it now; nil for one that begins.
     private func checkout(
-        _ call: PageCall, _ state: FormState, _ addresses: [SavedAddress], status: Int = 200
+        _ call: PageCall, _ sent: FormState?, _ addresses: [SavedAddress], status: Int = 200
     ) async throws -> PageAnswer {
         let buyer = try call.requireBuyer()
-        let delivery = DeliveryOption(rawValue: state["delivery"]) ?? .standard
+        if sent != nil { try await keepDraft(call) }
         let isEnglish = call.frame.language == .english
         let direct: CartID? = try call.query.optionalID(CheckoutModel.cartField)
         let shown: Shown? = try await database.read { [shop] session in
@@ -43,11 +53,14 @@ extension Storefront {
                     try shop.orders.openCart(of: buyer, in: session)
                 }
             guard let cart, !cart.lines.isEmpty else { return nil }
+            let state = try sent ?? begun(cart, call, addresses, in: session)
+            let delivery = DeliveryOption(rawValue: state["delivery"]) ?? .standard
             let (skus, priced) = (cart.lines.map(\.skuID), try shop.price(cart, delivery: delivery, in: session))
             // What is bought at once and cannot be is on no page but its own.
             let isLost = cart.isDirect && !priced.messages.isEmpty
             return Shown(
-                priced: priced, titles: try shop.englishTitles(of: isEnglish ? skus : [], in: session),
+                state: state, delivery: delivery, priced: priced,
+                titles: try shop.englishTitles(of: isEnglish ? skus : [], in: session),
                 slug: isLost ? try session.run(shop.catalog.faces(skus)).values.first?.slug : nil)
         }
         guard let shown else { return .redirect(to: call.paths.cart) }
@@ -57,18 +70,20 @@ extension Storefront {
             return .redirect(to: shown.slug.map { call.paths.product($0) } ?? call.paths.cart)
         }
         let model = CheckoutModel(
-            priced: priced, titles: titles, delivery: delivery,
+            priced: priced, titles: titles, delivery: shown.delivery,
             offers: CheckoutModel.offers(priced, shop.orders.configuration),
             arrivals: CheckoutModel.arrivals(
                 shop.orders.configuration, at: call.frame.now, shop.configuration.calendar),
             addresses: addresses, isGuest: !call.frame.isSignedIn, divisions: try await shop.delivery.divisions(),
             pickup: PickupPlace(shop.settings, in: call.frame.language),
             merged: ToldLines(call.form.raw(CartModel.mergedField) ?? call.query.raw(CartModel.mergedField)),
-            state: state, key: call.newKey())
-        return .page(model.html(call.frame.left(as: nil)), status: status)
+            state: shown.state, key: call.newKey())
+        return .page(model.html(call.frame), status: status)
     }
 
     private struct Shown: Sendable {
+        let state: FormState
+        let delivery: DeliveryOption
         let priced: PricedCart
         let titles: [SKUID: String]
         /// Of goods that were to be bought at once and cannot be.
@@ -77,6 +92,11 @@ extension Storefront {
 
     /// Places the order that the page showed, once per key; anything that changed meanwhile is shown instead.
     private func placeOrder(_ call: PageCall) async throws -> PageAnswer {
+        if call.form.raw("step") == CheckoutModel.signInStep {
+            try await keepDraft(call)
+            let direct = call.query.raw(CheckoutModel.cartField).map { [(name: CheckoutModel.cartField, value: $0)] }
+            return .redirect(to: call.paths.signIn(next: call.paths(.checkout, query: direct ?? [])))
+        }
         if call.form.raw("step") == "quote" || PlaceForm.isStep(call.form) {
             return try await checkout(call, .typed(call.form), try await savedAddresses(call))
         }
@@ -88,6 +108,7 @@ extension Storefront {
             let answer = try await shop.placeOrder(try form.request())
             if let refusal = Refusal(answer) { throw refusal }
             try await keepAddress(form.addressToKeep(beside: addresses), call)
+            try await forgetDraft(call)
             let placed = PageAnswer.redirect(to: call.paths(.order, answer.body)).saying("order_placed")
             // What is kept in the cart is still there after something else was bought at once.
             return call.query.raw(CheckoutModel.cartField) == nil ? placed.holding(pieces: 0) : placed
@@ -101,6 +122,20 @@ extension Storefront {
                 call, .refused(call.form, error, call.frame), try await savedAddresses(call),
                 status: error.pageStatus)
         }
+    }
+
+    /// What was typed, with the cart that it was typed for; the statement sees to it that it is the visitor's own.
+    private func keepDraft(_ call: PageCall) async throws {
+        guard let cart = CartID(call.form.trimmed("cart_id")) else { return }
+        let (buyer, fields) = (try call.requireBuyer(), CheckoutDraft.text(of: call.form))
+        try await database.write { [shop] transaction in
+            try shop.orders.keepDraft(fields, of: cart, by: buyer, in: transaction)
+        }
+    }
+
+    private func forgetDraft(_ call: PageCall) async throws {
+        guard let cart = CartID(call.form.trimmed("cart_id")) else { return }
+        try await database.write { [shop] in try shop.orders.forgetDraft(of: cart, in: $0) }
     }
 
     /// The order is placed, whatever becomes of this: a book that is full stays as it is.

@@ -17,7 +17,7 @@ extension CheckoutModel {
             \(frame.hidden("shown_delivery", delivery.rawValue))\
             \(merged.map { frame.hidden(CartModel.mergedField, $0.text) })
             <button type="submit" class="hidden" tabindex="-1" name="step" value="quote">\(words("checkout.update"))\
-            </button>
+            </button>\(signInButton(frame))
             <div class="beside"><div>\(people(frame))\(rest(frame))</div>
             <aside class="card"><h2>\(words("order.lines"))</h2>\(items(frame))\
             \(frame.totals(priced.quote.totals, priced.quote.currency))
@@ -28,7 +28,7 @@ extension CheckoutModel {
         return frame.page(
             title: words("checkout.title"),
             """
-            <h1>\(words("checkout.title"))</h1>\(directNotice(frame))\(mergedNotice(frame))\(signInLink(frame))\
+            <h1>\(words("checkout.title"))</h1>\(directNotice(frame))\(mergedNotice(frame))\
             \(state.summary)\(form)
             """
         )
@@ -48,11 +48,13 @@ extension CheckoutModel {
         return frame.merged(merged, priced, names, way)
     }
 
-    /// Who has an account need not type what is in there.
-    private func signInLink(_ frame: PageFrame) -> HTML? {
+    /// Who has an account need not type what is in there. A button of the form: what is typed is there afterwards.
+    private func signInButton(_ frame: PageFrame) -> HTML? {
         guard isGuest else { return nil }
-        let url = frame.paths.signIn(next: frame.paths.checkout(of: priced.cart))
-        return "<p><a href=\"\(url)\">\(frame.words("checkout.have_account"))</a></p>"
+        return """
+            <p><button type="submit" class="button link" name="step" value="\(Self.signInStep)" formnovalidate>\
+            \(frame.words("checkout.have_account"))</button></p>
+            """
     }
 
     private func people(_ frame: PageFrame) -> HTML {

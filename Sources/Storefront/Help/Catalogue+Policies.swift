@@ -119,6 +119,10 @@ extension Catalogue {
         "help.kept.addresses.data": .init("地址簿", "Address book"),
         "help.kept.addresses.purpose": .init("配送", "delivery"),
         "help.kept.addresses.until": .init("您删除它，或账户注销", "its owner deletes it or the account is closed"),
+        "help.kept.drafts.data": .init("结算时填了、还没有提交的内容", "What was typed at a checkout and not ordered yet"),
+        "help.kept.drafts.purpose": .init("回到结算时接着填", "a checkout that goes on where it was left"),
+        "help.kept.drafts.until": .init(
+            "提交订单，或填写之后一天", "the order is placed or a day after it was typed"),
         "help.kept.orders.data": .init(
             "订单的地址、联系方式、发票、备注；退货和退款的原因",
             "Address, contact, invoice and note of orders; reasons of returns and refunds"),

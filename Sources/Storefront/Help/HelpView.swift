@@ -76,5 +76,5 @@ extension HelpTopicModel {
 
 /// The kinds of personal data that the privacy page names.
 enum KeptData: String, CaseIterable {
-    case account, addresses, orders, sessions, codes, answers
+    case account, addresses, drafts, orders, sessions, codes, answers
 }

@@ -258,11 +258,19 @@ extension PageFrame {
             ])
     }
 
-    /// What people agree to, to be read first.
+    /// What people agree to, to be read first: beside the form, which is half filled in.
     var termsLinks: HTML {
         """
-        <a href="\(paths.help(.terms))">\(words("terms.service"))</a>\(words("terms.and"))\
-        <a href="\(paths.help(.privacy))">\(words("terms.privacy"))</a>
+        \(besideForm(.terms, words("terms.service")))\(words("terms.and"))\
+        \(besideForm(.privacy, words("terms.privacy")))
         """
+    }
+
+    private func besideForm(_ topic: HelpTopic, _ label: String) -> HTML {
+        let told = words("terms.new_tab", ["label": label])
+        return """
+            <a target="_blank" rel="noopener" title="\(told)" aria-label="\(told)" \
+            href="\(paths.help(topic))">\(label)</a>
+            """
     }
 }

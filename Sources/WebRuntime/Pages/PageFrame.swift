@@ -62,7 +62,7 @@ public struct PageFrame: Sendable {
 
     /// The frame of a form that came back and does not stand where it was sent to.
     ///
-    /// - Parameter url: the page of the form; nil where what was typed is worth more than a page without questions.
+    /// - Parameter url: the page of the form; nil for a page that nothing was sent to.
     public func left(as url: String?) -> PageFrame {
         var frame = self
         frame.leftAs = url

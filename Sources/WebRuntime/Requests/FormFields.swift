@@ -46,6 +46,12 @@ public struct FormFields: Sendable {
         self.pairs = pairs
     }
 
+    /// The same with these besides, where a field of the name is empty or absent.
+    public func filled(with known: [(name: String, value: String)]) -> FormFields {
+        let names = Set(known.map(\.name))
+        return FormFields(pairs: pairs.filter { !names.contains($0.name) || !$0.value.isEmpty } + known)
+    }
+
     /// The first value as it came; nil where the field is absent.
     public func raw(_ name: String) -> String? {
         pairs.first { $0.name == name }?.value

@@ -95,8 +95,10 @@ import Workflows
             try await guest.fillCart(quantity: 1)
             try await guest.get("/checkout")
             #expect(!guest.page.contains("keep_address") && !guest.page.contains("saved_address"))
-            let link = try #require(guest.page.text.firstMatch(of: /href="(\/sign-in\?next=[^"]*)">已有账户/)).output.1
-            try await guest.get(String(link))
+            #expect(guest.page.contains("formnovalidate>已有账户？登录后结算</button>"))
+            try await guest.submit("/checkout", ["step": "sign_in"])
+            #expect(guest.page.status == 303 && guest.page.location == "/sign-in?next=%2Fcheckout")
+            try await guest.follow()
             try await guest.submit("/sign-in", ["email": "shopper@example.com", "password": PagesFixture.password])
             #expect(guest.page.location == "/checkout")
             try await guest.follow()

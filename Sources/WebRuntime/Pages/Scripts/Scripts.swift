@@ -11,8 +11,7 @@ enum Scripts {
     }
 
     /// A form that came back with its errors is left as the page that it stands on: whoever goes back to it, or loads
-    /// it again, is not asked whether to send the form once more. The checkout is not left so: what was typed would be
-    /// gone.
+    /// it again, is not asked whether to send the form once more. What was typed at the checkout is there all the same.
     private static let history = #"""
         "use strict";
         const leftAs = document.querySelector('meta[name="left-as"]');
@@ -101,6 +100,13 @@ enum Scripts {
               form.append(step);
               form.action = link.href;
               form.submit();
+            });
+          }
+          const signIn = document.querySelector('[name="step"][value="sign_in"]');
+          if (signIn) for (const link of document.querySelectorAll('a[href*="/sign-in"]')) {
+            link.addEventListener("click", event => {
+              event.preventDefault();
+              signIn.click();
             });
           }
         }
