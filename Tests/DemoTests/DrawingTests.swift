@@ -130,6 +130,30 @@ struct DrawingTests {
         #expect(looked > 25)
     }
 
+    /// A red maple had green leaves, and a qipao was a western dress.
+    @Test func `what a name says of leaves, flowers and cut is what its cover shows`() throws {
+        let covers = Dictionary(
+            uniqueKeysWithValues: Self.catalogue.entries.compactMap { entry in
+                entry.gallery.pictures.first.map { (entry.good.slug, $0.drawing.svg) }
+            })
+        func cover(_ slug: String) throws -> String { try #require(covers[slug], "\(slug)") }
+        let (flame, leaf, sprout, petal) = ("C2432C", "5B7A4A", "8DAA6B", "D97F9B")
+        let (maple, pine) = (try cover("maple-bonsai"), try cover("pine-bonsai"))
+        #expect(maple.contains(flame) && !maple.contains(sprout) && !pine.contains(flame) && pine.contains(sprout))
+        #expect(try cover("azalea-bonsai").contains(petal) && cover("azalea-bonsai").contains(leaf))
+        func body(_ slug: String) throws -> Substring {
+            try #require(try cover(slug).firstMatch(of: /<path id="b" d="([^"]*)"/)).output.1
+        }
+        #expect(try body("qipao-dress") != body("linen-dress"))
+        func front(_ slug: String) throws -> Substring {
+            try #require(try cover(slug).firstMatch(of: /fill="url\(#s\)"\/>(.*?)<\/g>/)).output.1
+        }
+        // Each in its own way, not in another colour alone.
+        let dresses = ["linen-dress", "gauze-dress", "knit-dress", "qipao-dress"]
+        let shapes = try dresses.map { try front($0).replacing(/#[0-9A-F]{6}/, with: "") }
+        #expect(Set(shapes).count == dresses.count)
+    }
+
     @Test(arguments: [4, 10, 25])
     func `no two goods share a cover, whatever the seed and however few there are`(perShelf: Int) {
         for seed: UInt64 in 1...20 {

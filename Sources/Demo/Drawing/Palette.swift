@@ -29,6 +29,9 @@ struct Palette: Sendable {
         case .wash: wash
         case .leaf: "5B7A4A"
         case .sprout: "8DAA6B"
+        case .flame: "C2432C"
+        case .ember: "E07A3E"
+        case .petal: "D97F9B"
         }
     }
 

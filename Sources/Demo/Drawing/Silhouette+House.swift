@@ -150,6 +150,36 @@ extension Silhouette {
                 "M140 390L460 390L460 410L140 410ZM190 462L226 462L226 478L190 478ZM374 462L410 462L410 478L374 478Z"),
             .oval(.accent, 236, 386, 30, 10), .line(.light, 5, "M190 436L410 436"),
         ])
+    /// In autumn: red all over, and one leaf has fallen.
+    static let mapleBonsai = Silhouette(
+        back: [
+            bonsai.back[0], .oval(.flame, 206, 250, 94, 46), .oval(.flame, 392, 292, 86, 40),
+            .oval(.ember, 306, 164, 106, 54),
+        ],
+        body: bonsai.body,
+        front: [
+            bonsai.front[0], .oval(.leaf, 236, 386, 30, 10), bonsai.front[2],
+            .fill(.ember, mapleLeaves([(146, 228), (208, 232), (376, 268), (440, 276)])),
+            .fill(.flame, mapleLeaves([(240, 142), (306, 118), (366, 150), (400, 366)])),
+        ])
+    /// In flower all over.
+    static let azaleaBonsai = Silhouette(
+        back: bonsai.back, body: bonsai.body,
+        front: [
+            bonsai.front[0], .oval(.leaf, 236, 386, 30, 10), bonsai.front[2], .line(.petal, 30, azaleas),
+            .line(.paper, 10, azaleas),
+        ])
+
+    /// - Parameter tips: where they point to.
+    private static func mapleLeaves(_ tips: [(x: Int, y: Int)]) -> String {
+        tips.map { "M\($0.x) \($0.y)l9 19 20-6-11 17 15 17-23-3-9 20-9-20-23 3 15-17-11-17 20 6z" }.joined()
+    }
+
+    /// Dots, where a line with round ends is drawn along them.
+    private static let azaleas =
+        "M136 240h1M170 216h1M206 252h1M244 226h1M270 260h1M328 284h1M366 264h1M400 300h1M436 276h1M222 166h1M262 132h1"
+        + "M300 168h1M340 130h1M384 160h1"
+
     static let trowel = Silhouette(
         back: [
             .line(.ink, 14, "M210 300L210 200M390 290L390 190"),

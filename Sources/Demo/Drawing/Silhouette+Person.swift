@@ -20,6 +20,46 @@ extension Silhouette {
             .line(.dark, 4, "M270 300Q250 390 240 468M330 300Q350 390 360 468M300 304L300 474"),
             .line(.light, 6, "M250 144Q300 182 350 144"),
         ])
+    /// Of linen: pockets, and no belt.
+    static let linenDress = Silhouette(
+        back: dress.back, body: dress.body,
+        front: [
+            .line(.dark, 5, "M240 262Q300 276 360 262M214 342L244 356M386 342L356 356"),
+            .line(.dark, 4, "M300 280L300 474M262 286Q244 390 232 470M338 286Q356 390 368 470"), dress.front[2],
+        ])
+    /// Of gauze: a string drawn together at the waist.
+    static let gauzeDress = Silhouette(
+        back: dress.back, body: dress.body,
+        front: [
+            .line(.light, 5, "M240 258Q300 274 360 258M300 268Q272 300 266 340M300 268Q322 300 330 334"),
+            .line(.light, 5, "M200 400Q300 424 400 400"),
+            .line(.dark, 4, "M262 286Q244 390 228 470M338 286Q356 390 372 470M254 146Q300 180 346 146"),
+        ])
+    /// Knitted: ribs from neck to hem.
+    static let knitDress = Silhouette(
+        back: dress.back, body: dress.body,
+        front: [
+            .line(.light, 4, "M262 156Q252 300 200 462M282 164Q276 310 254 470M300 170L300 474"),
+            .line(.light, 4, "M318 164Q324 310 346 470M338 156Q348 300 400 462"),
+            .line(.dark, 11, "M252 146Q300 184 348 146M166 452Q300 482 434 452"),
+        ])
+    /// Straight, with a stand collar, short sleeves, a slanted opening with knotted buttons, and a slit at the side.
+    static let qipao = Silhouette(
+        back: [
+            .fill(.dark, "M352 380L384 396L388 470L330 470ZM268 118Q300 104 332 118L334 146L266 146Z")
+        ],
+        body:
+            "M262 142Q300 166 338 142L390 160L414 232L374 248L362 214Q350 262 356 300Q380 346 382 396L352 476"
+            + "L222 476L216 396Q220 346 244 300Q250 262 238 214L226 248L186 232L210 160Z",
+        front: [
+            .fill(.main, "M266 116Q300 134 334 116L340 146Q300 166 260 146Z"),
+            .line(
+                .accent, 5,
+                "M266 116Q300 134 334 116M260 146Q300 166 340 146M300 128L300 156Q306 198 362 214M188 230L227 244M412 "
+                    + "230L373 244M382 396L352 474L222 474"),
+            .line(.accent, 7, "M284 148L316 148M308 192L334 178M344 222L372 206"),
+            .line(.accent, 14, "M300 148h1M321 185h1M358 214h1"),
+        ])
     static let scarf = Silhouette(
         back: [
             .fill(.dark, "M330 220L410 230L436 440L366 448Z"),

@@ -3,6 +3,8 @@ enum Tone: Sendable {
     case main, dark, light, ink, accent, paper, wash
     /// Green in every palette.
     case leaf, sprout
+    /// Red, orange and pink in every palette: what leaves and flowers are, whatever pot they grow in.
+    case flame, ember, petal
 }
 
 /// A shape in one tone: filled, or a line of some width.

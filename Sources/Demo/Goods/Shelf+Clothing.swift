@@ -15,6 +15,11 @@ extension DemoShelf {
             DemoFact("版型", "Fit", "合身", "Regular"),
             DemoFact("洗涤", "Washing", "手洗，悬挂晾干", "Hand wash, hang to dry"),
         ])
+    private static let qipao = GoodKind(
+        .qipao, .clothes, "立领斜襟，手工盘扣，直身微收腰，侧开衩到膝。天丝棉混纺，内衬透气，不透光。",
+        "A stand collar, a slanted opening with knotted buttons, and a straight cut that is slit to the knee. Cotton "
+            + "and lyocell with a breathing lining.",
+        facts: dress.facts)
     private static let scarf = GoodKind(
         .scarf, .colour, "百分百天然纤维，轻暖不扎脖。手洗平铺晾干，低温熨烫。",
         "All natural fibre, light and never scratchy. Wash by hand and dry flat.",
@@ -98,18 +103,21 @@ extension DemoShelf {
         ))
     private static let linenDress = dress.but(
         [.of("亚麻 100%", "100% linen")],
+        as: .linenDress,
         about: (
             "水洗亚麻，垂坠不贴身，腰后暗拉链。两侧有袋，内衬透气，不透光。",
             "Washed linen with an easy drape, a hidden zip, pockets and a breathing lining."
         ))
     private static let gauzeDress = dress.but(
         [.of("双层棉纱", "Cotton double gauze")],
+        as: .gauzeDress,
         about: (
             "双层棉纱，蓬松不贴身，腰间抽绳可调。贴身一层不透光，免内衬。",
             "Cotton double gauze, airy and loose, with a drawstring at the waist. The inner layer lines it."
         ))
     private static let knitDress = dress.but(
         [.of("羊毛", "Wool"), DemoFact("洗涤", "Washing", "手洗，平铺晾干", "Hand wash, dry flat")],
+        as: .knitDress,
         about: (
             "细羊毛罗纹针织，有弹性，修身不紧绷。套头穿着，洗后平铺不变形。",
             "Fine ribbed wool that stretches, close but never tight. It pulls on over the head; dry it flat "
@@ -184,7 +192,7 @@ extension DemoShelf {
             DemoGood(
                 "work-vest", vest, 168, ("帆布工装马甲", "Canvas work vest"), ("六个口袋", "Six pockets"), look: Look(.bamboo)),
             DemoGood(
-                "qipao-dress", dress, 599, ("改良旗袍", "Modern qipao"), ("日常可穿，不束腰", "Easy enough for every day"),
+                "qipao-dress", qipao, 599, ("改良旗袍", "Modern qipao"), ("日常可穿，不束腰", "Easy enough for every day"),
                 look: Look(.pine, .blossoms)),
             DemoGood("linen-dress", linenDress, 329, ("亚麻连衣裙", "Linen dress"), ("到小腿，带口袋", "Mid-calf, with pockets")),
             DemoGood(

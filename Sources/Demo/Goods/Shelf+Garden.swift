@@ -140,8 +140,12 @@ extension DemoShelf {
             DemoGood(
                 "pine-bonsai", bonsai, 368, ("五针松盆景", "Five-needle pine bonsai"), ("案头山林", "A forest for the desk")),
             DemoGood("elm-bonsai", bonsai, 198, ("榆树盆景", "Elm bonsai"), ("枝片分明，好养", "Clear tiers, easy to keep")),
-            DemoGood("maple-bonsai", bonsai, 258, ("红枫盆景", "Red maple bonsai"), ("秋天一树火", "A fire in autumn")),
-            DemoGood("azalea-bonsai", bonsai, 228, ("杜鹃盆景", "Azalea bonsai"), ("满树花", "Covered in flowers")),
+            DemoGood(
+                "maple-bonsai", bonsai.but([], as: .mapleBonsai), 258, ("红枫盆景", "Red maple bonsai"),
+                ("秋天一树火", "A fire in autumn")),
+            DemoGood(
+                "azalea-bonsai", bonsai.but([], as: .azaleaBonsai), 228, ("杜鹃盆景", "Azalea bonsai"),
+                ("满树花", "Covered in flowers")),
             DemoGood(
                 "moss-landscape", mossLandscape, 118, ("苔藓微景观", "Moss landscape"), ("玻璃罩里一座山", "A mountain under glass")
             ),
