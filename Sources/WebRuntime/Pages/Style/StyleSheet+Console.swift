@@ -35,6 +35,11 @@ extension StyleSheet {
           display: grid; gap: var(--s3); grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr));
           list-style: none; padding: 0; margin: 0 0 var(--s4);
         }
+        /* Whole rows, of as many as divide their number. */
+        @media (min-width: 60rem) {
+          .figures:has(> :last-child:nth-child(3n)) { grid-template-columns: repeat(3, 1fr); }
+          .figures:has(> :last-child:nth-child(4n)) { grid-template-columns: repeat(4, 1fr); }
+        }
         .figure { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius);
           padding: var(--s3) var(--s4); }
         .figure.calm strong { color: var(--muted); font-weight: 400; }

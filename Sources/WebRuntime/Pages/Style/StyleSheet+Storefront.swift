@@ -62,6 +62,8 @@ extension StyleSheet {
           display: grid; gap: var(--s4); list-style: none; padding: 0; margin: 0 0 var(--s4);
           grid-template-columns: repeat(auto-fill, minmax(13.5rem, 1fr));
         }
+        /* The home page shows eight of each: whole rows of four. */
+        :where(main) > .grid { grid-template-columns: repeat(4, 1fr); }
         .product-card {
           position: relative; display: flex; flex-direction: column; background: var(--surface); min-width: 0;
           border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden; transition: box-shadow .12s;
