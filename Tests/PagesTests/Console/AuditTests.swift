@@ -158,10 +158,10 @@ import Workflows
                     ("category_changed", category.id.description, category.slug),
                     ("synonym_added", SynonymID(7).description, "a = b"),
                 ]
-                for (index, line) in lines.enumerated() {
+                for line in lines {
                     try transaction.audit(
                         line.0, of: line.1, line.2, by: ConsoleDeed.system, at: shop.database.clock.now(),
-                        id: Int64(index) + 1)
+                        id: shop.database.ids.nextRaw())
                 }
                 return (rejected.orderID, category, group)
             }

@@ -30,6 +30,9 @@ import Workflows
         }
     }
 
+    /// What an import of goods writes.
+    private static let written = ["categories", "products", "skus", "warehouses", "stock_levels", "stock_movements"]
+
     /// The sum of the first ended the process, of a dry run too.
     @Test(arguments: TestEngine.all)
     func `pieces beyond the limit and impossible warehouses are told before, and nothing of their rows is written`(
@@ -47,7 +50,7 @@ import Workflows
                 GZ=1"
 
                 """
-            let before = try await fixture.base.everything()
+            let before = try await fixture.base.everything(Self.written)
             let dry = try await take(file, into: fixture, dryRun: true)
             #expect(
                 told(dry) == [
@@ -57,7 +60,7 @@ import Workflows
             #expect(dry.notes[1].parameters["value"] == "SH=6901234567890")
             #expect(dry.notes[1].parameters["least"] == "0" && dry.notes[1].parameters["most"] == "1000000")
             #expect((dry.created, dry.pieces) == (1, 1_000_001))
-            #expect(try await fixture.base.everything() == before)
+            #expect(try await fixture.base.everything(Self.written) == before)
             let taken = try await take(file, into: fixture)
             #expect(taken.notes == dry.notes && taken.changes == dry.changes && taken.pieces == 1_000_001)
             #expect(try await levels("fits", fixture) == ["SH=1000000", "GZ=1"])

@@ -28,8 +28,8 @@ extension SearchQueries {
         return widened == query ? answers.last : try asked(widened, after: []).last
     }
 
-    /// Until `planAsUsual` a statement is planned once for whatever is looked for: the way is the inverted index, and to
-    /// plan it anew for each query takes several times as long as to go it.
+    /// Until `planAsUsual` a statement is planned once for whatever is looked for: the way is the inverted index, and
+    /// planning it anew for each query takes several times as long as going it.
     private static let planOnce: SQL = "SET LOCAL plan_cache_mode = force_generic_plan"
     private static let planAsUsual: SQL = "SET LOCAL plan_cache_mode = auto"
 
