@@ -84,7 +84,7 @@ extension Catalogue {
         "import.form.attributes": .init("每行一个，如 颜色=红", "A line for each, such as Colour=Red"),
         "import.form.attributes_en": .init("每行一个，如 Colour=Red", "A line for each in English, such as Colour=Red"),
         "import.form.price": .init("只写数字，如 19.99", "A number only, such as 19.99"),
-        "import.form.list_price": .init("只写数字，不低于售价；留空同售价", "A number, not below the price; empty: the price"),
+        "import.form.list_price": .init("只写数字，不低于售价；留空表示没有", "A number, not below the price; empty for none"),
         "import.form.variant_state": .init("active 可售、retired 停售", "active or retired"),
         "import.form.stock": .init(
             "每个仓库一行，如 SH=7；只用于还没有库存的规格",

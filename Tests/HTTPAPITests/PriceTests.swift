@@ -30,6 +30,31 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `no list price stays none when a program changes the price, and one that it names is kept`(
+        engine: TestEngine
+    ) async throws {
+        try await withAPI(engine) { api in
+            let sku = api.product.skus[0]
+            var version = Int(sku.version)
+            func change(_ price: Int, _ list: Int? = nil) async throws -> [Int?] {
+                let named = list.map { ",\"list_price\":{\"amount\":\($0),\"currency\":\"CNY\"}" } ?? ""
+                let answer = try await api.call(
+                    .patch, "skus/\(sku.id)", as: api.clerk, ifMatch: version,
+                    "{\"price\":{\"amount\":\(price),\"currency\":\"CNY\"}\(named)}")
+                #expect(answer.status == 200, "\(answer.text)")
+                version += 1
+                return [answer.int("price.amount"), answer.int("list_price.amount")]
+            }
+            #expect(sku.ownListPrice == nil && sku.priceMinor == 1_999)
+            let raised = try await change(2_500, 1_999)
+            #expect(raised == [2_500, 2_500])
+            #expect(try await change(1_500) == [1_500, 1_500])
+            #expect(try await change(1_400, 1_500) == [1_400, 1_500])
+            #expect(try await change(1_300) == [1_300, 1_500])
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `a planned price is refused where another one holds, is listed, carried out and cannot be cancelled then`(
         engine: TestEngine
     ) async throws {

@@ -158,7 +158,8 @@ public struct SKUChanges: Sendable {
     /// Where only `attributes` change, the English ones go.
     public var attributesEnglish: AttributePairs?
     public var priceMinor: Int64?
-    /// Where only the price is named, a list price that stood equal to it follows it.
+    /// Nil keeps it; where there is none, as it is no other than the price, it goes along with the price. Naming the
+    /// price takes one away.
     public var listPriceMinor: Int64?
     public var state: SKUState?
     public var position: Int?

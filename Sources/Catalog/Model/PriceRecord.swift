@@ -40,6 +40,8 @@ extension PriceChange {
     public var oldPrice: Money? { oldPriceMinor.map { Money($0, currency) } }
     public var newPrice: Money { Money(newPriceMinor, currency) }
     public var listPrice: Money { Money(listPriceMinor, currency) }
+    /// Nil where it was no other than the price.
+    public var ownListPrice: Money? { listPriceMinor == newPriceMinor ? nil : listPrice }
 }
 
 /// The lowest prices of a variant, as its history tells them: what "reduced from" is held against (EU 2019/2161,

@@ -87,6 +87,8 @@ public struct SKU: Sendable, Hashable {
 
     public var price: Money { Money(priceMinor, currency) }
     public var listPrice: Money { Money(listPriceMinor, currency) }
+    /// Nil where the list price is no other than the price: then nobody has set one, and there is none to show.
+    public var ownListPrice: Money? { listPriceMinor == priceMinor ? nil : listPrice }
 }
 
 /// What buying needs to know of a variant, in one cheap look.

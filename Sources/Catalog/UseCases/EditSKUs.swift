@@ -144,7 +144,6 @@ extension SKUChanges {
     /// The variant after these changes, its version one higher.
     public func applied(to old: SKU) throws(InputError) -> SKU {
         let price = priceMinor ?? old.priceMinor
-        let kept = old.listPriceMinor == old.priceMinor ? price : old.listPriceMinor
         var attributes = old.attributes
         if let pairs = self.attributes { attributes = try SKUAttributes(pairs) }
         var english = old.attributesEnglish
@@ -157,7 +156,16 @@ extension SKUChanges {
         return SKU(
             id: old.id, productID: old.productID, code: code ?? old.code, attributes: attributes,
             attributesEnglish: english, priceMinor: price,
-            listPriceMinor: try FieldRules.listPrice(listPriceMinor ?? kept, price: price), currency: old.currency,
-            state: state ?? old.state, position: position ?? old.position, version: old.version + 1)
+            listPriceMinor: try FieldRules.listPrice(newListPrice(over: old, price), price: price),
+            currency: old.currency, state: state ?? old.state, position: position ?? old.position,
+            version: old.version + 1)
+    }
+
+    /// The one rule for a variant whose list price is no other than its price, so that nobody has set one: it goes along
+    /// with the price. Who sends it back as it was means no list price either where it would be below the new price.
+    private func newListPrice(over old: SKU, _ price: Int64) -> Int64 {
+        guard old.ownListPrice == nil else { return listPriceMinor ?? old.listPriceMinor }
+        guard let list = listPriceMinor, list != old.listPriceMinor || list > price else { return price }
+        return list
     }
 }

@@ -71,7 +71,7 @@ struct NewProductModel: Sendable {
             "category_id": product.categoryID?.description ?? "", "description": detail.description,
             "description_en": detail.descriptionEnglish ?? "", "attributes": sku?.attributes.lines ?? "",
             "attributes_en": sku?.attributesEnglish.lines ?? "", "price": sku?.price.decimal ?? "",
-            "list_price": sku?.listPrice.decimal ?? "", "with_media": "true",
+            "list_price": sku?.ownListPrice?.decimal ?? "", "with_media": "true",
         ]
     }
 }
@@ -108,7 +108,7 @@ struct ProductModel: Sendable {
         var known: [String: String] = [:]
         for sku in product.skus {
             known["price.\(sku.id)"] = sku.price.decimal
-            known["list_price.\(sku.id)"] = sku.listPrice.decimal
+            known["list_price.\(sku.id)"] = sku.ownListPrice?.decimal ?? ""
             known["active.\(sku.id)"] = sku.state == .active ? "true" : ""
         }
         return forms.state(of: .rows, known)

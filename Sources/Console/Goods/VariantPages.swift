@@ -121,10 +121,12 @@ private struct SKURow {
     /// - Throws: `InputErrors`; `CatalogError.staleVersion` where somebody changed it meanwhile.
     func edit() throws -> SKUEdit? {
         var changes = SKUChanges()
-        changes.priceMinor = try form.money("price.\(sku.id)", sku.currency).amountMinor
+        let price = try form.money("price.\(sku.id)", sku.currency).amountMinor
+        changes.priceMinor = price
+        // A row without a list price shows an empty field, and an emptied one takes it away.
         changes.listPriceMinor =
             try form.optional("list_price.\(sku.id)") == nil
-            ? nil : try form.money("list_price.\(sku.id)", sku.currency).amountMinor
+            ? price : try form.money("list_price.\(sku.id)", sku.currency).amountMinor
         changes.state = form.isChecked("active.\(sku.id)") ? .active : .retired
         let after = try changes.applied(to: sku)
         guard

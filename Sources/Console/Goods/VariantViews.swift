@@ -114,7 +114,8 @@ extension ProductModel {
     /// - Parameter state: nil for who only reads.
     private func rows(_ frame: PageFrame, _ state: FormState?) -> HTML {
         let columns = [
-            "console.goods.code", "console.goods.attributes", "#line.unit_price", "#product.list_price",
+            "console.goods.code", "console.goods.attributes", "#line.unit_price",
+            state == nil ? "#product.list_price" : "#console.goods.list_price",
             "console.variant.active", "#console.stock.available",
         ]
         return frame.table(
@@ -135,7 +136,7 @@ extension ProductModel {
 
     private func facts(_ sku: SKU, _ frame: PageFrame) -> HTML {
         """
-        <td class="number">\(frame.money(sku.price))</td><td class="number">\(frame.money(sku.listPrice))</td>\
+        <td class="number">\(frame.money(sku.price))</td><td class="number">\(sku.ownListPrice.map(frame.money))</td>\
         <td>\(frame.words("sku.state.\(sku.state.rawValue)"))</td>
         """
     }

@@ -110,7 +110,7 @@ struct PriceLines: ListLines {
         history.items.map { change in
             [
                 code, frame.format.sortableTime(change.at), frame.actor(change.by, names),
-                change.oldPrice?.decimal ?? "", change.newPrice.decimal, change.listPrice.decimal,
+                change.oldPrice?.decimal ?? "", change.newPrice.decimal, change.ownListPrice?.decimal ?? "",
                 change.currency.code, frame.words("console.prices.source.\(change.source.rawValue)"),
                 change.givenReason,
             ]

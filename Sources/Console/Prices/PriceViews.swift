@@ -39,7 +39,7 @@ struct PricesModel: Sendable {
             return """
                 <td>\(sku.code)</td><td>\(sku.attributes.label)</td>\
                 <td class="number">\(frame.money(sku.price))</td>\
-                <td class="number">\(frame.money(sku.listPrice))</td>\
+                <td class="number">\(sku.ownListPrice.map(frame.money))</td>\
                 <td class="number">\(lowest.map { frame.money(Money($0.recentMinor, sku.currency)) })</td>\
                 <td class="number">\(before(lowest, sku, frame))</td>\
                 <td><a href="\(frame.paths(.consoleProductPrices, product.id.description, query: query(sku)))">\
@@ -76,7 +76,7 @@ struct PricesModel: Sendable {
                 <td>\(frame.time(change.at))</td><td>\(frame.actor(change.by, names))</td>\
                 <td class="number">\(change.oldPrice.map(frame.money))</td>\
                 <td class="number">\(frame.money(change.newPrice))</td>\
-                <td class="number">\(frame.money(change.listPrice))</td>\
+                <td class="number">\(change.ownListPrice.map(frame.money))</td>\
                 <td>\(words("console.prices.source.\(change.source.rawValue)")) \
                 <span class="muted">\(change.givenReason)</span></td>
                 """

@@ -175,7 +175,7 @@ struct OwnProducts {
             return CSVText.guardedLine(
                 (index == 0 ? own : blank) + [
                     sku.code, text(sku.attributes), text(sku.attributesEnglish), sku.price.decimal,
-                    sku.listPrice.decimal, sku.state.rawValue, levels.joined(separator: "\n"),
+                    sku.ownListPrice?.decimal ?? "", sku.state.rawValue, levels.joined(separator: "\n"),
                     bins.joined(separator: "\n"),
                 ])
         }

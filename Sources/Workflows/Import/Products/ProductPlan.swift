@@ -234,7 +234,9 @@ extension SKU {
             "attributes_en", attributesEnglish == other.attributesEnglish, pairs(other.attributesEnglish),
             pairs(attributesEnglish))
         compare("price", priceMinor == other.priceMinor, other.price.decimal, price.decimal)
-        compare("list_price", listPriceMinor == other.listPriceMinor, other.listPrice.decimal, listPrice.decimal)
+        // One that goes along with the price is none, before and after.
+        let (list, oldList) = (ownListPrice?.decimal ?? "", other.ownListPrice?.decimal ?? "")
+        compare("list_price", list == oldList, oldList, list)
         compare("variant_state", state == other.state, other.state.rawValue, state.rawValue)
         return parts
     }
