@@ -65,7 +65,8 @@ extension Catalogue {
         "import.form.slug": .init(
             "小写字母、数字、连字符；店里已有的商品靠它认", "Lower-case letters, digits, hyphens; products are known by it"),
         "import.form.title": .init("最多 200 个字，必填", "Up to 200 characters, needed"),
-        "import.form.brand": .init("品牌名称；没有的会新建", "The name of a brand; one that is missing is made"),
+        "import.form.brand": .init(
+            "品牌名称；没有的会新建", "The name of a brand; one that is missing is made"),
         "import.form.category": .init(
             "分类的网址名，从上到下用 / 隔开，如 drinks/tea；没有的会新建",
             "URL names of categories from above, such as drinks/tea; one that is missing is made"),
@@ -90,6 +91,11 @@ extension Catalogue {
             "每个仓库一行，如 SH=7；只用于还没有库存的规格",
             "A line for each warehouse, such as SH=7; for variants that have no stock yet"),
         "import.form.bins": .init("每个仓库一行，如 SH=A-03-2", "A line for each warehouse, such as SH=A-03-2"),
+        // The lines of a cell, as a refusal names them.
+        "import.lines.stock": .init("仓库编码=件数", "WAREHOUSE=PIECES"),
+        "import.lines.bins": .init("仓库编码=货位", "WAREHOUSE=BIN"),
+        "import.lines.media": .init("文件⇥宽⇥高⇥替代文字⇥英文替代文字", "FILE⇥WIDTH⇥HEIGHT⇥ALT⇥ALT_EN"),
+        "import.lines.specifications": .init("名称⇥内容⇥英文名称⇥英文内容", "NAME⇥VALUE⇥NAME_EN⇥VALUE_EN"),
         "import.first_row_skipped": .init(
             "这个商品的第一行（第 {first} 行）没有导入，所以这一行也不导入。",
             "The first row of its product, row {first}, is not taken, so this one is not either."),
@@ -116,6 +122,9 @@ extension Catalogue {
         "import.stock_kept": .init(
             "导入不改已有库存：{code} 仍为 {stock}。请在库存页盘点或调整。",
             "An import does not change stock that is there: {code} stays {stock}. Count or adjust it under Stock."),
+        "import.stock_without_warehouse": .init(
+            "没有仓库 {warehouse}，{code} 在这里的件数不写入。请检查仓库编码。",
+            "There is no warehouse {warehouse}: the pieces of {code} there are not taken. Check the warehouse's code."),
         "import.warehouse_made": .init("没有仓库 {warehouse}，将新建。", "There is no warehouse {warehouse}: it is made."),
         "import.warehouse_closed": .init(
             "仓库 {warehouse} 已停用，{code} 的 {pieces} 件不入库。",

@@ -202,8 +202,10 @@ struct GoodsFileModel: Sendable {
             if let field = parameters["field"] { parameters["field"] = column(field, frame) }
             return frame.words.find("import.\(code)", parameters) ?? note.text
         }
-        let refusal = frame.words.find("error.\(code.dropFirst("refused.".count))", note.parameters) ?? note.text
         let field = note.parameters["field"] ?? ""
+        var parameters = note.parameters
+        if parameters["form"] != nil, let form = frame.words.find("import.lines.\(field)") { parameters["form"] = form }
+        let refusal = frame.words.find("error.\(code.dropFirst("refused.".count))", parameters) ?? note.text
         guard !field.isEmpty else { return refusal }
         let value = note.parameters["value"].map { " “\($0)”" } ?? ""
         return "\(column(field, frame))\(value): \(refusal)"

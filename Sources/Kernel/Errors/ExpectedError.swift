@@ -171,6 +171,13 @@ public struct InputReason: Sendable, Equatable, ExpressibleByStringInterpolation
             "must be an amount with at most \(decimals) decimals", phrase: "invalid_amount", ["decimals": decimals])
     }
 
+    /// Of an amount below nothing, or beyond `Money.amountMinorLimit`.
+    public static func amountRange(_ currency: Currency) -> InputReason {
+        let most = Money(Money.amountMinorLimit, currency).decimal
+        return InputReason(
+            "must be an amount from 0 to \(most)", phrase: "invalid_amount_range", texts: ["most": most])
+    }
+
     /// - Parameter range: in whole hundredths; two decimals may follow.
     public static func percentChange(_ range: ClosedRange<Int>) -> InputReason {
         let (least, most) = (range.lowerBound, range.upperBound)

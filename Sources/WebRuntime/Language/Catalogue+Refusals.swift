@@ -55,6 +55,8 @@ extension Catalogue {
         "error.invalid_parent": .init("不能放在这个分类下。", "It cannot stand under this category."),
         "error.invalid_amount": .init(
             "请填写金额，最多 {decimals} 位小数。", "Please enter an amount with at most {decimals} decimals."),
+        "error.invalid_amount_range": .init(
+            "金额须在 0 到 {most} 之间。", "Please enter an amount from 0 to {most}."),
         "error.invalid_contact": .init("请填写邮箱或手机号。", "Please enter an e-mail address or a phone number."),
         "error.invalid_day": .init("请填写日期，如 2026-11-20。", "Please enter a day, such as 2026-11-20."),
         "error.invalid_days": .init("结束日期不能早于开始日期。", "The last day cannot be before the first."),

@@ -154,7 +154,7 @@ public struct FormFields: Sendable {
     public func money(_ name: String, _ currency: Currency) throws(InputError) -> Money {
         let text = try required(name)
         guard let amount = Money(decimal: text, currency) else {
-            throw .invalid(field: name, reason: .amount(decimals: currency.minorDigits))
+            throw .invalid(field: name, reason: .noAmount(text, currency))
         }
         return amount
     }

@@ -67,8 +67,46 @@ import Workflows
             try await clerk.submit("/console/goods/import", ["goods": Browser.file + file])
             let look = try await clerk.follow()
             #expect(look.contains("teaa（第 2 行）") && look.contains("湖田X（第 2 行）"), "\(look.text)")
-            #expect(look.contains("每行一个，写成 WAREHOUSE=PIECES，如 SH=7。") && look.contains("未导入 1 行"))
+            #expect(look.contains("每行一个，写成 仓库编码=件数，如 SH=7。") && look.contains("未导入 1 行"))
             #expect(!look.contains("teab"))
+        }
+    }
+
+    /// The dry run said nothing of the pieces, and prices were told to have too many decimals.
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `numbers that cannot be are told with the column, the row and the range, also of stock that stays`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", language)
+            try await clerk.get("/console/goods/import")
+            let file = """
+                slug,title,code,price,stock
+                jar,罐,J-1,1,SH1=99999999999999
+                lid,盖,L-1,-3,
+                pan,锅,P-1,99999999999999,
+                tea-cup,茶杯,CUP-RED,19.99,SH1=99999999999999
+                tea-cup,,CUP-BLUE,29.99,"XX=5
+                SH1=10"
+
+                """
+            try await clerk.submit("/console/goods/import", ["goods": Browser.file + file])
+            let look = try await clerk.follow()
+            let told =
+                language == .chinese
+                ? [
+                    "<td class=\"number\">2</td>", "库存 “SH1=99999999999999”: 请填写 0 到 1000000 的整数。",
+                    "单价 “-3”: 金额须在 0 到 10000000000.00 之间。", "单价 “99999999999999”: 金额须在 0 到",
+                    "导入不改已有库存：CUP-RED 仍为 SH1=10。", "没有仓库 XX，CUP-BLUE 在这里的件数不写入。",
+                    "导入不改已有库存：CUP-BLUE 仍为 SH1=10。",
+                ]
+                : [
+                    "Stock “SH1=99999999999999”: Please enter a whole number from 0 to 1000000.",
+                    "Price “-3”: Please enter an amount from 0 to 10000000000.00.",
+                    "There is no warehouse XX: the pieces of CUP-BLUE there are not taken.",
+                ]
+            for text in told { #expect(look.contains(text), "\(text): \(look.text)") }
+            #expect(look.text.ranges(of: "“SH1=99999999999999”").count == 2)
         }
     }
 

@@ -32,7 +32,7 @@ public enum Refusals {
         ] + reasons.map { InputError.invalid(field: "name", reason: $0) } + identity + goods + orders + money
     private static let reasons: [InputReason] = [
         .wholeNumber(1...9), .wholeNumber(0...Int.max), .tooLong(5), .tooShort(2, text: "2 to 5 characters."),
-        .amount(decimals: 2), .positiveAmount(.cny), .phone(digits: 5), .addressPhone, .postalCode,
+        .amount(decimals: 2), .amountRange(.cny), .positiveAmount(.cny), .phone(digits: 5), .addressPhone, .postalCode,
         .taxNumber(15...20), .email, .percent,
         .percentChange(-99...900), .contact, .pairs, .slug,
         .price, .listPrice, .piecesOrAmount, .tooManyRows(9), .tooManyCells(3), .day, .moment, .past, .endFirst,

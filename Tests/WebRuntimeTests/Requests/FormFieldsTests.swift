@@ -50,11 +50,20 @@ import WebRuntime
         #expect(try fields("a=\(text.percentEncoded)").money("a", .cny) == Money(expected, .cny))
     }
 
-    @Test(arguments: ["-1", "1.", ".5", "1.234", "1e3", "99999999999999", "1,000", "１"])
+    @Test(arguments: ["-", "1.", ".5", "1.234", "-1.234", "1e3", "1,000", "１", "--1"])
     func `other spellings of amounts are invalid`(text: String) {
         #expect(throws: InputError.invalid(field: "a", reason: .amount(decimals: 2))) {
             try fields("a=\(text.percentEncoded)").money("a", .cny)
         }
+    }
+
+    /// They were told to have no more than two decimals, which they have.
+    @Test(arguments: ["-1", "-0.50", "−3", "10000000000.01", "99999999999999", "99999999999999999999999"])
+    func `an amount below nothing or beyond the limit is told so, with the range`(text: String) {
+        #expect(throws: InputError.invalid(field: "a", reason: .amountRange(.cny))) {
+            try fields("a=\(text.percentEncoded)").money("a", .cny)
+        }
+        #expect(InputReason.amountRange(.cny).text == "must be an amount from 0 to 10000000000.00")
     }
 
     private func fields(_ text: String) throws -> FormFields {

@@ -86,6 +86,37 @@ import Workflows
         }
     }
 
+    /// They brought the remark that an import changes no stock, as if they could be right.
+    @Test(arguments: TestEngine.all)
+    func `impossible pieces and unknown warehouses are remarked on where a variant has stock that stays`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine) { fixture in
+            let sku = try await fixture.goods(1, stock: 7)[0]
+            var exported = ""
+            _ = try await ProductExport(shop: fixture.shop).run { exported += $0 }
+            func told(_ stock: String) async throws -> [String] {
+                let file = exported.replacing("SH=7", with: "\"\(stock)\"")
+                let before = try await fixture.base.everything()
+                let dry = try await take(file, into: fixture, dryRun: true)
+                let taken = try await take(file, into: fixture)
+                #expect(dry.notes == taken.notes && taken.pieces == 0)
+                #expect(try await fixture.base.everything() == before)
+                return self.told(taken).map { String($0.dropFirst(2)) }
+            }
+            #expect(exported.contains("SH=7"))
+            #expect(try await told("SH=99999999999999") == ["refused.invalid_range stock false", "stock_kept  false"])
+            #expect(try await told("SH=7\nXX=5") == ["stock_without_warehouse  false", "stock_kept  false"])
+            #expect(try await told("SH=8") == ["stock_kept  false"])
+            #expect(try await told("SH=7\nXX=0").isEmpty)
+            for text in ["SH=-3", "SH=99999999999999999999"] {
+                #expect(try await told(text) == ["refused.invalid_range stock true"], "\(text)")
+            }
+            #expect(try await told("SH=seven") == ["refused.invalid_lines stock true"])
+            #expect(try await fixture.available(sku) == 7)
+        }
+    }
+
     /// No list of warehouses is longer than 200, so a dry run takes one behind them for one that is to be made.
     @Test(arguments: TestEngine.all)
     func `what is written is told as taken where its pieces are refused after all, with a remark on them`(

@@ -93,7 +93,7 @@ struct OwnProducts {
 
     private func variant(_ row: ProductTable.Row) throws(InputError) -> FileVariant {
         guard let price = Money(decimal: row["price"], currency) else {
-            throw .invalid(field: "price", reason: .amount(decimals: currency.minorDigits))
+            throw .invalid(field: "price", reason: .noAmount(row["price"], currency))
         }
         var variant = FileVariant(row: row.number, code: row["code"], priceMinor: price.amountMinor)
         for column in ["code", "price", "list_price", "attributes", "attributes_en", "stock"] {
@@ -102,7 +102,7 @@ struct OwnProducts {
         variant.listPriceMinor = price.amountMinor
         if !row["list_price"].isEmpty {
             guard let list = Money(decimal: row["list_price"], currency) else {
-                throw .invalid(field: "list_price", reason: .amount(decimals: currency.minorDigits))
+                throw .invalid(field: "list_price", reason: .noAmount(row["list_price"], currency))
             }
             variant.listPriceMinor = list.amountMinor
         }
@@ -116,9 +116,8 @@ struct OwnProducts {
         }
         for line in row.list("stock", separator: "\n") {
             let parts = line.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2, let pieces = Int(String(parts[1]).trimmingBlanks), pieces >= 0 else {
-                throw .invalid(field: "stock", reason: .lines("WAREHOUSE=PIECES", example: "SH=7"))
-            }
+            guard parts.count == 2 else { throw .invalid(field: "stock", reason: Self.stockLines) }
+            let pieces = try Self.pieces(String(parts[1]).trimmingBlanks)
             variant.stock.append((try Warehouse.checked(code: String(parts[0]), field: "stock"), pieces))
         }
         for line in row.list("bins", separator: "\n") {
@@ -129,6 +128,16 @@ struct OwnProducts {
             variant.bins.append((String(parts[0]), try Inventory.checkedBin(String(parts[1]))))
         }
         return variant
+    }
+
+    private static let stockLines = InputReason.lines("WAREHOUSE=PIECES", example: "SH=7")
+
+    /// - Throws: `InputError` for what is no number; with the range where it is one that no stock can be.
+    private static func pieces(_ text: String) throws(InputError) -> Int {
+        if let pieces = Int(text), pieces >= 0 { return pieces }
+        let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+        let isNumber = !digits.isEmpty && digits.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains)
+        throw .invalid(field: "stock", reason: isNumber ? .wholeNumber(FileVariant.firstPieces) : stockLines)
     }
 
     private static func attributes(

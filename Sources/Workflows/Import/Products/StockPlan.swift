@@ -1,4 +1,5 @@
 import Inventory
+import Kernel
 
 /// Where variants lie before a file is taken.
 struct Shelves: Sendable {
@@ -54,8 +55,8 @@ struct StockPlan: Sendable {
                     firsts.append((variant.code, name, pieces))
                     bins[name] = ""
                 }
-            } else if let note = Self.kept(variant, here) {
-                notes.append(note)
+            } else {
+                notes += Self.kept(variant, here, known)
             }
             place(variant, bins, known)
         }
@@ -99,18 +100,27 @@ struct StockPlan: Sendable {
             ["code": variant.code, "warehouse": warehouse, "pieces": String(pieces)])
     }
 
-    /// A remark on a variant that lies in a warehouse already, in other numbers than the file says.
+    /// Remarks on a variant that lies in a warehouse already, where the file says otherwise: a number that no stock can
+    /// be, a warehouse that the shop does not have, or other pieces.
     ///
     /// Only where the file names the warehouses, as ours does; other shops' numbers are theirs.
-    private static func kept(_ variant: FileVariant, _ here: [InventoryItem]) -> ImportNote? {
-        let isOther = variant.stock.contains { place in
-            guard let code = place.warehouse else { return false }
-            return place.pieces != (here.first { $0.warehouse.code == code }?.onHand ?? 0)
+    private static func kept(_ variant: FileVariant, _ here: [InventoryItem], _ known: [String]) -> [ImportNote] {
+        let others = variant.stock.compactMap { place in place.warehouse.map { (code: $0, pieces: place.pieces) } }
+            .filter { place in place.pieces != (here.first { $0.warehouse.code == place.code }?.onHand ?? 0) }
+        guard !others.isEmpty else { return [] }
+        let isNonsense = others.contains { !FileVariant.firstPieces.contains($0.pieces) }
+        let outOfRange = InputError.invalid(field: "stock", reason: .wholeNumber(FileVariant.firstPieces))
+        let wrong =
+            isNonsense ? [ImportNote.refused(variant.row, outOfRange, isSkipped: false) { variant.cells[$0] }] : []
+        let unknown = others.filter { !known.contains($0.code) }.map { place in
+            ImportNote.remark(
+                variant.row, "the shop has no warehouse \(place.code): its pieces of \(variant.code) are not taken",
+                code: "stock_without_warehouse", ["code": variant.code, "warehouse": place.code])
         }
-        guard isOther else { return nil }
         let now = here.map { "\($0.warehouse.code)=\($0.onHand)" }.joined(separator: ", ")
-        return .remark(
+        let kept = ImportNote.remark(
             variant.row, "an import does not change the stock of \(variant.code): it stays \(now)",
             code: "stock_kept", ["code": variant.code, "stock": now])
+        return wrong + unknown + [kept]
     }
 }
