@@ -20,6 +20,9 @@ extension Catalogue {
         "console.prices.source.edit": .init("改价", "Change"),
         "console.prices.source.plan": .init("计划改价开始", "Planned price began"),
         "console.prices.source.plan_end": .init("计划改价结束", "Planned price ended"),
+        "console.prices.source_why": .init("{source}：{reason}", "{source}: {reason}"),
+        // Reasons that the shop itself writes into histories.
+        "console.goods.reason.import": .init("文件导入", "From a file"),
         "console.prices.plans": .init("改价计划", "Planned prices"),
         "console.prices.plans.none": .init("还没有改价计划。", "No prices are planned."),
         "console.prices.plan.new": .init("计划改价", "Plan a price"),

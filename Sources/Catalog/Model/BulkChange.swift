@@ -148,7 +148,7 @@ public struct PriceMoment: Sendable, Hashable {
 /// One change of prices, of one variant or of many.
 public struct PriceBatch: Sendable, Hashable {
     public let moment: PriceMoment
-    /// As its variants' histories tell it.
+    /// As it is stored, with what stands before the reason of a planned price.
     public let reason: String
     /// How many variants it was of.
     public let count: Int
@@ -156,6 +156,10 @@ public struct PriceBatch: Sendable, Hashable {
     public let products: Int
     /// One of the variants, for people to know the change by.
     public let example: Example
+
+    public var source: PriceSource { PriceSource(by: moment.by, reason: reason) }
+    /// Why, in the words of whoever changed them; empty where nobody gave a reason.
+    public var givenReason: String { source.given(reason) }
 
     public struct Example: Sendable, Hashable {
         public let code: String

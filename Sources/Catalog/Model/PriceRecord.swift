@@ -12,6 +12,29 @@ public enum PriceSource: String, Sendable, CaseIterable {
     case planEnd = "plan_end"
 }
 
+extension PriceSource {
+    /// Of a change, by who made it and the reason that its history tells.
+    init(by: String, reason: String) {
+        // People may type these words as well; the timer's lines are its own.
+        let isTimed = by == Catalog.timer.actor.description
+        if isTimed, reason.hasPrefix(PriceChange.planPrefix) {
+            self = .plan
+        } else {
+            self = isTimed && reason.hasPrefix(PriceChange.planEndPrefix) ? .planEnd : .edit
+        }
+    }
+
+    /// What of a stored reason people gave.
+    func given(_ reason: String) -> String {
+        switch self {
+        case .first: reason == PriceChange.firstReason ? "" : reason
+        case .edit: reason
+        case .plan: String(reason.dropFirst(PriceChange.planPrefix.count))
+        case .planEnd: String(reason.dropFirst(PriceChange.planEndPrefix.count))
+        }
+    }
+}
+
 extension PriceChange {
     /// The reason that the history of every variant begins with.
     static let firstReason = "first price"
@@ -19,23 +42,10 @@ extension PriceChange {
     static let planPrefix = "planned: "
     static let planEndPrefix = "planned end: "
 
-    public var source: PriceSource {
-        guard oldPriceMinor != nil else { return .first }
-        // People may type these words as well; the timer's lines are its own.
-        guard by == Catalog.timer.actor.description else { return .edit }
-        if reason.hasPrefix(Self.planPrefix) { return .plan }
-        return reason.hasPrefix(Self.planEndPrefix) ? .planEnd : .edit
-    }
+    public var source: PriceSource { oldPriceMinor == nil ? .first : PriceSource(by: by, reason: reason) }
 
     /// Why, in the words of whoever changed it; empty where nobody gave a reason.
-    public var givenReason: String {
-        switch source {
-        case .first: reason == Self.firstReason ? "" : reason
-        case .edit: reason
-        case .plan: String(reason.dropFirst(Self.planPrefix.count))
-        case .planEnd: String(reason.dropFirst(Self.planEndPrefix.count))
-        }
-    }
+    public var givenReason: String { source.given(reason) }
 
     public var oldPrice: Money? { oldPriceMinor.map { Money($0, currency) } }
     public var newPrice: Money { Money(newPriceMinor, currency) }

@@ -168,7 +168,7 @@ struct PriceBatchListModel: Sendable {
         let at = frame.time(moment.at)
         return """
             <td>\(at)</td><td>\(frame.actor(moment.by, names))</td><td>\(what(batch, frame))</td>\
-            <td class="number">\(frame.format.number(batch.count))</td><td>\(batch.reason)</td>\
+            <td class="number">\(frame.format.number(batch.count))</td><td>\(frame.reason(of: batch))</td>\
             <td><a href="\(frame.paths(.consoleGoodsBulk, query: query))">\
             \(frame.words("console.bulk.undo.look", ["time": at]))</a></td>
             """
@@ -185,4 +185,18 @@ struct PriceBatchListModel: Sendable {
         ]
         return frame.words(batch.products == 1 ? "console.bulk.what_one" : "console.bulk.what_many", values)
     }
+}
+
+extension PageFrame {
+    /// Why prices changed; of planned ones also that they were.
+    func reason(of batch: PriceBatch) -> String {
+        let given = goodsReason(batch.givenReason)
+        guard batch.source != .edit else { return given }
+        let source = words("console.prices.source.\(batch.source.rawValue)")
+        return given.isEmpty ? source : words("console.prices.source_why", ["source": source, "reason": given])
+    }
+
+    /// A reason from a history of goods: what the shop itself wrote there in the reader's language, what people gave as
+    /// they gave it.
+    func goodsReason(_ stored: String) -> String { words.find("console.goods.reason.\(stored)") ?? stored }
 }

@@ -32,7 +32,7 @@ extension PriceBatchListModel: ListLines {
         batches.map { batch in
             [
                 frame.format.sortableTime(batch.moment.at), frame.actor(batch.moment.by, names), String(batch.count),
-                batch.reason,
+                frame.reason(of: batch),
             ]
         }
     }

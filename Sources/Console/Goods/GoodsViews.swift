@@ -74,7 +74,7 @@ extension ProductModel {
             return nil
         }
         return """
-            <p class="notice warn">\(words("console.goods.came_back", ["reason": step.reason]))</p>
+            <p class="notice warn">\(words("console.goods.came_back", ["reason": frame.goodsReason(step.reason)]))</p>
             """
     }
 
@@ -234,7 +234,7 @@ extension ProductModel {
             <ol class="plain">\(each: transitions, { step in
                 """
                 <li>\(frame.words("product.state.\(step.to.rawValue)")) <span class="muted">\(frame.time(step.at)) · \
-                \(frame.actor(step.by, names)) \(step.reason)</span></li>
+                \(frame.actor(step.by, names)) \(frame.goodsReason(step.reason))</span></li>
                 """
             })</ol>
             """

@@ -112,7 +112,7 @@ struct PriceLines: ListLines {
                 code, frame.format.sortableTime(change.at), frame.actor(change.by, names),
                 change.oldPrice?.decimal ?? "", change.newPrice.decimal, change.ownListPrice?.decimal ?? "",
                 change.currency.code, frame.words("console.prices.source.\(change.source.rawValue)"),
-                change.givenReason,
+                frame.goodsReason(change.givenReason),
             ]
         }
     }

@@ -78,7 +78,7 @@ struct PricesModel: Sendable {
                 <td class="number">\(frame.money(change.newPrice))</td>\
                 <td class="number">\(change.ownListPrice.map(frame.money))</td>\
                 <td>\(words("console.prices.source.\(change.source.rawValue)")) \
-                <span class="muted">\(change.givenReason)</span></td>
+                <span class="muted">\(frame.goodsReason(change.givenReason))</span></td>
                 """
             })\(frame.nextPageLink(next))
             \(frame.exportLink(

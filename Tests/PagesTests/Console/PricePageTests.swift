@@ -95,4 +95,48 @@ import Workflows
             #expect(seen.status == 200 && seen.contains("15.50") && !seen.contains("name=\"sku_id\""))
         }
     }
+
+    /// The list of price changes showed the stored codes: "planned end: …" and "import".
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `recent changes and histories tell stored reasons in the reader's language, and given ones as given`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (catalog, sku, clock) = (fixture.shop.catalog, fixture.skus[1], fixture.base.clock)
+            let now = clock.now
+            _ = try await catalog.planPrice(
+                NewPricePlan(
+                    priceMinor: 2_000, startsAt: now + .minutes(1), endsAt: now + .minutes(2), reason: "三天九折"),
+                of: sku, by: .system("test"))
+            clock.advance(by: .minutes(1))
+            try await catalog.applyDuePrices()
+            clock.advance(by: .minutes(1))
+            try await catalog.applyDuePrices()
+            for (price, reason) in [(Int64(2_500), "import"), (2_600, "planned: 手写")] {
+                clock.advance(by: .minutes(1))
+                let found = try await catalog.product(.id(fixture.product.id), includeUnpublished: true)
+                var changes = SKUChanges()
+                changes.priceMinor = price
+                _ = try await catalog.updateSKU(
+                    sku, version: try #require(found).product.skus[1].version, changes, reason: reason,
+                    by: .system("test"))
+            }
+            let clerk = try await fixture.signedIn("operator", language)
+            let expected =
+                language == .chinese
+                ? ["planned: 手写", "文件导入", "计划改价结束：三天九折", "计划改价开始：三天九折"]
+                : ["planned: 手写", "From a file", "Planned price ended: 三天九折", "Planned price began: 三天九折"]
+            let list = try await clerk.get("/console/goods/bulk")
+            for text in expected { #expect(list.contains("<td>\(text)</td>"), "\(text): \(list.text)") }
+            let file = try await clerk.get("/console/goods/bulk?format=csv").text
+            #expect(
+                file.split(whereSeparator: \.isNewline).dropFirst().map {
+                    $0.split(separator: ",").last.map(String.init)
+                }
+                    == expected, "\(file)")
+            let history = try await clerk.get("/console/goods/\(fixture.product.id)/prices?sku=\(sku)")
+            #expect(history.contains("<span class=\"muted\">\(expected[1])</span>"), "\(history.text)")
+            #expect(!history.contains(">import<"))
+        }
+    }
 }
