@@ -142,7 +142,7 @@ extension Catalogue {
         "console.goods.warn.small_picture": .init(
             "封面图片太小（{width}×{height}，建议每边至少 {least} 像素），放大后会模糊。",
             "The cover is tiny ({width}×{height}; at least {least} pixels a side look well) and will be blurred."),
-        "console.matrix.title": .init("规格矩阵：{title}", "Variants of {title}"),
+        "console.matrix.title": .init("按属性批量添加规格：{title}", "Add variants by their properties: {title}"),
         "console.matrix.link": .init("按属性批量添加规格", "Add variants by their properties"),
         "console.matrix.axes": .init("属性与取值", "Properties and their values"),
         "console.matrix.hint": .init("每行一个属性，如 颜色=红,蓝", "A line for each property: colour=red,blue"),
@@ -158,7 +158,10 @@ extension Catalogue {
         "console.matrix.make": .init("生成规格", "Make the rows"),
         "console.matrix.none": .init(
             "这些规格都已经有了：写上新的取值再生成。", "All of these are there already: add values to make more."),
-        "console.matrix.rows": .init("编码留空的规格不会添加。", "A row without a code is not added."),
+        "console.matrix.rows": .init(
+            "编码按前缀和取值拟定，可以改。编码留空的规格不会添加。",
+            "Codes are proposed from their beginning and the values, and can be changed. A row without a code is not "
+                + "added."),
         "console.matrix.add": .init("添加这些规格", "Add these variants"),
         "console.goods.preview": .init("预览", "Preview"),
     ]

@@ -45,11 +45,28 @@ extension Console {
             let english = try call.query.optional("axes_en", atMost: VariantMatrix.textLimit) ?? ""
             let rows = try VariantMatrix.rows(text, english: english, known: product.skus)
                 .filter { !product.has($0.pairs) }
-            return .page(MatrixModel(product: product, rows: rows, asked: call.query, state: nil).html(call.frame))
+            var model = MatrixModel(product: product, rows: rows, asked: call.query, state: nil)
+            model.codes = try await freeCodes(model)
+            return .page(model.html(call.frame))
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, error, fields: call.query) {
                 MatrixModel(product: product, rows: [], asked: call.query, state: $0).html(call.frame)
             }
+        }
+    }
+
+    /// A code for each row that no variant of the shop has, as far as a few looks tell.
+    private func freeCodes(_ model: MatrixModel) async throws -> [String] {
+        guard !model.rows.isEmpty else { return [] }
+        let proposed = VariantCodes(stem: model.prefix, model.rows, behind: model.product.skus.count)
+        return try await database.read { [shop] session in
+            var proposed = proposed
+            for _ in 0..<MatrixModel.codeLooks {
+                let taken = try shop.catalog.products(ofCodes: proposed.codes, in: session)
+                guard !taken.isEmpty else { break }
+                proposed.avoid(taken.keys)
+            }
+            return proposed.codes
         }
     }
 
@@ -140,6 +157,8 @@ struct MatrixModel: Sendable {
     static let rowPrefix = "attributes."
     /// Of those that say the same in English.
     static let englishPrefix = "attributes_en."
+    /// How often codes that somebody has are replaced by others: a row says what is taken then.
+    static let codeLooks = 5
 
     let product: Product
     let rows: [VariantMatrix.Row]
@@ -147,6 +166,8 @@ struct MatrixModel: Sendable {
     let asked: FormFields
     /// Nil where nothing is wrong.
     let state: FormState?
+    /// What is proposed for each row; nothing where they come back as they were typed.
+    var codes: [String] = []
 
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
@@ -172,7 +193,11 @@ struct MatrixModel: Sendable {
         ])
     }
 
-    private var prefix: String { asked.raw("prefix") ?? product.slug.uppercased() }
+    /// What proposed codes begin with.
+    var prefix: String {
+        let typed = asked.trimmed("prefix")
+        return typed.isEmpty ? VariantCodes.stem(of: product) : typed
+    }
     private var price: String { asked.raw("price") ?? product.price?.decimal ?? "" }
 
     private func ask(_ frame: PageFrame) -> HTML {
@@ -187,14 +212,12 @@ struct MatrixModel: Sendable {
             """
     }
 
-    /// What stands in the rows: what was typed, or codes in a row and one price.
+    /// What stands in the rows: what was typed, or the proposed codes and one price.
     private var cells: FormState {
         if let state { return state }
         var known: [String: String] = [:]
-        for index in rows.indices {
-            known["code.\(index)"] = "\(prefix)-\(product.skus.count + index + 1)"
-            known["price.\(index)"] = price
-        }
+        for index in rows.indices { known["price.\(index)"] = price }
+        for (index, code) in codes.enumerated() { known["code.\(index)"] = code }
         return .fresh(known)
     }
 
