@@ -66,7 +66,7 @@ extension Catalogue {
             "小写字母、数字、连字符；店里已有的商品靠它认", "Lower-case letters, digits, hyphens; products are known by it"),
         "import.form.title": .init("最多 200 个字，必填", "Up to 200 characters, needed"),
         "import.form.brand": .init(
-            "品牌名称；没有的会新建", "The name of a brand; one that is missing is made"),
+            "品牌名称，中英文均可；没有的会新建", "A brand by its name in either language; one that is missing is made"),
         "import.form.category": .init(
             "分类的网址名，从上到下用 / 隔开，如 drinks/tea；没有的会新建",
             "URL names of categories from above, such as drinks/tea; one that is missing is made"),

@@ -12,6 +12,37 @@ public struct Brand: Sendable, Hashable {
     public internal(set) var version: Int64
 }
 
+/// Brands by what people call them: their own names and their English ones, whatever the width and case.
+public struct BrandNames: Sendable {
+    /// Own names by folded ones.
+    private var names: [String: String] = [:]
+
+    public init(_ brands: [Brand]) {
+        for brand in brands { names[TextFolding.fold(brand.name)] = brand.name }
+        // An own name comes before anybody's English one, and of several English ones the older brand's.
+        for brand in brands.sorted(by: { $0.id < $1.id }) {
+            guard let key = brand.nameEnglish.map(TextFolding.fold), names[key] == nil else { continue }
+            names[key] = brand.name
+        }
+    }
+
+    /// The own name of the brand that is meant; nil where there is none.
+    public func own(_ name: String) -> String? { names[TextFolding.fold(name)] }
+
+    /// - Returns: false where a brand is called that already.
+    public mutating func insert(_ name: String) -> Bool {
+        guard own(name) == nil else { return false }
+        names[TextFolding.fold(name)] = name
+        return true
+    }
+
+    /// What a brand can be called in English without meaning another one: its own name where it has no such.
+    public func english(_ brand: Brand) -> String {
+        guard let english = brand.nameEnglish, own(english) == brand.name else { return brand.name }
+        return english
+    }
+}
+
 /// Whether visitors find a brand in lists of brands. Its goods are shown either way.
 public enum BrandState: String, SQLEnumeration, CaseIterable {
     case active, hidden

@@ -20,7 +20,7 @@ public enum CatalogError: ExpectedError, Equatable {
     case brandUsed
     /// The two words are synonyms already.
     case synonymTaken
-    /// Another brand has the name or the slug.
+    /// Another brand has the slug or the name, or is called so in the other language.
     case brandTaken
     /// Another planned price of the variant holds in that time.
     case priceWindowTaken
@@ -109,7 +109,7 @@ public enum CatalogError: ExpectedError, Equatable {
         case .categoryUsed: "Goods or other categories stand in it."
         case .brandUsed: "Goods go by this brand."
         case .synonymTaken: "These words are synonyms already."
-        case .brandTaken: "Another brand has this name or slug."
+        case .brandTaken: "Another brand has this name, in either language, or this slug."
         case .priceWindowTaken: "Another planned price of the variant holds in that time."
         case .pricePlanBegun: "The planned price has begun, is over or was cancelled."
         case .archived: "An archived product cannot be changed."

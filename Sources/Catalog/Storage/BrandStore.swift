@@ -94,6 +94,36 @@ enum BrandStore {
         ).map(brand)
     }
 
+    /// The one whose English name it is, whatever its width and case; the oldest of several.
+    static func lock(inEnglish name: String, in transaction: Transaction) throws(DatabaseError) -> Brand? {
+        let folded = TextFolding.fold(name)
+        for (id, _, english) in try names(in: transaction.session) where english == folded {
+            guard let brand = try lock(id, in: transaction) else { continue }
+            // It may have had another name until it was locked.
+            if brand.nameEnglish.map(TextFolding.fold) == folded { return brand }
+        }
+        return nil
+    }
+
+    /// Whether another brand is called so in the other language: its English name is this one's own name, or the other
+    /// way round.
+    static func hasNamesake(_ brand: Brand, in session: Session) throws(DatabaseError) -> Bool {
+        let (own, english) = (TextFolding.fold(brand.name), brand.nameEnglish.map(TextFolding.fold))
+        return try names(in: session).contains { $0.id != brand.id && ($0.english == own || $0.own == english) }
+    }
+
+    /// Folded, the oldest brand first. How texts are folded no database knows.
+    private static func names(
+        in session: Session
+    ) throws(DatabaseError) -> [(id: BrandID, own: String, english: String?)] {
+        let rows = try session.rows(
+            "SELECT b.id, b.name_folded, b.name_en FROM brands b ORDER BY b.id LIMIT \(CatalogLimits.brandsInAll)")
+        return try rows.map { row throws(DatabaseError) in
+            let english: String? = try row[2]
+            return (try row[0], try row[1], english.map(TextFolding.fold))
+        }
+    }
+
     /// - Returns: false where another one has the slug or the name.
     static func insert(_ brand: Brand, in transaction: Transaction) throws(DatabaseError) -> Bool {
         try transaction.execute(

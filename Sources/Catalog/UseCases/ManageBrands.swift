@@ -4,12 +4,13 @@ public import Kernel
 extension Catalog {
     /// Makes a brand.
     ///
-    /// - Throws: `InputError` for wrong fields; `CatalogError.brandTaken` where another one has the name or the slug,
-    ///   `.tooMany`.
+    /// - Throws: `InputError` for wrong fields; `CatalogError.brandTaken` where another one has the slug or the name,
+    ///   or the name as its English one, or the English name as its own; `.tooMany`.
     public func createBrand(_ new: NewBrand, by caller: Caller) async throws -> Brand {
         let brand = try draft(new)
         return try await change(by: caller) { transaction, record in
             try Self.checkRoom(in: transaction)
+            guard try !BrandStore.hasNamesake(brand, in: transaction.session) else { throw CatalogError.brandTaken }
             guard try BrandStore.insert(brand, in: transaction) else { throw CatalogError.brandTaken }
             try record.brand(brand.id, "brand_created", details: brand.slug, in: transaction)
             return brand
@@ -18,7 +19,7 @@ extension Catalog {
 
     /// Changes a brand as it was at `version`; its goods show a new name at once.
     ///
-    /// - Throws: `NotFound`; `CatalogError.staleVersion`, `.brandTaken`; `InputError`.
+    /// - Throws: `NotFound`; `CatalogError.staleVersion`, `.brandTaken` as for a new one; `InputError`.
     public func updateBrand(
         _ id: BrandID, version: Int64, _ changes: BrandChanges, by caller: Caller
     ) async throws -> Brand {
@@ -34,10 +35,12 @@ extension Catalog {
             new.nameEnglish = nameEnglish.applied(to: old.nameEnglish)
             new.state = changes.state ?? old.state
             new.version += 1
+            let isRenamed = (new.name, new.nameEnglish) != (old.name, old.nameEnglish)
+            if try isRenamed && BrandStore.hasNamesake(new, in: transaction.session) { throw CatalogError.brandTaken }
             guard try BrandStore.update(new, from: version, in: transaction) else {
                 throw CatalogError.staleVersion(current: version)
             }
-            if (new.name, new.nameEnglish) != (old.name, old.nameEnglish) {
+            if isRenamed {
                 try BrandStore.copyName(of: new, in: transaction)
                 try SearchIndex.markStale(of: id, in: transaction)
             }
@@ -51,8 +54,8 @@ extension Catalog {
         includingHidden ? try BrandStore.all(in: session) : try BrandStore.shown(in: session)
     }
 
-    /// The brand that a product names, by id or by name; a name that nobody has makes one. Asked before the product is
-    /// locked: brands come first.
+    /// The brand that a product names, by id or by name, also its English one; a name that nobody has makes one. Asked
+    /// before the product is locked: brands come first.
     func brand(
         _ id: BrandID?, named name: String?, _ record: ChangeRecord, in transaction: Transaction
     ) throws -> Brand? {
@@ -64,6 +67,7 @@ extension Catalog {
         }
         guard let name else { return nil }
         if let brand = try BrandStore.lock(named: name, in: transaction) { return brand }
+        if let brand = try BrandStore.lock(inEnglish: name, in: transaction) { return brand }
         try Self.checkRoom(in: transaction)
         var new = try draft(NewBrand(name: name))
         if try !BrandStore.insert(new, in: transaction) {

@@ -46,7 +46,8 @@ extension GoodsListModel {
                 selected: goods.categoryID?.description))
             \(frame.select(
                 "brand", label: words("console.goods.of_brand"),
-                options: all + brands.map { ($0.id.description, $0.name) }, selected: goods.brandID?.description))
+                options: all + brands.map { ($0.id.description, frame.name($0)) },
+                selected: goods.brandID?.description))
             \(frame.input("tag", label: words("console.goods.tag"), value: goods.tag ?? "", isRequired: false))
             \(frame.select(
                 "stock", label: words("console.goods.left"),

@@ -146,22 +146,21 @@ struct ProductForm {
 
     private let form: FormFields
     private let currency: Currency
-    /// Folded.
-    private let brands: Set<String>
+    private let brands: BrandNames
 
     /// - Parameter brands: those that there are, for a form that names one.
     init(_ form: FormFields, _ currency: Currency, brands: [Brand] = []) {
         self.form = form
         self.currency = currency
-        self.brands = Set(brands.map { TextFolding.fold($0.name) })
+        self.brands = BrandNames(brands)
     }
 
-    /// The brand that the form names: one that there is, or one that is said to be new. A slip of the keyboard would
-    /// be a brand that shoppers see.
+    /// The brand that the form names, in either language: one that there is, or one that is said to be new. A slip of
+    /// the keyboard would be a brand that shoppers see.
     private func brand() throws(InputError) -> String? {
         guard let name = try form.optional("brand") else { return nil }
-        let isNew = try form.optionalBoolean("new_brand") ?? false
-        guard isNew || brands.contains(TextFolding.fold(name)) else {
+        if let own = brands.own(name) { return own }
+        guard try form.optionalBoolean("new_brand") ?? false else {
             throw .invalid(field: "brand", reason: .unknownBrand)
         }
         return name

@@ -250,6 +250,13 @@ extension PageFrame {
         }
     }
 
+    func name(_ brand: Brand) -> String {
+        switch language {
+        case .chinese: brand.name
+        case .english: brand.nameEnglish ?? brand.name
+        }
+    }
+
     func productState(_ state: ProductState) -> HTML {
         let style =
             switch state {
@@ -280,15 +287,15 @@ extension PageFrame {
 
     /// A brand that there is, with their names at hand, or one that is said to be new.
     private func brandInput(_ state: FormState, _ brands: [Brand]) -> HTML {
-        """
-        \(input("brand", words("console.goods.brand"), state, isRequired: false, list: "brands"))
-        <datalist id="brands">\(each: brands.prefix(CatalogLimits.brands), {
-            "<option value=\"\($0.name)\"></option>"
-        })</datalist>
-        <label class="choice"><input type="checkbox" name="new_brand" value="true"\
-        \(attribute: "checked", when: state["new_brand"] == "true")> \
-        <span>\(words("console.goods.new_brand"))</span></label>
-        """
+        let known = BrandNames(brands)
+        let names = brands.prefix(CatalogLimits.brands).map { language == .english ? known.english($0) : $0.name }
+        return """
+            \(input("brand", words("console.goods.brand"), state, isRequired: false, list: "brands"))
+            <datalist id="brands">\(each: names, { "<option value=\"\($0)\"></option>" })</datalist>
+            <label class="choice"><input type="checkbox" name="new_brand" value="true"\
+            \(attribute: "checked", when: state["new_brand"] == "true")> \
+            <span>\(words("console.goods.new_brand"))</span></label>
+            """
     }
 
     fileprivate func skuFields(_ state: FormState) -> HTML {

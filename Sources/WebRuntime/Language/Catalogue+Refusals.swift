@@ -17,7 +17,8 @@ extension Catalogue {
         "error.shipped_before": .init(
             "这个订单已经发货了：包裹和经手人见下面的时间线。",
             "It has been shipped already: the timeline below tells with which parcel and by whom."),
-        "error.brand_taken": .init("已有同名或同网址名的品牌。", "Another brand has this name or URL name."),
+        "error.brand_taken": .init(
+            "已有品牌用了这个名称（中文或英文）或网址名。", "Another brand has this name, in either language, or this URL name."),
         "error.cart_changed": .init("购物车已变化，请再看一遍。", "The cart has changed. Please look at it again."),
         "error.cart_empty": .init("购物车是空的。", "The cart is empty."),
         "error.cart_full": .init("购物车放不下了。", "The cart is full."),

@@ -87,4 +87,53 @@ import Testing
             #expect(none.product.brand == nil && none.product.brandID == nil)
         }
     }
+
+    /// The English shop itself calls it so; a second brand of that name stood beside it.
+    @Test(arguments: TestEngine.all)
+    func `a brand is found by its English name, and none is made or renamed to what another is called`(
+        engine: TestEngine
+    ) async throws {
+        try await withCatalog(engine) { fixture in
+            let (catalog, actor) = (fixture.catalog, fixture.actor)
+            let pouch = try await catalog.createBrand(NewBrand(name: "布囊", nameEnglish: "Cloth Pouch"), by: actor)
+            let other = try await catalog.createBrand(NewBrand(name: "Muji", nameEnglish: "muji"), by: actor)
+            for (slug, name) in [("a", "ＣＬＯＴＨ pouch"), ("b", "布囊")] {
+                let made = try await catalog.createProduct(NewProduct(slug: slug, title: "A", brand: name), by: actor)
+                #expect(made.product.brandID == pouch.id && made.product.brand == "布囊", "\(made.product)")
+            }
+            let bare = try await catalog.createProduct(NewProduct(slug: "c", title: "C"), by: actor).product
+            var changes = ProductChanges()
+            changes.brand = .set("cloth pouch")
+            let moved = try await catalog.updateProduct(bare.id, version: 1, changes, by: actor)
+            #expect(moved.product.brandID == pouch.id)
+            let before = try await fixture.everything()
+            for new in [
+                NewBrand(name: "Cloth Pouch"), NewBrand(name: "cloth ｐouch", nameEnglish: "x"),
+                NewBrand(name: "新", nameEnglish: "布囊"), NewBrand(name: "无印", nameEnglish: "MUJI"),
+            ] {
+                await #expect(throws: CatalogError.brandTaken, "\(new)") {
+                    try await catalog.createBrand(new, by: actor)
+                }
+            }
+            var (name, english) = (BrandChanges(), BrandChanges())
+            name.name = "Cloth pouch"
+            english.nameEnglish = .set("布囊")
+            for taken in [name, english] {
+                await #expect(throws: CatalogError.brandTaken) {
+                    try await catalog.updateBrand(other.id, version: 1, taken, by: actor)
+                }
+            }
+            #expect(try await fixture.everything() == before)
+            // Its own names are nobody else's.
+            var hidden = BrandChanges()
+            hidden.name = "MUJI"
+            hidden.state = .hidden
+            #expect(try await catalog.updateBrand(other.id, version: 1, hidden, by: actor).name == "MUJI")
+            let brands = try await fixture.database.read { try catalog.brandList(includingHidden: true, in: $0) }
+            #expect(brands.count == 2)
+            let names = BrandNames(brands)
+            #expect(names.own("CLOTH POUCH") == "布囊" && names.own("Pouch") == nil)
+            #expect(brands.map(names.english) == ["muji", "Cloth Pouch"])
+        }
+    }
 }

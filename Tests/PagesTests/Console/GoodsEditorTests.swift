@@ -187,6 +187,40 @@ import Workflows
         }
     }
 
+    /// The suggestions of the English console were Chinese, and the name that the English shop shows was unknown.
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `a brand is suggested in the reader's language and known by both names, also where it is said to be new`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let catalog = fixture.shop.catalog
+            let pouch = try await catalog.createBrand(
+                NewBrand(name: "布囊", nameEnglish: "Cloth Pouch"), by: .system("test"))
+            let clerk = try await fixture.signedIn("operator", language)
+            let name = language == .chinese ? "布囊" : "Cloth Pouch"
+            #expect(try await clerk.get("/console/goods").contains(">\(name)</option>"))
+            for (slug, isNew) in [("one", nil), ("two", "true")] as [(String, String?)] {
+                try await clerk.get("/console/goods/new")
+                #expect(clerk.page.contains("<option value=\"\(name)\"></option>"))
+                #expect(clerk.page.contains("<option value=\"Zhang\"></option>"))
+                try await clerk.submit(
+                    "/console/goods/new",
+                    [
+                        "title": slug, "slug": slug, "code": slug, "price": "1", "brand": "cloth pouch",
+                        "new_brand": isNew,
+                    ])
+                #expect(clerk.page.status == 303, "\(clerk.page.text)")
+                let made = try await catalog.product(.slug(slug), includeUnpublished: true)
+                #expect(made?.product.brandID == pouch.id)
+            }
+            #expect(try await fixture.count("brands") == 2)
+            try await clerk.get("/console/brands")
+            let refused = try await clerk.submit("/console/brands", ["name": "Cloth Pouch"], holding: "name=\"name\"")
+            #expect(refused.status == 409, "\(refused.status)")
+            #expect(try await fixture.count("brands") == 2)
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `what a new product is refused for stands at its field, and nothing that was typed is lost`(
         engine: TestEngine

@@ -69,6 +69,26 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `a file may call a brand by its English name, which makes and changes nothing`(engine: TestEngine) async throws
+    {
+        try await withShop(engine) { fixture in
+            let shop = fixture.shop
+            let pouch = try await shop.catalog.createBrand(
+                NewBrand(name: "布囊", nameEnglish: "Cloth Pouch"), by: ShopFixture.staff)
+            _ = try await shop.catalog.createProduct(
+                NewProduct(slug: "cup", title: "杯", brand: "布囊"), by: ShopFixture.staff)
+            let file = "slug,title,brand,code,price\ncup,杯,cloth pouch,,\npot,壶,Ｃloth Pouch,P-1,10\n"
+            let dry = try await take(file, into: shop, dryRun: true)
+            #expect(dry.newBrands.isEmpty && dry.notes.isEmpty && (dry.created, dry.unchanged) == (1, 1), "\(dry)")
+            let taken = try await take(file, into: shop)
+            #expect(taken.changes == dry.changes && taken.newBrands.isEmpty)
+            #expect(try await brands(fixture) == ["布囊"])
+            let pot = try await shop.catalog.product(.slug("pot"), includeUnpublished: true)
+            #expect(pot?.product.brandID == pouch.id)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `a row has one verdict, on its own line, with the field and what is allowed`(
         engine: TestEngine
     ) async throws {

@@ -16,19 +16,27 @@ public struct ImportedName: Sendable, Hashable {
 /// What products may name without making it.
 struct KnownNames {
     var categories: CategoryTree
-    private var brands: Set<String>
+    private var brands: BrandNames
 
-    init(_ categories: CategoryTree, brands: [String]) {
+    init(_ categories: CategoryTree, brands: BrandNames) {
         self.categories = categories
-        self.brands = Set(brands.map(TextFolding.fold))
+        self.brands = brands
     }
 
     /// - Returns: the name where nobody has named that brand before; from now on it is known.
     mutating func newBrand(_ name: String?) -> String? {
-        guard let name = name?.trimmingBlanks, !name.isEmpty, brands.insert(TextFolding.fold(name)).inserted else {
-            return nil
-        }
+        guard let name = name?.trimmingBlanks, !name.isEmpty, brands.insert(name) else { return nil }
         return name
+    }
+
+    /// With its brand by the brand's own name, where the file calls it by the English one.
+    func named(_ product: FileProduct) -> FileProduct {
+        guard case .set(.some(let name)) = product.fields.brand, let own = brands.own(name.trimmingBlanks) else {
+            return product
+        }
+        var product = product
+        product.fields.brand = .set(own)
+        return product
     }
 }
 

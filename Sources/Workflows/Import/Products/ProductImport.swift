@@ -148,15 +148,14 @@ public struct ProductImport: Sendable {
         let refused = Set(read.notes.filter(\.isSkipped).map(\.row))
         var known = KnownNames(
             CategoryTree(try await shop.catalog.categories()),
-            brands: try await shop.database.read { [shop] in
-                try shop.catalog.brandList(includingHidden: true, in: $0).map(\.name)
-            })
+            brands: BrandNames(
+                try await shop.database.read { [shop] in try shop.catalog.brandList(includingHidden: true, in: $0) }))
         for (index, product) in read.products.enumerated() {
             do {
                 if refused.contains(product.row) {
                     summary.refuse(product, [])
                 } else {
-                    try await take(product, &known, &summary)
+                    try await take(known.named(product), &known, &summary)
                 }
             } catch let error as any ExpectedError {
                 summary.refuse(product, [.refused(product.row, error, value: product.text(of:))])
