@@ -30,7 +30,7 @@ public struct ParcelLine: Sendable, Hashable {
 
 /// Goods that left the shelf in one go. What a buyer picks up goes with no carrier and under no number: both are empty.
 public struct Parcel: Sendable, Hashable {
-    /// Longer names and numbers are refused.
+    /// Longer names of carriers are refused.
     public static let textLimit = 100
 
     public let id: ParcelID
@@ -67,8 +67,6 @@ public struct Parcel: Sendable, Hashable {
 
     /// What the name of a carrier must be.
     public static let carrierRule = TextRule(field: "carrier", length: 1...textLimit)
-    /// What the number of a parcel must be.
-    public static let trackingNumberRule = TextRule(field: "tracking_number", length: 1...textLimit)
 }
 
 public enum DeliveryError: ExpectedError, Equatable {

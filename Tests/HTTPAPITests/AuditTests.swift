@@ -336,14 +336,14 @@ private struct APIDeed: Sendable {
                 return Call(
                     path: "parcels",
                     body: """
-                        {"order_id":"\(order)","carrier":"顺丰","tracking_number":"SF1",\
+                        {"order_id":"\(order)","carrier":"顺丰","tracking_number":"SF1001",\
                         "lines":[{"line_id":"\(line)","quantity":1}]}
                         """)
             }),
         APIDeed("correct_parcel", "parcel_corrected", wrong: { $0.ifMatch = 99 }) { api in
             let order = try await api.guestOrder()
             return Call(
-                path: "parcels/\(try await api.ship(order))", body: #"{"tracking_number":"SF2"}"#, ifMatch: 1)
+                path: "parcels/\(try await api.ship(order))", body: #"{"tracking_number":"SF1002"}"#, ifMatch: 1)
         },
         APIDeed("deliver_parcel", "parcel_delivered", wrong: { $0.path = "parcels/\(ParcelID(1))/delivery" }) { api in
             let order = try await api.guestOrder()
@@ -458,7 +458,7 @@ extension APIFixture {
         return try await base.database.write { [shop] transaction in
             let line = try #require(try shop.orders.order(id, .everybody, in: transaction.session)?.lines.first)
             return try shop.shipLines(
-                [LineQuantity(lineID: line.id, quantity: 1)], of: id, carrier: "SF", trackingNumber: "1",
+                [LineQuantity(lineID: line.id, quantity: 1)], of: id, carrier: "SF", trackingNumber: "SF1001",
                 by: .system("test"), in: transaction
             ).id
         }

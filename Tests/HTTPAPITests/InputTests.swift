@@ -132,7 +132,7 @@ import WebRuntime
                 ),
                 (
                     "parcels", admin, "order_id",
-                    "{\"order_id\":\"\(OrderID(1))\",\"carrier\":\"SF\",\"tracking_number\":\"1\",\"lines\":\(lines)}"
+                    #"{"order_id":"\#(OrderID(1))","carrier":"SF","tracking_number":"SF1001","lines":\#(lines)}"#
                 ),
                 ("skus", admin, "product_id", "{\"product_id\":\"\(ProductID(1))\",\"code\":\"NEW\",\(price)}"),
                 (

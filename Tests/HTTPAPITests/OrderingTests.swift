@@ -37,7 +37,7 @@ import Testing
             let parcel = try await api.call(
                 .post, "parcels", as: api.clerk, key: "one",
                 """
-                {"order_id":"\(order)","carrier":"顺丰","tracking_number":"SF1",\
+                {"order_id":"\(order)","carrier":"顺丰","tracking_number":"SF1001",\
                 "lines":[{"line_id":"\(line)","quantity":1}]}
                 """)
             #expect(parcel.status == 201, "\(parcel.text)")
@@ -84,6 +84,12 @@ import Testing
             let bare = "{\"order_id\":\"\(sent)\",\"lines\":[{\"line_id\":\"\(line)\",\"quantity\":1}]}"
             let refused = try await api.call(.post, "parcels", as: api.clerk, key: "bare", bare)
             #expect(refused.status == 422 && refused.string("field") == "carrier", "\(refused.text)")
+            let odd = bare.replacing("\"lines\"", with: #""carrier":"顺丰","tracking_number":"n/a yet","lines""#)
+            let nonsense = try await api.call(.post, "parcels", as: api.clerk, key: "odd", odd)
+            #expect(nonsense.status == 422 && nonsense.code == "invalid", "\(nonsense.text)")
+            #expect(nonsense.string("field") == "tracking_number")
+            let still = try await api.call(.get, "orders/\(sent)", as: api.clerk)
+            #expect(still.string("state") == "allocated", "\(still.text)")
 
             let cart = try await api.filledCart(as: api.shopper)
             let (id, version) = (try #require(cart.string("id")), try #require(cart.int("version")))

@@ -82,7 +82,7 @@ import Workflows
                 try await api.call(
                     .post, "parcels", as: api.clerk, key: key,
                     """
-                    {"order_id":"\(order)","carrier":"SF","tracking_number":"SF1",\
+                    {"order_id":"\(order)","carrier":"SF","tracking_number":"SF1001",\
                     "lines":[{"line_id":"\(line)","quantity":1,"warehouse_id":"\(warehouse)"}]}
                     """)
             }

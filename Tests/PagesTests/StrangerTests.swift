@@ -46,7 +46,8 @@ import WebRuntime
         own.arrived = try await browser.buy(fixture, quantity: 2)
         let clerk = try await fixture.signedIn("operator")
         try await clerk.get("/console/orders/\(own.arrived)")
-        try await clerk.submit("/console/orders/\(own.arrived)/parcels", ["carrier": "SF", "tracking_number": line1])
+        try await clerk.submit(
+            "/console/orders/\(own.arrived)/parcels", ["carrier": "SF", "tracking_number": "SF1001"])
         try await clerk.follow()
         let parcel = try #require(clerk.page.text.firstMatch(of: /\/console\/parcels\/(\w+)\/delivery/)).output.1
         try await clerk.submit("/console/parcels/\(parcel)/delivery")

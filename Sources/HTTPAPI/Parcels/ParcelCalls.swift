@@ -16,7 +16,9 @@ extension HTTPAPI {
         "order_id": .id(OrderTag.self),
         "carrier": .string(maximum: Parcel.textLimit).nullable().optional()
             .described("Left out, as is the number, where the buyer picks the order up."),
-        "tracking_number": .string(maximum: Parcel.textLimit).nullable().optional(), "lines": shippedLines,
+        "tracking_number": .string(maximum: TrackingNumber.length.upperBound).nullable().optional()
+            .described(TrackingNumber.reason.text),
+        "lines": shippedLines,
     ])
 
     private static let shippedLines: Schema = .array(
@@ -36,7 +38,7 @@ extension HTTPAPI {
                 Self.parcelBody,
                 example: JSON(
                     finished: """
-                        {"order_id":"ord_1M5V8KZ3QX0G7","carrier":"顺丰","tracking_number":"SF1",\
+                        {"order_id":"ord_1M5V8KZ3QX0G7","carrier":"顺丰","tracking_number":"SF1234567890123",\
                         "lines":[{"line_id":"lin_1M5V8KZ3QX0G7","quantity":1}]}
                         """)),
             successes: [.init(201, "Shipped.", .component("Parcel"))],
@@ -92,8 +94,10 @@ extension HTTPAPI {
             body: .json(
                 .object([
                     "carrier": .string(minimum: 1, maximum: Parcel.textLimit).nullable().optional(),
-                    "tracking_number": .string(minimum: 1, maximum: Parcel.textLimit).nullable().optional(),
-                ]), example: JSON(finished: #"{"carrier":"顺丰","tracking_number":"SF2"}"#)),
+                    "tracking_number": .string(
+                        minimum: TrackingNumber.length.lowerBound, maximum: TrackingNumber.length.upperBound
+                    ).nullable().optional().described(TrackingNumber.reason.text),
+                ]), example: JSON(finished: #"{"carrier":"顺丰","tracking_number":"SF1234567890124"}"#)),
             successes: [.init(200, "Corrected.", .component("Parcel"))],
             refusals: [
                 409: ["already_delivered", "parcel_not_sent"], 412: ["stale_version"], 422: ["missing"],

@@ -13,7 +13,7 @@ enum ParcelShape {
         JSON(
             finished: """
                 {"id":"pcl_1M5V8KZ3QX0G7","order_id":"ord_1M5V8KZ3QX0G7","version":1,\
-                "carrier":"顺丰","tracking_number":"SF1",\
+                "carrier":"顺丰","tracking_number":"SF1234567890123",\
                 "state":"shipped","shipped_at":"2026-11-20T06:05:00.000Z","delivered_at":null,\
                 "lines":[{"line_id":"lin_1M5V8KZ3QX0G7","quantity":1}]}
                 """))

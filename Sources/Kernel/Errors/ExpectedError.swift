@@ -226,6 +226,14 @@ public struct InputReason: Sendable, Equatable, ExpressibleByStringInterpolation
     public static let missingColumns = InputReason(
         "the first line names no column for the carrier or none for the tracking number.",
         phrase: "invalid_missing_columns")
+    /// Of the number of a parcel.
+    public static func trackingNumber(_ length: ClosedRange<Int>, digits: Int) -> InputReason {
+        let (least, most) = (length.lowerBound, length.upperBound)
+        return InputReason(
+            "\(least) to \(most) letters, digits and hyphens, at least \(digits) of them digits.",
+            phrase: "invalid_tracking_number", ["least": least, "most": most, "digits": digits])
+    }
+
     /// Of a long number that a spreadsheet has rounded.
     public static let shortened = InputReason(
         "all figures of the number; a spreadsheet has shortened it.", phrase: "invalid_shortened")

@@ -60,7 +60,7 @@ extension Simulation {
         let isPickup = order.delivery == .pickup
         _ = try await shop.database.write { [shop] in
             try shop.shipLines(
-                lines, of: order.id, carrier: isPickup ? "" : "SF", trackingNumber: isPickup ? "" : "SF1",
+                lines, of: order.id, carrier: isPickup ? "" : "SF", trackingNumber: isPickup ? "" : "SF1234",
                 by: Self.staff, in: $0)
         }
     }

@@ -68,6 +68,10 @@ extension Catalogue {
             "第一行有订单号和其他的列，但没有“承运商”或“运单号”：请补上这两列的表头，或只留订单号、承运商、运单号三列。",
             "The first line names an order number and other columns, but no carrier or no tracking number: add these "
                 + "headings, or leave the three columns alone."),
+        "error.invalid_tracking_number": .init(
+            "运单号是 {least} 到 {most} 位字母、数字或连字符，至少有 {digits} 位数字：请照面单填写。",
+            "A tracking number has {least} to {most} letters, digits or hyphens, at least {digits} of them digits: "
+                + "write it as on the label."),
         "error.invalid_shortened": .init(
             "表格软件把这个号码缩成了科学计数法，后面的数字已丢失：请把这一列设为文本，重新填写。",
             "A spreadsheet has shortened this number and its last figures are lost: make the column text and fill it "

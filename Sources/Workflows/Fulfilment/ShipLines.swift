@@ -21,7 +21,7 @@ extension Shop {
         // A carrier would take away what its buyer comes for.
         guard isLaidReady || order.delivery != .pickup else { throw OrderError.pickedUp }
         let carrier = isLaidReady ? "" : try Parcel.carrierRule.checked(carrier)
-        let trackingNumber = isLaidReady ? "" : try Parcel.trackingNumberRule.checked(trackingNumber)
+        let trackingNumber = isLaidReady ? "" : try TrackingNumber.checked(trackingNumber)
         guard order.isShippable else { throw OrderError.notAllowed(from: order.state, to: .shipped) }
         guard !lines.isEmpty else { throw InputError.missing(field: "lines") }
         // From whichever warehouse holds them would be from one that is named beside it, too.

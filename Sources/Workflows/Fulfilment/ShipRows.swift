@@ -29,14 +29,10 @@ public struct ShipmentRow: Sendable, Hashable {
     /// The row as it is worked with: without white space around its texts.
     func checked() throws(InputError) -> ShipmentRow {
         guard !isLonger else { throw .invalid(field: "cells", reason: .tooManyCells(Self.cellCount)) }
-        // A long number that a spreadsheet took for one to reckon with: its last figures are gone.
-        if trackingNumber.wholeMatch(of: /\s*[0-9](?:[.,][0-9]+)?[Ee]\+[0-9]+\s*/) != nil {
-            throw .invalid(field: "tracking_number", reason: .shortened)
-        }
         return ShipmentRow(
             line: line, orderNumber: try Self.numberRule.checked(orderNumber).uppercased(),
             carrier: try Parcel.carrierRule.checked(carrier),
-            trackingNumber: try Parcel.trackingNumberRule.checked(trackingNumber))
+            trackingNumber: try TrackingNumber.checked(trackingNumber))
     }
 }
 

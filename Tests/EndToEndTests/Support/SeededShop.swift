@@ -135,7 +135,7 @@ struct SeededShop: Sendable {
             let lines = order.list("lines").map { ["line_id": $0.text("id"), "quantity": 2] as [String: Any] }
             let answer = try await api.send(
                 "POST", "/api/v1/parcels",
-                ["order_id": order.text("id"), "carrier": "SF", "tracking_number": "SF1", "lines": lines],
+                ["order_id": order.text("id"), "carrier": "SF", "tracking_number": "SF1001", "lines": lines],
                 token: clerk, key: key())
             guard answer.status == 201 else { throw Unexpected("no parcel: \(answer.status)") }
             things["parcels", default: []].append(answer.text("id"))

@@ -68,7 +68,7 @@ extension APIFixture {
         let parcel = try await call(
             .post, "parcels", as: clerk, key: "ship-\(order)",
             """
-            {"order_id":"\(order)","carrier":"顺丰","tracking_number":"SF1",\
+            {"order_id":"\(order)","carrier":"顺丰","tracking_number":"SF1001",\
             "lines":[{"line_id":"\(line)","quantity":\(quantity)}]}
             """)
         #expect(parcel.status == 201, "\(parcel.text)")

@@ -21,12 +21,12 @@ import Workflows
             try await clerk.get("/console/orders?state=allocated")
             #expect(clerk.page.contains(Order.number(of: id)))
             try await clerk.get(order)
-            for number in ["SF1", "SF2"] {
+            for number in ["SF1001", "SF1002"] {
                 try await clerk.submit(parcels, ["ship.\(line)": "1", "carrier": "SF", "tracking_number": number])
                 #expect(clerk.page.status == 303, "\(clerk.page.text)")
                 try await clerk.follow()
             }
-            #expect(clerk.page.contains("SF1") && clerk.page.contains("SF2"))
+            #expect(clerk.page.contains("SF1001") && clerk.page.contains("SF1002"))
             while let form = Form.all(in: clerk.page.text).first(where: { $0.action.contains("/delivery") }) {
                 try await clerk.submit(form.action, inLanguage: false)
                 try await clerk.follow()

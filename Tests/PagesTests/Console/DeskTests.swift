@@ -190,9 +190,9 @@ import Workflows
             let other = try await shopper.buy(fixture, quantity: 1)
             let clerk = try await fixture.signedIn("operator", language)
             try await clerk.get("/console/orders/\(order)")
-            try await clerk.submit("/console/orders/\(order)/parcels", ["carrier": "SF", "tracking_number": "SF-77"])
+            try await clerk.submit("/console/orders/\(order)/parcels", ["carrier": "SF", "tracking_number": "SF-1077"])
             for place in ["search", "orders"] {
-                try await clerk.get("/console/\(place)?q=SF-77")
+                try await clerk.get("/console/\(place)?q=SF-1077")
                 #expect(clerk.page.contains("/console/orders/\(order)\""), "\(place)")
                 #expect(!clerk.page.contains("/console/orders/\(other)\""), "\(place)")
             }

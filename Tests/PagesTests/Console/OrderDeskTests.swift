@@ -60,7 +60,7 @@ import Workflows
                 #expect(clerk.page.status == 303, "\(clerk.page.text)")
                 try await clerk.follow()
             }
-            try await shipOne("SF1", pieces: 1)
+            try await shipOne("SF1001", pieces: 1)
             #expect(clerk.page.contains(badge))
             try await clerk.get("/console/orders?state=partly_shipped&sort=oldest")
             #expect(clerk.page.contains(badge) && clerk.page.contains(Order.number(of: first)))
@@ -84,7 +84,7 @@ import Workflows
             // A tab that is empty but for a moment is not there.
             #expect(!tabs.contains("state=paid"))
 
-            try await shipOne("SF2", pieces: 2)
+            try await shipOne("SF1002", pieces: 2)
             #expect(!clerk.page.contains(badge))
             try await clerk.get("/console/orders?state=partly_shipped")
             #expect(!clerk.page.contains(Order.number(of: first)))

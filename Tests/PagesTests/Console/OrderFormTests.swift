@@ -23,7 +23,14 @@ import Workflows
             // The other forms of the page were not sent.
             #expect(!clerk.page.contains("id=\"refund_reason-error\"") && !clerk.page.contains("id=\"reason-error\""))
 
-            let sent: [String: String?] = ["carrier": "SF", "tracking_number": "1"]
+            // A remark in place of the number went to the buyer.
+            try await clerk.get(order)
+            try await clerk.submit(parcels, ["carrier": "SF", "tracking_number": "顺丰单号在这里!!"])
+            #expect(clerk.page.status == 422 && clerk.page.contains("id=\"tracking_number-error\""))
+            #expect(clerk.page.contains("运单号是 5 到 40 位字母、数字或连字符，至少有 4 位数字"))
+            #expect(try await fixture.actions(of: id.description).isEmpty)
+
+            let sent: [String: String?] = ["carrier": "SF", "tracking_number": "10001"]
             try await clerk.get(order)
             try await clerk.submit(parcels, sent.merging(["ship.\(line)": "0"]) { $1 })
             #expect(clerk.page.status == 422 && clerk.page.contains("id=\"lines-error\""))
@@ -112,13 +119,13 @@ import Workflows
             let (other, id) = (try await fixture.signedIn("administrator"), try await shopper.buy(fixture))
             let (order, parcels) = ("/console/orders/\(id)", "/console/orders/\(id)/parcels")
             try await clerk.get(order)
-            let form = try clerk.filled(parcels, ["carrier": "SF", "tracking_number": "1"])
+            let form = try clerk.filled(parcels, ["carrier": "SF", "tracking_number": "10001"])
             try await other.get(order)
-            try await other.submit(parcels, ["carrier": "SF", "tracking_number": "2"])
+            try await other.submit(parcels, ["carrier": "SF", "tracking_number": "10002"])
             #expect(other.page.status == 303)
             try await clerk.post(form.url, form.pairs)
             #expect(clerk.page.status == 409 && clerk.page.contains("已经发货了"), "\(clerk.page.text)")
-            #expect(clerk.page.contains("SF 2") && !clerk.page.contains("SF 1"))
+            #expect(clerk.page.contains("SF 10002") && !clerk.page.contains("SF 10001"))
         }
     }
 

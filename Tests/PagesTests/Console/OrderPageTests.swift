@@ -29,7 +29,7 @@ import Workflows
             try await clerk.submit("\(url)/notes", ["note": "called: <wait>"])
             try await clerk.follow()
             fixture.base.clock.advance(by: .minutes(5))
-            try await clerk.submit("\(url)/parcels", ["carrier": "SF", "tracking_number": "SF77"])
+            try await clerk.submit("\(url)/parcels", ["carrier": "SF", "tracking_number": "SF1077"])
             try await clerk.follow()
             fixture.base.clock.advance(by: .minutes(5))
             try await clerk.refund(url, ["amount": "1", "refund_reason": "scratch"])
@@ -44,12 +44,12 @@ import Workflows
             let events =
                 isChinese
                 ? [
-                    "待付款", "发起支付", "收款 ¥", "待发货", "called: &lt;wait&gt;", "发出包裹（2 件）", "SF77", "已发货", "退款 ¥1.00",
+                    "待付款", "发起支付", "收款 ¥", "待发货", "called: &lt;wait&gt;", "发出包裹（2 件）", "SF1077", "已发货", "退款 ¥1.00",
                     "scratch", "包裹送达",
                 ]
                 : [
                     "Waiting for payment", "begun", "came in", "Ready to ship", "called: &lt;wait&gt;",
-                    "A parcel left (2 pieces)", "SF77", "Shipped",
+                    "A parcel left (2 pieces)", "SF1077", "Shipped",
                     "Refund of ¥1.00", "scratch", "A parcel arrived",
                 ]
             var rest = Substring(list.output.1)

@@ -17,7 +17,7 @@ import Workflows
         let id = try await shopper.buy(fixture)
         let line = try await fixture.firstLine(of: id)
         try await clerk.get("/console/orders/\(id)")
-        try await clerk.submit("/console/orders/\(id)/parcels", ["carrier": "SF", "tracking_number": "1"])
+        try await clerk.submit("/console/orders/\(id)/parcels", ["carrier": "SF", "tracking_number": "SF1001"])
         try await shopper.get("/orders/\(id)")
         try await shopper.submit("/orders/\(id)/receipt")
         try await shopper.get("/orders/\(id)/return")

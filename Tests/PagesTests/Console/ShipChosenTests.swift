@@ -56,9 +56,9 @@ import Workflows
             // Of two rows that look alike only the one that was filled in leaves.
             let filled = text.split(separator: "\n").map { line -> String in
                 guard line.hasPrefix(Order.number(of: first)) else { return String(line) }
-                return String(line.dropLast()) + "顺丰,SF100"
+                return String(line.dropLast()) + "顺丰,SF1100"
             }
-            let row = try #require(filled.first { $0.hasSuffix("SF100") })
+            let row = try #require(filled.first { $0.hasSuffix("SF1100") })
             let file = (filled + [row.replacing(",CUP-RED,", with: ",CUP-BLUE,")]).joined(separator: "\n")
             try await clerk.get(Self.ship)
             try await clerk.submit(Self.ship, ["parcels": Browser.file + file], holding: "type=\"file\"")
@@ -83,7 +83,7 @@ import Workflows
             let number = Order.number(of: first)
             try await clerk.get("/console/orders?state=allocated")
             try await clerk.submit("/console/orders/export")
-            let (carrier, tracking) = (language == .chinese ? "承运商" : "Carrier", "SF200")
+            let (carrier, tracking) = (language == .chinese ? "承运商" : "Carrier", "SF1200")
             // As a spreadsheet copies them: of a cell with a comma nobody puts quotes around it.
             var (pasted, record): ([String], CSVRecord) = ([], CSVRecord())
             var blocks = [Array(clerk.page.text.utf8)]
@@ -133,16 +133,17 @@ import Workflows
             let line = try #require(order?.lines.first { $0.skuID == fixture.skus[0] })
             let parcel = try await fixture.base.database.write {
                 try shop.shipLines(
-                    [LineQuantity(lineID: line.id, quantity: 1)], of: id, carrier: "顺丰", trackingNumber: "A",
+                    [LineQuantity(lineID: line.id, quantity: 1)], of: id, carrier: "顺丰", trackingNumber: "SF1301",
                     by: .system("test"), in: $0)
             }
             try await clerk.get("/console/orders")
             try await clerk.submit("/console/orders/export")
             let exported = clerk.page.text
-            #expect(exported.contains(",顺丰,A\n") && exported.contains(",CUP-BLUE,2,2,"), "\(exported)")
+            #expect(exported.contains(",顺丰,SF1301\n") && exported.contains(",CUP-BLUE,2,2,"), "\(exported)")
             _ = try await fixture.base.database.write {
                 try shop.correctParcel(
-                    parcel.id, version: parcel.version, carrier: nil, trackingNumber: "A2", by: .system("test"), in: $0)
+                    parcel.id, version: parcel.version, carrier: nil, trackingNumber: "SF1302", by: .system("test"),
+                    in: $0)
             }
             func check(_ filled: String) async throws -> Browser.Page {
                 let lines = exported.split(separator: "\n").map { line in
@@ -159,13 +160,13 @@ import Workflows
             #expect(short.contains("缩成了科学计数法") && !short.contains("value=\"run\""), "\(short.text)")
             #expect(try await fixture.everything() == before)
 
-            let page = try await check("顺丰,B")
+            let page = try await check("顺丰,SF1303")
             #expect(page.contains("1 个可以发出，0 个此前已发出，0 个有问题"), "\(page.text)")
             let run = try clerk.filled(Self.ship, holding: "value=\"run\"")
             try await clerk.post(run.url, run.pairs)
             #expect(clerk.page.contains("已发出 2 件"), "\(clerk.page.text)")
             let parcels = try await fixture.base.database.read { try shop.delivery.parcels(of: id, in: $0) }
-            #expect(parcels.map(\.trackingNumber).sorted() == ["A2", "B"])
+            #expect(parcels.map(\.trackingNumber).sorted() == ["SF1302", "SF1303"])
         }
     }
 
@@ -180,7 +181,7 @@ import Workflows
             let number = Order.number(of: try await guest.buy(fixture, quantity: 1))
             let address = String(repeating: "南城街道", count: 60)
             let waiting = (1...300).map { "ZG\($0),张三,\(address),," }
-            let lines = ["订单号,收件人,地址,承运商,运单号"] + waiting + ["\(number),李雷,\(address),\"顺丰,快\",SF300"]
+            let lines = ["订单号,收件人,地址,承运商,运单号"] + waiting + ["\(number),李雷,\(address),\"顺丰,快\",SF1300"]
             try await clerk.get(Self.ship)
             try await clerk.submit(
                 Self.ship, ["parcels": Browser.file + lines.joined(separator: "\r\n")], holding: "type=\"file\"")
@@ -191,7 +192,7 @@ import Workflows
             try await clerk.post(run.url, run.pairs)
             #expect(clerk.page.status == 200 && clerk.page.contains("已发出 1 件"), "\(clerk.page.text)")
             // Told at the line at which it stands in the file.
-            #expect(clerk.page.contains(">302</td>") && clerk.page.contains("\(number),&quot;顺丰,快&quot;,SF300"))
+            #expect(clerk.page.contains(">302</td>") && clerk.page.contains("\(number),&quot;顺丰,快&quot;,SF1300"))
         }
     }
 }

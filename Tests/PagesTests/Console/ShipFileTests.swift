@@ -15,21 +15,21 @@ import WebRuntime
             let (guest, clerk) = (fixture.browser(), try await fixture.signedIn("operator"))
             let (first, second) = (try await guest.buy(fixture, quantity: 1), try await guest.buy(fixture, quantity: 2))
             let (one, two) = (Order.number(of: first), Order.number(of: second))
-            for text in ["\(one)\t顺丰\tSF1\r\n\(two)\t顺丰\tSF2\tx", "\(one)，顺丰，SF1\n\(two)，顺丰，SF2"] {
+            for text in ["\(one)\t顺丰\tSF1001\r\n\(two)\t顺丰\tSF1002\tx", "\(one)，顺丰，SF1001\n\(two)，顺丰，SF1002"] {
                 try await clerk.get(Self.url)
                 try await clerk.submit(Self.url, ["csv": text], holding: "<textarea")
                 #expect(clerk.page.contains("2 个可以发出，0 个此前已发出，0 个有问题"), "\(clerk.page.text)")
             }
             try await clerk.get(Self.url)
             try await clerk.submit(
-                Self.url, ["parcels": Browser.file + "\(one),顺丰,SF1\n"], holding: "type=\"file\"")
+                Self.url, ["parcels": Browser.file + "\(one),顺丰,SF1001\n"], holding: "type=\"file\"")
             #expect(clerk.page.contains("1 个可以发出") && clerk.page.contains("<td data-label=\"承运商\">顺丰</td>"))
             let run = try clerk.filled(Self.url, holding: "value=\"run\"")
             try await clerk.post(run.url, run.pairs)
             #expect(clerk.page.contains("已发出 1 件"), "\(clerk.page.text)")
             #expect(try await fixture.actions(of: first.description) == ["parcel_shipped"])
             try await clerk.get(Self.url)
-            try await clerk.submit(Self.url, ["csv": "\(two),顺丰,SF1"], holding: "<textarea")
+            try await clerk.submit(Self.url, ["csv": "\(two),顺丰,SF1001"], holding: "<textarea")
             #expect(clerk.page.contains("1 个可以发出") && clerk.page.contains("运单号已用于 \(one)"), "\(clerk.page.text)")
         }
     }
@@ -40,9 +40,10 @@ import WebRuntime
             let (guest, clerk) = (fixture.browser(), try await fixture.signedIn("operator"))
             let number = Order.number(of: try await guest.buy(fixture, quantity: 1))
             for (line, carrier, tracking) in [
-                ("\(number),顺丰,SF1\t", "顺丰", "SF1"), ("\(number),顺丰\t,SF1\t\t", "顺丰", "SF1"),
-                ("\(number)\tSF, Express\tSF1", "SF, Express", "SF1"), ("\(number),顺丰，速运,SF1", "顺丰，速运", "SF1"),
-                ("\(number)\t顺丰，速运\tSF1\t易碎", "顺丰，速运", "SF1"), ("\(number),顺丰,SF1,,", "顺丰", "SF1"),
+                ("\(number),顺丰,SF1001\t", "顺丰", "SF1001"), ("\(number),顺丰\t,SF1001\t\t", "顺丰", "SF1001"),
+                ("\(number)\tSF, Express\tSF1001", "SF, Express", "SF1001"),
+                ("\(number),顺丰，速运,SF1001", "顺丰，速运", "SF1001"),
+                ("\(number)\t顺丰，速运\tSF1001\t易碎", "顺丰，速运", "SF1001"), ("\(number),顺丰,SF1001,,", "顺丰", "SF1001"),
             ] {
                 try await clerk.get(Self.url)
                 try await clerk.submit(Self.url, ["csv": line], holding: "<textarea")
@@ -51,7 +52,7 @@ import WebRuntime
             }
             // Which of four cells is the number is not guessed.
             let before = try await fixture.everything()
-            for line in ["\(number)，顺丰，速运，SF1", "\(number),SF, Express,SF1"] {
+            for line in ["\(number)，顺丰，速运，SF1001", "\(number),SF, Express,SF1001"] {
                 try await clerk.get(Self.url)
                 try await clerk.submit(Self.url, ["csv": line, "step": "run"], holding: "<textarea")
                 #expect(clerk.page.status == 422 && clerk.page.contains("分成了超过 3 格"), "\(line)")
@@ -66,14 +67,14 @@ import WebRuntime
             let (guest, clerk) = (fixture.browser(), try await fixture.signedIn("operator"))
             let number = Order.number(of: try await guest.buy(fixture, quantity: 1))
             // 顺丰 in GBK, and the lone byte that is the euro sign there.
-            let row = "\(number),\u{CB}\u{B3}\u{B7}\u{E1}\u{80},SF1\r\n"
+            let row = "\(number),\u{CB}\u{B3}\u{B7}\u{E1}\u{80},SF1001\r\n"
             try await clerk.get(Self.url)
             try await clerk.submit(Self.url, ["parcels": Browser.octets + row], holding: "type=\"file\"")
             #expect(clerk.page.status == 200 && clerk.page.contains(">顺丰€</td>"), "\(clerk.page.text)")
             #expect(clerk.page.contains("已按 GB18030 读取") && clerk.page.contains("1 个可以发出"))
             try await clerk.get(Self.url)
             try await clerk.submit(
-                Self.url, ["parcels": Browser.file + "\(number),顺丰,SF1\n"], holding: "type=\"file\"")
+                Self.url, ["parcels": Browser.file + "\(number),顺丰,SF1001\n"], holding: "type=\"file\"")
             #expect(!clerk.page.contains("GB18030") && clerk.page.contains("1 个可以发出"))
         }
     }
@@ -88,10 +89,10 @@ import WebRuntime
             let numbers = orders.map(Order.number)
             let csv = """
                 order_number,carrier,tracking_number\r
-                \(numbers[0]),"SF, Express",SF1\r
+                \(numbers[0]),"SF, Express",SF1001\r
                 \r
                 \(numbers[1]),YTO\r
-                ZG404,<b>,1\r
+                ZG404,<b>,SF1009\r
                 """
             try await clerk.get(Self.url)
             let before = try await fixture.everything()
@@ -116,7 +117,7 @@ import WebRuntime
             #expect(clerk.page.contains(isChinese ? "此前已用这个运单号发出" : "Left under this number before"))
             #expect(try await fixture.everything() == after)
             try await guest.get("/orders/\(orders[0])")
-            #expect(guest.page.contains("SF1"))
+            #expect(guest.page.contains("SF1001"))
         }
     }
 
@@ -141,9 +142,9 @@ import WebRuntime
                 }
             }
             try await clerk.get(Self.url)
-            try await clerk.submit(Self.url, ["csv": "ZG404,SF,1", "step": "run"])
+            try await clerk.submit(Self.url, ["csv": "ZG404,SF,SF1001", "step": "run"])
             #expect(clerk.page.status == 422 && clerk.page.contains("没有这个订单号"))
-            try await clerk.submit(Self.url, ["csv": "ZG404,SF,1", "step": "jump"])
+            try await clerk.submit(Self.url, ["csv": "ZG404,SF,SF1001", "step": "jump"])
             #expect(clerk.page.status == 422)
             #expect(try await fixture.everything() == before)
         }

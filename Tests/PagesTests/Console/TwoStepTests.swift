@@ -32,7 +32,7 @@ import Workflows
             #expect(clerk.page.status == 422)
             #expect(clerk.page.contains(Self.fold("退款", "最多可退", isOpen: true)))
             #expect(clerk.page.contains(Self.fold("取消订单", "取消后")))
-            try await clerk.submit("\(url)/parcels", ["carrier": "SF", "tracking_number": "SF1"])
+            try await clerk.submit("\(url)/parcels", ["carrier": "SF", "tracking_number": "SF1001"])
             try await clerk.follow()
             for part in [Self.fold("标记送达", "2 件记为已到顾客手中"), Self.fold("代顾客确认收货", "在途包裹记为送达")] {
                 #expect(clerk.page.contains(part), "\(part) in \(clerk.page.text)")

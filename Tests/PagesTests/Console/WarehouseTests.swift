@@ -94,7 +94,7 @@ import Workflows
             let line = try await fixture.firstLine(of: id)
             let (near, other) = ("ship.\(line).\(fixture.warehouse)", "ship.\(line).\(far)")
             #expect(clerk.page.contains("name=\"\(near)\"") && clerk.page.contains("name=\"\(other)\""))
-            let sent: [String: String?] = ["carrier": "SF", "tracking_number": "SF1"]
+            let sent: [String: String?] = ["carrier": "SF", "tracking_number": "SF1001"]
             try await clerk.submit("\(url)/parcels", sent.merging([near: "0", other: "4"]) { $1 })
             #expect(clerk.page.status == 422 && clerk.page.contains("id=\"ship.\(line)-error\""), "\(clerk.page.text)")
             try await clerk.get(url)
@@ -108,7 +108,7 @@ import Workflows
             #expect(!guest.page.contains("不止一个包裹"))
             try await clerk.get(url)
             #expect(clerk.page.contains("北京一仓（云仓） × 3") && !clerk.page.contains("<fieldset>"))
-            try await clerk.submit("\(url)/parcels", sent.merging(["tracking_number": "SF2"]) { $1 })
+            try await clerk.submit("\(url)/parcels", sent.merging(["tracking_number": "SF1002"]) { $1 })
             #expect(clerk.page.status == 303, "\(clerk.page.text)")
             try await clerk.get(url)
             #expect(clerk.page.contains("上海一仓（中心仓） × 8"))

@@ -21,7 +21,7 @@ import WebRuntime
             let id = try await english.buy(fixture, quantity: 1)
             try await clerk.get("/console/orders/\(id)")
             try await clerk.submit(
-                "/console/orders/\(id)/parcels", ["carrier": "圆通速递", "tracking_number": "YT1"])
+                "/console/orders/\(id)/parcels", ["carrier": "圆通速递", "tracking_number": "YT1001"])
             // A known carrier goes by its English name.
             try await chinese.get("/orders/\(id)")
             #expect(chinese.page.contains("圆通速递 <span") && chinese.page.contains("已交给圆通速递"))

@@ -60,7 +60,7 @@ import WebRuntime
             try await shopper.get("/orders")
             #expect(!shopper.page.contains("step=receipt") && !shopper.page.contains("/pay\""))
             try await clerk.get("/console/orders/\(id)")
-            try await clerk.submit("/console/orders/\(id)/parcels", ["carrier": "SF", "tracking_number": "1"])
+            try await clerk.submit("/console/orders/\(id)/parcels", ["carrier": "SF", "tracking_number": "SF1001"])
             try await shopper.get("/orders/\(id)")
             #expect(shopper.page.text.firstMatch(of: /<details class="step">\s*<summary class="button">确认收货/) != nil)
             try await shopper.get("/orders")

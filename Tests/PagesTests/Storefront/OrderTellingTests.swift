@@ -15,7 +15,7 @@ import Workflows
             let (shopper, clerk) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("operator"))
             let id = try await shopper.buy(fixture)
             try await clerk.get("/console/orders/\(id)")
-            try await clerk.submit("/console/orders/\(id)/parcels", ["carrier": "SF", "tracking_number": "1"])
+            try await clerk.submit("/console/orders/\(id)/parcels", ["carrier": "SF", "tracking_number": "SF1001"])
             try await shopper.get("/orders/\(id)")
             #expect(shopper.page.contains("<a href=\"/help/returns\">"))
             try await clerk.get("/console/orders/\(id)")

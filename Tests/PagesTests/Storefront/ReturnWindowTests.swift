@@ -43,7 +43,7 @@ import Workflows
             let order = try shop.orders.lockedOrder(id, in: transaction)
             _ = try shop.shipLines(
                 order.lines.map { LineQuantity(lineID: $0.id, quantity: $0.quantity) }, of: id, carrier: "SF",
-                trackingNumber: "SF\(id)", by: .system("test"), in: transaction)
+                trackingNumber: "SF1001", by: .system("test"), in: transaction)
         }
         return id
     }

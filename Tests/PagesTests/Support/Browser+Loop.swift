@@ -63,7 +63,7 @@ extension Browser {
     {
         let id = try await buy(fixture)
         try await clerk.get("/console/orders/\(id)")
-        try await clerk.submit("/console/orders/\(id)/parcels", ["carrier": "SF", "tracking_number": "1"])
+        try await clerk.submit("/console/orders/\(id)/parcels", ["carrier": "SF", "tracking_number": "SF1001"])
         try await get("/orders/\(id)")
         try await submit("/orders/\(id)/receipt")
         return (id, try await fixture.firstLine(of: id))

@@ -13,11 +13,11 @@ import Workflows
 extension ConsoleDeed {
     static let orders = [
         ConsoleDeed(
-            .consoleOrdersShip, "parcel_shipped", wrong: ["csv": "ZG404,SF,1"], status: 200
+            .consoleOrdersShip, "parcel_shipped", wrong: ["csv": "ZG404,SF,SF1001"], status: 200
         ) { fixture, browser in
             let number = Order.number(of: try await fixture.paidOrder())
             try await browser.get("/console/orders/ship")
-            return try browser.filled("/console/orders/ship", ["step": "run", "csv": "\(number),SF,1"])
+            return try browser.filled("/console/orders/ship", ["step": "run", "csv": "\(number),SF,SF1001"])
         },
         ConsoleDeed(
             .consoleOrderReceipt, "receipt_confirmed", wrongURL: "/console/orders/\(OrderID(1))/receipt"
@@ -92,7 +92,7 @@ extension ConsoleDeed {
         },
         ConsoleDeed(.consoleOrderParcels, "parcel_shipped", wrong: ["carrier": ""]) { fixture, browser in
             let url = try await browser.openOrder(try await fixture.paidOrder())
-            return try browser.filled("\(url)/parcels", ["carrier": "SF", "tracking_number": "1"])
+            return try browser.filled("\(url)/parcels", ["carrier": "SF", "tracking_number": "SF1001"])
         },
         ConsoleDeed(.consoleOrderRefunds, "refund_created", wrong: ["amount": "5000"]) { fixture, browser in
             let url = try await browser.openOrder(try await fixture.paidOrder())
@@ -102,7 +102,7 @@ extension ConsoleDeed {
         ConsoleDeed(.consoleParcel, "parcel_corrected", wrong: ["tracking_number": ""]) { fixture, browser in
             let url = "/console/parcels/\(try await fixture.ship(try await fixture.paidOrder()))"
             try await browser.get(url)
-            return try browser.filled(url, ["carrier": "YTO", "tracking_number": "YT2"])
+            return try browser.filled(url, ["carrier": "YTO", "tracking_number": "YT1002"])
         },
         ConsoleDeed(.consoleParcelDelivery, "parcel_delivered", wrong: ["order": "none"]) { fixture, browser in
             let order = try await fixture.paidOrder()
@@ -161,7 +161,7 @@ extension PagesFixture {
         let line = try await firstLine(of: order)
         return try await base.database.write { [shop] transaction in
             try shop.shipLines(
-                [LineQuantity(lineID: line, quantity: 1)], of: order, carrier: "SF", trackingNumber: "1",
+                [LineQuantity(lineID: line, quantity: 1)], of: order, carrier: "SF", trackingNumber: "SF1001",
                 by: .system("test"), in: transaction
             ).id
         }

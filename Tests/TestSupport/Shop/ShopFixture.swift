@@ -139,7 +139,7 @@ public struct ShopFixture: Sendable {
         let lines = order.lines.map { LineQuantity(lineID: $0.id, quantity: $0.unshippedQuantity) }
         _ = try await database.write { [shop] in
             try shop.shipLines(
-                lines.filter { $0.quantity > 0 }, of: order.id, carrier: "SF", trackingNumber: "SF1", by: Self.staff,
+                lines.filter { $0.quantity > 0 }, of: order.id, carrier: "SF", trackingNumber: "SF1001", by: Self.staff,
                 in: $0)
         }
     }

@@ -125,7 +125,7 @@ import Workflows
                 let lines = subject.order.lines.map { LineQuantity(lineID: $0.id, quantity: 1) }
                 try await Self.once(fixture, "parcels.create", subject) { transaction in
                     _ = try fixture.shop.shipLines(
-                        lines, of: subject.order.id, carrier: "SF", trackingNumber: "SF1", by: ShopFixture.staff,
+                        lines, of: subject.order.id, carrier: "SF", trackingNumber: "SF1001", by: ShopFixture.staff,
                         in: transaction)
                 }
             },

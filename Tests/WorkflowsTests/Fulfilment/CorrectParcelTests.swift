@@ -14,7 +14,7 @@ import Workflows
         let parcel = try await fixture.database.write { [shop = fixture.shop] in
             try shop.shipLines(
                 [LineQuantity(lineID: order.lines[0].id, quantity: 1)], of: order.id, carrier: "SF",
-                trackingNumber: "12", by: ShopFixture.staff, in: $0)
+                trackingNumber: "SF1012", by: ShopFixture.staff, in: $0)
         }
         return (order, parcel)
     }
@@ -34,20 +34,20 @@ import Workflows
     ) async throws {
         try await withShop(engine, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
             let (order, parcel) = try await Self.shipped(fixture)
-            let corrected = try await Self.correct(parcel, carrier: " YTO ", " YT123 ", fixture)
-            #expect(corrected.version == 2 && corrected.carrier == "YTO" && corrected.trackingNumber == "YT123")
+            let corrected = try await Self.correct(parcel, carrier: " YTO ", " YT1123 ", fixture)
+            #expect(corrected.version == 2 && corrected.carrier == "YTO" && corrected.trackingNumber == "YT1123")
             let (found, tracked, lines) = try await fixture.database.read { [shop = fixture.shop] session in
                 (
                     try shop.delivery.parcel(parcel.id, in: session),
-                    try shop.delivery.orders(tracked: ["12", "YT123"], in: session),
+                    try shop.delivery.orders(tracked: ["SF1012", "YT1123"], in: session),
                     try session.auditLog(.subject(order.id.description)).items
                 )
             }
-            #expect(found == corrected && tracked == ["YT123": [order.id, order.id]])
+            #expect(found == corrected && tracked == ["YT1123": [order.id, order.id]])
             #expect(lines.first?.action == "parcel_corrected")
-            #expect(lines.first?.details == "\(parcel.id) SF 12 to YTO YT123")
-            let again = try await Self.correct(parcel, version: 2, "YT124", fixture)
-            #expect(again.version == 3 && again.carrier == "YTO" && again.trackingNumber == "YT124")
+            #expect(lines.first?.details == "\(parcel.id) SF SF1012 to YTO YT1123")
+            let again = try await Self.correct(parcel, version: 2, "YT1124", fixture)
+            #expect(again.version == 3 && again.carrier == "YTO" && again.trackingNumber == "YT1124")
         }
     }
 
@@ -64,16 +64,16 @@ import Workflows
                 }
                 #expect(try await fixture.base.everything() == before)
             }
-            try await expectRefused(2, "13", DeliveryError.stale)
+            try await expectRefused(2, "SF1013", DeliveryError.stale)
             try await expectRefused(1, " ", InputError.missing(field: "tracking_number"))
             let before = try await fixture.base.everything()
             // The same again is no correction.
-            #expect(try await Self.correct(parcel, "12", fixture) == parcel)
+            #expect(try await Self.correct(parcel, "SF1012", fixture) == parcel)
             #expect(try await fixture.base.everything() == before)
             _ = try await fixture.database.write { [shop = fixture.shop] in
                 try shop.deliverParcel(parcel.id, by: ShopFixture.staff, in: $0)
             }
-            try await expectRefused(1, "13", DeliveryError.alreadyDelivered)
+            try await expectRefused(1, "SF1013", DeliveryError.alreadyDelivered)
         }
     }
 
@@ -83,7 +83,7 @@ import Workflows
             let (_, parcel) = try await Self.shipped(fixture)
             let done = await withTaskGroup(of: Bool.self) { group in
                 for number in 1...8 {
-                    group.addTask { (try? await Self.correct(parcel, "A\(number)", fixture)) != nil }
+                    group.addTask { (try? await Self.correct(parcel, "SF1100\(number)", fixture)) != nil }
                 }
                 return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
             }
@@ -105,12 +105,12 @@ import Workflows
             await #expect(throws: OrderError.pickedUp) {
                 try await fixture.database.write {
                     _ = try shop.shipLines(
-                        lines, of: order.id, carrier: "SF", trackingNumber: "SF1", by: ShopFixture.staff, in: $0)
+                        lines, of: order.id, carrier: "SF", trackingNumber: "SF1001", by: ShopFixture.staff, in: $0)
                 }
             }
             let rows = [
-                ShipmentRow(line: 1, orderNumber: order.number, carrier: "SF", trackingNumber: "SF1"),
-                ShipmentRow(line: 2, orderNumber: other.number, carrier: "SF", trackingNumber: "SF2"),
+                ShipmentRow(line: 1, orderNumber: order.number, carrier: "SF", trackingNumber: "SF1001"),
+                ShipmentRow(line: 2, orderNumber: other.number, carrier: "SF", trackingNumber: "SF1002"),
             ]
             let wanted: [ShipmentOutcome] = [.pickedUp(order.id), .ships(other.id, pieces: 1)]
             let preview = try await fixture.database.read { try shop.previewShipments(rows, in: $0) }
@@ -124,7 +124,7 @@ import Workflows
             }
             #expect(parcel.isPickup)
             await #expect(throws: DeliveryError.notSent) {
-                _ = try await Self.correct(parcel, carrier: "SF", "SF1", fixture)
+                _ = try await Self.correct(parcel, carrier: "SF", "SF1001", fixture)
             }
         }
     }

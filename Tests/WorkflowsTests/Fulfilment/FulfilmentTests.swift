@@ -147,7 +147,7 @@ import Workflows
         let lines = parts.map { LineQuantity(lineID: order.lines[$0.0].id, quantity: $0.1) }
         return try await fixture.database.write {
             try fixture.shop.shipLines(
-                lines, of: order.id, carrier: "SF", trackingNumber: "1", by: ShopFixture.staff, in: $0)
+                lines, of: order.id, carrier: "SF", trackingNumber: "SF1001", by: ShopFixture.staff, in: $0)
         }
     }
 

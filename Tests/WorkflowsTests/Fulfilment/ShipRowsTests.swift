@@ -1,4 +1,5 @@
 import Database
+import Delivery
 import Identity
 import Kernel
 import Orders
@@ -25,22 +26,22 @@ import Workflows
             _ = try await fixture.database.write {
                 try shop.shipLines(
                     [LineQuantity(lineID: second.lines[0].id, quantity: 1)], of: second.id, carrier: "SF",
-                    trackingNumber: "A", by: ShopFixture.staff, in: $0)
+                    trackingNumber: "SF1000", by: ShopFixture.staff, in: $0)
             }
-            let long = String(repeating: "x", count: 101)
+            let long = String(repeating: "1", count: 41)
             let rows = [
-                Self.row(2, " \(first.number.lowercased()) ", "SF", " SF1 "), Self.row(3, second.number, "YTO", "YT1"),
-                Self.row(4, unpaid.number, "SF", "SF2"), Self.row(5, "ZG404", "SF", "SF3"),
-                Self.row(6, first.number, "SF", "SF4"), Self.row(7, second.number, "YTO", "YT1"),
-                Self.row(8, "", "SF", "SF5"), Self.row(9, "ZG405", "", "SF6"), Self.row(10, "ZG406", "SF", long),
-                Self.row(11, "ZG\u{0}", "SF", "SF7"), Self.row(12, unpaid.number, "SF", " 7.73E+14 "),
+                Self.row(2, " \(first.number.lowercased()) ", "SF", " SF1001 "),
+                Self.row(3, second.number, "YTO", "YT1001"),
+                Self.row(4, unpaid.number, "SF", "SF1002"), Self.row(5, "ZG404", "SF", "SF1003"),
+                Self.row(6, first.number, "SF", "SF1004"), Self.row(7, second.number, "YTO", "YT1001"),
+                Self.row(8, "", "SF", "SF1005"), Self.row(9, "ZG405", "", "SF1006"),
+                Self.row(10, "ZG406", "SF", long),
+                Self.row(11, "ZG\u{0}", "SF", "SF1007"), Self.row(12, unpaid.number, "SF", " 7.73E+14 "),
             ]
             let odd: [ShipmentOutcome] = [
                 .notReady(unpaid.id, .pendingPayment), .unknownOrder, .repeated(line: 2), .repeated(line: 3),
                 .invalid(.missing(field: "order_number")), .invalid(.missing(field: "carrier")),
-                .invalid(
-                    .invalid(
-                        field: "tracking_number", reason: .tooLong(100, text: "1 to 100 characters are allowed."))),
+                .invalid(.invalid(field: "tracking_number", reason: TrackingNumber.reason)),
                 .invalid(.invalid(field: "order_number", reason: "Control characters are not allowed.")),
                 .invalid(.invalid(field: "tracking_number", reason: .shortened)),
             ]
@@ -60,7 +61,7 @@ import Workflows
             #expect(again.map(\.outcome) == [.done(first.id), .done(second.id)] + odd)
             #expect(try await fixture.base.everything() == after)
             // Another number for what has left is no second parcel.
-            let other = try await shop.ship([Self.row(1, first.number, "SF", "SF9")], by: ShopFixture.staff)
+            let other = try await shop.ship([Self.row(1, first.number, "SF", "SF1009")], by: ShopFixture.staff)
             #expect(other.map(\.outcome) == [.notReady(first.id, .shipped)])
             #expect(try await fixture.base.everything() == after)
         }
@@ -73,7 +74,7 @@ import Workflows
             var rows: [ShipmentRow] = []
             for line in 1...3 {
                 let order = try await fixture.paidOrder([(goods[0], 1)])
-                rows.append(Self.row(line, order.number, "SF", "SF\(line)"))
+                rows.append(Self.row(line, order.number, "SF", "SF1100\(line)"))
             }
             let file = rows
             async let one = shop.ship(file, by: ShopFixture.staff)
@@ -93,19 +94,20 @@ import Workflows
             var orders: [Order] = []
             for _ in 0..<25 { orders.append(try await fixture.paidOrder([(goods[0], 1)])) }
             let (shipped, waiting) = (Array(orders.prefix(22)), Array(orders.suffix(3)))
-            // "0000" stands for no number at all: one LIMIT for all numbers was used up by it.
-            let sent = shipped.enumerated().map { Self.row($0, $1.number, "SF", $0 < 21 ? "0000" : "SF1") }
+            // "00000" stands for no number at all: one LIMIT for all numbers was used up by it.
+            let sent = shipped.enumerated().map { Self.row($0, $1.number, "SF", $0 < 21 ? "00000" : "SF1001") }
             #expect(try await shop.ship(sent, by: ShopFixture.staff).count == 22)
             let rows = [
-                Self.row(1, waiting[0].number, "SF", "SF1"), Self.row(2, waiting[1].number, "SF", "SF2"),
-                Self.row(3, waiting[2].number, "YTO", " SF2"), Self.row(4, waiting[0].number, "SF", "SF2"),
+                Self.row(1, waiting[0].number, "SF", "SF1001"), Self.row(2, waiting[1].number, "SF", "SF1002"),
+                Self.row(3, waiting[2].number, "YTO", " SF1002"), Self.row(4, waiting[0].number, "SF", "SF1002"),
             ]
             let results = try await fixture.database.read { try shop.previewShipments(rows, in: $0) }
             #expect(results.map(\.sharedWith) == [shipped[21].id, nil, nil, nil])
             #expect(results.map(\.sharedWithLine) == [nil, 3, 2, nil])
             let junk = try await fixture.database.read {
                 try shop.previewShipments(
-                    [Self.row(1, waiting[0].number, "SF", "0000"), Self.row(2, waiting[1].number, "SF", "SF1")], in: $0)
+                    [Self.row(1, waiting[0].number, "SF", "00000"), Self.row(2, waiting[1].number, "SF", "SF1001")],
+                    in: $0)
             }
             #expect(junk.map(\.sharedWith) == [shipped[0].id, shipped[21].id])
         }

@@ -36,7 +36,7 @@ import Workflows
                 }
                 _ = try shop.shipLines(
                     [LineQuantity(lineID: partly.lines[0].id, quantity: 1)], of: partly.id, carrier: "SF",
-                    trackingNumber: "SF9", by: ShopFixture.staff, in: transaction)
+                    trackingNumber: "SF1009", by: ShopFixture.staff, in: transaction)
             }
             let all: [OrderState: Int] = [.pendingPayment: 1, .allocated: 2, .cancelled: 2, .delivered: 1]
             let paid: [OrderState: Int] = [.allocated: 2, .cancelled: 1, .delivered: 1]
@@ -120,7 +120,7 @@ import Workflows
             let line = order.lines[0].id
             try await fixture.database.write { [shop = fixture.shop] transaction in
                 _ = try shop.shipLines(
-                    [LineQuantity(lineID: line, quantity: 1)], of: order.id, carrier: "SF", trackingNumber: "SF9",
+                    [LineQuantity(lineID: line, quantity: 1)], of: order.id, carrier: "SF", trackingNumber: "SF1009",
                     by: ShopFixture.staff, in: transaction)
             }
             #expect(try await Self.ids(fixture, OrderFilter(isPartlyShipped: true)) == [order.id])

@@ -160,7 +160,7 @@ import Workflows
         let lines = parts.map { LineQuantity(lineID: $0.0.id, quantity: $0.1) }
         _ = try await fixture.database.write { [shop = fixture.shop] in
             try shop.shipLines(
-                lines, of: order.id, carrier: "SF", trackingNumber: "SF1", by: ShopFixture.staff, in: $0)
+                lines, of: order.id, carrier: "SF", trackingNumber: "SF1001", by: ShopFixture.staff, in: $0)
         }
     }
 

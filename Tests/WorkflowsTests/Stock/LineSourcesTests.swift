@@ -31,7 +31,7 @@ import Workflows
                 }
                 _ = try await fixture.database.write {
                     try shop.shipLines(
-                        parts, of: order.id, carrier: "SF", trackingNumber: "SF1", by: ShopFixture.staff, in: $0)
+                        parts, of: order.id, carrier: "SF", trackingNumber: "SF1001", by: ShopFixture.staff, in: $0)
                 }
             }
             try await ship([(0, 2, 0), (1, 1, 1)])

@@ -322,7 +322,7 @@ import Workflows
                 }
                 _ = try await fixture.database.write {
                     try shop.shipLines(
-                        lines, of: order.id, carrier: "SF", trackingNumber: "SF1", by: ShopFixture.staff, in: $0)
+                        lines, of: order.id, carrier: "SF", trackingNumber: "SF1001", by: ShopFixture.staff, in: $0)
                 }
             }
             #expect(try await sources() == [[1, 3, 0], [2, 3, 0]])
