@@ -3,6 +3,8 @@ import WebRuntime
 extension Catalogue {
     /// What stands around the lists: settings, search, the help sheet, the style page, jobs.
     static let desk: Catalogue = [
+        "console.question": .init("尚未执行，请核对后确认。", "Not done yet: check it, then confirm."),
+        "console.question.back": .init("返回，不执行", "Go back, change nothing"),
         "console.settings.hint": .init(
             "改动立即对之后的订单生效；已下的订单保留下单时的规则。",
             "Changes hold at once for orders that follow; an order keeps the rules that it was placed with."),

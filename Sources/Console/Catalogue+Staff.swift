@@ -18,7 +18,6 @@ extension Catalogue {
         "console.staff.promote_hint": .init(
             "管理员可以做所有事情，包括管理员工和店铺设置。", "Administrators may do everything, staff and settings included."),
         "console.staff.promote_sure": .init("确认设为管理员", "Make an administrator"),
-        "console.staff.promote_not": .init("不更改", "Leave it as it is"),
         "console.staff.invite": .init("邀请员工", "Invite somebody"),
         "console.staff.invite_hint": .init(
             "对方通过链接自己设置密码。链接七天内有效，只能用一次。",

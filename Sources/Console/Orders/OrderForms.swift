@@ -6,12 +6,19 @@ import WebRuntime
 
 /// The forms of an order's page, for those who may send them.
 extension OrderModel {
+    /// Whether the page has the form that ships.
+    func isShipped(by frame: PageFrame) -> Bool { order.isShippable && frame.may(.parcelsManage) }
+
+    func shipTitle(_ frame: PageFrame) -> String {
+        frame.words(order.delivery == .pickup ? "console.order.ready" : "console.order.ship")
+    }
+
     func shipForm(_ frame: PageFrame) -> HTML {
-        guard order.isShippable, frame.may(.parcelsManage) else { return "" }
+        guard isShipped(by: frame) else { return "" }
         let (words, state) = (frame.words, forms.state(of: .ship))
         let waiting = order.lines.filter { $0.unshippedQuantity > 0 }
         let (isPickup, shelves) = (order.delivery == .pickup, shelves)
-        let title = words(isPickup ? "console.order.ready" : "console.order.ship")
+        let title = shipTitle(frame)
         let pieces: HTML =
             shelves.count > 1
             ? byWarehouse(waiting, shelves, state, frame)
@@ -31,7 +38,7 @@ extension OrderModel {
             <p class="muted">\(words(isPickup ? "console.order.ready_hint" : "console.order.ship_hint"))</p>
             <button type="submit">\(title)</button>
             """)
-        return "<section class=\"card\"><h2>\(title)</h2>\(form)</section>"
+        return "<section class=\"card\" id=\"ship\"><h2>\(title)</h2>\(form)</section>"
     }
 
     /// The warehouses where pieces wait, in picking order.
@@ -98,15 +105,15 @@ extension OrderModel {
             words("console.order.refund_hint", ["amount": frame.money(refundable)])
             + (order.isCancellable ? " " + words("console.order.refund_whole") : "")
         return """
-            \(refundLook.map { sureOfRefund($0, open, state, frame) })<section class="card">\
+            <section class="card">\
             \(frame.secondStep(words("console.order.refund"), isOpen: forms.isSent(.refund), hint, form))</section>
             """
     }
 
     /// What would go back, of what, and that it is for good; the form with which it goes.
-    private func sureOfRefund(_ amount: Money, _ open: [OrderLine], _ state: FormState, _ frame: PageFrame) -> HTML {
-        let words = frame.words
-        let pieces = open.compactMap { line in
+    private func sureOfRefund(_ amount: Money, _ frame: PageFrame) -> HTML {
+        let (words, state) = (frame.words, forms.state(of: .refund))
+        let pieces = order.lines.filter { $0.refundableQuantity > 0 }.compactMap { line in
             Int(state[OrderForm.refundPrefix + line.id.description]).map { (line: line, count: $0) }
         }.filter { $0.count > 0 }
         let unsent = pieces.reduce(0) {
@@ -116,21 +123,23 @@ extension OrderModel {
             pieces.map { (OrderForm.refundPrefix + $0.line.id.description, String($0.count)) }
             + ["amount", "refund_reason"].map { ($0, state[$0]) }
             + [(OrderForm.sureField, String(amount.amountMinor))]
-        let form = frame.form(
-            to: frame.paths(.consoleOrderRefunds, order.id.description),
-            """
-            \(frame.key(key))\(each: fields, { frame.hidden($0.0, $0.1) })
-            <button type="submit">\(words("console.order.refund_sure", ["amount": frame.money(amount)]))</button>
-            """)
         let numbers = ["amount": frame.money(amount), "most": frame.money(refundable)]
         let given = ["pieces": frame.format.number(unsent)]
-        return """
-            <section class="card" role="status"><h2>\(words("console.order.refund_sure", numbers))</h2>
+        return frame.question(
+            words("console.order.refund_sure", numbers),
+            to: frame.paths(.consoleOrderRefunds, order.id.description), back: frame.paths.consoleOrder(order.id),
+            fields: "\(frame.key(key))\(each: fields, { frame.hidden($0.0, $0.1) })",
+            """
             <ul class="plain">\(each: pieces, { "<li>\($0.line.title) × \($0.count)</li>" })</ul>
             <p><span class="muted">\(words("return.reason"))</span> \(state["refund_reason"])</p>
             <p class="notice warn">\(words("console.order.refund_goes", numbers))\
-            \(unsent > 0 ? words("console.order.refund_unsent", given) : "")</p>\(form)</section>
-            """
+            \(unsent > 0 ? words("console.order.refund_unsent", given) : "")</p>
+            """)
+    }
+
+    /// What was asked for and has not happened yet; one of them at most.
+    func asked(_ frame: PageFrame) -> HTML? {
+        refundLook.map { sureOfRefund($0, frame) } ?? cancelLook.map { sureOfCancelling($0, frame) }
     }
 
     func cancelForm(_ frame: PageFrame) -> HTML {
@@ -147,27 +156,27 @@ extension OrderModel {
             <button type="submit" class="button quiet">\(words("console.order.cancel"))</button>
             """)
         return """
-            \(cancelLook.map { sureOfCancelling($0, state, frame) })<section class="card">\
+            <section class="card">\
             \(frame.secondStep(words("console.order.cancel"), isOpen: forms.isSent(.cancel), consequence, form))\
             </section>
             """
     }
 
     /// What goes back with the order, and that it is for good; the form with which it is cancelled.
-    private func sureOfCancelling(_ amount: Money, _ state: FormState, _ frame: PageFrame) -> HTML {
-        let (words, numbers) = (frame.words, ["amount": frame.money(amount)])
-        let form = frame.form(
-            to: frame.paths(.consoleOrderCancel, order.id.description),
+    private func sureOfCancelling(_ amount: Money, _ frame: PageFrame) -> HTML {
+        let (words, state) = (frame.words, forms.state(of: .cancel))
+        let numbers = ["amount": frame.money(amount)]
+        return frame.question(
+            words("console.order.cancel_sure", numbers), to: frame.paths(.consoleOrderCancel, order.id.description),
+            back: frame.paths.consoleOrder(order.id),
+            fields: """
+                \(frame.key(key))\(frame.hidden("reason", state["reason"]))\
+                \(frame.hidden(OrderForm.sureField, String(amount.amountMinor)))
+                """,
             """
-            \(frame.key(key))\(frame.hidden("reason", state["reason"]))\
-            \(frame.hidden(OrderForm.sureField, String(amount.amountMinor)))
-            <button type="submit">\(words("console.order.cancel_sure", numbers))</button>
-            """)
-        return """
-            <section class="card" role="status"><h2>\(words("console.order.cancel_sure", numbers))</h2>
             <p><span class="muted">\(words("return.reason"))</span> \(state["reason"])</p>
-            <p class="notice warn">\(words("console.order.cancel_paid", numbers))</p>\(form)</section>
-            """
+            <p class="notice warn">\(words("console.order.cancel_paid", numbers))</p>
+            """)
     }
 
     /// For who says on the phone that everything has come.

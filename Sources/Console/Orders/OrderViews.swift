@@ -11,11 +11,11 @@ extension OrderModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
         return frame.console(
-            title: words("console.order.title", ["number": order.number]), .consoleOrders,
+            title: words("console.order.title", ["number": order.number]), .consoleOrders, asked: asked(frame),
             """
             \(forms.summary)
             <p class="actions">\(frame.orderState(order))<span class="muted">\(words("order.placed_at")) \
-            \(frame.time(order.placedAt))</span>\(noteLink(frame))</p>
+            \(frame.time(order.placedAt))</span>\(shipLink(frame))\(noteLink(frame))</p>
             <div class="beside wide-start"><div><h2>\(words("order.lines"))</h2>\(lines(frame))
             <div class="columns">\(shipForm(frame))\(receiveForm(frame))\(refundForm(frame))\(cancelForm(frame))</div>
             \(parcelList(frame))\(money(frame))\(returnList(frame))</div>
@@ -26,6 +26,11 @@ extension OrderModel {
             <section class="card"><h2>\(words("console.order.timeline"))</h2>\(timeline(frame))</section>
             \(noteForm(frame))</div></div>
             """)
+    }
+
+    /// On a phone the form lies far below the goods.
+    private func shipLink(_ frame: PageFrame) -> HTML? {
+        isShipped(by: frame) ? "<a href=\"#ship\">\(shipTitle(frame))</a>" : nil
     }
 
     /// An order of which nothing is sent needs no paper for its parcel.

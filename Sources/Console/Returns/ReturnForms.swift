@@ -66,7 +66,7 @@ extension ReturnModel {
             <button type="submit">\(words("console.return.receive_look"))</button>
             """)
         return """
-            \(look.map { sure(of: $0, frame) })<section class="card"><h2>\(words("console.return.receive"))</h2>\
+            <section class="card"><h2>\(words("console.return.receive"))</h2>\
             \(notSent(frame))\(receive)</section>
             """
     }
@@ -91,7 +91,7 @@ extension ReturnModel {
     }
 
     /// What goes back and to whom, how everything was graded, and the form with which it is so.
-    private func sure(of due: Money, _ frame: PageFrame) -> HTML {
+    func sure(of due: Money, _ frame: PageFrame) -> HTML {
         let words = frame.words
         var (graded, fields): ([String], [(String, String)]) = ([], [])
         for line in item.lines {
@@ -114,17 +114,13 @@ extension ReturnModel {
             : frame.may(.refundsManage)
                 ? ("console.return.receive_sure", "console.return.goes")
                 : ("console.return.receive", "console.return.due_left")
-        let form = frame.form(
-            to: url(.receive, frame),
+        return frame.question(
+            words(title, numbers), to: url(.receive, frame), back: frame.paths.consoleReturn(item.id),
+            fields: "\(frame.key(key))\(each: fields, { frame.hidden($0.0, $0.1) })",
             """
-            \(frame.key(key))\(each: fields, { frame.hidden($0.0, $0.1) })
-            <button type="submit">\(words(title, numbers))</button>
-            """)
-        return """
-            <section class="card" role="status"><h2>\(words(title, numbers))</h2>
             <ul class="plain">\(each: graded, { "<li>\($0)</li>" })</ul>\
-            \(notSent(frame))<p class="notice warn">\(words(told, numbers))</p>\(form)</section>
-            """
+            \(notSent(frame))<p class="notice warn">\(words(told, numbers))</p>
+            """)
     }
 
     /// The refund that was left to whoever may pay out, or another one where it failed.

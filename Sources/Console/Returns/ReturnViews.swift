@@ -92,6 +92,7 @@ extension ReturnModel {
         let words = frame.words
         return frame.console(
             title: words("console.return.title", ["number": order.number]), .consoleReturns,
+            asked: look.map { sure(of: $0, frame) },
             """
             \(state.summary)\(facts(frame))
             \(frame.table(

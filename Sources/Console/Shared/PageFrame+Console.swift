@@ -6,10 +6,15 @@ import WebRuntime
 
 /// Parts that several pages of the console show.
 extension PageFrame {
-    /// - Parameter isScripted: whether it has a list that the console's script makes easier.
-    func console(title: String, _ current: PagePath, isScripted: Bool = false, _ main: HTML) -> HTML {
+    /// - Parameters:
+    ///   - isScripted: whether it has a list that the console's script makes easier.
+    ///   - asked: a `question`, which comes before everything else.
+    func console(
+        title: String, _ current: PagePath, isScripted: Bool = false, asked: HTML? = nil, _ main: HTML
+    ) -> HTML {
         page(
-            title: title, area: .console, current: current, isScripted: isScripted, "<h1>\(title)</h1>\(main)")
+            title: title, area: .console, current: current, isScripted: isScripted,
+            "<h1>\(title)</h1>\(asked)\(main)")
     }
 
     /// Choices that lead to the same page with another filter; on a phone they wait behind a box to be ticked.
@@ -39,6 +44,29 @@ extension PageFrame {
         <details\(attribute: "open", when: isOpen)><summary>\(title)</summary>\
         <p class="notice warn">\(consequence)</p>\(form)</details>
         """
+    }
+
+    /// The last look before something happens, with the form that does it. It stands over its page and takes the focus:
+    /// who does not see it takes the page that came back for the deed done, or the click for lost.
+    ///
+    /// - Parameters:
+    ///   - title: what its button does.
+    ///   - back: the page where nothing happens.
+    ///   - fields: what the form carries unseen.
+    ///   - told: what would happen.
+    func question(
+        _ title: String, button: String? = nil, to action: String, back: String, fields: HTML, _ told: HTML
+    ) -> HTML {
+        let form = form(
+            to: action, class: "actions",
+            """
+            \(fields)<button type="submit">\(button ?? title)</button> \
+            <a href="\(back)">\(words("console.question.back"))</a>
+            """)
+        return """
+            <section class="card" aria-labelledby="question" tabindex="-1" autofocus><h2 id="question">\(title)</h2>
+            <p>\(words("console.question"))</p>\(told)\(form)</section>
+            """
     }
 
     /// What a figure means, beside it: a click or a key away, with no need of a script.

@@ -102,10 +102,12 @@ struct FunctionsModel: Sendable {
         let name = person.name.isEmpty ? person.email ?? "" : person.name
         return frame.console(
             title: words("console.staff.functions_of", ["name": name]), .consoleStaff,
+            asked: lost.isEmpty ? nil : confirmation(frame),
             """
             <p><a href="\(frame.paths(.consoleStaff))">\(words("console.staff.back"))</a></p>
-            \(state.summary)\(lost.isEmpty ? nil : confirmation(frame))
-            \(form(frame, """
+            \(state.summary)
+            \(frame.form(to: url(frame), """
+                \(known(frame))\
                 \(frame.functionBoxes(
                     hint: words("console.staff.functions_change_hint"), error: state.errors["functions"]
                 ) { person.role.functions(ticked).contains($0) })
@@ -122,21 +124,20 @@ struct FunctionsModel: Sendable {
                 frame.hidden(FormFields.functionPrefix + $0.rawValue, "true")
             })
             """
-        return """
-            <section class="card" role="alert"><h2>\(words("console.staff.functions_sure"))</h2>\
+        return frame.question(
+            words("console.staff.functions_sure"), button: words("console.staff.functions_take"), to: url(frame),
+            back: frame.paths(.consoleStaff),
+            fields: "\(known(frame))\(boxes)\(frame.hidden(Self.sureField, "true"))",
+            """
             <p>\(words("console.staff.functions_lost"))</p><ul>\(each: lost, {
                 "<li>\(words("permission.\($0.rawValue)"))</li>"
-            })</ul>\(form(frame, """
-                \(boxes)\(frame.hidden(Self.sureField, "true"))\
-                <p class="actions"><button type="submit">\(words("console.staff.functions_take"))</button>\
-                <a href="\(frame.paths(.consoleStaff))">\(words("console.staff.promote_not"))</a></p>
-                """))</section>
-            """
+            })</ul>
+            """)
     }
 
-    private func form(_ frame: PageFrame, _ content: HTML) -> HTML {
-        frame.form(
-            to: frame.paths(.consoleStaffFunctions, person.id.description),
-            "\(frame.hidden(Self.knownField, person.functions.text))\(content)")
+    private func url(_ frame: PageFrame) -> String {
+        frame.paths(.consoleStaffFunctions, person.id.description)
     }
+
+    private func known(_ frame: PageFrame) -> HTML { frame.hidden(Self.knownField, person.functions.text) }
 }

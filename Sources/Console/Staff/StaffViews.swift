@@ -34,9 +34,9 @@ extension StaffModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
         return frame.console(
-            title: words("console.nav.staff"), .consoleStaff,
+            title: words("console.nav.staff"), .consoleStaff, asked: promoting.map { promotion($0, frame) },
             """
-            \(forms.summary)\(issued.map { notice($0, frame) })\(promoting.map { promotion($0, frame) })
+            \(forms.summary)\(issued.map { notice($0, frame) })
             \(frame.table(
                 [
                     "field.name", "field.email", "console.staff.role", "order.state", "console.staff.second_factor",
@@ -62,15 +62,11 @@ extension StaffModel {
         let words = frame.words
         let names = ["name": person.name.isEmpty ? person.email ?? "" : person.name]
         let role = Role.administrator.rawValue
-        return """
-            <section class="card" role="alert"><h2>\(words("console.staff.promote", names))</h2>\
-            <p>\(words("console.staff.promote_hint"))</p>\(frame.form(
-                to: frame.paths(.consoleStaffRole, person.id.description), class: "actions", """
-                    \(frame.hidden("role", role))\(frame.hidden(Self.sureField, role))\
-                    <button type="submit">\(words("console.staff.promote_sure"))</button>\
-                    <a href="\(frame.paths(.consoleStaff))">\(words("console.staff.promote_not"))</a>
-                    """))</section>
-            """
+        return frame.question(
+            words("console.staff.promote", names), button: words("console.staff.promote_sure"),
+            to: frame.paths(.consoleStaffRole, person.id.description), back: frame.paths(.consoleStaff),
+            fields: "\(frame.hidden("role", role))\(frame.hidden(Self.sureField, role))",
+            "<p>\(words("console.staff.promote_hint"))</p>")
     }
 
     private func notice(_ issued: IssuedInvitation, _ frame: PageFrame) -> HTML {

@@ -108,7 +108,7 @@ extension StockItemModel {
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
         return frame.console(
-            title: item.title, .consoleStock,
+            title: item.title, .consoleStock, asked: look.map { sureOfEmptying($0, frame) },
             """
             <p><a href="\(frame.paths.consoleProduct(item.productID))">\(item.code)</a></p>\(forms.summary)
             \(frame.table(
@@ -118,7 +118,7 @@ extension StockItemModel {
                 ], levels, empty: words("console.stock.none")
             ) { "<td>\(frame.place($0.warehouse))</td><td>\($0.bin)</td>\(frame.levels($0, lowBelow: lowBelow))" })
             <p class="muted">\(words("console.stock.reserved_hint"))</p>
-            \(look.map { sureOfEmptying($0, frame) })\(frame.may(.stockAdjust) ? """
+            \(frame.may(.stockAdjust) ? """
                 <div class="columns">\(countForm(frame))\(form(frame))\(transferForm(frame))\(binForm(frame))</div>
                 """ as HTML : "")
             <h2>\(words("console.stock.journal"))</h2>\(movements(frame))
@@ -156,16 +156,12 @@ extension StockItemModel {
         let fields =
             ["warehouse_id", "delta", "reason", "note"].map { ($0, state[$0]) }
             + [(StockLook.sureField, String(look.pieces))]
-        let form = frame.form(
+        return frame.question(
+            words("console.stock.empty_sure", values),
             to: frame.paths(.consoleStockAdjustments, item.skuID.description),
-            """
-            \(frame.key(key))\(each: fields, { frame.hidden($0.0, $0.1) })
-            <button type="submit">\(words("console.stock.empty_sure", values))</button>
-            """)
-        return """
-            <section class="card" role="status"><h2>\(words("console.stock.empty_sure", values))</h2>
-            <p class="notice warn">\(words("console.stock.empty_hint", values))</p>\(form)</section>
-            """
+            back: frame.paths.consoleStockItem(item.skuID),
+            fields: "\(frame.key(key))\(each: fields, { frame.hidden($0.0, $0.1) })",
+            "<p class=\"notice warn\">\(words("console.stock.empty_hint", values))</p>")
     }
 
     /// Only where there is a second warehouse, and one to carry to that is open.

@@ -1,5 +1,7 @@
+import AfterSales
 import Catalog
 import Database
+import Identity
 import Inventory
 import Kernel
 import Orders
@@ -73,6 +75,63 @@ import Workflows
             #expect(clerk.page.contains(isChinese ? "取消订单，¥47.98 按整单退回" : "Cancelled: ¥47.98 goes back"))
             try await clerk.get("/console/orders")
             #expect(clerk.page.contains(isChinese ? "退款 ¥47.98" : "Refund of ¥47.98"))
+        }
+    }
+
+    /// The page came back at its top, with the question below the fold: the order seemed to be cancelled.
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `what is asked before it happens stands over its page and takes the focus, and leads back`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", language)
+            let admin = try await fixture.signedIn("administrator", language)
+            let order = "/console/orders/\(try await fixture.signedIn("shopper").buy(fixture, quantity: 1))"
+            let back = try await fixture.askedReturn()
+            let item = try await fixture.base.database.write { [shop = fixture.shop] in
+                try shop.approveReturn(back, by: .system("test"), in: $0)
+            }
+            let line = try #require(item.lines.first)
+            let grade = "grade.\(line.orderLineID)"
+            let stock = "/console/stock/\(fixture.skus[1])"
+            _ = try await fixture.signedIn(working: StaffFunctions([.goods, .stock]))
+            let functions = "/console/staff/\(try await fixture.person("goods-stock"))/functions"
+            let role = "/console/staff/\(try await fixture.person("operator"))/role"
+            let deeds: [(by: Browser, page: String, action: String, fields: [String: String?], back: String)] = [
+                (clerk, order, "\(order)/cancel", ["reason": "no"], order),
+                (clerk, order, "\(order)/refunds", ["amount": "1", "refund_reason": "scratch"], order),
+                (
+                    clerk, "/console/returns/\(back)", "/console/returns/\(back)/receive", [grade: "resellable"],
+                    "/console/returns/\(back)"
+                ),
+                (clerk, stock, "\(stock)/adjustments", ["delta": "-10", "reason": "damage"], stock),
+                (admin, functions, functions, ["function.stock": nil], "/console/staff"),
+                (admin, "/console/staff", role, ["role": "administrator"], "/console/staff"),
+            ]
+            for deed in deeds {
+                try await deed.by.get(deed.page)
+                #expect(!deed.by.page.contains("autofocus"), "\(deed.action)")
+                let before = try await fixture.everything()
+                try await deed.by.submit(deed.action, deed.fields)
+                let page = deed.by.page
+                #expect(page.status == 200, "\(deed.action): \(page.text)")
+                #expect(
+                    page.contains(
+                        "</h1><section class=\"card\" aria-labelledby=\"question\" tabindex=\"-1\" autofocus>"
+                            + "<h2 id=\"question\">"), "\(deed.action): \(page.text)")
+                #expect(page.contains(language == .chinese ? "<p>尚未执行，请核对后确认。</p>" : "<p>Not done yet: "))
+                let url = language.pathPrefix + deed.back
+                #expect(page.contains("<a href=\"\(url)\">\(language == .chinese ? "返回，不执行" : "Go back, ")"))
+                #expect(try await fixture.everything() == before, "\(deed.action)")
+                // The first form of that address is the one that does it.
+                let sure = try deed.by.filled(deed.action)
+                #expect(sure.value("sure")?.isEmpty == false, "\(deed.action)")
+            }
+            // On a phone the form that ships is one touch away.
+            try await clerk.get(order)
+            let words = language == .chinese ? "发货" : "Ship"
+            #expect(clerk.page.contains("<a href=\"#ship\">\(words)</a>"), "\(clerk.page.text)")
+            #expect(clerk.page.contains("<section class=\"card\" id=\"ship\"><h2>\(words)</h2>"))
         }
     }
 
