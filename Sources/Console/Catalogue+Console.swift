@@ -126,7 +126,6 @@ extension Catalogue {
         "console.event.shipped": .init("发出包裹（{pieces} 件）", "A parcel left ({pieces} pieces)"),
         "console.event.ready": .init("备好待取（{pieces} 件）", "Ready to pick up ({pieces} pieces)"),
         "console.event.delivered": .init("包裹送达", "A parcel arrived"),
-        "console.event.return": .init("顾客申请退货", "The buyer asked for a return"),
         "console.order.amount": .init("金额", "Amount"),
         "console.order.amount_optional": .init("金额 {currency}（可留空）", "Amount in {currency} (optional)"),
         "console.order.cancel": .init("取消订单", "Cancel the order"),

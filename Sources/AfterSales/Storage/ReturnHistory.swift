@@ -12,6 +12,12 @@ public struct ReturnHistoryEntry: Sendable, Hashable {
     public let reason: String
 }
 
+extension ReturnHistoryEntry {
+    fileprivate init(_ row: Row) throws {
+        self.init(at: try row[0], from: try row[1], to: try row[2], by: try row[3], reason: try row[4])
+    }
+}
+
 extension AfterSales {
     /// A return has few steps; the limit is a guard.
     static let historyLimit = 100
@@ -24,10 +30,24 @@ extension AfterSales {
             WHERE return_id = \(id) ORDER BY version LIMIT \(historyLimit)
             """
         ) { rows in
-            try rows.map { row in
-                ReturnHistoryEntry(
-                    at: try row[0], from: try row[1], to: try row[2], by: try row[3], reason: try row[4])
-            }
+            try rows.map { try ReturnHistoryEntry($0) }
+        }
+    }
+
+    /// What happened to each of an order's returns, in order.
+    public static func histories(ofOrder id: OrderID) -> Query<[ReturnID: [ReturnHistoryEntry]]> {
+        Query(
+            """
+            SELECT return_history.at, return_history.from_state, return_history.to_state, return_history.by,
+                return_history.reason, return_history.return_id
+            FROM returns JOIN return_history ON return_history.return_id = returns.id
+            WHERE returns.order_id = \(id)
+            ORDER BY return_history.return_id, return_history.version LIMIT \(historyLimit * returnLimit)
+            """
+        ) { rows in
+            var histories: [ReturnID: [ReturnHistoryEntry]] = [:]
+            for row in rows { histories[try row[5], default: []].append(try ReturnHistoryEntry(row)) }
+            return histories
         }
     }
 }

@@ -45,6 +45,8 @@ struct OrderModel: Sendable {
     /// The numbers of its parcels that another order's parcel has too, with that order.
     let shared: [String: OrderID]
     let returns: [Return]
+    /// What happened to each of them.
+    let returnSteps: [ReturnID: [ReturnHistoryEntry]]
     /// Of staff, oldest first.
     let notes: [Note]
     /// Whether personal data stand here without masks.
@@ -61,6 +63,11 @@ struct OrderModel: Sendable {
         refunds.reduce(0) { sum, refund in
             refund.state == .pending && !refund.origin.isOutsideTheOrder ? sum + refund.amount.amountMinor : sum
         }
+    }
+
+    /// Whether money of a payment is between the shop and the buyer.
+    func isRefunding(_ payment: Payment) -> Bool {
+        refunds.contains { $0.paymentID == payment.id && $0.state == .pending }
     }
 
     /// What can still go back.

@@ -39,17 +39,21 @@ extension Console {
             let (history, payments, refunds, notes) = try session.run(
                 Orders.history(of: id), Payments.payments(of: [id], lock: false), Payments.refunds(of: [id]),
                 Orders.notes(of: id))
+            let returns = try shop.afterSales.returns(of: id, in: session)
+            let steps = returns.isEmpty ? [:] : try session.run(AfterSales.histories(ofOrder: id))
             let parcels = try shop.delivery.parcels(of: id, in: session)
             let tracked = try shop.delivery.orders(tracked: parcels.map(\.trackingNumber), in: session)
             return OrderModel(
                 order: try shop.order(order, in: call.frame.language, session),
                 buyer: try Self.profile(of: order.buyer, in: session), history: history,
-                names: try Names(of: history.map(\.by) + refunds.map(\.by) + notes.map(\.by), in: session),
+                names: try Names(
+                    of: history.map(\.by) + refunds.map(\.by) + notes.map(\.by)
+                        + steps.values.flatMap { $0.map(\.by) }, in: session),
                 payments: payments, refunds: refunds, parcels: parcels,
                 sources: try shop.sources(of: order, parcels, in: session),
                 shared: tracked.compactMapValues { orders in orders.first { $0 != id } },
-                returns: try shop.afterSales.returns(of: id, in: session), notes: notes, isShown: isShown,
-                forms: forms, refundLook: refundLook, cancelLook: cancelLook, key: key)
+                returns: returns, returnSteps: steps, notes: notes, isShown: isShown, forms: forms,
+                refundLook: refundLook, cancelLook: cancelLook, key: key)
         }
         return model.html(call.frame)
     }

@@ -4,6 +4,7 @@ import Kernel
 import Orders
 import Payments
 import WebRuntime
+import Workflows
 
 /// Everything that happened to an order, from all of its parts, in the order in which it happened.
 extension OrderModel {
@@ -42,8 +43,16 @@ extension OrderModel {
         history.map { entry in
             Event(
                 at: entry.at, title: frame.words("order.state.\(entry.to.word(order.delivery))"),
-                details: [frame.orderReason(entry.reason)], by: entry.by)
+                details: [reason(of: entry, frame)], by: entry.by)
         }
+    }
+
+    /// Money that was promised back when the order was closed may be on its way, or have failed to go.
+    private func reason(of entry: OrderHistoryEntry, _ frame: PageFrame) -> String {
+        guard entry.reason == Shop.refundedReason, order.refundedMinor - refundingMinor < order.totals.total else {
+            return frame.orderReason(entry.reason)
+        }
+        return frame.words("refund.state.\((refundingMinor > 0 ? RefundState.pending : .failed).rawValue)")
     }
 
     private func paymentEvents(_ frame: PageFrame) -> [Event] {
@@ -100,10 +109,36 @@ extension OrderModel {
     }
 
     private func returnEvents(_ frame: PageFrame) -> [Event] {
-        returns.map { item in
-            Event(
-                at: item.createdAt, title: frame.words("console.event.return"),
-                details: [frame.words("return.state.\(item.standing.word)")])
+        returns.flatMap { item in
+            returnSteps[item.id, default: []].compactMap { step in
+                returnTitle(step, frame).map { title in
+                    Event(at: step.at, title: title, details: returnDetails(step, of: item, frame), by: step.by)
+                }
+            }
+        }
+    }
+
+    /// Each step under a name of its own; a return that stays where it is tells of its parcel, and its refund by itself.
+    private func returnTitle(_ step: ReturnHistoryEntry, _ frame: PageFrame) -> String? {
+        guard step.from == step.to else { return frame.words("console.event.return.\(step.to.rawValue)") }
+        return step.to == .approved ? frame.words("console.event.return.sent") : nil
+    }
+
+    private func returnDetails(_ step: ReturnHistoryEntry, of item: Return, _ frame: PageFrame) -> [String] {
+        let words = frame.words
+        switch step.to {
+        case .requested:
+            return item.lines.first.map { [frame.returnReason($0.reason)] } ?? []
+        case .approved:
+            return step.from == step.to ? item.parcel.map { ["\($0.carrier) \($0.trackingNumber)"] } ?? [] : []
+        case .rejected: return [step.reason]
+        case .received:
+            return ReturnGrade.allCases.compactMap { grade in
+                let pieces = item.lines.reduce(0) { $0 + ($1.grade == grade ? $1.quantity : 0) }
+                guard pieces > 0 else { return nil }
+                return "\(words("return.grade.\(grade.rawValue)")) × \(frame.format.number(pieces))"
+            }
+        case .refunded, .cancelled: return []
         }
     }
 

@@ -14,7 +14,7 @@ extension OrderModel {
             title: words("console.order.title", ["number": order.number]), .consoleOrders, asked: asked(frame),
             """
             \(forms.summary)
-            <p class="actions">\(frame.orderState(order))<span class="muted">\(words("order.placed_at")) \
+            <p class="actions">\(frame.orderState(order))\(refunding(frame))<span class="muted">\(words("order.placed_at")) \
             \(frame.time(order.placedAt))</span>\(shipLink(frame))\(noteLink(frame))</p>
             <div class="beside wide-start"><div><h2>\(words("order.lines"))</h2>\(lines(frame))
             <div class="columns">\(shipForm(frame))\(receiveForm(frame))\(refundForm(frame))\(cancelForm(frame))</div>
@@ -26,6 +26,11 @@ extension OrderModel {
             <section class="card"><h2>\(words("console.order.timeline"))</h2>\(timeline(frame))</section>
             \(noteForm(frame))</div></div>
             """)
+    }
+
+    /// An order that is closed or cancelled sounds as if its money were back.
+    private func refunding(_ frame: PageFrame) -> HTML? {
+        refundingMinor > 0 ? frame.state("console.order.refunding", "warn") : nil
     }
 
     /// On a phone the form lies far below the goods.
@@ -179,7 +184,7 @@ extension OrderModel {
             <h2>\(words("order.payments"))</h2>\(payments.isEmpty ? frame.empty(words("page.empty")) : "")
             <ul class="plain">\(each: payments, { payment in
                 """
-                <li>\(frame.money(payment.amount)) \(frame.paymentState(payment.state)) \
+                <li>\(frame.money(payment.amount)) \(state(of: payment, frame)) \
                 <span class="muted">\(payment.gateway) · \(payment.id)</span></li>
                 """
             })\(each: refunds, { refund in
@@ -189,6 +194,17 @@ extension OrderModel {
                 \(frame.actor(refund.by, names)) · \(frame.refundReason(refund))</span></li>
                 """
             })</ul>
+            """
+    }
+
+    /// A payment counts what is on its way as given back; here only what has arrived is.
+    private func state(of payment: Payment, _ frame: PageFrame) -> HTML {
+        guard payment.state == .partiallyRefunded, isRefunding(payment) else {
+            return frame.paymentState(payment.state)
+        }
+        let hasArrived = refunds.contains { $0.paymentID == payment.id && $0.state == .succeeded }
+        return """
+            \(frame.paymentState(hasArrived ? .partiallyRefunded : .succeeded)) \(frame.paymentState(.refunding))
             """
     }
 

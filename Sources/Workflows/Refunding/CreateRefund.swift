@@ -24,6 +24,9 @@ public struct LineQuantity: Sendable, Hashable {
 }
 
 extension Shop {
+    /// Why an order was closed whose money is all promised back: it is on its way then, and not there yet.
+    public static let refundedReason = "refunded in full"
+
     /// Staff give money back for a paid order. Of the pieces named, those that have not left are given up first: they
     /// are not sent any more. An order of which nothing has left is cancelled, not refunded whole.
     ///
@@ -171,7 +174,7 @@ extension ShopParts {
         guard order.refundedMinor == order.totals.total, order.state != .pendingPayment,
             OrderTransition.isAllowed(from: order.state, to: .closed)
         else { return }
-        let step = try order.step(to: .closed, by: actor, reason: "refunded in full", at: now)
+        let step = try order.step(to: .closed, by: actor, reason: Shop.refundedReason, at: now)
         try orders.write([step], in: transaction)
     }
 }

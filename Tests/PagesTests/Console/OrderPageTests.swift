@@ -1,7 +1,9 @@
+import AfterSales
 import Database
 import Delivery
 import Kernel
 import Orders
+import Payments
 import Simulator
 import TestSupport
 import Testing
@@ -146,6 +148,114 @@ import Workflows
             try await guest.get("/orders/\(id)")
             #expect(guest.page.contains(isChinese ? ">已取走</span>" : ">Picked up</span>"))
         }
+    }
+
+    /// The return was one dot at the time of asking, and the order refunded in full before its refund had arrived.
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `a return tells each of its steps at its time, and its money is back only once it is`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (clerk, isChinese) = (try await fixture.signedIn("operator", language), language == .chinese)
+            let back = try await fixture.askedReturn()
+            let page = "/console/returns/\(back)"
+            func found() async throws -> Return {
+                let item = try await fixture.base.database.read { [shop = fixture.shop] session in
+                    try shop.afterSales.find(back, in: session)
+                }
+                return try #require(item)
+            }
+            let item = try await found()
+            let line = try #require(item.lines.first)
+            let url = "/console/orders/\(item.orderID)"
+            fixture.base.clock.advance(by: .hours(1))
+            try await clerk.get(page)
+            try await clerk.submit("\(page)/approve")
+            fixture.base.clock.advance(by: .hours(1))
+            try await clerk.get(page)
+            try await clerk.receive(back.description, ["grade.\(line.orderLineID)": "flawed"])
+            #expect(clerk.page.status == 303, "\(clerk.page.text)")
+
+            let (closed, whole) = isChinese ? ("已关闭", "已全额退款") : ("Closed", "refunded in full")
+            let onItsWay = "<span class=\"state warn\">\(isChinese ? "退款中" : "Being refunded")</span>"
+            let pending = isChinese ? "退款中" : "On its way"
+            let steps =
+                isChinese
+                ? ["顾客申请退货", "同意退货", "收到退货并验收"]
+                : ["The buyer asked for a return", "The return was approved", "The return came and was graded"]
+            try await clerk.get(url)
+            let before = try Self.timeline(clerk)
+            var (rest, times) = (Substring(before), Set<String>())
+            for step in steps {
+                rest = rest[try #require(rest.firstRange(of: step), "\(step) in \(before)").upperBound...]
+                times.insert(String(try #require(rest.firstMatch(of: /\d+:\d{2}/)).output))
+            }
+            #expect(times.count == 3, "\(before)")
+            #expect(rest.contains(isChinese ? "有瑕疵 × 1" : "Flawed × 1"), "\(before)")
+            #expect(before.contains(pending) && !before.contains(whole), "\(before)")
+            #expect(clerk.page.contains("<span class=\"state \">\(closed)</span>\(onItsWay)"), "\(clerk.page.text)")
+
+            fixture.base.clock.advance(by: .hours(1))
+            try await Self.settle(fixture)
+            try await clerk.get(url)
+            let after = try Self.timeline(clerk)
+            #expect(after.contains(whole) && !after.contains(pending), "\(after)")
+            #expect(after.contains(isChinese ? "退货完结" : "The return is over"), "\(after)")
+            #expect(!clerk.page.contains(onItsWay), "\(clerk.page.text)")
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a closed order whose refund failed says so, and a payment of which some is on its way is not given back`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (shopper, clerk) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("operator"))
+            let id = try await shopper.buy(fixture)
+            let url = "/console/orders/\(id)"
+            try await clerk.get(url)
+            try await clerk.submit("\(url)/parcels", ["carrier": "SF", "tracking_number": "SF1"])
+            try await clerk.follow()
+            try await clerk.refund(url, ["amount": "1", "refund_reason": "scratch"])
+            try await clerk.follow()
+            let (paid, part) = ("<span class=\"state good\">已收款</span>", "<span class=\"state good\">部分退款</span>")
+            let onItsWay = "<span class=\"state warn\">退款中</span>"
+            #expect(clerk.page.contains("\(paid) \(onItsWay)") && !clerk.page.contains(part), "\(clerk.page.text)")
+            try await Self.settle(fixture)
+            try await clerk.get(url)
+            #expect(clerk.page.contains(part) && !clerk.page.contains(onItsWay), "\(clerk.page.text)")
+            try await clerk.refund(url, ["amount": "46.98", "refund_reason": "lost"])
+            try await clerk.follow()
+            #expect(clerk.page.contains("已关闭</span>\(onItsWay)"), "\(clerk.page.text)")
+            for refund in try await Self.pending(fixture) {
+                try await fixture.shop.runRefund(refund.description)
+                #expect(fixture.gateway.failRefund(refund))
+            }
+            try await fixture.deliverNotifications()
+            try await clerk.get(url)
+            let told = try Self.timeline(clerk)
+            // At the closing, and where the refund ended.
+            #expect(told.ranges(of: "退款失败").count == 2, "\(told)")
+            #expect(!told.contains("已全额退款") && !told.contains("退款中"), "\(told)")
+            #expect(!clerk.page.contains("已关闭</span>\(onItsWay)"))
+        }
+    }
+
+    private static func pending(_ fixture: PagesFixture) async throws -> [RefundID] {
+        try await fixture.base.database.read { session in
+            try session.rows("SELECT id FROM refunds WHERE state = 'pending'").map { try $0[0] as RefundID }
+        }
+    }
+
+    private static func settle(_ fixture: PagesFixture) async throws {
+        for refund in try await pending(fixture) { try await fixture.shop.runRefund(refund.description) }
+        _ = fixture.gateway.settleRefunds()
+        try await fixture.deliverNotifications()
+    }
+
+    private static func timeline(_ browser: Browser) throws -> String {
+        let list = browser.page.text.firstMatch(of: /<ol class="plain timeline">(.*?)<\/ol>/.dotMatchesNewlines())
+        return String(try #require(list).output.1)
     }
 
     @Test(arguments: TestEngine.all)
