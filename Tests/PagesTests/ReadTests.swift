@@ -40,7 +40,8 @@ import WebRuntime
                 ("/console/orders/delivery-notes?order=\(id)", admin, 5),
                 ("/console/orders/ship", admin, 2), ("/console/stock/count?warehouse=\(fixture.warehouse)", admin, 4),
                 ("/console/stock?q=CUP&warehouse=\(fixture.warehouse)", admin, 10), ("/console/goods", admin, 7),
-                ("/console/goods/bulk", admin, 4), ("/console/goods/\(fixture.product.id)", admin, 9),
+                // One look is for what was done to it.
+                ("/console/goods/bulk", admin, 4), ("/console/goods/\(fixture.product.id)", admin, 10),
                 ("/console/categories", admin, 4), ("/console/operations/waiting", admin, 2),
                 ("/console/goods/\(fixture.product.id)/pictures", admin, 4), ("/console/goods/import", admin, 2),
                 ("/console/goods/\(fixture.product.id)/preview", admin, 7),

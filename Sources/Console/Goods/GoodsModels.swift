@@ -1,4 +1,5 @@
 import Catalog
+import Database
 import Kernel
 import WebRuntime
 import Workflows
@@ -84,9 +85,21 @@ struct ProductModel: Sendable {
     let transitions: [ProductTransition]
     /// What is left of each variant over all warehouses.
     let available: [SKUID: Int]
-    /// Of those who made them.
+    /// What else was done to it and its variants, newest first.
+    let lines: Page<AuditEntry>
+    /// Of those who did it.
     let names: Names
     let forms: FormStates<ProductPageForm>
+
+    /// So many lines of its history; all of them are in the audit log.
+    static let historyLimit = PageLimit(clamping: 30)
+
+    /// Its steps are told with their reasons, and stock has a journal of its own.
+    static func history(of product: Product) -> AuditFilter {
+        AuditFilter(
+            subjects: [product.id.description] + product.skus.map(\.id.description),
+            leavingOut: ["product_moved", "stock_adjusted", "stock_transferred", "bin_changed"])
+    }
 
     var product: Product { detail.product }
 

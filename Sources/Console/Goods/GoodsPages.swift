@@ -85,11 +85,13 @@ extension Console {
             let found = try shop.catalog.product(.id(id), includeUnpublished: true, in: session)
             guard let found else { throw NotFound("product") }
             let transitions = try shop.catalog.transitions(of: id, in: session)
+            let lines = try session.auditLog(ProductModel.history(of: found.product), limit: ProductModel.historyLimit)
             return ProductModel(
                 detail: found, categories: try shop.catalog.categories(in: session),
                 brands: try shop.catalog.brandList(includingHidden: true, in: session), transitions: transitions,
                 available: try session.run(Inventory.available(found.product.skus.map(\.id))),
-                names: try Names(of: transitions.map(\.by), in: session), forms: forms)
+                lines: lines, names: try Names(of: transitions.map(\.by) + lines.items.map(\.actor), in: session),
+                forms: forms)
         }
         return model.html(call.frame)
     }

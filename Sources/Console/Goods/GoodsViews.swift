@@ -1,4 +1,5 @@
 import Catalog
+import Database
 import Identity
 import Kernel
 import WebRuntime
@@ -229,16 +230,46 @@ extension ProductModel {
     }
 
     private func life(_ frame: PageFrame) -> HTML {
-        guard !transitions.isEmpty else { return frame.empty(frame.words("page.empty")) }
+        let steps = transitions.map { step in
+            LifeEvent(
+                at: step.at, title: frame.words("product.state.\(step.to.rawValue)"), by: step.by,
+                note: frame.goodsReason(step.reason))
+        }
+        let deeds = lines.items.map { line in
+            LifeEvent(
+                at: line.at, title: frame.words.find("audit.\(line.action)") ?? line.action, by: line.actor,
+                note: product.skus.first { $0.id.description == line.subject }?.code ?? "")
+        }
+        // What happened before the last deed shown may have been between deeds that are not.
+        let since = lines.next == nil ? nil : deeds.last?.at
+        let events = (steps.filter { step in since.map { step.at >= $0 } ?? true } + deeds).enumerated()
+            .sorted { ($1.element.at, $0.offset) < ($0.element.at, $1.offset) }.map(\.element)
+        guard !events.isEmpty else { return frame.empty(frame.words("page.empty")) }
         return """
-            <ol class="plain">\(each: transitions, { step in
+            <ol class="plain">\(each: events, { event in
                 """
-                <li>\(frame.words("product.state.\(step.to.rawValue)")) <span class="muted">\(frame.time(step.at)) · \
-                \(frame.actor(step.by, names)) \(frame.goodsReason(step.reason))</span></li>
+                <li>\(event.title) <span class="muted">\(frame.time(event.at)) · \
+                \(frame.actor(event.by, names)) \(event.note)</span></li>
                 """
-            })</ol>
+            })</ol>\(since == nil ? nil : wholeLife(frame))
             """
     }
+
+    /// Where the rest is, for those who may read it.
+    private func wholeLife(_ frame: PageFrame) -> HTML? {
+        guard frame.may(.auditRead) else { return nil }
+        let url = frame.paths(.consoleAudit, query: [("subject", product.id.description)])
+        return "<p><a href=\"\(url)\">\(frame.words("console.nav.audit"))</a></p>"
+    }
+}
+
+/// One thing that happened to a product.
+private struct LifeEvent {
+    let at: Timestamp
+    let title: String
+    /// As `Actor` prints it.
+    let by: String
+    let note: String
 }
 
 extension PageFrame {

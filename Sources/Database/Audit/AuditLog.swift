@@ -43,18 +43,21 @@ public struct AuditFilter: Sendable, Hashable {
     public var actors: [String]
     /// What was done: `price_changed`; nil for whatever it was.
     public var action: String?
+    /// Without these actions.
+    public var leavingOut: [String]
     /// From this moment on; nil for from the first line on.
     public var from: Timestamp?
     /// Before this moment; nil for up to now.
     public var until: Timestamp?
 
     public init(
-        subjects: [String] = [], actors: [String] = [], action: String? = nil, from: Timestamp? = nil,
-        until: Timestamp? = nil
+        subjects: [String] = [], actors: [String] = [], action: String? = nil, leavingOut: [String] = [],
+        from: Timestamp? = nil, until: Timestamp? = nil
     ) {
         self.subjects = subjects
         self.actors = actors
         self.action = action
+        self.leavingOut = leavingOut
         self.from = from
         self.until = until
     }
@@ -115,6 +118,7 @@ extension Session {
         conditions += [Self.one("subject", of: filter.subjects), Self.one("actor", of: filter.actors)].compactMap(
             \.self)
         if let action = filter.action { conditions.append("action = \(action)") }
+        if !filter.leavingOut.isEmpty { conditions.append("action NOT \(in: filter.leavingOut)") }
         if let from = filter.from { conditions.append("at >= \(from)") }
         if let until = filter.until { conditions.append("at < \(until)") }
         if let cursor { conditions.append("(at, id) < (\(cursor.key), \(cursor.id))") }

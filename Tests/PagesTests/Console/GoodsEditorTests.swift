@@ -1,4 +1,5 @@
 import Catalog
+import Database
 import Kernel
 import TestSupport
 import Testing
@@ -45,6 +46,58 @@ import Workflows
             #expect(page.contains("LONG-1, LONG-2, LONG-3 <span class=\"muted nowrap\">另有 2 个</span>"))
             #expect(!page.contains("LONG-4") && page.contains(">\(title)</a>"))
             #expect(page.contains("CUP-RED, CUP-BLUE</td>"))
+        }
+    }
+
+    /// It was empty after making, adding variants and saving: it told steps alone.
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `a product's history tells who made and changed it, the latest first, and nothing of its stock`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (clerk, isChinese) = (try await fixture.signedIn("operator", language), language == .chinese)
+            let made = try await fixture.shop.catalog.createProduct(
+                NewProduct(
+                    slug: "bowl", title: "碗", skus: [NewSKU(code: "BOWL", attributes: ["号": "1"], priceMinor: 900)]),
+                by: .user(try await fixture.person("operator"))
+            ).product
+            let (url, sku) = ("/console/goods/\(made.id)", try #require(made.skus.first?.id))
+            func history() async throws -> [String] {
+                let page = try await clerk.get(url).text
+                let part = page[
+                    try #require(page.firstRange(of: isChinese ? "商品历史</h2>" : "History</h2>")).upperBound...]
+                return part.matches(of: /<li>([^<]*) <span class="muted">([^<]*)<\/span>/).map {
+                    "\($0.output.1)\($0.output.2.hasSuffix(" BOWL") ? " BOWL" : "")"
+                }
+            }
+            let (new, edited, price) =
+                isChinese ? ("新建商品", "编辑商品", "改价 BOWL") : ("Made a product", "Edited a product", "Changed a price BOWL")
+            #expect(try await history() == [new])
+            fixture.base.clock.advance(by: .minutes(1))
+            try await clerk.submit(url, ["title": "大碗"], holding: "name=\"title\"")
+            #expect(clerk.page.status == 303, "\(clerk.page.text)")
+            fixture.base.clock.advance(by: .minutes(1))
+            try await clerk.get(url)
+            try await clerk.submit("\(url)/rows", ["price.\(sku)": "8.00"])
+            #expect(clerk.page.status == 303, "\(clerk.page.text)")
+            try await fixture.shop.receive(5, of: sku, in: fixture.warehouse)
+            #expect(try await history() == [price, edited, new])
+            fixture.base.clock.advance(by: .minutes(1))
+            try await clerk.submit("\(url)/transitions", holding: "value=\"review\"")
+            #expect(try await history() == [isChinese ? "审核中" : "In review", price, edited, new])
+            #expect(!clerk.page.contains("subject="))
+            // More than it shows: the steps from before are left out too, and who may read the log is led to it.
+            for minor in 1...30 {
+                try await fixture.base.database.write { transaction in
+                    try transaction.audit(
+                        "price_changed", of: sku.description, by: .system("test"), at: fixture.base.clock.now,
+                        id: Int64(minor))
+                }
+            }
+            fixture.base.clock.advance(by: .minutes(1))
+            let admin = try await fixture.signedIn("administrator", language)
+            #expect(try await history().count == 31)
+            #expect(try await admin.get(url).contains("/console/audit?subject=\(made.id)\""))
         }
     }
 
