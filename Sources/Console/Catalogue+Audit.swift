@@ -26,6 +26,9 @@ extension Catalogue {
         "console.audit.nothing": .init("无", "none"),
         "console.audit.synonym": .init("同义词", "Synonym"),
         "console.audit.file": .init("文件 {hash}", "File {hash}"),
+        "console.audit.goods_file": .init(
+            "{rows} 行，{changes} 件商品有改动，{refused} 行未通过，{bytes} 字节",
+            "{rows} lines, {changes} products to change, {refused} lines refused, {bytes} bytes"),
         "console.audit.adjusted": .init("{delta}（{reason}），现有 {now}", "{delta} ({reason}), now {now}"),
         "console.audit.hint": .init(
             "对象可填：订单号、规格编码、商品名或网址名（含它的规格）、邮箱、手机号或内部编号。操作人可填：姓名、邮箱或手机号；同名时请用邮箱。",

@@ -135,7 +135,9 @@ extension Catalogue {
         "audit.filter_renamed": .init("重命名筛选", "Renamed a filter"),
         "audit.filter_removed": .init("删除筛选", "Deleted a filter"),
         "audit.orders_exported": .init("导出订单", "Exported orders"),
-        "console.audit.orders": .init("全部订单列表", "The list of orders"),
+        "console.audit.orders": .init("订单列表", "The list of orders"),
+        "console.audit.filtered": .init("{count} 个订单（筛选：{filter}）", "{count} orders (filter: {filter})"),
+        "console.audit.by_text": .init("按文字查找", "a text"),
         "console.audit.exported": .init("{count} 个订单", "{count} orders"),
     ]
 }

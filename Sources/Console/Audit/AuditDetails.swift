@@ -17,6 +17,11 @@ struct AuditThings: Sendable {
     fileprivate var parcels: [ParcelID: Parcel] = [:]
     fileprivate var refunds: [RefundID: Refund] = [:]
     private(set) var returns: [ReturnID: Return] = [:]
+    /// Why orders were cancelled.
+    fileprivate var reasons: [OrderID: String] = [:]
+    /// Those that are open: the log keeps nobody's address.
+    fileprivate var invitations: [InvitationID: StaffInvitation] = [:]
+    fileprivate var currency: Currency?
     /// Of categories, groups of customers and warehouses, by id.
     private(set) var names: [String: String] = [:]
 
@@ -33,6 +38,14 @@ struct AuditThings: Sendable {
 
     init(of entries: [AuditEntry], _ shop: Shop, in language: Language, _ session: Session) throws {
         let ids = Self.ids(in: entries)
+        currency = shop.orders.configuration.currency
+        let cancelled = Set(entries.filter { $0.action == "order_cancelled" }.compactMap { OrderID($0.subject) })
+        if !cancelled.isEmpty { reasons = try session.run(Orders.cancellationReasons(of: cancelled.sorted())) }
+        let invited = ids.compactMap { InvitationID($0) }
+        if !invited.isEmpty {
+            let open: [StaffInvitation] = try session.run(Identity.invitations(invited))
+            for invitation in open { invitations[invitation.id] = invitation }
+        }
         if ids.contains(where: { CategoryID($0) != nil }) {
             for category in try shop.catalog.categories(in: session) {
                 let english = language == .english ? category.nameEnglish : nil
@@ -80,6 +93,78 @@ extension PageFrame {
         guard parts.count > 1, let id = parts.first.flatMap({ RefundID($0) }) else { return nil }
         return [amounts(in: String(parts[1])), things.refunds[id].map { refundReason($0) }]
             .compactMap(\.self).joined(separator: " · ")
+    }
+
+    /// What went back with the order, and why it was cancelled; lines from before say no sum.
+    func cancellationDetails(_ entry: AuditEntry, _ things: AuditThings) -> String {
+        [amounts(in: entry.details), OrderID(entry.subject).flatMap { things.reasons[$0] } ?? ""]
+            .filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+
+    /// How many pieces of a return were what, as they were graded.
+    func gradeDetails(_ entry: AuditEntry, _ things: AuditThings) -> String? {
+        guard let item = ReturnID(entry.subject).flatMap({ things.returns[$0] }) else { return nil }
+        let grades = ReturnGrade.allCases.compactMap { grade -> String? in
+            let pieces = item.lines.reduce(0) { $0 + ($1.grade == grade ? $1.quantity : 0) }
+            return pieces > 0 ? "\(words("return.grade.\(grade.rawValue)")) × \(format.number(pieces))" : nil
+        }
+        return grades.isEmpty ? nil : grades.joined(separator: words("console.audit.separator"))
+    }
+
+    /// The address that an invitation went to, whole for those who read it on the page of the staff; its id once it is
+    /// over.
+    func invited(_ id: String, _ things: AuditThings) -> String {
+        guard let email = InvitationID(id).flatMap({ things.invitations[$0]?.email }) else { return id }
+        return may(.staffManage) ? email : Mask.email(email)
+    }
+
+    /// `contact, standard_freight 800 to 950`; lines from before have names alone.
+    func settingDetails(_ entry: AuditEntry, _ things: AuditThings) -> String {
+        let told = entry.details.split(separator: ", ").map { part in
+            let parts = part.wholeMatch(of: /(\w+)(?: (\d+) to (\d+))?/)?.output
+            let name = parts.map { String($0.1) } ?? String(part)
+            let label =
+                words.find("console.settings.\(name)")?.replacing("（{currency}）", with: "")
+                .replacing(" ({currency})", with: "") ?? name
+            guard let parts, let before = parts.2, let after = parts.3, let currency = things.currency else {
+                return label
+            }
+            let values = [before, after].map { settingValue(String($0), name, currency) }
+            return "\(label) \(values.joined(separator: " → "))"
+        }
+        return told.joined(separator: words("console.audit.separator"))
+    }
+
+    /// `27: state=shipped, from=2026-11-01, text`; without a filter the number alone.
+    func exportDetails(_ entry: AuditEntry) -> String {
+        let parts = entry.details.split(separator: ": ", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return words("console.audit.exported", ["count": entry.details]) }
+        let told = parts[1].split(separator: ", ").map { part -> String in
+            let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
+            guard pair.count == 2 else { return words("console.audit.by_text") }
+            switch pair[0] {
+            case "state": return words.find("order.state.\(pair[1])") ?? pair[1]
+            case "paid": return words(pair[1] == "true" ? "console.orders.paid" : "console.orders.unpaid")
+            case "delivery": return words.find("delivery.\(pair[1])") ?? pair[1]
+            default: return "\(words.find("console.orders.\(pair[0])") ?? pair[0]) \(pair[1])"
+            }
+        }
+        return words(
+            "console.audit.filtered",
+            ["count": parts[0], "filter": told.joined(separator: words("console.audit.separator"))])
+    }
+
+    /// `1374 bytes, 4 rows, 3 to change, 1 refused: goods.csv`; lines from before tell the bytes alone.
+    func goodsFileDetails(_ entry: AuditEntry) -> String? {
+        let form = /(\d+) bytes, (\d+) rows, (\d+) to change, (\d+) refused(?:: (.+))?/
+        guard let found = entry.details.wholeMatch(of: form)?.output else { return sizeDetails(entry) }
+        let numbers = [found.1, found.2, found.3, found.4].map { text in
+            Int(text).map { format.number($0) } ?? String(text)
+        }
+        let told = words(
+            "console.audit.goods_file",
+            ["bytes": numbers[0], "rows": numbers[1], "changes": numbers[2], "refused": numbers[3]])
+        return [found.5.map(String.init), told].compactMap(\.self).joined(separator: " · ")
     }
 
     /// `CUP: 19.99 CNY from 2026-11-28T16:00:00.000Z until …` in the shop's time.

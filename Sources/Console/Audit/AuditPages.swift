@@ -172,19 +172,13 @@ extension AuditModel {
             guard let found = entry.details.wholeMatch(of: /(\w+)(?: \(([a-z, ]+)\))?(?:, (\w+))?/)?.output,
                 let role = words.find("role.\(found.1)")
             else { return nil }
-            return [role, found.2.map { frame.functions(named: $0) }, found.3.map(String.init)]
+            let invited = found.3.map { frame.invited(String($0), things) }
+            return [role, found.2.map { frame.functions(named: $0) }, invited]
                 .compactMap(\.self).joined(separator: " · ")
         }
         func functions() -> String? {
             guard let ends = entry.details.wholeMatch(of: /([a-z, ]+) to ([a-z, ]+)/)?.output else { return nil }
             return "\(frame.functions(named: ends.1)) → \(frame.functions(named: ends.2))"
-        }
-        func settings() -> String? {
-            let names = entry.details.split(separator: ", ").map { name in
-                words.find("console.settings.\(name)")?.replacing("（{currency}）", with: "")
-                    .replacing(" ({currency})", with: "") ?? String(name)
-            }
-            return names.joined(separator: words("console.audit.separator"))
         }
         func transfer() -> String? {
             guard let found = entry.details.wholeMatch(of: /(\d+): (.+) to (.+)/)?.output else { return nil }
@@ -196,8 +190,12 @@ extension AuditModel {
             case "refund_created": frame.refundDetails(entry, things)
             case "parcel_shipped", "parcel_delivered", "parcel_corrected": frame.parcelDetails(entry, things)
             case "price_planned", "price_plan_cancelled": frame.planDetails(entry)
-            case "settings_changed": settings()
-            case "return_received", "return_refunded", "price_changed", "sku_edited": amounts(entry.details, frame)
+            case "settings_changed": frame.settingDetails(entry, things)
+            case "order_cancelled": frame.cancellationDetails(entry, things)
+            case "return_received":
+                [amounts(entry.details, frame), frame.gradeDetails(entry, things)].compactMap(\.self)
+                    .joined(separator: " · ")
+            case "return_refunded", "price_changed", "sku_edited": amounts(entry.details, frame)
             case "difference_resolved": words.find("difference.\(entry.details)")
             case "product_moved": step("product.state")
             case "account_changed": step("user.state")
@@ -207,13 +205,13 @@ extension AuditModel {
             case "stock_adjusted": adjustment()
             case "stock_counted": frame.countDetails(entry)
             case "price_rules_changed": frame.ruleDetails(entry)
-            case "goods_file_uploaded", "picture_added", "picture_uploaded", "pictures_changed":
-                frame.sizeDetails(entry)
+            case "goods_file_uploaded": frame.goodsFileDetails(entry)
+            case "picture_added", "picture_uploaded", "pictures_changed": frame.sizeDetails(entry)
             case "return_rejected": ReturnID(entry.subject).flatMap { things.returns[$0]?.rejectionReason }
             case "stock_transferred": transfer()
             case "warehouse_changed": frame.warehouseDetails(entry)
             case "warehouse_closed": frame.closingDetails(entry)
-            case "orders_exported": words("console.audit.exported", ["count": entry.details])
+            case "orders_exported": frame.exportDetails(entry)
             default: nil
             }
         return frame.naming(told ?? entry.details, things, goods)

@@ -33,8 +33,8 @@ extension Console {
             guard let file = call.files.first(where: { $0.field == "goods" }) else {
                 throw InputError.missing(field: "goods")
             }
-            _ = try await look(file.content, call)
-            let hash = try await shop.keepGoodsFile(file.content, by: call.caller)
+            let summary = try await look(file.content, call)
+            let hash = try await shop.keepGoodsFile(file.content, named: file.name, summary, by: call.caller)
             return .redirect(to: call.paths(.consoleGoodsImportFile, hash.description))
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, error) { GoodsFileModel(state: $0).html(call.frame) }

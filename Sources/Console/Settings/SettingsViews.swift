@@ -65,14 +65,17 @@ extension SettingsModel {
     }
 
     private func shown(_ value: String, _ name: String, _ frame: PageFrame) -> HTML {
-        let text = text(value, name, frame)
+        let text = frame.settingValue(value, name, currency)
         return value.isEmpty ? "<span class=\"muted\">\(text)</span>" : "\(text)"
     }
+}
 
-    private func text(_ value: String, _ name: String, _ frame: PageFrame) -> String {
-        guard !value.isEmpty else { return frame.words("console.settings.empty") }
+extension PageFrame {
+    /// A setting as it is kept, the way people read it.
+    func settingValue(_ value: String, _ name: String, _ currency: Currency) -> String {
+        guard !value.isEmpty else { return words("console.settings.empty") }
         guard let name = ShopSettings.Name(rawValue: name) else { return value }
-        if SettingsForm.amounts.contains(name), let minor = Int64(value) { return frame.money(Money(minor, currency)) }
+        if SettingsForm.amounts.contains(name), let minor = Int64(value) { return money(Money(minor, currency)) }
         let text = SettingsForm.shown(value, of: name, currency)
         return name == .taxBasisPoints ? "\(text) %" : text
     }
@@ -90,7 +93,8 @@ extension SettingsModel: ListLines {
         history.items.map { change in
             [
                 frame.format.sortableTime(change.at), frame.actor(change.actor, names), label(change, frame),
-                change.before.map { text($0, change.name, frame) } ?? "", text(change.after, change.name, frame),
+                change.before.map { frame.settingValue($0, change.name, currency) } ?? "",
+                frame.settingValue(change.after, change.name, currency),
             ]
         }
     }

@@ -36,6 +36,10 @@ enum InvitationStore {
         ).map(invitation)
     }
 
+    static func kept(_ ids: [InvitationID]) -> Query<[StaffInvitation]> {
+        Query("SELECT \(columns) FROM staff_invitations WHERE id \(in: ids)") { try $0.map(invitation) }
+    }
+
     static func find(_ tokenHash: String, at now: Timestamp, in session: Session) throws -> StaffInvitation? {
         try session.first(
             "SELECT \(columns) FROM staff_invitations WHERE token_hash = \(tokenHash) AND expires_at > \(now)"

@@ -62,6 +62,9 @@ extension Identity {
         }
     }
 
+    /// Those of these that are kept still: nobody has taken or withdrawn them.
+    public static func invitations(_ ids: [InvitationID]) -> Query<[StaffInvitation]> { InvitationStore.kept(ids) }
+
     /// Takes an invitation back, with a line in the audit log.
     ///
     /// - Throws: `NotFound` for one that is not open.

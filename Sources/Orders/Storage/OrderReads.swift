@@ -136,6 +136,21 @@ extension Orders {
         }
     }
 
+    /// Why these orders were cancelled, in the words of who did it; those that were not are left out.
+    public static func cancellationReasons(of ids: [OrderID]) -> Query<[OrderID: String]> {
+        Query(
+            """
+            SELECT order_id, reason FROM order_history
+            WHERE order_id \(in: ids) AND to_state = \(OrderState.cancelled)
+            LIMIT \(max(1, ids.count))
+            """
+        ) { rows in
+            var reasons: [OrderID: String] = [:]
+            for row in rows { reasons[try row[0]] = try row[1] }
+            return reasons
+        }
+    }
+
     /// Whether the order has ever been completed, that is: settled.
     public func wasCompleted(_ id: OrderID, in session: Session) throws -> Bool {
         try session.first(

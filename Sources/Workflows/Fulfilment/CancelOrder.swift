@@ -21,6 +21,8 @@ extension Shop {
         if order.isShippable, order.hasShippedSomething { throw OrderError.parcelLeft }
         let now = database.clock.now()
         let wasPaid = order.state != .pendingPayment
+        // The reason may name people: it stands in the order's history.
+        var told = ""
         let step = try order.step(to: .cancelled, by: caller.actor, reason: reason, at: now)
         try orders.write([step], in: transaction)
         try parts.expireOpenPayments(of: id, in: transaction)
@@ -28,17 +30,18 @@ extension Shop {
             for index in order.lines.indices {
                 order.lines[index].refundedQuantity = order.lines[index].quantity
             }
-            _ = try parts.createRefund(
+            let refund = try parts.createRefund(
                 RefundPlan(
                     amountMinor: order.totals.total - order.refundedMinor, origin: .cancellation, reason: reason,
                     actor: caller.actor), of: &order, in: transaction)
+            told = "\(refund.amount)"
         }
         var stock = try inventory.ledger(of: [id], in: transaction)
         stock.release(id, by: caller.actor)
         try inventory.write(stock, in: transaction)
         try transaction.emit(kind: "order.cancelled", aggregate: id.description, payload: "{}", at: now)
         if scope == .everybody {
-            try parts.audit("order_cancelled", of: id.description, by: caller, in: transaction)
+            try parts.audit("order_cancelled", of: id.description, told, by: caller, in: transaction)
         }
         return order
     }

@@ -10,13 +10,22 @@ extension Shop {
     private static let goodsFileType = "text/csv"
 
     /// Keeps a file; one that is there already leaves no second line in the audit log.
-    public func keepGoodsFile(_ content: [UInt8], by caller: Caller) async throws -> BlobHash {
+    ///
+    /// - Parameters:
+    ///   - name: what whoever sends it calls it.
+    ///   - look: what it would change.
+    public func keepGoodsFile(
+        _ content: [UInt8], named name: String, _ look: ProductImportSummary, by caller: Caller
+    ) async throws -> BlobHash {
         let (hash, parts) = (BlobHash(of: content), parts)
         try await database.write { transaction in
             guard try Blobs.mediaTypes(of: [hash], in: transaction.session)[hash] == nil else { return }
             try Blobs.put(content, as: hash, mediaType: Self.goodsFileType, at: parts.now, in: transaction)
+            let refused = Set(look.notes.filter(\.isSkipped).map(\.row)).count
+            let told = "\(look.rows) rows, \(look.changes.count) to change, \(refused) refused"
             try parts.audit(
-                "goods_file_uploaded", of: hash.description, "\(content.count) bytes", by: caller, in: transaction)
+                "goods_file_uploaded", of: hash.description,
+                "\(content.count) bytes, \(told)\(name.isEmpty ? "" : ": \(name)")", by: caller, in: transaction)
         }
         return hash
     }

@@ -87,9 +87,13 @@ extension Shop {
             guard isWritten else { return nil }
             for name in changed { values[name.rawValue] = after[name] }
             if !changed.isEmpty {
-                // The texts stand in the history; here the names are enough.
-                let names = changed.map(\.rawValue).joined(separator: ", ")
-                try parts.audit("settings_changed", of: "settings", names, by: caller, in: transaction)
+                // Texts may name people, and stand in the history.
+                let told = changed.map { name in
+                    ShopSettings.Name.texts.contains(name)
+                        ? name.rawValue : "\(name.rawValue) \(before[name]) to \(after[name])"
+                }
+                try parts.audit(
+                    "settings_changed", of: "settings", told.joined(separator: ", "), by: caller, in: transaction)
             }
             return (values, expectedVersion + changed.count)
         }

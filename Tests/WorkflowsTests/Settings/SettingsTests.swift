@@ -139,7 +139,7 @@ import Workflows
             #expect(history.map(\.before) == ["900", "", "800"])
             #expect(history.map(\.after) == ["1000", "help@example.com", "900"])
             #expect(Set(history.map(\.actor)) == [UserID(7).description])
-            #expect(lines.map(\.details) == ["contact, standard_freight", "standard_freight"])
+            #expect(lines.map(\.details) == ["contact, standard_freight 900 to 1000", "standard_freight 800 to 900"])
         }
     }
 
