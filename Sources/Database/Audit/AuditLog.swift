@@ -118,7 +118,7 @@ extension Session {
         conditions += [Self.one("subject", of: filter.subjects), Self.one("actor", of: filter.actors)].compactMap(
             \.self)
         if let action = filter.action { conditions.append("action = \(action)") }
-        if !filter.leavingOut.isEmpty { conditions.append("action NOT \(in: filter.leavingOut)") }
+        if !filter.leavingOut.isEmpty { conditions.append("NOT (action \(in: filter.leavingOut))") }
         if let from = filter.from { conditions.append("at >= \(from)") }
         if let until = filter.until { conditions.append("at < \(until)") }
         if let cursor { conditions.append("(at, id) < (\(cursor.key), \(cursor.id))") }
