@@ -301,9 +301,9 @@ extension Catalogue {
             "What orders hold stays where it is. Both warehouses get a line in their journal."),
         "console.count.title": .init("盘点", "Count stock"),
         "console.count.hint": .init(
-            "选择仓库，填写实际清点到的件数；没有清点的留空。有差异的记入库存流水。",
-            "Choose a warehouse and enter what is really there; leave empty what was not counted. Differences go "
-                + "into the journal."),
+            "选择仓库，也可以只看一个货架；按货位顺序填写实际清点到的件数，没有清点的留空。有差异的记入库存流水。",
+            "Choose a warehouse, or one shelf of it, and enter what is really there, from bin to bin; leave empty what "
+                + "was not counted. Differences go into the journal."),
         "console.count.choose": .init("请选择", "Please choose"),
         "console.count.no_warehouse": .init("先选择要盘点的仓库。", "First choose the warehouse to count."),
         "console.count.counted": .init("实盘", "Counted"),

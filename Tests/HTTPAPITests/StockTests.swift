@@ -38,6 +38,18 @@ import Workflows
             #expect(try await codes("?q=CUP-B&warehouse_id=\(api.warehouse)&low=false") == [all[1]])
             #expect(try await codes("?low=true") == [all[2]])
 
+            let bins = "inventory/\(api.skus[0])/bins/\(api.warehouse)"
+            #expect(try await api.call(.put, bins, as: api.clerk, #"{"bin":"A-01-2"}"#).status == 200)
+            #expect(try await codes("?bin=a-01") == [all[0]])
+            #expect(try await codes("?bin=A-02") == [])
+            try await api.base.database.write { [inventory = api.shop.inventory] transaction in
+                try inventory.setBin(
+                    "A-01-1", of: api.skus[1], in: api.warehouse, by: .system("test"), in: transaction)
+            }
+            // From bin to bin.
+            #expect(try await codes("?warehouse_id=\(api.warehouse)") == [all[1], all[0]])
+            #expect(try await codes("?warehouse_id=\(api.warehouse)&bin=A-01-2") == [all[0]])
+
             let low = try await api.call(.get, "inventory?low=true", as: auditor)
             #expect(low.string("items.0.sku_id") == api.skus[1].description && low["items.0.low"] as? Bool == true)
             #expect(low.string("items.0.title") == "茶杯 蓝" && low["items.0.title_en"] is NSNull)
@@ -47,6 +59,7 @@ import Workflows
             for (wrong, field) in [
                 ("q=\(String(repeating: "x", count: 101))", "q"), ("warehouse_id=SH1", "warehouse_id"),
                 ("low=maybe", "low"), ("limit=0", "limit"), ("q=", "q"),
+                ("bin=", "bin"), ("bin=\(String(repeating: "x", count: 41))", "bin"),
             ] {
                 let answer = try await api.call(.get, "inventory?\(wrong)", as: auditor)
                 #expect(answer.status == 422 && answer.string("field") == field, "\(wrong): \(answer.text)")

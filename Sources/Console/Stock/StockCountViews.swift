@@ -10,7 +10,7 @@ extension StockCountModel {
         return frame.console(
             title: words("console.count.title"), .consoleStock,
             """
-            \(state.summary)<p class="muted">\(words("console.count.hint"))</p>
+            \(state.summary)\(differences(frame))<p class="muted">\(words("console.count.hint"))</p>
             \(frame.stockFilter(.consoleStockCount, filter, warehouses, .fresh(choices), hasLow: false))
             \(isMatchCut ? "<p class=\"notice warn\">\(words("console.stock.match_cut"))</p>" : nil)
             \(filter.warehouse == nil ? frame.empty(words("console.count.no_warehouse")) : form(frame))
@@ -18,6 +18,32 @@ extension StockCountModel {
     }
 
     private var choices: [String: String] { Dictionary(filter.query.map { ($0.name, $0.value) }) { $1 } }
+
+    /// What the count that was just taken over found otherwise than it was on record.
+    private func differences(_ frame: PageFrame) -> HTML? {
+        guard let told else { return nil }
+        let words = frame.words
+        guard !told.lines.isEmpty else { return "<p class=\"notice\">\(words("console.count.same"))</p>" }
+        return """
+            <section class="card" role="status">\
+            <h2>\(words("console.count.differ", ["count": frame.format.number(told.lines.count)]))</h2>
+            \(frame.table(
+                [
+                    "line.title", "console.goods.code", "#console.count.recorded", "#console.count.counted",
+                    "#console.count.difference",
+                ], told.lines
+            ) { line in
+                let (good, by) = (goods[line.skuID], line.counted - line.expected)
+                return """
+                    <td><a href="\(frame.paths.consoleStockItem(line.skuID))">\
+                    \(good?.title ?? line.skuID.description)</a></td><td>\(good?.code)</td>\
+                    <td class="number">\(frame.format.number(line.expected))</td>\
+                    <td class="number">\(frame.format.number(line.counted))</td>\
+                    <td class="number">\(by > 0 ? "+" : "")\(by)</td>
+                    """
+            })</section>
+            """
+    }
 
     private func form(_ frame: PageFrame) -> HTML {
         let words = frame.words
@@ -36,8 +62,8 @@ extension StockCountModel {
             \(state.errors["counted"].map { "<p class=\"error\" id=\"counted-error\">\($0)</p>" as HTML })
             \(frame.table(
                 [
-                    "line.title", "console.goods.code", "#console.stock.on_hand", "#console.stock.reserved",
-                    "console.count.counted",
+                    "console.stock.bin", "line.title", "console.goods.code", "#console.stock.on_hand",
+                    "#console.stock.reserved", "console.count.counted",
                 ], items.items, empty: words("console.count.none")) { row($0, frame) })
             \(frame.input("note", words("console.stock.note"), state, isRequired: false))
             <p class="actions"><button type="submit">\(words("console.count.do"))</button>\(skip)</p>
@@ -48,6 +74,7 @@ extension StockCountModel {
         let (good, id) = (goods[item.skuID], item.skuID.description)
         let label = frame.words("console.count.counted_of", ["name": good?.title ?? id])
         return """
+            <td>\(item.bin)</td>\
             <td><a href="\(frame.paths.consoleStockItem(item.skuID))">\(good?.title ?? id)</a></td>\
             <td>\(good?.code)</td><td class="number">\(frame.format.number(item.onHand))\
             \(frame.hidden(Self.expectedPrefix + id, String(item.onHand)))</td>\

@@ -11,12 +11,13 @@ extension StockLevelFilter {
     init(_ fields: FormFields) throws(InputError) {
         self.init(
             isLow: try fields.optionalBoolean("low") ?? false, warehouse: try fields.optionalID("warehouse"),
-            text: try fields.optional("q", atMost: Self.textLimit))
+            text: try fields.optional("q", atMost: Self.textLimit),
+            bin: try fields.optional("bin", atMost: Inventory.binLimit))
     }
 
     var query: [(name: String, value: String)] {
         let all: [(name: String, value: String?)] = [
-            ("q", text), ("warehouse", warehouse?.description), ("low", isLow ? "true" : nil),
+            ("q", text), ("warehouse", warehouse?.description), ("bin", bin), ("low", isLow ? "true" : nil),
         ]
         return all.compactMap { field in field.value.map { (field.name, $0) } }
     }
@@ -85,6 +86,8 @@ struct StockCountModel: Sendable {
     let warehouses: [Warehouse]
     let filter: StockLevelFilter
     let cursor: Cursor?
+    /// What the count before this page found; nil where none was.
+    let told: ToldDifferences?
     let state: FormState
     let key: String
 
@@ -101,4 +104,33 @@ struct StockCountModel: Sendable {
         }
         return counts
     }
+}
+
+/// Where a count differed from what was on record, which the next page tells: in its address, like what a cart's next
+/// page tells, so that it can be read again. What holds is the journal.
+struct ToldDifferences: Sendable {
+    static let field = "differ"
+
+    /// As counted.
+    let lines: [StockCount]
+
+    init(_ lines: [StockCount]) {
+        self.lines = lines
+    }
+
+    /// Reads what `text` wrote; nil for anything else.
+    init?(_ text: String?) {
+        guard let parts = text?.split(separator: "."), parts.count <= Inventory.countLimit else { return nil }
+        let lines = parts.compactMap { part -> StockCount? in
+            let numbers = part.split(separator: "-")
+            guard numbers.count == 3, let sku = SKUID(numbers[0]), let expected = Int(numbers[1]),
+                let counted = Int(numbers[2]), expected >= 0, (0...Inventory.adjustmentLimit).contains(counted)
+            else { return nil }
+            return StockCount(skuID: sku, expected: expected, counted: counted)
+        }
+        guard lines.count == parts.count else { return nil }
+        self.init(lines)
+    }
+
+    var text: String { lines.map { "\($0.skuID)-\($0.expected)-\($0.counted)" }.joined(separator: ".") }
 }

@@ -161,7 +161,8 @@ extension Console {
     private func countPage(_ call: PageCall) async throws -> PageAnswer {
         do {
             let (filter, cursor) = (try StockLevelFilter(call.query), try call.query.cursor())
-            return .page(try await countPage(call, filter, after: cursor, .fresh(filter.known)))
+            let told = ToldDifferences(call.query.raw(ToldDifferences.field))
+            return .page(try await countPage(call, filter, after: cursor, .fresh(filter.known), told))
         } catch let error as InputError where error.isForForm {
             return try await refused(call, error, fields: call.query) { state in
                 try await countPage(call, .everything, after: nil, state)
@@ -170,7 +171,8 @@ extension Console {
     }
 
     private func countPage(
-        _ call: PageCall, _ filter: StockLevelFilter, after cursor: Cursor?, _ state: FormState
+        _ call: PageCall, _ filter: StockLevelFilter, after cursor: Cursor?, _ state: FormState,
+        _ told: ToldDifferences? = nil
     ) async throws -> HTML {
         let key = call.newKey()
         let model = try await database.read { [shop] session in
@@ -180,11 +182,12 @@ extension Console {
                 filter.warehouse == nil
                 ? Page<InventoryItem>(items: [], next: nil)
                 : try shop.stockLevels(filter, found, after: cursor, limit: StockCountModel.pageLimit, in: session)
+            let named = Set(page.items.map(\.skuID) + (told?.lines.map(\.skuID) ?? []))
             return StockCountModel(
                 items: page, isMatchCut: found?.isCut ?? false,
-                goods: try shop.names(of: Set(page.items.map(\.skuID)), in: call.frame.language, session),
-                warehouses: try shop.inventory.warehouses(in: session), filter: filter, cursor: cursor, state: state,
-                key: key)
+                goods: try shop.names(of: named, in: call.frame.language, session),
+                warehouses: try shop.inventory.warehouses(in: session), filter: filter, cursor: cursor, told: told,
+                state: state, key: key)
         }
         return model.html(call.frame)
     }
@@ -197,11 +200,13 @@ extension Console {
             let counts = try StockCountModel.counts(call.form)
             let note = try call.form.optional("note", atMost: StockAdjustment.noteLimit) ?? ""
             try await act(call, "stock.count") { [shop] transaction in
-                _ = try shop.inventory.count(
-                    counts, in: warehouse, note: note, by: call.caller, in: transaction)
+                _ = try shop.inventory.count(counts, in: warehouse, note: note, by: call.caller, in: transaction)
             }
+            // They are taken over only as they were expected.
+            let differences = ToldDifferences(counts.filter { $0.counted != $0.expected })
             let next = try call.form.optional("next").map { [("cursor", $0)] } ?? []
-            return .redirect(to: call.paths(.consoleStockCount, query: filter.query + next)).saying("console_counted")
+            let query = filter.query + next + [(ToldDifferences.field, differences.text)]
+            return .redirect(to: call.paths(.consoleStockCount, query: query)).saying("console_counted")
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, error, lines: StockCountModel.countedPrefix) {
                 try await countPage(call, filter, after: cursor, $0)

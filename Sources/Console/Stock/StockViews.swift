@@ -84,7 +84,8 @@ extension PageFrame {
             \(input("q", words("console.stock.text"), state, type: "search", isRequired: false))
             \(select(
                 "warehouse", words("console.stock.warehouse"), state,
-                all + warehouses.map { ($0.id.description, place($0)) }))\(low)
+                all + warehouses.map { ($0.id.description, place($0)) }))
+            \(input("bin", words("console.stock.bin_begins"), state, type: "search", isRequired: false))\(low)
             """)
     }
 

@@ -20,15 +20,21 @@ extension HTTPAPI {
                     "q", .string(minimum: 1, maximum: StockLevelFilter.textLimit),
                     "Variants whose code begins so; where there are none, those whose product has these words."),
                 .init("warehouse_id", .id(WarehouseTag.self), "Only in this warehouse."),
+                .init("bin", .string(minimum: 1, maximum: Inventory.binLimit), "Only in bins that begin so."),
                 .init("low", .boolean, "Only with less left to sell than the shop's `low_stock_threshold`."),
             ] + Endpoint.Query.paging,
-            successes: [.init(200, "A page of levels, by SKU and warehouse.", StockListShape.schema)],
+            successes: [
+                .init(
+                    200, "A page of levels, by SKU and warehouse; of one warehouse from bin to bin.",
+                    StockListShape.schema)
+            ],
             refusals: [422: ["unknown_reference"]]
         ) { [shop] call in
             let filter = StockLevelFilter(
                 isLow: try call.query.optionalBoolean("low") ?? false,
                 warehouse: try call.query.optionalID("warehouse_id"),
-                text: try call.query.optional("q", atMost: StockLevelFilter.textLimit))
+                text: try call.query.optional("q", atMost: StockLevelFilter.textLimit),
+                bin: try call.query.optional("bin", atMost: Inventory.binLimit))
             let (cursor, limit) = (try call.query.cursor(), try call.query.pageLimit())
             let lowBelow = shop.settings.lowStockThreshold
             return try await shop.database.read { session in

@@ -89,5 +89,9 @@ public enum InventoryMigrations {
                     WHERE NOT maybe_unstocked AND id IN (SELECT sku_id FROM stock_levels WHERE closed)
                     """)
             ]),
+        // Bins are walked past in the order of their bytes on both engines, and their letters are made small alike.
+        Migration(
+            module: "inventory", number: 7, name: "order-bins-by-bytes",
+            [.only(.postgres, "ALTER TABLE stock_levels ALTER COLUMN bin TYPE TEXT COLLATE \"C\"")]),
     ]
 }

@@ -56,28 +56,38 @@ extension Inventory {
         ).map(Self.item(from:))
     }
 
-    /// All levels, or some of them, by SKU and warehouse; the cursor is the last pair.
+    /// All levels, or some of them: by SKU and warehouse; those of one warehouse as one walks past them, from bin to
+    /// bin, what lies in none at the end. The cursor is the last level's SKU and warehouse.
+    ///
+    /// Levels of a warehouse are read and sorted for every page: no order pays for an index that serves staff alone.
     ///
     /// - Parameters:
     ///   - threshold: only levels of open warehouses with less than this left to sell; nil for all.
     ///   - warehouse: nil for all.
+    ///   - bin: only bins that begin so, whatever the case of their letters; nil for all.
     ///   - skus: nil for all.
     public func items(
-        below threshold: Int? = nil, warehouse: WarehouseID? = nil, skus: [SKUID]? = nil, after cursor: Cursor?,
-        limit: PageLimit, in session: Session
+        below threshold: Int? = nil, warehouse: WarehouseID? = nil, bin: String? = nil, skus: [SKUID]? = nil,
+        after cursor: Cursor?, limit: PageLimit, in session: Session
     ) throws -> Page<InventoryItem> {
-        let low: SQL = threshold.map { " AND " + Self.low(below: $0) } ?? ""
-        let here: SQL = warehouse.map { " AND stock_levels.warehouse_id = \($0)" } ?? ""
-        let wanted: SQL = skus.map { " AND stock_levels.sku_id \(in: $0)" } ?? ""
-        let from = cursor ?? Cursor(key: 0, id: 0)
+        var conditions: [SQL] = []
+        if let threshold { conditions.append(Self.low(below: threshold)) }
+        if let warehouse { conditions.append("stock_levels.warehouse_id = \(warehouse)") }
+        if let bin { conditions.append(Self.begins(with: bin)) }
+        if let skus { conditions.append("stock_levels.sku_id \(in: skus)") }
+        if let after = try cursor.map({ try Self.beyond($0, isWalk: warehouse != nil, in: session) }) {
+            conditions.append(after)
+        }
+        let filter: SQL = conditions.isEmpty ? "" : "WHERE " + SQL(conditions, separator: " AND ")
+        let order: SQL = warehouse == nil ? "stock_levels.sku_id, stock_levels.warehouse_id" : Self.walk
         let rows = try session.rows(
             """
             SELECT \(Self.warehouseColumns),
                 stock_levels.sku_id, stock_levels.on_hand, stock_levels.reserved,
                 stock_levels.bin
             FROM stock_levels JOIN warehouses ON warehouses.id = stock_levels.warehouse_id
-            WHERE (stock_levels.sku_id, stock_levels.warehouse_id) > (\(from.key), \(from.id))\(low)\(here)\(wanted)
-            ORDER BY stock_levels.sku_id, stock_levels.warehouse_id
+            \(filter)
+            ORDER BY \(order)
             LIMIT \(limit.count + 1)
             """
         ).map(Self.item(from:))
@@ -152,6 +162,32 @@ extension Inventory {
             ORDER BY order_id LIMIT \(Self.namedOrderLimit)
             """
         ).map { try $0[0] }
+    }
+
+    /// The way through one warehouse.
+    private static let walk: SQL = "stock_levels.bin = '', LOWER(stock_levels.bin), stock_levels.sku_id"
+
+    /// Levels behind a cursor. A walk goes on from the bin where the cursor's level lies now; it begins anew where that
+    /// level is gone.
+    private static func beyond(_ cursor: Cursor, isWalk: Bool, in session: Session) throws -> SQL {
+        guard isWalk else { return "(stock_levels.sku_id, stock_levels.warehouse_id) > (\(cursor.key), \(cursor.id))" }
+        let last = try session.rows(
+            "SELECT LOWER(bin) FROM stock_levels WHERE sku_id = \(cursor.key) AND warehouse_id = \(cursor.id)"
+        ).first
+        guard let bin: String = try last.map({ try $0[0] }) else { return "true" }
+        let further: SQL = "(LOWER(stock_levels.bin), stock_levels.sku_id) > (\(bin), \(cursor.key))"
+        return bin.isEmpty
+            ? "(stock_levels.bin = '' AND " + further + ")" : "(stock_levels.bin = '' OR " + further + ")"
+    }
+
+    /// Both engines make small letters of A to Z alone, as is done here.
+    private static func begins(with bin: String) -> SQL {
+        let small = String(
+            String.UnicodeScalarView(
+                bin.unicodeScalars.map { scalar in
+                    ("A"..."Z").contains(scalar) ? Unicode.Scalar(UInt8(scalar.value) + 32) : scalar
+                }))
+        return "SUBSTR(LOWER(stock_levels.bin), 1, CAST(\(small.unicodeScalars.count) AS INTEGER)) = \(small)"
     }
 
     private static func item(from row: Row) throws -> InventoryItem {

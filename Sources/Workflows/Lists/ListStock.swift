@@ -14,15 +14,18 @@ public struct StockLevelFilter: Sendable, Hashable {
     public let warehouse: WarehouseID?
     /// The beginning of a code, or words of a product.
     public let text: String?
+    /// The beginning of a bin: a shelf, or a part of one.
+    public let bin: String?
 
-    public init(isLow: Bool = false, warehouse: WarehouseID? = nil, text: String? = nil) {
+    public init(isLow: Bool = false, warehouse: WarehouseID? = nil, text: String? = nil, bin: String? = nil) {
         self.isLow = isLow
         self.warehouse = warehouse
         self.text = text
+        self.bin = bin
     }
 
     /// The low ones of all warehouses and goods.
-    public var isLowOnly: Bool { isLow && warehouse == nil && text == nil }
+    public var isLowOnly: Bool { isLow && warehouse == nil && text == nil && bin == nil }
 }
 
 /// Variants on sale that are in no open warehouse.
@@ -42,14 +45,14 @@ extension Shop {
         try filter.text.map { try catalog.skus(matching: $0, in: session) }
     }
 
-    /// A page of the levels that a filter wants, of the goods that its words find.
+    /// A page of the levels that a filter wants, of the goods that its words find; of one warehouse from bin to bin.
     public func stockLevels(
         _ filter: StockLevelFilter, _ matches: SKUMatches?, after cursor: Cursor?, limit: PageLimit,
         in session: Session
     ) throws -> Page<InventoryItem> {
         try inventory.items(
-            below: filter.isLow ? settings.lowStockThreshold : nil, warehouse: filter.warehouse, skus: matches?.ids,
-            after: cursor, limit: limit, in: session)
+            below: filter.isLow ? settings.lowStockThreshold : nil, warehouse: filter.warehouse,
+            bin: filter.bin, skus: matches?.ids, after: cursor, limit: limit, in: session)
     }
 
     /// What stands before the low ones: it has no open level that could be low. None behind the first page, and none

@@ -96,4 +96,48 @@ import Workflows
             #expect(clerk.page.contains("盘点") && clerk.page.contains("货架 3") && clerk.page.contains("-2</td>"))
         }
     }
+
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `one shelf is counted from bin to bin, and the next page tells what differed`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", language)
+            let (shop, skus, here) = (fixture.shop, fixture.skus, fixture.warehouse)
+            let isChinese = language == .chinese
+            for (sku, bin) in zip(skus, ["A-02-1", "A-01-1"]) {
+                try await fixture.base.database.write {
+                    try shop.inventory.setBin(bin, of: sku, in: here, by: .system("test"), in: $0)
+                }
+            }
+            let url = "/console/stock/count"
+            try await clerk.get("\(url)?warehouse=\(here)")
+            let bins = clerk.page.text.matches(of: />(A-0\d-1)<\/td>/).map { String($0.1) }
+            #expect(bins == ["A-01-1", "A-02-1"], "\(clerk.page.text)")
+            try await clerk.get("\(url)?warehouse=\(here)&bin=a-02")
+            #expect(clerk.page.contains(">A-02-1</td>") && !clerk.page.contains("A-01-1</td>"))
+            try await clerk.submit(url, ["counted.\(skus[0])": "8"])
+            #expect(clerk.page.status == 303, "\(clerk.page.text)")
+            try await clerk.follow()
+            let differ = isChinese ? "盘点差异：1 个规格" : "Variants that differed: 1"
+            #expect(clerk.page.contains(differ) && clerk.page.contains("-2</td>"), "\(clerk.page.text)")
+            // Still that shelf alone.
+            #expect(clerk.page.contains(">A-02-1</td>") && !clerk.page.contains("A-01-1</td>"))
+            try await clerk.submit(url, ["counted.\(skus[0])": "8"])
+            try await clerk.follow()
+            let same = isChinese ? "这次盘点没有差异。" : "Nothing differed in this count."
+            #expect(clerk.page.contains(same))
+            for wrong in ["x", "\(skus[0])-1", "\(skus[0])--1-2", "\(skus[0])-1-2000000"] {
+                try await clerk.get("\(url)?warehouse=\(here)&differ=\(wrong)")
+                #expect(clerk.page.status == 200 && !clerk.page.contains(same), "\(wrong)")
+                #expect(!clerk.page.contains(isChinese ? "盘点差异：" : "Variants that differed"), "\(wrong)")
+            }
+            for path in ["/console/stock?bin=A-01", "/console/stock?bin=a-01&warehouse=\(here)"] {
+                try await clerk.get(path)
+                #expect(clerk.page.contains(">A-01-1</td>") && !clerk.page.contains("A-02-1</td>"), "\(path)")
+            }
+            try await clerk.get("/console/stock?bin=\(String(repeating: "A", count: Inventory.binLimit + 1))")
+            #expect(clerk.page.status == 422 && clerk.page.contains("id=\"bin-error\""))
+        }
+    }
 }

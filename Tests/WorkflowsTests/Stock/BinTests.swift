@@ -51,6 +51,40 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `a warehouse is walked past from bin to bin, page by page, and a shelf is found by how its bins begin`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
+            let (skus, shop, near) = (try await fixture.goods(7, stock: 3), fixture.shop, fixture.warehouses[0].id)
+            let bins = ["B-01", "", "a-01-2", "A-01-1", "", "A-010", "A-02"]
+            for (sku, bin) in zip(skus, bins) where !bin.isEmpty {
+                try await Self.place(sku, bin, in: near, fixture)
+            }
+            try await fixture.receive(1, of: skus[0], in: 1)
+            try await Self.place(skus[0], "A-01-9", in: fixture.warehouses[1].id, fixture)
+            func walk(_ warehouse: WarehouseID?, _ bin: String? = nil, pages: Int = 2) async throws -> [String] {
+                var (found, cursor): ([String], Cursor?) = ([], nil)
+                let filter = StockLevelFilter(warehouse: warehouse, bin: bin)
+                repeat {
+                    let place = cursor
+                    let page = try await fixture.database.read {
+                        try shop.stockLevels(filter, nil, after: place, limit: PageLimit(clamping: pages), in: $0)
+                    }
+                    found += page.items.map { "\($0.bin)\(skus.firstIndex(of: $0.skuID) ?? -1)" }
+                    cursor = page.next
+                } while cursor != nil && found.count < 20
+                return found
+            }
+            let way = ["A-01-13", "a-01-22", "A-0105", "A-026", "B-010", "1", "4"]
+            for pages in [1, 2, 3, 100] { #expect(try await walk(near, pages: pages) == way) }
+            for shelf in ["A-01-", "a-01-"] { #expect(try await walk(near, shelf) == ["A-01-13", "a-01-22"]) }
+            #expect(try await walk(near, "A-01") == ["A-01-13", "a-01-22", "A-0105"])
+            #expect(try await walk(nil, "A-01-") == ["A-01-90", "a-01-22", "A-01-13"])
+            for odd in ["%", "_-01", "A-01-1 ", "A-01-10"] { #expect(try await walk(near, odd) == []) }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `a dry run tells of the first pieces of a variant and of the warehouse that is made, and the run does that`(
         engine: TestEngine
     ) async throws {
