@@ -279,7 +279,7 @@ extension Catalogue {
         "console.stock.warehouse_name": .init("名称", "Name"),
         "console.stock.new_warehouse": .init("新建仓库", "New warehouse"),
         "console.stock.priority": .init("发货优先级（小的先发）", "Picking order (lower first)"),
-        "console.stock.no_warehouse": .init("请先新建仓库。", "Make a warehouse first."),
+        "console.stock.no_warehouse": .init("请先新建或启用仓库。", "Make or open a warehouse first."),
         "console.stock.on_hand": .init("在库", "On hand"),
         "console.stock.reserved": .init("占用", "Reserved"),
         "console.stock.available": .init("可售", "Available"),
@@ -318,9 +318,9 @@ extension Catalogue {
         "console.stock.set": .init("按盘点数设置", "Set to what was counted"),
         "console.stock.shelf": .init("{name}（账面 {count}）", "{name} ({count} on record)"),
         "console.stock.reserved_hint": .init(
-            "占用：已下单、还没有发出的件数，发货后从在库中减去；取消或关闭订单时释放。可售 = 在库 − 占用。",
+            "占用：已下单、还没有发出的件数，发货后从在库中减去；取消或关闭订单时释放。可售 = 在库 − 占用；已停用仓库里的不可售。",
             "Reserved: ordered and not shipped yet. It leaves what is on hand with the parcel, and is free again when "
-                + "the order is cancelled or closed. Available = on hand − reserved."),
+                + "the order is cancelled or closed. Available = on hand − reserved, none in a closed warehouse."),
         "console.stock.journal": .init("库存流水", "Journal"),
         "movement.reserve": .init("下单占用", "Reserved"),
         "movement.release": .init("释放占用", "Released"),

@@ -61,6 +61,7 @@ extension Catalogue {
         "console.count.difference": .init("差异", "Difference"),
         "console.count.differ": .init("盘点差异：{count} 个规格", "Variants that differed: {count}"),
         "console.count.same": .init("这次盘点没有差异。", "Nothing differed in this count."),
+        "console.stock.only_less": .init("{name} · 只能减少", "{name} · only to take away"),
         "console.stock.is_low": .init("低库存", "Low"),
         "console.stock.is_out": .init("无货", "None left"),
         "console.stock.empty_sure": .init("确认减去全部 {pieces} 件", "Take away all {pieces}"),

@@ -54,6 +54,10 @@ import Workflows
             let levels = try await api.call(.get, "inventory/\(api.skus[0])", as: api.clerk)
             #expect(levels.string("items.0.warehouse_kind") == "store", "\(levels.text)")
             #expect(levels["items.0.warehouse_closed"] as? Bool == true)
+            // What lies there, and that none of it is sold.
+            #expect(levels.int("items.0.on_hand") == 10 && levels.int("items.0.available") == 0)
+            let listed = try await api.call(.get, "inventory?warehouse_id=\(api.warehouse)", as: api.clerk)
+            #expect(listed.int("items.0.on_hand") == 10 && listed.int("items.0.available") == 0, "\(listed.text)")
             let opened = try await api.call(.post, "\(path)/open", as: api.clerk, key: "e")
             #expect(opened.status == 200 && opened.string("closed_at") == nil, "\(opened.text)")
             #expect(try await api.call(.post, "\(path)/open", as: api.clerk, key: "f").code == "warehouse_open")

@@ -128,7 +128,8 @@ extension StockItemModel {
 
     private func form(_ frame: PageFrame) -> HTML {
         let (words, state) = (frame.words, forms.state(of: .adjust))
-        guard !warehouses.isEmpty else { return frame.empty(words("console.stock.no_warehouse")) }
+        let places = places(frame)
+        guard !places.isEmpty else { return frame.empty(words("console.stock.no_warehouse")) }
         // Whoever counted has another form: no reason stands here before one was chosen.
         let reasons =
             [("", words("console.choose"))]
@@ -136,15 +137,25 @@ extension StockItemModel {
         let form = frame.form(
             to: frame.paths(.consoleStockAdjustments, item.skuID.description),
             """
-            \(frame.key(key))\(frame.select(
-                "warehouse_id", words("console.stock.warehouse"), state,
-                warehouses.map { ($0.id.description, frame.place($0)) }))
+            \(frame.key(key))\(frame.select("warehouse_id", words("console.stock.warehouse"), state, places))
             \(frame.input("delta", words("console.stock.delta"), state, type: "number"))
             \(frame.select("reason", words("return.reason"), state, reasons))
             \(frame.input("note", words("console.stock.note"), state, isRequired: false))
             <button type="submit">\(words("console.stock.adjust"))</button>
             """)
         return "<section class=\"card\"><h2>\(words("console.stock.adjust"))</h2>\(form)</section>"
+    }
+
+    /// Where something can be adjusted: in open warehouses; behind them closed ones where something lies that nobody
+    /// holds, of which it can only become less.
+    private func places(_ frame: PageFrame) -> [(String, String)] {
+        let free = Dictionary(levels.map { ($0.warehouse.id, $0.free) }) { $1 }
+        let emptied = warehouses.filter { $0.isClosed && free[$0.id, default: 0] > 0 }
+        return warehouses.filter { !$0.isClosed }.map { ($0.id.description, frame.place($0)) }
+            + emptied.map { warehouse in
+                let name = frame.words("console.stock.only_less", ["name": frame.place(warehouse)])
+                return (warehouse.id.description, name)
+            }
     }
 
     /// What an adjustment would take away altogether; the form that does it.
@@ -169,7 +180,7 @@ extension StockItemModel {
     private func transferForm(_ frame: PageFrame) -> HTML {
         guard warehouses.count > 1 else { return "" }
         let words = frame.words
-        let left = Dictionary(levels.map { ($0.warehouse.id, $0.available) }) { $1 }
+        let left = Dictionary(levels.map { ($0.warehouse.id, $0.free) }) { $1 }
         let from = warehouses.filter { left[$0.id, default: 0] > 0 }.map { warehouse in
             (
                 warehouse.id.description,

@@ -61,7 +61,8 @@ enum InventoryShape {
     static let schema = Schema.object([
         "warehouse_id": .id(WarehouseTag.self), "warehouse": .string, "warehouse_kind": WarehouseShape.kind,
         "warehouse_closed": .boolean.described("Whether nothing of it is sold, because its warehouse is closed."),
-        "on_hand": .integer, "reserved": .integer, "available": .integer,
+        "on_hand": .integer, "reserved": .integer,
+        "available": .integer.described("What can be sold: none of it in a closed warehouse."),
         "bin": .string(maximum: Inventory.binLimit).described("Where it lies; empty where nobody said."),
     ]).example(
         JSON(

@@ -13,7 +13,8 @@ enum StockLevelShape {
         "sku_id": .id(SKUTag.self), "code": .string,
         "title": .string.described("The product's title and the values of the variant."),
         "title_en": .string.nullable(), "warehouse_id": .id(WarehouseTag.self), "warehouse": .string,
-        "on_hand": .integer, "reserved": .integer, "available": .integer, "bin": .string,
+        "on_hand": .integer, "reserved": .integer,
+        "available": .integer.described("What can be sold: none of it in a closed warehouse."), "bin": .string,
         "low": .boolean.described(
             "Its warehouse is open, and less is left to sell than the shop's `low_stock_threshold`."),
     ]).example(

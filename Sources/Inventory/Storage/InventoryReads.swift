@@ -9,7 +9,10 @@ public struct InventoryItem: Sendable, Hashable {
     public let reserved: Int
     /// Where it lies in the warehouse 货位; empty where nobody said.
     public let bin: String
-    public var available: Int { onHand - reserved }
+    /// What nobody holds, also where it is not sold: it can be carried away.
+    public var free: Int { onHand - reserved }
+    /// What can be sold: nothing in a closed warehouse.
+    public var available: Int { warehouse.isClosed ? 0 : free }
 
     /// Whether less than this is left to sell, and it is to be filled up: in a closed warehouse it is not.
     public func isLow(below threshold: Int) -> Bool { !warehouse.isClosed && available < threshold }

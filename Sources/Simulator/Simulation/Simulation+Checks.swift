@@ -27,7 +27,7 @@ extension Simulation {
         let items = try await shop.database.read { [shop] session in
             try skus.flatMap { try shop.inventory.items(of: $0, in: session) }
         }
-        for item in items where item.onHand < 0 || item.reserved < 0 || item.available < 0 {
+        for item in items where item.onHand < 0 || item.reserved < 0 || item.free < 0 {
             violate("stock of \(item.skuID): \(item.onHand) on hand, \(item.reserved) reserved")
         }
     }

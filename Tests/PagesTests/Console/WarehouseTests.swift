@@ -129,12 +129,43 @@ import Workflows
                 _ = try inventory.closeWarehouse(far, isConfirmed: false, by: .system("test"), in: $0)
             }
             try await clerk.get(url)
-            #expect(!clerk.page.contains("\(url)/transfers") && clerk.page.contains("北京一仓（门店，已停用）"))
+            #expect(!clerk.page.contains("\(url)/transfers") && !clerk.page.contains("<option value=\"\(far)\""))
             try await clerk.submit(
                 "\(url)/adjustments", ["warehouse_id": far.description, "delta": "2", "reason": "receipt"])
             #expect(clerk.page.status == 409 && clerk.page.contains("仓库已停用，不能入库"), "\(clerk.page.text)")
+            try await clerk.get("/console/stock")
+            #expect(clerk.page.contains("北京一仓（门店，已停用）"), "\(clerk.page.text)")
             try await clerk.get("/console/warehouses?format=csv")
             #expect(clerk.page.contains("BJ1,北京一仓,门店,2,停用"), "\(clerk.page.text)")
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `what lies in a closed warehouse is not called sellable, and can only become less there or be carried away`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (clerk, far) = (try await fixture.signedIn("operator"), try await Self.far(fixture))
+            try await fixture.shop.receive(5, of: fixture.skus[0], in: far)
+            let (url, place) = ("/console/stock/\(fixture.skus[0])", "北京一仓（云仓，已停用）")
+            try await clerk.get(url)
+            #expect(clerk.page.contains("<option value=\"\(far)\">北京一仓（云仓）</option>"), "\(clerk.page.text)")
+            try await fixture.base.database.write { [inventory = fixture.shop.inventory] in
+                _ = try inventory.closeWarehouse(far, isConfirmed: true, by: .system("test"), in: $0)
+            }
+            try await clerk.get(url)
+            let level = try #require(clerk.page.text.firstMatch(of: /(?s)北京一仓（云仓，已停用）<\/td>(.*?)<\/tr>/)).1
+            #expect(level.matches(of: />(\d+)<\/td>/).map { String($0.1) } == ["5", "0", "0"], "\(level)")
+            #expect(clerk.page.contains("已停用仓库里的不可售"))
+            #expect(clerk.page.contains("\(place) · 只能减少</option>") && clerk.page.contains("\(place)（可调 5）"))
+            let here: [String: String?] = ["warehouse_id": far.description]
+            try await clerk.submit("\(url)/adjustments", here.merging(["delta": "1", "reason": "receipt"]) { $1 })
+            #expect(clerk.page.status == 409 && clerk.page.contains("仓库已停用，不能入库"), "\(clerk.page.text)")
+            try await clerk.get(url)
+            try await clerk.submit("\(url)/adjustments", here.merging(["delta": "-1", "reason": "damage"]) { $1 })
+            #expect(clerk.page.status == 303, "\(clerk.page.text)")
+            try await clerk.get("/console/stock?warehouse=\(far)&format=csv")
+            #expect(clerk.page.contains("\(place),4,0,0,"), "\(clerk.page.text)")
         }
     }
 }
