@@ -32,7 +32,8 @@ extension Catalogue {
             "The buyer keeps {pieces} pieces and {amount} does not go back. The buyer reads the reason, and may ask "
                 + "again in time."),
         "console.return.due": .init(
-            "收货后 {amount} 立即原路退回，不论质检结果。", "Once they are received, {amount} goes back at once, whatever the grade."),
+            "收货后 {amount} 立即原路退回，不论质检结果；没有收到的件不退款。",
+            "Once they are received, {amount} goes back at once, whatever the grade; nothing for what did not come."),
         "console.return.due_left": .init(
             "收货后 {amount} 由有退款权限的同事（财务）退款。",
             "Once they are received, {amount} is left to a colleague who may refund (finance)."),
@@ -61,5 +62,8 @@ extension Catalogue {
         "console.return.grade.resellable": .init("放回货架，可售库存增加。", "Goes back to the shelf; stock goes up."),
         "console.return.grade.flawed": .init("不入库，库存不变。", "Stays off the shelf; stock stays as it is."),
         "console.return.grade.scrap": .init("报废，库存不变。", "Thrown away; stock stays as it is."),
+        "console.return.grade.missing": .init(
+            "没有收到：不入库、不退款，退货期限内顾客可以再次申请。",
+            "Did not come: no stock, no money back; the buyer may ask again in time."),
     ]
 }

@@ -232,6 +232,10 @@ extension Catalogue {
         "return.expected_parts": .init(
             "商品 {goods} + 运费分摊 {freight}", "goods {goods} + share of delivery {freight}"),
         "return.goods": .init("退货商品", "What goes back"),
+        "return.not_come": .init(
+            "收到 {came} 件，{missing} 件没有收到。没有收到的不退款；退货期限内可以再次申请。",
+            "{came} came, {missing} did not. Nothing is refunded for what did not come; you can ask again while the "
+                + "time for returns lasts."),
         "return.more": .init("补充说明：", "Note:"),
         "return.to": .init("寄回地址", "Send it to"),
         "return.to_name": .init("收件人", "Recipient"),

@@ -123,6 +123,11 @@ import Workflows
             let back = try #require(asked.string("id"))
             let graded = "{\"lines\":[{\"line_id\":\"\(line)\",\"quantity\":1,\"grade\":\"scrap\"}]}"
             _ = try await api.call(.post, "returns/\(back)/approve", as: service, key: "approve")
+            let none = try await api.call(
+                .post, "returns/\(back)/receive", as: service, key: "none",
+                graded.replacing("scrap", with: "missing"))
+            #expect(none.status == 422 && none.code == "nothing_came", "\(none.text)")
+            #expect(none.string("field") == "lines")
             let stopped = try await api.call(.post, "returns/\(back)/receive", as: finance, key: "no", graded)
             #expect(stopped.status == 403)
             let received = try await api.call(.post, "returns/\(back)/receive", as: service, key: "receive", graded)

@@ -82,5 +82,22 @@ public enum AfterSalesMigrations {
                         "returns_by_tracking_number", on: "returns", "tracking_number, id",
                         where: "tracking_number <> ''"))
             ]),
+        // A grade of its own, beside the others: a CHECK that stands cannot be changed on SQLite.
+        Migration(
+            module: "aftersales", number: 5, name: "tell-pieces-that-did-not-come",
+            [
+                .only(
+                    .sqlite,
+                    """
+                    ALTER TABLE return_lines ADD COLUMN missing INTEGER NOT NULL DEFAULT 0
+                    CHECK (missing IN (0, 1) AND (missing = 0 OR grade IS NULL))
+                    """),
+                .only(
+                    .postgres,
+                    """
+                    ALTER TABLE return_lines ADD COLUMN missing BOOLEAN NOT NULL DEFAULT false
+                    CHECK (NOT missing OR grade IS NULL)
+                    """),
+            ]),
     ]
 }

@@ -19,6 +19,8 @@ public enum ReturnState: String, SQLEnumeration, CaseIterable {
 /// What came back is worth: only resellable goods go to the shelf.
 public enum ReturnGrade: String, SQLEnumeration, CaseIterable {
     case resellable, flawed, scrap
+    /// Not worth anything, for it did not come: no money goes back for it, and it can be asked for again.
+    case missing
 }
 
 /// Where a return stands, as people tell it: a return that was approved is another one once the goods are on their way.
@@ -109,6 +111,12 @@ public struct Return: Sendable, Hashable {
     /// What the buyer says of the way back; nil as long as nothing was said.
     public var parcel: ReturnParcel?
 
+    /// What came, or may still come: all but what was found missing.
+    public var linesBack: [ReturnLine] { lines.filter { $0.grade != .missing } }
+
+    /// How many pieces were announced and did not come; 0 before the goods came.
+    public var missingQuantity: Int { lines.reduce(0) { $0 + ($1.grade == .missing ? $1.quantity : 0) } }
+
     /// Whether the buyer may say, or correct, how the goods come back.
     public var isSendable: Bool { state == .approved }
 
@@ -157,6 +165,8 @@ public enum ReturnError: ExpectedError, Equatable {
     case notDelivered
     case tooMany(OrderLineID, available: Int)
     case gradesIncomplete
+    /// All pieces are missing: there is nothing to receive.
+    case nothingCame
     case refundNotFailed
     /// Goods are sent after the approval, and before they have come.
     case notSendable
@@ -165,7 +175,7 @@ public enum ReturnError: ExpectedError, Equatable {
         switch self {
         case .notFound: .notFound
         case .notAllowed, .windowOver, .notDelivered, .refundNotFailed, .notSendable: .conflict
-        case .tooMany, .gradesIncomplete: .invalid
+        case .tooMany, .gradesIncomplete, .nothingCame: .invalid
         }
     }
 
@@ -177,6 +187,7 @@ public enum ReturnError: ExpectedError, Equatable {
         case .notDelivered: "not_delivered"
         case .tooMany: "too_many"
         case .gradesIncomplete: "grades_incomplete"
+        case .nothingCame: "nothing_came"
         case .refundNotFailed: "refund_not_failed"
         case .notSendable: "return_not_sendable"
         }
@@ -185,7 +196,7 @@ public enum ReturnError: ExpectedError, Equatable {
     public var field: String? {
         switch self {
         case .tooMany: "quantity"
-        case .gradesIncomplete: "lines"
+        case .gradesIncomplete, .nothingCame: "lines"
         case .notFound, .notAllowed, .windowOver, .notDelivered, .refundNotFailed, .notSendable: nil
         }
     }
@@ -209,6 +220,7 @@ public enum ReturnError: ExpectedError, Equatable {
         case .refundNotFailed: "Only goods that came, and have no refund that is on its way or done, get one."
         case .notSendable: "Only a return that is approved, and has not come yet, is on its way."
         case .gradesIncomplete: "Every piece of the return is graded, and none twice."
+        case .nothingCame: "A return is received once a piece of it came."
         }
     }
 }

@@ -118,7 +118,7 @@ extension AfterSales {
             """,
             """
             SELECT return_lines.return_id, return_lines.id, return_lines.order_line_id, return_lines.quantity,
-                return_lines.reason, return_lines.grade
+                return_lines.reason, return_lines.grade, return_lines.missing
             FROM return_lines JOIN returns ON returns.id = return_lines.return_id
             WHERE \(condition) ORDER BY return_lines.id
             """,
@@ -128,7 +128,7 @@ extension AfterSales {
             lines[try row[0], default: []].append(
                 ReturnLine(
                     id: try row[1], orderLineID: try row[2], quantity: try row[3], reason: try row[4],
-                    grade: try row[5]))
+                    grade: try row[6] ? .missing : row[5]))
         }
         return try results[0].map { row in
             let id: ReturnID = try row[0]
@@ -227,9 +227,13 @@ extension AfterSales {
         for line in current.lines {
             try transaction.post(
                 """
-                INSERT INTO return_lines (id, return_id, order_line_id, quantity, reason, grade)
-                VALUES (\(line.id), \(current.id), \(line.orderLineID), \(line.quantity), \(line.reason), \(line.grade))
-                ON CONFLICT (id) DO UPDATE SET quantity = excluded.quantity, grade = excluded.grade
+                INSERT INTO return_lines (id, return_id, order_line_id, quantity, reason, grade, missing)
+                VALUES (
+                    \(line.id), \(current.id), \(line.orderLineID), \(line.quantity), \(line.reason),
+                    \(line.grade == .missing ? nil : line.grade), \(line.grade == .missing)
+                )
+                ON CONFLICT (id) DO UPDATE SET quantity = excluded.quantity, grade = excluded.grade,
+                    missing = excluded.missing
                 """)
         }
         return moved
@@ -295,7 +299,7 @@ extension AfterSales {
                 SELECT returns.id, returns.state, returns.refund_due FROM returns
                 JOIN return_lines ON return_lines.return_id = returns.id
                 WHERE (returns.state IN ('received', 'refunded')
-                        AND (return_lines.grade IS NULL OR returns.refund_due IS NULL))
+                        AND ((return_lines.grade IS NULL AND NOT return_lines.missing) OR returns.refund_due IS NULL))
                     OR (returns.refund_id IS NOT NULL AND COALESCE(returns.refund_due, 0) = 0)
                     OR (returns.refund_id IS NULL AND returns.refund_due > 0 AND returns.state <> 'received')
                     OR (returns.state = 'received' AND returns.refund_due = 0)

@@ -26,7 +26,7 @@ struct ReturnListModel: Sendable {
 
         /// What went back, or is to; nil where nothing does.
         var amount: Money? { item.amount(of: order, refund) }
-        var pieces: Int { item.lines.reduce(0) { $0 + $1.quantity } }
+        var pieces: Int { item.linesBack.reduce(0) { $0 + $1.quantity } }
 
         func goods(_ frame: PageFrame) -> String {
             let first = item.lines.first.flatMap { order.line($0.orderLineID)?.title } ?? ""
@@ -77,7 +77,7 @@ extension Return {
 
     /// What would be due if its goods came now.
     func expected(of order: Order) -> ExpectedRefund? {
-        try? order.expectedRefund(of: lines.map { LineQuantity(lineID: $0.orderLineID, quantity: $0.quantity) })
+        try? order.expectedRefund(of: pieces)
     }
 }
 

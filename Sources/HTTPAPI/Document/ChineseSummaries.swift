@@ -103,7 +103,8 @@ extension DocumentModel {
         "list_payment_differences": "对账差异、金额不符和失败的退款，最新的在前。",
         "resolve_payment_difference": "写下结论，把未处理的差异移出待处理列表；不会有资金变动。",
         "list_payment_statements": "已核对的对账日，含双方的笔数和金额，最新的在前。",
-        "receive_return": "收到退货并逐件定级，同一行可按件数分开：完好的回到货架；调用者有退款权限时剩余款项开始退回，否则留给有权限的人用 `refund_return` 退款。",
+        "receive_return":
+            "收到退货并逐件定级，可按件数分开：完好的回到货架；调用者能退款时剩余款项开始退回，否则用 `refund_return` 退款；`missing` 是没有收到的，不退款，可再申请。",
         "request_return": "申请退回已送达的商品。",
         "list_returns": "调用者的退货，最新的在前；员工看到全部。",
         "show_return": "一个退货及其退款。",

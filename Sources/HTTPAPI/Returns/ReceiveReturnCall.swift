@@ -25,7 +25,8 @@ extension HTTPAPI {
                 """
                 Every piece is graded, a line in parts where they differ: resellable ones go to the shelf, and the \
                 money that is left starts its way where the caller may refund; otherwise `refund_return` is left to \
-                who may.
+                who may. Pieces that are `missing` did not come: nothing goes back for them, and they can be asked for \
+                again.
                 """,
             isIdempotent: true, pathSchemas: ["return_id": .id(ReturnTag.self)],
             body: .json(
@@ -35,7 +36,7 @@ extension HTTPAPI {
             successes: [.init(200, "Received.", .component("Return"))],
             refusals: [
                 409: ["state_not_allowed", "nothing_captured", "warehouse_closed"],
-                422: ["missing", "unknown_reference", "grades_incomplete"],
+                422: ["missing", "unknown_reference", "grades_incomplete", "nothing_came"],
             ]
         ) { [shop] call in
             let (id, caller): (ReturnID, Caller) = (try call.path.id("return_id"), call.caller)

@@ -25,7 +25,8 @@ enum ReturnShape {
         "lines": .array(
             .object([
                 "line_id": .id(OrderLineTag.self), "quantity": .integer, "reason": .string,
-                "grade": .enumeration(ReturnGrade.self).nullable(),
+                "grade": .enumeration(ReturnGrade.self).nullable()
+                    .described("How it was found; null before the goods came. What is `missing` did not come."),
             ])),
         "evidence": .string, "rejection_reason": .string.nullable(), "created_at": .timestamp,
         "refund": .component("Refund").nullable(),

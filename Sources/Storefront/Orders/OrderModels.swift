@@ -69,9 +69,7 @@ struct OrderModel: Sendable {
     ///
     /// - Throws: `OrderError`, never for lines of the order itself.
     static func returning(_ returns: [Return], of order: Order) throws -> Money? {
-        let pieces = returns.filter { $0.state == .requested || $0.state == .approved }.flatMap { item in
-            item.lines.map { LineQuantity(lineID: $0.orderLineID, quantity: $0.quantity) }
-        }
+        let pieces = returns.filter { $0.state == .requested || $0.state == .approved }.flatMap(\.pieces)
         return pieces.isEmpty ? nil : try order.expectedRefund(of: pieces).amount
     }
 

@@ -114,13 +114,23 @@ extension ReturnModel {
             <section class="card"><p>\(words("return.next.\(item.standing.word)"))</p>\(frame.rejection(of: item))\
             \(item.state == .approved ? wayBack(frame) : nil)\
             \(expected.map { "<p>\(words("return.expected")) \(frame.expected($0))</p>" })\
-            \(refund.map { "<p>\(frame.refund($0))</p>" })\(whenBack(frame))</section>
+            \(refund.map { "<p>\(frame.refund($0))</p>" })\(whenBack(frame))\(notCome(frame))</section>
             \(item.isSendable ? parcelForm(frame) : nil)
             <section class="card"><h2>\(words("return.goods"))</h2>
             \(frame.table(["line.title", "#line.quantity", "return.reason"], item.lines) { row($0, frame) })
             \(item.evidence.isEmpty ? nil : evidence(frame))</section>
             <p><a href="\(frame.paths.order(order.id))">\(words("pay.to_order"))</a></p>\(cancelButton(frame))
             """)
+    }
+
+    /// How many came, where that were not all.
+    private func notCome(_ frame: PageFrame) -> HTML? {
+        guard item.missingQuantity > 0 else { return nil }
+        let numbers = [
+            "came": frame.format.number(item.linesBack.reduce(0) { $0 + $1.quantity }),
+            "missing": frame.format.number(item.missingQuantity),
+        ]
+        return "<p class=\"notice warn\">\(frame.words("return.not_come", numbers))</p>"
     }
 
     private func evidence(_ frame: PageFrame) -> HTML {
@@ -188,10 +198,12 @@ extension ReturnModel {
     }
 
     private func row(_ line: ReturnLine, _ frame: PageFrame) -> HTML {
-        """
-        <td>\(order.line(line.orderLineID)?.title)</td><td class="number">\(line.quantity)</td>\
-        <td>\(frame.returnReason(line.reason))</td>
-        """
+        let missing: HTML? =
+            line.grade == .missing ? " <span class=\"muted\">\(frame.words("return.grade.missing"))</span>" : nil
+        return """
+            <td>\(order.line(line.orderLineID)?.title)\(missing)</td><td class="number">\(line.quantity)</td>\
+            <td>\(frame.returnReason(line.reason))</td>
+            """
     }
 }
 

@@ -47,7 +47,10 @@ extension Catalogue {
             "支付渠道暂时没有回应，请稍后再试。", "The payment gateway does not answer right now. Try again in a moment."),
         "error.gateway_malformed": .init(
             "支付渠道的回应读不懂，请稍后再试。", "The payment gateway's answer could not be read. Try again in a moment."),
-        "error.grades_incomplete": .init("请为每一件退货评级。", "Please grade everything that came back."),
+        "error.grades_incomplete": .init(
+            "请为每一件退货评级，没有收到的选“未收到”。", "Please grade every piece; “Not received” for those that did not come."),
+        "error.nothing_came": .init(
+            "一件都没有收到，不用收货：请等包裹到了再操作。", "Nothing of it came: receive the return once its parcel is here."),
         "error.invalid_credentials": .init("账号或密码不对。", "The account or the password is wrong."),
         "error.invalid_division": .init("请从列表中选择。", "Please choose from the list."),
         "error.invalid_email": .init("请填写正确的邮箱。", "Please enter an e-mail address."),

@@ -51,6 +51,7 @@ extension Catalogue {
         "return.grade.resellable": .init("可再售", "Resellable"),
         "return.grade.flawed": .init("有瑕疵", "Flawed"),
         "return.grade.scrap": .init("报废", "Scrap"),
+        "return.grade.missing": .init("未收到", "Not received"),
         "delivery.standard": .init("标准配送", "Standard"),
         "delivery.express": .init("加急配送", "Express"),
         "delivery.pickup": .init("到店自取", "Pick up"),

@@ -95,10 +95,12 @@ extension Shop {
     }
 
     /// The goods came: each piece is graded, resellable ones go to the shelf, and the money starts its way back: what
-    /// is left of it where staff refunded pieces or an amount before, none where all of it is back already.
+    /// is left of it where staff refunded pieces or an amount before, none where all of it is back already. Pieces that
+    /// did not come bring nothing back, and can be asked for again.
     ///
     /// - Parameter paysOut: whether whoever receives them may pay out; otherwise `refundReturn` is left to who may.
-    /// - Throws: `ReturnError.notFound`, `.notAllowed`, `.gradesIncomplete`; `PaymentError.nothingCaptured`.
+    /// - Throws: `ReturnError.notFound`, `.notAllowed`, `.gradesIncomplete`, `.nothingCame`;
+    ///   `PaymentError.nothingCaptured`.
     public func receiveReturn(
         _ id: ReturnID, lines graded: [GradedLine], paysOut: Bool = true, by caller: Caller,
         in transaction: Transaction
@@ -108,13 +110,16 @@ extension Shop {
             throw ReturnError.notAllowed(from: current.state, to: .received)
         }
         try current.take(graded) { database.ids.next() }
+        guard !current.linesBack.isEmpty else { throw ReturnError.nothingCame }
+        order.giveUp(current.lines.filter { $0.grade == .missing })
         var refunded = order
         let dueMinor = try refunded.takeReturn(of: current.pieces)
         current.refundDueMinor = dueMinor
         if dueMinor > 0, paysOut {
             current.refundID = try parts.payOut(dueMinor, for: current, of: &refunded, by: caller, in: transaction)
-        } else if dueMinor == 0 {
-            try orders.writeProgress(of: refunded, in: transaction)
+        } else if dueMinor == 0 || current.missingQuantity > 0 {
+            // What is left to who may pay out is not refunded yet.
+            try orders.writeProgress(of: dueMinor == 0 ? refunded : order, in: transaction)
         }
         try parts.shelve(current, of: order, by: caller.actor, in: transaction)
         let received = try afterSales.step(
@@ -129,7 +134,10 @@ extension Shop {
 }
 
 extension Return {
-    var pieces: [LineQuantity] { lines.map { LineQuantity(lineID: $0.orderLineID, quantity: $0.quantity) } }
+    /// The pieces that bring money back: those that came, or may still come.
+    public var pieces: [LineQuantity] {
+        linesBack.map { LineQuantity(lineID: $0.orderLineID, quantity: $0.quantity) }
+    }
 
     /// Gives every piece its grade; a line whose pieces differ becomes one for each grade.
     fileprivate mutating func take(_ graded: [GradedLine], newID: () -> ReturnLineID) throws(ReturnError) {
@@ -149,6 +157,16 @@ extension Return {
             }
         }
         lines = parts
+    }
+}
+
+extension Order {
+    /// Pieces that do not come back after all can be asked for again.
+    fileprivate mutating func giveUp(_ given: [ReturnLine]) {
+        for line in given {
+            guard let index = lines.firstIndex(where: { $0.id == line.orderLineID }) else { continue }
+            lines[index].returnedQuantity -= line.quantity
+        }
     }
 }
 
@@ -173,10 +191,7 @@ extension ShopParts {
 
     func giveUp(_ current: Return, of order: Order, in transaction: Transaction) throws {
         var changed = order
-        for line in current.lines {
-            guard let index = changed.lines.firstIndex(where: { $0.id == line.orderLineID }) else { continue }
-            changed.lines[index].returnedQuantity -= line.quantity
-        }
+        changed.giveUp(current.lines)
         try orders.writeProgress(of: changed, in: transaction)
     }
 

@@ -68,4 +68,51 @@ import Workflows
             #expect(shopper.page.contains("退款 ¥47.98"))
         }
     }
+
+    /// The missing piece could only be graded as one that came, and its money went back.
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `fewer pieces came than were announced: staff see the smaller sum before it goes, the shopper what is missing`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let shopper = try await fixture.signedIn("shopper", language)
+            let clerk = try await fixture.signedIn("operator", language)
+            let (isChinese, shipper) = (language == .chinese, try await fixture.signedIn("operator"))
+            let (id, line) = try await fixture.signedIn("shopper").buyAndReceive(fixture, from: shipper)
+            let ask = "/orders/\(id)/return"
+            try await shopper.get(ask)
+            try await shopper.submit(ask, ["quantity.\(line)": "2", "reason.\(line)": "faulty"])
+            let page = try #require(shopper.page.location)
+            let back = String(try #require(page.split(separator: "/").last))
+            let url = "/console/returns/\(back)"
+            try await clerk.get(url)
+            try await clerk.submit("\(url)/approve")
+            try await clerk.follow()
+            #expect(clerk.page.contains(isChinese ? "没有收到的件不退款" : "nothing for what did not come"))
+            let before = try await fixture.base.everything()
+            let pieces = ["resellable", "missing"].map { "pieces.\($0).\(line)" }
+            try await clerk.submit("\(url)/receive", [pieces[0]: "0", pieces[1]: "2"])
+            #expect(clerk.page.status == 422 && clerk.page.contains("id=\"lines-error\""), "\(clerk.page.text)")
+            #expect(clerk.page.contains(isChinese ? "一件都没有收到" : "Nothing of it came"))
+            try await clerk.submit("\(url)/receive", [pieces[0]: "1", pieces[1]: "1"])
+            for part in [
+                "name=\"sure\" value=\"2399\"", isChinese ? "收货并退款 ¥23.99" : "Receive, and refund ¥23.99",
+                isChinese ? "× 1 · 未收到" : "× 1 · Not received", isChinese ? "× 1 · 可再售" : "× 1 · Resellable",
+            ] { #expect(clerk.page.contains(part), "\(part) in \(clerk.page.text)") }
+            #expect(try await fixture.base.everything() == before)
+            try await clerk.submit("\(url)/receive", holding: "name=\"sure\"")
+            #expect(clerk.page.status == 303, "\(clerk.page.text)")
+            try await clerk.follow()
+            #expect(clerk.page.contains(isChinese ? ">未收到</td>" : ">Not received</td>"), "\(clerk.page.text)")
+
+            try await shopper.get(String(page.dropFirst(language.pathPrefix.count)))
+            for part in [
+                "¥23.99", isChinese ? "收到 1 件，1 件没有收到" : "1 came, 1 did not",
+                isChinese ? "<span class=\"muted\">未收到</span>" : "<span class=\"muted\">Not received</span>",
+            ] { #expect(shopper.page.contains(part), "\(part) in \(shopper.page.text)") }
+            #expect(!shopper.page.contains("¥47.98"))
+            try await shopper.get(ask)
+            #expect(shopper.page.contains("min=\"0\" max=\"1\""), "\(shopper.page.text)")
+        }
+    }
 }

@@ -89,7 +89,7 @@ public enum Refusals {
     private static let returns: [ReturnError] = [
         .notFound, .notAllowed(from: .requested, to: .received), .windowOver, .notDelivered,
         .tooMany(OrderLineID(1), available: 1),
-        .gradesIncomplete, .refundNotFailed, .notSendable,
+        .gradesIncomplete, .nothingCame, .refundNotFailed, .notSendable,
     ]
     private static let parcels: [DeliveryError] = [.parcelNotFound, .alreadyDelivered, .notSent, .stale]
     private static let money: [any ExpectedError] = payments as [any ExpectedError] + differences + gateways

@@ -1,3 +1,4 @@
+import AfterSales
 import Database
 import Kernel
 import Orders
@@ -14,6 +15,7 @@ import Workflows
         let key: String
         var payment: PaymentID?
         var refund: RefundID?
+        var back: ReturnID?
     }
 
     @Test(arguments: TestEngine.all)
@@ -148,6 +150,40 @@ import Workflows
             },
             effects: { fixture, subject in
                 try await Self.count("SELECT COUNT(*) FROM refunds WHERE order_id = \(subject.order.id)", fixture)
+            }
+        ).run(engine)
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `receiving a return of which a piece is missing survives every fault`(engine: TestEngine) async throws {
+        try await FaultLoop(
+            prepare: { fixture in
+                let order = try await fixture.deliveredOrder([(try await fixture.goods(stock: 3)[0], 2)])
+                var subject = Keyed(order: order, key: "fault-\(order.id)")
+                let line = ReturnRequestLine(lineID: order.lines[0].id, quantity: 2, reason: "too big")
+                subject.back = try await fixture.database.write { transaction in
+                    let asked = try fixture.shop.requestReturn(
+                        of: order.id, .everybody, lines: [line], evidence: "", in: transaction)
+                    return try fixture.shop.approveReturn(asked.id, by: ShopFixture.staff, in: transaction).id
+                }
+                return subject
+            },
+            act: { fixture, subject in
+                guard let back = subject.back else { throw Unexpected("no return") }
+                let graded: [GradedLine] = [.resellable, .missing].map {
+                    GradedLine(lineID: subject.order.lines[0].id, quantity: 1, grade: $0)
+                }
+                try await Self.once(fixture, "returns.receive", subject) { transaction in
+                    _ = try fixture.shop.receiveReturn(back, lines: graded, by: ShopFixture.staff, in: transaction)
+                }
+            },
+            effects: { fixture, subject in
+                try await Self.count(
+                    """
+                    SELECT COUNT(*) FROM refunds JOIN order_lines ON order_lines.order_id = refunds.order_id
+                    WHERE refunds.order_id = \(subject.order.id) AND refunds.amount = \(subject.order.totals.total / 2)
+                        AND order_lines.returned_quantity = 1 AND order_lines.refunded_quantity = 1
+                    """, fixture)
             }
         ).run(engine)
     }

@@ -54,7 +54,8 @@ enum CrossInvariants {
                 LEFT JOIN (
                     SELECT return_lines.order_line_id, CAST(SUM(return_lines.quantity) AS BIGINT) AS quantity
                     FROM return_lines JOIN returns ON returns.id = return_lines.return_id
-                    WHERE returns.state NOT IN ('rejected', 'cancelled') GROUP BY return_lines.order_line_id
+                    WHERE returns.state NOT IN ('rejected', 'cancelled') AND NOT return_lines.missing
+                    GROUP BY return_lines.order_line_id
                 ) AS back ON back.order_line_id = order_lines.id
                 WHERE orders.source = 'shop' AND order_lines.returned_quantity <> COALESCE(back.quantity, 0)
                 """),
