@@ -101,9 +101,10 @@ extension Catalogue {
         "console.order.about": .init("顾客与收货", "Buyer and delivery"),
         "console.order.timeline": .init("时间线", "Timeline"),
         "console.order.ship_hint": .init(
-            "发出后扣减库存，顾客会看到运单号；全部发出后订单变为已发货。不能撤回。",
-            "Stock goes down and the buyer sees the tracking number; with the last piece the order is shipped. It "
-                + "cannot be taken back."),
+            "发出后扣减库存，顾客会看到运单号；全部发出后订单变为已发货。发货不能撤销；承运商和运单号填错了，送达之前可以更正。",
+            "Stock goes down and the buyer sees the tracking number; with the last piece the order is shipped. "
+                + "Shipping cannot be undone; a wrong carrier or tracking number can be corrected until the parcel "
+                + "has arrived."),
         "console.order.deliver_hint": .init(
             "全部包裹送达后，订单变为已送达，并开始计算自动完成时间。",
             "With the last parcel the order is delivered, and the time until it completes by itself begins."),

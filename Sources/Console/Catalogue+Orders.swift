@@ -65,8 +65,9 @@ extension Catalogue {
         "console.ship_file.check": .init("检查", "Check"),
         "console.ship_file.run": .init("发出 {count} 个包裹", "Ship {count} parcels"),
         "console.ship_file.run_hint": .init(
-            "发出后扣减库存，顾客会看到运单号，不能撤回。",
-            "Stock goes down and buyers see the tracking number; it cannot be taken back."),
+            "发出后扣减库存，顾客会看到运单号。发货不能撤销；承运商和运单号填错了，送达之前可在订单里更正。",
+            "Stock goes down and buyers see the tracking number. Shipping cannot be undone; a wrong carrier or "
+                + "tracking number can be corrected at the order until the parcel has arrived."),
         "console.ship_file.would": .init(
             "检查结果：{count} 个可以发出，{done} 个此前已发出，{odd} 个有问题。还没有改动任何东西。",
             "Checked: {count} can leave, {done} have left before, {odd} are odd. Nothing was changed yet."),

@@ -23,6 +23,7 @@ import Workflows
             // The other forms of the page were not sent.
             #expect(!clerk.page.contains("id=\"refund_reason-error\"") && !clerk.page.contains("id=\"reason-error\""))
 
+            #expect(clerk.page.contains("发货不能撤销；承运商和运单号填错了，送达之前可以更正"))
             // A remark in place of the number went to the buyer.
             try await clerk.get(order)
             try await clerk.submit(parcels, ["carrier": "SF", "tracking_number": "顺丰单号在这里!!"])
