@@ -24,9 +24,10 @@ extension Catalogue {
                 + "what buyers wrote are left out."),
         "console.orders.export": .init("导出含收件人的 CSV", "Export CSV with recipients"),
         "console.orders.export_hint": .init(
-            "导出筛选到的全部订单，每种商品一行，含收件人姓名、电话和地址；填好承运商和运单号可交回批量发货。导出会记入操作日志。",
+            "导出筛选到的全部订单，每种商品一行，含收件人姓名、电话和地址；填好承运商和运单号可交回批量发货，没填的行留待以后发。导出会记入操作日志。",
             "All orders of this filter, a line for each of their goods, with names, phones and addresses. With "
-                + "carrier and tracking number filled in, bulk ship takes it back. The audit log keeps who took it."),
+                + "carrier and tracking number filled in, bulk ship takes it back; lines without a number stay to be "
+                + "shipped. The audit log keeps who took it."),
         "console.orders.waiting": .init("待发件数", "Still to leave"),
         // Parted by bars: a name may have a comma.
         "console.carriers": .init(
@@ -52,8 +53,13 @@ extension Catalogue {
         "console.ship_file.hint": .init(
             "每行一个包裹：订单号、承运商、运单号，用逗号分开，共三格；也可以从表格里直接粘贴，后面的列不读。订单中还没发的全部发出。先检查，再发货；同一份文件再交一次不会重复发货。",
             "A parcel on each line: order number, carrier, tracking number, three cells with commas between, or cells "
-                + "as they are pasted, of which further columns are not read. What is left of the order leaves with "
-                + "it. It is checked first; the same file sent again ships nothing twice."),
+                + "as they are pasted, of which further columns are not read. All that the order still waits for is "
+                + "shipped with it. It is checked first; the same file sent again ships nothing twice."),
+        "console.ship_file.hint_goods": .init(
+            "订单列表导出的文件每种商品一行：只发填了运单号的行，没填的留待以后发；同一订单可填不同的运单号，分成几个包裹，运单号相同的行是一个包裹。少发几件，就改“待发件数”。",
+            "The file that the list of orders exports has a line for each of their goods: only lines with a tracking "
+                + "number are shipped, the others stay. Different numbers of one order are parcels of their own, "
+                + "lines with the same number are one parcel. To ship fewer pieces, change the column Still to leave."),
         "console.ship_file.sample": .init(
             "订单号,承运商,运单号\nZG…,顺丰,SF1234567890", "order_number,carrier,tracking_number\nZG…,SF Express,SF1234567890"),
         "console.ship_file.rows": .init("包裹清单（CSV）", "Parcels (CSV)"),
@@ -64,27 +70,46 @@ extension Catalogue {
             "运单号与第 {line} 行相同", "The same tracking number as on line {line}"),
         "console.ship_file.check": .init("检查", "Check"),
         "console.ship_file.run": .init("发出 {count} 个包裹", "Ship {count} parcels"),
+        "console.ship_file.run.one": .init("发出 {count} 个包裹", "Ship {count} parcel"),
         "console.ship_file.run_hint": .init(
             "发出后扣减库存，顾客会看到运单号。发货不能撤销；承运商和运单号填错了，送达之前可在订单里更正。",
             "Stock goes down and buyers see the tracking number. Shipping cannot be undone; a wrong carrier or "
                 + "tracking number can be corrected at the order until the parcel has arrived."),
         "console.ship_file.would": .init(
             "检查结果：{count} 个可以发出，{done} 个此前已发出，{odd} 个有问题。还没有改动任何东西。",
-            "Checked: {count} can leave, {done} have left before, {odd} are odd. Nothing was changed yet."),
+            "Checked. Parcels to ship: {count}. Shipped before: {done}. Lines with a problem: {odd}. Nothing was "
+                + "changed yet."),
         "console.ship_file.did": .init(
             "已发出 {count} 个，{done} 个此前已发出，{odd} 个有问题。",
-            "{count} have left, {done} had left before, {odd} are odd."),
+            "Parcels shipped: {count}. Shipped before: {done}. Lines with a problem: {odd}."),
+        "console.ship_file.partly": .init(
+            "其中 {orders} 个订单只发一部分，{lines} 种商品留待以后发。",
+            "Orders shipped in part: {orders}. Their lines that stay to be shipped: {lines}."),
         "console.ship_file.line": .init("行", "Line"),
-        "console.ship_file.outcome": .init("结果", "What happens"),
-        "console.ship_file.ships": .init("将发出 {pieces} 件", "{pieces} pieces will leave"),
-        "console.ship_file.shipped": .init("已发出 {pieces} 件", "{pieces} pieces left"),
-        "console.ship_file.done": .init("此前已用这个运单号发出", "Left under this number before"),
-        "console.ship_file.not_ready": .init("现在不能发货：{state}", "It cannot leave now: {state}"),
+        "console.ship_file.outcome": .init("结果", "Result"),
+        "console.ship_file.ships": .init("将发出 {pieces} 件", "{pieces} pieces to ship"),
+        "console.ship_file.ships.one": .init("将发出 {pieces} 件", "{pieces} piece to ship"),
+        "console.ship_file.shipped": .init("已发出 {pieces} 件", "{pieces} pieces shipped"),
+        "console.ship_file.shipped.one": .init("已发出 {pieces} 件", "{pieces} piece shipped"),
+        "console.ship_file.rest": .init(
+            "还有 {lines} 种商品共 {pieces} 件待发", "{lines} lines stay to be shipped, quantity {pieces}"),
+        "console.ship_file.rest.one": .init(
+            "还有 {lines} 种商品共 {pieces} 件待发", "{lines} line stays to be shipped, quantity {pieces}"),
+        "console.ship_file.whole": .init("订单已全部发出", "Order shipped in full"),
+        "console.ship_file.done": .init("此前已用这个运单号发出", "Shipped under this number before"),
+        "console.ship_file.not_ready": .init("现在不能发货：{state}", "Cannot be shipped now: {state}"),
         "console.ship_file.picked_up": .init(
             "到店自提，不用快递：请打开订单备货待取", "It is picked up: open the order and lay it ready"),
         "console.ship_file.unknown": .init("没有这个订单号", "No order has this number"),
+        "console.ship_file.unknown_goods": .init("订单里没有这个编码的商品", "The order has no goods with this code"),
+        "console.ship_file.too_many": .init("这种商品待发的只有 {count} 件", "Of these goods only {count} stay to be shipped"),
+        "console.ship_file.nothing_left": .init("这种商品没有待发的了", "None of these goods stay to be shipped"),
         "console.ship_file.repeated": .init("与第 {line} 行是同一个订单", "The same order as on line {line}"),
+        "console.ship_file.repeated_goods": .init(
+            "第 {line} 行已把这种商品全部发出", "Line {line} ships all of these goods"),
         "console.ship_file.field.order_number": .init("订单号：", "Order number:"),
+        "console.ship_file.field.goods": .init("编码：", "Code:"),
+        "console.ship_file.field.pieces": .init("待发件数：", "Still to leave:"),
         "console.ship_file.field.carrier": .init("承运商：", "Carrier:"),
         "console.ship_file.field.tracking_number": .init("运单号：", "Tracking number:"),
         "console.pick.title": .init("拣货单", "Pick list"),

@@ -7,6 +7,12 @@ extension Catalog {
         Query("SELECT id FROM skus WHERE code = \(code)") { rows in try rows.map { try $0[0] } }
     }
 
+    /// The variants with these codes, by code as it is written there; unknown ones are simply not there.
+    public func skus(coded codes: some Collection<String>, in session: Session) throws -> [String: SKUID] {
+        guard !codes.isEmpty else { return [:] }
+        return try SKUStore.byCode(Set(codes).sorted(), in: session)
+    }
+
     /// More variants than these are not told apart by a text.
     static let matchedSKULimit = 1_000
 

@@ -47,8 +47,9 @@ extension Console {
             let model = ShipFileModel(
                 results: results, step: step, encoding: file?.encoding ?? .utf8,
                 // A list of orders holds whose they are; of it the page needs what was read alone.
-                state: .fresh(["csv": isNamed || step == .run ? ShipFile.text(of: rows) : text]))
-            let isRefused = step == .run && model.count(where: \.isGood) == 0
+                state: .fresh(
+                    ["csv": isNamed || step == .run ? ShipFile.text(of: rows, call.frame.words) : text]))
+            let isRefused = step == .run && model.odd == results.count
             return .page(model.html(call.frame), status: isRefused ? 422 : 200)
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, error, at: "csv") { ShipFileModel(state: $0).html(call.frame) }
@@ -119,16 +120,20 @@ enum ShipFile {
         return (rows, sheet != nil)
     }
 
-    /// The rows alone, as a text that `rows` reads.
+    /// The rows alone, as a text that `rows` reads: where one names goods, below the names that the exported list has.
     ///
     /// - Parameter keepsLines: lets every row stand where it stood: lines in between have nothing in them.
-    static func text(of rows: [ShipmentRow], keepsLines: Bool = false) -> String {
-        var (text, line) = ("", 1)
+    static func text(of rows: [ShipmentRow], _ words: Strings, keepsLines: Bool = false) -> String {
+        let isOfGoods = rows.contains { !$0.goods.isEmpty }
+        let names = [
+            "order.number", "parcel.carrier", "parcel.tracking", "console.goods.code", "console.orders.waiting",
+        ]
+        var (text, line) = isOfGoods ? (CSVText.line(names.map { words($0) }), 2) : ("", 1)
         for row in rows {
             if keepsLines { text += String(repeating: ",\n", count: max(row.line - line, 0)) }
             // A row of too many cells stays one.
-            let cells = [row.orderNumber, row.carrier, row.trackingNumber] + (row.isLonger ? ["…"] : [])
-            text += CSVText.line(cells)
+            let more = isOfGoods ? [row.goods, row.pieces] : row.isLonger ? ["…"] : []
+            text += CSVText.line([row.orderNumber, row.carrier, row.trackingNumber] + more)
             line = row.line + 1
         }
         return text
@@ -164,22 +169,33 @@ struct ShipFileModel: Sendable {
     var leftOut = 0
     let state: FormState
 
-    func count(where isWanted: (ShipmentOutcome) -> Bool) -> Int { results.count { isWanted($0.outcome) } }
+    /// How many rows nothing can be done with.
+    var odd: Int { results.count { !$0.outcome.isGood } }
+
+    /// Rows of one order and one number are one parcel.
+    fileprivate func parcels(where isWanted: (ShipmentOutcome) -> Bool) -> Int {
+        Set(
+            results.filter { isWanted($0.outcome) }.map { [$0.row.orderNumber, $0.row.carrier, $0.row.trackingNumber] }
+        )
+        .count
+    }
+
+    /// What stays of orders of which something leaves.
+    fileprivate var rests: [ShipmentRest] { results.compactMap(\.rest).filter { $0.lines > 0 } }
 }
 
 extension ShipmentOutcome {
-    fileprivate var isGood: Bool {
-        switch self {
-        case .ships, .done: true
-        case .notReady, .pickedUp, .unknownOrder, .repeated, .invalid: false
-        }
-    }
+    fileprivate var isGood: Bool { isShipping || isDone }
 
     fileprivate var isShipping: Bool { if case .ships = self { true } else { false } }
 
+    fileprivate var isDone: Bool { if case .done = self { true } else { false } }
+
     fileprivate var order: OrderID? {
         switch self {
-        case .ships(let id, _), .done(let id), .notReady(let id, _), .pickedUp(let id): id
+        case .ships(let id, _), .done(let id), .notReady(let id, _), .pickedUp(let id), .unknownGoods(let id),
+            .tooMany(let id, _), .repeatedGoods(let id, _):
+            id
         case .unknownOrder, .repeated, .invalid: nil
         }
     }
@@ -193,6 +209,7 @@ extension ShipFileModel {
             """
             \(state.summary)\(leftOutNotice(frame))\(summary(frame))\(table(frame))\(runForm(frame))
             <section class="card"><p>\(words("console.ship_file.hint"))</p>
+            <p>\(words("console.ship_file.hint_goods"))</p>
             <pre class="sample">\(words("console.ship_file.sample"))</pre>
             \(frame.form(to: frame.paths(.consoleOrdersShip), """
                 \(frame.hidden("step", ShipFileStep.check.rawValue))
@@ -216,37 +233,48 @@ extension ShipFileModel {
     }
 
     /// What can still be run.
-    private var shipping: Int { step == .check ? count(where: \.isShipping) : 0 }
+    private var shipping: Int { step == .check ? parcels(where: \.isShipping) : 0 }
 
     private func summary(_ frame: PageFrame) -> HTML {
         guard !results.isEmpty else { return "" }
-        let (ships, good) = (count(where: \.isShipping), count(where: \.isGood))
         let text = frame.words(
             step == .check ? "console.ship_file.would" : "console.ship_file.did",
-            ["count": "\(ships)", "done": "\(good - ships)", "odd": "\(results.count - good)"])
-        let style = good < results.count ? "warn" : "good"
+            [
+                "count": "\(parcels(where: \.isShipping))", "done": "\(parcels(where: \.isDone))", "odd": "\(odd)",
+            ])
+        let style = odd > 0 ? "warn" : "good"
+        let rests = rests
+        let partly: HTML? =
+            rests.isEmpty
+            ? nil
+            : """
+            <p class="notice">\(frame.words(
+                "console.ship_file.partly",
+                ["orders": "\(rests.count)", "lines": "\(rests.reduce(0) { $0 + $1.lines })"]))</p>
+            """
         let guess: HTML? =
             encoding == .utf8
             ? nil
             : "<p class=\"notice warn\">\(frame.words("console.file.encoding", ["encoding": encoding.rawValue]))</p>"
-        return "<p class=\"notice \(style)\" role=\"status\">\(text)</p>\(guess)"
+        return "<p class=\"notice \(style)\" role=\"status\">\(text)</p>\(partly)\(guess)"
     }
 
     private func table(_ frame: PageFrame) -> HTML {
         guard !results.isEmpty else { return "" }
+        let isOfGoods = results.contains { !$0.row.goods.isEmpty }
         return frame.table(
-            [
-                "#console.ship_file.line", "order.number", "parcel.carrier", "parcel.tracking",
-                "console.ship_file.outcome",
-            ], results
+            ["#console.ship_file.line", "order.number"] + (isOfGoods ? ["console.goods.code"] : [])
+                + ["parcel.carrier", "parcel.tracking", "console.ship_file.outcome"], results
         ) { result in
             let (row, order) = (result.row, result.outcome.order)
             let number: HTML =
                 order.map { "<a href=\"\(frame.paths.consoleOrder($0))\">\(row.orderNumber)</a>" }
                 ?? HTML(text: row.orderNumber)
+            let code: HTML? = isOfGoods ? "<td>\(row.goods)</td>" : nil
             return """
-                <td class="number">\(row.line)</td><td>\(number)</td><td>\(row.carrier)</td>\
-                <td>\(row.trackingNumber)</td><td>\(outcome(result.outcome, frame))\(shared(result, frame))</td>
+                <td class="number">\(row.line)</td><td>\(number)</td>\(code)<td>\(row.carrier)</td>\
+                <td>\(row.trackingNumber)</td>\
+                <td>\(outcome(result.outcome, frame))\(rest(result, frame))\(shared(result, frame))</td>
                 """
         }
     }
@@ -256,18 +284,38 @@ extension ShipFileModel {
         func odd(_ text: String) -> HTML { "<span class=\"error\">\(text)</span>" }
         switch outcome {
         case .ships(_, let pieces):
-            let key = step == .check ? "console.ship_file.ships" : "console.ship_file.shipped"
-            return "<span class=\"state good\">\(words(key, ["pieces": frame.format.number(pieces)]))</span>"
+            let many = step == .check ? "console.ship_file.ships" : "console.ship_file.shipped"
+            let one = step == .check ? "console.ship_file.ships.one" : "console.ship_file.shipped.one"
+            let text = words(pieces == 1 ? one : many, ["pieces": frame.format.number(pieces)])
+            return "<span class=\"state good\">\(text)</span>"
         case .done: return "<span class=\"state\">\(words("console.ship_file.done"))</span>"
         case .notReady(_, let state):
             return odd(words("console.ship_file.not_ready", ["state": words("order.state.\(state.rawValue)")]))
         case .pickedUp: return odd(words("console.ship_file.picked_up"))
         case .unknownOrder: return odd(words("console.ship_file.unknown"))
+        case .unknownGoods: return odd(words("console.ship_file.unknown_goods"))
+        case .tooMany(_, available: 0): return odd(words("console.ship_file.nothing_left"))
+        case .tooMany(_, let available):
+            return odd(words("console.ship_file.too_many", ["count": frame.format.number(available)]))
         case .repeated(let line): return odd(words("console.ship_file.repeated", ["line": "\(line)"]))
+        case .repeatedGoods(_, let line):
+            return odd(words("console.ship_file.repeated_goods", ["line": "\(line)"]))
         case .invalid(let error):
             let name = words.find("console.ship_file.field.\(error.field ?? "")") ?? ""
             return odd("\(name) \(frame.message(for: error))")
         }
+    }
+
+    /// What of the order stays to be shipped, and once it was run, that nothing does.
+    private func rest(_ result: ShipmentResult, _ frame: PageFrame) -> HTML? {
+        guard let rest = result.rest else { return nil }
+        guard rest.lines > 0 else {
+            return step == .run ? " <span class=\"muted\">\(frame.words("console.ship_file.whole"))</span>" : nil
+        }
+        let text = frame.words(
+            rest.lines == 1 ? "console.ship_file.rest.one" : "console.ship_file.rest",
+            ["lines": frame.format.number(rest.lines), "pieces": frame.format.number(rest.pieces)])
+        return " <span class=\"state warn\">\(text)</span>"
     }
 
     /// A number that another order has, or another row, is a box for two, or a slip of whoever typed it.
@@ -289,8 +337,10 @@ extension ShipFileModel {
             to: frame.paths(.consoleOrdersShip), class: "actions",
             """
             \(frame.hidden("step", ShipFileStep.run.rawValue))\
-            \(frame.hidden("csv", ShipFile.text(of: results.map(\.row), keepsLines: true)))
-            <button type="submit">\(words("console.ship_file.run", ["count": "\(shipping)"]))</button>\
+            \(frame.hidden("csv", ShipFile.text(of: results.map(\.row), words, keepsLines: true)))
+            <button type="submit">\(words(
+                shipping == 1 ? "console.ship_file.run.one" : "console.ship_file.run",
+                ["count": "\(shipping)"]))</button>\
             <span class="muted">\(words("console.ship_file.run_hint"))</span>
             """)
     }

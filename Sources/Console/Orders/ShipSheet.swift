@@ -35,18 +35,28 @@ struct ShipSheet {
         return nil
     }
 
-    /// What was filled in, as many rows as are taken and one more.
+    /// What was filled in, as many rows as are taken and one more. Where it names the code of the goods, each of its
+    /// lines is a row of its own.
     ///
-    /// - Throws: `CSVError`.
+    /// - Throws: `CSVError`; `InputError` where an order has lines with a number and lines without, and no column tells
+    ///   which goods they are: those that were to wait would leave with the others.
     func rows() throws -> [ShipmentRow] {
         var (rows, record): ([ShipmentRow], CSVRecord) = ([], CSVRecord())
+        // Where an order has a line that nobody has filled in.
+        var unfilled: [String: Int] = [:]
         var blocks = [Array(swapped(text).utf8)]
         var reader = CSVReader { blocks.popLast() ?? [] }
         while rows.count <= Shop.shipmentRowLimit, try reader.read(into: &record) {
             let cells = (0..<record.fieldCount).map { swapped(record.text($0)).trimmingBlanks }
             guard reader.recordCount > 1, let row = columns.row(cells, reader.recordCount) else { continue }
-            // The lines of one order go in one parcel.
-            if !rows.contains(where: { row.isSameParcel(as: $0) }) { rows.append(row) }
+            if row.trackingNumber.isEmpty { unfilled[row.orderNumber] = unfilled[row.orderNumber] ?? row.line }
+            guard row.isFilled else { continue }
+            // Lines of one order that name no goods go in one parcel.
+            if !row.goods.isEmpty || !rows.contains(where: { row.isSameParcel(as: $0) }) { rows.append(row) }
+        }
+        let whole = rows.filter { $0.goods.isEmpty && !$0.trackingNumber.isEmpty }
+        if let line = whole.compactMap({ unfilled[$0.orderNumber] }).first {
+            throw InputError.invalid(field: "csv", reason: .missingGoods(line: line))
         }
         return rows
     }
@@ -64,11 +74,13 @@ private struct NamedColumns {
     private static let carriers: Set<String> = ["承运商", "carrier"]
     private static let tracking: Set<String> = ["运单号", "tracking number", "tracking_number"]
 
+    private static let codes: Set<String> = ["编码", "code"]
     private static let waiting: Set<String> = ["待发件数", "still to leave"]
 
     private let number: Int
     private let carrier: Int
     private let trackingNumber: Int
+    private let code: Int?
     private let waiting: Int?
 
     init?(_ names: [String]) {
@@ -77,21 +89,24 @@ private struct NamedColumns {
             let trackingNumber = names.firstIndex(where: Self.tracking.contains)
         else { return nil }
         (self.number, self.carrier, self.trackingNumber) = (number, carrier, trackingNumber)
+        code = names.firstIndex(where: Self.codes.contains)
         waiting = names.firstIndex(where: Self.waiting.contains)
     }
 
-    /// Nil where nobody has filled anything in, and where nothing of a line was left: what stands there is the parcel
-    /// that it left in, which says nothing about the lines that wait.
+    /// Nil where nothing of a line was left: what stands there is the parcel that it left in, which says nothing about
+    /// the lines that wait.
     func row(_ cells: [String], _ line: Int) -> ShipmentRow? {
-        func text(_ index: Int) -> String { index < cells.count ? cells[index] : "" }
-        if let waiting, Int(text(waiting)) == 0 { return nil }
-        guard !text(carrier).isEmpty || !text(trackingNumber).isEmpty else { return nil }
+        func text(_ index: Int?) -> String { index.flatMap { $0 < cells.count ? cells[$0] : nil } ?? "" }
+        if Int(text(waiting)) == 0 { return nil }
         return ShipmentRow(
-            line: line, orderNumber: text(number), carrier: text(carrier), trackingNumber: text(trackingNumber))
+            line: line, orderNumber: text(number), carrier: text(carrier), trackingNumber: text(trackingNumber),
+            goods: CSVText.unguarded(text(code)), pieces: text(waiting))
     }
 }
 
 extension ShipmentRow {
+    fileprivate var isFilled: Bool { !carrier.isEmpty || !trackingNumber.isEmpty }
+
     fileprivate func isSameParcel(as other: ShipmentRow) -> Bool {
         (orderNumber, carrier, trackingNumber) == (other.orderNumber, other.carrier, other.trackingNumber)
     }

@@ -226,6 +226,13 @@ public struct InputReason: Sendable, Equatable, ExpressibleByStringInterpolation
     public static let missingColumns = InputReason(
         "the first line names no column for the carrier or none for the tracking number.",
         phrase: "invalid_missing_columns")
+    /// Of a line of an order without a number, beside others that have one, where no column names their goods.
+    public static func missingGoods(line: Int) -> InputReason {
+        InputReason(
+            "line \(line) has no tracking number, other lines of its order have one, and no column names their goods.",
+            phrase: "invalid_missing_goods", ["line": line])
+    }
+
     /// Of the number of a parcel.
     public static func trackingNumber(_ length: ClosedRange<Int>, digits: Int) -> InputReason {
         let (least, most) = (length.lowerBound, length.upperBound)

@@ -75,6 +75,10 @@ extension Catalogue {
             "运单号是 {least} 到 {most} 位字母、数字或连字符，至少有 {digits} 位数字：请照面单填写。",
             "A tracking number has {least} to {most} letters, digits or hyphens, at least {digits} of them digits: "
                 + "write it as on the label."),
+        "error.invalid_missing_goods": .init(
+            "第 {line} 行没有运单号，同一订单的其他行却有，文件里又没有“编码”列，分不清发哪些商品：请保留导出文件的“编码”列，或每个订单只留一行。",
+            "Line {line} has no tracking number and other lines of its order have one, but no column says which goods "
+                + "they are: keep the column Code of the exported file, or one line for each order."),
         "error.invalid_shortened": .init(
             "表格软件把这个号码缩成了科学计数法，后面的数字已丢失：请把这一列设为文本，重新填写。",
             "A spreadsheet has shortened this number and its last figures are lost: make the column text and fill it "

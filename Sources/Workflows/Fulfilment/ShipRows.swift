@@ -1,73 +1,8 @@
+import Catalog
 public import Database
 import Delivery
 public import Kernel
-public import Orders
-
-/// A row of a file of parcels: what is left of an order leaves with this carrier, under this number.
-public struct ShipmentRow: Sendable, Hashable {
-    /// Where it stands in its file, counted from 1.
-    public let line: Int
-    public let orderNumber: String
-    public let carrier: String
-    public let trackingNumber: String
-    /// Whether its line had more cells with something in them: a comma in a text may have parted it, and then nobody
-    /// knows which cell is the tracking number.
-    public let isLonger: Bool
-
-    /// Order number, carrier, tracking number.
-    public static let cellCount = 3
-    private static let numberRule = TextRule(field: "order_number", length: 1...64)
-
-    public init(line: Int, orderNumber: String, carrier: String, trackingNumber: String, isLonger: Bool = false) {
-        self.line = line
-        self.orderNumber = orderNumber
-        self.carrier = carrier
-        self.trackingNumber = trackingNumber
-        self.isLonger = isLonger
-    }
-
-    /// The row as it is worked with: without white space around its texts.
-    func checked() throws(InputError) -> ShipmentRow {
-        guard !isLonger else { throw .invalid(field: "cells", reason: .tooManyCells(Self.cellCount)) }
-        return ShipmentRow(
-            line: line, orderNumber: try Self.numberRule.checked(orderNumber).uppercased(),
-            carrier: try Parcel.carrierRule.checked(carrier),
-            trackingNumber: try TrackingNumber.checked(trackingNumber))
-    }
-}
-
-/// What becomes of a row.
-public enum ShipmentOutcome: Sendable, Equatable {
-    /// So many pieces leave, or have left just now.
-    case ships(OrderID, pieces: Int)
-    /// It has left under this number before: nothing is done again.
-    case done(OrderID)
-    case notReady(OrderID, OrderState)
-    /// Its buyer comes for it: no carrier takes it.
-    case pickedUp(OrderID)
-    case unknownOrder
-    /// The order stands in the file already.
-    case repeated(line: Int)
-    case invalid(InputError)
-}
-
-public struct ShipmentResult: Sendable, Equatable {
-    public let row: ShipmentRow
-    public let outcome: ShipmentOutcome
-    /// Another order whose parcel has this number: a box for two, or a slip.
-    public let sharedWith: OrderID?
-    /// Where the same number stands in the same file.
-    public let sharedWithLine: Int?
-
-    public init(
-        row: ShipmentRow, outcome: ShipmentOutcome, sharedWith: OrderID? = nil, sharedWithLine: Int? = nil
-    ) {
-        self.row = row
-        self.outcome = outcome
-        self.sharedWith = sharedWith
-        self.sharedWithLine = sharedWithLine
-    }
-}
+import Orders
 
 extension Shop {
     /// A file of parcels has at most so many rows.
@@ -77,94 +12,116 @@ extension Shop {
     ///
     /// - Throws: `InputError` for more rows than `shipmentRowLimit`.
     public func previewShipments(_ rows: [ShipmentRow], in session: Session) throws -> [ShipmentResult] {
-        let plan = try Self.plan(rows)
-        let wanted = plan.compactMap { $0.outcome == nil ? $0.row.orderNumber : nil }
-        let ids = try session.run(Orders.orders(numbered: wanted))
+        let file = try ShipmentFile(rows)
+        let ids = try session.run(Orders.orders(numbered: file.orders.map(\.number)))
         let orders = Dictionary(try self.orders.orders(Array(ids.values), in: session).map { ($0.id, $0) }) { $1 }
         let parcels = Dictionary(
             grouping: try delivery.parcels(of: Array(ids.values), in: session), by: \.orderID)
-        let tracked = try delivery.orders(tracked: plan.map(\.row.trackingNumber), in: session)
+        let accepted = file.orders.flatMap(\.places).map { file.rows[$0] }
+        let goods = try catalog.skus(coded: Self.codes(of: accepted), in: session)
+        let tracked = try delivery.orders(tracked: accepted.map(\.trackingNumber), in: session)
         // As far as a row can leave: one that is refused takes no number.
-        let lines = Dictionary(
-            grouping: plan.filter { $0.outcome == nil && !$0.row.trackingNumber.isEmpty }, by: \.row.trackingNumber)
-        return plan.map { row, outcome in
-            if let outcome { return ShipmentResult(row: row, outcome: outcome) }
-            let order = ids[row.orderNumber].flatMap { orders[$0] }
-            let outcome = order.map { row.outcome(for: $0, parcels[$0.id, default: []]) } ?? .unknownOrder
-            let other = tracked[row.trackingNumber]?.first { $0 != order?.id }
-            let line = lines[row.trackingNumber]?.first { $0.row.line != row.line }?.row.line
-            return ShipmentResult(row: row, outcome: outcome, sharedWith: other, sharedWithLine: line)
+        let sameNumber = Dictionary(grouping: accepted, by: \.trackingNumber)
+
+        var results = file.refused
+        for (number, places) in file.orders {
+            let order = ids[number].flatMap { orders[$0] }
+            let rows = places.map { file.rows[$0] }
+            let told = Self.results(
+                of: rows, order.map { OrderShipment(rows, of: $0, parcels[$0.id, default: []], goods: goods) })
+            for (place, result) in zip(places, told) {
+                let row = result.row
+                let twin = sameNumber[row.trackingNumber]?.first { $0.orderNumber != row.orderNumber }
+                results[place] = ShipmentResult(
+                    row: row, outcome: result.outcome, rest: result.rest,
+                    sharedWith: tracked[row.trackingNumber]?.first { $0 != order?.id }, sharedWithLine: twin?.line)
+            }
         }
+        return file.rows.indices.compactMap { results[$0] }
     }
 
-    /// Ships these rows, each in a transaction of its own, so that an odd one holds up no other. What has left under
-    /// its number already is left alone: the same file can be sent again.
+    /// Ships these rows, those of each order in a transaction of their own, so that an odd one holds up no other order.
+    /// What has left under its number already is left alone: the same file can be sent again.
     ///
     /// - Throws: as `previewShipments`.
     public func ship(_ rows: [ShipmentRow], by caller: Caller) async throws -> [ShipmentResult] {
-        var results: [ShipmentResult] = []
-        for (row, outcome) in try Self.plan(rows) {
-            if let outcome {
-                results.append(ShipmentResult(row: row, outcome: outcome))
-            } else {
-                let done = try await database.write { try ship(row, by: caller, in: $0) }
-                results.append(ShipmentResult(row: row, outcome: done))
-            }
+        let file = try ShipmentFile(rows)
+        var results = file.refused
+        for (number, places) in file.orders {
+            let rows = places.map { file.rows[$0] }
+            let done = try await database.write { try ship(rows, of: number, by: caller, in: $0) }
+            for (place, result) in zip(places, done) { results[place] = result }
         }
-        return results
+        return file.rows.indices.compactMap { results[$0] }
     }
 
     private func ship(
-        _ row: ShipmentRow, by caller: Caller, in transaction: Transaction
-    ) throws -> ShipmentOutcome {
-        let found = try transaction.run(Orders.orders(numbered: [row.orderNumber]))
-        guard let id = found[row.orderNumber] else { return .unknownOrder }
-        // Held until the end: of two who send the same file at once, the second finds the parcel of the first.
+        _ rows: [ShipmentRow], of number: String, by caller: Caller, in transaction: Transaction
+    ) throws -> [ShipmentResult] {
+        guard let id = try transaction.run(Orders.orders(numbered: [number]))[number] else {
+            return Self.results(of: rows, nil)
+        }
+        // Held until the end: of two who send the same file at once, the second finds the parcels of the first.
         let order = try orders.lockedOrder(id, in: transaction)
-        let outcome = row.outcome(for: order, try delivery.parcels(of: id, in: transaction.session))
-        guard case .ships = outcome else { return outcome }
-        _ = try shipLines(
-            order.waitingLines, of: id, carrier: row.carrier, trackingNumber: row.trackingNumber, by: caller,
-            in: transaction)
-        return outcome
+        let shipment = OrderShipment(
+            rows, of: order, try delivery.parcels(of: id, in: transaction.session),
+            goods: try catalog.skus(coded: Self.codes(of: rows), in: transaction.session))
+        for parcel in shipment.parcels {
+            _ = try shipLines(
+                parcel.lines, of: id, carrier: parcel.carrier, trackingNumber: parcel.trackingNumber, by: caller,
+                in: transaction)
+        }
+        return Self.results(of: rows, shipment)
     }
 
-    /// The rows with what can be said of them without looking further.
-    private static func plan(
-        _ rows: [ShipmentRow]
-    ) throws -> [(row: ShipmentRow, outcome: ShipmentOutcome?)] {
-        guard rows.count <= shipmentRowLimit else {
-            throw InputError.invalid(field: "csv", reason: .tooManyRows(shipmentRowLimit))
+    private static func codes(of rows: [ShipmentRow]) -> [String] { rows.map(\.goods).filter { !$0.isEmpty } }
+
+    /// - Parameter shipment: nil where no order has their number.
+    private static func results(of rows: [ShipmentRow], _ shipment: OrderShipment?) -> [ShipmentResult] {
+        guard let shipment else { return rows.map { ShipmentResult(row: $0, outcome: .unknownOrder) } }
+        return rows.indices.map { index in
+            ShipmentResult(
+                row: rows[index], outcome: shipment.outcomes[index],
+                rest: index == shipment.lastThatShips ? shipment.rest : nil)
         }
-        var lines: [String: Int] = [:]
-        return rows.map { row in
+    }
+}
+
+/// The rows of a file, with what can be said of them without looking further.
+private struct ShipmentFile {
+    /// As they are worked with, those that are right in themselves.
+    private(set) var rows: [ShipmentRow]
+    /// By their place: what nobody has to look for.
+    private(set) var refused: [Int: ShipmentResult] = [:]
+    /// The others by their order, in the order of the file.
+    private(set) var orders: [(number: String, places: [Int])] = []
+
+    init(_ rows: [ShipmentRow]) throws(InputError) {
+        guard rows.count <= Shop.shipmentRowLimit else {
+            throw .invalid(field: "csv", reason: .tooManyRows(Shop.shipmentRowLimit))
+        }
+        self.rows = rows
+        var known: [String: Int] = [:]
+        for place in rows.indices {
             do throws(InputError) {
-                let checked = try row.checked()
-                if let line = lines[checked.orderNumber] { return (row, .repeated(line: line)) }
-                lines[checked.orderNumber] = row.line
-                return (checked, nil)
+                let row = try rows[place].checked()
+                guard let order = known[row.orderNumber] else {
+                    known[row.orderNumber] = orders.count
+                    orders.append((row.orderNumber, [place]))
+                    self.rows[place] = row
+                    continue
+                }
+                let first = self.rows[orders[order].places[0]]
+                // All that is left leaves once; goods that are named leave each for themselves.
+                if row.goods.isEmpty || first.goods.isEmpty {
+                    refused[place] = ShipmentResult(row: row, outcome: .repeated(line: first.line))
+                } else {
+                    orders[order].places.append(place)
+                    self.rows[place] = row
+                }
             } catch {
-                return (row, .invalid(error))
+                refused[place] = ShipmentResult(row: rows[place], outcome: .invalid(error))
             }
         }
-    }
-}
-
-extension ShipmentRow {
-    fileprivate func outcome(for order: Order, _ parcels: [Parcel]) -> ShipmentOutcome {
-        if parcels.contains(where: { $0.carrier == carrier && $0.trackingNumber == trackingNumber }) {
-            return .done(order.id)
-        }
-        guard order.delivery != .pickup else { return .pickedUp(order.id) }
-        let pieces = order.waitingLines.reduce(0) { $0 + $1.quantity }
-        guard order.isShippable, pieces > 0 else { return .notReady(order.id, order.state) }
-        return .ships(order.id, pieces: pieces)
-    }
-}
-
-extension Order {
-    /// What still has to leave.
-    fileprivate var waitingLines: [LineQuantity] {
-        lines.filter { $0.unshippedQuantity > 0 }.map { LineQuantity(lineID: $0.id, quantity: $0.unshippedQuantity) }
     }
 }

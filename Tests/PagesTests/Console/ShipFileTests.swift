@@ -99,22 +99,24 @@ import WebRuntime
             try await clerk.submit(Self.url, ["csv": csv])
             #expect(clerk.page.status == 200 && clerk.page.contains("SF, Express") && clerk.page.contains("&lt;b&gt;"))
             let isChinese = language == .chinese
-            #expect(clerk.page.contains(isChinese ? "将发出 1 件" : "1 pieces will leave"))
+            #expect(clerk.page.contains(isChinese ? "将发出 1 件" : ">1 piece to ship<"))
             #expect(clerk.page.contains(isChinese ? "没有这个订单号" : "No order has this number"))
             #expect(
                 clerk.page.contains(
-                    isChinese ? "1 个可以发出，0 个此前已发出，2 个有问题" : "1 can leave, 0 have left before, 2 are odd"))
+                    isChinese
+                        ? "1 个可以发出，0 个此前已发出，2 个有问题" : "Parcels to ship: 1. Shipped before: 0. Lines with a problem: 2.")
+            )
             #expect(try await fixture.everything() == before)
 
             let run = try clerk.filled(Self.url, holding: "value=\"run\"")
             try await clerk.post(run.url, run.pairs)
-            #expect(clerk.page.status == 200 && clerk.page.contains(isChinese ? "已发出 1 件" : "1 pieces left"))
+            #expect(clerk.page.status == 200 && clerk.page.contains(isChinese ? "已发出 1 件" : ">1 piece shipped<"))
             #expect(!clerk.page.contains("value=\"run\""))
             #expect(try await fixture.actions(of: orders[0].description) == ["parcel_shipped"])
             let after = try await fixture.everything()
             try await clerk.post(run.url, run.pairs)
             #expect(clerk.page.status == 200)
-            #expect(clerk.page.contains(isChinese ? "此前已用这个运单号发出" : "Left under this number before"))
+            #expect(clerk.page.contains(isChinese ? "此前已用这个运单号发出" : "Shipped under this number before"))
             #expect(try await fixture.everything() == after)
             try await guest.get("/orders/\(orders[0])")
             #expect(guest.page.contains("SF1001"))

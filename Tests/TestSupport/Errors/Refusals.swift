@@ -37,7 +37,7 @@ public enum Refusals {
         .percentChange(-99...900), .contact, .pairs, .slug,
         .price, .listPrice, .piecesOrAmount, .tooManyRows(9), .tooManyCells(3), .day, .moment, .past, .endFirst,
         .lastDayFirst, .otherWarehouse, .ruleTwice, .missingColumns, .shortened,
-        .trackingNumber(5...40, digits: 4), .oneOf(["draft", "on_sale"]),
+        .trackingNumber(5...40, digits: 4), .missingGoods(line: 3), .oneOf(["draft", "on_sale"]),
         .lines("NAME=VALUE", example: "a=b"), .json, .tooDeep(5), .oneWord, .unknownBrand,
     ]
     /// What only somebody at the shell, or a log, is told.
