@@ -214,7 +214,7 @@ import Workflows
             let id = try await shopper.buy(fixture)
             let url = "/console/orders/\(id)"
             try await clerk.get(url)
-            try await clerk.submit("\(url)/parcels", ["carrier": "SF", "tracking_number": "SF1"])
+            try await clerk.submit("\(url)/parcels", ["carrier": "SF", "tracking_number": "SF1001"])
             try await clerk.follow()
             try await clerk.refund(url, ["amount": "1", "refund_reason": "scratch"])
             try await clerk.follow()
