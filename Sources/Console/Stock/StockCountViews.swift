@@ -62,7 +62,7 @@ extension StockCountModel {
             \(state.errors["counted"].map { "<p class=\"error\" id=\"counted-error\">\($0)</p>" as HTML })
             \(frame.table(
                 [
-                    "console.stock.bin", "line.title", "console.goods.code", "#console.stock.on_hand",
+                    "line.title", "console.goods.code", "console.stock.bin", "#console.stock.on_hand",
                     "#console.stock.reserved", "console.count.counted",
                 ], items.items, empty: words("console.count.none")) { row($0, frame) })
             \(frame.input("note", words("console.stock.note"), state, isRequired: false))
@@ -74,9 +74,9 @@ extension StockCountModel {
         let (good, id) = (goods[item.skuID], item.skuID.description)
         let label = frame.words("console.count.counted_of", ["name": good?.title ?? id])
         return """
-            <td>\(item.bin)</td>\
             <td><a href="\(frame.paths.consoleStockItem(item.skuID))">\(good?.title ?? id)</a></td>\
-            <td>\(good?.code)</td><td class="number">\(frame.format.number(item.onHand))\
+            <td>\(good?.code)</td><td>\(item.bin)</td>\
+            <td class="number">\(frame.format.number(item.onHand))\
             \(frame.hidden(Self.expectedPrefix + id, String(item.onHand)))</td>\
             <td class="number">\(frame.format.number(item.reserved))</td>\
             <td>\(frame.cellInput(Self.countedPrefix + id, label, state, of: id))</td>

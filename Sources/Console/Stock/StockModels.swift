@@ -122,7 +122,7 @@ struct ToldDifferences: Sendable {
     init?(_ text: String?) {
         guard let parts = text?.split(separator: "."), parts.count <= Inventory.countLimit else { return nil }
         let lines = parts.compactMap { part -> StockCount? in
-            let numbers = part.split(separator: "-")
+            let numbers = part.split(separator: "-", omittingEmptySubsequences: false)
             guard numbers.count == 3, let sku = SKUID(numbers[0]), let expected = Int(numbers[1]),
                 let counted = Int(numbers[2]), expected >= 0, (0...Inventory.adjustmentLimit).contains(counted)
             else { return nil }

@@ -189,11 +189,13 @@ extension StockItemModel {
                     ["name": frame.place(warehouse), "left": frame.format.number(left[warehouse.id, default: 0])])
             )
         }
-        guard let first = from.first else { return "" }
         let ends = warehouses.filter { !$0.isClosed }
-        // Two different ones to begin with.
-        guard let other = ends.first(where: { $0.id.description != first.0 }) else { return "" }
-        let state = forms.state(of: .transfer, ["to_warehouse_id": other.id.description])
+        // Two different ones to begin with: from a closed one, where the only open one has some too.
+        guard let first = from.first(where: { start in ends.contains { $0.id.description != start.0 } }),
+            let other = ends.first(where: { $0.id.description != first.0 })
+        else { return "" }
+        let state = forms.state(
+            of: .transfer, ["from_warehouse_id": first.0, "to_warehouse_id": other.id.description])
         let form = frame.form(
             to: frame.paths(.consoleStockTransfers, item.skuID.description),
             """
