@@ -39,6 +39,8 @@ extension Catalogue {
             "Once they are received, {amount} is left to a colleague who may refund (finance)."),
         "console.return.goes": .init(
             "{amount} 将原路退给 {buyer}，不能撤回。", "{amount} goes back to {buyer} the way it was paid, for good."),
+        "console.return.note": .init("内部备注（选填，顾客看不到）", "Note for staff (optional; buyers do not see it)"),
+        "console.return.came_as": .init("收货备注", "Note on receipt"),
         "console.return.receive_look": .init("核对收货", "Look it over"),
         "console.return.receive_sure": .init("收货并退款 {amount}", "Receive, and refund {amount}"),
         "console.return.refund_sure": .init("退款 {amount}", "Refund {amount}"),

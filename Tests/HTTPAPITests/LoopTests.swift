@@ -1,3 +1,4 @@
+import AfterSales
 import Foundation
 import HTTPTypes
 import Identity
@@ -130,8 +131,20 @@ import Workflows
             #expect(none.string("field") == "lines")
             let stopped = try await api.call(.post, "returns/\(back)/receive", as: finance, key: "no", graded)
             #expect(stopped.status == 403)
-            let received = try await api.call(.post, "returns/\(back)/receive", as: service, key: "receive", graded)
+            let long = String(repeating: "x", count: Return.textLimit + 1)
+            let wordy = try await api.call(
+                .post, "returns/\(back)/receive", as: service, key: "long",
+                graded.replacing("]}", with: "],\"note\":\"\(long)\"}"))
+            #expect(wordy.status == 422 && wordy.string("field") == "note", "\(wordy.text)")
+            let received = try await api.call(
+                .post, "returns/\(back)/receive", as: service, key: "receive",
+                graded.replacing("]}", with: "],\"note\":\"box crushed\"}"))
             #expect(received.status == 200 && received.string("state") == "received", "\(received.text)")
+            #expect(received.string("receipt_note") == "box crushed")
+            let own = try await api.call(.get, "returns/\(back)", as: api.shopper)
+            #expect(own.status == 200 && own["receipt_note"] == nil && !own.text.contains("crushed"), "\(own.text)")
+            let listed = try await api.call(.get, "returns", as: service)
+            #expect(listed.string("items.0.receipt_note") == "box crushed", "\(listed.text)")
             #expect(received.string("refund.id") == nil)
             let refused = try await api.call(.post, "returns/\(back)/refund", as: service, key: "mine")
             #expect(refused.status == 403 && refused.code == "permission_missing")

@@ -99,5 +99,8 @@ public enum AfterSalesMigrations {
                     CHECK (NOT missing OR grade IS NULL)
                     """),
             ]),
+        Migration(
+            module: "aftersales", number: 6, name: "note-how-goods-came",
+            [.run("ALTER TABLE returns ADD COLUMN receipt_note TEXT NOT NULL DEFAULT ''")]),
     ]
 }

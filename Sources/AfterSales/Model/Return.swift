@@ -111,6 +111,9 @@ public struct Return: Sendable, Hashable {
     /// What the buyer says of the way back; nil as long as nothing was said.
     public var parcel: ReturnParcel?
 
+    /// How the goods came, in the words of who received them: for staff alone. Empty where nobody said, and before.
+    public var receiptNote: String
+
     /// What came, or may still come: all but what was found missing.
     public var linesBack: [ReturnLine] { lines.filter { $0.grade != .missing } }
 
@@ -128,7 +131,8 @@ public struct Return: Sendable, Hashable {
     public init(
         id: ReturnID, orderID: OrderID, state: ReturnState = .requested, version: Int = 1, lines: [ReturnLine],
         evidence: String, createdAt: Timestamp, refundID: RefundID? = nil, refundDueMinor: Int64? = nil,
-        rejectionReason: String? = nil, sendBy: Timestamp? = nil, parcel: ReturnParcel? = nil
+        rejectionReason: String? = nil, sendBy: Timestamp? = nil, parcel: ReturnParcel? = nil,
+        receiptNote: String = ""
     ) {
         self.id = id
         self.orderID = orderID
@@ -142,6 +146,7 @@ public struct Return: Sendable, Hashable {
         self.rejectionReason = rejectionReason
         self.sendBy = sendBy
         self.parcel = parcel
+        self.receiptNote = receiptNote
     }
 }
 

@@ -112,7 +112,7 @@ extension AfterSales {
             SELECT id, order_id, state, version, evidence, created_at, refund_id, refund_due,
                 (SELECT reason FROM return_history
                     WHERE return_history.return_id = returns.id AND return_history.to_state = 'rejected'),
-                send_by, carrier, tracking_number, sent_at
+                send_by, carrier, tracking_number, sent_at, receipt_note
             FROM returns
             WHERE \(condition) \(order)
             """,
@@ -136,7 +136,7 @@ extension AfterSales {
                 id: id, orderID: try row[1], state: try row[2], version: try row[3], lines: lines[id, default: []],
                 evidence: try row[4], createdAt: try row[5], refundID: try row[6], refundDueMinor: try row[7],
                 rejectionReason: try row[8], sendBy: try row[9],
-                parcel: try Self.parcel(row))
+                parcel: try Self.parcel(row), receiptNote: try row[13])
         }
     }
 
@@ -212,7 +212,7 @@ extension AfterSales {
             "UPDATE returns SET buyer = \("guest:" + tokenHash) WHERE order_id = \(order) AND buyer LIKE 'guest:%'")
     }
 
-    /// Takes a step of a return, guarded by its state and version, and writes its grades and refund.
+    /// Takes a step of a return, guarded by its state and version, and writes its grades, note and refund.
     ///
     /// - Throws: `ReturnError.notAllowed` where the table has no such step.
     public func step(
@@ -263,7 +263,8 @@ extension AfterSales {
                 refund_id = \(current.refundID), refund_due = \(current.refundDueMinor),
                 send_by = \(current.sendBy), sent_at = \(current.parcel?.sentAt),
                 carrier = \(current.parcel?.carrier ?? ""),
-                tracking_number = \(current.parcel?.trackingNumber ?? "")
+                tracking_number = \(current.parcel?.trackingNumber ?? ""),
+                receipt_note = \(current.receiptNote)
             WHERE id = \(current.id) AND version = \(current.version)
             """)
         guard changed == 1 else { throw DatabaseError(.serialization, "the return moved meanwhile") }

@@ -214,7 +214,10 @@ extension AuditModel {
             case "orders_exported": frame.exportDetails(entry)
             default: nil
             }
-        return frame.naming(told ?? entry.details, things, goods)
+        // The log itself holds no texts.
+        let item = entry.action == "return_received" ? ReturnID(entry.subject).flatMap { things.returns[$0] } : nil
+        let parts = [told ?? entry.details, item?.receiptNote ?? ""]
+        return frame.naming(parts.filter { !$0.isEmpty }.joined(separator: " · "), things, goods)
     }
 
     /// `CUP: 19.99 CNY to 18.00 CNY` with its amounts as people read them.

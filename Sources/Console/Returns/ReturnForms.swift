@@ -62,7 +62,8 @@ extension ReturnModel {
                 <dt>\(words("return.grade.\(grade.rawValue)"))</dt>\
                 <dd>\(words("console.return.grade.\(grade.rawValue)"))</dd>
                 """
-            })</dl><p class="notice warn">\(consequence(frame))</p>
+            })</dl>\(frame.textarea(ReturnDecision.noteField, words("console.return.note"), state))
+            <p class="notice warn">\(consequence(frame))</p>
             <button type="submit">\(words("console.return.receive_look"))</button>
             """)
         return """
@@ -106,6 +107,9 @@ extension ReturnModel {
                 graded.append("\(title) × \(count) · \(words("return.grade.\(grade.rawValue)"))")
             }
         }
+        let note = state[ReturnDecision.noteField]
+        fields.append((ReturnDecision.noteField, note))
+        if !note.allSatisfy(\.isWhitespace) { graded.append("\(words("console.return.came_as")) · \(note)") }
         fields.append((ReturnDecision.sureField, String(due.amountMinor)))
         let numbers = ["amount": frame.money(due), "buyer": frame.buyer(order, buyer)]
         let (title, told) =

@@ -121,6 +121,8 @@ enum ReturnDecision: Sendable {
     static let piecesPrefix = "pieces."
     /// What the form was told would go back; without it nothing does.
     static let sureField = "sure"
+    /// How the goods came, for staff alone.
+    static let noteField = "note"
 
     case approve
     case reject(reason: String)
@@ -166,10 +168,12 @@ enum ReturnDecision: Sendable {
         if case .receive(_, _, nil) = self { true } else { false }
     }
 
-    /// - Parameter paysOut: whether the caller may.
+    /// - Parameters:
+    ///   - note: how goods came that are received.
+    ///   - paysOut: whether the caller may.
     /// - Throws: `ReturnLook` where the form was told of another sum, or of none.
     func apply(
-        to id: ReturnID, _ shop: Shop, paysOut: Bool, by caller: Caller, in transaction: Transaction
+        to id: ReturnID, _ shop: Shop, note: String, paysOut: Bool, by caller: Caller, in transaction: Transaction
     ) throws {
         switch self {
         case .approve: _ = try shop.approveReturn(id, by: caller, in: transaction)
@@ -184,7 +188,8 @@ enum ReturnDecision: Sendable {
                 }
             }
             let lines = pieces + whole.filter { line in !pieces.contains { $0.lineID == line.lineID } }
-            let received = try shop.receiveReturn(id, lines: lines, paysOut: paysOut, by: caller, in: transaction)
+            let received = try shop.receiveReturn(
+                id, lines: lines, note: note, paysOut: paysOut, by: caller, in: transaction)
             try Self.hold(received, to: seenMinor)
         }
     }

@@ -66,8 +66,9 @@ extension Console {
         guard call.frame.may(step.right) else { throw AccessError.permissionMissing(step.right.rawValue) }
         do {
             let (decision, paysOut) = (try ReturnDecision(step, call.form), call.frame.may(.refundsManage))
+            let note = try call.form.optional(ReturnDecision.noteField, atMost: Return.textLimit) ?? ""
             let body: @Sendable (Transaction) throws -> Void = { [shop] transaction in
-                try decision.apply(to: id, shop, paysOut: paysOut, by: call.caller, in: transaction)
+                try decision.apply(to: id, shop, note: note, paysOut: paysOut, by: call.caller, in: transaction)
             }
             if decision.isLook {
                 try await database.write(body)

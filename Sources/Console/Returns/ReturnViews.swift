@@ -171,6 +171,10 @@ extension ReturnModel {
             ("console.return.told", item.evidence.isEmpty ? nil : "<span class=\"text\">\(item.evidence)</span>"),
             ("console.return.amount", amount(frame)),
             (
+                "console.return.came_as",
+                item.receiptNote.isEmpty ? nil : "<span class=\"text\">\(item.receiptNote)</span>"
+            ),
+            (
                 "console.return.reject_reason",
                 item.rejectionReason.map { "<span class=\"text\">\($0)</span>" }
             ),

@@ -14,7 +14,9 @@ extension HTTPAPI {
             .object([
                 "line_id": .id(OrderLineTag.self), "quantity": .integer(1...Cart.quantityLimit),
                 "grade": .enumeration(ReturnGrade.self),
-            ]), count: 1...Cart.lineLimit)
+            ]), count: 1...Cart.lineLimit),
+        "note": .string(maximum: Return.textLimit).nullable().optional()
+            .described("How the goods came: for staff alone."),
     ])
 
     var receiveReturn: Endpoint {
@@ -40,10 +42,11 @@ extension HTTPAPI {
             ]
         ) { [shop] call in
             let (id, caller): (ReturnID, Caller) = (try call.path.id("return_id"), call.caller)
+            let note = try call.body.optionalString("note") ?? ""
             let (lines, paysOut) = (try call.body.gradedLines(), call.may(.refundsManage))
             return try await call.once(in: shop.database) { transaction in
                 let current = try shop.receiveReturn(
-                    id, lines: lines, paysOut: paysOut, by: caller, in: transaction)
+                    id, lines: lines, note: note, paysOut: paysOut, by: caller, in: transaction)
                 return .ok(.object(try shop.view(of: current, in: transaction.session), as: ReturnShape.write))
             }
         }

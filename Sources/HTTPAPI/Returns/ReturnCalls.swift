@@ -162,7 +162,8 @@ extension Shop {
         of current: Return, _ scope: OrderScope = .everybody, in session: Session
     ) throws -> ReturnView {
         let refund = try current.refundID.flatMap { try payments.refund($0, in: session) }
-        return ReturnView(current, refunds: scope.told(refund.map { [$0] } ?? []), settings)
+        return ReturnView(
+            current, refunds: scope.told(refund.map { [$0] } ?? []), settings, toStaff: scope == .everybody)
     }
 
     /// A page of whole returns, in four statements.
@@ -177,7 +178,9 @@ extension Shop {
         let ids = try afterSales.returns(owner, state: state, after: cursor, limit: limit, in: session)
         let found = try afterSales.returns(ids.items, in: session)
         let refunds = scope.told(try session.run(Payments.refunds(of: found.map(\.orderID))))
-        return Page(items: found.map { ReturnView($0, refunds: refunds, settings) }, next: ids.next)
+        return Page(
+            items: found.map { ReturnView($0, refunds: refunds, settings, toStaff: scope == .everybody) },
+            next: ids.next)
     }
 }
 

@@ -10,8 +10,11 @@ struct ReturnView: Sendable {
     let refund: Refund?
     /// Where the goods go; nil before the approval, after they have come, and where the shop has said nothing.
     let place: ReturnPlace?
+    /// How the goods came; nil for who is not told.
+    let receiptNote: String?
 
-    init(_ current: Return, refunds: [Refund], _ settings: ShopSettings) {
+    init(_ current: Return, refunds: [Refund], _ settings: ShopSettings, toStaff isStaff: Bool = false) {
+        receiptNote = isStaff ? current.receiptNote : nil
         place = current.isSendable ? ReturnPlace(settings, inEnglish: false) : nil
         self.current = current
         refund = current.refundID.flatMap { id in refunds.first { $0.id == id } }
@@ -35,6 +38,7 @@ enum ReturnShape {
             .described("Where the goods go, while they are to be sent."),
         "parcel": .object(["carrier": .string, "tracking_number": .string, "sent_at": .timestamp]).nullable()
             .described("What the buyer says of the way back."),
+        "receipt_note": .string.optional().described("How the goods came; in returns that staff ask for alone."),
     ]).example(
         JSON(
             finished: """
@@ -66,6 +70,7 @@ enum ReturnShape {
         json.set("send_by", view.current.sendBy)
         json.set("send_to", view.place.map { JSON.object($0, as: writePlace) })
         json.set("parcel", view.current.parcel.map { JSON.object($0, as: writeParcel) })
+        if let note = view.receiptNote { json.set("receipt_note", note) }
     }
 
     private static func writePlace(_ json: inout JSONObject, _ place: ReturnPlace) {

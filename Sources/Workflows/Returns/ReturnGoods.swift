@@ -98,19 +98,23 @@ extension Shop {
     /// is left of it where staff refunded pieces or an amount before, none where all of it is back already. Pieces that
     /// did not come bring nothing back, and can be asked for again.
     ///
-    /// - Parameter paysOut: whether whoever receives them may pay out; otherwise `refundReturn` is left to who may.
+    /// - Parameters:
+    ///   - note: how they came, for staff alone.
+    ///   - paysOut: whether whoever receives them may pay out; otherwise `refundReturn` is left to who may.
     /// - Throws: `ReturnError.notFound`, `.notAllowed`, `.gradesIncomplete`, `.nothingCame`;
-    ///   `PaymentError.nothingCaptured`.
+    ///   `PaymentError.nothingCaptured`; `InputError` for a note that is too long.
     public func receiveReturn(
-        _ id: ReturnID, lines graded: [GradedLine], paysOut: Bool = true, by caller: Caller,
+        _ id: ReturnID, lines graded: [GradedLine], note: String = "", paysOut: Bool = true, by caller: Caller,
         in transaction: Transaction
     ) throws -> Return {
+        let note = try Self.checked(reason: note, field: "note")
         var (current, order) = try parts.lockedReturn(id, in: transaction)
         guard ReturnState.isAllowed(from: current.state, to: .received) else {
             throw ReturnError.notAllowed(from: current.state, to: .received)
         }
         try current.take(graded) { database.ids.next() }
         guard !current.linesBack.isEmpty else { throw ReturnError.nothingCame }
+        current.receiptNote = note
         order.giveUp(current.lines.filter { $0.grade == .missing })
         var refunded = order
         let dueMinor = try refunded.takeReturn(of: current.pieces)

@@ -1,3 +1,4 @@
+import AfterSales
 import Database
 import Identity
 import Kernel
@@ -94,23 +95,33 @@ import Workflows
             try await clerk.submit("\(url)/receive", [pieces[0]: "0", pieces[1]: "2"])
             #expect(clerk.page.status == 422 && clerk.page.contains("id=\"lines-error\""), "\(clerk.page.text)")
             #expect(clerk.page.contains(isChinese ? "一件都没有收到" : "Nothing of it came"))
-            try await clerk.submit("\(url)/receive", [pieces[0]: "1", pieces[1]: "1"])
+            let long = String(repeating: "x", count: Return.textLimit + 1)
+            try await clerk.submit("\(url)/receive", [pieces[0]: "1", pieces[1]: "1", "note": long])
+            #expect(clerk.page.status == 422 && clerk.page.contains("id=\"note-error\""), "\(clerk.page.text)")
+            let note = "rim <chipped>"
+            try await clerk.submit("\(url)/receive", [pieces[0]: "1", pieces[1]: "1", "note": note])
             for part in [
                 "name=\"sure\" value=\"2399\"", isChinese ? "收货并退款 ¥23.99" : "Receive, and refund ¥23.99",
                 isChinese ? "× 1 · 未收到" : "× 1 · Not received", isChinese ? "× 1 · 可再售" : "× 1 · Resellable",
+                " · rim &lt;chipped&gt;</li>",
             ] { #expect(clerk.page.contains(part), "\(part) in \(clerk.page.text)") }
             #expect(try await fixture.base.everything() == before)
             try await clerk.submit("\(url)/receive", holding: "name=\"sure\"")
             #expect(clerk.page.status == 303, "\(clerk.page.text)")
             try await clerk.follow()
             #expect(clerk.page.contains(isChinese ? ">未收到</td>" : ">Not received</td>"), "\(clerk.page.text)")
+            #expect(clerk.page.contains("rim &lt;chipped&gt;"))
+            let admin = try await fixture.signedIn("administrator", language)
+            try await admin.get("/console/audit?action=return_received")
+            #expect(
+                admin.page.contains("¥23.99") && admin.page.contains(" · rim &lt;chipped&gt;"), "\(admin.page.text)")
 
             try await shopper.get(String(page.dropFirst(language.pathPrefix.count)))
             for part in [
                 "¥23.99", isChinese ? "收到 1 件，1 件没有收到" : "1 came, 1 did not",
                 isChinese ? "<span class=\"muted\">未收到</span>" : "<span class=\"muted\">Not received</span>",
             ] { #expect(shopper.page.contains(part), "\(part) in \(shopper.page.text)") }
-            #expect(!shopper.page.contains("¥47.98"))
+            #expect(!shopper.page.contains("¥47.98") && !shopper.page.contains("rim"))
             try await shopper.get(ask)
             #expect(shopper.page.contains("min=\"0\" max=\"1\""), "\(shopper.page.text)")
         }
