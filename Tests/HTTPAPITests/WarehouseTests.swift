@@ -100,7 +100,7 @@ import Workflows
                 let twice = try await api.call(
                     .post, "parcels", as: api.clerk, key: key,
                     """
-                    {"order_id":"\(order)","carrier":"SF","tracking_number":"SF1",\
+                    {"order_id":"\(order)","carrier":"SF","tracking_number":"SF1001",\
                     "lines":[\(both.joined(separator: ","))]}
                     """)
                 #expect(twice.status == 422 && twice.code == "invalid", "\(twice.text)")

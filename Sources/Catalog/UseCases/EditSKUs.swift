@@ -161,8 +161,9 @@ extension SKUChanges {
             version: old.version + 1)
     }
 
-    /// The one rule for a variant whose list price is no other than its price, so that nobody has set one: it goes along
-    /// with the price. Who sends it back as it was means no list price either where it would be below the new price.
+    /// The one rule for a variant whose list price is no other than its price, so that nobody has set one: it goes
+    /// along with the price. Who sends it back as it was means no list price either where it would be below the new
+    /// price.
     private func newListPrice(over old: SKU, _ price: Int64) -> Int64 {
         guard old.ownListPrice == nil else { return listPriceMinor ?? old.listPriceMinor }
         guard let list = listPriceMinor, list != old.listPriceMinor || list > price else { return price }

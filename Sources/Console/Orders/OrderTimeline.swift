@@ -118,7 +118,8 @@ extension OrderModel {
         }
     }
 
-    /// Each step under a name of its own; a return that stays where it is tells of its parcel, and its refund by itself.
+    /// Each step under a name of its own; a return that stays where it is tells of its parcel, and its refund tells of
+    /// itself.
     private func returnTitle(_ step: ReturnHistoryEntry, _ frame: PageFrame) -> String? {
         guard step.from == step.to else { return frame.words("console.event.return.\(step.to.rawValue)") }
         return step.to == .approved ? frame.words("console.event.return.sent") : nil

@@ -14,8 +14,9 @@ extension OrderModel {
             title: words("console.order.title", ["number": order.number]), .consoleOrders, asked: asked(frame),
             """
             \(forms.summary)
-            <p class="actions">\(frame.orderState(order))\(refunding(frame))<span class="muted">\(words("order.placed_at")) \
-            \(frame.time(order.placedAt))</span>\(shipLink(frame))\(noteLink(frame))</p>
+            <p class="actions">\(frame.orderState(order))\(refunding(frame))\
+            <span class="muted">\(words("order.placed_at")) \(frame.time(order.placedAt))</span>\
+            \(shipLink(frame))\(noteLink(frame))</p>
             <div class="beside wide-start"><div><h2>\(words("order.lines"))</h2>\(lines(frame))
             <div class="columns">\(shipForm(frame))\(receiveForm(frame))\(refundForm(frame))\(cancelForm(frame))</div>
             \(parcelList(frame))\(money(frame))\(returnList(frame))</div>

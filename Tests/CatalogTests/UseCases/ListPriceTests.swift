@@ -5,8 +5,8 @@ import Testing
 
 /// A list price that nobody has set is none, whatever becomes of the price.
 @Suite struct ListPriceTests {
-    /// A form that shows what is there sent the list price back with every new price: a lower price was shown as reduced
-    /// from it, and a higher one refused for it.
+    /// A form that shows what is there sent the list price back with every new price: a lower price was shown as
+    /// reduced from it, and a higher one refused for it.
     @Test(arguments: TestEngine.all)
     func `no list price stays none when the price is raised and lowered, until a command sets one`(
         engine: TestEngine

@@ -58,7 +58,8 @@ import Workflows
             let (clerk, isChinese) = (try await fixture.signedIn("operator", language), language == .chinese)
             let made = try await fixture.shop.catalog.createProduct(
                 NewProduct(
-                    slug: "bowl", title: "碗", skus: [NewSKU(code: "BOWL", attributes: ["号": "1"], priceMinor: 900)]),
+                    slug: "bowl", title: "碗", categoryID: fixture.category.id,
+                    skus: [NewSKU(code: "BOWL", attributes: ["号": "1"], priceMinor: 900)]),
                 by: .user(try await fixture.person("operator"))
             ).product
             let (url, sku) = ("/console/goods/\(made.id)", try #require(made.skus.first?.id))

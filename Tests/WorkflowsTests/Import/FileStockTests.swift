@@ -97,11 +97,11 @@ import Workflows
             _ = try await ProductExport(shop: fixture.shop).run { exported += $0 }
             func told(_ stock: String) async throws -> [String] {
                 let file = exported.replacing("SH=7", with: "\"\(stock)\"")
-                let before = try await fixture.base.everything()
+                let before = try await fixture.base.everything(Self.written)
                 let dry = try await take(file, into: fixture, dryRun: true)
                 let taken = try await take(file, into: fixture)
                 #expect(dry.notes == taken.notes && taken.pieces == 0)
-                #expect(try await fixture.base.everything() == before)
+                #expect(try await fixture.base.everything(Self.written) == before)
                 return self.told(taken).map { String($0.dropFirst(2)) }
             }
             #expect(exported.contains("SH=7"))
