@@ -8,11 +8,11 @@ import Workflows
     @Test func `the personal data map says what the schema says`() throws {
         var lines: [String] = []
         for migration in Shop.migrations + IdentityMigrations.all {
-            for case .createTable(let table) in migration.changes {
-                let columns = Dictionary(grouping: table.personalColumns, by: \.data)
+            for made in migration.changes.compactMap(\.personalColumns) {
+                let columns = Dictionary(grouping: made.columns, by: \.data)
                 for (data, columns) in columns.sorted(by: { $0.key.purpose < $1.key.purpose }) {
                     let names = columns.map { "`\($0.column)`" }.joined(separator: ", ")
-                    lines.append("| `\(table.name)` | \(names) | \(data.purpose) | \(data.keptUntil) |")
+                    lines.append("| `\(made.table)` | \(names) | \(data.purpose) | \(data.keptUntil) |")
                 }
             }
         }

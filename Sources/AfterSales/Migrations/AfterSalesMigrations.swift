@@ -101,6 +101,6 @@ public enum AfterSalesMigrations {
             ]),
         Migration(
             module: "aftersales", number: 6, name: "note-how-goods-came",
-            [.run("ALTER TABLE returns ADD COLUMN receipt_note TEXT NOT NULL DEFAULT ''")]),
+            [.addColumn(.text("receipt_note", "DEFAULT ''", personal: .delivery), to: "returns")]),
     ]
 }

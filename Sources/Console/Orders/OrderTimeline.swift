@@ -29,14 +29,17 @@ extension OrderModel {
         """
     }
 
-    /// Of one moment, what moved the order comes before its step, and what the step brought about after it.
+    /// Of one moment, what moved the order comes before its step, and what the step brought about after it. What one
+    /// deed does has times that lie close together, in no order that tells anything.
     private func events(_ frame: PageFrame) -> [Event] {
         let steps = steps(frame)
         let all = [
-            Array(steps.prefix(1)), paymentEvents(frame), parcelEvents(frame), Array(steps.dropFirst()),
-            refundEvents(frame), returnEvents(frame), noteEvents,
+            Array(steps.prefix(1)), paymentEvents(frame), parcelEvents(frame), returnEvents(frame),
+            Array(steps.dropFirst()), refundEvents(frame), noteEvents,
         ].flatMap(\.self)
-        return all.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
+        func moment(_ event: Event) -> Int64 { event.at.milliseconds / 1_000 }
+        return all.enumerated().sorted { (moment($0.element), $0.offset) < (moment($1.element), $1.offset) }
+            .map(\.element)
     }
 
     private func steps(_ frame: PageFrame) -> [Event] {
@@ -110,9 +113,13 @@ extension OrderModel {
 
     private func returnEvents(_ frame: PageFrame) -> [Event] {
         returns.flatMap { item in
-            returnSteps[item.id, default: []].compactMap { step in
-                returnTitle(step, frame).map { title in
-                    Event(at: step.at, title: title, details: returnDetails(step, of: item, frame), by: step.by)
+            let steps = returnSteps[item.id, default: []]
+            // Its parcel is known as it was told last.
+            let sent = steps.lastIndex { $0.from == $0.to && $0.to == .approved }
+            return steps.indices.compactMap { index in
+                let details = index == sent ? sentWith(item, frame) : returnDetails(steps[index], of: item, frame)
+                return returnTitle(steps[index], frame).map { title in
+                    Event(at: steps[index].at, title: title, details: details, by: steps[index].by)
                 }
             }
         }
@@ -130,8 +137,6 @@ extension OrderModel {
         switch step.to {
         case .requested:
             return item.lines.first.map { [frame.returnReason($0.reason)] } ?? []
-        case .approved:
-            return step.from == step.to ? item.parcel.map { ["\($0.carrier) \($0.trackingNumber)"] } ?? [] : []
         case .rejected: return [step.reason]
         case .received:
             return ReturnGrade.allCases.compactMap { grade in
@@ -139,8 +144,12 @@ extension OrderModel {
                 guard pieces > 0 else { return nil }
                 return "\(words("return.grade.\(grade.rawValue)")) × \(frame.format.number(pieces))"
             }
-        case .refunded, .cancelled: return []
+        case .approved, .refunded, .cancelled: return []
         }
+    }
+
+    private func sentWith(_ item: Return, _ frame: PageFrame) -> [String] {
+        item.parcel.map { ["\(frame.carrier($0.carrier)) \($0.trackingNumber)"] } ?? []
     }
 
     private var noteEvents: [Event] {

@@ -92,7 +92,8 @@ extension ReturnModel {
         let words = frame.words
         return frame.console(
             title: words("console.return.title", ["number": order.number]), .consoleReturns,
-            asked: look.map { sure(of: $0, frame) },
+            // A refund that is left asks in its own place.
+            asked: item.state == .approved ? look.map { sure(of: $0, frame) } : nil,
             """
             \(state.summary)\(facts(frame))
             \(frame.table(

@@ -83,6 +83,8 @@ extension Transaction {
         for change in migration.changes {
             switch change {
             case .createTable(let table): try post(SQL(stringLiteral: table.rendered(for: dialect)))
+            case .addColumn(let column, let table):
+                try post(SQL(stringLiteral: "ALTER TABLE \(table) ADD COLUMN \(column.rendered(for: dialect))"))
             case .createIndex(let index): try post(SQL(stringLiteral: index.rendered))
             case .run(let sql): try post(sql)
             case .only(let engine, let sql): if engine == dialect { try post(sql) }

@@ -51,6 +51,17 @@ public struct Column: Sendable {
     }
 }
 
+extension SchemaChange {
+    /// The columns with personal data that it makes, and their table.
+    public var personalColumns: (table: String, columns: [(column: String, data: PersonalData)])? {
+        switch self {
+        case .createTable(let table): (table.name, table.personalColumns)
+        case .addColumn(let column, let table): (table, column.personal.map { [(column.name, $0)] } ?? [])
+        case .createIndex, .run, .only: nil
+        }
+    }
+}
+
 /// Why a column holds personal data and how long it may: the personal data map is made from these.
 public struct PersonalData: Sendable, Hashable {
     public let purpose: String
@@ -73,6 +84,8 @@ public struct PersonalData: Sendable, Hashable {
 public enum SchemaChange: Sendable {
     case createTable(Table)
     case createIndex(Index)
+    /// A column of a table that is there already: one that holds personal data is marked so here too.
+    case addColumn(Column, to: String)
     /// A statement that is the same on both engines.
     case run(SQL)
     /// A statement for one engine alone.

@@ -51,10 +51,12 @@ extension Orders {
     func moveDraft(from guests: CartID, to users: CartID, in transaction: Transaction) throws(DatabaseError) {
         try transaction.post(
             """
-            DELETE FROM checkout_drafts
-            WHERE cart_id = \(users) AND EXISTS (SELECT 1 FROM checkout_drafts WHERE cart_id = \(guests))
+            INSERT INTO checkout_drafts (cart_id, fields, updated_at)
+            SELECT \(users), fields, updated_at FROM checkout_drafts WHERE cart_id = \(guests)
+            ON CONFLICT (cart_id) DO UPDATE SET fields = excluded.fields, updated_at = excluded.updated_at
+            WHERE excluded.updated_at >= checkout_drafts.updated_at
             """)
-        try transaction.post("UPDATE checkout_drafts SET cart_id = \(users) WHERE cart_id = \(guests)")
+        try forgetDraft(of: guests, in: transaction)
     }
 
     /// Deletes what nobody came back to, at most `limit` in one transaction.

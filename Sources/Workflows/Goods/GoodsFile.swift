@@ -8,6 +8,8 @@ extension Shop {
     /// Rows that a page takes; more go through the command line.
     public static let goodsFileRows = 2_000
     private static let goodsFileType = "text/csv"
+    /// Of a file's name, in code points.
+    private static let nameLimit = 100
 
     /// Keeps a file; one that is there already leaves no second line in the audit log.
     ///
@@ -22,12 +24,21 @@ extension Shop {
             guard try Blobs.mediaTypes(of: [hash], in: transaction.session)[hash] == nil else { return }
             try Blobs.put(content, as: hash, mediaType: Self.goodsFileType, at: parts.now, in: transaction)
             let refused = Set(look.notes.filter(\.isSkipped).map(\.row)).count
+            let name = Self.plain(name)
             let told = "\(look.rows) rows, \(look.changes.count) to change, \(refused) refused"
             try parts.audit(
                 "goods_file_uploaded", of: hash.description,
                 "\(content.count) bytes, \(told)\(name.isEmpty ? "" : ": \(name)")", by: caller, in: transaction)
         }
         return hash
+    }
+
+    /// A file's name as it can stand in a line: whoever sends it may call it anything.
+    private static func plain(_ name: String) -> String {
+        var kept = String.UnicodeScalarView()
+        kept.append(
+            contentsOf: name.unicodeScalars.filter { $0.properties.generalCategory != .control }.prefix(nameLimit))
+        return String(kept)
     }
 
     /// - Throws: `NotFound` for what is no such file.

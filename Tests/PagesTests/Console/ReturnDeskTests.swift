@@ -259,6 +259,7 @@ import Workflows
                 for part in ["name=\"sure\" value=\"798\"", "应退金额现在是 ¥7.98", "退款 ¥7.98", "<details open>"] {
                     #expect(admin.page.contains(part), "\(part) in \(admin.page.text)")
                 }
+                #expect(!admin.page.contains("\(back)/receive"), "\(admin.page.text)")
                 #expect(try await fixture.base.everything() == before)
             }
             // The page tells the same sum to whoever opens it now.

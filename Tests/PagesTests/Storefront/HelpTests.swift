@@ -83,8 +83,8 @@ import Workflows
         ]
         var marks: Set<PersonalData> = []
         for migration in Shop.migrations + IdentityMigrations.all {
-            for case .createTable(let table) in migration.changes where tables.contains(table.name) {
-                marks.formUnion(table.personalColumns.map(\.data))
+            for made in migration.changes.compactMap(\.personalColumns) where tables.contains(made.table) {
+                marks.formUnion(made.columns.map(\.data))
             }
         }
         #expect(marks.count >= 7)

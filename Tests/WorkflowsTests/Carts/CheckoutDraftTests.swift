@@ -37,6 +37,16 @@ import Workflows
                 #expect(try await Self.kept(own.id, fixture) == expected)
                 #expect(try await Self.kept(cart.id, fixture) == nil)
             }
+            // What the account typed after the guest stays.
+            let cart = try await fixture.cart([(sku, 1)], buyer: Self.guest)
+            try await Self.keep("note=early", cart.id, by: Self.guest, fixture)
+            fixture.clock.advance(by: .minutes(1))
+            try await Self.keep("note=late", own.id, by: .user(Self.user), fixture)
+            _ = try await fixture.database.write { [shop = fixture.shop] transaction in
+                try shop.mergeGuest(tokenHash: "guest", into: Self.user, transaction: transaction)
+            }
+            #expect(try await Self.kept(own.id, fixture) == "note=late")
+            #expect(try await Self.kept(cart.id, fixture) == nil)
         }
     }
 
