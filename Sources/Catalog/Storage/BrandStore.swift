@@ -94,6 +94,16 @@ enum BrandStore {
         ).map(brand)
     }
 
+    /// The advisory lock that names of brands are given under.
+    private static let namesLock: Int64 = 8_214_003
+
+    /// Whoever gives a brand a name looks at those of all others first, in both languages: one after the other. Before
+    /// any brand is locked.
+    static func lockNames(in transaction: Transaction) throws(DatabaseError) {
+        guard transaction.dialect == .postgres else { return }
+        _ = try transaction.rows("SELECT 1 FROM pg_advisory_xact_lock(\(namesLock))")
+    }
+
     /// The one whose English name it is, whatever its width and case; the oldest of several.
     static func lock(inEnglish name: String, in transaction: Transaction) throws(DatabaseError) -> Brand? {
         let folded = TextFolding.fold(name)

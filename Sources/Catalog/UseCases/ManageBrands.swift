@@ -9,6 +9,7 @@ extension Catalog {
     public func createBrand(_ new: NewBrand, by caller: Caller) async throws -> Brand {
         let brand = try draft(new)
         return try await change(by: caller) { transaction, record in
+            try BrandStore.lockNames(in: transaction)
             try Self.checkRoom(in: transaction)
             guard try !BrandStore.hasNamesake(brand, in: transaction.session) else { throw CatalogError.brandTaken }
             guard try BrandStore.insert(brand, in: transaction) else { throw CatalogError.brandTaken }
@@ -27,6 +28,7 @@ extension Catalog {
         let name = try changes.name.map(FieldRules.brandName.checked)
         let nameEnglish = try changes.nameEnglish.checked(FieldRules.brandNameEnglish.checked)
         return try await change(by: caller) { transaction, record in
+            try BrandStore.lockNames(in: transaction)
             guard let old = try BrandStore.lock(id, in: transaction) else { throw NotFound("brand") }
             guard old.version == version else { throw CatalogError.staleVersion(current: old.version) }
             var new = old
@@ -67,6 +69,7 @@ extension Catalog {
         }
         guard let name else { return nil }
         if let brand = try BrandStore.lock(named: name, in: transaction) { return brand }
+        try BrandStore.lockNames(in: transaction)
         if let brand = try BrandStore.lock(inEnglish: name, in: transaction) { return brand }
         try Self.checkRoom(in: transaction)
         var new = try draft(NewBrand(name: name))

@@ -98,7 +98,7 @@ struct ProductModel: Sendable {
     static func history(of product: Product) -> AuditFilter {
         AuditFilter(
             subjects: [product.id.description] + product.skus.map(\.id.description),
-            leavingOut: ["product_moved", "stock_adjusted", "stock_transferred", "bin_changed"])
+            leavingOut: ["product_moved", "stock_adjusted", "stock_counted", "stock_transferred", "bin_changed"])
     }
 
     var product: Product { detail.product }

@@ -45,20 +45,23 @@ extension StockCountModel {
             """
     }
 
+    private var lastBin: String { items.items.last?.bin ?? "" }
+
     private func form(_ frame: PageFrame) -> HTML {
         let words = frame.words
         guard !items.items.isEmpty else { return frame.empty(words("console.stock.no_match")) }
         let skip: HTML? = items.next.map { next in
             """
             <a class="button quiet" href="\(frame.paths.nextPage(
-                of: .consoleStockCount, query: filter.query, next))">\(words("console.count.skip"))</a>
+                of: .consoleStockCount, query: filter.query + [(Self.binField, lastBin)], next))">\(words("console.count.skip"))</a>
             """
         }
         return frame.form(
             to: frame.paths(.consoleStockCount), class: "form wide",
             """
             \(frame.key(key))\(each: filter.query, { frame.hidden($0.name, $0.value) })\
-            \(cursor.map { frame.hidden("cursor", $0.text) })\(items.next.map { frame.hidden("next", $0.text) })
+            \(cursor.map { frame.hidden("cursor", $0.text) })\(walk.last.map { frame.hidden(Self.binField, $0) })\
+            \(items.next.map { frame.hidden("next", $0.text) })\(frame.hidden(Self.nextBinField, lastBin))
             \(state.errors["counted"].map { "<p class=\"error\" id=\"counted-error\">\($0)</p>" as HTML })
             \(frame.table(
                 [

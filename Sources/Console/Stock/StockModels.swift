@@ -78,6 +78,9 @@ struct StockCountModel: Sendable {
     static let countedPrefix = "counted."
     static let expectedPrefix = "expected."
     static let pageLimit = PageLimit(clamping: 50)
+    /// Where the last level before this page lay, and where the last one on it lies.
+    static let binField = "last_bin"
+    static let nextBinField = "next_bin"
 
     let items: Page<InventoryItem>
     /// Whether the filter's words match more goods than were looked for.
@@ -85,11 +88,17 @@ struct StockCountModel: Sendable {
     let goods: [SKUID: SKUName]
     let warehouses: [Warehouse]
     let filter: StockLevelFilter
+    let walk: BinWalk
     let cursor: Cursor?
     /// What the count before this page found; nil where none was.
     let told: ToldDifferences?
     let state: FormState
     let key: String
+
+    static func walk(_ fields: FormFields) throws(InputError) -> BinWalk {
+        guard fields.raw(binField) != nil else { return BinWalk() }
+        return BinWalk(last: try fields.optional(binField, atMost: Inventory.binLimit) ?? "")
+    }
 
     /// The lines where something was counted.
     static func counts(_ form: FormFields) throws(InputError) -> [StockCount] {

@@ -162,16 +162,17 @@ extension Console {
         do {
             let (filter, cursor) = (try StockLevelFilter(call.query), try call.query.cursor())
             let told = ToldDifferences(call.query.raw(ToldDifferences.field))
-            return .page(try await countPage(call, filter, after: cursor, .fresh(filter.known), told))
+            let walk = try StockCountModel.walk(call.query)
+            return .page(try await countPage(call, filter, walk, after: cursor, .fresh(filter.known), told))
         } catch let error as InputError where error.isForForm {
             return try await refused(call, error, fields: call.query) { state in
-                try await countPage(call, .everything, after: nil, state)
+                try await countPage(call, .everything, BinWalk(), after: nil, state)
             }
         }
     }
 
     private func countPage(
-        _ call: PageCall, _ filter: StockLevelFilter, after cursor: Cursor?, _ state: FormState,
+        _ call: PageCall, _ filter: StockLevelFilter, _ walk: BinWalk, after cursor: Cursor?, _ state: FormState,
         _ told: ToldDifferences? = nil
     ) async throws -> HTML {
         let key = call.newKey()
@@ -181,13 +182,14 @@ extension Console {
             let page =
                 filter.warehouse == nil
                 ? Page<InventoryItem>(items: [], next: nil)
-                : try shop.stockLevels(filter, found, after: cursor, limit: StockCountModel.pageLimit, in: session)
+                : try shop.stockLevels(
+                    filter, found, walk: walk, after: cursor, limit: StockCountModel.pageLimit, in: session)
             let named = Set(page.items.map(\.skuID) + (told?.lines.map(\.skuID) ?? []))
             return StockCountModel(
                 items: page, isMatchCut: found?.isCut ?? false,
                 goods: try shop.names(of: named, in: call.frame.language, session),
-                warehouses: try shop.inventory.warehouses(in: session), filter: filter, cursor: cursor, told: told,
-                state: state, key: key)
+                warehouses: try shop.inventory.warehouses(in: session), filter: filter, walk: walk, cursor: cursor,
+                told: told, state: state, key: key)
         }
         return model.html(call.frame)
     }
@@ -195,6 +197,7 @@ extension Console {
     /// Leads to the next shelves, where there are more.
     private func count(_ call: PageCall) async throws -> PageAnswer {
         let (filter, cursor) = (try StockLevelFilter(call.form), try call.form.cursor())
+        let walk = try StockCountModel.walk(call.form)
         guard let warehouse = filter.warehouse else { throw InputError.missing(field: "warehouse") }
         do {
             let counts = try StockCountModel.counts(call.form)
@@ -204,12 +207,15 @@ extension Console {
             }
             // They are taken over only as they were expected.
             let differences = ToldDifferences(counts.filter { $0.counted != $0.expected })
-            let next = try call.form.optional("next").map { [("cursor", $0)] } ?? []
+            let next =
+                try call.form.optional("next").map { next in
+                    [("cursor", next), (StockCountModel.binField, call.form.raw(StockCountModel.nextBinField) ?? "")]
+                } ?? []
             let query = filter.query + next + [(ToldDifferences.field, differences.text)]
             return .redirect(to: call.paths(.consoleStockCount, query: query)).saying("console_counted")
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, error, lines: StockCountModel.countedPrefix) {
-                try await countPage(call, filter, after: cursor, $0)
+                try await countPage(call, filter, walk, after: cursor, $0)
             }
         }
     }

@@ -25,8 +25,7 @@ extension HTTPAPI {
             ] + Endpoint.Query.paging,
             successes: [
                 .init(
-                    200, "A page of levels, by SKU and warehouse; of one warehouse from bin to bin.",
-                    StockListShape.schema)
+                    200, "A page of levels, by SKU and warehouse.", StockListShape.schema)
             ],
             refusals: [422: ["unknown_reference"]]
         ) { [shop] call in

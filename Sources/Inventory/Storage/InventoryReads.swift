@@ -18,6 +18,16 @@ public struct InventoryItem: Sendable, Hashable {
     public func isLow(below threshold: Int) -> Bool { !warehouse.isClosed && available < threshold }
 }
 
+/// A walk past the levels of one warehouse: from bin to bin, what lies in none at the end.
+public struct BinWalk: Sendable, Hashable {
+    /// Where the level lay that was shown last, empty for none: it may lie elsewhere by now. Nil at the start.
+    public let last: String?
+
+    public init(last: String? = nil) {
+        self.last = last
+    }
+}
+
 extension Inventory {
     /// How many warehouses a shop may have; lists of them are whole.
     static let warehouseLimit = 200
@@ -59,30 +69,30 @@ extension Inventory {
         ).map(Self.item(from:))
     }
 
-    /// All levels, or some of them: by SKU and warehouse; those of one warehouse as one walks past them, from bin to
-    /// bin, what lies in none at the end. The cursor is the last level's SKU and warehouse.
+    /// All levels, or some of them: by SKU and warehouse, or as one walks past them. The cursor is the last level's SKU
+    /// and warehouse.
     ///
-    /// Levels of a warehouse are read and sorted for every page: no order pays for an index that serves staff alone.
+    /// For a walk the levels of a warehouse are read and sorted for every page: no order pays for an index that serves
+    /// staff alone.
     ///
     /// - Parameters:
     ///   - threshold: only levels of open warehouses with less than this left to sell; nil for all.
     ///   - warehouse: nil for all.
     ///   - bin: only bins that begin so, whatever the case of their letters; nil for all.
     ///   - skus: nil for all.
+    ///   - walk: of one warehouse; nil for the order of SKUs.
     public func items(
         below threshold: Int? = nil, warehouse: WarehouseID? = nil, bin: String? = nil, skus: [SKUID]? = nil,
-        after cursor: Cursor?, limit: PageLimit, in session: Session
+        walk: BinWalk? = nil, after cursor: Cursor?, limit: PageLimit, in session: Session
     ) throws -> Page<InventoryItem> {
         var conditions: [SQL] = []
         if let threshold { conditions.append(Self.low(below: threshold)) }
         if let warehouse { conditions.append("stock_levels.warehouse_id = \(warehouse)") }
         if let bin { conditions.append(Self.begins(with: bin)) }
         if let skus { conditions.append("stock_levels.sku_id \(in: skus)") }
-        if let after = try cursor.map({ try Self.beyond($0, isWalk: warehouse != nil, in: session) }) {
-            conditions.append(after)
-        }
+        if let cursor { conditions.append(Self.beyond(cursor, walk)) }
         let filter: SQL = conditions.isEmpty ? "" : "WHERE " + SQL(conditions, separator: " AND ")
-        let order: SQL = warehouse == nil ? "stock_levels.sku_id, stock_levels.warehouse_id" : Self.walk
+        let order: SQL = walk == nil ? "stock_levels.sku_id, stock_levels.warehouse_id" : Self.walk
         let rows = try session.rows(
             """
             SELECT \(Self.warehouseColumns),
@@ -170,15 +180,12 @@ extension Inventory {
     /// The way through one warehouse.
     private static let walk: SQL = "stock_levels.bin = '', LOWER(stock_levels.bin), stock_levels.sku_id"
 
-    /// Levels behind a cursor. A walk goes on from the bin where the cursor's level lies now; it begins anew where that
-    /// level is gone.
-    private static func beyond(_ cursor: Cursor, isWalk: Bool, in session: Session) throws -> SQL {
-        guard isWalk else { return "(stock_levels.sku_id, stock_levels.warehouse_id) > (\(cursor.key), \(cursor.id))" }
-        let last = try session.rows(
-            "SELECT LOWER(bin) FROM stock_levels WHERE sku_id = \(cursor.key) AND warehouse_id = \(cursor.id)"
-        ).first
-        guard let bin: String = try last.map({ try $0[0] }) else { return "true" }
-        let further: SQL = "(LOWER(stock_levels.bin), stock_levels.sku_id) > (\(bin), \(cursor.key))"
+    private static func beyond(_ cursor: Cursor, _ walk: BinWalk?) -> SQL {
+        guard let walk else {
+            return "(stock_levels.sku_id, stock_levels.warehouse_id) > (\(cursor.key), \(cursor.id))"
+        }
+        guard let bin = walk.last else { return "true" }
+        let further: SQL = "(LOWER(stock_levels.bin), stock_levels.sku_id) > (LOWER(\(bin)), \(cursor.key))"
         return bin.isEmpty
             ? "(stock_levels.bin = '' AND " + further + ")" : "(stock_levels.bin = '' OR " + further + ")"
     }

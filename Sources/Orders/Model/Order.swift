@@ -154,13 +154,17 @@ public struct OrderLine: Sendable, Hashable {
     /// Pieces whose money can still go back.
     public var refundableQuantity: Int { quantity - refundedQuantity }
 
-    /// What `count` more pieces are worth: parts of a line always sum to its total.
+    /// What `count` more pieces are worth: parts of a line always sum to its total. Never more than these pieces: money
+    /// of others whose refund failed goes back with another refund of theirs.
     public func refundMinor(of count: Int) -> Int64 {
         let after = refundedQuantity + count
         precondition(count >= 0 && after <= quantity, "refund of \(after) of \(quantity)")
-        let share = totalMinor.multipliedFullWidth(by: Int64(after))
-        let (upTo, _) = Int64(quantity).dividingFullWidth(share)
-        return max(0, upTo - refundedMinor)
+        let upTo = minor(ofFirst: after)
+        return max(0, upTo - max(refundedMinor, minor(ofFirst: refundedQuantity)))
+    }
+
+    private func minor(ofFirst count: Int) -> Int64 {
+        Int64(quantity).dividingFullWidth(totalMinor.multipliedFullWidth(by: Int64(count))).quotient
     }
 }
 

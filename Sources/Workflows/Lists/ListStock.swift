@@ -45,14 +45,16 @@ extension Shop {
         try filter.text.map { try catalog.skus(matching: $0, in: session) }
     }
 
-    /// A page of the levels that a filter wants, of the goods that its words find; of one warehouse from bin to bin.
+    /// A page of the levels that a filter wants, of the goods that its words find.
+    ///
+    /// - Parameter walk: of one warehouse; nil for the order of SKUs.
     public func stockLevels(
-        _ filter: StockLevelFilter, _ matches: SKUMatches?, after cursor: Cursor?, limit: PageLimit,
-        in session: Session
+        _ filter: StockLevelFilter, _ matches: SKUMatches?, walk: BinWalk? = nil, after cursor: Cursor?,
+        limit: PageLimit, in session: Session
     ) throws -> Page<InventoryItem> {
         try inventory.items(
             below: filter.isLow ? settings.lowStockThreshold : nil, warehouse: filter.warehouse,
-            bin: filter.bin, skus: matches?.ids, after: cursor, limit: limit, in: session)
+            bin: filter.bin, skus: matches?.ids, walk: walk, after: cursor, limit: limit, in: session)
     }
 
     /// What stands before the low ones: it has no open level that could be low. None behind the first page, and none

@@ -136,4 +136,29 @@ import Testing
             #expect(brands.map(names.english) == ["muji", "Cloth Pouch"])
         }
     }
+
+    @Test(arguments: TestEngine.all)
+    func `of many who give a name to brands in both languages at once, one makes a brand`(
+        engine: TestEngine
+    ) async throws {
+        try await withCatalog(engine) { fixture in
+            let (catalog, actor) = (fixture.catalog, fixture.actor)
+            _ = try await catalog.createBrand(NewBrand(name: "旧"), by: actor)
+            for round in 0..<5 {
+                let name = "Pouch \(round)"
+                await withTaskGroup(of: Void.self) { group in
+                    for number in 0..<6 {
+                        group.addTask {
+                            let new =
+                                number.isMultiple(of: 2)
+                                ? NewBrand(name: "囊\(round)", nameEnglish: name) : NewBrand(name: name)
+                            _ = try? await catalog.createBrand(new, by: actor)
+                        }
+                    }
+                }
+            }
+            let brands = try await fixture.database.read { try catalog.brandList(includingHidden: true, in: $0) }
+            #expect(brands.count == 6, "\(brands.map(\.name))")
+        }
+    }
 }

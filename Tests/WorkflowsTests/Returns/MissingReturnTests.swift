@@ -4,6 +4,7 @@ import Inventory
 import Kernel
 import Orders
 import Payments
+import Simulator
 import TestSupport
 import Testing
 import Workflows
@@ -102,6 +103,38 @@ import Workflows
             try await fixture.runRefunds()
             #expect(try await fixture.order(order.id).refundedMinor == order.totals.total)
             #expect(try await fixture.available(sku) == 9)
+            #expect(try await fixture.violations() == [])
+        }
+    }
+
+    /// The money of the first cup came along with the second one's once its own refund had failed and been repeated.
+    @Test(arguments: TestEngine.all)
+    func `a piece that comes later brings back no money of one whose failed refund was repeated`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine) { fixture in
+            let skus = try await fixture.goods(2, priceMinor: 1_000, stock: 10)
+            let order = try await fixture.deliveredOrder([(skus[0], 2), (skus[1], 3)])
+            let line = order.lines[0].id
+            let eachMinor = order.lines[0].totalMinor / 2
+            let item = try await approved(order, [(line, 2)], fixture)
+            let came = try await receive(item, [(line, 1, .resellable), (line, 1, .missing)], fixture)
+            #expect(came.refundDueMinor == eachMinor)
+            let refund = try #require(came.refundID)
+            try await fixture.shop.runRefund(refund.description)
+            #expect(fixture.gateway.failRefund(refund))
+            try await fixture.deliverNotifications()
+            let again = try await fixture.database.write { [shop = fixture.shop] in
+                try shop.refundReturn(came.id, by: ShopFixture.staff, in: $0)
+            }
+            #expect(again.refundDueMinor == eachMinor)
+            try await fixture.runRefunds()
+            #expect(try await fixture.order(order.id).refundedMinor == eachMinor)
+            let rest = try await receive(
+                try await approved(order, [(line, 1)], fixture), [(line, 1, .resellable)], fixture)
+            #expect(rest.refundDueMinor == eachMinor)
+            try await fixture.runRefunds()
+            #expect(try await fixture.order(order.id).refundedMinor == order.lines[0].totalMinor)
             #expect(try await fixture.violations() == [])
         }
     }

@@ -63,15 +63,16 @@ import Workflows
             try await fixture.receive(1, of: skus[0], in: 1)
             try await Self.place(skus[0], "A-01-9", in: fixture.warehouses[1].id, fixture)
             func walk(_ warehouse: WarehouseID?, _ bin: String? = nil, pages: Int = 2) async throws -> [String] {
-                var (found, cursor): ([String], Cursor?) = ([], nil)
+                var (found, cursor, last): ([String], Cursor?, String?) = ([], nil, nil)
                 let filter = StockLevelFilter(warehouse: warehouse, bin: bin)
                 repeat {
-                    let place = cursor
+                    let (place, way) = (cursor, warehouse.map { [last] _ in BinWalk(last: last) })
                     let page = try await fixture.database.read {
-                        try shop.stockLevels(filter, nil, after: place, limit: PageLimit(clamping: pages), in: $0)
+                        try shop.stockLevels(
+                            filter, nil, walk: way, after: place, limit: PageLimit(clamping: pages), in: $0)
                     }
                     found += page.items.map { "\($0.bin)\(skus.firstIndex(of: $0.skuID) ?? -1)" }
-                    cursor = page.next
+                    (cursor, last) = (page.next, page.items.last?.bin)
                 } while cursor != nil && found.count < 20
                 return found
             }
@@ -81,6 +82,18 @@ import Workflows
             #expect(try await walk(near, "A-01") == ["A-01-13", "a-01-22", "A-0105"])
             #expect(try await walk(nil, "A-01-") == ["A-01-90", "a-01-22", "A-01-13"])
             for odd in ["%", "_-01", "A-01-1 ", "A-01-10"] { #expect(try await walk(near, odd) == []) }
+            // The last level that was shown is carried elsewhere before the next page: nothing is left out.
+            let all = StockLevelFilter(warehouse: near)
+            let first = try await fixture.database.read {
+                try shop.stockLevels(
+                    all, nil, walk: BinWalk(), after: nil, limit: PageLimit(clamping: 2), in: $0)
+            }
+            try await Self.place(skus[2], "Z-01", in: near, fixture)
+            let rest = try await fixture.database.read {
+                try shop.stockLevels(
+                    all, nil, walk: BinWalk(last: "a-01-2"), after: first.next, limit: PageLimit(clamping: 9), in: $0)
+            }
+            #expect(rest.items.map(\.bin) == ["A-010", "A-02", "B-01", "Z-01", "", ""])
         }
     }
 
