@@ -104,6 +104,10 @@ extension Catalogue {
         "console.ship_file.unknown_goods": .init("订单里没有这个编码的商品", "The order has no goods with this code"),
         "console.ship_file.too_many": .init("这种商品待发的只有 {count} 件", "Of these goods only {count} stay to be shipped"),
         "console.ship_file.nothing_left": .init("这种商品没有待发的了", "None of these goods stay to be shipped"),
+        "console.ship_file.other_pieces": .init(
+            "“待发件数”合计不是订单待发的 {count} 件，又没有编码，分不清发哪些商品：请保留导出文件的“编码”列",
+            "{count} pieces of the order stay to be shipped, its lines say otherwise, and no code tells which goods "
+                + "leave: keep the column Code of the exported file"),
         "console.ship_file.repeated": .init("与第 {line} 行是同一个订单", "The same order as on line {line}"),
         "console.ship_file.repeated_goods": .init(
             "第 {line} 行已把这种商品全部发出", "Line {line} ships all of these goods"),

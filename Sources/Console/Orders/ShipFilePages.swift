@@ -120,11 +120,12 @@ enum ShipFile {
         return (rows, sheet != nil)
     }
 
-    /// The rows alone, as a text that `rows` reads: where one names goods, below the names that the exported list has.
+    /// The rows alone, as a text that `rows` reads: where one names goods or pieces, below the names that the exported
+    /// list has.
     ///
     /// - Parameter keepsLines: lets every row stand where it stood: lines in between have nothing in them.
     static func text(of rows: [ShipmentRow], _ words: Strings, keepsLines: Bool = false) -> String {
-        let isOfGoods = rows.contains { !$0.goods.isEmpty }
+        let isOfGoods = rows.contains { !$0.goods.isEmpty || !$0.pieces.isEmpty }
         let names = [
             "order.number", "parcel.carrier", "parcel.tracking", "console.goods.code", "console.orders.waiting",
         ]
@@ -194,7 +195,7 @@ extension ShipmentOutcome {
     fileprivate var order: OrderID? {
         switch self {
         case .ships(let id, _), .done(let id), .notReady(let id, _), .pickedUp(let id), .unknownGoods(let id),
-            .tooMany(let id, _), .repeatedGoods(let id, _):
+            .tooMany(let id, _), .otherPieces(let id, _), .repeatedGoods(let id, _):
             id
         case .unknownOrder, .repeated, .invalid: nil
         }
@@ -297,6 +298,8 @@ extension ShipFileModel {
         case .tooMany(_, available: 0): return odd(words("console.ship_file.nothing_left"))
         case .tooMany(_, let available):
             return odd(words("console.ship_file.too_many", ["count": frame.format.number(available)]))
+        case .otherPieces(_, let waiting):
+            return odd(words("console.ship_file.other_pieces", ["count": frame.format.number(waiting)]))
         case .repeated(let line): return odd(words("console.ship_file.repeated", ["line": "\(line)"]))
         case .repeatedGoods(_, let line):
             return odd(words("console.ship_file.repeated_goods", ["line": "\(line)"]))

@@ -36,7 +36,7 @@ struct ShipSheet {
     }
 
     /// What was filled in, as many rows as are taken and one more. Where it names the code of the goods, each of its
-    /// lines is a row of its own.
+    /// lines is a row of its own; lines that name none are one row of all their pieces.
     ///
     /// - Throws: `CSVError`; `InputError` where an order has lines with a number and lines without, and no column tells
     ///   which goods they are: those that were to wait would leave with the others.
@@ -44,21 +44,36 @@ struct ShipSheet {
         var (rows, record): ([ShipmentRow], CSVRecord) = ([], CSVRecord())
         // Where an order has a line that nobody has filled in.
         var unfilled: [String: Int] = [:]
+        // Orders of which a line says how many pieces leave, be it none.
+        var counted: Set<String> = []
         var blocks = [Array(swapped(text).utf8)]
         var reader = CSVReader { blocks.popLast() ?? [] }
         while rows.count <= Shop.shipmentRowLimit, try reader.read(into: &record) {
             let cells = (0..<record.fieldCount).map { swapped(record.text($0)).trimmingBlanks }
-            guard reader.recordCount > 1, let row = columns.row(cells, reader.recordCount) else { continue }
+            guard reader.recordCount > 1 else { continue }
+            let row = columns.row(cells, reader.recordCount)
+            if !row.pieces.isEmpty { counted.insert(row.orderNumber) }
+            // Nothing of this line was left: what stands there is the parcel that it left in, which says nothing about
+            // the lines that wait.
+            guard Int(row.pieces) != 0 else { continue }
             if row.trackingNumber.isEmpty { unfilled[row.orderNumber] = unfilled[row.orderNumber] ?? row.line }
             guard row.isFilled else { continue }
             // Lines of one order that name no goods go in one parcel.
-            if !row.goods.isEmpty || !rows.contains(where: { row.isSameParcel(as: $0) }) { rows.append(row) }
+            if row.goods.isEmpty, let known = rows.firstIndex(where: { row.isSameParcel(as: $0) }) {
+                rows[known] = rows[known].with(pieces: row.pieces)
+            } else {
+                rows.append(row)
+            }
         }
         let whole = rows.filter { $0.goods.isEmpty && !$0.trackingNumber.isEmpty }
         if let line = whole.compactMap({ unfilled[$0.orderNumber] }).first {
             throw InputError.invalid(field: "csv", reason: .missingGoods(line: line))
         }
-        return rows
+        // An empty cell beside others of its order that say a number stands for none: not for all that is left.
+        return rows.map { row in
+            let isBare = row.goods.isEmpty && row.pieces.isEmpty && counted.contains(row.orderNumber)
+            return isBare ? row.with(pieces: "0") : row
+        }
     }
 
     /// Commas for what parts the cells, and the other way round: with either the rules of quotes are the same.
@@ -93,11 +108,8 @@ private struct NamedColumns {
         waiting = names.firstIndex(where: Self.waiting.contains)
     }
 
-    /// Nil where nothing of a line was left: what stands there is the parcel that it left in, which says nothing about
-    /// the lines that wait.
-    func row(_ cells: [String], _ line: Int) -> ShipmentRow? {
+    func row(_ cells: [String], _ line: Int) -> ShipmentRow {
         func text(_ index: Int?) -> String { index.flatMap { $0 < cells.count ? cells[$0] : nil } ?? "" }
-        if Int(text(waiting)) == 0 { return nil }
         return ShipmentRow(
             line: line, orderNumber: text(number), carrier: text(carrier), trackingNumber: text(trackingNumber),
             goods: CSVText.unguarded(text(code)), pieces: text(waiting))
@@ -108,6 +120,21 @@ extension ShipmentRow {
     fileprivate var isFilled: Bool { !carrier.isEmpty || !trackingNumber.isEmpty }
 
     fileprivate func isSameParcel(as other: ShipmentRow) -> Bool {
-        (orderNumber, carrier, trackingNumber) == (other.orderNumber, other.carrier, other.trackingNumber)
+        (orderNumber, carrier, trackingNumber, goods)
+            == (other.orderNumber, other.carrier, other.trackingNumber, other.goods)
+    }
+
+    /// With the pieces of another of its lines. What is no number of pieces stays as it is, to be refused.
+    fileprivate func with(pieces more: String) -> ShipmentRow {
+        var text = pieces.isEmpty ? more : pieces
+        if let before = Int(pieces), let added = Int(more), before > 0 {
+            let (sum, isTooLarge) = before.addingReportingOverflow(added)
+            text = added > 0 && !isTooLarge ? String(sum) : more
+        } else if Int(pieces) != nil, !more.isEmpty, Int(more) == nil {
+            text = more
+        }
+        return ShipmentRow(
+            line: line, orderNumber: orderNumber, carrier: carrier, trackingNumber: trackingNumber, goods: goods,
+            pieces: text, isLonger: isLonger)
     }
 }

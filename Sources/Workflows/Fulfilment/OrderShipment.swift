@@ -39,6 +39,7 @@ struct OrderShipment {
         guard order.delivery != .pickup else { return .pickedUp(order.id) }
         let pieces = order.lines.reduce(0) { $0 + waiting[$1.id, default: 0] }
         guard order.isShippable, pieces > 0 else { return .notReady(order.id, order.state) }
+        guard (Int(row.pieces) ?? pieces) == pieces else { return .otherPieces(order.id, waiting: pieces) }
         take(pieces, of: order.lines, for: row)
         return .ships(order.id, pieces: pieces)
     }

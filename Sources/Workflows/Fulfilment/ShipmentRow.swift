@@ -11,7 +11,8 @@ public struct ShipmentRow: Sendable, Hashable {
     public let trackingNumber: String
     /// The code of the goods that leave; empty where it is all that is left of the order.
     public let goods: String
-    /// How many of these goods leave, as it stands in its cell; empty for as many as are left.
+    /// How many of these goods leave, as it stands in its cell; empty for as many as are left. Of a row that names
+    /// none: how many its sender takes all that is left to be.
     public let pieces: String
     /// Whether its line had more cells with something in them: a comma in a text may have parted it, and then nobody
     /// knows which cell is the tracking number.
@@ -19,6 +20,7 @@ public struct ShipmentRow: Sendable, Hashable {
 
     /// Order number, carrier, tracking number.
     public static let cellCount = 3
+    private static let orderLimit = Cart.lineLimit * Cart.quantityLimit
     private static let numberRule = TextRule(field: "order_number", length: 1...64)
     private static let goodsRule = TextRule(field: "goods", length: 0...64)
 
@@ -43,14 +45,14 @@ public struct ShipmentRow: Sendable, Hashable {
             line: line, orderNumber: try Self.numberRule.checked(orderNumber).uppercased(),
             carrier: try Parcel.carrierRule.checked(carrier),
             trackingNumber: try TrackingNumber.checked(trackingNumber),
-            goods: goods, pieces: goods.isEmpty ? "" : try checkedPieces())
+            goods: goods, pieces: try checkedPieces(1...(goods.isEmpty ? Self.orderLimit : Cart.quantityLimit)))
     }
 
-    private func checkedPieces() throws(InputError) -> String {
+    private func checkedPieces(_ range: ClosedRange<Int>) throws(InputError) -> String {
         let text = pieces.trimmingBlanks
         guard !text.isEmpty else { return "" }
-        guard let count = Int(text), (1...Cart.quantityLimit).contains(count) else {
-            throw .invalid(field: "pieces", reason: .wholeNumber(1...Cart.quantityLimit))
+        guard let count = Int(text), range.contains(count) else {
+            throw .invalid(field: "pieces", reason: .wholeNumber(range))
         }
         return String(count)
     }
@@ -70,6 +72,8 @@ public enum ShipmentOutcome: Sendable, Equatable {
     case unknownGoods(OrderID)
     /// Fewer of these goods are left to leave.
     case tooMany(OrderID, available: Int)
+    /// The row names no goods, and says of how many pieces it is: not of all that wait. Which are to stay nobody knows.
+    case otherPieces(OrderID, waiting: Int)
     /// The order stands in the file already.
     case repeated(line: Int)
     /// Another row takes all that is left of these goods.

@@ -138,4 +138,42 @@ import Workflows
             #expect(whole.contains("将发出 3 件"), "\(whole.text)")
         }
     }
+
+    @Test(arguments: TestEngine.all)
+    func `without the codes a file that says fewer pieces than wait ships none of the order`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator")
+            let (id, _) = try await Self.exported(fixture, clerk)
+            let number = Order.number(of: id)
+            let before = try await fixture.everything()
+            let heading = "订单号,承运商,运单号,待发件数"
+            let fewer = [
+                ["\(number),顺丰,SF1001,2"], ["\(number),顺丰,SF1001,1", "\(number),,,0"],
+                ["\(number),顺丰,SF1001,1", "\(number),顺丰,SF1001,1"], ["\(number),顺丰,SF1001,4"],
+                ["\(number),顺丰,SF1001,1", "\(number),顺丰,SF1001,"],
+            ]
+            for lines in fewer {
+                let page = try await Self.check([heading] + lines, clerk)
+                #expect(page.contains("不是订单待发的 3 件") && page.contains("“编码”列"), "\(page.text)")
+                #expect(page.contains("0 个可以发出，0 个此前已发出，1 个有问题") && !page.contains("value=\"run\""))
+                // What stands there to be checked again says the same.
+                try await clerk.submit(Self.ship, holding: "<textarea")
+                #expect(clerk.page.contains("不是订单待发的 3 件"), "\(clerk.page.text)")
+            }
+            for pieces in [["", "0"], ["-1", "4"], ["4", "-1"], ["\(Int.max)", "\(Int.max)"]] {
+                let page = try await Self.check([heading] + pieces.map { "\(number),顺丰,SF1001,\($0)" }, clerk)
+                #expect(page.contains("0 个可以发出，0 个此前已发出，1 个有问题"), "\(pieces) \(page.text)")
+                #expect(page.contains("待发件数：") && !page.contains("value=\"run\""), "\(pieces)")
+            }
+            #expect(try await fixture.everything() == before)
+
+            let all = try await Self.check([heading, "\(number),顺丰,SF1001,1", "\(number),顺丰,SF1001,2"], clerk)
+            #expect(all.contains("将发出 3 件") && !all.contains("不是订单待发的"), "\(all.text)")
+            let run = try clerk.filled(Self.ship, holding: "value=\"run\"")
+            try await clerk.post(run.url, run.pairs)
+            #expect(try await Self.parcels(of: id, fixture) == ["SF1001": 3])
+        }
+    }
 }
