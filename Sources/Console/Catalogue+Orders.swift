@@ -97,6 +97,10 @@ extension Catalogue {
             "还有 {lines} 种商品共 {pieces} 件待发", "{lines} line stays to be shipped, quantity {pieces}"),
         "console.ship_file.whole": .init("订单已全部发出", "Order shipped in full"),
         "console.ship_file.done": .init("此前已用这个运单号发出", "Shipped under this number before"),
+        "console.ship_file.number_in_use": .init(
+            "这个运单号此前已发出 {count} 件，与本行不符，本行没有发：其余的请用新的运单号",
+            "{count} pieces left under this number before, other than this line says: nothing of it is shipped. Use "
+                + "another number for the rest"),
         "console.ship_file.not_ready": .init("现在不能发货：{state}", "Cannot be shipped now: {state}"),
         "console.ship_file.picked_up": .init(
             "到店自提，不用快递：请打开订单备货待取", "It is picked up: open the order and lay it ready"),

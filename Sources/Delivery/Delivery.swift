@@ -39,6 +39,9 @@ public struct Parcel: Sendable, Hashable {
     public var version: Int
     public var carrier: String
     public var trackingNumber: String
+    /// What it left under: whoever sends the file again in which it stood knows no correction.
+    public let firstCarrier: String
+    public let firstTrackingNumber: String
     public var state: ParcelState
     public let shippedAt: Timestamp
     public var deliveredAt: Timestamp?
@@ -47,11 +50,19 @@ public struct Parcel: Sendable, Hashable {
     /// Whether the buyer picks it up.
     public var isPickup: Bool { carrier.isEmpty }
 
+    /// Whether it goes, or left, with this carrier under this number.
+    public func isNamed(_ carrier: String, _ trackingNumber: String) -> Bool {
+        (self.carrier, self.trackingNumber) == (carrier, trackingNumber)
+            || (firstCarrier, firstTrackingNumber) == (carrier, trackingNumber)
+    }
+
     /// Whether carrier and number can be corrected: it is under way with somebody.
     public var isCorrectable: Bool { state == .shipped && !isPickup }
 
+    /// - Parameter first: what it left under; nil where that was never corrected.
     public init(
-        id: ParcelID, orderID: OrderID, version: Int = 1, carrier: String, trackingNumber: String, state: ParcelState,
+        id: ParcelID, orderID: OrderID, version: Int = 1, carrier: String, trackingNumber: String,
+        first: (carrier: String, trackingNumber: String)? = nil, state: ParcelState,
         shippedAt: Timestamp, deliveredAt: Timestamp?, lines: [ParcelLine]
     ) {
         self.id = id
@@ -59,6 +70,7 @@ public struct Parcel: Sendable, Hashable {
         self.version = version
         self.carrier = carrier
         self.trackingNumber = trackingNumber
+        (firstCarrier, firstTrackingNumber) = first ?? (carrier, trackingNumber)
         self.state = state
         self.shippedAt = shippedAt
         self.deliveredAt = deliveredAt

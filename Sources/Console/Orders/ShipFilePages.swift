@@ -194,7 +194,8 @@ extension ShipmentOutcome {
 
     fileprivate var order: OrderID? {
         switch self {
-        case .ships(let id, _), .done(let id), .notReady(let id, _), .pickedUp(let id), .unknownGoods(let id),
+        case .ships(let id, _), .done(let id), .numberInUse(let id, _), .notReady(let id, _), .pickedUp(let id),
+            .unknownGoods(let id),
             .tooMany(let id, _), .otherPieces(let id, _), .repeatedGoods(let id, _):
             id
         case .unknownOrder, .repeated, .invalid: nil
@@ -290,6 +291,8 @@ extension ShipFileModel {
             let text = words(pieces == 1 ? one : many, ["pieces": frame.format.number(pieces)])
             return "<span class=\"state good\">\(text)</span>"
         case .done: return "<span class=\"state\">\(words("console.ship_file.done"))</span>"
+        case .numberInUse(_, let pieces):
+            return odd(words("console.ship_file.number_in_use", ["count": frame.format.number(pieces)]))
         case .notReady(_, let state):
             return odd(words("console.ship_file.not_ready", ["state": words("order.state.\(state.rawValue)")]))
         case .pickedUp: return odd(words("console.ship_file.picked_up"))

@@ -52,5 +52,12 @@ public enum DeliveryMigrations {
                 .only(
                     .postgres, "ALTER TABLE parcels ADD COLUMN version BIGINT NOT NULL DEFAULT 1 CHECK (version > 0)"),
             ]),
+        Migration(
+            module: "delivery", number: 5, name: "keep-what-parcels-left-under",
+            [
+                .run("ALTER TABLE parcels ADD COLUMN first_carrier TEXT NOT NULL DEFAULT ''"),
+                .run("ALTER TABLE parcels ADD COLUMN first_tracking_number TEXT NOT NULL DEFAULT ''"),
+                .run("UPDATE parcels SET first_carrier = carrier, first_tracking_number = tracking_number"),
+            ]),
     ]
 }

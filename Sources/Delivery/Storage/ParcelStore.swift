@@ -40,8 +40,9 @@ extension Delivery {
     ) throws -> [Parcel] {
         let results = try session.rows([
             """
-            SELECT id, order_id, carrier, tracking_number, state, shipped_at, delivered_at, version FROM parcels
-            WHERE \(condition) ORDER BY id LIMIT \(limit)
+            SELECT id, order_id, carrier, tracking_number, state, shipped_at, delivered_at, version, first_carrier,
+                first_tracking_number
+            FROM parcels WHERE \(condition) ORDER BY id LIMIT \(limit)
             """,
             """
             SELECT parcel_lines.parcel_id, parcel_lines.id, parcel_lines.order_line_id, parcel_lines.quantity
@@ -58,7 +59,7 @@ extension Delivery {
             let id: ParcelID = try row[0]
             return Parcel(
                 id: id, orderID: try row[1], version: try row[7], carrier: try row[2], trackingNumber: try row[3],
-                state: try row[4],
+                first: (carrier: try row[8], trackingNumber: try row[9]), state: try row[4],
                 shippedAt: try row[5], deliveredAt: try row[6], lines: lines[id, default: []])
         }
     }
@@ -66,9 +67,11 @@ extension Delivery {
     public func insert(_ parcel: Parcel, in transaction: Transaction) throws(DatabaseError) {
         try transaction.post(
             """
-            INSERT INTO parcels (id, order_id, carrier, tracking_number, state, shipped_at, delivered_at)
-            VALUES (\(parcel.id), \(parcel.orderID), \(parcel.carrier), \(parcel.trackingNumber), \(parcel.state),
-                \(parcel.shippedAt), \(parcel.deliveredAt))
+            INSERT INTO parcels (id, order_id, carrier, tracking_number, first_carrier, first_tracking_number, state,
+                shipped_at, delivered_at)
+            VALUES (\(parcel.id), \(parcel.orderID), \(parcel.carrier), \(parcel.trackingNumber),
+                \(parcel.firstCarrier), \(parcel.firstTrackingNumber), \(parcel.state), \(parcel.shippedAt),
+                \(parcel.deliveredAt))
             """)
         try transaction.insert(
             into: "parcel_lines",

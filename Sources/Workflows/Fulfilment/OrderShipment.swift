@@ -14,6 +14,8 @@ struct OrderShipment {
     private let order: Order
     /// What has left already.
     private let sent: [Parcel]
+    /// Pieces of these that no row of the file has stood for so far.
+    private var untold: [ParcelLineID: Int]
     private var waiting: [OrderLineID: Int]
     /// At which row of the file a line was taken.
     private var takers: [OrderLineID: Int] = [:]
@@ -24,6 +26,7 @@ struct OrderShipment {
     ///   - goods: what the codes of the rows stand for.
     init(_ rows: [ShipmentRow], of order: Order, _ sent: [Parcel], goods: [String: SKUID]) {
         (self.order, self.sent) = (order, sent)
+        untold = Dictionary(sent.flatMap(\.lines).map { ($0.id, $0.quantity) }) { first, _ in first }
         waiting = Dictionary(order.lines.map { ($0.id, $0.unshippedQuantity) }) { first, _ in first }
         rest = ShipmentRest(lines: 0, pieces: 0)
         for row in rows { outcomes.append(row.goods.isEmpty ? takeAll(row) : take(row, goods[row.goods])) }
@@ -35,7 +38,7 @@ struct OrderShipment {
     var lastThatShips: Int? { outcomes.lastIndex { if case .ships = $0 { true } else { false } } }
 
     private mutating func takeAll(_ row: ShipmentRow) -> ShipmentOutcome {
-        if sent.contains(where: row.isNamed) { return .done(order.id) }
+        if let told = told(row, of: order.lines) { return told }
         guard order.delivery != .pickup else { return .pickedUp(order.id) }
         let pieces = order.lines.reduce(0) { $0 + waiting[$1.id, default: 0] }
         guard order.isShippable, pieces > 0 else { return .notReady(order.id, order.state) }
@@ -47,9 +50,7 @@ struct OrderShipment {
     private mutating func take(_ row: ShipmentRow, _ sku: SKUID?) -> ShipmentOutcome {
         let lines = order.lines.filter { $0.skuID == sku }
         guard !lines.isEmpty else { return .unknownGoods(order.id) }
-        let ids = Set(lines.map(\.id))
-        let isDone = sent.contains { row.isNamed($0) && $0.lines.contains { ids.contains($0.orderLineID) } }
-        if isDone { return .done(order.id) }
+        if let told = told(row, of: lines) { return told }
         guard order.delivery != .pickup else { return .pickedUp(order.id) }
         guard order.isShippable else { return .notReady(order.id, order.state) }
         let left = lines.reduce(0) { $0 + waiting[$1.id, default: 0] }
@@ -60,6 +61,27 @@ struct OrderShipment {
         guard wanted > 0, wanted <= left else { return .tooMany(order.id, available: left) }
         take(wanted, of: lines, for: row)
         return .ships(order.id, pieces: wanted)
+    }
+
+    /// What there is to say of a row where some of its goods have left under its number; nil where none have.
+    private mutating func told(_ row: ShipmentRow, of lines: [OrderLine]) -> ShipmentOutcome? {
+        let ids = Set(lines.map(\.id))
+        let parts = sent.filter { $0.isNamed(row.carrier, row.trackingNumber) }.flatMap(\.lines)
+            .filter { ids.contains($0.orderLineID) }
+        guard !parts.isEmpty else { return nil }
+        let inUse = ShipmentOutcome.numberInUse(order.id, pieces: parts.reduce(0) { $0 + $1.quantity })
+        guard var left = Int(row.pieces) else {
+            // All that was left has left, unless more of it waits.
+            let isLeft = lines.contains { waiting[$0.id, default: 0] > 0 }
+            return order.isShippable && isLeft ? inUse : .done(order.id)
+        }
+        guard left <= parts.reduce(0, { $0 + untold[$1.id, default: 0] }) else { return inUse }
+        for part in parts {
+            let taken = min(left, untold[part.id, default: 0])
+            untold[part.id, default: 0] -= taken
+            left -= taken
+        }
+        return .done(order.id)
     }
 
     /// - Precondition: so many wait on these lines.
@@ -94,12 +116,5 @@ struct ShipmentParcel {
         let place = lines.firstIndex { $0.lineID == line }
         let before = place.map { lines.remove(at: $0).quantity } ?? 0
         lines.append(LineQuantity(lineID: line, quantity: before + pieces))
-    }
-}
-
-extension ShipmentRow {
-    /// Whether a parcel has its carrier and its number.
-    fileprivate func isNamed(_ parcel: Parcel) -> Bool {
-        parcel.carrier == carrier && parcel.trackingNumber == trackingNumber
     }
 }

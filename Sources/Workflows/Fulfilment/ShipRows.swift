@@ -41,7 +41,8 @@ extension Shop {
     }
 
     /// Ships these rows, those of each order in a transaction of their own, so that an odd one holds up no other order.
-    /// What has left under its number already is left alone: the same file can be sent again.
+    /// What has left under its number already is left alone, also where that was corrected meanwhile: the same file can
+    /// be sent again.
     ///
     /// - Throws: as `previewShipments`.
     public func ship(_ rows: [ShipmentRow], by caller: Caller) async throws -> [ShipmentResult] {

@@ -64,6 +64,8 @@ public enum ShipmentOutcome: Sendable, Equatable {
     case ships(OrderID, pieces: Int)
     /// It has left under this number before: nothing is done again.
     case done(OrderID)
+    /// Other pieces of it than the row says have left under this number, so many: a parcel leaves once.
+    case numberInUse(OrderID, pieces: Int)
     case notReady(OrderID, OrderState)
     /// Its buyer comes for it: no carrier takes it.
     case pickedUp(OrderID)

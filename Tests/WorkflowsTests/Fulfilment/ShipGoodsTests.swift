@@ -141,6 +141,73 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `a file that is sent again ships nothing again once a number of it was corrected`(
+        engine: TestEngine
+    ) async throws {
+        try await withShop(engine, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
+            let (goods, shop) = (try await fixture.goods(1), fixture.shop)
+            let order = try await fixture.paidOrder([(goods[0], 5)])
+            let code = try await Self.codes(of: goods, fixture)[0]
+            let rows = [Self.row(2, order, "SF1001", code, "2")]
+            #expect(
+                try await shop.ship(rows, by: ShopFixture.staff).map(\.outcome) == [.ships(order.id, pieces: 2)])
+            let parcel = try #require(
+                try await fixture.database.read { try shop.delivery.parcels(of: order.id, in: $0) }.first)
+            for (version, carrier, number) in [(1, "SF", "SF1002"), (2, "YTO", "YT1003")] {
+                _ = try await fixture.database.write {
+                    try shop.correctParcel(
+                        parcel.id, version: version, carrier: carrier, trackingNumber: number,
+                        by: ShopFixture.staff, in: $0)
+                }
+            }
+            let before = try await fixture.base.everything()
+            let preview = try await fixture.database.read { try shop.previewShipments(rows, in: $0) }
+            #expect(preview.map(\.outcome) == [.done(order.id)])
+            #expect(try await shop.ship(rows, by: ShopFixture.staff) == preview)
+            // Nor does it where the file has the number as it is now.
+            let present = ShipmentRow(
+                line: 2, orderNumber: order.number, carrier: "YTO", trackingNumber: "YT1003", goods: code, pieces: "2")
+            #expect(try await shop.ship([present], by: ShopFixture.staff).map(\.outcome) == [.done(order.id)])
+            #expect(try await fixture.base.everything() == before)
+            #expect(try await Self.parcels(of: order, goods, fixture) == ["YT1003: 2"])
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `other pieces than left under a number are refused, not told to have left`(engine: TestEngine) async throws {
+        try await withShop(engine, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
+            let (goods, shop) = (try await fixture.goods(2), fixture.shop)
+            let order = try await fixture.paidOrder([(goods[0], 5), (goods[1], 1)])
+            let codes = try await Self.codes(of: goods, fixture)
+            func outcomes(_ rows: [ShipmentRow]) async throws -> [ShipmentOutcome] {
+                let preview = try await fixture.database.read { try shop.previewShipments(rows, in: $0) }
+                #expect(try await shop.ship(rows, by: ShopFixture.staff).map(\.outcome) == preview.map(\.outcome))
+                return preview.map(\.outcome)
+            }
+            // Two rows of one parcel are told to have left each for its own pieces.
+            let both = [Self.row(2, order, "SF1001", codes[0], "1"), Self.row(3, order, "SF1001", codes[0], "1")]
+            #expect(try await outcomes(both) == [.ships(order.id, pieces: 1), .ships(order.id, pieces: 1)])
+            let before = try await fixture.base.everything()
+            #expect(try await outcomes(both) == [.done(order.id), .done(order.id)])
+            let inUse = ShipmentOutcome.numberInUse(order.id, pieces: 2)
+            #expect(try await outcomes([Self.row(2, order, "SF1001", codes[0], "3")]) == [inUse])
+            #expect(try await outcomes([Self.row(2, order, "SF1001", codes[0])]) == [inUse])
+            #expect(try await outcomes([Self.row(2, order, "SF1001", "")]) == [inUse])
+            #expect(try await outcomes([Self.row(2, order, "SF1001", "", "4")]) == [inUse])
+            let more = both + [Self.row(4, order, "SF1001", codes[0], "1")]
+            #expect(try await outcomes(more) == [.done(order.id), .done(order.id), inUse])
+            #expect(try await fixture.base.everything() == before)
+
+            // Other goods may be in the same box, and the rest leaves under a number of its own.
+            let last = [Self.row(2, order, "SF1001", codes[1], "1"), Self.row(3, order, "SF1002", codes[0], "3")]
+            #expect(try await outcomes(last) == [.ships(order.id, pieces: 1), .ships(order.id, pieces: 3)])
+            #expect(
+                try await Self.parcels(of: order, goods, fixture) == ["SF1001: 0 1", "SF1001: 2 0", "SF1002: 3 0"])
+            #expect(try await outcomes(last) == [.done(order.id), .done(order.id)])
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `what is picked up stays, whatever goods are named`(engine: TestEngine) async throws {
         try await withShop(engine, migrations: Shop.migrations + IdentityMigrations.all) { fixture in
             let (goods, shop) = (try await fixture.goods(), fixture.shop)
