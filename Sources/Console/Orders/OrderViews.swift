@@ -54,15 +54,18 @@ extension OrderModel {
         // What is not asked for each piece is no part of a line's own sum; it has its column where there is some.
         let hasFreight = order.lines.contains { $0.freightMinor != 0 }
         let hasRefunds = order.lines.contains { $0.refundedMinor != 0 }
+        let hasReturns = order.lines.contains { $0.returnedQuantity != 0 }
         let table = frame.table(
             ["line.title", "#line.quantity", "#line.unit_price", "#line.total"]
                 + (hasFreight ? ["#console.order.freight_part"] : [])
-                + ["#console.order.shipped", "#console.order.returned"] + (hasRefunds ? ["#order.refund"] : []),
+                + ["#console.order.shipped"] + (hasReturns ? ["#console.order.returned"] : [])
+                + (hasRefunds ? ["#order.refund"] : []),
             order.lines
         ) { line in
             let freight: HTML = "<td class=\"number\">\(amount(line.freightMinor, frame))</td>"
             let refund: HTML =
                 "<td class=\"number\">\(line.refundedMinor > 0 ? amount(line.refundedMinor, frame) : "")</td>"
+            let returned: HTML = "<td class=\"number\">\(line.returnedQuantity)</td>"
             let title: HTML =
                 frame.may(.stockRead)
                 ? "<a href=\"\(frame.paths.consoleStockItem(line.skuID))\">\(line.title)</a>" : "\(line.title)"
@@ -71,7 +74,7 @@ extension OrderModel {
                 <td class="number">\(line.quantity)</td><td class="number">\(amount(line.unitPriceMinor, frame))</td>\
                 <td class="number">\(amount(line.goodsMinor, frame))</td>\(hasFreight ? freight : nil)\
                 <td class="number">\(line.shippedQuantity)</td>\
-                <td class="number">\(line.returnedQuantity)</td>\(hasRefunds ? refund : nil)
+                \(hasReturns ? returned : nil)\(hasRefunds ? refund : nil)
                 """
         }
         return "\(table)\(wholeRefund(frame))"
@@ -153,8 +156,8 @@ extension OrderModel {
                     ? frame.secondStep(label, isOpen: forms.isSent(.deliver), consequence, button) : ""
                 return """
                     <li class="card"><p>\(frame.parcelName(parcel)) \(frame.parcelState(parcel)) \
-                    <span class="muted nowrap">\(frame.time(parcel.shippedAt))</span> \(shared(parcel, frame))\
-                    \(correction(parcel, frame))</p><ul class="plain muted">\
+                    <span class="muted nowrap">\(frame.time(parcel.deliveredAt ?? parcel.shippedAt))</span> \
+                    \(shared(parcel, frame))\(correction(parcel, frame))</p><ul class="plain muted">\
                     \(each: parcel.lines, {
                         "<li>\(order.line($0.orderLineID)?.title) × \($0.quantity)</li>"
                     })</ul>\

@@ -19,7 +19,7 @@ extension ReturnModel {
 
     /// What the money does whatever the grade, in words.
     private func consequence(_ frame: PageFrame) -> String {
-        guard let due = item.amount(of: order, nil), due.amountMinor > 0 else {
+        guard let due = look ?? item.amount(of: order, nil), due.amountMinor > 0 else {
             return frame.words("console.return.nothing_due")
         }
         return frame.words(

@@ -193,6 +193,8 @@ extension ReturnModel {
             let ended = refund.finishedAt.map { frame.time($0) } ?? ""
             return "\(frame.refund(refund)) <span class=\"muted\">\(ended)</span>"
         }
+        // What was looked at with its grades is not what was asked for any more.
+        if item.state == .approved, let look { return "<strong>\(frame.money(look))</strong>" }
         guard let due = item.amount(of: order, nil) else { return nil }
         guard item.state == .requested || item.state == .approved, let expected = item.expected(of: order) else {
             return "\(frame.money(due))"

@@ -50,10 +50,11 @@ extension StockCountModel {
     private func form(_ frame: PageFrame) -> HTML {
         let words = frame.words
         guard !items.items.isEmpty else { return frame.empty(words("console.stock.no_match")) }
+        let query = filter.query + [(Self.binField, lastBin)]
         let skip: HTML? = items.next.map { next in
             """
-            <a class="button quiet" href="\(frame.paths.nextPage(
-                of: .consoleStockCount, query: filter.query + [(Self.binField, lastBin)], next))">\(words("console.count.skip"))</a>
+            <a class="button quiet" href="\(frame.paths.nextPage(of: .consoleStockCount, query: query, next))">\
+            \(words("console.count.skip"))</a>
             """
         }
         return frame.form(

@@ -27,11 +27,16 @@ import Workflows
                 try await clerk.follow()
             }
             #expect(clerk.page.contains("SF1001") && clerk.page.contains("SF1002"))
+            fixture.base.clock.advance(by: .hours(1))
             while let form = Form.all(in: clerk.page.text).first(where: { $0.action.contains("/delivery") }) {
                 try await clerk.submit(form.action, inLanguage: false)
                 try await clerk.follow()
             }
             #expect(clerk.page.contains(language == .english ? "Delivered" : "已送达"))
+            // With the time when it was, not when it left.
+            let times = clerk.page.text.matches(of: /<span class="muted nowrap">(?:<time[^>]*>)?([^<]*)</).map(
+                \.output.1)
+            #expect(times.count == 2 && times.allSatisfy { $0.hasSuffix("15:05") }, "\(times)")
             try await clerk.refund(order, ["amount": "5.5", "refund_reason": "late"])
             #expect(clerk.page.status == 303, "\(clerk.page.text)")
             try await clerk.follow()

@@ -105,6 +105,8 @@ import Workflows
                 isChinese ? "× 1 · 未收到" : "× 1 · Not received", isChinese ? "× 1 · 可再售" : "× 1 · Resellable",
                 " · rim &lt;chipped&gt;</li>",
             ] { #expect(clerk.page.contains(part), "\(part) in \(clerk.page.text)") }
+            // Not the sum of what was announced beside it.
+            #expect(!clerk.page.contains("47.98"), "\(clerk.page.text)")
             #expect(try await fixture.base.everything() == before)
             try await clerk.submit("\(url)/receive", holding: "name=\"sure\"")
             #expect(clerk.page.status == 303, "\(clerk.page.text)")

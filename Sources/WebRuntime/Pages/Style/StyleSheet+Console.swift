@@ -67,6 +67,7 @@ extension StyleSheet {
         .timeline .note .text { background: var(--straw); border-radius: var(--radius); padding: 2px 8px; }
         .beside > div > h2:first-child { margin-top: 0; }
         @media (min-width: 75rem) { .beside.wide-start { grid-template-columns: minmax(0, 1fr) 26rem; } }
+        .wide-start :is(th, td) { padding-inline: var(--s2); }
         .sample { background: var(--sunken); padding: var(--s3); border-radius: var(--radius); white-space: pre-wrap;
           overflow-wrap: anywhere; }
         .chips { display: flex; flex-wrap: wrap; gap: var(--s2); list-style: none; padding: 0; margin: 0 0 var(--s3); }
