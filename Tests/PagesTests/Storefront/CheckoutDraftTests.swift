@@ -143,6 +143,45 @@ import Workflows
         }
     }
 
+    /// "Register" in the head of the page, or a look into the cart, threw away all that was typed.
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `what stands in the form when the page is left by any way is there afterwards, until it is ordered`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let guest = fixture.browser(language)
+            try await guest.get("/p/tea-cup")
+            try await guest.submit(
+                "/cart/lines", ["sku": fixture.skus[0].description, "quantity": "1", "step": "checkout"])
+            let checkout = try #require(guest.page.location)
+            try await guest.follow()
+            // The script sends the form as it stands, and leads the link on to where the form goes.
+            let script = try await fixture.script(of: guest.page)
+            #expect(script.contains("navigator.sendBeacon(form.action, body)"))
+            #expect(script.contains("a[href$=\"/register\"]"))
+            #expect(guest.page.contains("<a href=\"\(language.pathPrefix)/register\""))
+            let path = String(checkout.dropFirst(language.pathPrefix.count))
+            let left = try guest.filled(path, Browser.address.merging(["step": "quote"]) { $1 })
+            #expect(left.url == checkout)
+            try await guest.post(left.url, left.pairs)
+            #expect(try await fixture.count("checkout_drafts") == 1)
+            try await guest.get("/register?next=\(checkout.percentEncoded)")
+            try await guest.submit(
+                "/register", ["email": "chen@example.com", "password": PagesFixture.password, "terms": "true"])
+            #expect(guest.page.location == checkout, "\(guest.page.text)")
+            try await guest.follow()
+            for (field, value) in Browser.address {
+                #expect(try Self.value(field, guest, at: path) == value, "\(field)")
+            }
+            // What arrives after the order is nobody's.
+            let late = try guest.filled(path, ["step": "quote"])
+            try await guest.submit(path)
+            _ = try await guest.orderShown()
+            try await guest.post(late.url, late.pairs)
+            #expect(try await fixture.count("checkout_drafts") == 0)
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `an address of the book is offered to who typed none, and does not take the place of a typed one`(
         engine: TestEngine

@@ -91,10 +91,24 @@ enum Scripts {
           // A browser that comes back may have kept another choice than the page was made with.
           addEventListener("pageshow", () => ways.filter(way => way.checked).forEach(show));
           document.querySelector("[data-unscripted]").hidden = true;
+          // Who leaves by whatever way finds what is typed afterwards; what is sent needs no keeping.
+          const form = ways[0].form;
+          let isTyped = false;
+          form.addEventListener("input", () => isTyped = true);
+          form.addEventListener("submit", () => isTyped = false);
+          addEventListener("pagehide", () => {
+            if (!isTyped) return;
+            const body = new URLSearchParams(new FormData(form));
+            body.set("step", "quote");
+            navigator.sendBeacon(form.action, body);
+          });
+          for (const link of document.querySelectorAll('a[href$="/register"]')) {
+            link.search = new URLSearchParams({ next: form.getAttribute("action") });
+          }
           // Who changes the language keeps what is typed.
           for (const link of document.querySelectorAll("a[hreflang]")) {
             link.addEventListener("click", event => {
-              const form = ways[0].form, step = document.createElement("input");
+              const step = document.createElement("input");
               event.preventDefault();
               [step.type, step.name, step.value] = ["hidden", "step", "quote"];
               form.append(step);
