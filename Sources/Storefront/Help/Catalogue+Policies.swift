@@ -64,13 +64,13 @@ extension Catalogue {
         "help.privacy.cookies.text": .init(
             """
             我们只用必需的 Cookie：登录状态、未登录时的购物车、购物车里的件数、表单的防伪标记、页面之间的提示，以及最近看过的商品。没有广告和统计 Cookie。
-            最近看过的商品只存在您的浏览器里，可以在商品页清空。
+            最近看过的商品只存在您的浏览器里，可以在商品页清空，退出登录时也会清空。
             """,
             """
             Only those that are needed: who is signed in, the cart of who is not, how many pieces lie in the \
             cart, the marks that protect forms, messages from one page to the next, and the goods seen last. None for \
             advertising or statistics.
-            The goods seen last are kept in your browser only; clear them on any product's page.
+            The goods seen last are kept in your browser only; clear them on any product's page. Signing out clears them, too.
             """),
         "help.privacy.others": .init("给谁", "Who gets them"),
         "help.privacy.others.text": .init(

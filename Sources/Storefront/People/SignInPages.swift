@@ -177,10 +177,11 @@ extension Storefront {
         return call.next.flatMap { $0.isEmpty ? nil : call.paths.safeReturn(to: $0) } ?? home
     }
 
-    /// Whoever sits in front of the browser next is nobody: neither account nor guest.
+    /// Whoever sits in front of the browser next is nobody, neither account nor guest, and has looked at nothing.
     private func signOut(_ call: PageCall) async throws -> PageAnswer {
         if let token = call.sessionToken { try await identity.endBrowserSession(token) }
-        return PageAnswer.redirect(to: call.paths.home).endingSession().endingGuest().holding(pieces: 0)
+        return PageAnswer.redirect(to: call.paths.home).endingSession().endingGuest().forgettingSeen()
+            .holding(pieces: 0)
     }
 }
 

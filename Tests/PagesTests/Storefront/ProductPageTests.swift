@@ -131,6 +131,22 @@ import Workflows
         }
     }
 
+    /// The next person at the browser read what the one before had looked at.
+    @Test(arguments: TestEngine.all)
+    func `goods that were looked at are gone with the sign-out`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let other = try await fixture.moreGoods(1)
+            let shopper = try await fixture.signedIn("shopper")
+            try await shopper.get("/p/tea-cup")
+            try await shopper.get("/p/\(other[0])")
+            #expect(shopper.page.contains("最近看过") && shopper.cookies["zg_seen"] != nil)
+            try await shopper.submit("/sign-out")
+            #expect(shopper.page.status == 303 && shopper.cookies["zg_seen"] == nil)
+            try await shopper.get("/p/\(other[0])")
+            #expect(shopper.page.status == 200 && !shopper.page.contains("最近看过"))
+        }
+    }
+
     @Test(arguments: ["", "x", "prd_x.prd_y", "prd_0000000000001", String(repeating: "prd_0000000000001.", count: 40)])
     func `a cookie that says something else is nothing`(cookie: String) async throws {
         try await withPages(.sqlite) { fixture in
