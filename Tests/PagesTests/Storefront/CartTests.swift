@@ -35,6 +35,24 @@ import WebRuntime
         }
     }
 
+    /// The number that was typed was taken first, and the button was gone between the press and the release.
+    @Test(arguments: Language.allCases)
+    func `the button of the checkout takes along the number just typed, with the script as well`(
+        language: Language
+    ) async throws {
+        try await withPages(.sqlite) { fixture in
+            let guest = fixture.browser(language)
+            try await guest.fillCart(quantity: 1)
+            try await guest.get("/cart")
+            let basket = try guest.filled("/cart", holding: "name=\"step\" value=\"checkout\"")
+            #expect(basket.pairs.contains { $0.name == "quantity.\(fixture.skus[0])" && $0.value == "1" })
+            #expect(guest.page.contains("basket") && guest.page.contains("name=\"step\" value=\"checkout\""))
+            let script = try await fixture.script(of: guest.page)
+            #expect(script.contains("isPressed = !!event.target.closest('[name=\"step\"]')"))
+            #expect(script.contains("&& !isPressed) run(\"\", \"\");") && script.utf8.count <= 12_000)
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `a page of the cart that has become old changes only what was changed on it`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in

@@ -198,11 +198,13 @@ enum Scripts {
         """#
 
     /// The cart takes one fewer, one more and what is typed at once, and shows what it then costs; what is pressed
-    /// meanwhile follows in turn. Whoever goes to the checkout before is shown the cart first.
+    /// meanwhile follows in turn. Whoever goes to the checkout before is shown the cart first. A number just typed goes
+    /// with the button of the checkout where that is pressed: taken by itself, it would replace the button between the
+    /// press and the release, and nothing would happen.
     private static let basket = #"""
         if (document.querySelector("form.basket")) {
           const waiting = [];
-          let isBusy = false;
+          let isBusy = false, isPressed = false;
           const form = () => document.querySelector("form.basket");
           const take = async () => {
             const [name, value] = waiting.shift(), body = new URLSearchParams(new FormData(form()));
@@ -242,8 +244,10 @@ enum Scripts {
             event.preventDefault();
             if (!button || button.name !== "step") run(button && button.name || "", button && button.value || "");
           });
+          addEventListener("pointerdown", event => isPressed = !!event.target.closest('[name="step"]'));
           document.addEventListener("change", event => {
-            if (event.target.closest("form.basket") && event.target.type === "number") run("", "");
+            const field = event.target;
+            if (field.type === "number" && field.closest("form.basket") && !isPressed) run("", "");
           });
         }
 
