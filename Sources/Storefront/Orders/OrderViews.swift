@@ -34,7 +34,7 @@ extension OrderListModel {
             <ul class="plain">\(each: lookedUp, { order in
                 """
                 <li class="line-foot"><a href="\(frame.paths.order(order.id))">\(order.number)</a>\
-                <span>\(frame.orderState(order.state, order.delivery)) \
+                <span>\(frame.orderState(order)) \
                 <span class="price">\(frame.money(order.total))</span></span></li>
                 """
             })</ul></section>
@@ -67,7 +67,7 @@ extension OrderListModel {
             order.pieces == 1 ? "orders.pieces.one" : "orders.pieces", ["count": frame.format.number(order.pieces)])
         return """
             <li class="card"><div class="line-foot"><span class="muted nowrap">\(words("order.placed_at")) \
-            \(frame.time(order.placedAt))</span><span>\(frame.orderState(order.state, order.delivery))\
+            \(frame.time(order.placedAt))</span><span>\(frame.orderState(order))\
             \(afterSales(order, frame))</span></div>
             <div class="line-item">\(frame.thumb(face))<div><a href="\(url)">\(goods)</a>
             <div class="line-foot"><a class="muted" href="\(url)">\(order.number)</a>\
@@ -111,14 +111,22 @@ extension OrderListModel {
 }
 
 extension PageFrame {
-    func orderState(_ state: OrderState, _ delivery: DeliveryOption) -> HTML {
+    fileprivate func orderState(_ order: OrderSummary) -> HTML {
+        orderState(order.state, order.state.word(order.delivery, isPartlyShipped: order.isPartlyShipped))
+    }
+
+    fileprivate func orderState(_ order: Order) -> HTML {
+        orderState(order.state, order.state.word(order.delivery, isPartlyShipped: order.isPartlyShipped))
+    }
+
+    private func orderState(_ state: OrderState, _ word: String) -> HTML {
         let style =
             switch state {
             case .pendingPayment: "warn"
             case .cancelled, .closed: ""
             case .paid, .allocated, .shipped, .delivered, .completed: "good"
             }
-        return self.state("order.state.\(state.word(delivery))", style)
+        return self.state("order.state.\(word)", style)
     }
 }
 
@@ -172,7 +180,7 @@ extension OrderModel {
     }
 
     private func badges(_ frame: PageFrame) -> HTML {
-        let state = frame.orderState(order.state, order.delivery)
+        let state = frame.orderState(order)
         if openPayment != nil { return "\(state) \(frame.state("pay.under_way", "warn"))" }
         let refunded = frame.refundState(order.refundedMinor, of: order.totals.total)
         let back: HTML? = returns.last.map { item in

@@ -1,9 +1,11 @@
+import Database
 import Kernel
 import Orders
 import Simulator
 import TestSupport
 import Testing
 import WebRuntime
+import Workflows
 
 /// What lists of orders show of each, and the steps that a buyer takes from there.
 @Suite struct OrderCardTests {
@@ -71,6 +73,37 @@ import WebRuntime
             #expect(shopper.page.contains("确认后 ¥27.99 结算给商家"))
             try await shopper.submit("/orders/\(id)/receipt")
             #expect(shopper.page.status == 303)
+        }
+    }
+
+    /// Half of it was on its way, and its buyer read that it was ready to be sent.
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `an order of which a part has left says so to its buyer, until the rest has left`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let shopper = try await fixture.signedIn("shopper", language)
+            let clerk = try await fixture.signedIn("operator")
+            let id = try await shopper.buy(fixture, quantity: 3)
+            let line = try await fixture.base.database.read { [shop = fixture.shop] session in
+                try #require(try shop.orders.order(id, .everybody, in: session)?.lines.first?.id)
+            }
+            let english = language == .english
+            let badges = (english ? ["Ready to ship", "Partly shipped", "Shipped"] : ["待发货", "部分发货", "已发货"])
+                .map { "<span class=\"state good\">\($0)</span>" }
+            for (pieces, badge) in zip([0, 1, 2], badges) {
+                if pieces > 0 {
+                    try await clerk.get("/console/orders/\(id)")
+                    try await clerk.submit(
+                        "/console/orders/\(id)/parcels",
+                        ["ship.\(line)": String(pieces), "carrier": "SF", "tracking_number": "SF100\(pieces)"])
+                    #expect(clerk.page.status == 303, "\(clerk.page.text)")
+                }
+                for url in ["/orders", "/orders/\(id)"] {
+                    try await shopper.get(url)
+                    #expect(badges.filter { shopper.page.contains($0) } == [badge], "\(url): \(shopper.page.text)")
+                }
+            }
         }
     }
 
