@@ -11,26 +11,52 @@ struct BrowseChoices: Sendable, Hashable {
     var brand: String?
     var lowestMinor: Int64?
     var highestMinor: Int64?
+    /// What was typed as prices and is none, by the fields' names; links do not carry it on.
+    var unread: [String: String] = [:]
     var isInStock = false
     var sort: ProductSort?
 
     private static let brandLimit = 100
     private static let slugLimit = 100
+    /// So much is shown again of what is no price.
+    private static let priceLimit = 30
 
     init() {}
 
-    /// What cannot be read as a price counts as not given: a list is shown in any case.
+    /// What cannot be read as a price counts as not given, and is told: a list is shown in any case.
     init(_ query: FormFields) throws {
         text = String((query.raw("q") ?? "").filter { $0 != "\0" }.prefix(SearchModel.queryLimit))
         category = try query.optional("category", atMost: Self.slugLimit)
         brand = try query.optional("brand", atMost: Self.brandLimit)
-        lowestMinor = try? query.money("price_min", .cny).amountMinor
-        highestMinor = try? query.money("price_max", .cny).amountMinor
+        lowestMinor = price(query, "price_min")
+        highestMinor = price(query, "price_max")
         if let lowest = lowestMinor, let highest = highestMinor, lowest > highest {
             (lowestMinor, highestMinor) = (highest, lowest)
         }
         isInStock = try query.optionalBoolean("in_stock") ?? false
         sort = try query.optionalChoice("sort")
+    }
+
+    private mutating func price(_ query: FormFields, _ name: String) -> Int64? {
+        let typed = query.trimmed(name)
+        guard !typed.isEmpty else { return nil }
+        let price = Self.price(typed)
+        if price == nil { unread[name] = String(typed.filter { $0 != "\0" }.prefix(Self.priceLimit)) }
+        return price
+    }
+
+    /// A price as people type it: with its sign or 元, with commas between thousands, in the wide signs of a Chinese
+    /// keyboard.
+    private static func price(_ typed: String) -> Int64? {
+        var narrow = String.UnicodeScalarView()
+        for sign in typed.unicodeScalars {
+            // The full-width forms stand in the order of ASCII.
+            let isWide = (0xFF01...0xFF5E).contains(sign.value)
+            narrow.append((isWide ? Unicode.Scalar(sign.value - 0xFEE0) : nil) ?? sign)
+        }
+        let form = /[¥￥$]?\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*元?/
+        guard let found = String(narrow).wholeMatch(of: form) else { return nil }
+        return Money(decimal: found.1.filter { $0 != "," }, .cny)?.amountMinor
     }
 
     /// Whether anything narrows the list beside the words.

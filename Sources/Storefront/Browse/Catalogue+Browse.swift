@@ -50,6 +50,9 @@ extension Catalogue {
         "price.between": .init("{lowest} – {highest}", "{lowest} – {highest}"),
         "price.lowest": .init("最低价", "From ¥"),
         "price.highest": .init("最高价", "To ¥"),
+        "price.unread": .init(
+            "没有看懂价格“{text}”，没有按它筛选；请填数字，例如 100。",
+            "“{text}” could not be read as a price and does not narrow the list; please type a number, such as 100."),
         "price.apply": .init("确定", "Apply"),
         "sort.title": .init("排序", "Sort"),
         "sort.relevance": .init("综合", "Relevance"),

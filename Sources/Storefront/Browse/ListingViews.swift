@@ -12,7 +12,7 @@ extension Listing {
             <div class="listing"><section class="results" id="results" aria-label="\(frame.words("nav.search"))">
             <p class="count"><span>\(count(frame))</span> \
             <a class="to-facets button quiet" href="#facets">\(frame.words("list.to_filters"))</a></p>
-            \(chips(frame))\(sortLinks(frame))
+            \(unreadPrices(frame))\(chips(frame))\(sortLinks(frame))
             \(found.page.items.isEmpty ? empty : frame.productGrid(found.page.items, empty: "", soldOut: found.soldOut))
             \(ways(frame))</section>
             \(panel(frame))</div>
@@ -52,6 +52,14 @@ extension Listing {
     }
 
     // MARK: What is chosen
+
+    /// Above the list, for on phones the boxes are out of sight once they are sent.
+    private func unreadPrices(_ frame: PageFrame) -> HTML? {
+        let typed = ["price_min", "price_max"].compactMap { choices.unread[$0] }
+        guard !typed.isEmpty else { return nil }
+        let text = frame.words("price.unread", ["text": typed.joined(separator: " · ")])
+        return "<p class=\"notice warn\" id=\"price-unread\" role=\"status\">\(text)</p>"
+    }
 
     private func chips(_ frame: PageFrame) -> HTML {
         let chosen = chosen(frame)
@@ -162,10 +170,13 @@ extension Listing {
         let words = frame.words
         let kept = choices.with { ($0.lowestMinor, $0.highestMinor) = (nil, nil) }
         func field(_ name: String, _ key: String, _ value: Int64?) -> HTML {
-            """
-            <label class="hidden" for="\(name)">\(words(key))</label><input id="\(name)" name="\(name)" \
-            inputmode="decimal" placeholder="\(words(key))" value="\(value.map(BrowseChoices.decimal))">
-            """
+            let unread = choices.unread[name]
+            let wrong: HTML? = unread == nil ? nil : " aria-invalid=\"true\" aria-describedby=\"price-unread\""
+            return """
+                <label class="hidden" for="\(name)">\(words(key))</label><input id="\(name)" name="\(name)" \
+                inputmode="decimal" placeholder="\(words(key))" \
+                value="\(value.map(BrowseChoices.decimal) ?? unread)"\(wrong)>
+                """
         }
         return """
             <form class="price-range" id="price-range" action="\(url(frame, BrowseChoices()))#results">\

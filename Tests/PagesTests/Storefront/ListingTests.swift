@@ -196,4 +196,49 @@ import Workflows
             #expect(try await fixture.count("search_log") == 3)
         }
     }
+
+    /// Prices typed with 元 or in wide digits were dropped without a word.
+    @Test(arguments: [TestEngine.sqlite], Language.allCases)
+    func `prices are read as people type them, and what is none is told while the other counts`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            try await fixture.fillShelf(30)
+            let (visitor, english) = (fixture.browser(language), language == .english)
+            func look(_ lowest: String, _ highest: String) async throws {
+                let typed = [lowest, highest].map { text in
+                    text.utf8.map { "%\(String($0 >> 4, radix: 16))\(String($0 & 15, radix: 16))" }.joined()
+                }
+                try await visitor.get(
+                    "/search?q=%E8%8C%B6%E5%A3%B6&price_min=\(typed[0])&price_max=\(typed[1])")
+                #expect(visitor.page.status == 200)
+            }
+            func shows(_ count: Int) -> Bool {
+                visitor.page.contains(english ? ">\(count) products<" : "共 \(count) 件商品")
+            }
+            for (lowest, highest) in [
+                ("100元", "２００"), ("¥100", "￥200"), ("$100", "200.00 元"), ("１００．００", " ¥ 200 "),
+            ] {
+                try await look(lowest, highest)
+                #expect(shows(11) && !visitor.page.contains("price-unread"), "\(lowest) \(highest)")
+            }
+            try await look("", "1,000")
+            #expect(shows(30) && visitor.page.contains("value=\"1000\"") && !visitor.page.contains("price-unread"))
+            for (lowest, highest, count) in [("100", "一百", 21), ("1,5", "200", 20), ("-5", "200元", 20)] {
+                try await look(lowest, highest)
+                let wrong = highest == "一百" ? highest : lowest
+                #expect(shows(count), "\(wrong)")
+                #expect(
+                    visitor.page.contains(english ? "“\(wrong)” could not be read" : "没有看懂价格“\(wrong)”"), "\(wrong)")
+                #expect(
+                    visitor.page.contains(
+                        "value=\"\(wrong)\" aria-invalid=\"true\" aria-describedby=\"price-unread\">"), "\(wrong)")
+            }
+            // On a category's page too, of which the plain list is kept; and nothing of it comes back there.
+            try await visitor.get("/c/tea?price_max=cheap")
+            #expect(visitor.page.contains("price-unread"))
+            try await visitor.get("/c/tea")
+            #expect(!visitor.page.contains("price-unread"))
+        }
+    }
 }
