@@ -37,6 +37,9 @@ public struct ReturnStanding: Sendable, Hashable {
     /// Whether the goods are between the buyer and the shop.
     public var isOnItsWay: Bool { state == .approved && isSent }
 
+    /// Whether something is still to come of it.
+    public var isUnderWay: Bool { state == .requested || state == .approved || state == .received }
+
     /// The name of its state, or `sent` for goods on their way.
     public var word: String { isOnItsWay ? "sent" : state.rawValue }
 }

@@ -87,20 +87,23 @@ extension AfterSales {
         return ids.compactMap { id in found.first { $0.id == id } }
     }
 
-    /// Where the newest return of each of these orders stands; orders without one are left out.
+    /// The newest return of each of these orders, and where it stands; orders without one are left out.
     ///
     /// - Parameter orders: those of a page of a list.
-    public static func standings(of orders: [OrderID]) -> Query<[OrderID: ReturnStanding]> {
+    public static func standings(
+        of orders: [OrderID]
+    ) -> Query<[OrderID: (id: ReturnID, standing: ReturnStanding)]> {
         Query(
             """
-            SELECT order_id, state, sent_at FROM returns
+            SELECT order_id, state, sent_at, id FROM returns
             WHERE order_id \(in: orders) ORDER BY id LIMIT \(returnLimit * max(1, orders.count))
             """
         ) { rows in
-            var standings: [OrderID: ReturnStanding] = [:]
+            var standings: [OrderID: (id: ReturnID, standing: ReturnStanding)] = [:]
             for row in rows {
                 let sentAt: Timestamp? = try row[2]
-                standings[try row[0]] = ReturnStanding(state: try row[1], isSent: sentAt != nil)
+                let standing = ReturnStanding(state: try row[1], isSent: sentAt != nil)
+                standings[try row[0]] = (try row[3], standing)
             }
             return standings
         }

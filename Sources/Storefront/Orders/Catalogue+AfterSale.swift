@@ -42,6 +42,7 @@ extension Catalogue {
         "line.returning": .init("退货中 {count} 件", "{count} being returned"),
         "parcel.copy": .init("复制", "Copy"),
         "parcel.copied": .init("已复制", "Copied"),
+        "return.see": .init("查看退货", "See the return"),
         "return.until": .init("最晚 {day}（含）可以申请退货。", "A return can be asked for until {day}."),
         "return.next.sent": .init(
             "您已寄回，等待商家收货；收到并检查后退款，不用再做什么。",

@@ -14,8 +14,8 @@ struct OrderListModel: Sendable {
     let faces: [SKUID: SKUFace]
     /// A key for each order's button.
     let keys: [OrderID: String]
-    /// Where the newest return of each stands; orders without one are missing.
-    let returns: [OrderID: ReturnStanding]
+    /// The newest return of each, and where it stands; orders without one are missing.
+    let returns: [OrderID: (id: ReturnID, standing: ReturnStanding)]
     /// Those of which a payment is under way.
     let inPayment: Set<OrderID>
     /// Nil for all.

@@ -80,7 +80,7 @@ extension OrderListModel {
     /// What became of it after the sale: its newest return, or how much of its money went back.
     private func afterSales(_ order: OrderSummary, _ frame: PageFrame) -> HTML? {
         if inPayment.contains(order.id) { return " \(frame.state("pay.under_way", "warn"))" }
-        if let standing = returns[order.id] {
+        if let standing = returns[order.id]?.standing {
             return " <span class=\"muted\">\(frame.words("order.return_stands"))</span> \(frame.returnState(standing))"
         }
         return frame.refundState(order.refundedMinor, of: order.total.amountMinor).map { " \($0)" }
@@ -104,13 +104,21 @@ extension OrderListModel {
                     to: paths.orderPay(order.id), words("order.pay"), frame.key(key)))</div>
                 """
         }
-        guard order.isReceivable else { return nil }
+        let back: HTML? = returns[order.id].flatMap { $0.standing.isUnderWay ? frame.seeReturn($0.id) : nil }
+        guard order.isReceivable else { return back.map { "<div class=\"actions\">\($0)</div>" } }
         let url = paths(.order, order.id.description, query: [("step", OrderModel.receiptStep)])
-        return "<div class=\"actions\"><a class=\"button quiet\" href=\"\(url)\">\(words("order.receipt"))</a></div>"
+        return """
+            <div class="actions">\(back)<a class="button quiet" href="\(url)">\(words("order.receipt"))</a></div>
+            """
     }
 }
 
 extension PageFrame {
+    /// To the page that says what to do about a return, and where to.
+    fileprivate func seeReturn(_ id: ReturnID) -> HTML {
+        "<a class=\"button quiet\" href=\"\(paths.returnPage(id))\">\(words("return.see"))</a>"
+    }
+
     fileprivate func orderState(_ order: OrderSummary) -> HTML {
         orderState(order.state, order.state.word(order.delivery, isPartlyShipped: order.isPartlyShipped))
     }
@@ -228,6 +236,7 @@ extension OrderModel {
         let back: HTML? =
             isReturnable
             ? "<a class=\"button quiet\" href=\"\(paths.orderReturn(order.id))\">\(words("order.ask_return"))</a>" : nil
+        let underWay = returns.last { $0.standing.isUnderWay }.map { frame.seeReturn($0.id) }
         let again: HTML? =
             order.isPayable
             ? nil
@@ -235,7 +244,7 @@ extension OrderModel {
                 to: paths(.orderReorder, order.id.description), words("order.reorder"), class: "button quiet",
                 frame.key(key))
         return """
-            <div class="actions">\(result)\(pay)\(again)\(back)\(howToReturn(frame))\
+            <div class="actions">\(result)\(pay)\(underWay)\(again)\(back)\(howToReturn(frame))\
             \(order.isReceivable ? receiptForm(frame) : nil)\(order.isCancellable ? cancelForm(frame) : nil)</div>
             """
     }

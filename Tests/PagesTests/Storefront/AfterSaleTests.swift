@@ -95,6 +95,10 @@ import Workflows
             for url in [page, "/orders/\(id)", "/orders", "/orders?state=returns"] {
                 try await shopper.get(url)
                 #expect(shopper.page.contains(">\(approved)<"), "\(url): \(shopper.page.text)")
+                // From the order and from the lists a button leads to the address that it goes to.
+                let see = isEnglish ? "See the return" : "查看退货"
+                let button = "<a class=\"button quiet\" href=\"\(language.pathPrefix)\(page)\">\(see)</a>"
+                #expect(shopper.page.text.ranges(of: button).count == (url == page ? 0 : 1), "\(url)")
             }
             try await shopper.get(page)
             #expect(shopper.page.contains(last))
@@ -129,6 +133,7 @@ import Workflows
             try await shopper.submit("\(page)/cancel")
             try await shopper.get("/orders?state=returns")
             #expect(shopper.page.contains(Order.number(of: id)) && shopper.page.contains(">已取消<"))
+            #expect(!shopper.page.contains("查看退货"))
             #expect(!shopper.page.contains(Order.number(of: bought)))
             let other = try await fixture.signedIn("other")
             try await other.get("/orders?state=returns")
