@@ -22,13 +22,19 @@ enum ErrorPage {
     /// - Parameter shelves: where a visitor who lost the way may go on.
     static func render(_ problem: Problem, requestID: String, shelves: [Shelf] = [], _ frame: PageFrame) -> HTML {
         let words = frame.words
+        let isOrder = problem.status == 404 && !frame.isStaff && frame.localPath.hasPrefix("/orders/")
+        // A cashier leads back here, and the order may show in another browser by now.
+        let isPayment = isOrder && frame.localPath.hasSuffix("/payment")
         let title =
-            words.find("error.title.\(problem.code)") ?? words.find("error.status.\(problem.status)")
+            (isPayment ? words.find("error.find_payment.title") : nil)
+            ?? words.find("error.title.\(problem.code)") ?? words.find("error.status.\(problem.status)")
             ?? words("error.heading")
-        let text = words.find("error.\(problem.code)", problem.parameters) ?? words("error.heading")
+        let text =
+            isPayment
+            ? words("error.find_payment")
+            : words.find("error.\(problem.code)", problem.parameters) ?? words("error.heading")
         let isConsole = frame.localPath.hasPrefix("/console") && frame.isStaff
         let way = isConsole ? frame.paths.console : frame.paths.home
-        let isOrder = problem.status == 404 && !frame.isStaff && frame.localPath.hasPrefix("/orders/")
         return frame.page(
             title: title, area: isConsole ? .console : .storefront,
             """

@@ -100,6 +100,28 @@ import Workflows
         }
     }
 
+    /// Who had paid was told that there is no such page.
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `who comes back from the cashier to an order looked up elsewhere is told where the payment shows`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, prefix) = (fixture.browser(language), language.pathPrefix)
+            try await guest.fillCart(quantity: 1)
+            let id = try await guest.checkOut()
+            try await Self.find(fixture.browser(), Order.number(of: id), "guest@example.com")
+            for order in [id, OrderID(1)] {
+                // The same whether there is such an order or not.
+                #expect(try await guest.get("/orders/\(order)/payment").status == 404)
+                #expect(guest.page.contains(language == .chinese ? "付款如已提交，会照常处理" : "you have made is being processed"))
+                #expect(guest.page.contains("<a class=\"button\" href=\"\(prefix)/guest-orders\">"))
+                #expect(guest.page.contains("noindex") && !guest.page.contains(Order.number(of: id)))
+            }
+            try await guest.get("/orders/\(id)")
+            #expect(guest.page.status == 404 && !guest.page.contains("付款如已提交"))
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `an unknown number and another contact are answered alike, and nothing moves`(
         engine: TestEngine
