@@ -156,11 +156,13 @@ public struct PageFrame: Sendable {
         _ name: String, label: String, options: [(value: String, label: String)], selected: String? = nil,
         errors: FieldErrors = .none
     ) -> HTML {
-        """
-        <div class="field"><label for="\(name)">\(label)</label><select id="\(name)" name="\(name)">\
-        \(options.map { optionElement($0, isSelected: $0.value == selected) })</select>\
-        \(fieldError(name, errors[name]))</div>
-        """
+        let error = errors[name]
+        let described: HTML = error == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"\(name)-error\""
+        return """
+            <div class="field"><label for="\(name)">\(label)</label><select id="\(name)" name="\(name)"\(described)>\
+            \(options.map { optionElement($0, isSelected: $0.value == selected) })</select>\
+            \(fieldError(name, error))</div>
+            """
     }
 
     private func optionElement(_ option: (value: String, label: String), isSelected: Bool) -> HTML {

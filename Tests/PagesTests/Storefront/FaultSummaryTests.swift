@@ -71,6 +71,11 @@ import WebRuntime
             #expect(
                 shopper.page.contains("<li><a href=\"#quantity.\(line)\">\(text)</a></li>"), "\(shopper.page.text)")
             #expect(shopper.page.contains("id=\"quantity.\(line)-error\">\(text)</p>"))
+            // A list to choose from is marked as fields are.
+            try await shopper.get(url)
+            try await shopper.submit(url, ["quantity.\(line)": "1"])
+            let marked = "name=\"reason.\(line)\" aria-invalid=\"true\" aria-describedby=\"reason.\(line)-error\""
+            #expect(shopper.page.status == 422 && shopper.page.contains(marked), "\(shopper.page.text)")
             #expect(try await fixture.count("returns") == 0)
         }
     }
