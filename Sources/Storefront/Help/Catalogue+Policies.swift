@@ -70,7 +70,8 @@ extension Catalogue {
             Only those that are needed: who is signed in, the cart of who is not, how many pieces lie in the \
             cart, the marks that protect forms, messages from one page to the next, and the goods seen last. None for \
             advertising or statistics.
-            The goods seen last are kept in your browser only; clear them on any product's page. Signing out clears them, too.
+            The goods seen last are kept in your browser only; clear them on any product's page. Signing out clears \
+            them, too.
             """),
         "help.privacy.others": .init("给谁", "Who gets them"),
         "help.privacy.others.text": .init(

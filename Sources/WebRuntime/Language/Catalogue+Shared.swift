@@ -106,8 +106,8 @@ extension Catalogue {
         "error.find_payment.title": .init("在订单里查看付款结果", "See your payment at the order"),
         "error.find_payment": .init(
             "付款如已提交，会照常处理，不受影响；请不要重复付款。这里看不到这个订单，它可能已在别的浏览器打开。",
-            "A payment that you have made is being processed; please do not pay again. The order does not show here: it "
-                + "may have been opened in another browser."),
+            "A payment that you have made is being processed; please do not pay again. The order does not show here: "
+                + "it may have been opened in another browser."),
         "error.find_order.do": .init("查找订单", "Look up an order"),
         "error.back_home": .init("返回首页", "Back to the home page"),
         "error.back_console": .init("返回运营后台", "Back to the console"),
