@@ -94,7 +94,7 @@ extension OrderModel {
             """
             <br><span class="muted">\(frame.words("console.order.from"))\(each: sources, { source in
                 """
-                 <span class="nowrap">\(frame.place(source.warehouse)) × \(source.waiting + source.shipped)</span>
+                 \(frame.place(source.warehouse)) × \(source.waiting + source.shipped)
                 """
             })</span>
             """
