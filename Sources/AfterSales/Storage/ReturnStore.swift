@@ -14,6 +14,14 @@ extension AfterSales {
         return try returns(where: filter, order: "ORDER BY id LIMIT \(Self.returnLimit)", in: session)
     }
 
+    /// A buyer as it stands with a return.
+    private static func owner(_ buyer: Buyer) -> String {
+        switch buyer {
+        case .user(let id): id.description
+        case .guest(let hash): "guest:" + hash
+        }
+    }
+
     public func find(_ id: ReturnID, in session: Session) throws -> Return? {
         try returns(where: "returns.id = \(id)", order: "", in: session).first
     }
@@ -21,14 +29,9 @@ extension AfterSales {
     /// The orders of a buyer of which a return was ever asked for, also one that was cancelled since; the limit is a
     /// guard.
     public func ordersWithReturns(of buyer: Buyer, in session: Session) throws -> [OrderID] {
-        let owner =
-            switch buyer {
-            case .user(let id): id.description
-            case .guest(let hash): "guest:" + hash
-            }
-        return try session.rows(
+        try session.rows(
             """
-            SELECT DISTINCT order_id FROM returns WHERE buyer = \(owner)
+            SELECT DISTINCT order_id FROM returns WHERE buyer = \(Self.owner(buyer))
             ORDER BY order_id DESC LIMIT \(Self.ordersLimit)
             """
         ).map { try $0[0] }
@@ -56,11 +59,7 @@ extension AfterSales {
             conditions.append("returns.id < \(IDGenerator.lowest(at: until + Self.idSlack))")
             conditions.append("returns.created_at < \(until)")
         }
-        switch owner {
-        case .user(let id): conditions.append("returns.buyer = \(id.description)")
-        case .guest(let hash): conditions.append("returns.buyer = \("guest:" + hash)")
-        case nil: break
-        }
+        if let owner { conditions.append("returns.buyer = \(Self.owner(owner))") }
         let filter = SQL(conditions, separator: " AND ")
         let ids: [ReturnID] = try session.rows(
             "SELECT id FROM returns WHERE \(filter) ORDER BY id DESC LIMIT \(limit.count + 1)"
@@ -165,15 +164,10 @@ extension AfterSales {
     }
 
     public func insert(_ new: Return, buyer: Buyer, in transaction: Transaction) throws(DatabaseError) {
-        let owner =
-            switch buyer {
-            case .user(let id): id.description
-            case .guest(let hash): "guest:" + hash
-            }
         try transaction.post(
             """
             INSERT INTO returns (id, order_id, buyer, state, version, evidence, created_at, updated_at, refund_id)
-            VALUES (\(new.id), \(new.orderID), \(owner), \(new.state), \(new.version), \(new.evidence),
+            VALUES (\(new.id), \(new.orderID), \(Self.owner(buyer)), \(new.state), \(new.version), \(new.evidence),
                 \(new.createdAt), \(new.createdAt), \(new.refundID))
             """)
         try transaction.insert(
@@ -204,15 +198,18 @@ extension AfterSales {
 
     /// Whether a return belongs to a guest, without reading the return.
     public static func isReturn(_ id: ReturnID, ofGuest tokenHash: String) -> Query<Bool> {
-        Query("SELECT 1 FROM returns WHERE id = \(id) AND buyer = \("guest:" + tokenHash)") { !$0.isEmpty }
+        Query("SELECT 1 FROM returns WHERE id = \(id) AND buyer = \(owner(.guest(tokenHash: tokenHash)))") {
+            !$0.isEmpty
+        }
     }
 
     /// The returns of a guest's order go where the order goes.
     public func giveGuestReturns(
         of order: OrderID, to tokenHash: String, in transaction: Transaction
     ) throws(DatabaseError) {
+        let owner = Self.owner(.guest(tokenHash: tokenHash))
         try transaction.post(
-            "UPDATE returns SET buyer = \("guest:" + tokenHash) WHERE order_id = \(order) AND buyer LIKE 'guest:%'")
+            "UPDATE returns SET buyer = \(owner) WHERE order_id = \(order) AND buyer LIKE 'guest:%'")
     }
 
     /// Takes a step of a return, guarded by its state and version, and writes its grades, note and refund.

@@ -160,9 +160,8 @@ extension CategoryListModel {
                 """
         }
         func field(_ name: String, _ label: String) -> HTML {
-            let (id, error) = ("\(name)-\(category.id)", state.errors[name])
-            let described: HTML = error == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"\(id)-error\""
-            let text: HTML? = error.map { "<p class=\"error\" id=\"\(id)-error\">\($0)</p>" }
+            let id = "\(name)-\(category.id)"
+            let (described, text) = frame.fault(at: id, state.errors[name])
             return """
                 <div class="field"><label for="\(id)">\(words(label))</label>\
                 <input id="\(id)" name="\(name)" value="\(state[name])"\(described)>\(text)</div>

@@ -40,16 +40,8 @@ public enum TrackingNumber {
     }
 
     private static func folded(_ text: String) -> String {
-        let signs = text.unicodeScalars.filter { $0.properties.generalCategory != .format }
-        guard let first = signs.firstIndex(where: { !$0.properties.isWhitespace }),
-            let last = signs.lastIndex(where: { !$0.properties.isWhitespace })
-        else { return "" }
-        var folded = String.UnicodeScalarView()
-        for sign in signs[first...last] {
-            // The full-width forms stand in the order of ASCII.
-            let narrow = (0xFF01...0xFF5E).contains(sign.value) ? Unicode.Scalar(sign.value - 0xFEE0) : nil
-            folded.append(narrow ?? sign)
-        }
-        return String(folded)
+        var seen = String.UnicodeScalarView()
+        seen.append(contentsOf: text.unicodeScalars.filter { $0.properties.generalCategory != .format })
+        return TextFolding.narrow(TextRule.trimmed(String(seen)))
     }
 }

@@ -9,6 +9,17 @@ public enum TextFolding {
         simple(text) ?? full(text)
     }
 
+    /// The full-width forms of a Chinese keyboard as the common ones, everything else as it is: they stand in the order
+    /// of ASCII.
+    public static func narrow(_ text: String) -> String {
+        var narrow = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let isWide = (0xFF01...0xFF5E).contains(scalar.value)
+            narrow.append(isWide ? Unicode.Scalar(UInt8(scalar.value - 0xFEE0)) : scalar)
+        }
+        return String(narrow)
+    }
+
     /// ASCII, full-width ASCII and the common Han block need no tables: nearly every title of the shop.
     private static func simple(_ text: String) -> String? {
         var folded = String.UnicodeScalarView()

@@ -40,7 +40,8 @@ public struct TextRule: Sendable {
         }
     }
 
-    private static func trimmed(_ text: String) -> String {
+    /// Without the white space around it, that of Chinese texts too.
+    public static func trimmed(_ text: String) -> String {
         let scalars = text.unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
             let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })

@@ -49,15 +49,20 @@ extension Orders {
         return whole
     }
 
+    static func isCart(of buyer: Buyer) -> SQL {
+        switch buyer {
+        case .user(let id): "user_id = \(id)"
+        case .guest(let hash): "guest_token_hash = \(hash)"
+        }
+    }
+
     /// The open cart that a buyer keeps; never one that holds what is bought at once.
     public func openCart(of buyer: Buyer, in session: Session) throws -> Cart? {
-        let owner: SQL =
-            switch buyer {
-            case .user(let id): "user_id = \(id)"
-            case .guest(let hash): "guest_token_hash = \(hash)"
-            }
         let row = try session.first(
-            "SELECT id FROM carts WHERE \(owner) AND state = 'open' AND NOT direct ORDER BY id DESC LIMIT 1")
+            """
+            SELECT id FROM carts WHERE \(Self.isCart(of: buyer)) AND state = 'open' AND NOT direct
+            ORDER BY id DESC LIMIT 1
+            """)
         guard let row else { return nil }
         return try cart(try row[0], in: session)
     }

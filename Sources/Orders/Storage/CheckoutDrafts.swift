@@ -17,16 +17,11 @@ extension Orders {
         _ fields: String, of cart: CartID, by buyer: Buyer, in transaction: Transaction
     ) throws(DatabaseError) {
         guard fields.utf8.count <= Self.draftByteLimit else { return }
-        let owner: SQL =
-            switch buyer {
-            case .user(let id): "user_id = \(id)"
-            case .guest(let hash): "guest_token_hash = \(hash)"
-            }
         try transaction.post(
             """
             INSERT INTO checkout_drafts (cart_id, fields, updated_at)
             SELECT id, \(fields), \(database.clock.now()) FROM carts
-            WHERE id = \(cart) AND \(owner) AND state = 'open'
+            WHERE id = \(cart) AND \(Self.isCart(of: buyer)) AND state = 'open'
             ON CONFLICT (cart_id) DO UPDATE SET fields = excluded.fields, updated_at = excluded.updated_at
             """)
     }

@@ -48,14 +48,8 @@ struct BrowseChoices: Sendable, Hashable {
     /// A price as people type it: with its sign or 元, with commas between thousands, in the wide signs of a Chinese
     /// keyboard.
     private static func price(_ typed: String) -> Int64? {
-        var narrow = String.UnicodeScalarView()
-        for sign in typed.unicodeScalars {
-            // The full-width forms stand in the order of ASCII.
-            let isWide = (0xFF01...0xFF5E).contains(sign.value)
-            narrow.append((isWide ? Unicode.Scalar(sign.value - 0xFEE0) : nil) ?? sign)
-        }
         let form = /[¥￥$]?\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*元?/
-        guard let found = String(narrow).wholeMatch(of: form) else { return nil }
+        guard let found = TextFolding.narrow(typed).wholeMatch(of: form) else { return nil }
         return Money(decimal: found.1.filter { $0 != "," }, .cny)?.amountMinor
     }
 

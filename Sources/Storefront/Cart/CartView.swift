@@ -103,9 +103,7 @@ extension CartModel {
         let name = Self.quantityPrefix + item.skuID.description
         let shown = CartModel.shownPrefix + item.skuID.description
         let shownBefore = state[shown].isEmpty ? String(item.quantity) : state[shown]
-        let error = state.errors[name]
-        let described: HTML = error == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"\(name)-error\""
-        let text: HTML? = error.map { "<p class=\"error\" id=\"\(name)-error\">\($0)</p>" }
+        let (described, text) = frame.fault(at: name, state.errors[name])
         return """
             <li class="line-item">\(face?.cover.map { frame.picture($0, class: "thumb") })<div>\(link)\
             \(message(item.skuID).map { notice($0, frame) })

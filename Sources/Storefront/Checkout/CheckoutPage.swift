@@ -133,8 +133,11 @@ extension Storefront {
         }
     }
 
+    /// Most checkouts have none, and pay for no commit more. One that is too old is left to the sweep.
     private func forgetDraft(_ call: PageCall) async throws {
-        guard let cart = CartID(call.form.trimmed("cart_id")) else { return }
+        guard let cart = CartID(call.form.trimmed("cart_id")),
+            try await database.read({ [shop] in try shop.orders.draft(of: cart, in: $0) }) != nil
+        else { return }
         try await database.write { [shop] in try shop.orders.forgetDraft(of: cart, in: $0) }
     }
 

@@ -61,9 +61,7 @@ extension AskReturnModel {
         let (name, words) = (Self.quantityPrefix + line.id.description, frame.words)
         let count = line.returnableQuantity
         let label = words("return.quantity", ["count": frame.format.number(count)])
-        let error = state.errors[name]
-        let described: HTML = error == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"\(name)-error\""
-        let text: HTML? = error.map { "<p class=\"error\" id=\"\(name)-error\">\($0)</p>" }
+        let (described, text) = frame.fault(at: name, state.errors[name])
         return """
             <div class="field" data-less="\(words("quantity.less"))" data-more="\(words("quantity.more"))">\
             <label for="\(name)">\(label)</label>

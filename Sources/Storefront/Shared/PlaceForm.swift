@@ -127,9 +127,7 @@ extension PageFrame {
             chosen: String? = nil
         ) -> HTML {
             let field = form.prefix + name
-            let error = form.state.error(field, isNeeded: isNeeded)
-            let described: HTML = error == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"\(field)-error\""
-            let text: HTML? = error.map { "<p class=\"error\" id=\"\(field)-error\">\($0)</p>" }
+            let (described, text) = fault(at: field, form.state.error(field, isNeeded: isNeeded))
             return """
                 <div class="field"><label for="\(field)">\(label)</label><select id="\(field)" name="\(field)" \
                 autocomplete="\(autocomplete)"\(attribute: "required", when: isRequired && isNeeded)\(described)>\

@@ -157,14 +157,12 @@ extension PageFrame {
     public func textarea(
         _ name: String, _ label: String, _ state: FormState, rows: Int = 3, isRequired: Bool = false
     ) -> HTML {
-        let message = state.error(name, isNeeded: isRequired)
-        let error: HTML? = message.map { "<p class=\"error\" id=\"\(name)-error\">\($0)</p>" }
-        let described: HTML = error == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"\(name)-error\""
+        let fault = fault(at: name, state.error(name, isNeeded: isRequired))
         return """
             <div class="field"><label for="\(name)">\(label)</label><textarea id="\(name)" name="\(name)" rows="\
             \(rows)"\
-            \(attribute: "required", when: isRequired)\(described)>
-            \(state[name])</textarea>\(error)</div>
+            \(attribute: "required", when: isRequired)\(fault.mark)>
+            \(state[name])</textarea>\(fault.text)</div>
             """
     }
 
@@ -176,19 +174,11 @@ extension PageFrame {
     public func cellInput(
         _ name: String, _ label: String, _ state: FormState, of id: String, isShort: Bool = true
     ) -> HTML {
-        let (described, text) = cellError(name, state, of: id)
+        let fault = fault(at: "\(name)-\(id)", state.errors[name])
         return """
             <input\(isShort ? " class=\"quantity\"" : nil) name="\(name)" value="\(state[name])" \
-            aria-label="\(label)"\(described)>\(text)
+            aria-label="\(label)"\(fault.mark)>\(fault.text)
             """
-    }
-
-    private func cellError(_ name: String, _ state: FormState, of id: String) -> (described: HTML, text: HTML?) {
-        guard let error = state.errors[name] else { return ("", nil) }
-        return (
-            " aria-invalid=\"true\" aria-describedby=\"\(name)-\(id)-error\"",
-            "<p class=\"error\" id=\"\(name)-\(id)-error\">\(error)</p>"
-        )
     }
 
     /// What is wrong with the pieces of a form taken together.

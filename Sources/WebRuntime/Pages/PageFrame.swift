@@ -156,17 +156,22 @@ public struct PageFrame: Sendable {
         _ name: String, label: String, options: [(value: String, label: String)], selected: String? = nil,
         errors: FieldErrors = .none
     ) -> HTML {
-        let error = errors[name]
-        let described: HTML = error == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"\(name)-error\""
+        let fault = fault(at: name, errors[name])
         return """
-            <div class="field"><label for="\(name)">\(label)</label><select id="\(name)" name="\(name)"\(described)>\
+            <div class="field"><label for="\(name)">\(label)</label><select id="\(name)" name="\(name)"\(fault.mark)>\
             \(options.map { optionElement($0, isSelected: $0.value == selected) })</select>\
-            \(fieldError(name, error))</div>
+            \(fault.text)</div>
             """
     }
 
     private func optionElement(_ option: (value: String, label: String), isSelected: Bool) -> HTML {
         "<option value=\"\(option.value)\"\(attribute: "selected", when: isSelected)>\(option.label)</option>"
+    }
+
+    /// What marks a field that is wrong and leads to the message, and the message; nothing where it is right.
+    public func fault(at id: String, _ error: String?) -> (mark: HTML, text: HTML?) {
+        guard let error else { return ("", nil) }
+        return (" aria-invalid=\"true\" aria-describedby=\"\(id)-error\"", fieldError(id, error))
     }
 
     private func fieldError(_ name: String, _ error: String?) -> HTML? {
