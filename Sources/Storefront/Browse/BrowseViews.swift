@@ -11,7 +11,7 @@ extension HomeModel {
         let words = frame.words
         let title = words("home.title")
         return ListParts(
-            title: title, head: head(frame).made(frame, title),
+            title: title, head: head(frame, title),
             main: """
                 <section class="hero"><div><h1>\(words("home.title"))</h1><p>\(words("home.lead"))</p>\
                 <p><a class="button" href="\(frame.paths(.search))">\(words("home.look"))</a></p></div>\
@@ -33,16 +33,16 @@ extension HomeModel {
     }
 
     private func categoryTiles(_ frame: PageFrame) -> HTML {
-        """
-        <nav aria-label="\(frame.words("home.categories"))"><ul class="tiles">\
-        \(each: zip(categories, categories.signs), { tile in
-            let name = tile.0.name(in: frame.language)
-            return """
-                <li><a href="\(frame.paths.category(tile.0.slug))"><span aria-hidden="true">\
-                \(tile.1)</span>\(name)</a></li>
+        let signs = categories.signs
+        return """
+            <nav aria-label="\(frame.words("home.categories"))"><ul class="tiles">\
+            \(each: categories.indices, { index in
                 """
-        })</ul></nav>
-        """
+                <li><a href="\(frame.paths.category(categories[index].slug))"><span aria-hidden="true">\
+                \(signs[index])</span>\(categories[index].name(in: frame.language))</a></li>
+                """
+            })</ul></nav>
+            """
     }
 }
 

@@ -14,7 +14,13 @@ extension Product {
     var sharedPicture: String? { media.lazy.compactMap(\.sharedPath).first }
 }
 
-extension Sequence<Product> {
+extension [Product] {
     /// The first such picture of these goods, in the order in which a page shows them.
-    var sharedPicture: String? { lazy.compactMap(\.sharedPicture).first }
+    var sharedPicture: String? {
+        // Looked at where they lie: a product is large.
+        for index in indices {
+            if let path = self[index].media.lazy.compactMap(\.sharedPath).first { return path }
+        }
+        return nil
+    }
 }

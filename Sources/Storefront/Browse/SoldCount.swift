@@ -22,9 +22,11 @@ struct SoldCount: Sendable, Hashable {
 }
 
 extension PageFrame {
+    func sold(_ product: Product) -> String? { sold(product.soldLately) }
+
     /// Nil of what was not sold lately.
-    func sold(_ product: Product) -> String? {
-        SoldCount(product.soldLately).map { count in
+    func sold(_ pieces: Int) -> String? {
+        SoldCount(pieces).map { count in
             words("product.sold", ["count": format.number(count.told) + (count.isMore ? "+" : "")])
         }
     }

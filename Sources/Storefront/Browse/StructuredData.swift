@@ -140,10 +140,13 @@ extension CategoryModel {
 }
 
 extension HomeModel {
-    func head(_ frame: PageFrame) -> PageHead {
-        .indexed(
-            at: site, description: frame.words("home.description"),
-            image: (popular + newest).sharedPicture.map { site + $0 }, data: StructuredData.shop(frame, at: site)
-        ) { $0.home }
+    func head(_ frame: PageFrame, _ title: String) -> PageHead {
+        let image = popular.sharedPicture ?? newest.sharedPicture
+        return .kept(frame, title, [site, image ?? ""]) {
+            .indexed(
+                at: site, description: frame.words("home.description"), image: image.map { site + $0 },
+                data: StructuredData.shop(frame, at: site)
+            ) { $0.home }
+        }
     }
 }

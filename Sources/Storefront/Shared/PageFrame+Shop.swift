@@ -68,13 +68,18 @@ extension FormFields {
 extension PageFrame {
     /// - Parameter isFrom: it is the lowest of several.
     func price(_ price: Money, list: Money? = nil, isFrom: Bool = false) -> HTML {
-        let text = isFrom ? words("product.from", ["price": money(price)]) : money(price)
-        guard let list, list.amountMinor > price.amountMinor else {
-            return "<span class=\"price\">\(text)</span>"
-        }
+        "<span class=\"price\">\(told(price, isFrom: isFrom))</span>\(oldPrice(list, price))"
+    }
+
+    private func told(_ price: Money, isFrom: Bool) -> String {
+        isFrom ? words("product.from", ["price": money(price)]) : money(price)
+    }
+
+    /// Nil where nothing is saved.
+    private func oldPrice(_ list: Money?, _ price: Money) -> HTML? {
+        guard let list, list.amountMinor > price.amountMinor else { return nil }
         return """
-            <span class="price">\(text)</span> <span class="old-price">\
-            <span class="hidden">\(words("product.list_price"))</span>\(money(list))</span>
+             <span class="old-price"><span class="hidden">\(words("product.list_price"))</span>\(money(list))</span>
             """
     }
 
@@ -102,17 +107,27 @@ extension PageFrame {
     /// - Parameter soldOut: what cannot be bought now.
     func productGrid(_ products: [Product], empty text: String, soldOut: Set<ProductID> = []) -> HTML {
         guard !products.isEmpty else { return empty(text) }
-        return "<ul class=\"grid\">\(each: products, { productCard($0, isSoldOut: soldOut.contains($0.id)) })</ul>"
+        return """
+            <ul class="grid">\(each: products.indices, { index in
+                productCard(products, at: index, isSoldOut: soldOut.contains(products[index].id))
+            })</ul>
+            """
     }
 
-    private func productCard(_ product: Product, isSoldOut: Bool) -> HTML {
-        let offer = product.price.map { price($0, list: product.listPrice, isFrom: product.hasSeveralPrices) }
+    /// A product is looked at where it lies among the others: it is large, and a page has many.
+    private func productCard(_ products: [Product], at index: Int, isSoldOut: Bool) -> HTML {
+        let title = inLanguage(products[index].title, products[index].titleEnglish)
+        let price = products[index].priceMinor.map { Money($0, products[index].currency) }
+        let list = products[index].listPriceMinor.map { Money($0, products[index].currency) }
+        let isFrom = products[index].highestPriceMinor ?? 0 > products[index].priceMinor ?? 0
         let mark: HTML? = isSoldOut ? " <span class=\"state\">\(words("product.sold_out"))</span>" : nil
-        let sold: HTML? = sold(product).map { "<p class=\"muted\">\($0)</p>" }
+        let sold: HTML? = sold(products[index].soldLately).map { "<p class=\"muted\">\($0)</p>" }
         return """
-            <li class="product-card">\(picture(of: product))<div><a href="\(paths.product(product.slug))">\
-            \(title(product))</a><p class="muted">\(subtitle(product))</p>
-            <p>\(offer)\(mark)</p>\(sold)</div></li>
+            <li class="product-card">\(cover(products[index].media.first, of: title))<div>\
+            <a href="\(paths.product(products[index].slug))">\(title)</a>\
+            <p class="muted">\(inLanguage(products[index].subtitle, products[index].subtitleEnglish))</p>
+            <p><span class="price">\(price.map { told($0, isFrom: isFrom) })</span>\
+            \(price.flatMap { oldPrice(list, $0) })\(mark)</p>\(sold)</div></li>
             """
     }
 
@@ -157,11 +172,10 @@ extension PageFrame {
     }
 
     /// The cover; the first character of the title where there is no picture.
-    func picture(of product: Product) -> HTML {
-        guard let cover = product.media.first else {
-            return "<span class=\"picture blank\" aria-hidden=\"true\">\(initial(title(product)))</span>"
-        }
-        return picture(cover)
+    func picture(of product: Product) -> HTML { cover(product.media.first, of: title(product)) }
+
+    private func cover(_ cover: ProductPicture?, of title: String) -> HTML {
+        cover.map { picture($0) } ?? "<span class=\"picture blank\" aria-hidden=\"true\">\(initial(title))</span>"
     }
 
     /// The cover in a line of goods; the first character of the title where there is none.

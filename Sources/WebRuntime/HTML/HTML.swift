@@ -166,6 +166,16 @@ public struct HTML: Sendable, Equatable, ExpressibleByStringInterpolation {
             }
         }
 
+        /// The same of numbers, with which a view looks at large things where they lie.
+        @inlinable
+        public mutating func appendInterpolation(each numbers: Range<Int>, _ view: (Int) throws -> HTML) rethrows {
+            for number in numbers {
+                let html = try view(number)
+                if number == numbers.lowerBound { reserve(html.bytes.count * (numbers.count + 1)) }
+                appendInterpolation(html)
+            }
+        }
+
         @usableFromInline
         mutating func reserve(_ byteCount: Int) {
             bytes.reserveCapacity(bytes.count + byteCount)
@@ -197,19 +207,11 @@ extension [UInt8] {
 
     /// Copies the runs between the five characters that mean something in HTML.
     private mutating func append(escaping source: UnsafeBufferPointer<UInt8>) {
-        var (start, index) = (0, 0)
-        while index < source.count {
-            // Sixteen at a time, as long as there is none among them: letters, Han.
-            if source.hasNothingLow(at: index) {
-                index += UnsafeBufferPointer<UInt8>.stride
-                continue
-            }
-            let byte = source[index]
-            index += 1
-            // Letters and everything that is not ASCII stand above all five.
-            guard byte <= UInt8(ascii: ">") else { continue }
+        guard source.hasMarkup else { return append(contentsOf: source) }
+        var start = 0
+        for index in source.indices {
             let replacement: StaticString
-            switch byte {
+            switch source[index] {
             case UInt8(ascii: "&"): replacement = "&amp;"
             case UInt8(ascii: "<"): replacement = "&lt;"
             case UInt8(ascii: ">"): replacement = "&gt;"
@@ -217,21 +219,26 @@ extension [UInt8] {
             case UInt8(ascii: "'"): replacement = "&#39;"
             default: continue
             }
-            append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<index - 1]))
+            append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<index]))
             append(literal: replacement)
-            start = index
+            start = index + 1
         }
         append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
     }
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    fileprivate static var stride: Int { 16 }
-
-    /// Whether the next sixteen bytes are there and stand above all that is escaped.
-    fileprivate func hasNothingLow(at index: Int) -> Bool {
-        guard index + Self.stride <= count, let baseAddress else { return false }
-        let bytes = UnsafeRawPointer(baseAddress + index).loadUnaligned(as: SIMD16<UInt8>.self)
-        return bytes.min() > UInt8(ascii: ">")
+    /// Whether any of the five is in it. Without branches, so that the processor looks at many bytes at once: most texts
+    /// have none.
+    fileprivate var hasMarkup: Bool {
+        var found: UInt8 = 0
+        for byte in self {
+            found |= byte == UInt8(ascii: "&") ? 1 : 0
+            found |= byte == UInt8(ascii: "<") ? 1 : 0
+            found |= byte == UInt8(ascii: ">") ? 1 : 0
+            found |= byte == UInt8(ascii: "\"") ? 1 : 0
+            found |= byte == UInt8(ascii: "'") ? 1 : 0
+        }
+        return found != 0
     }
 }

@@ -82,9 +82,10 @@ public struct Format: Sendable {
     private static func grouped(
         _ value: UInt64, decimals: Int = 0, isNegative: Bool = false, symbol: String = ""
     ) -> String {
-        String(unsafeUninitializedCapacity: groupedLimit) { buffer in
+        let limit = value < shortValue && symbol.utf8.count <= shortSymbol ? shortLimit : groupedLimit
+        return String(unsafeUninitializedCapacity: limit) { buffer in
             // From the last digit on, and then to the front.
-            var (rest, start, count) = (value, groupedLimit, 0)
+            var (rest, start, count) = (value, limit, 0)
             for place in 0..<decimals {
                 start -= 1
                 buffer[start] = UInt8(ascii: "0") + UInt8(rest % 10)
@@ -110,11 +111,13 @@ public struct Format: Sendable {
                 start -= 1
                 buffer[start] = UInt8(ascii: "-")
             }
-            for index in start..<groupedLimit { buffer[index - start] = buffer[index] }
-            return groupedLimit - start
+            for index in start..<limit { buffer[index - start] = buffer[index] }
+            return limit - start
         }
     }
 
     /// Twenty digits, six commas, a point, zeros behind it, a sign and a symbol are the longest.
     private static let groupedLimit = 40
+    /// A string of at most 15 bytes needs no memory of its own: `-CHF 999,999.99`, as most amounts are.
+    private static let (shortLimit, shortValue, shortSymbol) = (15, UInt64(100_000_000), 4)
 }

@@ -58,12 +58,21 @@ public struct PageHead: Sendable {
         return PageHead { _, _ in html }
     }
 
+    /// The same, made once as long as it tells the same.
+    ///
+    /// - Parameter facts: what it tells beside the title and the shop's name.
+    public static func kept(
+        _ frame: PageFrame, _ title: String, _ facts: [String], _ head: () -> PageHead
+    ) -> PageHead {
+        frame.kit.head([title, frame.shopName] + facts) { head().made(frame, title) }
+    }
+
     /// The address of the page in every language; Chinese for those who speak neither.
     static func alternates(_ site: String, _ path: (Paths) -> String) -> HTML {
         """
         \(each: Language.allCases, { language in
-            "<link rel=\"alternate\" hreflang=\"\(language.rawValue)\" href=\"\(site + path(Paths(language)))\">"
-        })<link rel="alternate" hreflang="x-default" href="\(site + path(Paths(.chinese)))">
+            "<link rel=\"alternate\" hreflang=\"\(language.rawValue)\" href=\"\(site)\(path(Paths(language)))\">"
+        })<link rel="alternate" hreflang="x-default" href="\(site)\(path(Paths(.chinese)))">
         """
     }
 

@@ -22,6 +22,10 @@ final class PageKit: Sendable {
     let heroURL: String
     /// As many as there are pages in the navigation for each kind of visitor.
     private let shells = Mutex<[PageShell.Key: PageShell]>([:])
+    /// By all that they tell.
+    private let heads = Mutex<[[String]: PageHead]>([:])
+    /// More than that there are only while a shop's name or its picture changes.
+    private static let headLimit = 16
 
     init(_ language: Language, _ catalogue: Catalogue, _ calendar: BusinessCalendar, _ assets: Assets) {
         self.language = language
@@ -47,6 +51,17 @@ final class PageKit: Sendable {
         if let known = shells.withLock({ $0[key] }) { return known }
         let made = PageShell(make())
         shells.withLock { $0[key] = made }
+        return made
+    }
+
+    /// The head that is known, or the one that is made now.
+    func head(_ key: [String], _ make: () -> PageHead) -> PageHead {
+        if let known = heads.withLock({ $0[key] }) { return known }
+        let made = make()
+        heads.withLock { heads in
+            if heads.count >= Self.headLimit { heads = [:] }
+            heads[key] = made
+        }
         return made
     }
 }
