@@ -85,7 +85,7 @@ extension CartModel {
             <div class="card"><button type="submit" class="hidden" tabindex="-1">\(words("cart.update"))</button>
             <ul class="lines">\
             \(each: priced.quote.lines, { line($0, priced.quote.currency, frame) })</ul>
-            <button type="submit" class="button quiet">\(words("cart.update"))</button></div>
+            <button type="submit" class="button quiet" id="update">\(words("cart.update"))</button></div>
             <aside class="card">\(frame.totals(priced.quote.totals, priced.quote.currency))
             \(missingForFree.map { "<p class=\"notice\">\(words("cart.free_from", ["amount": frame.money($0)]))</p>" })
             <p class="muted">\(words("cart.freight_note"))</p>\(way)</aside>

@@ -3,9 +3,9 @@ extension Scripts {
     /// + and - do the same, and what does not fit is moved by dragging or by the arrows. All sizes are classes, because
     /// no page may carry styles of its own.
     static let pictures = #"""
-        const large = [...document.querySelectorAll("a[data-large]")];
+        const large = all("a[data-large]");
         if (large.length > 0 && window.HTMLDialogElement) {
-          const words = document.querySelector("[data-close]").dataset;
+          const words = first("[data-close]").dataset;
           const dialog = document.createElement("dialog");
           dialog.className = "lightbox";
           const button = (label, sign, name, act) => {

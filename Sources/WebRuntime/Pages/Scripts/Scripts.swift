@@ -10,11 +10,14 @@ enum Scripts {
             .filter { !$0.isEmpty && !$0.hasPrefix("//") }.joined(separator: "\n") + "\n"
     }
 
-    /// A form that came back with its errors is left as the page that it stands on: whoever goes back to it, or loads
-    /// it again, is not asked whether to send the form once more. What was typed at the checkout is there all the same.
+    /// After the two names by which all of them look things up: a form that came back with its errors is left as the
+    /// page that it stands on. Whoever goes back to it, or loads it again, is not asked whether to send the form once
+    /// more. What was typed at the checkout is there all the same.
     private static let history = #"""
         "use strict";
-        const leftAs = document.querySelector('meta[name="left-as"]');
+        const first = selector => document.querySelector(selector);
+        const all = selector => [...document.querySelectorAll(selector)];
+        const leftAs = first('meta[name="left-as"]');
         if (leftAs) history.replaceState(history.state, "", leftAs.content || location.href);
 
         """#
@@ -23,10 +26,10 @@ enum Scripts {
     /// steppers, which move their fields: what is moved loses the focus.
     private static let faults = #"""
         {
-          const told = document.querySelector('main .notice.bad[role="alert"]');
+          const told = first('main .notice.bad[role="alert"]');
           if (told) {
             const link = told.querySelector('a[href^="#"]');
-            const marked = [...document.querySelectorAll('main [aria-invalid="true"]')];
+            const marked = all('main [aria-invalid="true"]');
             if (link) marked.push(document.getElementById(decodeURIComponent(link.hash.slice(1))));
             for (const field of marked) {
               const closed = field && field.closest("details:not([open])");
@@ -42,7 +45,7 @@ enum Scripts {
         """#
 
     private static let regions = #"""
-        for (const box of document.querySelectorAll("[data-regions]")) {
+        for (const box of all("[data-regions]")) {
           const lists = [...box.querySelectorAll("select")];
           const empty = list => { while (list.options.length > 1) list.remove(1); };
           const english = document.documentElement.lang === "en";
@@ -78,9 +81,9 @@ enum Scripts {
 
     /// The total of the checkout follows the way of delivery that is chosen.
     private static let delivery = #"""
-        const ways = [...document.querySelectorAll('input[name="delivery"][data-minor]')];
+        const ways = all('input[name="delivery"][data-minor]');
         if (ways.length > 0) {
-          const sum = name => document.querySelector(`[data-sum="${name}"]`);
+          const sum = name => first(`[data-sum="${name}"]`);
           const show = way => {
             for (const name of ["freight", "tax", "total"]) sum(name).textContent = way.dataset[name];
             way.form.elements.expected_total.value = way.dataset.minor;
@@ -90,7 +93,7 @@ enum Scripts {
           for (const way of ways) way.addEventListener("change", () => show(way));
           // A browser that comes back may have kept another choice than the page was made with.
           addEventListener("pageshow", () => ways.filter(way => way.checked).forEach(show));
-          document.querySelector("[data-unscripted]").hidden = true;
+          first("[data-unscripted]").hidden = true;
           // Who leaves by whatever way finds what is typed afterwards; what is sent needs no keeping.
           const form = ways[0].form;
           let isTyped = false;
@@ -102,11 +105,11 @@ enum Scripts {
             body.set("step", "quote");
             navigator.sendBeacon(form.action, body);
           });
-          for (const link of document.querySelectorAll('a[href$="/register"]')) {
+          for (const link of all('a[href$="/register"]')) {
             link.search = new URLSearchParams({ next: form.getAttribute("action") });
           }
           // Who changes the language keeps what is typed.
-          for (const link of document.querySelectorAll("a[hreflang]")) {
+          for (const link of all("a[hreflang]")) {
             link.addEventListener("click", event => {
               const step = document.createElement("input");
               event.preventDefault();
@@ -116,8 +119,8 @@ enum Scripts {
               form.submit();
             });
           }
-          const signIn = document.querySelector('[name="step"][value="sign_in"]');
-          if (signIn) for (const link of document.querySelectorAll('a[href*="/sign-in"]')) {
+          const signIn = first('[name="step"][value="sign_in"]');
+          if (signIn) for (const link of all('a[href*="/sign-in"]')) {
             link.addEventListener("click", event => {
               event.preventDefault();
               signIn.click();
@@ -129,7 +132,7 @@ enum Scripts {
 
     /// The offer of a product is that of the variant that is chosen.
     private static let variants = #"""
-        const offer = document.querySelector(".offer"), variants = [...document.querySelectorAll(".variants input")];
+        const offer = first(".offer"), variants = all(".variants input");
         if (offer && variants.length > 1) {
           const show = variant => {
             const prices = variant.closest("label").querySelectorAll(".price, .old-price");
@@ -140,7 +143,7 @@ enum Scripts {
             saving.textContent = variant.dataset.saving;
             offer.append(saving);
           };
-          const named = document.querySelector(".buy .chosen"), take = variant => {
+          const named = first(".buy .chosen"), take = variant => {
             show(variant);
             if (!named) return;
             named.dataset.named = "";
@@ -155,7 +158,7 @@ enum Scripts {
 
     /// Buttons beside a quantity, for one fewer and one more.
     private static let steppers = #"""
-        for (const box of document.querySelectorAll("[data-less]")) {
+        for (const box of all("[data-less]")) {
           for (const field of box.querySelectorAll('input[type="number"]')) {
             const group = document.createElement("span");
             group.className = "stepper";
@@ -180,7 +183,7 @@ enum Scripts {
 
     /// A button beside a number that people take along, where the browser lets a page write to the clipboard.
     private static let copying = #"""
-        for (const text of document.querySelectorAll("[data-copy]")) {
+        for (const text of all("[data-copy]")) {
           if (!navigator.clipboard) continue;
           const button = document.createElement("button");
           button.type = "button";
@@ -198,56 +201,63 @@ enum Scripts {
         """#
 
     /// The cart takes one fewer, one more and what is typed at once, and shows what it then costs; what is pressed
-    /// meanwhile follows in turn. Whoever goes to the checkout before is shown the cart first. A number just typed goes
-    /// with the button of the checkout where that is pressed: taken by itself, it would replace the button between the
-    /// press and the release, and nothing would happen.
+    /// meanwhile follows in turn, the way to the checkout last: its press is kept from the moment when the pointer goes
+    /// down, for the button is replaced before it comes up. A number just typed goes with that button where nothing is
+    /// under way: taken by itself, it would replace the button between the press and the release, and nothing would
+    /// happen. The keyboard stays where it is by then, not where it was when something was pressed.
     private static let basket = #"""
-        if (document.querySelector("form.basket")) {
+        if (first("form.basket")) {
           const waiting = [];
-          let isBusy = false, isPressed = false;
-          const form = () => document.querySelector("form.basket");
+          let isBusy = false, isPressed = false, goesOn = false;
+          const form = () => first("form.basket");
+          const find = (name, value) => first(`.basket [name="${name}"][value="${value}"]:enabled`);
           const take = async () => {
             const [name, value] = waiting.shift(), body = new URLSearchParams(new FormData(form()));
             if (name) body.set(name, value);
             const answer = await fetch(form().action, { method: "POST", body });
             const page = new DOMParser().parseFromString(await answer.text(), "text/html");
             if (!page.querySelector("main h1")) throw new Error(answer.status);
+            const { id, name: at, value: its } = document.activeElement;
             for (const part of ["main", ".shop-nav", ".tabbar"]) {
-              const [old, fresh] = [document.querySelector(part), page.querySelector(part)];
+              const [old, fresh] = [first(part), page.querySelector(part)];
               if (old && fresh) old.replaceChildren(...fresh.childNodes);
             }
-            return name;
+            const place = id && document.getElementById(id) || find(at, its) || find(name, value)
+              || document.getElementById(`quantity.${value}`) || document.getElementById("main");
+            place.focus({ preventScroll: true });
           };
           const run = async (...wanted) => {
             waiting.push(wanted);
             if (isBusy) return;
             isBusy = true;
-            const id = document.activeElement && document.activeElement.id;
-            let last;
             try {
-              while (waiting.length > 0 && form()) last = [waiting[0], await take()][0];
+              while (waiting.length > 0 && form()) await take();
             } catch {
               location.reload();
               return;
             }
             waiting.length = 0;
             isBusy = false;
-            const again = last[0] && document.querySelector(`.basket [name="${last[0]}"][value="${last[1]}"]`);
-            const place = again && !again.disabled ? again
-              : document.getElementById(id || `quantity.${last[1]}`) || document.getElementById("main");
-            place.focus({ preventScroll: true });
+            const step = goesOn && form() && form().elements.step;
+            goesOn = false;
+            if (step) step.click();
           };
           document.addEventListener("submit", event => {
             if (event.target !== form()) return;
-            const button = event.submitter;
-            if (button && button.name === "step" && !isBusy) return;
+            const { name = "", value = "" } = event.submitter || {};
+            if (name === "step" && !isBusy) return;
             event.preventDefault();
-            if (!button || button.name !== "step") run(button && button.name || "", button && button.value || "");
+            if (name === "step") goesOn = true;
+            else run(name, value);
           });
-          addEventListener("pointerdown", event => isPressed = !!event.target.closest('[name="step"]'));
+          addEventListener("pointerdown", event => {
+            isPressed = !!event.target.closest('[name="step"]');
+            goesOn ||= isPressed && isBusy;
+          });
+          addEventListener("pointercancel", () => isPressed = goesOn = false);
           document.addEventListener("change", event => {
-            const field = event.target;
-            if (field.type === "number" && field.closest("form.basket") && !isPressed) run("", "");
+            const { type, name, value } = event.target;
+            if (type === "number" && event.target.closest("form.basket") && (isBusy || !isPressed)) run(name, value);
           });
         }
 
@@ -255,13 +265,13 @@ enum Scripts {
 
     /// Goes on from a page that waits for something, without leaving it behind for Back.
     private static let waiting = #"""
-        const waits = document.querySelector("[data-again]");
+        const waits = first("[data-again]");
         if (waits) setTimeout(() => location.replace(waits.dataset.again), waits.dataset.seconds * 1000);
 
         """#
 
     private static let worker = #"""
-        const own = document.querySelector("script[data-worker]");
+        const own = first("script[data-worker]");
         if (own && "serviceWorker" in navigator) {
           navigator.serviceWorker.register(own.dataset.worker, { scope: "/" }).catch(() => {});
         }
