@@ -44,9 +44,12 @@ import Workflows
             let approved = try await api.call(.post, "returns/\(id)/approve", as: api.clerk, key: "approve")
             #expect(approved.string("state") == "approved")
             #expect(approved.string("send_by") == "2026-12-04T16:00:00.000Z", "\(approved.text)")
+            let none = try await api.call(
+                .post, "returns/\(id)/parcel", as: token, key: "none", #"{"carrier":"SF","tracking_number":"！！"}"#)
+            #expect(none.status == 422 && none.string("field") == "tracking_number", "\(none.text)")
             let sent = try await api.call(
-                .post, "returns/\(id)/parcel", as: token, key: "sent", #"{"carrier":"SF","tracking_number":"SF1"}"#)
-            #expect(sent.status == 200 && sent.string("parcel.tracking_number") == "SF1", "\(sent.text)")
+                .post, "returns/\(id)/parcel", as: token, key: "sent", #"{"carrier":"SF","tracking_number":"SF1001"}"#)
+            #expect(sent.status == 200 && sent.string("parcel.tracking_number") == "SF1001", "\(sent.text)")
             let received = try await api.call(
                 .post, "returns/\(id)/receive", as: api.clerk, key: "receive",
                 "{\"lines\":[{\"line_id\":\"\(line)\",\"quantity\":1,\"grade\":\"resellable\"}]}")
@@ -56,10 +59,10 @@ import Workflows
             api.gateway.settleRefunds()
             try await api.deliverNotifications()
             let late = try await api.call(
-                .post, "returns/\(id)/parcel", as: token, key: "late", #"{"carrier":"SF","tracking_number":"SF2"}"#)
+                .post, "returns/\(id)/parcel", as: token, key: "late", #"{"carrier":"SF","tracking_number":"SF1002"}"#)
             #expect(late.status == 409 && late.code == "return_not_sendable", "\(late.text)")
             let refunded = try await api.call(.get, "returns/\(id)", as: token)
-            #expect(refunded.string("parcel.tracking_number") == "SF1")
+            #expect(refunded.string("parcel.tracking_number") == "SF1001")
             #expect(refunded.string("state") == "refunded" && refunded.string("refund.state") == "succeeded")
             #expect(refunded.int("refund.amount.amount") == 2_399)
             let whole = try await api.call(.get, "orders/\(order)", as: token)

@@ -69,8 +69,6 @@ public struct ReturnParcel: Sendable, Hashable {
     public static let textLimit = 100
     /// What the name of a carrier must be.
     public static let carrierRule = TextRule(field: "carrier", length: 1...textLimit)
-    /// What the number of a parcel must be.
-    public static let trackingNumberRule = TextRule(field: "tracking_number", length: 1...textLimit)
 
     public let carrier: String
     public let trackingNumber: String

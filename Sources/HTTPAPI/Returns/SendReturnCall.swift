@@ -1,5 +1,6 @@
 import AfterSales
 import Database
+import Delivery
 import HTTPTypes
 import Identity
 import Kernel
@@ -18,8 +19,9 @@ extension HTTPAPI {
             body: .json(
                 .object([
                     "carrier": .string(minimum: 1, maximum: ReturnParcel.textLimit),
-                    "tracking_number": .string(minimum: 1, maximum: ReturnParcel.textLimit),
-                ]), example: JSON(finished: #"{"carrier":"顺丰","tracking_number":"SF1"}"#)),
+                    "tracking_number": .string(minimum: 1, maximum: ReturnParcel.textLimit)
+                        .described(TrackingNumber.reason.text),
+                ]), example: JSON(finished: #"{"carrier":"顺丰","tracking_number":"SF1234567890123"}"#)),
             successes: [.init(200, "On record.", .component("Return"))],
             refusals: [409: ["return_not_sendable"], 422: ["missing"]]
         ) { [shop] call in

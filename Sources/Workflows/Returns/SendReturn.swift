@@ -1,5 +1,6 @@
 public import AfterSales
 public import Database
+import Delivery
 public import Kernel
 public import Orders
 
@@ -27,7 +28,8 @@ extension Shop {
 
     /// The buyer says how the goods come back, or corrects it, until they have come.
     ///
-    /// - Throws: `ReturnError.notFound`, `.notSendable`; `InputErrors` where carrier or number are missing or too long.
+    /// - Throws: `ReturnError.notFound`, `.notSendable`; `InputError` where the carrier is missing or too long, or the
+    ///   number can be none.
     public func sendReturn(
         _ id: ReturnID, carrier: String, trackingNumber: String, _ scope: OrderScope, by caller: Caller,
         in transaction: Transaction
@@ -37,10 +39,16 @@ extension Shop {
         guard current.isSendable else { throw ReturnError.notSendable }
         let parcel = ReturnParcel(
             carrier: try ReturnParcel.carrierRule.checked(carrier),
-            trackingNumber: try ReturnParcel.trackingNumberRule.checked(trackingNumber),
+            trackingNumber: try Self.checked(trackingNumber, instead: current.parcel?.trackingNumber),
             sentAt: current.parcel?.sentAt ?? database.clock.now())
         current.parcel = parcel
         return try afterSales.writeParcel(of: current, by: caller.actor, in: transaction)
+    }
+
+    /// What a buyer types is held to what staff type when they send; one that was told before that was so may stay
+    /// beside another carrier.
+    private static func checked(_ number: String, instead old: String?) throws(InputError) -> String {
+        number.trimmingBlanks == old ? number.trimmingBlanks : try TrackingNumber.checked(number)
     }
 
     /// Cancels approved returns whose time to be sent is over; those whose parcel is known stay.

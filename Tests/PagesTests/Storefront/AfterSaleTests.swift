@@ -102,7 +102,7 @@ import Workflows
             }
             try await shopper.get(page)
             #expect(shopper.page.contains(last))
-            try await shopper.submit("\(page)/parcel", ["carrier": "YTO", "tracking_number": "YT1"])
+            try await shopper.submit("\(page)/parcel", ["carrier": "YTO", "tracking_number": "YT1001"])
             try await shopper.follow()
             #expect(!shopper.page.contains(last))
             for url in [page, "/orders/\(id)", "/orders", "/orders?state=returns"] {

@@ -18,23 +18,26 @@ import Workflows
         try await withShop(engine) { fixture in
             let order = try await fixture.deliveredOrder([(try await fixture.goods()[0], 1)], buyer: Self.buyer)
             let asked = try await ask(order, fixture)
-            await #expect(throws: ReturnError.notSendable) { try await send(asked, "SF1", fixture) }
+            await #expect(throws: ReturnError.notSendable) { try await send(asked, "SF1001", fixture) }
             let approved = try await approve(asked, fixture)
             await #expect(throws: ReturnError.notFound) {
-                try await send(asked, "SF1", fixture, .of(.user(UserID(4_712))))
+                try await send(asked, "SF1001", fixture, .of(.user(UserID(4_712))))
             }
-            await #expect(throws: InputError.self) { try await send(asked, " ", fixture) }
+            await #expect(throws: InputError.missing(field: "tracking_number")) { try await send(asked, " ", fixture) }
+            for number in ["！！", "SF1", "在路上 1001", "1.23457E+14"] {
+                await #expect(throws: InputError.self, "\(number)") { try await send(asked, number, fixture) }
+            }
             let untouched = try await found(asked, fixture)
             #expect(untouched.parcel == nil && untouched.version == approved.version)
 
             let now = fixture.clock.now
-            let sent = try await send(asked, "SF1", fixture)
-            #expect(sent.parcel == ReturnParcel(carrier: "顺丰", trackingNumber: "SF1", sentAt: now))
+            let sent = try await send(asked, "SF1001", fixture)
+            #expect(sent.parcel == ReturnParcel(carrier: "顺丰", trackingNumber: "SF1001", sentAt: now))
             #expect(sent.state == .approved && sent.version == approved.version + 1)
             fixture.clock.advance(by: .minutes(5))
-            _ = try await send(asked, " SF2 ", fixture)
+            _ = try await send(asked, " ＳＦ1002 ", fixture)
             let corrected = try await found(asked, fixture)
-            #expect(corrected.parcel == ReturnParcel(carrier: "顺丰", trackingNumber: "SF2", sentAt: now))
+            #expect(corrected.parcel == ReturnParcel(carrier: "顺丰", trackingNumber: "SF1002", sentAt: now))
 
             let graded = asked.lines.map {
                 GradedLine(lineID: $0.orderLineID, quantity: $0.quantity, grade: .resellable)
@@ -43,7 +46,7 @@ import Workflows
                 try shop.receiveReturn(asked.id, lines: graded, by: ShopFixture.staff, in: $0)
             }
             #expect(received.parcel == corrected.parcel)
-            await #expect(throws: ReturnError.notSendable) { try await send(asked, "SF3", fixture) }
+            await #expect(throws: ReturnError.notSendable) { try await send(asked, "SF1003", fixture) }
             #expect(try await found(asked, fixture).parcel == corrected.parcel)
             try await fixture.runRefunds()
         }
@@ -69,7 +72,7 @@ import Workflows
             #expect(approved.sendBy == end)
             // What was promised stays.
             _ = try await fixture.shop.changeSettings(expectedVersion: 1, by: ShopFixture.staff) { $0.returnDays = 1 }
-            _ = try await send(told, "SF1", fixture)
+            _ = try await send(told, "SF1001", fixture)
 
             fixture.clock.advance(by: (end - fixture.clock.now) - .seconds(1))
             let early = try await fixture.shop.cancelUnsentReturns()
