@@ -75,6 +75,7 @@ extension Catalogue {
         "audit.return_approved": .init("同意退货", "Approved a return"),
         "audit.return_received": .init("收到退货", "Received a return"),
         "audit.return_refunded": .init("退货退款", "Refunded a return"),
+        "audit.return_closed": .init("关闭没有收到的退货", "Closed a return that never came"),
         "audit.return_rejected": .init("拒绝退货", "Rejected a return"),
         "audit.role_changed": .init("更改角色", "Changed a role"),
         "audit.second_factor_removed": .init("关闭两步验证", "Switched two-step sign-in off"),

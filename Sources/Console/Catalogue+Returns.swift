@@ -16,6 +16,7 @@ extension Catalogue {
         "console.event.return.requested": .init("顾客申请退货", "The buyer asked for a return"),
         "console.event.return.approved": .init("同意退货", "The return was approved"),
         "console.event.return.rejected": .init("拒绝退货", "The return was rejected"),
+        "console.event.return.closed": .init("没有收到退货，关闭", "The return was closed: it never came"),
         "console.event.return.sent": .init("顾客寄回商品", "The buyer sent the goods back"),
         "console.event.return.received": .init("收到退货并验收", "The return came and was graded"),
         "console.event.return.refunded": .init("退货完结", "The return is over"),
@@ -31,6 +32,13 @@ extension Catalogue {
             "拒绝后 {pieces} 件由顾客保留，{amount} 不退；顾客会看到原因，期限内可以再次申请。",
             "The buyer keeps {pieces} pieces and {amount} does not go back. The buyer reads the reason, and may ask "
                 + "again in time."),
+        "console.return.close": .init("未收到退货，关闭", "Close: it never came"),
+        "console.return.close_hint": .init(
+            "关闭后不再等待：{pieces} 件由顾客保留，{amount} 不退，库存不变，不能恢复；顾客会看到原因，期限内可以再次申请。",
+            "It is waited for no longer: the buyer keeps {pieces} pieces, {amount} does not go back, stock stays as "
+                + "it is, and it cannot be opened again. The buyer reads the reason, and may ask again in time."),
+        "console.return.closed_note": .init("关闭备注", "Note on closing"),
+        "flash.console_return_close": .init("退货已关闭。", "The return is closed."),
         "console.return.due": .init(
             "收货后 {amount} 立即原路退回，不论质检结果；没有收到的件不退款。",
             "Once they are received, {amount} goes back at once, whatever the grade; nothing for what did not come."),

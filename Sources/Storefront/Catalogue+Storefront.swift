@@ -264,6 +264,10 @@ extension Catalogue {
             "The shop looks at it. What it says will stand here: where to send the goods, or why not."),
         "return.next.approved": .init("请把商品寄回，我们收到后退款。", "Please send it back; we refund when it arrives."),
         "return.next.rejected": .init("这次退货没有通过。", "This return was not accepted."),
+        "return.next.closed": .init(
+            "商家没有收到寄回的商品，这次退货已关闭，没有退款。退货期限内可以再次申请。",
+            "The goods did not reach us: this return is closed and nothing is refunded. You can ask again while the "
+                + "time for returns lasts."),
         "return.next.received": .init("已收到退货，退款在路上。", "It has arrived; your money is on its way."),
         "return.next.refunded": .init("退款已完成。", "Your money is back."),
         "return.next.cancelled": .init("退货已取消。", "The return was cancelled."),

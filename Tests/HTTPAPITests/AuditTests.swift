@@ -358,6 +358,11 @@ private struct APIDeed: Sendable {
         APIDeed("reject_return", "return_rejected", wrong: { $0.body = #"{"reason":""}"# }) { api in
             Call(path: "returns/\(try await api.askedReturn().id)/reject", body: #"{"reason":"worn"}"#)
         },
+        APIDeed("close_return", "return_closed", wrong: { $0.body = #"{"reason":""}"# }) { api in
+            let id = try await api.askedReturn().id
+            _ = try await api.base.database.write { try api.shop.approveReturn(id, by: .system("test"), in: $0) }
+            return Call(path: "returns/\(id)/close", body: #"{"reason":"nothing came","note":"asked the carrier"}"#)
+        },
         APIDeed(
             "receive_return", "return_received", wrong: { $0.body = $0.body?.replacing("resellable", with: "good") },
             call: { api in

@@ -8,7 +8,7 @@ public enum ReturnState: String, SQLEnumeration, CaseIterable {
     /// The allowed steps as data.
     public static let table: [(from: ReturnState, to: ReturnState)] = [
         (.requested, .approved), (.requested, .rejected), (.requested, .cancelled), (.approved, .received),
-        (.approved, .cancelled), (.received, .refunded),
+        (.approved, .cancelled), (.approved, .rejected), (.received, .refunded),
     ]
 
     public static func isAllowed(from: ReturnState, to: ReturnState) -> Bool {
@@ -28,10 +28,13 @@ public struct ReturnStanding: Sendable, Hashable {
     public let state: ReturnState
     /// Whether the buyer has said how the goods come back.
     public let isSent: Bool
+    /// Whether it was rejected after it had been approved, for nothing of it came.
+    public let isClosed: Bool
 
-    public init(state: ReturnState, isSent: Bool) {
+    public init(state: ReturnState, isSent: Bool, isClosed: Bool = false) {
         self.state = state
         self.isSent = isSent
+        self.isClosed = isClosed
     }
 
     /// Whether the goods are between the buyer and the shop.
@@ -40,8 +43,8 @@ public struct ReturnStanding: Sendable, Hashable {
     /// Whether something is still to come of it.
     public var isUnderWay: Bool { state == .requested || state == .approved || state == .received }
 
-    /// The name of its state, or `sent` for goods on their way.
-    public var word: String { isOnItsWay ? "sent" : state.rawValue }
+    /// The name of its state, or `sent` for goods on their way and `closed` for those that never came.
+    public var word: String { isOnItsWay ? "sent" : isClosed ? "closed" : state.rawValue }
 }
 
 /// So many pieces of one order line, for one reason; several of them once their pieces were graded apart.
@@ -100,19 +103,24 @@ public struct Return: Sendable, Hashable {
     public var lines: [ReturnLine]
     public let evidence: String
     public let createdAt: Timestamp
+    /// When it took its last step, or something was written about it last.
+    public var updatedAt: Timestamp
     /// The refund that it led to; none where the money had gone back before.
     public var refundID: RefundID?
     /// What was still due when the goods came: 0 where staff had refunded them by hand. Nil before. It stands here
     /// without a refund as long as that is left to somebody who may pay out.
     public var refundDueMinor: Int64?
-    /// What the shop told the buyer when it said no.
+    /// What the shop told the buyer when it said no, or closed it.
     public var rejectionReason: String?
+    /// Whether staff closed it after its approval, for nothing of it came: its state is `rejected` then.
+    public var isClosed: Bool
     /// The end of the last day on which the goods may be sent; nil before the approval.
     public var sendBy: Timestamp?
     /// What the buyer says of the way back; nil as long as nothing was said.
     public var parcel: ReturnParcel?
 
-    /// How the goods came, in the words of who received them: for staff alone. Empty where nobody said, and before.
+    /// How the goods came, in the words of who received them, or why it was closed: for staff alone. Empty where nobody
+    /// said, and before.
     public var receiptNote: String
 
     /// What came, or may still come: all but what was found missing.
@@ -127,13 +135,15 @@ public struct Return: Sendable, Hashable {
     /// Whether the goods came, but nobody who may pay out has said yes to their money yet.
     public var isRefundLeft: Bool { state == .received && refundID == nil && (refundDueMinor ?? 0) > 0 }
 
-    public var standing: ReturnStanding { ReturnStanding(state: state, isSent: parcel != nil) }
+    public var standing: ReturnStanding {
+        ReturnStanding(state: state, isSent: parcel != nil, isClosed: isClosed)
+    }
 
     public init(
         id: ReturnID, orderID: OrderID, state: ReturnState = .requested, version: Int = 1, lines: [ReturnLine],
-        evidence: String, createdAt: Timestamp, refundID: RefundID? = nil, refundDueMinor: Int64? = nil,
-        rejectionReason: String? = nil, sendBy: Timestamp? = nil, parcel: ReturnParcel? = nil,
-        receiptNote: String = ""
+        evidence: String, createdAt: Timestamp, updatedAt: Timestamp? = nil, refundID: RefundID? = nil,
+        refundDueMinor: Int64? = nil, rejectionReason: String? = nil, isClosed: Bool = false,
+        sendBy: Timestamp? = nil, parcel: ReturnParcel? = nil, receiptNote: String = ""
     ) {
         self.id = id
         self.orderID = orderID
@@ -142,9 +152,11 @@ public struct Return: Sendable, Hashable {
         self.lines = lines
         self.evidence = evidence
         self.createdAt = createdAt
+        self.updatedAt = updatedAt ?? createdAt
         self.refundID = refundID
         self.refundDueMinor = refundDueMinor
         self.rejectionReason = rejectionReason
+        self.isClosed = isClosed
         self.sendBy = sendBy
         self.parcel = parcel
         self.receiptNote = receiptNote

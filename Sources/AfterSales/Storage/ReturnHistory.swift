@@ -10,6 +10,9 @@ public struct ReturnHistoryEntry: Sendable, Hashable {
     /// As `Actor` prints it.
     public let by: String
     public let reason: String
+
+    /// The name of the state that it led to, or `closed` for goods that were awaited and never came.
+    public var word: String { from == .approved && to == .rejected ? "closed" : to.rawValue }
 }
 
 extension ReturnHistoryEntry {

@@ -94,14 +94,14 @@ extension AfterSales {
     ) -> Query<[OrderID: (id: ReturnID, standing: ReturnStanding)]> {
         Query(
             """
-            SELECT order_id, state, sent_at, id FROM returns
+            SELECT order_id, state, sent_at, id, \(isClosed) FROM returns
             WHERE order_id \(in: orders) ORDER BY id LIMIT \(returnLimit * max(1, orders.count))
             """
         ) { rows in
             var standings: [OrderID: (id: ReturnID, standing: ReturnStanding)] = [:]
             for row in rows {
                 let sentAt: Timestamp? = try row[2]
-                let standing = ReturnStanding(state: try row[1], isSent: sentAt != nil)
+                let standing = ReturnStanding(state: try row[1], isSent: sentAt != nil, isClosed: try row[4])
                 standings[try row[0]] = (try row[3], standing)
             }
             return standings
@@ -114,7 +114,7 @@ extension AfterSales {
             SELECT id, order_id, state, version, evidence, created_at, refund_id, refund_due,
                 (SELECT reason FROM return_history
                     WHERE return_history.return_id = returns.id AND return_history.to_state = 'rejected'),
-                send_by, carrier, tracking_number, sent_at, receipt_note
+                send_by, carrier, tracking_number, sent_at, receipt_note, updated_at, \(Self.isClosed)
             FROM returns
             WHERE \(condition) \(order)
             """,
@@ -136,10 +136,21 @@ extension AfterSales {
             let id: ReturnID = try row[0]
             return Return(
                 id: id, orderID: try row[1], state: try row[2], version: try row[3], lines: lines[id, default: []],
-                evidence: try row[4], createdAt: try row[5], refundID: try row[6], refundDueMinor: try row[7],
-                rejectionReason: try row[8], sendBy: try row[9],
+                evidence: try row[4], createdAt: try row[5], updatedAt: try row[14], refundID: try row[6],
+                refundDueMinor: try row[7], rejectionReason: try row[8], isClosed: try row[15], sendBy: try row[9],
                 parcel: try Self.parcel(row), receiptNote: try row[13])
         }
+    }
+
+    /// Whether it was rejected after its approval: its own rows say so.
+    private static var isClosed: SQL {
+        """
+        EXISTS (
+            SELECT 1 FROM return_history
+            WHERE return_history.return_id = returns.id AND return_history.to_state = 'rejected'
+                AND return_history.from_state = 'approved'
+        )
+        """
     }
 
     private static func parcel(_ row: Row) throws -> ReturnParcel? {
@@ -222,7 +233,7 @@ extension AfterSales {
             throw ReturnError.notAllowed(from: current.state, to: next)
         }
         var moved = try move(current, to: next, by: actor, reason: reason, in: transaction)
-        if next == .rejected { moved.rejectionReason = reason }
+        if next == .rejected { (moved.rejectionReason, moved.isClosed) = (reason, current.state == .approved) }
         // Pieces that are graded apart become lines of their own.
         for line in current.lines {
             try transaction.post(
@@ -271,6 +282,7 @@ extension AfterSales {
         var moved = current
         moved.state = next
         moved.version += 1
+        moved.updatedAt = now
         try insertHistory(moved, from: current.state, at: now, by: actor, reason: reason, in: transaction)
         return moved
     }

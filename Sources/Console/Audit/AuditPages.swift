@@ -207,7 +207,8 @@ extension AuditModel {
             case "price_rules_changed": frame.ruleDetails(entry)
             case "goods_file_uploaded": frame.goodsFileDetails(entry)
             case "picture_added", "picture_uploaded", "pictures_changed": frame.sizeDetails(entry)
-            case "return_rejected": ReturnID(entry.subject).flatMap { things.returns[$0]?.rejectionReason }
+            case "return_rejected", "return_closed":
+                ReturnID(entry.subject).flatMap { things.returns[$0]?.rejectionReason }
             case "stock_transferred": transfer()
             case "warehouse_changed": frame.warehouseDetails(entry)
             case "warehouse_closed": frame.closingDetails(entry)
@@ -215,7 +216,8 @@ extension AuditModel {
             default: nil
             }
         // The log itself holds no texts.
-        let item = entry.action == "return_received" ? ReturnID(entry.subject).flatMap { things.returns[$0] } : nil
+        let isNoted = entry.action == "return_received" || entry.action == "return_closed"
+        let item = isNoted ? ReturnID(entry.subject).flatMap { things.returns[$0] } : nil
         let parts = [told ?? entry.details, item?.receiptNote ?? ""]
         return frame.naming(parts.filter { !$0.isEmpty }.joined(separator: " · "), things, goods)
     }

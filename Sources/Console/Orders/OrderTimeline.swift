@@ -128,7 +128,7 @@ extension OrderModel {
     /// Each step under a name of its own; a return that stays where it is tells of its parcel, and its refund tells of
     /// itself.
     private func returnTitle(_ step: ReturnHistoryEntry, _ frame: PageFrame) -> String? {
-        guard step.from == step.to else { return frame.words("console.event.return.\(step.to.rawValue)") }
+        guard step.from == step.to else { return frame.words("console.event.return.\(step.word)") }
         return step.to == .approved ? frame.words("console.event.return.sent") : nil
     }
 
@@ -137,7 +137,7 @@ extension OrderModel {
         switch step.to {
         case .requested:
             return item.lines.first.map { [frame.returnReason($0.reason)] } ?? []
-        case .rejected: return [step.reason]
+        case .rejected: return [step.reason, item.receiptNote].filter { !$0.isEmpty }
         case .received:
             return ReturnGrade.allCases.compactMap { grade in
                 let pieces = item.lines.reduce(0) { $0 + ($1.grade == grade ? $1.quantity : 0) }

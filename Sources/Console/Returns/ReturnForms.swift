@@ -56,20 +56,43 @@ extension ReturnModel {
         let receive = frame.form(
             to: url(.receive, frame),
             """
-            \(frame.linesError(state))\(each: item.lines, { grading($0, frame) })
+            \(frame.linesError(receiving))\(each: item.lines, { grading($0, frame) })
             <dl class="facts">\(each: ReturnGrade.allCases, { grade in
                 """
                 <dt>\(words("return.grade.\(grade.rawValue)"))</dt>\
                 <dd>\(words("console.return.grade.\(grade.rawValue)"))</dd>
                 """
-            })</dl>\(frame.textarea(ReturnDecision.noteField, words("console.return.note"), state))
+            })</dl>\(frame.textarea(ReturnDecision.noteField, words("console.return.note"), receiving))
             <p class="notice warn">\(consequence(frame))</p>
             <button type="submit">\(words("console.return.receive_look"))</button>
             """)
         return """
             <section class="card"><h2>\(words("console.return.receive"))</h2>\
             \(notSent(frame))\(receive)</section>
+            <section class="card">\(closeForm(frame))</section>
             """
+    }
+
+    /// Whether the page comes back because goods that never came could not be closed as the form said.
+    private var isClosing: Bool {
+        ["reason", ReturnDecision.closingNoteField].contains { state.errors[$0] != nil }
+    }
+
+    /// What stands in the form of goods that came; what was typed into the other one is none of its.
+    private var receiving: FormState { isClosing ? .fresh() : state }
+
+    private func closeForm(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let typed = isClosing ? state : .fresh()
+        let form = frame.form(
+            to: url(.close, frame),
+            """
+            \(frame.key(key))\(frame.input("reason", words("console.return.reject_reason"), typed))
+            \(frame.textarea(ReturnDecision.closingNoteField, words("console.return.note"), typed))
+            <button type="submit" class="button quiet">\(words("console.return.close"))</button>
+            """)
+        let told = words("console.return.close_hint", piecesAndAmount(frame))
+        return frame.secondStep(words("console.return.close"), isOpen: isClosing, told, form)
     }
 
     /// One piece has one grade, which nobody chooses for who looks at it; several may differ.
@@ -79,14 +102,14 @@ extension ReturnModel {
         guard line.quantity > 1 else {
             let grades = ReturnGrade.allCases.map { ($0.rawValue, words("return.grade.\($0.rawValue)")) }
             return frame.select(
-                ReturnDecision.gradePrefix + line.orderLineID.description, title, state,
+                ReturnDecision.gradePrefix + line.orderLineID.description, title, receiving,
                 [("", words("console.choose"))] + grades)
         }
         return """
             <fieldset><legend>\(title)</legend>\(each: ReturnGrade.allCases, { grade in
                 frame.input(
-                    ReturnDecision.piecesField(line.orderLineID, grade), words("return.grade.\(grade.rawValue)"), state,
-                    type: "number", isRequired: false)
+                    ReturnDecision.piecesField(line.orderLineID, grade), words("return.grade.\(grade.rawValue)"),
+                    receiving, type: "number", isRequired: false)
             })</fieldset>
             """
     }

@@ -107,7 +107,7 @@ struct ReturnModel: Sendable {
 
 /// What staff do with a return; the last part of the form's address.
 enum ReturnStep: String, CaseIterable {
-    case approve, reject, receive, refund
+    case approve, reject, close, receive, refund
 
     /// Who receives goods is not always who pays out.
     var right: Permission { self == .refund ? .refundsManage : .returnsManage }
@@ -123,9 +123,12 @@ enum ReturnDecision: Sendable {
     static let sureField = "sure"
     /// How the goods came, for staff alone.
     static let noteField = "note"
+    /// Why nothing is waited for any more, for staff alone.
+    static let closingNoteField = "closing_note"
 
     case approve
     case reject(reason: String)
+    case close(reason: String, note: String)
     case receive(grades: [OrderLineID: ReturnGrade], pieces: [GradedLine], seenMinor: Int64?)
     /// A refund that was left, or another where the first one failed.
     case refund(seenMinor: Int64?)
@@ -139,6 +142,10 @@ enum ReturnDecision: Sendable {
         case .approve: self = .approve
         case .refund: self = .refund(seenMinor: try Self.seen(form))
         case .reject: self = .reject(reason: try form.required("reason", atMost: Return.textLimit))
+        case .close:
+            self = .close(
+                reason: try form.required("reason", atMost: Return.textLimit),
+                note: try form.optional(Self.closingNoteField, atMost: Return.textLimit) ?? "")
         case .receive:
             var grades: [OrderLineID: ReturnGrade] = [:]
             for (name, value) in form.prefixed(Self.gradePrefix) where !value.isEmpty {
@@ -180,6 +187,8 @@ enum ReturnDecision: Sendable {
         case .refund(let seenMinor):
             try Self.hold(try shop.refundReturn(id, by: caller, in: transaction), to: seenMinor)
         case .reject(let reason): _ = try shop.rejectReturn(id, reason: reason, by: caller, in: transaction)
+        case .close(let reason, let note):
+            _ = try shop.closeReturn(id, reason: reason, note: note, by: caller, in: transaction)
         case .receive(let grades, let pieces, let seenMinor):
             guard let item = try shop.afterSales.find(id, in: transaction.session) else { throw ReturnError.notFound }
             let whole = item.lines.compactMap { line in

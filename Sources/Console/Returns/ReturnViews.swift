@@ -149,7 +149,7 @@ extension ReturnModel {
             <ol class="plain timeline">\(each: history, { entry in
                 let title =
                     entry.from == entry.to
-                    ? words("console.return.noted") : words("return.state.\(entry.to.rawValue)")
+                    ? words("console.return.noted") : words("return.state.\(entry.word)")
                 let told = [frame.time(entry.at), frame.actor(entry.by, names)].joined(separator: " · ")
                 return """
                     <li><span class="text">\(title)</span> <span class="muted">\(told)</span></li>
@@ -172,7 +172,7 @@ extension ReturnModel {
             ("console.return.told", item.evidence.isEmpty ? nil : "<span class=\"text\">\(item.evidence)</span>"),
             ("console.return.amount", amount(frame)),
             (
-                "console.return.came_as",
+                item.isClosed ? "console.return.closed_note" : "console.return.came_as",
                 item.receiptNote.isEmpty ? nil : "<span class=\"text\">\(item.receiptNote)</span>"
             ),
             (
@@ -208,8 +208,13 @@ extension ReturnModel {
     }
 
     func rejection(_ frame: PageFrame) -> String {
+        frame.words("console.return.reject_hint", piecesAndAmount(frame))
+    }
+
+    /// How much stays with the buyer, and does not go back.
+    func piecesAndAmount(_ frame: PageFrame) -> [String: String] {
         let pieces = frame.format.number(item.lines.reduce(0) { $0 + $1.quantity })
         let amount = item.amount(of: order, nil).map { frame.money($0) } ?? ""
-        return frame.words("console.return.reject_hint", ["pieces": pieces, "amount": amount])
+        return ["pieces": pieces, "amount": amount]
     }
 }

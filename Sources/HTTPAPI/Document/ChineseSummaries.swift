@@ -113,5 +113,6 @@ extension DocumentModel {
         "refund_return": "给已收到的退货退款：留待退款的，或退款失败后再次退款。",
         "approve_return": "同意退货，商品可以寄回。",
         "reject_return": "拒绝退货。",
+        "close_return": "关闭已同意但一件都没有收到的退货：状态变为 `rejected`，库存和款项不变，可再次申请。",
     ]
 }

@@ -11,7 +11,10 @@ import Workflows
 // Goods on their way back.
 extension HTTPAPI {
     var returnCalls: [Endpoint] {
-        [listReturns, showReturn, cancelReturn, sendReturn, approveReturn, rejectReturn, receiveReturn, refundReturn]
+        [
+            listReturns, showReturn, cancelReturn, sendReturn, approveReturn, rejectReturn, closeReturn, receiveReturn,
+            refundReturn,
+        ]
     }
 
     private static let returnPath: [String: Schema] = ["return_id": .id(ReturnTag.self)]

@@ -31,21 +31,24 @@ enum ReturnShape {
                 "grade": .enumeration(ReturnGrade.self).nullable()
                     .described("How it was found; null before the goods came. What is `missing` did not come."),
             ])),
-        "evidence": .string, "rejection_reason": .string.nullable(), "created_at": .timestamp,
+        "evidence": .string, "rejection_reason": .string.nullable(),
+        "closed": .boolean.described("Whether it was rejected after its approval, for nothing of it came."),
+        "created_at": .timestamp,
         "refund": .component("Refund").nullable(),
         "send_by": .timestamp.nullable().described("The goods leave before this moment; null before the approval."),
         "send_to": .object(["recipient": .string, "phone": .string, "address": .string]).nullable()
             .described("Where the goods go, while they are to be sent."),
         "parcel": .object(["carrier": .string, "tracking_number": .string, "sent_at": .timestamp]).nullable()
             .described("What the buyer says of the way back."),
-        "receipt_note": .string.optional().described("How the goods came; in returns that staff ask for alone."),
+        "receipt_note": .string.optional()
+            .described("How the goods came, or why it was closed; in returns that staff ask for alone."),
     ]).example(
         JSON(
             finished: """
                 {"id":"ret_1M5V8KZ3QX0G7","order_id":"ord_1M5V8KZ3QX0G7","state":"requested","version":1,\
                 "lines":[{"line_id":"lin_1M5V8KZ3QX0G7","quantity":1,"reason":"too small","grade":null}],\
-                "evidence":"","rejection_reason":null,"created_at":"2026-11-20T06:05:00.000Z","refund":null,\
-                "send_by":null,"send_to":null,"parcel":null}
+                "evidence":"","rejection_reason":null,"closed":false,\
+                "created_at":"2026-11-20T06:05:00.000Z","refund":null,"send_by":null,"send_to":null,"parcel":null}
                 """))
 
     static func write(_ json: inout JSONObject, _ view: ReturnView) {
@@ -61,6 +64,7 @@ enum ReturnShape {
         }
         json.set("evidence", view.current.evidence)
         json.set("rejection_reason", view.current.rejectionReason)
+        json.set("closed", view.current.isClosed)
         json.set("created_at", view.current.createdAt)
         if let refund = view.refund {
             json.set("refund", refund, as: RefundShape.write)

@@ -220,7 +220,8 @@ extension PageFrame {
     }
 
     fileprivate func rejection(of item: Return) -> HTML? {
-        item.rejectionReason.map { "<p class=\"text\">\(words("return.rejected_because", ["reason": $0]))</p>" }
+        let key = item.isClosed ? "return.closed_because" : "return.rejected_because"
+        return item.rejectionReason.map { "<p class=\"text\">\(words(key, ["reason": $0]))</p>" }
     }
 
     func returnState(_ standing: ReturnStanding) -> HTML {

@@ -19,6 +19,28 @@ extension Shop {
         return cancelled
     }
 
+    /// Staff wait no longer for goods that may come and of which nothing has: no stock and no money moves, and the
+    /// pieces can be asked for again.
+    ///
+    /// - Parameters:
+    ///   - reason: what the buyer is told.
+    ///   - note: for staff alone.
+    /// - Throws: `ReturnError.notFound`, `.notAllowed`; `InputError` for a text that is too long.
+    public func closeReturn(
+        _ id: ReturnID, reason: String, note: String = "", by caller: Caller, in transaction: Transaction
+    ) throws -> Return {
+        let (reason, note) = (try Self.checked(reason: reason), try Self.checked(reason: note, field: "note"))
+        var (current, order) = try parts.lockedReturn(id, in: transaction)
+        guard current.state == .approved else {
+            throw ReturnError.notAllowed(from: current.state, to: .rejected)
+        }
+        current.receiptNote = note
+        let closed = try afterSales.step(current, to: .rejected, by: caller.actor, reason: reason, in: transaction)
+        try parts.giveUp(current, of: order, in: transaction)
+        try parts.audit("return_closed", of: id.description, by: caller, in: transaction)
+        return closed
+    }
+
     /// The refund of goods that have come: the first one, where who received them might not pay out, or another one,
     /// where the gateway refused theirs for good. It is no more than what is left of the order's money; where staff
     /// gave all of it back by hand meanwhile, the return is over.

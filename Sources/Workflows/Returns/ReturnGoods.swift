@@ -88,6 +88,8 @@ extension Shop {
     ) throws -> Return {
         let reason = try Self.checked(reason: reason)
         let (current, order) = try parts.lockedReturn(id, in: transaction)
+        // What was approved is waited for: it is closed, not refused.
+        guard current.state != .approved else { throw ReturnError.notAllowed(from: .approved, to: .rejected) }
         let rejected = try afterSales.step(current, to: .rejected, by: caller.actor, reason: reason, in: transaction)
         try parts.giveUp(current, of: order, in: transaction)
         try parts.audit("return_rejected", of: id.description, by: caller, in: transaction)

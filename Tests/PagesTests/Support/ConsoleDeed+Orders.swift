@@ -124,6 +124,15 @@ extension ConsoleDeed {
             try await browser.get("/console/returns/\(id)")
             return try browser.filled("/console/returns/\(id)/reject", ["reason": "worn"])
         },
+        ConsoleDeed(.consoleReturnStep, "return_closed", wrong: ["reason": ""]) { fixture, browser in
+            let id = try await fixture.askedReturn()
+            _ = try await fixture.base.database.write { [shop = fixture.shop] in
+                try shop.approveReturn(id, by: system, in: $0)
+            }
+            try await browser.get("/console/returns/\(id)")
+            return try browser.filled(
+                "/console/returns/\(id)/close", ["reason": "nothing came", "closing_note": "lost"])
+        },
         ConsoleDeed(.consoleReturnStep, "return_received", wrong: ["grade.": "none"]) { fixture, browser in
             let id = try await fixture.askedReturn()
             _ = try await fixture.base.database.write { [shop = fixture.shop] in
