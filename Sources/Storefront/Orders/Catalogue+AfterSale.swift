@@ -30,7 +30,12 @@ extension Catalogue {
         "order.left": .init("退款后实付", "Paid after refunds"),
         "order.refunded_partly": .init("部分退款", "Partly refunded"),
         "order.refunded_wholly": .init("全额退款", "Refunded in full"),
-        "order.return_of": .init("{time} 申请的退货", "Return asked for on {time}"),
+        "order.return_of": .init("{time} 申请", "asked for on {time}"),
+        "order.return_ended.cancelled": .init("退货已取消", "Return cancelled"),
+        "order.return_ended.rejected": .init("退货没有通过", "Return not accepted"),
+        "order.return_ended.closed": .init("没有收到退货，已关闭", "Return closed, nothing came"),
+        "order.still_to_leave": .init("还没有发出", "Still to be sent"),
+        "order.still_to_be_ready": .init("还没有备好", "Still to be made ready"),
         "order.completes_at": .init("{time} 自动确认收货。", "The receipt counts as confirmed on {time}."),
         "order.completes_after": .init(
             "全部签收 {days} 天后自动确认收货。", "The receipt counts as confirmed {days} days after everything has arrived."),

@@ -87,39 +87,11 @@ extension OrderModel {
             <section class="card" id="returns"><h2>\(frame.words("order.returns"))</h2>\
             <ul class="plain">\(each: returns, { item in
                 """
-                <li><a href="\(frame.paths.returnPage(item.id))">\
-                \(frame.words("order.return_of", ["time": frame.time(item.createdAt)]))</a> \
-                \(frame.returnState(item.standing))</li>
+                <li><a href="\(frame.paths.returnPage(item.id))">\(goods(of: item, frame))</a> \
+                \(frame.returnState(item.standing)) <span class="muted">\
+                \(frame.words("order.return_of", ["time": frame.time(item.createdAt)]))</span></li>
                 """
             })</ul></section>
-            """
-    }
-
-    /// The order's own steps, with returns that were asked for and money that is back, in the order of time.
-    func timeline(_ frame: PageFrame) -> HTML {
-        let words = frame.words
-        var steps: [(at: Timestamp, text: HTML)] = history.map { entry in
-            let text: HTML = """
-                \(words("order.state.\(entry.to.word(order.delivery))")) \
-                <span class="muted">\(frame.time(entry.at)) · \(words("order.by.\(entry.by)"))</span>
-                """
-            return (entry.at, text)
-        }
-        steps += returns.map { item in
-            (
-                item.createdAt,
-                "\(words("order.return_asked")) <span class=\"muted\">\(frame.time(item.createdAt))</span>"
-            )
-        }
-        steps += refunds.compactMap { refund in
-            guard refund.state == .succeeded, let at = refund.finishedAt else { return nil }
-            return (at, frame.refund(refund))
-        }
-        // Stable: what happened in the same moment stays in its order.
-        let sorted = steps.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
-        return """
-            <section class="card"><h2>\(words("order.history"))</h2>\
-            <ol class="plain timeline">\(each: sorted, { "<li>\($0.element.text)</li>" })</ol></section>
             """
     }
 }
