@@ -23,8 +23,8 @@ extension StyleSheet {
         }
         .facet a:hover span:first-child { text-decoration: underline; }
         .facet a[aria-current] { font-weight: 700; color: var(--vermilion); }
-        .price-range { display: flex; gap: 6px; margin-top: 8px; align-items: center; }
-        .price-range input { flex: 1 1 3rem; min-width: 0; width: 3rem; padding: 8px; font-size: .9375rem; }
+        .price-range { display: flex; flex-wrap: wrap; gap: 6px; margin-top: 8px; align-items: center; }
+        .price-range input { flex: 1 1 5rem; min-width: 0; width: 5rem; padding: 8px; font-size: .9375rem; }
         .price-range button { padding: 8px 12px; white-space: nowrap; }
         .suggestions {
           position: absolute; inset: calc(100% + 4px) 0 auto; z-index: 7; margin: 0; padding: 4px 0; list-style: none;
