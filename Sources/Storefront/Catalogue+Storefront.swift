@@ -89,7 +89,7 @@ extension Catalogue {
         "cart.only_left": .init("只剩 {count} 件，请减少数量。", "Only {count} left. Please take fewer."),
         "place.choose": .init("请选择", "Please choose"),
         "place.district": .init("区 / 县", "District"),
-        "place.next": .init("列出下一级", "List what is in it"),
+        "place.next": .init("显示城市和区县", "Show cities and districts"),
         "place.free": .init("不在列表里，自己填写", "Not in the list: type it"),
         "place.pick": .init("从列表中选择", "Choose from the list"),
         "offline.title": .init("没有网络", "No network"),
