@@ -171,13 +171,14 @@ extension Catalogue {
             """
             在订单页点“申请退货”，填写每种商品退几件和原因；可以只退一部分。
             我们审核后，退货页会显示寄回地址和最晚寄出日期；寄出后请在那里填写快递公司和运单号。没有通过的会写明原因，可以修改后重新申请。
-            商品寄到之前，您随时可以取消退货。
+            商品寄到之前，您随时可以取消退货。寄出的商品一直没有送到的，我们会写明原因、关闭这次退货；期限内可以再次申请。
             """,
             """
             Choose "Return items" on the order's page and say how many of what, and why; a part is fine.
             When we have agreed, the return's page says where to send the goods and by when; tell us there by which \
             carrier and under which number. If we cannot agree, we say why, and you may ask again.
-            Until the goods have arrived here you can change your mind.
+            Until the goods have arrived here you can change your mind. If they never do, we close the return and say \
+            why; you may ask again in time.
             """),
         "help.returns.cost": .init("谁付退货运费", "Who pays for sending back"),
         "help.returns.cost.text": .init(
