@@ -78,6 +78,7 @@ public enum CatalogMigrations {
         ProductVideo.migration,
         TagStore.migration,
         TagStore.filling,
+        SearchIndex.colours,
         PriceBatchStore.migration,
     ]
 

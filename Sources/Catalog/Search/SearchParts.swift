@@ -16,6 +16,8 @@ struct SearchParts: Sendable {
         let worth: Int64
         /// How much of the query it is.
         let size: Int64
+        /// Whether finding it is finding one of several words: not for what a word ends in, and not for a colour.
+        let isWhole: Bool
         /// Whether a product may be shown for it; other parts only add to that.
         let isTelling: Bool
         /// Worth twice as much where a Chinese word of the title ends in it, as 紫砂壶 in 壶.
@@ -27,16 +29,22 @@ struct SearchParts: Sendable {
         /// Goods on sale, up to a limit.
         let goods: Int
         let tokens: [String: Int]
+        /// What else a token is looked for as.
+        var others: [String: [String]] = [:]
 
         /// A lone character that more goods have is no reason to show one of them.
         var commonFrom: Int { max(SearchParts.commonMinimum, goods / SearchParts.commonShare) }
 
-        func isKnown(_ token: String) -> Bool { tokens[token, default: 0] > 0 }
-        func isCommon(_ token: String) -> Bool { tokens[token, default: 0] > commonFrom }
+        func isKnown(_ token: String) -> Bool { count(token) > 0 }
+        func isCommon(_ token: String) -> Bool { count(token) > commonFrom }
+
+        func count(_ token: String) -> Int {
+            others[token, default: []].reduce(tokens[token, default: 0]) { $0 + tokens[$1, default: 0] }
+        }
 
         /// From 10 for what one product has down to 1, a step for each doubling.
         func rarity(_ token: String) -> Int64 {
-            let count = max(1, tokens[token, default: 0])
+            let count = max(1, count(token))
             return Int64(max(1, 10 - (Int.bitWidth - 1 - count.leadingZeroBitCount)))
         }
     }
@@ -57,10 +65,8 @@ struct SearchParts: Sendable {
     private static let characterWorth: Int64 = 12
     /// Of a pair that overlaps those of the cut: 螺春, where 碧螺春茶 is cut into 碧螺 and 春茶.
     private static let overlapWorth: Int64 = 24
-    /// English words that say nothing about goods.
-    private static let fillers: Set<String> = [
-        "a", "an", "and", "at", "by", "for", "from", "in", "my", "of", "on", "or", "the", "to", "with", "your",
-    ]
+    /// A colour is worth this part of what another word is: a red dress is first of all a dress.
+    private static let colourShare: Int64 = 2
 
     let parts: [Part]
     /// Of the query, by the sizes of the parts.
@@ -70,7 +76,7 @@ struct SearchParts: Sendable {
 
     /// What has to be counted before a query is taken apart.
     static func tokens(of query: SearchQuery) -> [String] {
-        let phrases = telling(query)
+        let phrases = query.phrases
         var seen: Set<String> = []
         return phrases.flatMap { phrase -> [String] in
             guard phrase.isChinese else { return Array(phrase.tokens.prefix(SearchQueries.tokenLimit)) }
@@ -81,34 +87,48 @@ struct SearchParts: Sendable {
 
     /// - Returns: nil where nothing of the query leads anywhere.
     init?(_ query: SearchQuery, _ counts: Counts) {
-        let phrases = Self.telling(query)
+        let phrases = query.phrases
         guard let first = phrases.first else { return nil }
+        let found: [Part]
         each = phrases.count > 1 ? Self.wordWorth : 0
         if phrases.count > 1 {
-            parts = phrases.enumerated().flatMap { Self.word($0.offset, $0.element, of: phrases.count, counts) }
-            wanted = Int64(phrases.count + 1) / 2
+            (found, wanted) = Self.words(phrases, counts)
         } else if first.isChinese {
             let characters = Self.characters(first, of: 1)
-            parts = Self.parts(of: characters, counts)
+            found = Self.parts(of: characters, counts)
             wanted = characters.count <= Self.shortWord ? 1 : Int64(characters.count / 2)
         } else {
             let tokens = first.tokens.prefix(SearchQueries.tokenLimit)
-            parts = tokens.enumerated().filter { counts.isKnown($0.element) }.map { index, token in
+            found = tokens.enumerated().filter { counts.isKnown($0.element) }.map { index, token in
                 Part(
                     word: index, token: token, field: .description, worth: counts.rarity(token) * Self.pairWorth,
-                    size: 1, isTelling: true, endsWord: false)
+                    size: 1, isWhole: true, isTelling: true, endsWord: false)
             }
             // Three of five: one common part alone finds nothing.
             wanted = Int64(tokens.count * 3 + 4) / 5
         }
-        guard parts.contains(where: \.isTelling) else { return nil }
+        guard found.contains(where: \.isTelling) else { return nil }
+        parts = found.flatMap { part in
+            [part] + (part.endsWord ? [] : counts.others[part.token, default: []]).map(part.said)
+        }
     }
 
-    /// Without the words that say nothing, unless there are no others.
-    private static func telling(_ query: SearchQuery) -> [SearchQuery.Phrase] {
-        let phrases = query.phrases
-        let telling = phrases.filter { !fillers.contains($0.text) }
-        return telling.isEmpty ? phrases : telling
+    /// What stands for each of several words, and how many of them a product must have. A colour only tells which of
+    /// the things that are looked for go first, unless nothing else leads anywhere: what is red and no dress is none.
+    private static func words(_ phrases: [SearchQuery.Phrase], _ counts: Counts) -> ([Part], wanted: Int64) {
+        let words = phrases.enumerated().map { index, phrase in
+            (isColour: phrase.isColour, parts: word(index, phrase, of: phrases.count, counts))
+        }
+        let things = words.filter { !$0.isColour }
+        guard things.count < words.count, things.contains(where: { !$0.parts.isEmpty }) else {
+            return (words.flatMap(\.parts), Int64(words.count + 1) / 2)
+        }
+        let colours = words.filter(\.isColour).flatMap(\.parts).map { part in
+            Part(
+                word: part.word, token: part.token, field: part.field, worth: part.worth / colourShare, size: 0,
+                isWhole: false, isTelling: false, endsWord: false)
+        }
+        return (things.flatMap(\.parts) + colours, Int64(things.count + 1) / 2)
     }
 
     private static func characters(_ phrase: SearchQuery.Phrase, of count: Int) -> [String] {
@@ -127,13 +147,13 @@ struct SearchParts: Sendable {
                 parts.append(
                     Part(
                         word: start, token: pair, field: .description, worth: counts.rarity(pair) * pairWorth, size: 2,
-                        isTelling: isHead || !counts.isCommon(pair), endsWord: false))
+                        isWhole: true, isTelling: isHead || !counts.isCommon(pair), endsWord: false))
             } else if !isHead, !counts.isCommon(characters[start]) {
                 parts.append(
                     Part(
                         word: start, token: characters[start], field: .label,
-                        worth: counts.rarity(characters[start]) * characterWorth, size: 1, isTelling: false,
-                        endsWord: false))
+                        worth: counts.rarity(characters[start]) * characterWorth, size: 1, isWhole: false,
+                        isTelling: false, endsWord: false))
             }
             // Scarves before other things that end in 巾, where scarves are looked for.
             let most = length == 2 ? parts[parts.count - 1].worth / 2 : .max
@@ -147,7 +167,8 @@ struct SearchParts: Sendable {
             parts.append(
                 Part(
                     word: characters.count + start, token: pair, field: .description,
-                    worth: counts.rarity(pair) * overlapWorth, size: 0, isTelling: false, endsWord: false))
+                    worth: counts.rarity(pair) * overlapWorth, size: 0, isWhole: false, isTelling: false,
+                    endsWord: false))
         }
         return parts
     }
@@ -158,7 +179,7 @@ struct SearchParts: Sendable {
         let isCommon = counts.isCommon(character)
         return Part(
             word: word, token: character, field: .title, worth: min(most, counts.rarity(character) * headWorth),
-            size: isCommon ? 0 : 1, isTelling: !isCommon, endsWord: true)
+            size: isCommon ? 0 : 1, isWhole: false, isTelling: !isCommon, endsWord: true)
     }
 
     /// Where each known pair and character of the best cut begins, and how long it is.
@@ -185,13 +206,13 @@ struct SearchParts: Sendable {
     private static func word(
         _ index: Int, _ phrase: SearchQuery.Phrase, of count: Int, _ counts: Counts
     ) -> [Part] {
-        func part(_ token: String, _ field: SearchField, _ worth: Int64) -> Part {
+        func part(_ token: String, _ field: SearchField, _ worth: Int64, isWhole: Bool = true) -> Part {
             Part(
-                word: index, token: token, field: field, worth: worth, size: 1, isTelling: true,
+                word: index, token: token, field: field, worth: worth, size: 1, isWhole: isWhole, isTelling: true,
                 endsWord: false)
         }
         guard phrase.isChinese else {
-            let rarest = phrase.tokens.min { counts.tokens[$0, default: 0] < counts.tokens[$1, default: 0] }
+            let rarest = phrase.tokens.min { counts.count($0) < counts.count($1) }
             guard let rarest, counts.isKnown(rarest) else { return [] }
             // A red dress is a dress: what ends an English name says what the thing is.
             let worth = counts.rarity(rarest) * pairWorth
@@ -203,9 +224,20 @@ struct SearchParts: Sendable {
             return counts.isKnown(phrase.text)
                 ? [part(phrase.text, .description, counts.rarity(phrase.text) * pairWorth)] : []
         }
+        // Who looks for a qipao (旗袍) where there is one does not mean what else ends in 袍.
+        let isKnown = characters.count == 2 && counts.isKnown(phrase.text)
         return parts(of: characters, counts).filter { part in
-            part.isTelling && (!part.endsWord || characters.count <= shortWord)
-        }.map { part($0.token, $0.field, $0.worth) }
+            part.isTelling && (!part.endsWord || characters.count <= shortWord && !isKnown)
+        }.map { part($0.token, $0.field, $0.worth, isWhole: $0.isWhole) }
+    }
+}
+
+extension SearchParts.Part {
+    /// The same for another token that means it.
+    fileprivate func said(_ token: String) -> SearchParts.Part {
+        SearchParts.Part(
+            word: word, token: token, field: field, worth: worth, size: size, isWhole: isWhole, isTelling: isTelling,
+            endsWord: endsWord)
     }
 }
 

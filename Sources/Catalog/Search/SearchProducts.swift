@@ -6,10 +6,11 @@ extension Catalog {
     ///
     /// What has a synonym is found as well, and the other number of an English word that few goods have: cups as cup.
     ///
-    /// Where nothing has what was typed, it is read otherwise: without what Chinese nouns end in (裙子 as 裙), as pinyin,
-    /// as its initials, with one slip of the finger mended, or as other characters of the same sound. Where that finds
-    /// nothing either, what has the most telling parts of it is shown: the goods of 龙井 for 龙井茶, or what has most of
-    /// several words. `reading` says which it was.
+    /// Where nothing has what was typed, it is read otherwise: without the words of a question (送老师的礼物 as 老师 and
+    /// 礼物), without what Chinese nouns end in (裙子 as 裙), as pinyin, as its initials, with one slip of the finger
+    /// mended, or as other characters of the same sound. Where that finds nothing either, what has the most telling
+    /// parts of it is shown: the goods of 龙井 for 龙井茶, or what has most of several words, of which a colour is the
+    /// least. `reading` says which it was.
     /// Filters never make a search be read otherwise.
     ///
     /// A list by relevance ends after `SearchLimits.ranked` products.

@@ -138,17 +138,6 @@ struct SynonymPair: Sendable, Hashable {
 }
 
 extension SearchQuery.Phrase {
-    /// Before 色, which says no more by it: 红色 is 红, where 月色 is a light.
-    private static let colours = Set("红橙黄绿青蓝紫黑白灰棕粉金银")
-
-    /// 红 of 红色; nil where it is no colour.
-    fileprivate var colour: String? {
-        guard isChinese, text.hasSuffix("色"), let last = text.dropLast().last, Self.colours.contains(last) else {
-            return nil
-        }
-        return String(text.dropLast())
-    }
-
     /// The phrase said otherwise; nil where the word does not stand in it. Words of letters are replaced whole, words
     /// of Han also inside of a run: 红色手机 has 手机.
     fileprivate func replacing(_ pair: SynonymPair) -> String? {

@@ -14,13 +14,16 @@ struct SearchReader {
 
     /// - Returns: nil where nothing comes near it.
     func otherwise(_ query: SearchQuery) throws(DatabaseError) -> Reading? {
-        let shorter = query.withoutEndings
-        if let shorter, try isNamed(shorter, typed: query) { return .corrected(shorter.text) }
-        let corrections = try SearchCorrections(session: session).corrections(of: query)
+        let content = query.content
+        if let content, try isNamed(content, typed: content) { return .corrected(content.text) }
+        let asked = content ?? query
+        let shorter = asked.withoutEndings
+        if let shorter, try isNamed(shorter, typed: asked) { return .corrected(shorter.text) }
+        let corrections = try SearchCorrections(session: session).corrections(of: asked)
         for text in corrections where try Catalog.isFound(text, in: session) {
-            return .corrected(try head(of: text, typed: query) ?? text)
+            return .corrected(try head(of: text, typed: asked) ?? text)
         }
-        let known = shorter ?? (query.isOfWords ? corrections.first.map(SearchQuery.init) : nil) ?? query
+        let known = shorter ?? (asked.isOfWords ? corrections.first.map(SearchQuery.init) : nil) ?? asked
         guard let parts = try SearchQueries.parts(of: known, in: session) else { return nil }
         let list = SearchQueries.list(parts, ProductFilter()).withoutVariants
         let page = try ProductQueries.page(list, after: nil, limit: PageLimit(clamping: 1), in: session)

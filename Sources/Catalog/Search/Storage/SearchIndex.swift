@@ -67,6 +67,11 @@ enum SearchIndex {
         module: "catalog", number: 11, name: "rank-words-by-where-they-stand",
         [.run("UPDATE product_documents SET is_stale = true")])
 
+    /// Documents have the colours of variants since then, as the rows above.
+    static let colours = Migration(
+        module: "catalog", number: 26, name: "find-variants-by-their-colours",
+        [.run("UPDATE product_documents SET is_stale = true")])
+
     /// - Returns: how many documents were made anew, at most `limit`.
     static func refreshStale(limit: Int, in transaction: Transaction) throws(DatabaseError) -> Int {
         let rows = try transaction.rows(
@@ -96,7 +101,7 @@ enum SearchIndex {
             ORDER BY p.id
             """,
             """
-            SELECT s.product_id, s.code, s.label
+            SELECT s.product_id, s.code, s.label, s.attributes
             FROM skus s
             WHERE s.product_id \(in: ids)
             ORDER BY s.product_id, s.position, s.id
@@ -105,7 +110,9 @@ enum SearchIndex {
         ])
         var attributes: [ProductID: [String]] = [:]
         for row in results[1] {
-            attributes[try row[0], default: []] += [try row[2], try row[1]]
+            let pairs = SKUAttributes(stored: try row[3]).pairs
+            attributes[try row[0], default: []] +=
+                [try row[2], try row[1]] + pairs.compactMap { SearchColours.family(of: $0.value, named: $0.name) }
         }
         var isFiled = false
         for row in results[0] where try row[5] as CategoryID? != nil { isFiled = true }

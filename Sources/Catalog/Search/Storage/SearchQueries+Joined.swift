@@ -51,7 +51,7 @@ extension SearchQueries {
             """,
             """
             found AS (
-                SELECT h.id, (\(SQL(score, separator: " + "))) * \(SearchRank.timeUnit) + h.place AS place
+                SELECT h.id, (\(sum(score, of: query))) * \(SearchRank.timeUnit) + h.place AS place
                 FROM hits h
                 WHERE (SELECT COUNT(*) FROM hits) <= \(joinedLimit)
                     AND \(SQL(score.map { "\($0) > 0" }, separator: " AND "))

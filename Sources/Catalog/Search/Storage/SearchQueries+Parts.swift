@@ -4,27 +4,60 @@ import Kernel
 extension SearchQueries {
     /// Documents of each part that a partial search looks at.
     private static let partLimit = 300
+    /// Synonyms of a query's parts that are looked for too.
+    private static let otherLimit = 8
     /// Goods that are counted to tell the common from the rare.
     private static let goodsLimit = 10_000
 
     /// What a query is made of that goods have; nil where that leads nowhere.
     static func parts(of query: SearchQuery, in session: Session) throws(DatabaseError) -> SearchParts? {
-        let tokens = SearchParts.tokens(of: query)
-        guard tokens.count > 1 else { return nil }
+        let typed = SearchParts.tokens(of: query)
+        guard typed.count > 1 else { return nil }
+        let forms = Set(WordForms.others(in: query)).subtracting(typed).sorted()
+        let tokens = typed + forms
+        let goods: SQL = """
+            SELECT COUNT(*) FROM (SELECT 1 FROM products WHERE state = 'on_sale' LIMIT \(goodsLimit)) AS counted
+            """
+        let answers = try session.rows([goods, visible(tokens), synonyms(of: tokens)])
+        guard let row = answers[0].first else { return nil }
+        var known = try counts(answers[1], tokens)
+        let others = others(of: query, typed, try pairs(answers[2]))
+        let added = Set(others.values.flatMap(\.self)).subtracting(tokens).sorted()
+        if !added.isEmpty {
+            known.merge(try counts(try session.rows(visible(added)), added)) { first, _ in first }
+        }
+        let meant = others.mapValues { $0.filter { known[$0, default: 0] > 0 } }
+        return SearchParts(query, SearchParts.Counts(goods: try row[0], tokens: known, others: meant))
+    }
+
+    /// How many goods on sale have each token.
+    private static func visible(_ tokens: [String]) -> SQL {
         let counted = tokens.map { token in
             """
             (SELECT COUNT(*) FROM (
                 SELECT 1 FROM product_search WHERE token = \(token) AND place > 0 LIMIT \(countLimit + 1)) AS counted)
             """ as SQL
         }
-        let goods: SQL = """
-            (SELECT COUNT(*) FROM (
-                SELECT 1 FROM products WHERE state = 'on_sale' LIMIT \(goodsLimit)) AS counted)
-            """
-        guard let row = try session.first("SELECT \(SQL([goods] + counted, separator: ", "))") else { return nil }
-        var known: [String: Int] = [:]
-        for (index, token) in tokens.enumerated() { known[token] = try row[index + 1] as Int }
-        return SearchParts(query, SearchParts.Counts(goods: try row[0], tokens: known))
+        return "SELECT \(SQL(counted, separator: ", "))"
+    }
+
+    /// What else each token may be looked for as: another form of an English word, and what means the same, where
+    /// either is one token.
+    private static func others(
+        of query: SearchQuery, _ tokens: [String], _ synonyms: [SynonymPair]
+    ) -> [String: [String]] {
+        var others: [String: [String]] = [:]
+        for phrase in query.phrases where phrase.runs.count == 1 {
+            let forms = WordForms.others(of: phrase.text)
+            if !forms.isEmpty { others[phrase.text] = forms }
+        }
+        for pair in synonyms.prefix(otherLimit) {
+            guard let token = SearchQuery(pair.from).onlyToken, let other = SearchQuery(pair.to).onlyToken,
+                tokens.contains(token), !others[token, default: []].contains(other)
+            else { continue }
+            others[token, default: []].append(other)
+        }
+        return others
     }
 
     /// The products that have enough of the parts, those with the rarest and most first, then the newest.
@@ -32,11 +65,12 @@ extension SearchQueries {
         let found: SQL = """
             found AS (
                 SELECT w.product_id AS id,
-                    (CAST(SUM(w.worth) AS BIGINT) + COUNT(*) * \(number(parts.each))) * \(SearchRank.timeUnit)
+                    (CAST(SUM(w.worth) AS BIGINT) + CAST(SUM(w.whole) AS BIGINT) * \(number(parts.each)))
+                        * \(SearchRank.timeUnit)
                         + MAX(w.published) AS place
                 FROM (
-                    SELECT product_id, word, MAX(worth) AS worth, MAX(size) AS size, MAX(tells) AS tells,
-                        MAX(place % \(SearchRank.timeUnit)) AS published
+                    SELECT product_id, word, MAX(worth) AS worth, MAX(size) AS size, MAX(whole) AS whole,
+                        MAX(tells) AS tells, MAX(place % \(SearchRank.timeUnit)) AS published
                     FROM (\(SQL(parts.parts.map(hits), separator: " UNION ALL "))) AS hits
                     GROUP BY product_id, word) AS w
                 GROUP BY w.product_id
@@ -65,7 +99,8 @@ extension SearchQueries {
         let isOf: SQL = part.endsWord ? " AND d.product_id = h.product_id" : ""
         return """
             SELECT h.product_id, h.place, \(number(Int64(part.word))) AS word, \(worth) AS worth,
-                \(number(part.size)) AS size, \(number(part.isTelling ? 1 : 0)) AS tells
+                \(number(part.size)) AS size, \(number(part.isWhole ? 1 : 0)) AS whole,
+                \(number(part.isTelling ? 1 : 0)) AS tells
             FROM (
                 SELECT product_id, place FROM product_search
                 WHERE token = \(part.token) AND place > 0

@@ -82,7 +82,7 @@ enum SearchQueries {
         return typed + WordForms.others(in: query).filter { !typed.contains($0) }
     }
 
-    private static func pairs(_ rows: [Row]) throws(DatabaseError) -> [SynonymPair] {
+    static func pairs(_ rows: [Row]) throws(DatabaseError) -> [SynonymPair] {
         try rows.map { row throws(DatabaseError) in SynonymPair(from: try row[0], to: try row[1]) }
     }
 
@@ -127,7 +127,7 @@ enum SearchQueries {
         return "SELECT \(SQL(counts, separator: ", "))"
     }
 
-    private static func counts(_ rows: [Row], _ tokens: [String]) throws(DatabaseError) -> [String: Int] {
+    static func counts(_ rows: [Row], _ tokens: [String]) throws(DatabaseError) -> [String: Int] {
         var counts: [String: Int] = [:]
         guard let row = rows.first else { return counts }
         for (index, token) in tokens.enumerated() { counts[token] = try row[index] as Int }
@@ -135,7 +135,7 @@ enum SearchQueries {
     }
 
     /// Pairs as folded words, in the direction that the query needs.
-    private static func synonyms(of tokens: [String]) -> SQL {
+    static func synonyms(of tokens: [String]) -> SQL {
         """
         SELECT word_folded, other_folded FROM search_synonyms WHERE token \(in: tokens)
         UNION
@@ -229,7 +229,7 @@ enum SearchQueries {
         let columns = groups.map { "\(field($1)) AS \($0)" as SQL }
         let score = groups.map { name, _ in "r.\(name)" as SQL }
         return """
-            SELECT r.id, (\(SQL(score, separator: " + "))) * \(SearchRank.timeUnit) + r.place % \(SearchRank.timeUnit)
+            SELECT r.id, (\(sum(score, of: plan.query))) * \(SearchRank.timeUnit) + r.place % \(SearchRank.timeUnit)
                 AS place
             FROM (
                 SELECT s.product_id AS id, s.place, \(SQL(columns, separator: ", "))
@@ -239,6 +239,15 @@ enum SearchQueries {
             ORDER BY r.place DESC, r.id DESC
             LIMIT \(rankedLimit)
             """
+    }
+
+    /// What the groups of a query tell together; a colour half as much as what has it.
+    static func sum(_ weights: [SQL], of query: SearchQuery) -> SQL {
+        let isMixed = query.groups.contains(where: \.isColour) && !query.groups.allSatisfy(\.isColour)
+        let parts = zip(weights, query.groups).map { weight, group in
+            isMixed && !group.isColour ? "\(weight) * 2" as SQL : weight
+        }
+        return SQL(parts, separator: " + ")
     }
 
     private static func leads(_ plan: SearchPlan) -> SQL {
