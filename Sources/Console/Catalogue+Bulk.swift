@@ -85,7 +85,7 @@ extension Catalogue {
         "console.goods.review.draft": .init("退回修改", "Return for changes"),
         "console.variant.title": .init("规格：{code}", "Variant {code}"),
         "console.variant.edit": .init("编辑", "Edit"),
-        "console.variant.active": .init("在售", "Sold"),
+        "console.variant.active": .init("在售", "On sale"),
         "console.variant.save": .init("保存全部规格", "Save all variants"),
         "console.variant.refused": .init("没有保存，请改正：{codes}", "Nothing was saved. To be mended: {codes}"),
         "console.variant.code_hint": .init(

@@ -82,13 +82,14 @@ struct DemoMaker: Sendable {
         return try await past.database.write { [past] transaction in
             let present = try past.inventory.warehouses(in: transaction.session)
             guard present.isEmpty else { return present }
-            let all: [(code: String, name: String, kind: WarehouseKind)] = [
-                ("SH", "上海仓", .regional), ("GZ", "广州仓", .regional), ("CD", "成都仓", .cloud),
+            let all: [(code: String, name: String, english: String, kind: WarehouseKind)] = [
+                ("SH", "上海仓", "Shanghai", .regional), ("GZ", "广州仓", "Guangzhou", .regional),
+                ("CD", "成都仓", "Chengdu", .cloud),
             ]
             return try all.enumerated().map { place, new in
                 try past.inventory.createWarehouse(
-                    code: new.code, name: new.name, kind: new.kind, priority: place + 1, by: Demo.caller,
-                    in: transaction)
+                    code: new.code, name: new.name, nameEnglish: new.english, kind: new.kind, priority: place + 1,
+                    by: Demo.caller, in: transaction)
             }
         }
     }

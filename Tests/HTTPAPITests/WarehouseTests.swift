@@ -16,7 +16,9 @@ import Workflows
         try await withAPI(engine) { api in
             _ = try await api.placedOrder(as: api.shopper)
             let made = try await api.call(
-                .post, "warehouses", as: api.clerk, #"{"code":"HZ2","name":"杭州云仓","kind":"cloud","priority":3}"#)
+                .post, "warehouses", as: api.clerk,
+                #"{"code":"HZ2","name":"杭州云仓","name_en":"Hangzhou","kind":"cloud","priority":3}"#)
+            #expect(made.string("name_en") == "Hangzhou")
             #expect(made.status == 201 && made.string("kind") == "cloud", "\(made.text)")
             #expect(made.int("holdings.on_hand") == 0 && made.int("version") == 1)
             for (body, status, field) in [
@@ -34,6 +36,7 @@ import Workflows
                 .patch, path, as: api.clerk, ifMatch: 1, #"{"name":"二仓","kind":"store","priority":4}"#)
             #expect(changed.status == 200 && changed.string("name") == "二仓", "\(changed.text)")
             #expect(changed.string("kind") == "store" && changed.int("priority") == 4 && changed.int("version") == 2)
+            #expect(changed["name_en"] is NSNull)
 
             let full = try await api.call(.post, "\(path)/close", as: api.clerk, key: "a", "{}")
             #expect(full.status == 409 && full.code == "warehouse_not_empty", "\(full.text)")

@@ -58,7 +58,8 @@ struct AuditThings: Sendable {
         }
         if ids.contains(where: { WarehouseID($0) != nil }) {
             for warehouse in try shop.inventory.warehouses(in: session) {
-                names[warehouse.id.description] = warehouse.name
+                let english = language == .english ? warehouse.nameEnglish : nil
+                names[warehouse.id.description] = english ?? warehouse.name
             }
         }
         let sentBack = ids.compactMap { ReturnID($0) }
@@ -182,11 +183,13 @@ extension PageFrame {
     func warehouseDetails(_ entry: AuditEntry) -> String? {
         guard let found = entry.details.wholeMatch(of: /([^:]+): (.*)/)?.output else { return nil }
         let steps = found.2.split(separator: "; ").map { step -> String in
-            guard let parts = step.wholeMatch(of: /(name|kind|priority) (.*) → (.*)/)?.output else {
+            guard let parts = step.wholeMatch(of: /(name|name_en|kind|priority) (.*) → (.*)/)?.output else {
                 return String(step)
             }
             switch parts.1 {
             case "name": return "\(words("console.stock.warehouse_name")) \(parts.2) → \(parts.3)"
+            case "name_en":
+                return "\(words("console.content.name_en")) \(parts.2) → \(parts.3)"
             case "priority": return "\(words("console.stock.priority")) \(parts.2) → \(parts.3)"
             default:
                 let kinds = [parts.2, parts.3].map { words.find("warehouse.kind.\($0)") ?? String($0) }

@@ -63,7 +63,7 @@ extension OrderListModel {
             <td class="nowrap">\(frame.time(summary.placedAt))</td><td>\(frame.orderState(summary))</td>\
             <td class="whole">\(order.recipient.map { "\(Mask.name($0.name)) \(Mask.phone($0.phone))" })</td>\
             <td>\(frame.words("delivery.\(order.delivery.rawValue)"))\(order.note.isEmpty ? "" : noteMark(frame))</td>\
-            <td>\(frame.goods(summary))</td><td class="number">\(frame.format.number(summary.pieces))</td>\
+            <td class="whole named">\(frame.goods(summary))</td><td class="number">\(frame.format.number(summary.pieces))</td>\
             <td class="number">\(frame.money(summary.total))\(refunded(order, frame))</td>
             """
     }
@@ -72,7 +72,7 @@ extension OrderListModel {
     private func refunded(_ order: OrderListing, _ frame: PageFrame) -> HTML? {
         guard order.refundedMinor > 0 else { return nil }
         let amount = frame.money(Money(order.refundedMinor, order.summary.total.currency))
-        return " <span class=\"muted\">\(frame.words("console.event.refund", ["amount": amount]))</span>"
+        return "<br><span class=\"muted\">\(frame.words("console.event.refund", ["amount": amount]))</span>"
     }
 
     /// That its buyer asked for something; what it is stands on the order's own page, since it may name people.

@@ -10,7 +10,7 @@ extension StockCountModel {
         return frame.console(
             title: words("console.count.title"), .consoleStock,
             """
-            \(state.summary)\(differences(frame))<p class="muted">\(words("console.count.hint"))</p>
+            \(state.summary)\(told.map { frame.differences($0, of: goods) })<p class="muted">\(words("console.count.hint"))</p>
             \(frame.stockFilter(.consoleStockCount, filter, warehouses, .fresh(choices), hasLow: false))
             \(isMatchCut ? "<p class=\"notice warn\">\(words("console.stock.match_cut"))</p>" : nil)
             \(filter.warehouse == nil ? frame.empty(words("console.count.no_warehouse")) : form(frame))
@@ -18,32 +18,6 @@ extension StockCountModel {
     }
 
     private var choices: [String: String] { Dictionary(filter.query.map { ($0.name, $0.value) }) { $1 } }
-
-    /// What the count that was just taken over found otherwise than it was on record.
-    private func differences(_ frame: PageFrame) -> HTML? {
-        guard let told else { return nil }
-        let words = frame.words
-        guard !told.lines.isEmpty else { return "<p class=\"notice\">\(words("console.count.same"))</p>" }
-        return """
-            <section class="card" role="status">\
-            <h2>\(words("console.count.differ", ["count": frame.format.number(told.lines.count)]))</h2>
-            \(frame.table(
-                [
-                    "line.title", "console.goods.code", "#console.count.recorded", "#console.count.counted",
-                    "#console.count.difference",
-                ], told.lines
-            ) { line in
-                let (good, by) = (goods[line.skuID], line.counted - line.expected)
-                return """
-                    <td><a href="\(frame.paths.consoleStockItem(line.skuID))">\
-                    \(good?.title ?? line.skuID.description)</a></td><td>\(good?.code)</td>\
-                    <td class="number">\(frame.format.number(line.expected))</td>\
-                    <td class="number">\(frame.format.number(line.counted))</td>\
-                    <td class="number">\(by > 0 ? "+" : "")\(by)</td>
-                    """
-            })</section>
-            """
-    }
 
     private var lastBin: String { items.items.last?.bin ?? "" }
 
@@ -84,6 +58,32 @@ extension StockCountModel {
             \(frame.hidden(Self.expectedPrefix + id, String(item.onHand)))</td>\
             <td class="number">\(frame.format.number(item.reserved))</td>\
             <td>\(frame.cellInput(Self.countedPrefix + id, label, state, of: id))</td>
+            """
+    }
+}
+
+extension PageFrame {
+    /// What the count that was just taken over found otherwise than it was on record.
+    func differences(_ told: ToldDifferences, of goods: [SKUID: SKUName]) -> HTML {
+        guard !told.lines.isEmpty else { return "<p class=\"notice\">\(words("console.count.same"))</p>" }
+        return """
+            <section class="card" role="status">\
+            <h2>\(words("console.count.differ", ["count": format.number(told.lines.count)]))</h2>
+            \(table(
+                [
+                    "line.title", "console.goods.code", "#console.count.recorded", "#console.count.counted",
+                    "#console.count.difference",
+                ], told.lines
+            ) { line in
+                let (good, by) = (goods[line.skuID], line.counted - line.expected)
+                return """
+                    <td><a href="\(paths.consoleStockItem(line.skuID))">\
+                    \(good?.title ?? line.skuID.description)</a></td><td>\(good?.code)</td>\
+                    <td class="number">\(format.number(line.expected))</td>\
+                    <td class="number">\(format.number(line.counted))</td>\
+                    <td class="number">\(by > 0 ? "+" : "")\(by)</td>
+                    """
+            })</section>
             """
     }
 }

@@ -66,14 +66,15 @@ struct StockJournalLines: ListLines {
 
 extension WarehouseListModel: ListLines {
     static let columns = [
-        "console.goods.code", "console.stock.warehouse_name", "console.warehouse.kind", "console.stock.priority",
-        "order.state",
+        "console.goods.code", "console.stock.warehouse_name", "console.content.name_en", "console.warehouse.kind",
+        "console.stock.priority", "order.state",
     ]
 
     func lines(_ frame: PageFrame) -> [[String]] {
         warehouses.map { warehouse in
             [
-                warehouse.code, warehouse.name, frame.words("warehouse.kind.\(warehouse.kind.rawValue)"),
+                warehouse.code, warehouse.name, warehouse.nameEnglish ?? "",
+                frame.words("warehouse.kind.\(warehouse.kind.rawValue)"),
                 String(warehouse.priority), frame.words(warehouse.stateKey),
             ]
         }

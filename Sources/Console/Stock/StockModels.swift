@@ -53,6 +53,8 @@ struct StockItemModel: Sendable {
     let names: Names
     let warehouses: [Warehouse]
     let forms: FormStates<StockItemForm>
+    /// What the count before this page found; nil where none was.
+    let told: ToldDifferences?
     /// The adjustment that was sent would leave nothing to sell; nil where none was.
     let look: StockLook?
     let key: String

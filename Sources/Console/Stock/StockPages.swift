@@ -53,7 +53,11 @@ extension Console {
 
     private func stockItem(_ call: PageCall) async throws -> PageAnswer {
         let id: SKUID = try call.path.id("sku")
-        guard call.wantsFile else { return .page(try await stockItem(call, id)) }
+        guard call.wantsFile else {
+            let told = ToldDifferences(call.query.raw(ToldDifferences.field))
+            return .page(
+                try await stockItem(call, id, told: told?.lines.allSatisfy { $0.skuID == id } == true ? told : nil))
+        }
         // Once for all pages; and a file that has begun cannot say any more that there is no such thing.
         let (item, warehouses) = try await database.read { [shop] session in
             guard let item = try session.run(shop.catalog.saleItems([id]))[id] else { throw NotFound("sku") }
@@ -68,12 +72,13 @@ extension Console {
     }
 
     private func stockItem(
-        _ call: PageCall, _ id: SKUID, _ forms: FormStates<StockItemForm> = .fresh, look: StockLook? = nil
+        _ call: PageCall, _ id: SKUID, _ forms: FormStates<StockItemForm> = .fresh, look: StockLook? = nil,
+        told: ToldDifferences? = nil
     ) async throws -> HTML {
         let (cursor, key) = (try call.query.cursor(), call.newKey())
         let model = try await database.read { [shop] session in
             try shop.stockItem(
-                id, after: cursor, limit: .standard, forms, look, key: key, in: call.frame.language, session)
+                id, after: cursor, limit: .standard, forms, look, told, key: key, in: call.frame.language, session)
         }
         return model.html(call.frame)
     }
@@ -138,7 +143,9 @@ extension Console {
             try await act(call, "stock.count_one") { [shop] transaction in
                 _ = try shop.inventory.count([count], in: warehouse, note: note, by: call.caller, in: transaction)
             }
-            return .redirect(to: call.paths.consoleStockItem(id)).saying("console_saved")
+            let differences = ToldDifferences([count].filter { $0.counted != $0.expected })
+            let query = [(ToldDifferences.field, differences.text)]
+            return .redirect(to: call.paths(.consoleStockItem, id.description, query: query)).saying("console_counted")
         } catch let error as any ExpectedError where error.isForForm {
             return try await refused(call, error, at: "counted") { try await stockItem(call, id, .sent(.count, $0)) }
         }
@@ -242,7 +249,7 @@ extension Shop {
 
     fileprivate func stockItem(
         _ id: SKUID, after cursor: Cursor?, limit: PageLimit, _ forms: FormStates<StockItemForm>,
-        _ look: StockLook?, key: String, in language: Language, _ session: Session
+        _ look: StockLook?, _ told: ToldDifferences?, key: String, in language: Language, _ session: Session
     ) throws -> StockItemModel {
         guard let item = try names(of: [id], in: language, session)[id] else { throw NotFound("sku") }
         let journal = try inventory.movements(of: id, after: cursor, limit: limit, in: session)
@@ -251,6 +258,6 @@ extension Shop {
             lowBelow: settings.lowStockThreshold, journal: journal, isNewest: cursor == nil,
             orders: try movedOrders(by: journal.items, in: session),
             names: try Names(of: journal.items.map(\.by), in: session),
-            warehouses: try inventory.warehouses(in: session), forms: forms, look: look, key: key)
+            warehouses: try inventory.warehouses(in: session), forms: forms, told: told, look: look, key: key)
     }
 }

@@ -112,6 +112,7 @@ extension StockItemModel {
             title: item.title, .consoleStock, asked: look.map { sureOfEmptying($0, frame) },
             """
             <p><a href="\(frame.paths.consoleProduct(item.productID))">\(item.code)</a></p>\(forms.summary)
+            \(told.map { frame.differences($0, of: [item.skuID: item]) })
             \(frame.table(
                 [
                     "console.stock.warehouse", "console.stock.bin", "#console.stock.on_hand",
@@ -163,7 +164,7 @@ extension StockItemModel {
         let (words, state) = (frame.words, forms.state(of: .adjust))
         let values = [
             "pieces": frame.format.number(look.pieces),
-            "warehouse": warehouses.first { $0.id == look.warehouseID }?.name ?? "",
+            "warehouse": warehouses.first { $0.id == look.warehouseID }.map { frame.name(of: $0) } ?? "",
         ]
         let fields =
             ["warehouse_id", "delta", "reason", "note"].map { ($0, state[$0]) }

@@ -36,10 +36,11 @@ extension Console {
         do {
             let form = call.form
             let code = try form.required("code", atMost: Warehouse.codeLimit)
-            let (name, kind, priority) = try WarehouseForm.fields(form)
+            let (name, english, kind, priority) = try WarehouseForm.fields(form)
             try await act(call, "warehouses.create") { [shop] transaction in
                 _ = try shop.inventory.createWarehouse(
-                    code: code, name: name, kind: kind, priority: priority, by: call.caller, in: transaction)
+                    code: code, name: name, nameEnglish: english, kind: kind, priority: priority, by: call.caller,
+                    in: transaction)
             }
             return .redirect(to: call.paths(.consoleWarehouses)).saying("console_saved")
         } catch let error as any ExpectedError where error.isForForm {
@@ -59,12 +60,13 @@ extension Console {
 
     private func changeWarehouse(_ call: PageCall) async throws -> PageAnswer {
         try await change(call, .about, saying: "console_saved") { id in
-            let (name, kind, priority) = try WarehouseForm.fields(call.form)
+            let (name, english, kind, priority) = try WarehouseForm.fields(call.form)
             let version = try call.form.integer("version", 1...Int(Int32.max))
             try await act(call, "warehouses.change") { [shop] transaction in
                 _ = try shop.inventory.changeWarehouse(
-                    id, version: version, WarehouseChanges(name: name, kind: kind, priority: priority),
-                    by: call.caller, in: transaction)
+                    id, version: version,
+                    WarehouseChanges(name: name, nameEnglish: english, kind: kind, priority: priority), by: call.caller,
+                    in: transaction)
             }
         }
     }
@@ -124,9 +126,11 @@ enum WarehouseForm: Sendable {
     /// Says that whoever closes a warehouse was told what lies in it.
     static let confirmedField = "confirmed"
 
-    static func fields(_ form: FormFields) throws(InputError) -> (String, WarehouseKind, Int) {
+    /// The English name is empty where none is given.
+    static func fields(_ form: FormFields) throws(InputError) -> (String, String, WarehouseKind, Int) {
         (
-            try form.required("name", atMost: Warehouse.nameLimit), try form.choice("kind"),
+            try form.required("name", atMost: Warehouse.nameLimit),
+            try form.optional("name_en", atMost: Warehouse.nameLimit) ?? "", try form.choice("kind"),
             try form.integer("priority", 0...Warehouse.priorityLimit)
         )
     }

@@ -13,8 +13,11 @@ extension PageFrame {
     func place(_ warehouse: Warehouse) -> String {
         words(
             warehouse.isClosed ? "warehouse.named_closed" : "warehouse.named",
-            ["name": warehouse.name, "kind": words("warehouse.kind.\(warehouse.kind.rawValue)")])
+            ["name": name(of: warehouse), "kind": words("warehouse.kind.\(warehouse.kind.rawValue)")])
     }
+
+    /// Its name in the reader's language, as far as there is one.
+    func name(of warehouse: Warehouse) -> String { inLanguage(warehouse.name, warehouse.nameEnglish) }
 
     fileprivate func warehouseState(_ warehouse: Warehouse) -> HTML {
         state(warehouse.stateKey, warehouse.isClosed ? "" : "good")
@@ -25,6 +28,7 @@ extension PageFrame {
         let kinds = WarehouseKind.allCases.map { ($0.rawValue, words("warehouse.kind.\($0.rawValue)")) }
         return """
             \(input("name", words("console.stock.warehouse_name"), state))
+            \(input("name_en", words("console.category.name_en"), state, isRequired: false))
             \(select("kind", words("console.warehouse.kind"), state, kinds))
             \(input("priority", words("console.stock.priority"), state, type: "number"))
             """
@@ -52,7 +56,7 @@ extension WarehouseListModel {
             ) { warehouse in
                 """
                 <td>\(warehouse.code)</td>\
-                <td><a href="\(frame.paths.consoleWarehouse(warehouse.id))">\(warehouse.name)</a></td>\
+                <td><a href="\(frame.paths.consoleWarehouse(warehouse.id))">\(frame.name(of: warehouse))</a></td>\
                 <td>\(words("warehouse.kind.\(warehouse.kind.rawValue)"))</td>\
                 <td class="number">\(warehouse.priority)</td><td>\(frame.warehouseState(warehouse))</td>
                 """
@@ -71,7 +75,7 @@ extension WarehouseModel {
             <section class="card">\(warehouse.isClosed ? opening(frame) : closing(frame))</section>
             """
         return frame.console(
-            title: warehouse.name, .consoleWarehouses,
+            title: frame.name(of: warehouse), .consoleWarehouses,
             """
             \(self.forms.summary)
             <p><a href="\(frame.paths(.consoleWarehouses))">\(words("console.warehouse.back"))</a></p>
@@ -100,7 +104,8 @@ extension WarehouseModel {
 
     private func about(_ frame: PageFrame) -> HTML {
         let known = [
-            "name": warehouse.name, "kind": warehouse.kind.rawValue, "priority": String(warehouse.priority),
+            "name": warehouse.name, "name_en": warehouse.nameEnglish ?? "", "kind": warehouse.kind.rawValue,
+            "priority": String(warehouse.priority),
         ]
         return frame.form(
             to: frame.paths.consoleWarehouse(warehouse.id),

@@ -16,7 +16,9 @@ extension HTTPAPI {
     private static let warehousePath = "\(warehousesPath)/{warehouse_id}"
     private static let warehouseIDs: [String: Schema] = ["warehouse_id": .id(WarehouseTag.self)]
     private static let changes: Schema = .object([
-        "name": .string(minimum: 1, maximum: Warehouse.nameLimit), "kind": WarehouseShape.kind,
+        "name": .string(minimum: 1, maximum: Warehouse.nameLimit),
+        "name_en": .string(maximum: Warehouse.nameLimit).nullable().optional().described("Null for none."),
+        "kind": WarehouseShape.kind,
         "priority": .integer(0...Warehouse.priorityLimit).described("Lower is picked first."),
     ])
 
@@ -37,18 +39,21 @@ extension HTTPAPI {
             summary: "A new warehouse. Its code stays as it is made.",
             body: .json(
                 Self.changes.adding(["code": .string(minimum: 1, maximum: Warehouse.codeLimit)]),
-                example: JSON(finished: #"{"code":"HZ2","name":"杭州云仓","kind":"cloud","priority":3}"#)),
+                example: JSON(
+                    finished: #"{"code":"HZ2","name":"杭州云仓","name_en":"Hangzhou cloud","kind":"cloud","priority":3}"#)),
             successes: [.init(201, "Created.", .component("WarehouseDetail"))],
             refusals: [409: ["warehouse_code_taken"], 422: ["invalid", "missing"]]
         ) { [shop] call in
             let body = call.body
             let (code, name) = (try body.string("code"), try body.string("name"))
+            let nameEnglish = try body.optionalString("name_en")
             let (kind, priority): (WarehouseKind, Int) = (
                 try body.choice("kind"), try body.integer("priority", 0...Warehouse.priorityLimit)
             )
             return try await shop.database.write { transaction in
                 let made = try shop.inventory.createWarehouse(
-                    code: code, name: name, kind: kind, priority: priority, by: call.caller, in: transaction)
+                    code: code, name: name, nameEnglish: nameEnglish, kind: kind, priority: priority, by: call.caller,
+                    in: transaction)
                 return .created(try shop.warehouse(made.id, in: transaction.session)).tagged(version: made.version)
             }
         }
@@ -77,7 +82,9 @@ extension HTTPAPI {
             let (id, version): (WarehouseID, Int) = (try call.path.id("warehouse_id"), try call.ifMatchVersion())
             let body = call.body
             let changes = WarehouseChanges(
-                name: try body.optionalString("name"), kind: try body.optionalChoice("kind"),
+                name: try body.optionalString("name"),
+                nameEnglish: body.has("name_en") ? try body.optionalString("name_en") ?? "" : nil,
+                kind: try body.optionalChoice("kind"),
                 priority: try body.optionalInteger("priority", 0...Warehouse.priorityLimit))
             return try await shop.database.write { transaction in
                 _ = try shop.inventory.changeWarehouse(

@@ -4,7 +4,7 @@ import WebRuntime
 
 enum WarehouseShape {
     private static let fields: KeyValuePairs<String, Schema> = [
-        "id": .id(WarehouseTag.self), "code": .string, "name": .string, "kind": kind,
+        "id": .id(WarehouseTag.self), "code": .string, "name": .string, "name_en": .string.nullable(), "kind": kind,
         "priority": .integer.described("Lower is picked first."),
         "closed_at": .timestamp.nullable().described(
             "Since when it takes no new reservations and receives nothing; null while it is open."),
@@ -16,7 +16,8 @@ enum WarehouseShape {
     static let schema = Schema.object(fields).example(
         JSON(
             finished: """
-                {"id":"whs_1M5V8KZ3QX0G7","code":"SH1","name":"上海一仓","kind":"regional","priority":1,\
+                {"id":"whs_1M5V8KZ3QX0G7","code":"SH1","name":"上海一仓","name_en":"Shanghai 1",\
+                "kind":"regional","priority":1,\
                 "closed_at":null,"version":1}
                 """))
 
@@ -28,7 +29,8 @@ enum WarehouseShape {
     ]).example(
         JSON(
             finished: """
-                {"id":"whs_1M5V8KZ3QX0G7","code":"SH1","name":"上海一仓","kind":"regional","priority":1,\
+                {"id":"whs_1M5V8KZ3QX0G7","code":"SH1","name":"上海一仓","name_en":"Shanghai 1",\
+                "kind":"regional","priority":1,\
                 "closed_at":null,"version":1,"holdings":{"skus":12,"on_hand":340,"reserved":9,"orders":4}}
                 """))
 
@@ -36,6 +38,7 @@ enum WarehouseShape {
         json.set("id", warehouse.id)
         json.set("code", warehouse.code)
         json.set("name", warehouse.name)
+        json.set("name_en", warehouse.nameEnglish)
         json.set("kind", warehouse.kind.rawValue)
         json.set("priority", warehouse.priority)
         json.set("closed_at", warehouse.closedAt)

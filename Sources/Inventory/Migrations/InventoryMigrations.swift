@@ -93,5 +93,8 @@ public enum InventoryMigrations {
         Migration(
             module: "inventory", number: 7, name: "order-bins-by-bytes",
             [.only(.postgres, "ALTER TABLE stock_levels ALTER COLUMN bin TYPE TEXT COLLATE \"C\"")]),
+        Migration(
+            module: "inventory", number: 8, name: "call-warehouses-in-english",
+            [.addColumn(.text("name_en", optional: true), to: "warehouses")]),
     ]
 }

@@ -17,6 +17,8 @@ public struct Warehouse: Sendable, Hashable {
     /// Stays as it was made: files name warehouses by it.
     public let code: String
     public let name: String
+    /// What readers of English are shown instead; nil until somebody has said it.
+    public let nameEnglish: String?
     public let kind: WarehouseKind
     /// Its place in the order of picking; lower goes first.
     public let priority: Int
@@ -33,12 +35,20 @@ public struct Warehouse: Sendable, Hashable {
     /// Higher ones are refused.
     public static let priorityLimit = 1_000_000
     static let nameRule = TextRule(field: "name", length: 1...nameLimit)
+    private static let nameEnglishRule = TextRule(field: "name_en", length: 0...nameLimit)
 
     /// A code as it is kept: without white space around it.
     ///
     /// - Parameter field: what a refusal names.
     public static func checked(code: String, field: String = "code") throws(InputError) -> String {
         try TextRule(field: field, length: 1...codeLimit).checked(code)
+    }
+
+    /// Nil for a text with nothing in it.
+    static func checked(nameEnglish text: String?) throws(InputError) -> String? {
+        guard let text else { return nil }
+        let checked = try nameEnglishRule.checked(text)
+        return checked.isEmpty ? nil : checked
     }
 
     static func checked(priority: Int) throws(InputError) -> Int {
@@ -52,11 +62,16 @@ public struct Warehouse: Sendable, Hashable {
 /// What is to be otherwise of a warehouse; nil leaves it as it is.
 public struct WarehouseChanges: Sendable {
     public var name: String?
+    /// Empty takes it away.
+    public var nameEnglish: String?
     public var kind: WarehouseKind?
     public var priority: Int?
 
-    public init(name: String? = nil, kind: WarehouseKind? = nil, priority: Int? = nil) {
+    public init(
+        name: String? = nil, nameEnglish: String? = nil, kind: WarehouseKind? = nil, priority: Int? = nil
+    ) {
         self.name = name
+        self.nameEnglish = nameEnglish
         self.kind = kind
         self.priority = priority
     }

@@ -201,9 +201,10 @@ extension Inventory {
     }
 
     private static func item(from row: Row) throws -> InventoryItem {
-        InventoryItem(
-            skuID: try row[7], warehouse: try warehouse(from: row), onHand: try row[8], reserved: try row[9],
-            bin: try row[10])
+        let first = warehouseColumnCount
+        return InventoryItem(
+            skuID: try row[first], warehouse: try warehouse(from: row), onHand: try row[first + 1],
+            reserved: try row[first + 2], bin: try row[first + 3])
     }
 }
 

@@ -14,7 +14,8 @@ extension Inventory {
         ) { rows in
             try rows.map { row in
                 LineSource(
-                    orderLineID: try row[7], warehouse: try warehouse(from: row), waiting: try row[8], shipped: 0)
+                    orderLineID: try row[warehouseColumnCount], warehouse: try warehouse(from: row),
+                    waiting: try row[warehouseColumnCount + 1], shipped: 0)
             }
         }
     }
@@ -45,10 +46,10 @@ extension Inventory {
             """
         ) { rows in
             try rows.compactMap { row in
-                try parcelLines[try row[7]].map { line in
+                try parcelLines[try row[warehouseColumnCount]].map { line in
                     LineSource(
                         orderLineID: line.orderLineID, warehouse: try warehouse(from: row), waiting: 0,
-                        shipped: try row[8])
+                        shipped: try row[warehouseColumnCount + 1])
                 }
             }
         }

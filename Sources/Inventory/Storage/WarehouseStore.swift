@@ -5,13 +5,15 @@ extension Inventory {
     /// In the order in which `warehouse(from:)` reads them, from the first column on.
     static let warehouseColumns: SQL = """
         warehouses.id, warehouses.code, warehouses.name, warehouses.kind, warehouses.priority, warehouses.closed_at,
-        warehouses.version
+        warehouses.version, warehouses.name_en
         """
+    /// How many these are: what is read beside them begins there.
+    static let warehouseColumnCount = 8
 
     static func warehouse(from row: Row) throws -> Warehouse {
         Warehouse(
-            id: try row[0], code: try row[1], name: try row[2], kind: try row[3], priority: try row[4],
-            closedAt: try row[5], version: try row[6])
+            id: try row[0], code: try row[1], name: try row[2], nameEnglish: try row[7], kind: try row[3],
+            priority: try row[4], closedAt: try row[5], version: try row[6])
     }
 
     func warehouse(_ id: WarehouseID, in session: Session) throws -> Warehouse? {
@@ -37,10 +39,10 @@ extension Inventory {
     func insert(_ warehouse: Warehouse, at now: Timestamp, in transaction: Transaction) throws(DatabaseError) -> Bool {
         try transaction.execute(
             """
-            INSERT INTO warehouses (id, code, name, kind, priority, version, created_at)
+            INSERT INTO warehouses (id, code, name, name_en, kind, priority, version, created_at)
             VALUES (
-                \(warehouse.id), \(warehouse.code), \(warehouse.name), \(warehouse.kind), \(warehouse.priority),
-                \(warehouse.version), \(now))
+                \(warehouse.id), \(warehouse.code), \(warehouse.name), \(warehouse.nameEnglish),
+                \(warehouse.kind), \(warehouse.priority), \(warehouse.version), \(now))
             ON CONFLICT DO NOTHING
             """) == 1
     }
@@ -50,8 +52,8 @@ extension Inventory {
         try transaction.first(
             """
             UPDATE warehouses
-            SET name = \(warehouse.name), kind = \(warehouse.kind), priority = \(warehouse.priority),
-                version = version + 1
+            SET name = \(warehouse.name), name_en = \(warehouse.nameEnglish), kind = \(warehouse.kind),
+                priority = \(warehouse.priority), version = version + 1
             WHERE id = \(warehouse.id) AND version = \(version)
             RETURNING \(Self.warehouseColumns)
             """

@@ -6,12 +6,13 @@ extension Inventory {
     ///
     /// - Throws: `InventoryError.warehouseCodeTaken`; `InputError`.
     public func createWarehouse(
-        code: String, name: String, kind: WarehouseKind = .regional, priority: Int, by caller: Caller,
-        in transaction: Transaction
+        code: String, name: String, nameEnglish: String? = nil, kind: WarehouseKind = .regional, priority: Int,
+        by caller: Caller, in transaction: Transaction
     ) throws -> Warehouse {
         let warehouse = Warehouse(
             id: database.ids.next(), code: try Warehouse.checked(code: code),
-            name: try Warehouse.nameRule.checked(name), kind: kind,
+            name: try Warehouse.nameRule.checked(name),
+            nameEnglish: try Warehouse.checked(nameEnglish: nameEnglish), kind: kind,
             priority: try Warehouse.checked(priority: priority), closedAt: nil, version: 1)
         guard try insert(warehouse, at: database.clock.now(), in: transaction) else {
             throw InventoryError.warehouseCodeTaken
@@ -38,10 +39,12 @@ extension Inventory {
         _ id: WarehouseID, version: Int, _ changes: WarehouseChanges, by caller: Caller, in transaction: Transaction
     ) throws -> Warehouse {
         let name = try changes.name.map(Warehouse.nameRule.checked)
+        let nameEnglish = try Warehouse.checked(nameEnglish: changes.nameEnglish)
         let priority = try changes.priority.map(Warehouse.checked(priority:))
         guard let old = try warehouse(id, in: transaction.session) else { throw NotFound("warehouse") }
         let wanted = Warehouse(
-            id: id, code: old.code, name: name ?? old.name, kind: changes.kind ?? old.kind,
+            id: id, code: old.code, name: name ?? old.name,
+            nameEnglish: changes.nameEnglish == nil ? old.nameEnglish : nameEnglish, kind: changes.kind ?? old.kind,
             priority: priority ?? old.priority, closedAt: old.closedAt, version: old.version)
         guard old.version == version else { throw InventoryError.staleVersion }
         guard wanted != old else { return old }
@@ -103,7 +106,8 @@ extension Inventory {
     /// As `SH1: name 一仓 → 二仓; priority 1 → 2`.
     private static func difference(from old: Warehouse, to new: Warehouse) -> String {
         let fields = [
-            ("name", old.name, new.name), ("kind", old.kind.rawValue, new.kind.rawValue),
+            ("name", old.name, new.name), ("name_en", old.nameEnglish ?? "", new.nameEnglish ?? ""),
+            ("kind", old.kind.rawValue, new.kind.rawValue),
             ("priority", String(old.priority), String(new.priority)),
         ]
         return "\(old.code): "

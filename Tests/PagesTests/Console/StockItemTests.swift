@@ -35,6 +35,38 @@ import Workflows
         }
     }
 
+    /// It said that it was saved, and not what was found.
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `a count of one variant tells what differed, or that nothing did`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", language)
+            let isChinese = language == .chinese
+            let sku = fixture.skus[0]
+            let url = "/console/stock/\(sku)"
+            let before = try await Self.onHand(fixture)
+            let differed = isChinese ? "盘点差异：1 个规格" : "Variants that differed: 1"
+            let same = isChinese ? "这次盘点没有差异。" : "Nothing differed in this count."
+            let numbers = [(before + 7, "+7"), (before + 4, "-3")]
+            for (counted, by) in numbers {
+                try await clerk.get(url)
+                #expect(!clerk.page.contains(differed) && !clerk.page.contains(same))
+                try await clerk.submit("\(url)/count", ["counted": "\(counted)"])
+                #expect(clerk.page.status == 303, "\(clerk.page.text)")
+                try await clerk.follow()
+                #expect(clerk.page.contains(differed) && clerk.page.contains(">\(by)</td>"), "\(clerk.page.text)")
+            }
+            try await clerk.get(url)
+            try await clerk.submit("\(url)/count", ["counted": "\(before + 4)"])
+            try await clerk.follow()
+            #expect(clerk.page.contains(same) && !clerk.page.contains(differed), "\(clerk.page.text)")
+            // What is told of another variant is not told here.
+            try await clerk.get("\(url)?differ=\(fixture.skus[1])-1-2")
+            #expect(clerk.page.status == 200 && !clerk.page.contains(differed), "\(clerk.page.text)")
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `the journal leads to the order that moved the stock, and says what was left after each step`(
         engine: TestEngine

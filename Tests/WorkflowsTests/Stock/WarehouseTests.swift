@@ -257,12 +257,13 @@ import Workflows
                 (WarehouseChanges(name: "  "), 1, "missing name"),
                 (WarehouseChanges(priority: -1), 1, "invalid priority"),
                 (WarehouseChanges(name: String(repeating: "仓", count: 101)), 1, "invalid name"),
+                (WarehouseChanges(nameEnglish: String(repeating: "w", count: 101)), 1, "invalid name_en"),
                 (WarehouseChanges(name: "云仓"), 2, "stale_version "),
             ] {
                 #expect(try await Self.refusal { _ = try await change(changes, version: version) } == told)
             }
             // What is so already leaves no line.
-            #expect(try await change(WarehouseChanges(name: "广州仓"), version: 1).version == 1)
+            #expect(try await change(WarehouseChanges(name: "广州仓", nameEnglish: " "), version: 1).version == 1)
             #expect(try await fixture.base.everything() == before)
             let new = try await change(WarehouseChanges(name: "广州云仓", kind: .cloud, priority: 0), version: 1)
             #expect(new.name == "广州云仓" && new.kind == .cloud && new.priority == 0 && new.version == 2)
@@ -276,6 +277,16 @@ import Workflows
             #expect(try await Self.levels(fixture, sku) == [[5, 2], [5, 0]])
             let log = try await fixture.database.read { try $0.auditLog(.subject(id.description)).items.first }
             #expect(log?.details == "GZ: name 广州仓 → 广州云仓; kind regional → cloud; priority 2 → 0")
+            let named = try await change(WarehouseChanges(nameEnglish: " Guangzhou "), version: 2)
+            #expect(named.nameEnglish == "Guangzhou" && named.name == "广州云仓" && named.version == 3)
+            #expect(try await change(WarehouseChanges(kind: .store), version: 3).nameEnglish == "Guangzhou")
+            // Read beside a level and beside a line of an order.
+            let items = try await fixture.database.read { try inventory.items(of: sku, in: $0) }
+            #expect(items.map(\.warehouse.nameEnglish) == ["Guangzhou", nil] && items.map(\.onHand) == [5, 5])
+            let unnamed = try await change(WarehouseChanges(nameEnglish: ""), version: 4)
+            #expect(unnamed.nameEnglish == nil && unnamed.version == 5)
+            let last = try await fixture.database.read { try $0.auditLog(.subject(id.description)).items.first }
+            #expect(last?.details == "GZ: name_en Guangzhou → ")
         }
     }
 
