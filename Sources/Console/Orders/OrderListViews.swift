@@ -63,7 +63,8 @@ extension OrderListModel {
             <td class="nowrap">\(frame.time(summary.placedAt))</td><td>\(frame.orderState(summary))</td>\
             <td class="whole">\(order.recipient.map { "\(Mask.name($0.name)) \(Mask.phone($0.phone))" })</td>\
             <td>\(frame.words("delivery.\(order.delivery.rawValue)"))\(order.note.isEmpty ? "" : noteMark(frame))</td>\
-            <td class="whole named">\(frame.goods(summary))</td><td class="number">\(frame.format.number(summary.pieces))</td>\
+            <td class="whole named">\(frame.goods(summary))</td>\
+            <td class="number">\(frame.format.number(summary.pieces))</td>\
             <td class="number">\(frame.money(summary.total))\(refunded(order, frame))</td>
             """
     }

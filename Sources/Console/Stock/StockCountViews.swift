@@ -10,7 +10,8 @@ extension StockCountModel {
         return frame.console(
             title: words("console.count.title"), .consoleStock,
             """
-            \(state.summary)\(told.map { frame.differences($0, of: goods) })<p class="muted">\(words("console.count.hint"))</p>
+            \(state.summary)\(told.map { frame.differences($0, of: goods) })
+            <p class="muted">\(words("console.count.hint"))</p>
             \(frame.stockFilter(.consoleStockCount, filter, warehouses, .fresh(choices), hasLow: false))
             \(isMatchCut ? "<p class=\"notice warn\">\(words("console.stock.match_cut"))</p>" : nil)
             \(filter.warehouse == nil ? frame.empty(words("console.count.no_warehouse")) : form(frame))
