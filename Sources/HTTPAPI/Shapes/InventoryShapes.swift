@@ -29,7 +29,8 @@ enum WarehouseShape {
         JSON(
             finished: """
                 {"id":"whs_1M5V8KZ3QX0G7","code":"SH1","name":"上海一仓","name_en":"Shanghai 1",\
-                "kind":"regional","priority":1,"closed_at":null,"version":1,"holdings":{"skus":12,"on_hand":340,"reserved":9,"orders":4}}
+                "kind":"regional","priority":1,"closed_at":null,"version":1,\
+                "holdings":{"skus":12,"on_hand":340,"reserved":9,"orders":4}}
                 """))
 
     static func write(_ json: inout JSONObject, _ warehouse: Warehouse) {
