@@ -16,29 +16,30 @@ extension SearchQueries {
         let forms = Set(WordForms.others(in: query)).subtracting(typed).sorted()
         let tokens = typed + forms
         let goods: SQL = """
-            SELECT COUNT(*) FROM (SELECT 1 FROM products WHERE state = 'on_sale' LIMIT \(goodsLimit)) AS counted
+            (SELECT COUNT(*) FROM (
+                SELECT 1 FROM products WHERE state = 'on_sale' LIMIT \(goodsLimit)) AS counted)
             """
-        let answers = try session.rows([goods, visible(tokens), synonyms(of: tokens)])
+        let answers = try session.rows([visible(tokens, goods), synonyms(of: tokens)])
         guard let row = answers[0].first else { return nil }
-        var known = try counts(answers[1], tokens)
-        let others = others(of: query, typed, try pairs(answers[2]))
+        var known = try counts(answers[0], tokens)
+        let others = others(of: query, typed, try pairs(answers[1]))
         let added = Set(others.values.flatMap(\.self)).subtracting(tokens).sorted()
         if !added.isEmpty {
             known.merge(try counts(try session.rows(visible(added)), added)) { first, _ in first }
         }
         let meant = others.mapValues { $0.filter { known[$0, default: 0] > 0 } }
-        return SearchParts(query, SearchParts.Counts(goods: try row[0], tokens: known, others: meant))
+        return SearchParts(query, SearchParts.Counts(goods: try row[tokens.count], tokens: known, others: meant))
     }
 
-    /// How many goods on sale have each token.
-    private static func visible(_ tokens: [String]) -> SQL {
+    /// How many goods on sale have each token, and what is asked beside them.
+    private static func visible(_ tokens: [String], _ others: SQL...) -> SQL {
         let counted = tokens.map { token in
             """
             (SELECT COUNT(*) FROM (
                 SELECT 1 FROM product_search WHERE token = \(token) AND place > 0 LIMIT \(countLimit + 1)) AS counted)
             """ as SQL
         }
-        return "SELECT \(SQL(counted, separator: ", "))"
+        return "SELECT \(SQL(counted + others, separator: ", "))"
     }
 
     /// What else each token may be looked for as: another form of an English word, and what means the same, where
