@@ -1,9 +1,9 @@
 import Kernel
 
 extension SearchQuery {
-    /// English words that say nothing about goods.
+    /// English words that say nothing about goods. Not `i`: an i phone is one.
     private static let fillers: Set<String> = [
-        "a", "an", "and", "any", "are", "at", "buy", "by", "find", "for", "from", "her", "his", "i", "in", "is",
+        "a", "an", "and", "any", "are", "at", "buy", "by", "find", "for", "from", "her", "his", "in", "is",
         "looking", "me", "my", "need", "of", "on", "or", "our", "please", "some", "something", "suitable", "that",
         "the",
         "their", "this", "to", "want", "what", "which", "with", "your",

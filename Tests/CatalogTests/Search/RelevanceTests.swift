@@ -94,7 +94,7 @@ import Testing
                     ("送老师的礼物", .partial, gifts), ("给老师买礼物", .partial, gifts), ("我想买礼物", .corrected("礼物"), gifts),
                     ("适合送礼物", .corrected("礼物"), gifts), ("送钢笔的礼物", .corrected("钢笔 礼物"), ["pen"]),
                     ("a gift for a teacher", .partial, gifts), ("gifts for teachers", .partial, gifts),
-                    ("i want a pen for a gift", .corrected("pen gift"), ["pen"]),
+                    ("want a pen for a gift", .corrected("pen gift"), ["pen"]),
                     // What is written so is found so.
                     ("送的皂", .exact, ["soap"]), ("给妈妈", .exact, ["scarf"]),
                     ("的", .exact, ["soap"]), ("送老师的钢琴", .nothing, []), ("送老师的心意", .nothing, []),
