@@ -74,7 +74,7 @@ extension Catalogue {
         "console.today.unpaid": .init("待付款订单", "Unpaid orders"),
         "console.order.title": .init("订单 {number}", "Order {number}"),
         "console.order.shipped": .init("已发", "Shipped"),
-        "console.order.returned": .init("已退", "Returned"),
+        "console.order.returned": .init("退货", "Returned"),
         "console.order.refunded": .init("已退款", "Refunded"),
         "console.order.buyer": .init("顾客", "Buyer"),
         "console.order.guest": .init("游客", "Guest"),

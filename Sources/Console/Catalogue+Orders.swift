@@ -143,6 +143,9 @@ extension Catalogue {
         "console.order.cancel_sure": .init("取消订单并退款 {amount}", "Cancel the order and refund {amount}"),
         "console.order.refund_cancelled": .init(
             "取消订单，{amount} 按整单退回，不分到各件。", "Cancelled: {amount} goes back for the order, not by item."),
+        "console.order.refund_parts": .init("商品 {goods} + 运费 {freight}", "Goods {goods} + delivery {freight}"),
+        "console.event.refunded_unsent": .init(
+            "{goods} × {count}（其中 {unsent} 件不再发货）", "{goods} × {count} ({unsent} of them not sent)"),
         "console.order.refund_by_amount": .init(
             "其中 {amount} 按金额退款，不分到各件。", "{amount} was refunded by amount, not by item."),
         "console.orders.partly_shipped": .init("其中部分发货", "Of these partly shipped"),

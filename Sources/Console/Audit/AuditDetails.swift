@@ -88,12 +88,25 @@ extension PageFrame {
         return entry.action == "parcel_corrected" ? told.replacing(" to ", with: " → ") : told
     }
 
-    /// What went back, and why.
-    func refundDetails(_ entry: AuditEntry, _ things: AuditThings) -> String? {
-        let parts = entry.details.split(separator: " ", maxSplits: 1)
-        guard parts.count > 1, let id = parts.first.flatMap({ RefundID($0) }) else { return nil }
-        return [amounts(in: String(parts[1])), things.refunds[id].map { refundReason($0) }]
-            .compactMap(\.self).joined(separator: " · ")
+    /// What went back, of which pieces, and why.
+    func refundDetails(_ entry: AuditEntry, _ things: AuditThings, _ goods: [String: String]) -> String? {
+        guard let found = entry.details.wholeMatch(of: /(rfd_\w+) ([^:]+)(?:: .*)?/)?.output,
+            let id = RefundID(found.1)
+        else { return nil }
+        let pieces = RefundedPieces.all(in: entry.details).map { part in
+            refunded(part, as: goods[part.skuID.description] ?? part.skuID.description)
+        }
+        return ([amounts(in: String(found.2))] + pieces + [things.refunds[id].map { refundReason($0) } ?? ""])
+            .filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+
+    /// So many pieces of some goods, and how many of them are not sent any more.
+    func refunded(_ part: RefundedPieces, as goods: String) -> String {
+        let count = format.number(part.quantity)
+        guard part.unsent > 0 else { return "\(goods) × \(count)" }
+        return words(
+            "console.event.refunded_unsent",
+            ["goods": goods, "count": count, "unsent": format.number(part.unsent)])
     }
 
     /// What went back with the order, and why it was cancelled; lines from before say no sum.

@@ -187,7 +187,7 @@ extension AuditModel {
         }
         let told: String? =
             switch entry.action {
-            case "refund_created": frame.refundDetails(entry, things)
+            case "refund_created": frame.refundDetails(entry, things, goods)
             case "parcel_shipped", "parcel_delivered", "parcel_corrected": frame.parcelDetails(entry, things)
             case "price_planned", "price_plan_cancelled": frame.planDetails(entry)
             case "settings_changed": frame.settingDetails(entry, things)

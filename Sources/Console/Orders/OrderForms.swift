@@ -3,6 +3,7 @@ import Inventory
 import Kernel
 import Orders
 import WebRuntime
+import Workflows
 
 /// The forms of an order's page, for those who may send them.
 extension OrderModel {
@@ -111,8 +112,8 @@ extension OrderModel {
     }
 
     /// What would go back, of what, and that it is for good; the form with which it goes.
-    private func sureOfRefund(_ amount: Money, _ frame: PageFrame) -> HTML {
-        let (words, state) = (frame.words, forms.state(of: .refund))
+    private func sureOfRefund(_ look: RefundLook, _ frame: PageFrame) -> HTML {
+        let (words, state, amount) = (frame.words, forms.state(of: .refund), look.amount)
         let pieces = order.lines.filter { $0.refundableQuantity > 0 }.compactMap { line in
             Int(state[OrderForm.refundPrefix + line.id.description]).map { (line: line, count: $0) }
         }.filter { $0.count > 0 }
@@ -131,10 +132,18 @@ extension OrderModel {
             fields: "\(frame.key(key))\(each: fields, { frame.hidden($0.0, $0.1) })",
             """
             <ul class="plain">\(each: pieces, { "<li>\($0.line.title) × \($0.count)</li>" })</ul>
+            \(parts(of: look, frame))\
             <p><span class="muted">\(words("return.reason"))</span> \(state["refund_reason"])</p>
             <p class="notice warn">\(words("console.order.refund_goes", numbers))\
             \(unsent > 0 ? words("console.order.refund_unsent", given) : "")</p>
             """)
+    }
+
+    /// How the sum came to be, where it is more than the price of the pieces.
+    private func parts(of look: RefundLook, _ frame: PageFrame) -> HTML? {
+        guard let sum = look.sum, let freight = sum.freight else { return nil }
+        let values = ["goods": frame.money(sum.goods), "freight": frame.money(freight)]
+        return "<p>\(frame.words("console.order.refund_parts", values))</p>"
     }
 
     /// What was asked for and has not happened yet; one of them at most.

@@ -39,6 +39,8 @@ struct OrderModel: Sendable {
     let names: Names
     let payments: [Payment]
     let refunds: [Refund]
+    /// Whose money they gave back; a refund of an amount is missing.
+    let refundedPieces: [RefundID: [RefundedPieces]]
     let parcels: [Parcel]
     /// From which warehouses each line's pieces come; a line of which nothing is held nor has left is missing.
     let sources: [OrderLineID: [LineSource]]
@@ -53,7 +55,7 @@ struct OrderModel: Sendable {
     let isShown: Bool
     let forms: FormStates<OrderPageForm>
     /// What would go back as the form of a refund was typed; nil before that is known.
-    let refundLook: Money?
+    let refundLook: RefundLook?
     /// What would go back with the order, once somebody asked to cancel it.
     let cancelLook: Money?
     let key: String

@@ -31,7 +31,7 @@ extension Console {
 
     private func order(
         _ call: PageCall, _ id: OrderID, isShown: Bool = false,
-        _ forms: FormStates<OrderPageForm> = .fresh, refundLook: Money? = nil, cancelLook: Money? = nil
+        _ forms: FormStates<OrderPageForm> = .fresh, refundLook: RefundLook? = nil, cancelLook: Money? = nil
     ) async throws -> HTML {
         let key = call.newKey()
         let model = try await database.read { [shop] session in
@@ -43,13 +43,15 @@ extension Console {
             let steps = returns.isEmpty ? [:] : try session.run(AfterSales.histories(ofOrder: id))
             let parcels = try shop.delivery.parcels(of: id, in: session)
             let tracked = try shop.delivery.orders(tracked: parcels.map(\.trackingNumber), in: session)
+            let pieces =
+                refunds.contains { $0.origin == .staff } ? try shop.refundedPieces(of: id, in: session) : [:]
             return OrderModel(
                 order: try shop.order(order, in: call.frame.language, session),
                 buyer: try Self.profile(of: order.buyer, in: session), history: history,
                 names: try Names(
                     of: history.map(\.by) + refunds.map(\.by) + notes.map(\.by)
                         + steps.values.flatMap { $0.map(\.by) }, in: session),
-                payments: payments, refunds: refunds, parcels: parcels,
+                payments: payments, refunds: refunds, refundedPieces: pieces, parcels: parcels,
                 sources: try shop.sources(of: order, parcels, in: session),
                 shared: tracked.compactMapValues { orders in orders.first { $0 != id } },
                 returns: returns, returnSteps: steps, notes: notes, isShown: isShown, forms: forms,
@@ -135,14 +137,15 @@ extension Console {
                 let reason = try call.form.required("refund_reason", atMost: Shop.reasonLimit)
                 let seen = try call.form.optionalInteger(OrderForm.sureField, 0...Int.max).map { Int64($0) }
                 let body: @Sendable (Transaction) throws -> Void = { [shop] transaction in
-                    let refund = try shop.refund(id, scope, reason: reason, by: call.caller, in: transaction)
-                    guard refund.amount.amountMinor == seen else { throw RefundLook(amount: refund.amount) }
+                    let made = try shop.giveBack(id, scope, reason: reason, by: call.caller, in: transaction)
+                    let amount = made.refund.amount
+                    guard amount.amountMinor == seen else { throw RefundLook(amount: amount, sum: made.sum) }
                 }
                 // A look refuses what the refund itself would refuse, and nothing of it stays.
                 if seen == nil { try await database.write(body) } else { try await act(call, "orders.refund", body) }
             }
         } catch let look as RefundLook {
-            return .page(try await order(call, id, .sent(.refund, .typed(call.form)), refundLook: look.amount))
+            return .page(try await order(call, id, .sent(.refund, .typed(call.form)), refundLook: look))
         }
     }
 
@@ -173,6 +176,8 @@ extension Console {
 }
 
 /// Ends a transaction that was to show what a refund would come to, so that nothing of it stays.
-private struct RefundLook: Error {
+struct RefundLook: Error {
     let amount: Money
+    /// Of pieces, what of the amount is for what.
+    var sum: ExpectedRefund?
 }

@@ -80,7 +80,7 @@ extension OrderModel {
             let (origin, reason) = (words("refund.origin.\(refund.origin.rawValue)"), frame.refundReason(refund))
             return Event(
                 at: refund.createdAt, title: words("console.event.refund", ["amount": frame.money(refund.amount)]),
-                details: reason == origin ? [origin] : [origin, reason], by: refund.by)
+                details: pieces(of: refund, frame) + (reason == origin ? [origin] : [origin, reason]), by: refund.by)
         }
         let ended = refunds.compactMap { refund in
             refund.finishedAt.map { at in
@@ -90,6 +90,12 @@ extension OrderModel {
             }
         }
         return back + ended
+    }
+
+    private func pieces(of refund: Refund, _ frame: PageFrame) -> [String] {
+        refundedPieces[refund.id, default: []].map { part in
+            frame.refunded(part, as: order.lines.first { $0.skuID == part.skuID }?.title ?? part.skuID.description)
+        }
     }
 
     private func parcelEvents(_ frame: PageFrame) -> [Event] {

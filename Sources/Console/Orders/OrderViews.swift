@@ -15,6 +15,7 @@ extension OrderModel {
             """
             \(forms.summary)
             <p class="actions">\(frame.orderState(order))\(refunding(frame))\
+            \(frame.refundState(order.refundedMinor, of: order.totals.total))\
             <span class="muted">\(words("order.placed_at")) \(frame.time(order.placedAt))</span>\
             \(shipLink(frame))\(noteLink(frame))</p>
             <div class="beside wide-start"><div><h2>\(words("order.lines"))</h2>\(lines(frame))
@@ -70,7 +71,7 @@ extension OrderModel {
                 frame.may(.stockRead)
                 ? "<a href=\"\(frame.paths.consoleStockItem(line.skuID))\">\(line.title)</a>" : "\(line.title)"
             return """
-                <td>\(title)\(places(of: line, frame))</td>\
+                <td>\(title)\(places(of: line, frame))\(fate(of: line, frame))</td>\
                 <td class="number">\(line.quantity)</td><td class="number">\(amount(line.unitPriceMinor, frame))</td>\
                 <td class="number">\(amount(line.goodsMinor, frame))</td>\(hasFreight ? freight : nil)\
                 <td class="number">\(line.shippedQuantity)</td>\
@@ -86,6 +87,11 @@ extension OrderModel {
         guard minor > 0 else { return nil }
         let key = order.state == .cancelled ? "console.order.refund_cancelled" : "console.order.refund_by_amount"
         return "<p class=\"muted\">\(frame.words(key, ["amount": amount(minor, frame)]))</p>"
+    }
+
+    private func fate(of line: OrderLine, _ frame: PageFrame) -> HTML? {
+        frame.lineFate(
+            notSent: line.cancelledQuantity, refunded: line.refundedSentQuantity, returning: line.returningQuantity)
     }
 
     /// From which warehouses its pieces come, and how many from each.

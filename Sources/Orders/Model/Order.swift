@@ -151,6 +151,12 @@ public struct OrderLine: Sendable, Hashable {
     /// The goods alone: quantity × unit price, less what was taken off.
     public var goodsMinor: Int64 { totalMinor - freightMinor }
 
+    /// Pieces that had left when their money went back.
+    public var refundedSentQuantity: Int { refundedQuantity - cancelledQuantity }
+
+    /// Pieces in returns whose money is not back yet.
+    public var returningQuantity: Int { max(0, returnedQuantity - refundedSentQuantity) }
+
     /// Pieces whose money can still go back.
     public var refundableQuantity: Int { quantity - refundedQuantity }
 

@@ -28,8 +28,6 @@ extension Catalogue {
             "商品存放在 {count} 个仓库，会分开寄出，不止一个包裹。",
             "The goods lie in {count} warehouses and come in more than one parcel."),
         "order.left": .init("退款后实付", "Paid after refunds"),
-        "order.refunded_partly": .init("部分退款", "Partly refunded"),
-        "order.refunded_wholly": .init("全额退款", "Refunded in full"),
         "order.return_of": .init("{time} 申请", "asked for on {time}"),
         "order.return_ended.cancelled": .init("退货已取消", "Return cancelled"),
         "order.return_ended.rejected": .init("退货没有通过", "Return not accepted"),
@@ -43,8 +41,6 @@ extension Catalogue {
             "商品在路上。签收次日起 {days} 天内，可以在这里申请退货。不想要了可以拒收包裹，并告诉我们；包裹退回后我们退款。",
             "It is on its way. Once it has arrived you can return it here for {days} days from the next day. If you do "
                 + "not want it any more, refuse the parcel and tell us: we refund when it is back."),
-        "line.refunded": .init("已退 {count} 件", "{count} refunded"),
-        "line.returning": .init("退货中 {count} 件", "{count} being returned"),
         "parcel.copy": .init("复制", "Copy"),
         "parcel.copied": .init("已复制", "Copied"),
         "return.see": .init("查看退货", "See the return"),

@@ -8,18 +8,8 @@ import WebRuntime
 extension OrderModel {
     /// What became of a line after it was bought.
     func fate(of line: OrderLine, _ frame: PageFrame) -> HTML? {
-        let returning = max(0, line.returnedQuantity - line.refundedQuantity)
-        let parts: [(key: String, count: Int)] = [
-            ("line.refunded", line.refundedQuantity), ("line.returning", returning),
-        ]
-        let shown = parts.filter { $0.count > 0 }
-        guard !shown.isEmpty else { return nil }
-        return """
-            <p>\(each: shown, { part in
-                let text = frame.words(part.key, ["count": frame.format.number(part.count)])
-                return "<span class=\"state warn\">\(text)</span> "
-            })</p>
-            """
+        frame.lineFate(
+            notSent: line.cancelledQuantity, refunded: line.refundedSentQuantity, returning: line.returningQuantity)
     }
 
     /// What went back of the total, and what is left of it.
@@ -103,11 +93,5 @@ extension PageFrame {
         \(words("order.refund")) \(money(refund.amount)) \(words("refund.state.\(refund.state.rawValue)")) \
         <span class="muted nowrap">\(time(refund.finishedAt ?? refund.createdAt))</span>
         """
-    }
-
-    /// How much of an order's money went back; nil where none did.
-    func refundState(_ refundedMinor: Int64, of totalMinor: Int64) -> HTML? {
-        guard refundedMinor > 0 else { return nil }
-        return state(refundedMinor < totalMinor ? "order.refunded_partly" : "order.refunded_wholly", "warn")
     }
 }

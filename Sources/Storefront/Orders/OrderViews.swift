@@ -194,7 +194,9 @@ extension OrderModel {
         let back: HTML? = returns.last.map { item in
             "<span class=\"muted\">\(frame.words("order.return_stands"))</span> \(frame.returnState(item.standing))"
         }
-        return "\(state) \(refunded) \(back)"
+        let isComing = refunds.contains { $0.state == .pending && !$0.origin.isOutsideTheOrder }
+        let coming: HTML? = isComing ? frame.state("payment.state.refunding", "warn") : nil
+        return "\(state) \(coming) \(refunded) \(back)"
     }
 
     /// How much is to pay, and until when; where a payment is under way, that it is and what comes next.

@@ -36,10 +36,22 @@ extension Shop {
         _ orderID: OrderID, payment paymentID: PaymentID? = nil, _ scope: RefundScope, reason: String,
         by caller: Caller, in transaction: Transaction
     ) throws -> Refund {
+        try giveBack(orderID, payment: paymentID, scope, reason: reason, by: caller, in: transaction).refund
+    }
+
+    /// The same for whoever wants to see how the sum came to be.
+    ///
+    /// - Returns: the refund; of pieces also what of its sum is for what, nil for an amount.
+    /// - Throws: as `refund`.
+    public func giveBack(
+        _ orderID: OrderID, payment paymentID: PaymentID? = nil, _ scope: RefundScope, reason: String,
+        by caller: Caller, in transaction: Transaction
+    ) throws -> (refund: Refund, sum: ExpectedRefund?) {
         let reason = try Self.checked(reason: reason)
         let before = try orders.lockedOrder(orderID, in: transaction)
         var order = before
         let amountMinor: Int64
+        var sum: ExpectedRefund?
         switch scope {
         case .amount(let amount):
             guard amount.currency == order.currency, amount.amountMinor > 0 else {
@@ -48,6 +60,7 @@ extension Shop {
             amountMinor = amount.amountMinor
         case .lines(let lines):
             amountMinor = try order.takeRefund(of: lines)
+            sum = order.expectedRefund(of: amountMinor, since: before)
             try parts.leaveIfNothingWaits(&order, by: caller.actor, in: transaction)
         }
         let refund = try parts.createRefund(
@@ -59,9 +72,10 @@ extension Shop {
         }
         try parts.release(
             order.cancelledPieces(since: before), of: orderID, for: refund.id, by: caller.actor, in: transaction)
-        try parts.audit(
-            "refund_created", of: orderID.description, "\(refund.id) \(refund.amount)", by: caller, in: transaction)
-        return refund
+        let pieces = order.refundedPieces(since: before).map(\.told)
+        let told = "\(refund.id) \(refund.amount)\(pieces.isEmpty ? "" : ": \(pieces.joined(separator: ", "))")"
+        try parts.audit("refund_created", of: orderID.description, told, by: caller, in: transaction)
+        return (refund, sum)
     }
 }
 

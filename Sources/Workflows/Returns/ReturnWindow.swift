@@ -31,7 +31,7 @@ extension OrderLine {
     }
 }
 
-/// What comes back for pieces that are sent back.
+/// What comes back for pieces that are sent back or given up.
 public struct ExpectedRefund: Sendable, Hashable {
     public let amount: Money
     /// The share of what delivery cost; nil where there is none, and where less comes back than was paid for these
@@ -49,8 +49,13 @@ extension Order {
     public func expectedRefund(of pieces: [LineQuantity]) throws(OrderError) -> ExpectedRefund {
         var order = self
         let dueMinor = try order.takeReturn(of: pieces)
+        return order.expectedRefund(of: dueMinor, since: self)
+    }
+
+    /// What of `dueMinor` is for what: it is due for the pieces that count as refunded since `before`.
+    func expectedRefund(of dueMinor: Int64, since before: Order) -> ExpectedRefund {
         var (paidMinor, freightMinor) = (Int64(0), Int64(0))
-        for (before, after) in zip(lines, order.lines) where after.refundedQuantity > before.refundedQuantity {
+        for (before, after) in zip(before.lines, lines) where after.refundedQuantity > before.refundedQuantity {
             let pieces = before.refundedQuantity...after.refundedQuantity
             paidMinor += before.share(of: before.totalMinor, pieces)
             freightMinor += before.share(of: before.freightMinor, pieces)

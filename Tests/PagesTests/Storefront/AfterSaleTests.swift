@@ -154,14 +154,14 @@ import Workflows
             let page = try #require(shopper.page.location)
             let back = String(try #require(page.split(separator: "/").last))
             try await shopper.get("/orders/\(id)")
-            #expect(shopper.page.contains("退货中 1 件") && !shopper.page.contains("已退 1 件"))
+            #expect(shopper.page.contains("退货中 1 件") && !shopper.page.contains("已退款 1 件"))
             try await clerk.get("/console/returns/\(back)")
             try await clerk.submit("/console/returns/\(back)/approve")
             try await clerk.get("/console/returns/\(back)")
             try await clerk.receive(back, ["grade.\(line)": "resellable"])
             // Two cups for ¥39.98, and ¥8.00 for their delivery: half of it goes back.
             try await shopper.get("/orders/\(id)")
-            for text in ["已退 1 件", "<dd>-¥23.99</dd>", "退款后实付", "部分退款", "已付款 ¥47.98", "退款 ¥23.99 退款中"] {
+            for text in ["已退款 1 件", "<dd>-¥23.99</dd>", "退款后实付", "部分退款", "已付款 ¥47.98", "退款 ¥23.99 退款中"] {
                 #expect(shopper.page.contains(text), "\(text): \(shopper.page.text)")
             }
             #expect(shopper.page.contains("一般 1–3 个工作日到账") && !shopper.page.contains("退货中"))
