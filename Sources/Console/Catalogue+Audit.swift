@@ -27,9 +27,18 @@ extension Catalogue {
         "console.audit.synonym": .init("同义词", "Synonym"),
         "console.audit.file": .init("文件 {hash}", "File {hash}"),
         "console.audit.goods_file": .init(
-            "{rows} 行，{changes} 件商品有改动，{refused} 行未通过，{bytes} 字节",
-            "{rows} lines, {changes} products to change, {refused} lines refused, {bytes} bytes"),
+            "{rows} 行，将改动 {changes} 件商品，{refused} 行未通过，{bytes} 字节",
+            "lines: {rows}, products it would change: {changes}, lines refused: {refused}, {bytes} bytes"),
+        "console.audit.goods_file_taken": .init(
+            "{rows} 行，新建 {created} 件商品，改动 {changed} 件，{refused} 行未通过",
+            "lines: {rows}, products made: {created}, products changed: {changed}, lines refused: {refused}"),
         "console.audit.adjusted": .init("{delta}（{reason}），现有 {now}", "{delta} ({reason}), now {now}"),
+        "console.audit.step_separator": .init("；", "; "),
+        "console.audit.position": .init("排序", "Position"),
+        "console.audit.video": .init("视频", "Video"),
+        "console.audit.difference": .init("支付差异", "A payment difference"),
+        "console.audit.divisions": .init("行政区划", "Divisions"),
+        "console.audit.divisions_taken": .init("新增 {added} 个，改名 {renamed} 个", "added: {added}, renamed: {renamed}"),
         "console.audit.hint": .init(
             "对象可填：订单号、规格编码、商品名或网址名（含它的规格）、邮箱、手机号或内部编号。操作人可填：姓名、邮箱或手机号；同名时请用邮箱。",
             "What: an order number, variant code, product name or URL name (with its variants), e-mail, phone or id. "
@@ -44,7 +53,8 @@ extension Catalogue {
         "audit.event_dropped": .init("放弃事件", "Dropped an event"),
         "audit.event_retried": .init("重试事件", "Retried an event"),
         "audit.functions_changed": .init("更改职能", "Changed somebody's functions"),
-        "audit.goods_file_uploaded": .init("上传商品文件", "Uploaded a file of goods"),
+        "audit.goods_file_uploaded": .init("预览商品文件", "Previewed a file of goods"),
+        "audit.goods_file_taken": .init("写入商品文件", "Wrote a file of goods"),
         "audit.import_begun": .init("开始导入", "Began an import"),
         "audit.invitation_accepted": .init("接受邀请", "Took an invitation"),
         "audit.invitation_withdrawn": .init("撤回邀请", "Withdrew an invitation"),

@@ -58,9 +58,14 @@ public struct Inventory: Sendable {
         changed.onHand += adjustment.delta
         try transaction.audit(
             "stock_adjusted", of: adjustment.skuID.description,
-            "\(adjustment.delta) \(adjustment.reason.rawValue), now \(changed.onHand)", by: adjustment.caller,
-            at: database.clock.now(), id: database.ids.nextRaw())
+            Self.told(adjustment.delta, adjustment.reason, in: warehouse.id, now: changed.onHand),
+            by: adjustment.caller, at: database.clock.now(), id: database.ids.nextRaw())
         return changed
+    }
+
+    /// What the audit log says of pieces that came or went: `whs_…: +10 receipt, now 10`.
+    static func told(_ delta: Int, _ reason: MovementReason, in id: WarehouseID, now onHand: Int) -> String {
+        "\(id): \(delta > 0 ? "+" : "")\(delta) \(reason.rawValue), now \(onHand)"
     }
 }
 

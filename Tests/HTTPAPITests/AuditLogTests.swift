@@ -20,7 +20,7 @@ import Testing
             #expect(log.status == 200 && log.count("items") == 3, "\(log.text)")
             #expect(log.string("items.0.actor") == staff && log.string("items.0.subject") == api.skus[0].description)
             #expect(log.string("items.0.action") == "stock_adjusted")
-            #expect(log.string("items.0.details") == "5 receipt, now 15")
+            #expect(log.string("items.0.details") == "\(api.warehouse): +5 receipt, now 15")
             #expect(log.string("items.0.request_id") == done.headers[APIFixture.header("X-Request-Id")])
             #expect(log.string("items.0.id")?.hasPrefix("aud_") == true)
             #expect(log.string("items.1.actor") == "system:test" && log["items.1.request_id"] is NSNull)

@@ -92,7 +92,7 @@ extension Catalog {
         try SKUStore.insert(
             prices.map { old, new in PriceChange(of: new, over: old, record, reason: reason) }, in: transaction)
         let changes = prices.map { old, new in
-            ChangeRecord.Change(new.productID, subject: new.id.description, details: new.priceStep(over: old))
+            ChangeRecord.Change(new.productID, subject: new.id.description, details: new.told(since: old))
         }
         try record.products(changes, "price_changed", in: transaction)
         try ProductStore.refresh(lines.map(\.after), in: transaction)

@@ -67,7 +67,7 @@ extension Catalog {
             let told = changes.filter { ($0.new.priceMinor != $0.old.priceMinor) == isPrice }
             guard !told.isEmpty else { continue }
             let lines = told.map { old, new in
-                ChangeRecord.Change(productID, subject: new.id.description, details: new.priceStep(over: old))
+                ChangeRecord.Change(productID, subject: new.id.description, details: new.told(since: old))
             }
             try record.products(lines, action, in: transaction)
         }

@@ -95,7 +95,8 @@ extension Catalog {
             try TagStore.change(of: id, from: old.tags, to: new.tags, in: transaction)
             try ProductStore.refresh(new.product, in: transaction)
             try Self.drop(old.video, unless: new.video, in: transaction)
-            try record.product(id, "product_edited", details: new.product.slug, in: transaction)
+            let told = AuditStep.told(new.product.slug, new.steps(since: old))
+            try record.product(id, "product_edited", details: told, in: transaction)
             return new
         }
     }

@@ -112,11 +112,6 @@ extension PriceChange {
     }
 }
 
-extension SKU {
-    /// What the audit log says of an edit.
-    func priceStep(over old: SKU) -> String { "\(code): \(old.price) to \(price)" }
-}
-
 extension NewSKU {
     /// - Throws: for the first of its fields that `addSKU` would refuse in itself.
     public func check() throws(InputError) {

@@ -137,9 +137,7 @@ extension PageFrame {
         let told = entry.details.split(separator: ", ").map { part in
             let parts = part.wholeMatch(of: /(\w+)(?: (\d+) to (\d+))?/)?.output
             let name = parts.map { String($0.1) } ?? String(part)
-            let label =
-                words.find("console.settings.\(name)")?.replacing("（{currency}）", with: "")
-                .replacing(" ({currency})", with: "") ?? name
+            let label = settingLabel(name) ?? name
             guard let parts, let before = parts.2, let after = parts.3, let currency = things.currency else {
                 return label
             }
@@ -254,6 +252,9 @@ extension PageFrame {
         if let item = ReturnID(entry.subject).flatMap({ things.returns[$0] }) {
             return words("console.return.title", ["number": Order.number(of: item.orderID)])
         }
+        if entry.subject == "settings" { return words("console.nav.settings") }
+        if entry.subject == "divisions" { return words("console.audit.divisions") }
+        if DifferenceID(entry.subject) != nil { return words("console.audit.difference") }
         if SynonymID(entry.subject) != nil { return words("console.audit.synonym") }
         if entry.subject.wholeMatch(of: /[0-9a-f]{64}/) != nil {
             return words("console.audit.file", ["hash": String(entry.subject.prefix(8))])

@@ -162,12 +162,6 @@ extension AuditModel {
             else { return nil }
             return "\(from) → \(to)"
         }
-        func adjustment() -> String? {
-            guard let found = entry.details.wholeMatch(of: /(-?\d+) (\w+), now (\d+)/)?.output,
-                let reason = words.find("movement.\(found.2)")
-            else { return nil }
-            return words("console.audit.adjusted", ["delta": "\(found.1)", "reason": reason, "now": "\(found.3)"])
-        }
         func role() -> String? {
             guard let found = entry.details.wholeMatch(of: /(\w+)(?: \(([a-z, ]+)\))?(?:, (\w+))?/)?.output,
                 let role = words.find("role.\(found.1)")
@@ -195,17 +189,21 @@ extension AuditModel {
             case "return_received":
                 [amounts(entry.details, frame), frame.gradeDetails(entry, things)].compactMap(\.self)
                     .joined(separator: " · ")
-            case "return_refunded", "price_changed", "sku_edited": amounts(entry.details, frame)
+            case "return_refunded", "return_approved": amounts(entry.details, frame)
+            case "price_changed", "sku_edited", "product_edited": frame.editDetails(entry)
+            case "sku_added": frame.newVariantDetails(entry)
+            case "divisions_changed": frame.divisionDetails(entry)
             case "difference_resolved": words.find("difference.\(entry.details)")
             case "product_moved": step("product.state")
             case "account_changed": step("user.state")
             case "role_changed": step("role")
             case "functions_changed": functions()
             case "staff_created", "invitation_withdrawn", "staff_invited", "invitation_accepted": role()
-            case "stock_adjusted": adjustment()
+            case "stock_adjusted": frame.adjustmentDetails(entry)
             case "stock_counted": frame.countDetails(entry)
             case "price_rules_changed": frame.ruleDetails(entry)
             case "goods_file_uploaded": frame.goodsFileDetails(entry)
+            case "goods_file_taken": frame.takenFileDetails(entry)
             case "picture_added", "picture_uploaded", "pictures_changed": frame.sizeDetails(entry)
             case "return_rejected", "return_closed":
                 ReturnID(entry.subject).flatMap { things.returns[$0]?.rejectionReason }

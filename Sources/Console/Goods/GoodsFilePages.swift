@@ -49,11 +49,8 @@ extension Console {
     }
 
     private func importGoods(_ call: PageCall) async throws -> PageAnswer {
-        let file = try file(call)
-        let content = try await shop.goodsFile(file)
         // Taken once more, a file changes nothing: this page may be loaded again.
-        let summary = try await ProductImport(shop: shop, by: call.caller)
-            .run(content: content, rowLimit: Shop.goodsFileRows)
+        let summary = try await shop.takeGoodsFile(try file(call), by: call.caller)
         return .page(GoodsFileModel(state: .fresh(), summary: summary).html(call.frame))
     }
 

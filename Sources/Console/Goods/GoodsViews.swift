@@ -238,7 +238,7 @@ extension ProductModel {
         let deeds = lines.items.map { line in
             LifeEvent(
                 at: line.at, title: frame.words.find("audit.\(line.action)") ?? line.action, by: line.actor,
-                note: product.skus.first { $0.id.description == line.subject }?.code ?? "")
+                note: note(of: line, frame))
         }
         // What happened before the last deed shown may have been between deeds that are not.
         let since = lines.next == nil ? nil : deeds.last?.at
@@ -253,6 +253,17 @@ extension ProductModel {
                 """
             })</ol>\(since == nil ? nil : wholeLife(frame))
             """
+    }
+
+    /// Of which variant it tells, and what an edit changed.
+    private func note(of line: AuditEntry, _ frame: PageFrame) -> String {
+        let code = product.skus.first { $0.id.description == line.subject }?.code
+        var told = frame.told(AuditStep.parts(of: line.details).steps)
+        for category in categories {
+            let id = category.id.description
+            told = told.replacing(id, with: frame.inLanguage(category.name, category.nameEnglish))
+        }
+        return [code ?? "", told].filter { !$0.isEmpty }.joined(separator: " · ")
     }
 
     /// Where the rest is, for those who may read it.

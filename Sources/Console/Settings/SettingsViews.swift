@@ -61,7 +61,7 @@ extension SettingsModel {
     }
 
     private func label(_ change: SettingChange, _ frame: PageFrame) -> String {
-        frame.words.find("console.settings.\(change.name)", ["currency": currency.code]) ?? change.name
+        frame.settingLabel(change.name) ?? change.name
     }
 
     private func shown(_ value: String, _ name: String, _ frame: PageFrame) -> HTML {

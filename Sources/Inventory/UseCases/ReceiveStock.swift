@@ -41,7 +41,8 @@ extension Inventory {
                 reference: database.ids.next(), note: note, actor: caller.actor)
             try transaction.audit(
                 "stock_adjusted", of: receipt.skuID.description,
-                "\(receipt.quantity) \(MovementReason.receipt.rawValue), now \(present + receipt.quantity)",
+                Self.told(
+                    receipt.quantity, .receipt, in: receipt.warehouseID, now: present + receipt.quantity),
                 by: caller, at: now, id: database.ids.nextRaw())
         }
         try write(ledger, in: transaction)

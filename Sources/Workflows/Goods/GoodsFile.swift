@@ -11,7 +11,8 @@ extension Shop {
     /// Of a file's name, in code points.
     private static let nameLimit = 100
 
-    /// Keeps a file; one that is there already leaves no second line in the audit log.
+    /// Keeps a file that somebody wants to see the changes of; one that is there already leaves no second line in the
+    /// audit log.
     ///
     /// - Parameters:
     ///   - name: what whoever sends it calls it.
@@ -31,6 +32,28 @@ extension Shop {
                 "\(content.count) bytes, \(told)\(name.isEmpty ? "" : ": \(name)")", by: caller, in: transaction)
         }
         return hash
+    }
+
+    /// Writes what a kept file says. What it changed has lines of its own in the audit log, and the file has one behind
+    /// them; a file that was taken before changes nothing and leaves none.
+    ///
+    /// - Throws: `NotFound` for what is no such file; as `ProductImport.run`, after which it can be taken again.
+    public func takeGoodsFile(_ hash: BlobHash, by caller: Caller) async throws -> ProductImportSummary {
+        let content = try await goodsFile(hash)
+        let summary = try await ProductImport(shop: self, by: caller)
+            .run(content: content, rowLimit: Self.goodsFileRows)
+        guard !summary.changes.isEmpty else { return summary }
+        let refused = Set(summary.notes.filter(\.isSkipped).map(\.row)).count
+        let counts = "\(summary.created) created, \(summary.changed) changed, \(refused) refused"
+        try await database.write { [parts] transaction in
+            let filter = AuditFilter(subjects: [hash.description], action: "goods_file_uploaded")
+            let look = try transaction.session.auditLog(filter, limit: PageLimit(clamping: 1)).items.first
+            let name = look?.details.firstMatch(of: /refused: (.+)$/)?.output.1
+            try parts.audit(
+                "goods_file_taken", of: hash.description,
+                "\(summary.rows) rows, \(counts)\(name.map { ": \($0)" } ?? "")", by: caller, in: transaction)
+        }
+        return summary
     }
 
     /// A file's name as it can stand in a line: whoever sends it may call it anything.

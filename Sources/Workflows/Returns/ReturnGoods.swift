@@ -73,12 +73,14 @@ extension Shop {
 
     /// Staff say yes: the goods may come, until the end of a last day that stays as it is when the setting changes.
     public func approveReturn(_ id: ReturnID, by caller: Caller, in transaction: Transaction) throws -> Return {
-        var (current, _) = try parts.lockedReturn(id, in: transaction)
+        let (found, order) = try parts.lockedReturn(id, in: transaction)
+        var current = found
+        let expected = try order.expectedRefund(of: current.pieces).amount
         let calendar = configuration.calendar
         current.sendBy = calendar.start(of: calendar.day(of: database.clock.now()) + settings.returnDays + 1)
         let approved = try afterSales.step(
             current, to: .approved, by: caller.actor, reason: "approved", in: transaction)
-        try parts.audit("return_approved", of: id.description, by: caller, in: transaction)
+        try parts.audit("return_approved", of: id.description, "\(expected) due", by: caller, in: transaction)
         return approved
     }
 

@@ -222,7 +222,7 @@ import Testing
                 ])
             #expect(audited.allSatisfy { $0.actor == fixture.actor.actor.description })
             #expect(audited.first?.subject == product.skus[0].id.description)
-            #expect(audited.first?.details == "a-0: 10.00 CNY to 15.00 CNY")
+            #expect(audited.first?.details == #"a-0: price "10.00 CNY" to "15.00 CNY""#)
             let kinds = ["category_changed"] + Array(repeating: "product_changed", count: 4)
             #expect(told.map { $0[0] } == kinds.map(SQLValue.text))
             #expect(

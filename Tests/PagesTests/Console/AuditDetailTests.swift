@@ -156,7 +156,8 @@ import Workflows
             try await admin.get("/console/audit?action=goods_file_uploaded")
             let words =
                 isChinese
-                ? "a.jpg · 2 行，1 件商品有改动，1 行未通过，" : "a.jpg · 2 lines, 1 products to change, 1 lines refused, "
+                ? "a.jpg · 2 行，将改动 1 件商品，1 行未通过，"
+                : "a.jpg · lines: 2, products it would change: 1, lines refused: 1, "
             #expect(admin.page.contains(words), "\(admin.page.text)")
         }
     }

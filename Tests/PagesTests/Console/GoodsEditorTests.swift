@@ -68,7 +68,7 @@ import Workflows
                 let part = page[
                     try #require(page.firstRange(of: isChinese ? "商品历史</h2>" : "History</h2>")).upperBound...]
                 return part.matches(of: /<li>([^<]*) <span class="muted">([^<]*)<\/span>/).map {
-                    "\($0.output.1)\($0.output.2.hasSuffix(" BOWL") ? " BOWL" : "")"
+                    "\($0.output.1)\($0.output.2.contains(" BOWL") ? " BOWL" : "")"
                 }
             }
             let (new, edited, price) =

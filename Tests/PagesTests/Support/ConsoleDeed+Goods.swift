@@ -45,8 +45,8 @@ extension ConsoleDeed {
             return try browser.filled("/console/goods/import", ["goods": Browser.file + file])
         },
         ConsoleDeed(
-            .consoleGoodsImportFile, "product_edited",
-            wrongURL: "/console/goods/import/\(String(repeating: "0", count: 64))", status: 200
+            .consoleGoodsImportFile, "goods_file_taken",
+            wrongURL: "/console/goods/import/\(String(repeating: "0", count: 64))", status: 200, lineCount: 2
         ) { fixture, browser in
             _ = try await browser.openDraft(fixture)
             let draft = try #require(
