@@ -22,7 +22,7 @@ struct AuditThings: Sendable {
     /// Those that are open: the log keeps nobody's address.
     fileprivate var invitations: [InvitationID: StaffInvitation] = [:]
     fileprivate var currency: Currency?
-    /// Of categories, groups of customers and warehouses, by id.
+    /// Of brands, categories, groups of customers and warehouses, by id.
     private(set) var names: [String: String] = [:]
 
     private init() {}
@@ -50,6 +50,12 @@ struct AuditThings: Sendable {
             for category in try shop.catalog.categories(in: session) {
                 let english = language == .english ? category.nameEnglish : nil
                 names[category.id.description] = english ?? category.name
+            }
+        }
+        if ids.contains(where: { BrandID($0) != nil }) {
+            for brand in try shop.catalog.brandList(includingHidden: true, in: session) {
+                let english = language == .english ? brand.nameEnglish : nil
+                names[brand.id.description] = english ?? brand.name
             }
         }
         if ids.contains(where: { CustomerGroupID($0) != nil }) {

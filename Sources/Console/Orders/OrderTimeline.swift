@@ -92,7 +92,8 @@ extension OrderModel {
         return back + ended
     }
 
-    private func pieces(of refund: Refund, _ frame: PageFrame) -> [String] {
+    /// Of what it gave the money back; empty for an amount.
+    func pieces(of refund: Refund, _ frame: PageFrame) -> [String] {
         refundedPieces[refund.id, default: []].map { part in
             frame.refunded(part, as: order.lines.first { $0.skuID == part.skuID }?.title ?? part.skuID.description)
         }

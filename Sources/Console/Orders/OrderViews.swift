@@ -198,11 +198,12 @@ extension OrderModel {
                 <span class="muted">\(payment.gateway) · \(payment.id)</span></li>
                 """
             })\(each: refunds, { refund in
-                """
-                <li>\(words("order.refund")) \(frame.money(refund.amount)) \
-                \(words("refund.state.\(refund.state.rawValue)")) <span class="muted">\
-                \(frame.actor(refund.by, names)) · \(frame.refundReason(refund))</span></li>
-                """
+                let told = [frame.actor(refund.by, names)] + pieces(of: refund, frame) + [frame.refundReason(refund)]
+                return """
+                    <li>\(words("order.refund")) \(frame.money(refund.amount)) \
+                    \(words("refund.state.\(refund.state.rawValue)")) <span class="muted">\
+                    \(told.joined(separator: " · "))</span></li>
+                    """
             })</ul>
             """
     }
