@@ -89,9 +89,11 @@ extension OrderModel {
         return "<p class=\"muted\">\(frame.words(key, ["amount": amount(minor, frame)]))</p>"
     }
 
-    private func fate(of line: OrderLine, _ frame: PageFrame) -> HTML? {
-        frame.lineFate(
+    /// Its words wrap: a mark that does not would push the last columns out of sight.
+    private func fate(of line: OrderLine, _ frame: PageFrame) -> HTML {
+        let told = frame.lineFate(
             notSent: line.cancelledQuantity, refunded: line.refundedSentQuantity, returning: line.returningQuantity)
+        return "\(each: told, { "<br><strong>\($0)</strong>" })"
     }
 
     /// From which warehouses its pieces come, and how many from each.

@@ -8,8 +8,10 @@ import WebRuntime
 extension OrderModel {
     /// What became of a line after it was bought.
     func fate(of line: OrderLine, _ frame: PageFrame) -> HTML? {
-        frame.lineFate(
+        let told = frame.lineFate(
             notSent: line.cancelledQuantity, refunded: line.refundedSentQuantity, returning: line.returningQuantity)
+        guard !told.isEmpty else { return nil }
+        return "<p>\(each: told, { "<span class=\"state warn\">\($0)</span> " })</p>"
     }
 
     /// What went back of the total, and what is left of it.

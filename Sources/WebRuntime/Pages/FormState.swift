@@ -204,23 +204,16 @@ extension PageFrame {
         return state(refundedMinor < totalMinor ? "order.refunded_partly" : "order.refunded_wholly", "warn")
     }
 
-    /// What became of an order's line after it was bought, each with how many pieces; nil where nothing did. Shop and
-    /// console say it alike.
+    /// What became of an order's line after it was bought, each with how many pieces; empty where nothing did. Shop
+    /// and console say it alike.
     ///
     /// - Parameters:
     ///   - notSent: pieces that were refunded before they left.
     ///   - refunded: pieces that had left when they were refunded.
     ///   - returning: pieces in returns whose money is not back yet.
-    public func lineFate(notSent: Int, refunded: Int, returning: Int) -> HTML? {
-        let parts = [("line.not_sent", notSent), ("line.refunded", refunded), ("line.returning", returning)]
-            .filter { $0.1 > 0 }
-        guard !parts.isEmpty else { return nil }
-        return """
-            <p>\(each: parts, { part in
-                let text = words(part.0, ["count": format.number(part.1)])
-                return "<span class=\"state warn\">\(text)</span> "
-            })</p>
-            """
+    public func lineFate(notSent: Int, refunded: Int, returning: Int) -> [String] {
+        [("line.not_sent", notSent), ("line.refunded", refunded), ("line.returning", returning)]
+            .filter { $0.1 > 0 }.map { words($0.0, ["count": format.number($0.1)]) }
     }
 
     /// What a list says that has nothing to show.
