@@ -78,8 +78,8 @@ public enum CatalogMigrations {
         ProductVideo.migration,
         TagStore.migration,
         TagStore.filling,
-        SearchIndex.colours,
         PriceBatchStore.migration,
+        SearchIndex.colours,
     ]
 
     private static let categories = Table(

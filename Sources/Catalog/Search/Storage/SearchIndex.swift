@@ -69,7 +69,7 @@ enum SearchIndex {
 
     /// Documents have the colours of variants since then, as the rows above.
     static let colours = Migration(
-        module: "catalog", number: 26, name: "find-variants-by-their-colours",
+        module: "catalog", number: 27, name: "find-variants-by-their-colours",
         [.run("UPDATE product_documents SET is_stale = true")])
 
     /// - Returns: how many documents were made anew, at most `limit`.
