@@ -140,6 +140,9 @@ struct DrawingTests {
         let (flame, leaf, sprout, petal) = ("C2432C", "5B7A4A", "8DAA6B", "D97F9B")
         let (maple, pine) = (try cover("maple-bonsai"), try cover("pine-bonsai"))
         #expect(maple.contains(flame) && !maple.contains(sprout) && !pine.contains(flame) && pine.contains(sprout))
+        let snow = "FDFBF5"
+        for slug in ["jasmine-plant", "gardenia"] { #expect(try cover(slug).contains(snow), "\(slug)") }
+        for slug in ["pothos", "orchid"] { #expect(try !cover(slug).contains(snow), "\(slug)") }
         #expect(try cover("azalea-bonsai").contains(petal) && cover("azalea-bonsai").contains(leaf))
         func body(_ slug: String) throws -> Substring {
             try #require(try cover(slug).firstMatch(of: /<path id="b" d="([^"]*)"/)).output.1
@@ -152,6 +155,29 @@ struct DrawingTests {
         let dresses = ["linen-dress", "gauze-dress", "knit-dress", "qipao-dress"]
         let shapes = try dresses.map { try front($0).replacing(/#[0-9A-F]{6}/, with: "") }
         #expect(Set(shapes).count == dresses.count)
+    }
+
+    /// A key case was a wallet full of notes, an abacus a tower of blocks, and every potted plant had the same leaves.
+    @Test(arguments: [
+        ["key-case", "card-holder", "passport-wallet", "long-wallet", "coin-purse", "tablet-sleeve", "pencil-roll"],
+        ["leather-tote", "bamboo-basket"], ["city-backpack", "roll-backpack", "drawstring-bag"],
+        ["cabin-suitcase", "trunk-suitcase"], ["butterfly-kite", "eagle-kite", "fish-kite", "swallow-kite"],
+        ["luban-lock", "palace-blocks", "rainbow-blocks", "stacking-stones", "abacus", "tangram"],
+        ["wooden-truck", "race-car"], ["panda-plush", "bear-plush"], ["cashmere-scarf", "silk-scarf"],
+        [
+            "pothos", "orchid", "gardenia", "jasmine-plant", "succulents", "lucky-bamboo", "money-plant", "pine-bonsai",
+            "moss-landscape",
+        ],
+        ["gaiwan", "travel-gaiwan"],
+    ])
+    func `what is another thing is drawn in another shape`(slugs: [String]) throws {
+        let shapes = try slugs.map { slug in
+            let entry = try #require(Self.catalogue.entries.first { $0.good.slug == slug }, "\(slug)")
+            let svg = try #require(entry.gallery.pictures.first).drawing.svg
+            let marks = try #require(svg.firstMatch(of: /<g id="g".*?<\/g>/)).output
+            return marks.replacing(/#[0-9A-F]{6}/, with: "").replacing("<use href=\"#b\" fill=\"url(#p)\"/>", with: "")
+        }
+        #expect(Set(shapes).count == slugs.count)
     }
 
     @Test(arguments: [4, 10, 25])

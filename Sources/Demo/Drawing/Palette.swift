@@ -32,6 +32,9 @@ struct Palette: Sendable {
         case .flame: "C2432C"
         case .ember: "E07A3E"
         case .petal: "D97F9B"
+        case .honey: "DDB04F"
+        case .sea: "5B8FA8"
+        case .snow: "FDFBF5"
         }
     }
 

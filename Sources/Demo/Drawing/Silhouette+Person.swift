@@ -72,14 +72,6 @@ extension Silhouette {
             .fill(.accent, "M212 380L294 402L288 424L204 402Z"),
             .line(.main, 5, "M194 442L184 476M214 448L206 482M234 452L228 488M254 458L250 494"),
         ])
-    /// A scarf of silk: with a hem, and without fringes.
-    static let silkSquare = Silhouette(
-        back: [.fill(.dark, "M330 220L410 230L436 440L366 448Z"), .line(.light, 4, "M364 428L432 420")],
-        body: scarf.body,
-        front: [
-            .line(.light, 8, "M200 220Q300 290 400 220"), .line(.dark, 5, "M226 190Q300 246 374 190"),
-            .line(.light, 5, "M254 300L206 430L266 446L304 312"), .fill(.accent, "M238 372L262 346L280 380L256 406Z"),
-        ])
     static let socks = Silhouette(
         back: [
             .fill(.dark, "M330 140L420 140L420 330Q430 360 400 380L320 440Q280 460 262 430Q250 400 290 384L330 350Z")

@@ -58,6 +58,27 @@ extension Silhouette {
             .fill(.dark, "M276 200Q284 168 300 168Q316 168 324 200Q300 210 276 200Z"),
             .line(.accent, 5, "M240 246Q300 226 360 246"),
         ])
+    /// Smaller, behind its three cups.
+    static let travelGaiwan = Silhouette(
+        back: [.fill(.dark, "M186 320Q300 368 414 320Q396 354 300 354Q204 354 186 320Z")],
+        body:
+            "M206 214C214 284 246 330 276 334H324C354 330 386 284 394 214ZM108 386H216C214 430 194 462 178 470"
+            + "H146C130 "
+            + "462 110 430 108 386ZM246 386H354C352 430 332 462 316 470H284C268 462 248 430 246 386ZM384 386H492"
+            + "C490 430 "
+            + "470 462 454 470H422C406 462 386 430 384 386Z",
+        front: [
+            .fill(.light, "M212 208Q230 154 300 152Q370 154 388 208Q300 230 212 208Z"),
+            .line(.dark, 5, "M202 214Q300 238 398 214"),
+            .fill(.dark, "M282 150Q288 124 300 124Q312 124 318 150Q300 158 282 150Z"),
+            .line(.accent, 5, "M254 186Q300 170 346 186"),
+            .fill(
+                .dark,
+                Mark.ovalPath(162, 386, 54, 13) + Mark.ovalPath(300, 386, 54, 13) + Mark.ovalPath(438, 386, 54, 13)),
+            .fill(
+                .accent,
+                Mark.ovalPath(162, 389, 42, 8) + Mark.ovalPath(300, 389, 42, 8) + Mark.ovalPath(438, 389, 42, 8)),
+        ])
     static let teapot = Silhouette(
         back: [
             .line(.dark, 26, "M410 290C480 270 500 330 478 370C462 398 432 404 408 398"),

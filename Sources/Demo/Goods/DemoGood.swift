@@ -26,7 +26,7 @@ struct GoodKind: Sendable {
     /// - Parameters:
     ///   - changes: facts in place of those of the same name; others come behind, what it is made of comes first.
     ///   - without: names of facts that do not hold.
-    ///   - silhouette: of the same body, with other marks.
+    ///   - silhouette: nil for that of the kind.
     ///   - about: nil where what is said of the kind holds.
     func but(
         _ changes: [DemoFact], without: Set<String> = [], as silhouette: Silhouette? = nil,
@@ -40,6 +40,9 @@ struct GoodKind: Sendable {
             added.filter(\.isMaterial) + changed + added.filter { !$0.isMaterial },
             care: care.map { Bilingual($0.0, $0.1) } ?? self.care)
     }
+
+    /// What is the same otherwise, with a drawing of its own.
+    func drawn(as silhouette: Silhouette) -> GoodKind { but([], as: silhouette) }
 
     /// What people like to give: its data sheet says to whom.
     func gift(_ occasion: DemoFact) -> GoodKind { but([occasion]) }

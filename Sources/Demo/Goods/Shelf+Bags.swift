@@ -37,21 +37,21 @@ extension DemoShelf {
             DemoFact("包含", "In the box", "包、防尘袋", "Bag, dust bag"),
         ])
     private static let basket = GoodKind(
-        .tote, .size, "毛竹去青手编，收口包藤，轻巧透气。潮了通风晾干，勿暴晒。",
+        .wovenBasket, .size, "毛竹去青手编，收口包藤，轻巧透气。潮了通风晾干，勿暴晒。",
         "Hand-woven bamboo with a rim of rattan, light and airy. Dry it in the shade when it gets wet.",
         facts: [
             DemoFact("材质", "Material", "毛竹、藤", "Bamboo, rattan"),
             DemoFact("工艺", "Making", "手工编织", "Woven by hand"),
         ])
     private static let felt = GoodKind(
-        .wallet, .cloth, "羊毛毡裁切，皮革滚边，柔软防刮。轻拍除尘，勿机洗。",
+        .tabletSleeve, .cloth, "羊毛毡裁切，皮革滚边，柔软防刮。轻拍除尘，勿机洗。",
         "Cut wool felt with a leather edge, soft and scratch-proof. Pat off the dust; do not machine wash.",
         facts: [
             DemoFact("材质", "Material", "羊毛毡", "Wool felt"),
             DemoFact("洗涤", "Washing", "勿机洗", "Do not machine-wash"),
         ])
     private static let roll = GoodKind(
-        .wallet, .colour, "水洗帆布，双层内插，卷起系绳不散。可手洗，自然晾干。",
+        .pencilRoll, .colour, "水洗帆布，双层内插，卷起系绳不散。可手洗，自然晾干。",
         "Washed canvas with two rows of slots, rolled and tied. Wash by hand and let it dry.",
         facts: [
             DemoFact("材质", "Material", "水洗帆布", "Washed canvas"),
@@ -103,13 +103,13 @@ extension DemoShelf {
             "Water-repellent, with slim straps and a breathing back. Keys in front, a bottle at the side."
         ))
     private static let drawstringBag = backpack.but(
-        [DemoFact("可容纳", "Holds", "球鞋、运动衣", "Trainers and kit")],
+        [DemoFact("可容纳", "Holds", "球鞋、运动衣", "Trainers and kit")], as: .drawstringBag,
         about: (
             "轻薄防泼水面料，抽绳一拉就收口，绳当肩带。卷起来一手握。",
             "Light, water-repellent cloth closed by cords that are its straps. It rolls up in the hand."
         ))
     private static let coinPurse = wallet.but(
-        [.of("棉麻布、黄铜口金", "Cotton and linen, brass clasp")],
+        [.of("棉麻布、黄铜口金", "Cotton and linen, brass clasp")], as: .coinPurse,
         about: (
             "棉麻布面，黄铜口金一捏就开，里布防磨。零钱、耳机、口红都装得下。",
             "Cotton and linen with a brass clasp that opens at a pinch, and a firm lining. For coins, "
@@ -149,7 +149,8 @@ extension DemoShelf {
                 "city-backpack", backpack, 259, ("城市双肩包", "City backpack"), ("18 升，隐藏防盗袋", "18 litres, a hidden pocket")
             ),
             DemoGood(
-                "roll-backpack", backpack, 299, ("卷口旅行包", "Roll-top backpack"), ("扩容到 28 升", "Grows to 28 litres")),
+                "roll-backpack", backpack.drawn(as: .rollBackpack), 299, ("卷口旅行包", "Roll-top backpack"),
+                ("扩容到 28 升", "Grows to 28 litres")),
             DemoGood(
                 "kids-backpack", backpack.but([DemoFact("可容纳", "Holds", "A4 课本、水壶", "A4 books, a bottle")]), 169,
                 ("儿童减负书包", "School backpack"),
@@ -163,7 +164,7 @@ extension DemoShelf {
                 backpack.but([DemoFact("可容纳", "Holds", "一机三镜、15 寸电脑", "A camera, three lenses, a 15-inch laptop")]),
                 359, ("摄影双肩包", "Camera backpack"), ("侧开快取", "Opens from the side")),
             DemoGood(
-                "card-holder", wallet.gift(.toBoyfriend), 89, ("植鞣卡包", "Card holder"),
+                "card-holder", wallet.drawn(as: .cardHolder).gift(.toBoyfriend), 89, ("植鞣卡包", "Card holder"),
                 ("六卡一钞", "Six cards and a note")),
             DemoGood(
                 "long-wallet", wallet.gift(.toFather), 239, ("长款钱夹", "Long wallet"), ("手机也放得下", "Holds a phone as well")
@@ -172,12 +173,13 @@ extension DemoShelf {
                 "coin-purse", coinPurse, 59, ("口金零钱包", "Clasp coin purse"), ("外婆那一辈的样子", "As grandmother had one"),
                 in: .colour),
             DemoGood(
-                "passport-wallet", wallet, 129, ("护照夹", "Passport wallet"),
+                "passport-wallet", wallet.drawn(as: .passportWallet), 129, ("护照夹", "Passport wallet"),
                 (
                     "登机牌、SIM 针都有位",
                     "A slot for pass and pin"
                 )),
-            DemoGood("key-case", wallet, 79, ("钥匙包", "Key case"), ("六扣不刮屏", "Six hooks, no scratches")),
+            DemoGood(
+                "key-case", wallet.drawn(as: .keyCase), 79, ("钥匙包", "Key case"), ("六扣不刮屏", "Six hooks, no scratches")),
             DemoGood(
                 "tablet-sleeve", felt, 159, ("平板毛毡套", "Felt tablet sleeve"),
                 ("羊毛毡配皮扣", "Wool felt with a leather tab"), look: Look(.ash)),
@@ -188,7 +190,8 @@ extension DemoShelf {
                 "cabin-suitcase", suitcase, 399, ("登机箱", "Cabin suitcase"), ("前开口，电脑即取", "Front pocket for a laptop"),
                 in: .colour),
             DemoGood(
-                "trunk-suitcase", suitcase.but([.of("聚碳酸酯、铝框", "Polycarbonate, aluminium frame")]), 559,
+                "trunk-suitcase",
+                suitcase.but([.of("聚碳酸酯、铝框", "Polycarbonate, aluminium frame")], as: .trunk), 559,
                 ("复古旅行箱", "Vintage trunk"),
                 ("铝框加厚，出片", "An aluminium frame and a good picture")),
             DemoGood(

@@ -66,7 +66,7 @@ extension DemoShelf {
         ])
 
     private static let luckyBamboo = plant.but(
-        [DemoFact("浇水", "Watering", "水培，每周换水", "In water, changed weekly")],
+        [DemoFact("浇水", "Watering", "水培，每周换水", "In water, changed weekly")], as: .luckyBamboo,
         about: (
             "一束带根，配玻璃瓶。水没过根，每周换水，滴两滴营养液。",
             "A rooted bunch in a glass. Keep the roots under water, change it weekly, and add two drops of "
@@ -74,6 +74,7 @@ extension DemoShelf {
         ))
     private static let succulents = plant.but(
         [DemoFact("光照", "Light", "充足光照", "Plenty of light"), DemoFact("浇水", "Watering", "干透再浇", "Only when all dry")],
+        as: .succulentBowl,
         about: (
             "八株配成一盆，颗粒土透气不烂根。到家先缓苗三天，干透再浇。",
             "Eight plants in one bowl of gritty soil. Rest it three days, then water only when all dry."
@@ -97,7 +98,7 @@ extension DemoShelf {
             .of("苔藓、山石、玻璃罩", "Moss, stone, glass dome"), DemoFact("光照", "Light", "明亮散射光", "Bright, indirect"),
             DemoFact("浇水", "Watering", "每周喷雾一次", "Mist once a week"),
         ],
-        without: ["养护年数"],
+        without: ["养护年数"], as: .mossDome,
         about: (
             "活苔藓与山石造景，配玻璃罩保湿。附养护手册，死苔包赔三十天。",
             "Living moss among stones, kept moist by a glass dome. A guide comes with it, and thirty days "
@@ -114,17 +115,26 @@ extension DemoShelf {
             "活物到货请当天拆箱透气；运输死伤拍照补发。",
             "Unpack living things on the day they come. Send a picture of any loss and we send another."),
         goods: [
-            DemoGood("pothos", plant, 29, ("绿萝", "Pothos"), ("新手不死，净化空气", "Hard to kill, good for the air")),
             DemoGood(
-                "orchid", plant, 128, ("建兰", "Cymbidium orchid"), ("四季开花，幽香", "Flowers all year, quietly scented")),
-            DemoGood("gardenia", plant, 49, ("栀子花", "Gardenia"), ("一朵香满屋", "One flower fills a room")),
-            DemoGood("jasmine-plant", plant, 39, ("双瓣茉莉", "Double jasmine"), ("五月到十月", "From May to October")),
+                "pothos", plant.drawn(as: .pothos), 29, ("绿萝", "Pothos"),
+                ("新手不死，净化空气", "Hard to kill, good for the air")),
             DemoGood(
-                "succulents", succulents, 45, ("多肉拼盘", "Succulent bowl"), ("八株一盆", "Eight in one bowl"), in: .single),
+                "orchid", plant.drawn(as: .cymbidium), 128, ("建兰", "Cymbidium orchid"),
+                ("四季开花，幽香", "Flowers all year, quietly scented")),
             DemoGood(
-                "lucky-bamboo", luckyBamboo, 35, ("水培富贵竹", "Lucky bamboo"), ("换水就能活", "Lives on water"), in: .single),
+                "gardenia", plant.drawn(as: .gardenia), 49, ("栀子花", "Gardenia"), ("一朵香满屋", "One flower fills a room")),
             DemoGood(
-                "money-plant", plant, 59, ("琴叶榕", "Fiddle-leaf fig"), ("客厅一棵大叶子", "Big leaves for the living room")),
+                "jasmine-plant", plant.drawn(as: .jasmine), 39, ("双瓣茉莉", "Double jasmine"),
+                ("五月到十月", "From May to October")),
+            DemoGood(
+                "succulents", succulents, 45, ("多肉拼盘", "Succulent bowl"), ("八株一盆", "Eight in one bowl"), in: .single,
+                look: Look(.clay)),
+            DemoGood(
+                "lucky-bamboo", luckyBamboo, 35, ("水培富贵竹", "Lucky bamboo"), ("换水就能活", "Lives on water"), in: .single,
+                look: Look(.sky)),
+            DemoGood(
+                "money-plant", plant.drawn(as: .fiddleFig), 59, ("琴叶榕", "Fiddle-leaf fig"),
+                ("客厅一棵大叶子", "Big leaves for the living room")),
             DemoGood(
                 "copper-can", copperCan, 129, ("铜色长嘴壶", "Copper watering can"), ("浇花也好看", "Handsome while it works"),
                 look: Look(.ochre)),

@@ -96,7 +96,7 @@ extension DemoShelf {
         [
             .of("颜色釉瓷", "Glazed porcelain"),
             DemoFact("包含", "In the box", "盖碗、三杯、茶巾、布袋", "Gaiwan, three cups, cloth, pouch"),
-        ],
+        ], as: .travelGaiwan,
         about: (
             "盖碗与三只小杯叠成一摞，裹进茶巾装袋。宽沿不烫手，适合泡绿茶与乌龙。",
             "The gaiwan and its three cups stack up, wrapped in a cloth inside the pouch. A wide rim that "

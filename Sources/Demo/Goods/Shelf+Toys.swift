@@ -118,28 +118,41 @@ extension DemoShelf {
         care: Bilingual("通过 3C 认证；请按年龄选购，小件在大人看护下玩。", "Certified by 3C. Mind the age; small parts only with an adult."),
         goods: [
             DemoGood(
-                "luban-lock", wooden, 39, ("鲁班锁六件", "Luban locks, six"), ("拆开容易合上难", "Easy to open, hard to close"),
+                "luban-lock", wooden.drawn(as: .lubanLock), 39, ("鲁班锁六件", "Luban locks, six"),
+                ("拆开容易合上难", "Easy to open, hard to close"),
                 look: Look(.walnut)),
             DemoGood(
-                "palace-blocks", blocks, 168, ("古建筑积木", "Palace blocks"), ("斗拱飞檐，二百粒", "Brackets and eaves, 200 pieces")
+                "palace-blocks", blocks.drawn(as: .palace), 168, ("古建筑积木", "Palace blocks"),
+                ("斗拱飞檐，二百粒", "Brackets and eaves, 200 pieces")
             ),
             DemoGood(
-                "rainbow-blocks", blocks, 129, ("彩虹堆叠木", "Rainbow stacker"), ("桥、山、摇篮随便搭", "A bridge, a hill, a cradle")
-            ),
-            DemoGood("stacking-stones", blocks, 79, ("平衡叠石", "Balance stones"), ("二十块木头石", "Twenty wooden pebbles")),
-            DemoGood(
-                "abacus", wooden, 49, ("木珠算盘", "Wooden abacus"), ("数感启蒙", "A first feeling for numbers"),
-                look: Look(.clay)),
-            DemoGood("tangram", wooden, 29, ("七巧板", "Tangram"), ("带题卡八十张", "With eighty cards")),
-            DemoGood("swallow-kite", kite, 59, ("沙燕风筝", "Swallow kite"), ("北派彩绘", "Painted in the Beijing style")),
-            DemoGood(
-                "fish-kite", kite, 49, ("锦鲤风筝", "Carp kite"), ("尾巴三米长", "A tail of three metres"),
+                "rainbow-blocks", blocks.drawn(as: .rainbow), 129, ("彩虹堆叠木", "Rainbow stacker"),
+                ("桥、山、摇篮随便搭", "A bridge, a hill, a cradle"),
                 look: Look(.vermilion)),
-            DemoGood("eagle-kite", kite, 69, ("雄鹰风筝", "Eagle kite"), ("盘旋不落", "Circles and stays up")),
-            DemoGood("butterfly-kite", kite, 45, ("蝴蝶风筝", "Butterfly kite"), ("孩子一个人能放", "Children fly it alone")),
             DemoGood(
-                "panda-plush", soft.gift(.toChild), 79, ("熊猫毛绒玩偶", "Plush panda"), ("抱着一节竹子", "Holding its bamboo"),
-                look: Look(.ash)),
+                "stacking-stones", blocks.drawn(as: .stackingStones), 79, ("平衡叠石", "Balance stones"),
+                ("二十块木头石", "Twenty wooden pebbles")),
+            DemoGood(
+                "abacus", wooden.drawn(as: .abacus), 49, ("木珠算盘", "Wooden abacus"),
+                ("数感启蒙", "A first feeling for numbers"),
+                look: Look(.clay)),
+            DemoGood("tangram", wooden.drawn(as: .tangram), 29, ("七巧板", "Tangram"), ("带题卡八十张", "With eighty cards")),
+            DemoGood(
+                "swallow-kite", kite.drawn(as: .swallowKite), 59, ("沙燕风筝", "Swallow kite"),
+                ("北派彩绘", "Painted in the Beijing style"), look: Look(.indigo)),
+            DemoGood(
+                "fish-kite", kite.drawn(as: .carpKite), 49, ("锦鲤风筝", "Carp kite"), ("尾巴三米长", "A tail of three metres"),
+                look: Look(.vermilion)),
+            DemoGood(
+                "eagle-kite", kite.drawn(as: .eagleKite), 69, ("雄鹰风筝", "Eagle kite"), ("盘旋不落", "Circles and stays up"),
+                look: Look(.walnut)),
+            DemoGood(
+                "butterfly-kite", kite.drawn(as: .butterflyKite), 45, ("蝴蝶风筝", "Butterfly kite"),
+                ("孩子一个人能放", "Children fly it alone"), look: Look(.persimmon)),
+            DemoGood(
+                "panda-plush", soft.drawn(as: .panda).gift(.toChild), 79, ("熊猫毛绒玩偶", "Plush panda"),
+                ("抱着一节竹子", "Holding its bamboo"),
+                look: Look(.moon)),
             DemoGood(
                 "tiger-plush", tiger.gift(.toChild), 89, ("布老虎", "Cloth tiger"),
                 ("虎头虎脑，满月礼", "A gift for a first month"),
@@ -165,14 +178,17 @@ extension DemoShelf {
                 "floor-puzzle", puzzle.but([DemoFact("适用年龄", "Age", "3 岁以上", "From 3 years")]), 55,
                 ("四季地板拼图", "Four seasons floor puzzle"),
                 ("大块，三岁起", "Large pieces, from three")),
-            DemoGood("wooden-truck", car, 89, ("木质卡车", "Wooden truck"), ("能装能卸", "Loads and unloads")),
+            DemoGood(
+                "wooden-truck", car.drawn(as: .truck), 89, ("木质卡车", "Wooden truck"), ("能装能卸", "Loads and unloads")),
             DemoGood(
                 "rail-train", train, 159, ("轨道小火车", "Train with rails"), ("八字轨三十件", "Thirty pieces in an eight"),
                 look: Look(.pine)),
             DemoGood(
                 "pull-duck", duck, 65, ("拉绳小鸭车", "Pull-along duck"), ("走一步点一下头", "It nods at every step"),
                 look: Look(.ochre)),
-            DemoGood("race-car", car, 59, ("回力赛车三辆", "Push-back racers, three"), ("松手就跑", "Let go and they run")),
+            DemoGood(
+                "race-car", car.drawn(as: .racers), 59, ("回力赛车三辆", "Push-back racers, three"),
+                ("松手就跑", "Let go and they run")),
             DemoGood("rattle-drum", drum, 35, ("拨浪鼓", "Rattle drum"), ("摇一摇，咚咚响", "Shake it and it beats")),
             DemoGood(
                 "waist-drum", waistDrum, 68, ("儿童腰鼓", "Waist drum"), ("红绸带，配双槌", "Red ribbon and two sticks"),
