@@ -169,6 +169,15 @@ struct DrawingTests {
             "moss-landscape",
         ],
         ["gaiwan", "travel-gaiwan"],
+        ["wok-spatula", "soup-ladle", "rolling-pin", "chopsticks-set", "utensil-set"], ["flat-pan", "egg-pan"],
+        ["clay-pot", "hotpot-copper"], ["bamboo-steamer", "fir-rice-bucket"], ["chef-knife", "fruit-knife"],
+        ["walnuts", "pine-nuts", "sunflower-seeds", "pistachios", "chestnuts", "dried-longan", "soup-bowl"],
+        ["tea-cookies", "egg-rolls"], ["puer-tea", "anhua-dark-brick"],
+        ["reading-lamp", "mushroom-lamp", "clip-lamp", "candle-lamp"],
+        ["tripod-floor-lamp", "arc-floor-lamp", "reading-floor-lamp", "shelf-floor-lamp"],
+        ["red-lantern", "rabbit-lantern", "camping-lantern"], ["bamboo-diffuser", "cedar-oil"],
+        ["tea-candle", "beeswax-candle"], ["bronze-burner", "lotus-burner", "mountain-burner"],
+        ["honey-soap", "soap-gift"], ["garden-trowel", "bonsai-tools"],
     ])
     func `what is another thing is drawn in another shape`(slugs: [String]) throws {
         let shapes = try slugs.map { slug in

@@ -35,6 +35,7 @@ struct Palette: Sendable {
         case .honey: "DDB04F"
         case .sea: "5B8FA8"
         case .snow: "FDFBF5"
+        case .nut: "A5713F"
         }
     }
 

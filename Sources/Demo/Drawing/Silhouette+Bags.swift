@@ -52,7 +52,7 @@ extension Silhouette {
         body: "M126 246H236Q246 286 300 286Q354 286 364 246H474V440Q474 470 444 470H156Q126 470 126 440Z",
         front: [
             .line(.light, 5, "M144 264V436Q144 452 160 452H440Q456 452 456 436V264"),
-            .fill(.ember, "M280 256H320V366Q300 388 280 366Z"), .oval(.honey, 300, 352, 9, 9),
+            .fill(.nut, "M280 256H320V366Q300 388 280 366Z"), .oval(.honey, 300, 352, 9, 9),
             .line(.dark, 5, "M126 246H236Q246 286 300 286Q354 286 364 246H474"),
         ])
     /// Unrolled to the half, with its crayons in a row.
@@ -70,6 +70,14 @@ extension Silhouette {
             .oval(.light, 440, 232, 40, 18), .line(.dark, 5, "M410 232Q440 214 464 230Q440 246 428 234"),
             .line(.accent, 12, "M402 350Q440 370 478 350M440 360L414 416M440 360L470 410"),
         ])
+    /// Unrolled to the half, with small shears, a rake and tweezers in it.
+    static let toolRoll = Silhouette(
+        back: [
+            .line(.accent, 13, "M140 310Q108 220 140 206Q172 220 156 310M172 310Q150 220 186 206Q216 220 186 310"),
+            .line(.ink, 13, "M236 340V190M220 176V200M236 172V200M252 176V200M220 200H252"),
+            .line(.nut, 20, "M290 340V190M362 340V214"), .line(.ink, 9, "M318 340L324 190L330 340M362 214V182"),
+        ],
+        body: pencilRoll.body, front: pencilRoll.front)
     private static let crayons: [(x: Int, y: Int)] = [
         (146, y: 228), (182, 214), (218, 234), (254, 220), (290, 208), (326, 238), (362, 220),
     ]

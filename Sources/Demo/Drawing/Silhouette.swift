@@ -5,8 +5,8 @@ enum Tone: Sendable {
     case leaf, sprout
     /// Red, orange and pink in every palette: what leaves and flowers are, whatever pot they grow in.
     case flame, ember, petal
-    /// Yellow, blue and white in every palette: brass and pollen, the sky of a rainbow, blossoms and fur.
-    case honey, sea, snow
+    /// Yellow, blue, white and brown in every palette: brass and pollen, the sky of a rainbow, blossoms and fur, nuts.
+    case honey, sea, snow, nut
 }
 
 /// A shape in one tone: filled, or a line of some width.

@@ -124,16 +124,17 @@ extension DemoShelf {
             DemoGood(
                 "rain-candle", candle, 95, ("雨后竹林蜡烛", "Bamboo after rain candle"), ("湿润青绿，提神", "Green, wet and fresh")),
             DemoGood(
-                "beeswax-candle", beeswaxCandle, 59, ("蜂蜡柱烛", "Beeswax pillar"),
+                "beeswax-candle", beeswaxCandle.drawn(as: .pillarCandle), 59, ("蜂蜡柱烛", "Beeswax pillar"),
                 ("天然蜜香，无添加", "Its own honey scent, nothing else"), look: Look(.ochre)),
             DemoGood(
-                "lotus-burner", lotusBurner, 128, ("莲花香插", "Lotus incense holder"),
+                "lotus-burner", lotusBurner.drawn(as: .lotusHolder), 128, ("莲花香插", "Lotus incense holder"),
                 ("线香、盘香两用", "For sticks and coils")),
             DemoGood(
                 "bronze-burner", bronzeBurner, 368, ("宣德式铜炉", "Xuande-style bronze burner"),
                 ("精铜失蜡，包浆温润", "Lost-wax bronze with a warm patina"), look: Look(.ochre)),
             DemoGood(
-                "mountain-burner", mountainBurner, 158, ("远山倒流香炉", "Mountain backflow burner"),
+                "mountain-burner", mountainBurner.drawn(as: .mountainBurner), 158,
+                ("远山倒流香炉", "Mountain backflow burner"),
                 ("烟如流云下山", "Smoke flows down like cloud"), look: Look(.ash, .mist)),
             DemoGood(
                 "ceramic-burner", ceramicBurner, 98, ("陶瓷电熏炉", "Electric ceramic burner"),
@@ -152,7 +153,7 @@ extension DemoShelf {
                 "orange-diffuser", diffuser, 108, ("橙花无火香薰", "Orange blossom diffuser"),
                 ("明亮柑橘，客厅常备", "Bright citrus for the living room")),
             DemoGood(
-                "cedar-oil", cedarOil, 78, ("雪松精油", "Cedar essential oil"),
+                "cedar-oil", cedarOil.drawn(as: .dropperBottle), 78, ("雪松精油", "Cedar essential oil"),
                 ("蒸馏单方，驱虫安神", "Single distillation, calming"), look: Look(.walnut)),
             DemoGood(
                 "linen-spray", spray, 68, ("织物喷雾", "Linen spray"), ("床品衣物，睡前一喷", "For bedding, just before sleep"),
@@ -189,7 +190,7 @@ extension DemoShelf {
                 ("竹炭洁面皂", "Bamboo charcoal soap"),
                 ("清洁毛孔，不拔干", "Cleans deep without drying"), look: Look(.ash)),
             DemoGood(
-                "soap-gift", soap.gift(.toMother), 88, ("手工皂四季礼盒", "Four seasons soap box"),
+                "soap-gift", soap.drawn(as: .soapBox).gift(.toMother), 88, ("手工皂四季礼盒", "Four seasons soap box"),
                 ("桃、荷、桂、梅", "Peach, lotus, osmanthus and plum"), in: .single),
         ])
 }

@@ -164,7 +164,7 @@ extension DemoShelf {
                 "pruning-shears", shears, 68, ("修枝剪", "Pruning shears"), ("省力弹簧，剪口平", "A clean cut with little force"),
                 look: Look(.ash)),
             DemoGood(
-                "bonsai-tools", toolRoll, 158, ("盆景工具卷包", "Bonsai tool roll"),
+                "bonsai-tools", toolRoll.drawn(as: .toolRoll), 158, ("盆景工具卷包", "Bonsai tool roll"),
                 ("五件，皮卷收纳", "Five tools in a leather roll"), look: Look(.walnut)),
             DemoGood("garden-gloves", gloves, 25, ("防刺手套", "Thorn gloves"), ("掌心浸胶", "Dipped palms"), look: Look(.tea)),
             DemoGood("lotus-seeds", seeds, 19, ("碗莲种子", "Bowl lotus seeds"), ("一碗水，一朵荷", "A bowl of water, a lotus")),

@@ -158,7 +158,8 @@ extension DemoShelf {
                 "flat-pan", pan, 129, ("平底煎锅", "Flat frying pan"), ("煎蛋烙饼，受热均匀", "Even heat for eggs and flatbread"),
                 look: Look(.pine)),
             DemoGood(
-                "egg-pan", pan, 69, ("玉子烧方锅", "Tamagoyaki pan"), ("一卷一卷，厚蛋烧", "For rolled omelettes, layer by layer"),
+                "egg-pan", pan.drawn(as: .squarePan), 69, ("玉子烧方锅", "Tamagoyaki pan"),
+                ("一卷一卷，厚蛋烧", "For rolled omelettes, layer by layer"),
                 in: .single, look: Look(.ochre)),
             DemoGood(
                 "clay-pot", clayPot, 89, ("耐热砂锅", "Clay casserole"),
@@ -171,7 +172,7 @@ extension DemoShelf {
                 "congee-pot", congeePot, 118, ("陶瓷粥煲", "Ceramic congee pot"),
                 ("内釉不沾，好清洗", "A smooth glaze that washes easily"), look: Look(.celadon)),
             DemoGood(
-                "hotpot-copper", hotpotCopper, 458, ("铜火锅", "Copper charcoal hotpot"),
+                "hotpot-copper", hotpotCopper.drawn(as: .hotpot), 458, ("铜火锅", "Copper charcoal hotpot"),
                 ("手工紫铜，涮肉正宗", "Hand-beaten copper for a Beijing hotpot"), in: .size, look: Look(.persimmon)),
             DemoGood(
                 "chef-knife", knife, 168, ("文武菜刀", "Chinese chef's knife"),
@@ -180,7 +181,8 @@ extension DemoShelf {
                 "slicing-knife", knife, 138, ("桑刀切片刀", "Mulberry slicing knife"),
                 ("薄刃轻快，切菜如飞", "A thin, quick blade for vegetables"), look: Look(.moon)),
             DemoGood(
-                "fruit-knife", knife, 49, ("水果小刀", "Paring knife"), ("带鞘，随身露营", "With a sheath, for camping too"),
+                "fruit-knife", knife.drawn(as: .paringKnife), 49, ("水果小刀", "Paring knife"),
+                ("带鞘，随身露营", "With a sheath, for camping too"),
                 look: Look(.sky)),
             DemoGood(
                 "bone-chopper", knife, 198, ("斩骨刀", "Bone cleaver"), ("加厚刀背，稳准狠", "A heavy spine for clean cuts"),
@@ -204,7 +206,7 @@ extension DemoShelf {
                 "dimsum-steamer", steamer, 46, ("点心小蒸笼", "Dim sum steamer"),
                 ("一笼四只，早茶在家", "Four to a basket, morning tea at home"), look: Look(.ochre, .lattice)),
             DemoGood(
-                "fir-rice-bucket", firRiceBucket, 128, ("杉木饭甑", "Fir rice bucket"),
+                "fir-rice-bucket", firRiceBucket.drawn(as: .riceBucket), 128, ("杉木饭甑", "Fir rice bucket"),
                 (
                     "木香蒸饭，粒粒分明",
                     "Rice with a scent of fir"
@@ -213,16 +215,17 @@ extension DemoShelf {
                 "steel-steamer", steelSteamer, 158, ("不锈钢蒸锅", "Steel steamer"),
                 ("三层一锅，整鱼可蒸", "Three tiers, room for a whole fish"), look: Look(.ash)),
             DemoGood(
-                "wok-spatula", wokSpatula, 35, ("铁木锅铲", "Ironwood wok spatula"), ("整木无漆", "One piece, unvarnished")),
+                "wok-spatula", wokSpatula.drawn(as: .spatula), 35, ("铁木锅铲", "Ironwood wok spatula"),
+                ("整木无漆", "One piece, unvarnished"), look: Look(.walnut)),
             DemoGood(
-                "soup-ladle", soupLadle, 28, ("汤勺漏勺两件", "Ladle and strainer"),
+                "soup-ladle", soupLadle.drawn(as: .ladleAndStrainer), 28, ("汤勺漏勺两件", "Ladle and strainer"),
                 ("长柄 304 钢", "Long-handled stainless steel")),
             DemoGood(
-                "rolling-pin", rollingPin, 25, ("枣木擀面杖", "Jujube rolling pin"),
-                ("两头尖，擀皮快", "Tapered, for dumpling skins")),
+                "rolling-pin", rollingPin.drawn(as: .rollingPin), 25, ("枣木擀面杖", "Jujube rolling pin"),
+                ("两头尖，擀皮快", "Tapered, for dumpling skins"), look: Look(.clay)),
             DemoGood(
-                "chopsticks-set", chopsticksSet, 48, ("鸡翅木筷子十双", "Wenge chopsticks, ten pairs"),
-                ("无漆无蜡", "No lacquer, no wax")),
+                "chopsticks-set", chopsticksSet.drawn(as: .chopsticks), 48, ("鸡翅木筷子十双", "Wenge chopsticks, ten pairs"),
+                ("无漆无蜡", "No lacquer, no wax"), look: Look(.walnut)),
             DemoGood(
                 "utensil-set", tool, 118, ("硅胶厨具七件套", "Seven-piece utensil set"),
                 ("不粘锅专用，配收纳桶", "For non-stick pans, with a holder")),

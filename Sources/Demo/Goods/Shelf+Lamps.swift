@@ -85,19 +85,22 @@ extension DemoShelf {
                 "ceramic-lamp", table.but([.of("陶瓷、布罩", "Ceramic, fabric shade")]), 259, ("陶瓷台灯", "Ceramic table lamp"),
                 ("冰裂釉灯座", "A crackled base")),
             DemoGood(
-                "mushroom-lamp", table, 99, ("蘑菇小夜灯", "Mushroom night light"), ("拍一拍就亮", "Pat it to switch it on"),
+                "mushroom-lamp", table.drawn(as: .mushroomLamp), 99, ("蘑菇小夜灯", "Mushroom night light"),
+                ("拍一拍就亮", "Pat it to switch it on"),
                 in: .single, look: Look(.persimmon, .dots)),
             DemoGood(
                 "wood-lamp", table.but([.of("胡桃木", "Walnut")]), 228, ("胡桃木床头灯", "Walnut bedside lamp"),
                 ("带无线充电", "Charges a phone as well"),
                 look: Look(.walnut)),
-            DemoGood("clip-lamp", table, 89, ("夹式学习灯", "Clip-on study lamp"), ("床头桌边随手夹", "Clips to bed or desk")),
+            DemoGood(
+                "clip-lamp", table.drawn(as: .clipLamp), 89, ("夹式学习灯", "Clip-on study lamp"),
+                ("床头桌边随手夹", "Clips to bed or desk")),
             DemoGood(
                 "glass-lamp", table.but([.of("琉璃、铜条", "Coloured glass, copper foil")]), 189,
                 ("琉璃台灯", "Glass table lamp"), ("彩色拼镶，复古", "Leaded colour, old style"),
                 in: .single),
             DemoGood(
-                "candle-lamp", table, 79, ("仿烛充电灯", "Rechargeable candle lamp"),
+                "candle-lamp", table.drawn(as: .candleLamp), 79, ("仿烛充电灯", "Rechargeable candle lamp"),
                 ("微风一样摇曳", "It flickers like a breeze"), in: .single),
             DemoGood(
                 "red-lantern", redLantern, 48, ("大红宫灯", "Red palace lantern"), ("年节挂一对", "Hang a pair for New Year"),
@@ -105,7 +108,9 @@ extension DemoShelf {
             DemoGood(
                 "silk-lantern", silkLantern, 128, ("绢面手绘灯笼", "Painted silk lantern"),
                 ("花鸟两面", "Flowers on one side, birds on the other")),
-            DemoGood("rabbit-lantern", lantern, 39, ("兔子灯", "Rabbit lantern"), ("中秋提着走", "To carry at mid-autumn")),
+            DemoGood(
+                "rabbit-lantern", lantern.drawn(as: .rabbitLantern), 39, ("兔子灯", "Rabbit lantern"),
+                ("中秋提着走", "To carry at mid-autumn"), look: Look(.moon)),
             DemoGood(
                 "paper-globe", lantern, 59, ("和纸球灯", "Paper globe lamp"), ("客厅一轮月", "A moon for the living room"),
                 look: Look(.moon)),
@@ -114,7 +119,8 @@ extension DemoShelf {
                 ("影子落满墙", "Shadows all over the wall"),
                 look: Look(.bamboo, .lattice)),
             DemoGood(
-                "camping-lantern", camping, 139, ("露营马灯", "Camping lantern"), ("可充电，调光", "Rechargeable and dimmable"),
+                "camping-lantern", camping.drawn(as: .campingLantern), 139, ("露营马灯", "Camping lantern"),
+                ("可充电，调光", "Rechargeable and dimmable"),
                 look: Look(.pine)),
             DemoGood(
                 "rattan-pendant", pendant.but([.of("藤", "Rattan")]), 219, ("藤编吊灯", "Rattan pendant"),
@@ -140,15 +146,17 @@ extension DemoShelf {
                 ("卧室温柔", "Gentle for a bedroom"),
                 look: Look(.bamboo, .checks)),
             DemoGood("tripod-floor-lamp", floor, 359, ("三脚落地灯", "Tripod floor lamp"), ("沙发旁一盏", "Beside the sofa")),
-            DemoGood("arc-floor-lamp", floor, 499, ("钓鱼落地灯", "Arc floor lamp"), ("弧臂伸到茶几上", "Reaches over the table")),
+            DemoGood(
+                "arc-floor-lamp", floor.drawn(as: .arcLamp), 499, ("钓鱼落地灯", "Arc floor lamp"),
+                ("弧臂伸到茶几上", "Reaches over the table")),
             DemoGood(
                 "paper-floor-lamp", paperFloorLamp, 299, ("纸艺落地灯", "Paper floor lamp"),
                 ("一人高，光如雾", "Tall as a person, soft as mist")),
             DemoGood(
-                "reading-floor-lamp", floor, 428, ("立式阅读灯", "Standing reading lamp"),
+                "reading-floor-lamp", floor.drawn(as: .readingFloorLamp), 428, ("立式阅读灯", "Standing reading lamp"),
                 ("灯头可转向", "The head turns to your book")),
             DemoGood(
-                "shelf-floor-lamp", floor, 389, ("置物落地灯", "Floor lamp with shelf"),
+                "shelf-floor-lamp", floor.drawn(as: .shelfLamp), 389, ("置物落地灯", "Floor lamp with shelf"),
                 ("灯下三层搁板", "Three shelves under the light")),
         ])
 }

@@ -150,23 +150,32 @@ extension DemoShelf {
                 biscuit.but([DemoFact("配料", "Ingredients", "小麦粉、海苔、植物油", "Wheat flour, seaweed, plant oil")]), 24,
                 ("海苔咸饼", "Seaweed savoury biscuits"),
                 ("咸鲜解腻", "Savoury, to balance the sweet")),
-            DemoGood("egg-rolls", biscuit, 38, ("手工蛋卷", "Handmade egg rolls"), ("一盒二十四根", "Twenty-four to a tin")),
             DemoGood(
-                "walnuts", nuts.but([DemoFact("配料", "Ingredients", "核桃", "Walnuts")]), 32,
+                "egg-rolls", biscuit.drawn(as: .eggRolls), 38, ("手工蛋卷", "Handmade egg rolls"),
+                ("一盒二十四根", "Twenty-four to a tin")),
+            DemoGood(
+                "walnuts", nuts.drawn(as: .walnuts).but([DemoFact("配料", "Ingredients", "核桃", "Walnuts")]), 32,
                 ("纸皮核桃", "Paper-shell walnuts"), ("一捏就开，阿克苏产", "Open with two fingers")),
             DemoGood(
-                "pine-nuts", nuts.but([DemoFact("配料", "Ingredients", "松子、盐", "Pine nuts, salt")]), 48,
+                "pine-nuts", nuts.drawn(as: .pineNuts).but([DemoFact("配料", "Ingredients", "松子、盐", "Pine nuts, salt")]),
+                48,
                 ("东北松子", "Northeast pine nuts"), ("开口率高，油润", "Well opened and oily")),
             DemoGood(
                 "sunflower-seeds",
-                nuts.but([DemoFact("配料", "Ingredients", "葵花籽、焦糖、盐", "Sunflower seeds, caramel, salt")]), 16,
+                nuts.drawn(as: .sunflowerSeeds).but([
+                    DemoFact("配料", "Ingredients", "葵花籽、焦糖、盐", "Sunflower seeds, caramel, salt")
+                ]), 16,
                 ("焦糖瓜子", "Caramel sunflower seeds"),
                 ("葵花大籽，停不下来", "Large seeds, hard to stop")),
             DemoGood(
-                "pistachios", nuts.but([DemoFact("配料", "Ingredients", "开心果", "Pistachios")]), 45,
+                "pistachios", nuts.drawn(as: .pistachios).but([DemoFact("配料", "Ingredients", "开心果", "Pistachios")]), 45,
                 ("原味开心果", "Plain pistachios"), ("不漂白，绿仁", "Unbleached, green inside")),
-            DemoGood("chestnuts", chestnuts, 22, ("迁西甘栗仁", "Roast chestnuts"), ("软糯即食，剥好壳", "Peeled and ready")),
-            DemoGood("dried-longan", driedLongan, 38, ("莆田桂圆干", "Dried longan"), ("肉厚核小，泡茶煮粥", "For tea and congee")),
+            DemoGood(
+                "chestnuts", chestnuts.drawn(as: .chestnutKernels), 22, ("迁西甘栗仁", "Roast chestnuts"),
+                ("软糯即食，剥好壳", "Peeled and ready")),
+            DemoGood(
+                "dried-longan", driedLongan.drawn(as: .longans), 38, ("莆田桂圆干", "Dried longan"),
+                ("肉厚核小，泡茶煮粥", "For tea and congee")),
             DemoGood(
                 "nougat", candy.but([DemoFact("配料", "Ingredients", "麦芽糖、花生、奶粉", "Malt sugar, peanuts, milk powder")]),
                 35, ("花生牛轧糖", "Peanut nougat"), ("不粘牙，奶香足", "Milky, never sticky")),

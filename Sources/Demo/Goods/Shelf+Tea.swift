@@ -146,7 +146,8 @@ extension DemoShelf {
                 "raw-puer-cake", dark, 238, ("易武生普饼 357 克", "Yiwu raw pu'er cake, 357 g"),
                 ("古树春茶，蜜香柔和", "Old-tree spring leaves, soft and honeyed")),
             DemoGood(
-                "anhua-dark-brick", anhuaDarkBrick, 88, ("安化黑茶砖 1 千克", "Anhua dark tea brick, 1 kg"),
+                "anhua-dark-brick", anhuaDarkBrick.drawn(as: .teaBrick), 88,
+                ("安化黑茶砖 1 千克", "Anhua dark tea brick, 1 kg"),
                 ("金花茂盛，菌香醇正", "Golden flora and a clean, woody cup"), in: .pack("块")),
             DemoGood(
                 "rose-black-tea", roseBlackTea, 56, ("玫瑰红茶", "Rose black tea"),
