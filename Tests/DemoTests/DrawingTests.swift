@@ -178,6 +178,12 @@ struct DrawingTests {
         ["red-lantern", "rabbit-lantern", "camping-lantern"], ["bamboo-diffuser", "cedar-oil"],
         ["tea-candle", "beeswax-candle"], ["bronze-burner", "lotus-burner", "mountain-burner"],
         ["honey-soap", "soap-gift"], ["garden-trowel", "bonsai-tools"],
+        ["tang-jacket", "cotton-robe", "silk-shirt"], ["bucket-hat", "straw-hat"], ["wool-shawl", "knit-scarf"],
+        ["crew-socks", "split-toe-socks", "boat-socks"], ["wool-rug", "jute-rug", "door-mat"],
+        ["linen-curtain", "door-noren"], ["dinner-plate", "fish-plate", "sauce-dish", "snack-plate"],
+        ["plum-vase", "bud-vase", "gourd-vase"], ["teapot", "side-handle-pot"],
+        ["indigo-rice-bowl", "soup-bowl", "noodle-bowl"], ["goat-brush", "brush-set"], ["ink-stick", "colour-ink-set"],
+        ["xuan-paper", "letter-paper"], ["qingtian-seal", "seal-paste"], ["duan-inkstone", "travel-inkstone"],
     ])
     func `what is another thing is drawn in another shape`(slugs: [String]) throws {
         let shapes = try slugs.map { slug in

@@ -114,7 +114,7 @@ extension Silhouette {
     ])
     /// Cracked open, so that the green shows.
     static let pistachios = nuts([
-        .fill(.snow, heap.map { Mark.ovalPath($0.x, $0.y, 42, 32) }.joined()),
+        .fill(.honey, heap.map { Mark.ovalPath($0.x, $0.y, 42, 32) }.joined()),
         .line(.nut, 3, heap.map { "M\($0.x - 42) \($0.y)a42 32 0 0 1 84 0" }.joined()),
         .line(.leaf, 13, heap.map { "M\($0.x - 20) \($0.y)q20-14 40-4" }.joined()),
     ])

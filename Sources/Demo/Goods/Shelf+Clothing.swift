@@ -185,9 +185,11 @@ extension DemoShelf {
                 ("轻薄夹棉袄", "Light padded jacket"),
                 ("绗缝格纹，保暖不臃", "Quilted, warm without bulk")),
             DemoGood(
-                "cotton-robe", cottonRobe, 239, ("居家袍", "House robe"), ("系带宽松，双层纱", "Loose double gauze with a tie")),
+                "cotton-robe", cottonRobe.drawn(as: .robe), 239, ("居家袍", "House robe"),
+                ("系带宽松，双层纱", "Loose double gauze with a tie")),
             DemoGood(
-                "silk-shirt", silkShirt, 529, ("真丝衬衫", "Silk shirt"), ("19 姆米，哑光", "Nineteen momme, matt"),
+                "silk-shirt", silkShirt.drawn(as: .shirt), 529, ("真丝衬衫", "Silk shirt"),
+                ("19 姆米，哑光", "Nineteen momme, matt"),
                 look: Look(.plum)),
             DemoGood(
                 "work-vest", vest, 168, ("帆布工装马甲", "Canvas work vest"), ("六个口袋", "Six pockets"), look: Look(.bamboo)),
@@ -212,15 +214,18 @@ extension DemoShelf {
                 "cotton-scarf", cottonScarf, 89, ("扎染棉麻巾", "Tie-dyed scarf"),
                 ("蓝靛手染，条条不同", "Indigo, each one different"),
                 in: .single, look: Look(.indigo, .mist)),
-            DemoGood("wool-shawl", scarf, 359, ("羊毛披肩", "Wool shawl"), ("办公室空调房常备", "For cold offices")),
+            DemoGood(
+                "wool-shawl", scarf.drawn(as: .shawl), 359, ("羊毛披肩", "Wool shawl"), ("办公室空调房常备", "For cold offices")),
             DemoGood(
                 "knit-scarf", scarf, 129, ("粗针毛线围巾", "Chunky knit scarf"), ("两米长，绕两圈", "Two metres, twice around")),
             DemoGood(
                 "crew-socks", socks, 19, ("精梳棉中筒袜", "Combed cotton socks"), ("不闷脚，不掉跟", "They stay up and stay dry")),
             DemoGood("wool-socks", woolSocks, 39, ("羊毛厚袜", "Thick wool socks"), ("冬天屋里也暖", "Warm at home in winter")),
-            DemoGood("split-toe-socks", socks, 25, ("分趾袜", "Split-toe socks"), ("配布鞋木屐", "For cloth shoes and clogs")),
             DemoGood(
-                "boat-socks", socks.but([.of("精梳棉、硅胶跟", "Combed cotton, silicone heel")]), 15,
+                "split-toe-socks", socks.drawn(as: .splitToeSocks), 25, ("分趾袜", "Split-toe socks"),
+                ("配布鞋木屐", "For cloth shoes and clogs")),
+            DemoGood(
+                "boat-socks", socks.drawn(as: .boatSocks).but([.of("精梳棉、硅胶跟", "Combed cotton, silicone heel")]), 15,
                 ("隐形船袜", "No-show socks"), ("硅胶防滑跟", "Silicone heel grip")),
             DemoGood(
                 "silk-socks", silkSocks, 49, ("桑蚕丝袜", "Silk socks"), ("夏天凉，冬天打底", "Cool in summer, a base in winter")),
@@ -230,7 +235,8 @@ extension DemoShelf {
                 ("防晒遮脸", "Shade for sunny days")),
             DemoGood("wool-beret", beret, 99, ("羊毛贝雷帽", "Wool beret"), ("秋冬一顶就够", "All you need from autumn on")),
             DemoGood(
-                "straw-hat", strawHat, 109, ("手编草帽", "Woven straw hat"), ("可折叠，海边田间", "Folds, for beach and field"),
+                "straw-hat", strawHat.drawn(as: .strawHat), 109, ("手编草帽", "Woven straw hat"),
+                ("可折叠，海边田间", "Folds, for beach and field"),
                 in: .single, look: Look(.bamboo, .lattice)),
         ])
 }

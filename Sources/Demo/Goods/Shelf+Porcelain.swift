@@ -190,34 +190,40 @@ extension DemoShelf {
                 "white-teapot", whiteTeapot, 146, ("德化白瓷壶", "Dehua white teapot"),
                 ("象牙白，透光见影", "Ivory white, translucent at the rim"), look: Look(.moon)),
             DemoGood(
-                "side-handle-pot", sideHandlePot, 208, ("侧把急须", "Side-handle kyusu"),
+                "side-handle-pot", sideHandlePot.drawn(as: .kyusu), 208, ("侧把急须", "Side-handle kyusu"),
                 ("细密球孔，泡煎茶利落", "A fine ball filter for leaf teas"), look: Look(.clay)),
             DemoGood(
                 "indigo-rice-bowl", bowl.but([.of("青花玲珑瓷", "Blue-and-white porcelain, pierced")]), 28,
                 ("青花米饭碗", "Blue-and-white rice bowl"),
                 ("玲珑透光，4.5 英寸", "Rice-grain piercing, 11 cm"), look: Look(.indigo, .dots)),
             DemoGood(
-                "noodle-bowl", bowl, 45, ("斗笠面碗", "Conical noodle bowl"), ("大口浅腹，7 英寸", "Wide and shallow, 18 cm"),
+                "noodle-bowl", bowl.drawn(as: .conicalBowl), 45, ("斗笠面碗", "Conical noodle bowl"),
+                ("大口浅腹，7 英寸", "Wide and shallow, 18 cm"),
                 look: Look(.bamboo, .waves)),
             DemoGood(
-                "soup-bowl", bowl, 38, ("双耳汤碗", "Two-handled soup bowl"),
+                "soup-bowl", bowl.drawn(as: .earedBowl), 38, ("双耳汤碗", "Two-handled soup bowl"),
                 ("带耳不烫，一人一盅", "Handles that stay cool, one for each guest")),
             DemoGood(
-                "fish-plate", plate, 58, ("长方鱼盘", "Long fish plate"),
+                "fish-plate", plate.drawn(as: .fishPlate), 58, ("长方鱼盘", "Long fish plate"),
                 ("12 英寸，整鱼上桌", "Thirty centimetres for a whole fish"), look: Look(.indigo, .waves)),
             DemoGood(
                 "dinner-plate", plate, 42, ("骨瓷平盘", "Bone china dinner plate"),
                 ("8 英寸，中西皆宜", "Twenty centimetres, for any table"), look: Look(.moon)),
             DemoGood(
-                "sauce-dish", plate, 15, ("梅花味碟", "Plum-blossom sauce dish"),
+                "sauce-dish", plate.drawn(as: .plumDish), 15, ("梅花味碟", "Plum-blossom sauce dish"),
                 ("五瓣浅碟，蘸料小食", "Five petals for dips and bites"), look: Look(.rose)),
             DemoGood(
-                "snack-plate", snackPlate, 68, ("高足果盘", "Footed fruit plate"), ("供果待客都端庄", "For fruit, and for guests"),
+                "snack-plate", snackPlate.drawn(as: .footedPlate), 68, ("高足果盘", "Footed fruit plate"),
+                ("供果待客都端庄", "For fruit, and for guests"),
                 look: Look(.celadon)),
             DemoGood(
-                "plum-vase", vase, 168, ("梅瓶", "Meiping vase"), ("小口丰肩，宋式线条", "A small mouth over full shoulders")),
-            DemoGood("bud-vase", vase, 59, ("单枝小花瓶", "Bud vase"), ("案头一枝，足矣", "One branch for the desk")),
-            DemoGood("gourd-vase", vase, 198, ("葫芦瓶", "Gourd vase"), ("谐音福禄，玄关摆件", "A lucky shape for the hall")),
+                "plum-vase", vase.drawn(as: .meiping), 168, ("梅瓶", "Meiping vase"),
+                ("小口丰肩，宋式线条", "A small mouth over full shoulders")),
+            DemoGood(
+                "bud-vase", vase.drawn(as: .budVase), 59, ("单枝小花瓶", "Bud vase"), ("案头一枝，足矣", "One branch for the desk")),
+            DemoGood(
+                "gourd-vase", vase.drawn(as: .gourdVase), 198, ("葫芦瓶", "Gourd vase"),
+                ("谐音福禄，玄关摆件", "A lucky shape for the hall")),
             DemoGood(
                 "dry-tea-tray", stoneTray, 118, ("石纹干泡盘", "Stone-grain dry tea tray"),
                 ("粗陶一方，配壶承", "Stoneware, with a stand for the pot"), look: Look(.ash, .mist)),

@@ -139,7 +139,7 @@ extension DemoShelf {
                 "ink-stick", inkStick.but([.of("油烟、动物胶", "Oil soot, animal glue")]), 42, ("油烟墨锭", "Oil-soot ink stick"),
                 ("墨色黑亮，带金泥", "A bright black with gilded lines"), look: Look(.ash)),
             DemoGood(
-                "seal-paste", sealPaste, 55, ("朱砂印泥", "Vermilion seal paste"),
+                "seal-paste", sealPaste.drawn(as: .sealPaste), 55, ("朱砂印泥", "Vermilion seal paste"),
                 ("色泽沉稳，不渗油", "A calm red that never bleeds oil")),
             DemoGood(
                 "wolf-brush", brush.but([.of("狼毫、湘竹", "Weasel hair, Xiang bamboo")]), 38,
@@ -156,7 +156,9 @@ extension DemoShelf {
                 ("勾线笔两支装", "Outline brushes, pair"),
                 ("叶筋、衣纹，工笔勾勒", "For veins, folds and fine lines"), in: .single),
             DemoGood(
-                "brush-set", brush.but([.of("羊毫、狼毫、湘竹", "Goat and weasel hair, Xiang bamboo")]).gift(.toFather), 118,
+                "brush-set",
+                brush.drawn(as: .brushSet).but([.of("羊毫、狼毫、湘竹", "Goat and weasel hair, Xiang bamboo")]).gift(.toFather),
+                118,
                 ("文房毛笔四件套", "Four-brush set"), ("大中小楷与勾线", "From large to outline"),
                 in: .single),
             DemoGood(
@@ -166,7 +168,7 @@ extension DemoShelf {
                 "gold-fleck-paper", goldFleckPaper, 68, ("洒金蜡染宣", "Gold-flecked xuan paper"),
                 ("对联、小品装裱", "For couplets and small works"), in: .pack("包"), look: Look(.vermilion, .dots)),
             DemoGood(
-                "letter-paper", letterPaper, 32, ("木版水印信笺", "Woodblock letter paper"),
+                "letter-paper", letterPaper.drawn(as: .letterPaper), 32, ("木版水印信笺", "Woodblock letter paper"),
                 ("花笺二十张配信封", "Twenty sheets with envelopes"), in: .pack("盒")),
             DemoGood(
                 "rubbing-paper", rubbingPaper, 45, ("手工楮皮纸", "Handmade mulberry paper"),
@@ -178,7 +180,7 @@ extension DemoShelf {
                 "bottled-ink", bottle, 25, ("书画墨汁 250 毫升", "Liquid ink, 250 ml"),
                 ("开瓶即写，不臭不滞", "Ready to write, never sticky"), look: Look(.ash)),
             DemoGood(
-                "colour-ink-set", colourInkSet, 88, ("国画颜料锭十二色", "Ink-painting colours, twelve"),
+                "colour-ink-set", colourInkSet.drawn(as: .colourBox), 88, ("国画颜料锭十二色", "Ink-painting colours, twelve"),
                 ("矿植物色，覆盖自然", "Mineral and plant pigments")),
             DemoGood(
                 "qingtian-seal", seal, 78, ("青田石印章", "Qingtian stone seal"),
@@ -205,6 +207,7 @@ extension DemoShelf {
                 "she-inkstone", inkstone, 238, ("歙砚眉纹", "She inkstone"),
                 ("眉纹细密，叩之清越", "Fine brow lines and a clear ring"), look: Look(.ash, .waves)),
             DemoGood(
-                "travel-inkstone", inkstone, 98, ("旅行小砚", "Travel inkstone"), ("掌心大小，带盖", "Palm-sized, with a lid")),
+                "travel-inkstone", inkstone.drawn(as: .travelInkstone), 98, ("旅行小砚", "Travel inkstone"),
+                ("掌心大小，带盖", "Palm-sized, with a lid")),
         ])
 }

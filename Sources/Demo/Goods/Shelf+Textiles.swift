@@ -286,7 +286,7 @@ extension DemoShelf {
                 "tea-cloth", teaCloth, 16, ("茶巾两条装", "Tea cloths, pair"), ("麂皮绒，吸水不掉毛", "Suede-soft and lint-free"),
                 in: .single),
             DemoGood(
-                "bathrobe-towel", robe, 139, ("华夫格浴袍", "Waffle bathrobe"),
+                "bathrobe-towel", robe.drawn(as: .robe), 139, ("华夫格浴袍", "Waffle bathrobe"),
                 ("轻薄吸水，四季可穿", "Light and absorbent, all year round"), look: Look(.sky, .checks)),
             DemoGood(
                 "linen-curtain", linenCurtain, 168, ("棉麻窗帘", "Linen-blend curtain"),
@@ -298,18 +298,21 @@ extension DemoShelf {
                 "sheer-curtain", sheerCurtain, 98, ("云纱帘", "Cloud sheer"), ("如雾一层，白天更美", "A layer of mist by day"),
                 look: Look(.moon)),
             DemoGood(
-                "door-noren", doorNoren, 79, ("半截门帘", "Half-length door curtain"),
+                "door-noren", doorNoren.drawn(as: .noren), 79, ("半截门帘", "Half-length door curtain"),
                 ("厨房、书房、玄关", "For kitchen, study or hall"), in: .single, look: Look(.indigo, .waves)),
             DemoGood("wool-rug", woolRug, 699, ("羊毛地毯", "Wool rug"), ("新西兰羊毛，手感厚实", "Thick New Zealand wool")),
             DemoGood("cotton-rug", cottonRug, 159, ("棉线编织毯", "Woven cotton rug"), ("流苏边，机洗", "Fringed and washable")),
             DemoGood(
-                "jute-rug", juteRug, 228, ("黄麻圆毯", "Jute rug"), ("自然肌理，茶室适用", "Natural texture for a tea room"),
+                "jute-rug", juteRug.drawn(as: .roundRug), 228, ("黄麻圆毯", "Jute rug"),
+                ("自然肌理，茶室适用", "Natural texture for a tea room"),
                 in: .round,
                 look: Look(.bamboo)),
             DemoGood(
-                "door-mat", doorMat, 49, ("刮泥地垫", "Door mat"), ("进门三步，鞋底干净", "Three steps and shoes are clean"),
+                "door-mat", doorMat.drawn(as: .mat), 49, ("刮泥地垫", "Door mat"),
+                ("进门三步，鞋底干净", "Three steps and shoes are clean"),
                 in: .mat),
             DemoGood(
-                "bath-mat", bathMat, 45, ("硅藻软垫", "Diatomite bath mat"), ("十秒干爽，防滑", "Dry in ten seconds"), in: .mat),
+                "bath-mat", bathMat.drawn(as: .mat), 45, ("硅藻软垫", "Diatomite bath mat"),
+                ("十秒干爽，防滑", "Dry in ten seconds"), in: .mat),
         ])
 }

@@ -74,7 +74,7 @@ struct Upcoming: Sendable {
             DemoFact("材质", "Material", "竹、胡桃木", "Bamboo, walnut"), DemoFact("尺寸", "Size", "42 × 26 cm"),
         ])
     private static let paste = GoodKind(
-        .inkstone, .single, "古法研磨，夏不渗油冬不凝。附骨签与瓷盒。",
+        .sealPaste, .single, "古法研磨，夏不渗油冬不凝。附骨签与瓷盒。",
         "Ground the old way; it neither runs in summer nor hardens in winter. In a porcelain box with a spatula.",
         facts: [DemoFact("净含量", "Net contents", "30 g"), DemoFact("颜色", "Colour", "朱砂红", "Cinnabar red")])
     private static let nightLight = GoodKind(
