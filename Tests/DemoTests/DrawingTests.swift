@@ -183,7 +183,13 @@ struct DrawingTests {
         ["linen-curtain", "door-noren"], ["dinner-plate", "fish-plate", "sauce-dish", "snack-plate"],
         ["plum-vase", "bud-vase", "gourd-vase"], ["teapot", "side-handle-pot"],
         ["indigo-rice-bowl", "soup-bowl", "noodle-bowl"], ["goat-brush", "brush-set"], ["ink-stick", "colour-ink-set"],
-        ["xuan-paper", "letter-paper"], ["qingtian-seal", "seal-paste"], ["duan-inkstone", "travel-inkstone"],
+        ["walnut-mooncake", "mung-bean-cake", "osmanthus-cake", "pineapple-cake", "taro-cake"],
+        ["nougat", "malt-candy"], ["map-puzzle", "landscape-puzzle", "lion-puzzle", "floor-puzzle"],
+        ["pine-bonsai", "elm-bonsai"], ["reading-lamp", "glass-lamp", "ceramic-lamp"],
+        ["red-lantern", "paper-globe", "bamboo-lantern"], ["tripod-floor-lamp", "paper-floor-lamp"],
+        ["tang-jacket", "linen-shirt", "padded-jacket"], ["canvas-tote", "book-tote"], ["city-backpack", "camera-bag"],
+        ["cabin-suitcase", "kids-suitcase"], ["xuan-paper", "letter-paper"], ["qingtian-seal", "seal-paste"],
+        ["duan-inkstone", "travel-inkstone"],
     ])
     func `what is another thing is drawn in another shape`(slugs: [String]) throws {
         let shapes = try slugs.map { slug in

@@ -78,6 +78,49 @@ extension Silhouette {
             .line(.nut, 20, "M290 340V190M362 340V214"), .line(.ink, 9, "M318 340L324 190L330 340M362 214V182"),
         ],
         body: pencilRoll.body, front: pencilRoll.front)
+    /// A small house is printed on it.
+    static let bookTote = Silhouette(
+        back: tote.back, body: tote.body,
+        front: [
+            .line(.light, 5, "M152 262H448"), .line(.dark, 16, "M222 236V290M378 236V290"),
+            .fill(.accent, "M222 352L300 290L378 352Z"),
+            .fill(.snow, "M242 352H358V430H242Z"), .fill(.ink, "M286 386H316V430H286Z"),
+            .fill(
+                .honey,
+                "M326 368"
+                    + "H346V388H326Z"),
+        ])
+    /// Open in front, so that the camera shows.
+    static let cameraBackpack = Silhouette(
+        back: backpack.back, body: backpack.body,
+        front: [
+            .fill(.dark, "M196 286Q196 270 212 270H388Q404 270 404 286V440Q404 452 392 452H208Q196 452 196 440Z"),
+            .fill(
+                .light,
+                "M226 326H264L276 308H324L336 326H374Q382 326 382 334V416Q382 424 374 424H226Q218 424 "
+                    + "218 416V334Q218 326 226 326Z"),
+            .oval(.ink, 300, 376, 40, 40), .oval(.dark, 300, 376, 31, 31), .oval(.sea, 300, 376, 20, 20),
+            .oval(.snow, 292, 368, 6, 6),
+            .oval(.accent, 362, 344, 7, 7), .line(.light, 5, "M206 236Q300 200 394 236"),
+        ])
+    /// To sit on and to be pulled: horns to hold, a face in front.
+    static let rideOnCase = Silhouette(
+        back: [
+            .line(.accent, 9, "M470 280Q540 230 552 160"), .line(.dark, 26, "M214 240L180 170M280 232L290 160"),
+            .fill(.ink, Mark.ovalPath(176, 446, 28, 28) + Mark.ovalPath(424, 446, 28, 28)),
+        ],
+        body: "M96 330Q96 240 196 236Q240 236 270 262Q330 288 390 254Q430 236 466 254Q506 280 506 340V404Q506 "
+            + "440 470 440H132Q96 440 96 404Z",
+        front: [
+            .line(.dark, 7, "M98 346H504"), .line(.light, 8, "M290 300Q350 320 416 284"),
+            .fill(.snow, Mark.ovalPath(160, 306, 24, 26)),
+            .oval(.ink, 154, 308, 11, 13), .line(.ink, 6, "M120 384Q150 410 186 388"),
+            .fill(
+                .honey,
+                "M284 330"
+                    + "H330V364H284Z"),
+            .fill(.light, Mark.ovalPath(176, 446, 11, 11) + Mark.ovalPath(424, 446, 11, 11)),
+        ])
     private static let crayons: [(x: Int, y: Int)] = [
         (146, y: 228), (182, 214), (218, 234), (254, 220), (290, 208), (326, 238), (362, 220),
     ]

@@ -199,4 +199,82 @@ extension Silhouette {
             .line(.snow, 30, "M156 378h1M250 378h1M344 378h1M438 378h1"),
             .line(.accent, 8, "M156 378h1M250 378h1M344 378h1M438 378h1"),
         ])
+
+    /// A dome of coloured panes.
+    static let glassLamp = Silhouette(
+        back: [
+            .line(.nut, 18, "M300 280V440"), .fill(.nut, "M212 470Q224 430 300 428Q376 430 388 470Z"),
+            .line(.ink, 4, "M372 296V352"),
+            .oval(.honey, 372, 358, 8, 8),
+        ],
+        body: "M110 296Q120 120 300 116Q480 120 490 296Q300 316 110 296Z",
+        front: [
+            .fill(
+                .flame,
+                "M150 250L176 296L120 292ZM300 250L330 300H270ZM450 250L480 292L424 296ZM232 160L262 "
+                    + "200H206Z"),
+            .fill(.leaf, "M222 250L252 300L196 298ZM378 250L404 298L348 300ZM368 160L394 200H338Z"),
+            .fill(.honey, "M300 140L330 196H270Z"),
+            .fill(.sea, "M180 200L210 240H156ZM420 200L444 240H390ZM300 204L326 240H274Z"),
+            .line(
+                .ink, 4,
+                "M300 118V306M236 128Q196 200 190 298M364 128Q404 200 410 298M160 196Q300 210 440 196"
+                    + "M128 244Q300 258 472 244"),
+            .fill(.nut, "M280 96H320L330 122H270Z"),
+        ])
+    /// On a foot of glazed pottery.
+    static let ceramicLamp = Silhouette(
+        back: [
+            .fill(.snow, "M222 110H378L436 264H164Z"), .line(.light, 6, "M230 128H370M176 246H424"),
+            .line(.ink, 12, "M300 262V300"),
+            .fill(.nut, "M220 454H380V470H220Z"),
+        ],
+        body: "M272 290H328Q330 306 350 314Q412 340 404 400Q396 440 364 458H236Q204 440 196 400Q188 340 250 314"
+            + "Q270 306 272 290Z",
+        front: [
+            .line(.light, 7, "M220 396Q222 356 252 338"),
+            .line(
+                .dark, 5,
+                "M266 304Q300 312 334 304M226 440Q300 "
+                    + "454 374 440"),
+            .line(.accent, 6, "M270 396Q300 356 330 396M300 366V420"),
+        ])
+    /// A moon of paper that stands on the floor.
+    static let paperGlobe = Silhouette(
+        back: [.oval(.light, 300, 290, 200, 190), .fill(.ink, "M250 452H350V470H250Z")],
+        body: Mark.ovalPath(300, 290, 170, 168),
+        front: [
+            .line(
+                .dark, 3,
+                "M176 176Q300 200 424 176M142 226Q300 254 458 226M130 284Q300 314 470 284M138 340"
+                    + "Q300 370 462 340M168 398Q300 424 432 398"),
+            .fill(.ink, "M256 120H344V132H256Z"), .line(.light, 8, "M184 250Q198 204 232 180"),
+        ])
+    /// A shade alone, woven, with its cord.
+    static let wovenShade = Silhouette(
+        back: [
+            .line(.ink, 6, "M300 40V150"), .fill(.light, "M150 380H450L520 490H80Z"), .oval(.honey, 300, 380, 40, 34),
+        ],
+        body: "M262 146H338Q350 190 400 230Q470 290 480 384Q300 410 120 384Q130 290 200 230Q250 190 262 146Z",
+        front: [
+            .line(
+                .dark, 5,
+                "M246 196Q300 208 354 196M188 250Q300 274 412 250M146 310Q300 338 454 310M300 150"
+                    + "V400M276 150Q220 240 190 394M324 150Q380 240 410 394"),
+            .line(.dark, 12, "M124 386Q300 412 476 386"), .fill(.dark, "M256 138H344V152H256Z"),
+        ], isWarm: true)
+    /// A column as tall as a person.
+    static let paperColumn = Silhouette(
+        back: [.oval(.light, 300, 270, 150, 220), .line(.nut, 14, "M232 420L218 470M368 420L382 470")],
+        body: "M224 76H376Q396 100 380 130Q360 150 380 176Q396 204 380 230Q360 252 380 280Q396 306 380 334Q362 "
+            + "356 380 384Q392 406 376 430H224Q208 406 220 "
+            + "384Q238 356 220 334Q204 306 220 280Q240 252 220 230Q204 204 220 176Q240 150 220 130Q204 100 224 76Z",
+        front: [
+            .line(.dark, 4, "M228 152Q300 166 372 152M228 254Q300 268 372 254M228 358Q300 372 372 358"),
+            .line(.light, 7, "M246 100V130M246 190V226M246 296V330"),
+            .fill(
+                .nut,
+                "M218 66H382V80H218ZM218 424"
+                    + "H382V440H218Z"),
+        ])
 }

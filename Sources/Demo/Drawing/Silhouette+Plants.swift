@@ -143,6 +143,21 @@ extension Silhouette {
             .line(.light, 9, "M182 320V280Q186 220 230 186"),
         ], isWarm: true)
 
+    /// Needles in fans on every tier.
+    static let pineBonsai = Silhouette(
+        back: [
+            bonsai.back[0],
+            .fill(.leaf, "M116 262Q140 204 206 196Q272 204 296 262ZM306 306Q330 250 390 244Q450 250 476 306Z"),
+            .fill(.sprout, "M196 186Q224 112 306 106Q388 112 416 186Z"),
+            .line(
+                .snow, 3,
+                "M206 258V206M206 258L166 214M206 258L136 240M206 258L246 214M206 258L276 240M390 "
+                    + "302V254M390 302L350 262M390 302L326 284"
+                    + "M390 302L430 262M390 302L456 284"),
+            .line(.leaf, 4, "M306 182V118M306 182L256 124M306 182L218 158M306 182L356 124M306 182L394 158"),
+        ],
+        body: bonsai.body, front: bonsai.front)
+
     private static func potted(_ back: [Mark]) -> Silhouette {
         Silhouette(back: back, body: plant.body, front: plant.front)
     }

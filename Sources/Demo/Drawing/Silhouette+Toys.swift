@@ -139,4 +139,31 @@ extension Silhouette {
                     + "340Q374 372 420 "
                     + "366Z"),
         ])
+
+    /// A landscape in gold and green on its pieces.
+    static let landscapePuzzle = puzzled([
+        .fill(.sea, "M146 420L206 300L250 350L310 236L370 340L404 296L438 390V466H146Z"),
+        .fill(.sprout, "M146 430Q200 390 260 424T380 416T438 430V466H146Z"),
+        .line(.honey, 6, "M206 304L184 350M206 304L226 340M310 242L280 310M310 242L340 300M404 300L390 330"),
+        .oval(.accent, 376, 230, 24, 24),
+    ])
+    /// A tree in each of its quarters: in flower, green, red and under snow.
+    static let seasonsPuzzle = puzzled([
+        .fill(.petal, Mark.ovalPath(217, 240, 44, 38)), .fill(.leaf, Mark.ovalPath(367, 240, 44, 38)),
+        .fill(.flame, Mark.ovalPath(217, 384, 44, 38)), .fill(.snow, Mark.ovalPath(367, 384, 44, 38)),
+        .line(.ink, 9, "M217 244V302M367 244V302M217 388V446M367 388V446"),
+    ])
+    /// The head of a dancing lion.
+    static let lionPuzzle = puzzled([
+        .fill(.honey, "M180 260Q190 206 292 202Q394 206 404 260Q420 360 360 420Q292 448 224 420Q164 360 180 260Z"),
+        .fill(
+            .flame,
+            "M220 250Q292 214 364 250Q340 280 292 276Q244 280 220 250ZM226 392Q292 352 358 392Q340 "
+                + "420 292 424Q244 420 226 392Z"),
+        .fill(.snow, Mark.ovalPath(240, 308, 30, 28) + Mark.ovalPath(344, 308, 30, 28)),
+        .fill(.ink, Mark.ovalPath(244, 310, 14, 16) + Mark.ovalPath(340, 310, 14, 16)), .oval(.leaf, 292, 352, 24, 17),
+    ])
+    private static func puzzled(_ picture: [Mark]) -> Silhouette {
+        Silhouette(back: puzzle.back, body: puzzle.body, front: picture + [puzzle.front[0]])
+    }
 }

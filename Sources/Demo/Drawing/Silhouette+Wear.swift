@@ -124,4 +124,37 @@ extension Silhouette {
                     + "270 300 330M380 166Q360 270 306 330"),
             .oval(.honey, 302, 322, 15, 15), .line(.dark, 4, "M170 220Q160 300 164 380M430 220Q440 300 436 380"),
         ])
+    /// A band for a collar, and buttons of shell.
+    static let bandCollarShirt = Silhouette(
+        back: jacket.back, body: jacket.body,
+        front: [
+            .fill(.light, "M246 138Q300 204 354 138L366 150Q302 228 234 150Z"),
+            .line(
+                .dark, 4,
+                "M286 206V470"
+                    + "M314 206V470M204 276V240M396 276V240"),
+            .line(.snow, 13, "M300 230h1M300 290h1M300 350h1M300 410h1"),
+            .line(
+                .light, 6,
+                "M118 342L168 362"
+                    + "M482 342L432 362"),
+            .line(.dark, 4, "M330 280H376V330H330Z"),
+        ])
+    /// Quilted, with its seams across.
+    static let paddedJacket = Silhouette(
+        back: jacket.back, body: jacket.body,
+        front: [
+            .line(.dark, 5, "M300 180V470M204 276V240M396 276V240"),
+            .line(
+                .dark, 4,
+                "M206 230Q250 246 298 230M302 230Q350 246 394 230M206 290Q250 306 298 290M302 290"
+                    + "Q350 306 394 290M206 350Q250 366 298 350M302 350Q350 "
+                    + "366 394 350M206 410Q250 426 298 410M302 410Q350 426 394 410M146 250L196 272M130 300L180 322"
+                    + "M454 250L404 272M470 300L420 322"),
+            .line(.accent, 8, "M282 210H318M282 270H318M282 330H318M282 390H318"),
+            .line(
+                .light, 16,
+                "M248 146"
+                    + "Q300 208 352 146"),
+        ])
 }

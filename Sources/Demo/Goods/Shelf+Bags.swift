@@ -141,7 +141,9 @@ extension DemoShelf {
             DemoGood(
                 "lunch-tote", lunchTote, 49, ("便当保温袋", "Insulated lunch bag"), ("铝膜内里，四小时保温", "Warm for four hours"),
                 look: Look(.ash, .checks)),
-            DemoGood("book-tote", tote, 59, ("书店帆布袋", "Bookshop tote"), ("只印一座小屋", "One small house in print")),
+            DemoGood(
+                "book-tote", tote.drawn(as: .bookTote), 59, ("书店帆布袋", "Bookshop tote"),
+                ("只印一座小屋", "One small house in print")),
             DemoGood(
                 "bamboo-basket", basket, 128, ("竹编手提篮", "Bamboo basket"), ("野餐、茶席、插花", "For picnics, tea and flowers"),
                 look: Look(.ochre, .lattice)),
@@ -161,7 +163,9 @@ extension DemoShelf {
             ),
             DemoGood(
                 "camera-bag",
-                backpack.but([DemoFact("可容纳", "Holds", "一机三镜、15 寸电脑", "A camera, three lenses, a 15-inch laptop")]),
+                backpack.drawn(as: .cameraBackpack).but([
+                    DemoFact("可容纳", "Holds", "一机三镜、15 寸电脑", "A camera, three lenses, a 15-inch laptop")
+                ]),
                 359, ("摄影双肩包", "Camera backpack"), ("侧开快取", "Opens from the side")),
             DemoGood(
                 "card-holder", wallet.drawn(as: .cardHolder).gift(.toBoyfriend), 89, ("植鞣卡包", "Card holder"),
@@ -195,7 +199,8 @@ extension DemoShelf {
                 ("复古旅行箱", "Vintage trunk"),
                 ("铝框加厚，出片", "An aluminium frame and a good picture")),
             DemoGood(
-                "kids-suitcase", suitcase, 269, ("儿童骑行箱", "Ride-on suitcase"), ("机场不哭闹", "No tears at the airport"),
+                "kids-suitcase", suitcase.drawn(as: .rideOnCase), 269, ("儿童骑行箱", "Ride-on suitcase"),
+                ("机场不哭闹", "No tears at the airport"),
                 in: .single, look: Look(.persimmon, .dots)),
             DemoGood("garment-bag", garment, 189, ("西装收纳袋", "Garment bag"), ("出差不皱", "No creases on the way")),
             DemoGood(

@@ -178,10 +178,11 @@ extension DemoShelf {
                 "tang-jacket", jacket, 399, ("新中式盘扣外套", "Knotted-button jacket"),
                 ("棉麻挺括，四季可穿", "Crisp linen blend for all seasons"), look: Look(.indigo)),
             DemoGood(
-                "linen-shirt", linenShirt, 199, ("亚麻立领衬衫", "Linen band-collar shirt"), ("透气速干", "Airy and quick to dry")
+                "linen-shirt", linenShirt.drawn(as: .bandCollarShirt), 199, ("亚麻立领衬衫", "Linen band-collar shirt"),
+                ("透气速干", "Airy and quick to dry")
             ),
             DemoGood(
-                "padded-jacket", jacket.but([.of("棉，填充棉", "Cotton, cotton filling")]), 459,
+                "padded-jacket", jacket.drawn(as: .paddedJacket).but([.of("棉，填充棉", "Cotton, cotton filling")]), 459,
                 ("轻薄夹棉袄", "Light padded jacket"),
                 ("绗缝格纹，保暖不臃", "Quilted, warm without bulk")),
             DemoGood(

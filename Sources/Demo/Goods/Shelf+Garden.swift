@@ -148,7 +148,8 @@ extension DemoShelf {
                 in: .colour,
                 look: Look(.moon)),
             DemoGood(
-                "pine-bonsai", bonsai, 368, ("五针松盆景", "Five-needle pine bonsai"), ("案头山林", "A forest for the desk")),
+                "pine-bonsai", bonsai.drawn(as: .pineBonsai), 368, ("五针松盆景", "Five-needle pine bonsai"),
+                ("案头山林", "A forest for the desk")),
             DemoGood("elm-bonsai", bonsai, 198, ("榆树盆景", "Elm bonsai"), ("枝片分明，好养", "Clear tiers, easy to keep")),
             DemoGood(
                 "maple-bonsai", bonsai.but([], as: .mapleBonsai), 258, ("红枫盆景", "Red maple bonsai"),

@@ -82,7 +82,8 @@ extension DemoShelf {
                 ("宣纸台灯", "Rice-paper table lamp"), ("光如月色", "Light like the moon"),
                 look: Look(.moon)),
             DemoGood(
-                "ceramic-lamp", table.but([.of("陶瓷、布罩", "Ceramic, fabric shade")]), 259, ("陶瓷台灯", "Ceramic table lamp"),
+                "ceramic-lamp", table.drawn(as: .ceramicLamp).but([.of("陶瓷、布罩", "Ceramic, fabric shade")]), 259,
+                ("陶瓷台灯", "Ceramic table lamp"),
                 ("冰裂釉灯座", "A crackled base")),
             DemoGood(
                 "mushroom-lamp", table.drawn(as: .mushroomLamp), 99, ("蘑菇小夜灯", "Mushroom night light"),
@@ -96,7 +97,7 @@ extension DemoShelf {
                 "clip-lamp", table.drawn(as: .clipLamp), 89, ("夹式学习灯", "Clip-on study lamp"),
                 ("床头桌边随手夹", "Clips to bed or desk")),
             DemoGood(
-                "glass-lamp", table.but([.of("琉璃、铜条", "Coloured glass, copper foil")]), 189,
+                "glass-lamp", table.drawn(as: .glassLamp).but([.of("琉璃、铜条", "Coloured glass, copper foil")]), 189,
                 ("琉璃台灯", "Glass table lamp"), ("彩色拼镶，复古", "Leaded colour, old style"),
                 in: .single),
             DemoGood(
@@ -112,10 +113,11 @@ extension DemoShelf {
                 "rabbit-lantern", lantern.drawn(as: .rabbitLantern), 39, ("兔子灯", "Rabbit lantern"),
                 ("中秋提着走", "To carry at mid-autumn"), look: Look(.moon)),
             DemoGood(
-                "paper-globe", lantern, 59, ("和纸球灯", "Paper globe lamp"), ("客厅一轮月", "A moon for the living room"),
+                "paper-globe", lantern.drawn(as: .paperGlobe), 59, ("和纸球灯", "Paper globe lamp"),
+                ("客厅一轮月", "A moon for the living room"),
                 look: Look(.moon)),
             DemoGood(
-                "bamboo-lantern", bambooLantern, 108, ("竹编灯罩", "Woven bamboo shade"),
+                "bamboo-lantern", bambooLantern.drawn(as: .wovenShade), 108, ("竹编灯罩", "Woven bamboo shade"),
                 ("影子落满墙", "Shadows all over the wall"),
                 look: Look(.bamboo, .lattice)),
             DemoGood(
@@ -150,7 +152,7 @@ extension DemoShelf {
                 "arc-floor-lamp", floor.drawn(as: .arcLamp), 499, ("钓鱼落地灯", "Arc floor lamp"),
                 ("弧臂伸到茶几上", "Reaches over the table")),
             DemoGood(
-                "paper-floor-lamp", paperFloorLamp, 299, ("纸艺落地灯", "Paper floor lamp"),
+                "paper-floor-lamp", paperFloorLamp.drawn(as: .paperColumn), 299, ("纸艺落地灯", "Paper floor lamp"),
                 ("一人高，光如雾", "Tall as a person, soft as mist")),
             DemoGood(
                 "reading-floor-lamp", floor.drawn(as: .readingFloorLamp), 428, ("立式阅读灯", "Standing reading lamp"),

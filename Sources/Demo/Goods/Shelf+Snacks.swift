@@ -103,10 +103,11 @@ extension DemoShelf {
             "Food cannot be sent back unopened on a whim; if anything is broken or stale, send us a picture."),
         goods: [
             DemoGood(
-                "mung-bean-cake", mungBeanCake, 26, ("绿豆糕", "Mung bean cake"), ("冰皮细沙，入口即化", "Melts on the tongue"),
+                "mung-bean-cake", mungBeanCake.drawn(as: .pressedCakes), 26, ("绿豆糕", "Mung bean cake"),
+                ("冰皮细沙，入口即化", "Melts on the tongue"),
                 look: Look(.tea)),
             DemoGood(
-                "osmanthus-cake", osmanthusCake, 28, ("桂花米糕", "Osmanthus rice cake"),
+                "osmanthus-cake", osmanthusCake.drawn(as: .riceCake), 28, ("桂花米糕", "Osmanthus rice cake"),
                 ("软糯清甜，蒸热更香", "Soft and sweet, better warm")),
             DemoGood(
                 "walnut-mooncake",
@@ -126,10 +127,15 @@ extension DemoShelf {
                 look: Look(.rose)),
             DemoGood(
                 "pineapple-cake",
-                cake.but([DemoFact("配料", "Ingredients", "小麦粉、菠萝、黄油", "Wheat flour, pineapple, butter")]), 45,
+                cake.drawn(as: .filledSquares).but([
+                    DemoFact("配料", "Ingredients", "小麦粉、菠萝、黄油", "Wheat flour, pineapple, butter")
+                ]), 45,
                 ("土凤梨酥", "Pineapple cake"), ("酸甜果肉，奶香酥皮", "Tart fruit in a buttery crust")),
             DemoGood(
-                "taro-cake", cake.but([DemoFact("配料", "Ingredients", "小麦粉、芋头、白砂糖", "Wheat flour, taro, sugar")]), 36,
+                "taro-cake",
+                cake.drawn(as: .layeredPastry).but([
+                    DemoFact("配料", "Ingredients", "小麦粉、芋头、白砂糖", "Wheat flour, taro, sugar")
+                ]), 36,
                 ("荔浦芋头酥", "Taro pastry"), ("一层一层，紫芋流心", "Flaky layers over soft taro"),
                 look: Look(.plum)),
             DemoGood(
@@ -184,7 +190,10 @@ extension DemoShelf {
                 candy.but([DemoFact("配料", "Ingredients", "麦芽糖、姜汁、淀粉", "Malt sugar, ginger juice, starch")]), 18,
                 ("姜汁软糖", "Ginger chews"), ("辛辣暖胃", "Warming")),
             DemoGood(
-                "malt-candy", candy.but([DemoFact("配料", "Ingredients", "麦芽糖、芝麻、花生", "Malt sugar, sesame, peanuts")]),
+                "malt-candy",
+                candy.drawn(as: .sugarThreads).but([
+                    DemoFact("配料", "Ingredients", "麦芽糖、芝麻、花生", "Malt sugar, sesame, peanuts")
+                ]),
                 19, ("麦芽龙须酥", "Dragon's beard candy"), ("万缕千丝", "Ten thousand threads")),
             DemoGood(
                 "pear-drops", candy.but([DemoFact("配料", "Ingredients", "秋梨膏、麦芽糖", "Pear syrup, malt sugar")]), 22,

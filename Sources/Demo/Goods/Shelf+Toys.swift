@@ -169,13 +169,15 @@ extension DemoShelf {
                 "map-puzzle", mapPuzzle, 49, ("中国地图拼图", "Map of China puzzle"),
                 ("三十四块磁性", "Thirty-four magnetic pieces")),
             DemoGood(
-                "landscape-puzzle", puzzle, 69, ("千里江山拼图", "Thousand Li landscape puzzle"),
+                "landscape-puzzle", puzzle.drawn(as: .landscapePuzzle), 69, ("千里江山拼图", "Thousand Li landscape puzzle"),
                 ("一千片，长一米", "A thousand pieces, one metre wide"), look: Look(.pine, .mist)),
             DemoGood(
-                "lion-puzzle", puzzle, 59, ("醒狮拼图", "Lion dance puzzle"), ("五百片", "Five hundred pieces"),
+                "lion-puzzle", puzzle.drawn(as: .lionPuzzle), 59, ("醒狮拼图", "Lion dance puzzle"),
+                ("五百片", "Five hundred pieces"),
                 look: Look(.vermilion, .blossoms)),
             DemoGood(
-                "floor-puzzle", puzzle.but([DemoFact("适用年龄", "Age", "3 岁以上", "From 3 years")]), 55,
+                "floor-puzzle",
+                puzzle.drawn(as: .seasonsPuzzle).but([DemoFact("适用年龄", "Age", "3 岁以上", "From 3 years")]), 55,
                 ("四季地板拼图", "Four seasons floor puzzle"),
                 ("大块，三岁起", "Large pieces, from three")),
             DemoGood(
