@@ -220,7 +220,8 @@ extension DemoShelf {
                 "plum-vase", vase.drawn(as: .meiping), 168, ("梅瓶", "Meiping vase"),
                 ("小口丰肩，宋式线条", "A small mouth over full shoulders")),
             DemoGood(
-                "bud-vase", vase.drawn(as: .budVase), 59, ("单枝小花瓶", "Bud vase"), ("案头一枝，足矣", "One branch for the desk")),
+                "bud-vase", vase.drawn(as: .budVase), 59, ("单枝小花瓶", "Bud vase"),
+                ("案头一枝，足矣", "One branch for the desk")),
             DemoGood(
                 "gourd-vase", vase.drawn(as: .gourdVase), 198, ("葫芦瓶", "Gourd vase"),
                 ("谐音福禄，玄关摆件", "A lucky shape for the hall")),
