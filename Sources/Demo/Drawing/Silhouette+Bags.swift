@@ -121,6 +121,29 @@ extension Silhouette {
                     + "H330V364H284Z"),
             .fill(.light, Mark.ovalPath(176, 446, 11, 11) + Mark.ovalPath(424, 446, 11, 11)),
         ])
+    /// A soft box with its lid half open.
+    static let lunchBag = Silhouette(
+        back: [
+            .line(.dark, 18, "M210 216C214 110 386 110 390 216"),
+            .fill(
+                .honey,
+                "M180 240Q180 210 210 210H390"
+                    + "Q420 210 420 240V290H180Z"),
+            .line(.nut, 7, "M200 236H400M300 214V236"),
+        ],
+        body: "M146 276Q146 258 164 258H436Q454 258 454 276V446Q454 470 430 470H170Q146 470 146 446Z",
+        front: [
+            .line(.ink, 6, "M148 290H452"), .fill(.accent, "M420 284H444V316H420Z"),
+            .line(
+                .light, 5,
+                "M164 312"
+                    + "H436V450H164Z"),
+            .fill(.dark, "M232 352H368V424H232Z"),
+            .line(
+                .light, 5,
+                "M266 372Q256 384 266 396M300 368Q290 384 "
+                    + "300 400M334 372Q324 384 334 396"),
+        ])
     private static let crayons: [(x: Int, y: Int)] = [
         (146, y: 228), (182, 214), (218, 234), (254, 220), (290, 208), (326, 238), (362, 220),
     ]

@@ -114,4 +114,18 @@ extension Silhouette {
                     + "356 372Q346 424 258 426Q170 424 160 372Z"),
             .line(.light, 5, "M150 328H366"), .line(.light, 5, "M176 376Q258 352 340 376"),
         ])
+
+    /// Square, with a flower of stitches.
+    static let cushion = Silhouette(
+        back: [.line(.dark, 12, "M142 164l-16-16M458 164l16-16M142 458l-16 16M458 458l16 16")],
+        body: "M138 158Q300 190 462 158Q434 310 462 464Q300 434 138 464Q166 310 138 158Z",
+        front: [
+            .line(.light, 5, "M160 182Q300 208 440 182Q416 310 440 440Q300 414 160 440Q184 310 160 182Z"),
+            .line(.accent, 38, "M300 268h1m38 28h1m-16 46h1m-48 0h1m-16-46h1"), .oval(.honey, 301, 312, 17, 17),
+            .line(.leaf, 7, "M300 364Q290 390 250 396M300 364Q320 392 352 392"),
+            .line(
+                .dark, 4,
+                "M176 214Q196 "
+                    + "240 190 270M424 408Q404 384 412 352"),
+        ])
 }

@@ -158,6 +158,66 @@ extension Silhouette {
         ],
         body: bonsai.body, front: bonsai.front)
 
+    static let lotusSeeds = packet([
+        .fill(
+            .petal,
+            leaves(
+                [
+                    (300, 376, -70, -50), (300, 376, 70, -50), (300, 376, -40, -84), (300, 376, 40, -84),
+                    (300, 376, 0, -96),
+                ], 34)),
+        .fill(.leaf, "M236 384Q300 360 364 384Q340 408 300 408Q260 408 236 384Z"),
+    ])
+    static let herbSeeds = packet([
+        .line(.leaf, 6, "M300 410V280M272 410Q266 350 250 310M328 410Q334 350 350 310"),
+        .fill(.leaf, leaves([(300, 380, -40, -26), (300, 350, 40, -26), (300, 320, -34, -30), (300, 300, 0, -44)])),
+        .fill(.sprout, leaves([(266, 370, -34, -24), (256, 330, -6, -44), (334, 370, 34, -24), (344, 330, 6, -44)])),
+    ])
+    static let vegetableSeeds = packet([
+        .fill(.ember, "M252 330Q276 316 288 334Q284 380 254 414Q240 376 252 330Z"), .oval(.flame, 338, 378, 38, 34),
+        .fill(
+            .leaf,
+            leaves([
+                (270, 330, -26, -44), (270, 330, 10, -50), (270, 330, 36, -36), (338, 350, -24, -14),
+                (338, 350, 24, -14),
+            ])),
+    ])
+    static let wildflowerSeeds = packet([
+        .line(.leaf, 6, "M256 410V330M300 410V304M344 410V340"), .line(.sea, 19, blossoms([(256, 326)])),
+        .line(.petal, 19, blossoms([(300, 298)])),
+        .line(.honey, 19, blossoms([(344, 338)])), .line(.snow, 11, dots([(256, 326), (300, 298), (344, 338)])),
+    ])
+    static let morningGlorySeeds = packet([
+        .line(.leaf, 6, "M262 412Q240 350 290 340T330 280"),
+        .fill(.leaf, leaves([(258, 390, -4, -50), (334, 400, 20, -50), (300, 412, 40, -14)], 60)),
+        .oval(.sea, 298, 322, 44, 40),
+        .line(
+            .snow, 6,
+            "M298 322V290M298 322L330 314M298 322L318 350M298 322"
+                + "L278 350M298 322L266 314"),
+        .oval(.honey, 298, 322, 9, 9),
+    ])
+    /// A packet with its picture.
+    private static func packet(_ picture: [Mark]) -> Silhouette {
+        Silhouette(
+            body: pouch.body,
+            front: [pouch.front[0], pouch.front[1], .fill(.paper, "M232 262H368V420H232Z")] + picture + [
+                .line(.accent, 6, "M250 438H350")
+            ])
+    }
+    /// With the long thin spout of a watering can for seedlings.
+    static let longSpoutCan = Silhouette(
+        back: [
+            .line(.dark, 13, "M250 440Q190 420 150 300Q130 230 84 190"), .fill(.dark, "M58 190L92 164L104 196L78 214Z"),
+            .line(.dark, 17, "M398 268C500 200 540 330 414 430"),
+        ],
+        body: "M236 250Q240 232 258 232H382Q400 232 404 250L424 446Q426 470 402 470H238Q214 470 216 446Z",
+        front: [
+            .oval(.ink, 320, 238, 66, 13), .line(.light, 6, "M240 280L232 430M226 446H414"),
+            .line(.accent, 6, "M276 300H364M272 320H368"),
+            .line(.dark, 5, "M222 404H420"),
+        ])
+
     private static func potted(_ back: [Mark]) -> Silhouette {
         Silhouette(back: back, body: plant.body, front: plant.front)
     }

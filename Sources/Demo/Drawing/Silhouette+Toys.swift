@@ -163,6 +163,17 @@ extension Silhouette {
         .fill(.snow, Mark.ovalPath(240, 308, 30, 28) + Mark.ovalPath(344, 308, 30, 28)),
         .fill(.ink, Mark.ovalPath(244, 310, 14, 16) + Mark.ovalPath(340, 310, 14, 16)), .oval(.leaf, 292, 352, 24, 17),
     ])
+    /// Lands in many colours, a river, and a rose of the winds.
+    static let mapPuzzle = puzzled([
+        .fill(.sprout, "M160 230L250 200L292 260L230 320L166 310Z"), .fill(.honey, "M250 200L370 210L400 270L292 260Z"),
+        .fill(.ember, "M230 320L292 260L400 270L380 340L290 370Z"),
+        .fill(
+            .petal,
+            "M166 310L230 320L290 370L250 "
+                + "440L184 400Z"),
+        .fill(.leaf, "M290 370L380 340L416 400L350 446L250 440Z"), .line(.sea, 8, "M176 280Q240 300 280 316T400 320"),
+        .line(.ink, 4, "M392 220V180M374 200H410"),
+    ])
     private static func puzzled(_ picture: [Mark]) -> Silhouette {
         Silhouette(back: puzzle.back, body: puzzle.body, front: picture + [puzzle.front[0]])
     }

@@ -139,7 +139,8 @@ extension DemoShelf {
                 in: .single,
                 look: Look(.indigo, .checks)),
             DemoGood(
-                "lunch-tote", lunchTote, 49, ("便当保温袋", "Insulated lunch bag"), ("铝膜内里，四小时保温", "Warm for four hours"),
+                "lunch-tote", lunchTote.drawn(as: .lunchBag), 49, ("便当保温袋", "Insulated lunch bag"),
+                ("铝膜内里，四小时保温", "Warm for four hours"),
                 look: Look(.ash, .checks)),
             DemoGood(
                 "book-tote", tote.drawn(as: .bookTote), 59, ("书店帆布袋", "Bookshop tote"),

@@ -136,7 +136,8 @@ extension DemoShelf {
                 "money-plant", plant.drawn(as: .fiddleFig), 59, ("琴叶榕", "Fiddle-leaf fig"),
                 ("客厅一棵大叶子", "Big leaves for the living room")),
             DemoGood(
-                "copper-can", copperCan, 129, ("铜色长嘴壶", "Copper watering can"), ("浇花也好看", "Handsome while it works"),
+                "copper-can", copperCan.drawn(as: .longSpoutCan), 129, ("铜色长嘴壶", "Copper watering can"),
+                ("浇花也好看", "Handsome while it works"),
                 look: Look(.ochre)),
             DemoGood(
                 "steel-can", can, 79, ("不锈钢喷壶", "Steel watering can"), ("一米高盆够得着", "Reaches the high pots"),
@@ -168,16 +169,21 @@ extension DemoShelf {
                 "bonsai-tools", toolRoll.drawn(as: .toolRoll), 158, ("盆景工具卷包", "Bonsai tool roll"),
                 ("五件，皮卷收纳", "Five tools in a leather roll"), look: Look(.walnut)),
             DemoGood("garden-gloves", gloves, 25, ("防刺手套", "Thorn gloves"), ("掌心浸胶", "Dipped palms"), look: Look(.tea)),
-            DemoGood("lotus-seeds", seeds, 19, ("碗莲种子", "Bowl lotus seeds"), ("一碗水，一朵荷", "A bowl of water, a lotus")),
             DemoGood(
-                "herb-seeds", seeds, 16, ("香草种子四味", "Herb seeds, four kinds"),
+                "lotus-seeds", seeds.drawn(as: .lotusSeeds), 19, ("碗莲种子", "Bowl lotus seeds"),
+                ("一碗水，一朵荷", "A bowl of water, a lotus")),
+            DemoGood(
+                "herb-seeds", seeds.drawn(as: .herbSeeds), 16, ("香草种子四味", "Herb seeds, four kinds"),
                 ("薄荷、罗勒、迷迭香、百里香", "Mint, basil, rosemary and thyme")),
             DemoGood(
-                "vegetable-seeds", seeds, 15, ("阳台蔬菜种子", "Balcony vegetable seeds"),
+                "vegetable-seeds", seeds.drawn(as: .vegetableSeeds), 15, ("阳台蔬菜种子", "Balcony vegetable seeds"),
                 ("小葱、生菜、樱桃番茄", "Chives, lettuce and cherry tomato")),
-            DemoGood("wildflower-seeds", seeds, 22, ("野花组合种子", "Wildflower mix"), ("撒下就不管", "Scatter and forget")),
             DemoGood(
-                "morning-glory-seeds", seeds, 12, ("牵牛花种子", "Morning glory seeds"), ("爬满一面墙", "Enough for a whole wall")
+                "wildflower-seeds", seeds.drawn(as: .wildflowerSeeds), 22, ("野花组合种子", "Wildflower mix"),
+                ("撒下就不管", "Scatter and forget")),
+            DemoGood(
+                "morning-glory-seeds", seeds.drawn(as: .morningGlorySeeds), 12, ("牵牛花种子", "Morning glory seeds"),
+                ("爬满一面墙", "Enough for a whole wall")
             ),
         ])
 }

@@ -253,13 +253,14 @@ extension DemoShelf {
                 "down-pillow", downPillow, 259, ("羽绒枕一对", "Down pillows, pair"), ("酒店款，蓬松柔软", "As in a good hotel"),
                 in: .single, look: Look(.moon)),
             DemoGood(
-                "linen-cushion", linenCushion, 59, ("亚麻抱枕", "Linen cushion"),
+                "linen-cushion", linenCushion.drawn(as: .cushion), 59, ("亚麻抱枕", "Linen cushion"),
                 (
                     "45 厘米方形，含芯",
                     "45 centimetres square, filled"
                 )),
             DemoGood(
-                "embroidered-cushion", embroideredCushion, 128, ("苏绣靠垫", "Suzhou embroidered cushion"),
+                "embroidered-cushion", embroideredCushion.drawn(as: .cushion), 128,
+                ("苏绣靠垫", "Suzhou embroidered cushion"),
                 ("玉兰一枝，手推绣", "A magnolia branch in silk"), look: Look(.rose, .blossoms)),
             DemoGood(
                 "cotton-bedding", quilt, 399, ("长绒棉四件套", "Cotton bedding set"),

@@ -166,8 +166,8 @@ extension DemoShelf {
             DemoGood(
                 "ox-plush", ox, 69, ("小牛哞哞", "Little ox"), ("肚子一捏会叫", "Squeeze it and it moos"), look: Look(.walnut)),
             DemoGood(
-                "map-puzzle", mapPuzzle, 49, ("中国地图拼图", "Map of China puzzle"),
-                ("三十四块磁性", "Thirty-four magnetic pieces")),
+                "map-puzzle", mapPuzzle.drawn(as: .mapPuzzle), 49, ("中国地图拼图", "Map of China puzzle"),
+                ("三十四块磁性", "Thirty-four magnetic pieces"), look: Look(.sky)),
             DemoGood(
                 "landscape-puzzle", puzzle.drawn(as: .landscapePuzzle), 69, ("千里江山拼图", "Thousand Li landscape puzzle"),
                 ("一千片，长一米", "A thousand pieces, one metre wide"), look: Look(.pine, .mist)),
