@@ -188,7 +188,10 @@ struct DrawingTests {
         ["pine-bonsai", "elm-bonsai"], ["reading-lamp", "glass-lamp", "ceramic-lamp"],
         ["red-lantern", "paper-globe", "bamboo-lantern"], ["tripod-floor-lamp", "paper-floor-lamp"],
         ["tang-jacket", "linen-shirt", "padded-jacket"], ["canvas-tote", "book-tote"], ["city-backpack", "camera-bag"],
-        ["cabin-suitcase", "kids-suitcase"], ["xuan-paper", "letter-paper"], ["qingtian-seal", "seal-paste"],
+        ["cabin-suitcase", "kids-suitcase"], ["xuan-paper", "letter-paper"],
+        ["lotus-seeds", "herb-seeds", "vegetable-seeds", "wildflower-seeds", "morning-glory-seeds", "longjing-tea"],
+        ["steel-can", "copper-can"], ["buckwheat-pillow", "linen-cushion"], ["linen-tote", "lunch-tote"],
+        ["qingtian-seal", "seal-paste"],
         ["duan-inkstone", "travel-inkstone"],
     ])
     func `what is another thing is drawn in another shape`(slugs: [String]) throws {
