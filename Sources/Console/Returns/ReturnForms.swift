@@ -66,10 +66,12 @@ extension ReturnModel {
             <p class="notice warn">\(consequence(frame))</p>
             <button type="submit">\(words("console.return.receive_look"))</button>
             """)
+        // While a question stands about goods that came, nothing of those that did not is beside it.
+        let close: HTML? = look == nil ? "<section class=\"card\">\(closeForm(frame))</section>" : nil
         return """
             <section class="card"><h2>\(words("console.return.receive"))</h2>\
             \(notSent(frame))\(receive)</section>
-            <section class="card">\(closeForm(frame))</section>
+            \(close)
             """
     }
 

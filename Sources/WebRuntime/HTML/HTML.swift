@@ -228,8 +228,8 @@ extension [UInt8] {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    /// Whether any of the five is in it. Without branches, so that the processor looks at many bytes at once: most texts
-    /// have none.
+    /// Whether any of the five is in it; most texts have none. Without branches, so that the processor looks at many
+    /// bytes at once.
     fileprivate var hasMarkup: Bool {
         var found: UInt8 = 0
         for byte in self {

@@ -65,7 +65,7 @@ import Workflows
             for text in ["CUP-RED\(told) · short</td>", "CUP-RED × 1 · lost</td>"] {
                 #expect(auditor.page.contains(text), "\(text) in \(auditor.page.text)")
             }
-            #expect(!auditor.page.contains("sku_"))
+            #expect(!auditor.page.contains(sku.description))
         }
     }
 
