@@ -156,6 +156,8 @@ extension Catalogue {
         "console.note.show": .init("显示完整地址，准备打印", "Show the whole address for printing"),
         "console.note.show_hint": .init("操作日志会记下这次查看。", "The audit log keeps that you looked."),
         "console.note.place": .init("地区", "Area"),
+        "console.note.apart": .init(
+            "这个包裹里是还没有发出的商品，其余已另行发出。", "This parcel has what had not left yet; the rest was sent before."),
         "console.note.thanks": .init("感谢惠顾，请当面清点。", "Thank you. Please check that all is there."),
         "console.print_hint": .init("用浏览器打印（Ctrl+P），纸张 A4。", "Print it from the browser (Ctrl+P) on A4."),
         "console.filters.keep": .init("保存这个筛选", "Keep this filter"),

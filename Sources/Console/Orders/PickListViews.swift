@@ -70,7 +70,13 @@ extension DeliveryNoteModel {
     /// The note itself, on a sheet of its own.
     func sheet(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        let lines = order.lines.filter { $0.quantity > $0.cancelledQuantity }
+        // What lies in the parcel that is packed now; of an order that has left, what it was of.
+        let isWaiting = order.lines.contains { $0.unshippedQuantity > 0 }
+        let lines = order.lines.map { line in
+            (line: line, pieces: isWaiting ? line.unshippedQuantity : line.quantity - line.cancelledQuantity)
+        }.filter { $0.pieces > 0 }
+        let apart: HTML? =
+            isWaiting && order.isPartlyShipped ? "<p class=\"muted\">\(words("console.note.apart"))</p>" : nil
         let facts: [(key: String, value: String?)] = [
             ("console.note.from", [frame.shopName, contact].filter { !$0.isEmpty }.joined(separator: " · ")),
             ("order.number", order.number), ("order.placed_at", frame.time(order.placedAt)),
@@ -87,12 +93,13 @@ extension DeliveryNoteModel {
             <section class="sheet"><dl class="facts">\(each: facts, { fact in
                 fact.value.map { "<dt>\(words(fact.key))</dt><dd>\($0)</dd>" } ?? ""
             })</dl>
-            \(frame.table(["console.goods.code", "line.title", "#line.quantity"], lines) { line in
+            \(frame.table(["console.goods.code", "line.title", "#line.quantity"], lines) { item in
                 """
-                <td>\(goods[line.skuID]?.code)</td><td>\(line.title)</td>\
-                <td class="number">\(line.quantity - line.cancelledQuantity)</td>
+                <td>\(goods[item.line.skuID]?.code)</td><td>\(item.line.title)</td>\
+                <td class="number">\(item.pieces)</td>
                 """
             })
+            \(apart)
             <p class="muted">\(words("console.note.thanks"))</p></section>
             """
     }

@@ -9,6 +9,12 @@ extension ProductModel {
         steps("product.breaks", frame) { breaks.steps(of: $0) }
     }
 
+    /// What the visitor pays for one piece: a group's price where there is one, which is below what others pay.
+    func price(of sku: SKU) -> Money {
+        let own = ownPrices[sku.id, default: []].filter { $0.minimumQuantity == 1 }.map(\.priceMinor).min()
+        return own.map { Money($0, sku.currency) } ?? sku.price
+    }
+
     /// Those of the visitor's groups, beside what is kept.
     func ownSteps(_ frame: PageFrame) -> HTML? {
         steps("product.own_prices", frame) { ownPrices[$0.id] ?? [] }

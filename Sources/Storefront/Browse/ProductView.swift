@@ -113,11 +113,12 @@ extension ProductModel {
     }
 
     private func offer(_ frame: PageFrame) -> HTML {
-        let product = detail.product
-        guard let price = product.price else { return "" }
-        let saving: HTML? = saved(price, product.listPrice, frame).map { "<span class=\"state bad\">\($0)</span>" }
+        let prices = detail.product.skus.map { (price: price(of: $0), list: $0.listPrice) }
+        guard let lowest = prices.min(by: { $0.price.amountMinor < $1.price.amountMinor }) else { return "" }
+        let isFrom = prices.contains { $0.price != lowest.price }
+        let saving: HTML? = saved(lowest.price, lowest.list, frame).map { "<span class=\"state bad\">\($0)</span>" }
         return """
-            <p class="offer">\(frame.price(price, list: product.listPrice, isFrom: hasSeveralPrices)) \(saving)</p>
+            <p class="offer">\(frame.price(lowest.price, list: lowest.list, isFrom: isFrom)) \(saving)</p>
             """
     }
 
@@ -135,8 +136,6 @@ extension ProductModel {
         let amount = Money(list.amountMinor - price.amountMinor, price.currency)
         return frame.words("product.saving", ["amount": frame.money(amount)])
     }
-
-    private var hasSeveralPrices: Bool { Set(detail.product.skus.map(\.priceMinor)).count > 1 }
 
     private func specification(_ frame: PageFrame) -> HTML {
         let words = frame.words
@@ -219,7 +218,7 @@ extension ProductModel {
 
     /// With what is saved by it, for the script that lets the offer follow the choice.
     private func choice(_ sku: SKU, _ frame: PageFrame) -> HTML {
-        let saving: HTML? = saved(sku.price, sku.listPrice, frame).map { " data-saving=\"\($0)\"" }
+        let saving: HTML? = saved(price(of: sku), sku.listPrice, frame).map { " data-saving=\"\($0)\"" }
         return """
             <label><input type="radio" name="sku" value="\(sku.id)"\(saving) required data-name="\(name(sku, frame))"\
             \(attribute: "checked", when: sku.id == chosen)\(attribute: "disabled", when: available(sku) == 0)> \
@@ -234,7 +233,7 @@ extension ProductModel {
     }
 
     private func label(_ sku: SKU, _ frame: PageFrame) -> HTML {
-        "\(name(sku, frame)) \(frame.price(sku.price, list: sku.listPrice)) \(stock(sku, frame))"
+        "\(name(sku, frame)) \(frame.price(price(of: sku), list: sku.listPrice)) \(stock(sku, frame))"
     }
 
     private func stock(_ sku: SKU, _ frame: PageFrame) -> HTML {

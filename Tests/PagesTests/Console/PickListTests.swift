@@ -159,6 +159,31 @@ import Workflows
         }
     }
 
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `the note of a part that leaves is of that part, and of all once all has left`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (guest, clerk) = (fixture.browser(), try await fixture.signedIn("operator", language))
+            let id = try await guest.buy(fixture, quantity: 3)
+            let order = try await fixture.base.database.read { try fixture.shop.orders.order(id, .everybody, in: $0) }
+            let line = try #require(order?.lines.first).id
+            let apart = language == .english ? "the rest was sent before" : "其余已另行发出"
+            for (sent, told) in [(0, 3), (1, 2), (2, 3)] {
+                if sent > 0 {
+                    try await clerk.get("/console/orders/\(id)")
+                    try await clerk.submit(
+                        "/console/orders/\(id)/parcels",
+                        ["ship.\(line)": String(sent), "carrier": "SF", "tracking_number": "SF100\(sent)"])
+                    #expect(clerk.page.status == 303, "\(clerk.page.text)")
+                }
+                try await clerk.get("/console/orders/\(id)/delivery-note")
+                #expect(clerk.page.contains(" class=\"number\">\(told)</td>"), "\(clerk.page.text)")
+                #expect(clerk.page.contains(apart) == (sent == 1), "\(clerk.page.text)")
+            }
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `the notes of the ticked orders are printed at once, each on a sheet, with a line in the log for each`(
         engine: TestEngine
