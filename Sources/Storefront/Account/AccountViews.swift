@@ -87,7 +87,7 @@ extension AddressBookModel {
             title: words("account.addresses"), current: .account,
             """
             <h1>\(words("account.addresses"))</h1>\(deleted.map { undo($0, frame) })\(list)
-            <h2>\(words("account.add_address"))</h2>\(state.summary)
+            <h2>\(words("account.add_address"))</h2>\(state.summary)\(frame.reach(of: divisions))
             \(frame.form(to: frame.paths(.accountAddresses), """
                 \(frame.firstButton(words("form.save")))\(frame.addressFields(state, in: divisions))\
                 \(frame.defaultBox(state["default"] != ""))
@@ -139,7 +139,7 @@ extension AddressModel {
         return frame.page(
             title: words("account.edit_address"), current: .account,
             """
-            <h1>\(words("account.edit_address"))</h1>\(state.summary)
+            <h1>\(words("account.edit_address"))</h1>\(state.summary)\(frame.reach(of: divisions))
             \(frame.form(to: url, """
                 \(frame.firstButton(words("form.save")))\(frame.hidden("version", version))\
                 \(frame.addressFields(state, in: divisions))\(frame.defaultBox(isDefault))

@@ -19,10 +19,31 @@ struct CheckoutModel: Sendable {
     let isGuest: Bool
     let divisions: Divisions
     let pickup: PickupPlace
+    /// How the shop is reached; nil where it has said nothing.
+    let contact: String?
     /// What of it the account's cart held before the buyer signed in here; nil where nothing was merged.
     let merged: ToldLines?
     let state: FormState
     let key: String
+
+    /// Of the addresses that can be chosen, the new one last: whether the shop has to be asked if it delivers there.
+    private var outsides: [Bool] { addresses.map { isOutside($0.address) } + [isTypedOutside] }
+
+    /// Whether some address that can be chosen is one about which the shop has to be asked.
+    var hasOutside: Bool { outsides.contains(true) }
+
+    /// Whether any choice of an address is one of those.
+    var isAllOutside: Bool { !outsides.contains(false) }
+
+    func isOutside(_ address: PostalAddress) -> Bool {
+        !divisions.reach(country: address.country, province: address.province)
+    }
+
+    /// Whether the new address is one of those: also before anything is typed, by who finds the place in no list.
+    var isTypedOutside: Bool {
+        guard PlaceForm(divisions: divisions, state: state, prefix: "address.").isTyped else { return false }
+        return !divisions.reach(country: state["address.country"], province: state["address.province"])
+    }
 
     /// In the query of the checkout's address: the cart of what is bought at once.
     static let cartField = "cart"

@@ -75,7 +75,7 @@ extension Storefront {
             arrivals: CheckoutModel.arrivals(
                 shop.orders.configuration, at: call.frame.now, shop.configuration.calendar),
             addresses: addresses, isGuest: !call.frame.isSignedIn, divisions: try await shop.delivery.divisions(),
-            pickup: PickupPlace(shop.settings, in: call.frame.language),
+            pickup: PickupPlace(shop.settings, in: call.frame.language), contact: shownContact,
             merged: ToldLines(call.form.raw(CartModel.mergedField) ?? call.query.raw(CartModel.mergedField)),
             state: shown.state, key: call.newKey())
         return .page(model.html(call.frame), status: status)

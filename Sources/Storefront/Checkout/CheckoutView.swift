@@ -68,17 +68,18 @@ extension CheckoutModel {
             isOptional: !addresses.isEmpty, isNamed: isTyped)
         return """
             <section class="card"><h2>\(words("order.address"))</h2>\
-            <p class="muted">\(words("checkout.pickup_hint"))</p>\(reach(frame))<div class="form wide">\(book(frame))\
+            <p class="muted">\(words("checkout.pickup_hint"))</p>\(frame.reach(of: divisions))<div class="form wide">\(book(frame))\
             <div class="form wide">\(address)\(keepBox(frame))</div>\(contact)</div></section>
             """
     }
 
-    /// Where the shop delivers: the provinces that it knows.
-    private func reach(_ frame: PageFrame) -> HTML? {
-        guard !divisions.isEmpty else { return nil }
-        let names = divisions.provinces.map { frame.inLanguage($0.name, $0.nameInEnglish) }
-        let places = names.joined(separator: frame.language == .chinese ? "、" : ", ")
-        return "<p class=\"muted\">\(frame.words("checkout.reach", ["places": places]))</p>"
+    /// That the shop has to be asked first. The stylesheet hides it as long as another address is chosen, or none is
+    /// needed.
+    private func warning(_ frame: PageFrame) -> HTML? {
+        guard hasOutside else { return nil }
+        let words = frame.words
+        let how: HTML? = contact.map { " \(words("return.contact", ["contact": $0]))" }
+        return "<p class=\"notice warn outside\">\(words("checkout.outside"))\(how)</p>"
     }
 
     /// The addresses of the book, and a new one: the fields below are hidden as long as none is wanted, by the
@@ -94,15 +95,19 @@ extension CheckoutModel {
                     <strong>\(address.name) \(address.phone)</strong> \
                     <small class="muted">\(frame.oneLine(address, in: divisions))</small>
                     """
-                return addressChoice(saved.id.description, label, isChosen: saved.id == chosen)
-            })\(addressChoice("", "\(frame.words("checkout.new_address"))", isChosen: chosen == nil))</fieldset>
+                return addressChoice(
+                    saved.id.description, label, isChosen: saved.id == chosen, isOutside: isOutside(address))
+            })\(addressChoice(
+                "", "\(frame.words("checkout.new_address"))", isChosen: chosen == nil, isOutside: isTypedOutside))\
+            </fieldset>
             """
     }
 
-    private func addressChoice(_ value: String, _ label: HTML, isChosen: Bool) -> HTML {
+    private func addressChoice(_ value: String, _ label: HTML, isChosen: Bool, isOutside: Bool) -> HTML {
         """
         <label class="choice"><input type="radio" name="\(CheckoutForm.savedField)" value="\(value)"\
-        \(attribute: "checked", when: isChosen)> <span>\(label)</span></label>
+        \(attribute: "checked", when: isChosen)\(attribute: "data-outside", when: isOutside)> \
+        <span>\(label)</span></label>
         """
     }
 
@@ -123,7 +128,7 @@ extension CheckoutModel {
                 (kind.rawValue, words("invoice.kind.\(kind.rawValue)"))
             }
         return """
-            <section class="card"><fieldset><legend>\(words("order.delivery"))</legend><div class="options">\
+            <section class="card">\(warning(frame))<fieldset><legend>\(words("order.delivery"))</legend><div class="options">\
             \(each: offers, { choice($0.option, $0.totals, frame) })</div></fieldset>\
             <p data-unscripted><button type="submit" class="button quiet" name="step" value="quote" formnovalidate>\
             \(words("checkout.update"))</button></p></section>
@@ -158,11 +163,14 @@ extension CheckoutModel {
             """
     }
 
+    /// No day is promised where the shop does not say that it delivers; what is picked up goes nowhere.
     private func arrival(of option: DeliveryOption, _ frame: PageFrame) -> HTML? {
-        arrivals[option].map { days in
-            let key = option == .pickup ? "checkout.ready" : "checkout.arrival"
-            return "<small class=\"muted\">\(frame.words(key, frame.days(days)))</small>"
+        guard let days = arrivals[option] else { return nil }
+        if option == .pickup {
+            return "<small class=\"muted\">\(frame.words("checkout.ready", frame.days(days)))</small>"
         }
+        guard !isAllOutside else { return nil }
+        return "<small class=\"muted reached\">\(frame.words("checkout.arrival", frame.days(days)))</small>"
     }
 
     private func items(_ frame: PageFrame) -> HTML {

@@ -1,3 +1,4 @@
+import Delivery
 import Kernel
 import Orders
 import WebRuntime
@@ -9,6 +10,8 @@ struct HelpModel: Sendable {
     /// Nil where the shop has not said how it is reached.
     let contact: String?
     let pickup: PickupPlace
+    /// Where the shop delivers; none where nobody has said so, and on pages that do not tell.
+    let divisions: Divisions
     /// Scheme and host of the shop.
     let site: String
 

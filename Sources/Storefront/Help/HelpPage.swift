@@ -1,3 +1,4 @@
+import Delivery
 import HTTPTypes
 import Kernel
 import WebRuntime
@@ -9,15 +10,16 @@ extension Storefront {
             PageRoute(.get, .help, .public) { .page(help($0).html($0.frame)) },
             PageRoute(.get, .helpTopic, .public) { call in
                 guard let topic = HelpTopic(rawValue: try call.path.text("topic")) else { throw NotFound("page") }
-                return .page(HelpTopicModel(help: help(call), topic: topic).html(call.frame))
+                let divisions = topic == .delivery ? try await shop.delivery.divisions() : .none
+                return .page(HelpTopicModel(help: help(call, divisions), topic: topic).html(call.frame))
             },
         ]
     }
 
-    private func help(_ call: PageCall) -> HelpModel {
+    private func help(_ call: PageCall, _ divisions: Divisions = .none) -> HelpModel {
         HelpModel(
             rules: shop.configuration.orders, contact: shownContact,
-            pickup: PickupPlace(shop.settings, in: call.frame.language), site: site)
+            pickup: PickupPlace(shop.settings, in: call.frame.language), divisions: divisions, site: site)
     }
 
     /// How the shop is reached: what staff say comes before what the server was started with.

@@ -18,6 +18,13 @@ extension HelpModel {
             """)
     }
 
+    /// Where the shop delivers, as far as it has said so.
+    func area(_ frame: PageFrame) -> HTML? {
+        frame.reach(of: divisions, inFull: true).map { places in
+            "<section class=\"card\"><h2>\(frame.words("delivery.reach"))</h2>\(places)</section>"
+        }
+    }
+
     /// How the shop is reached.
     func reach(_ frame: PageFrame) -> HTML? {
         contact.map { contact in
@@ -43,7 +50,8 @@ extension HelpTopicModel {
             \(each: HelpTopic.allCases, { entry($0, frame) })</ul></nav>
             <article><h1>\(title)</h1><p class="muted">\(lead)</p>
             \(each: topic.parts, { part("help.\(topic.rawValue).\($0)", words, values) })
-            \(topic == .privacy ? kept(frame) : nil)\(topic == .delivery ? help.pickup.card(frame) : nil)\
+            \(topic == .privacy ? kept(frame) : nil)\(topic == .delivery ? help.area(frame) : nil)\
+            \(topic == .delivery ? help.pickup.card(frame) : nil)\
             \(topic == .buying ? frame.findOrderLink : nil)\
             \(help.reach(frame))</article></div>
             """)

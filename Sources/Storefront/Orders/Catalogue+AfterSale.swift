@@ -20,6 +20,16 @@ extension Catalogue {
             "配送范围（中国大陆）：{places}。其他地区请先联系我们确认能否送达，再自行填写地址。",
             "We deliver in mainland China: {places}. For any other place ask us first whether we can, then type the "
                 + "address yourself."),
+        "checkout.reach.more": .init("{places}，另有 {count} 个省份", "{places} and {count} more provinces"),
+        "checkout.outside": .init(
+            "这个地址不在配送范围内，送达日期无法预计。下单前请先联系我们，确认能否送达。",
+            "This address is outside the area that we deliver to, so that we promise no date. Before you order, ask us "
+                + "whether we can deliver there."),
+        "order.outside": .init(
+            "收货地址不在配送范围内，送达日期无法预计。还没有和我们确认能否送达的，请先联系我们；发货之前可以取消订单。",
+            "The address is outside the area that we deliver to, so that we promise no date. If you have not asked us "
+                + "yet whether we can deliver there, please do; until it leaves you can cancel the order."),
+        "delivery.reach": .init("送到哪里", "Where we deliver"),
         "order.cancel.in_payment": .init(
             "有一笔付款还没有结果。取消之后，已经付的钱会自动原路退回；订单不能恢复。",
             "The end of a payment is not known yet. If you have paid, the money goes back by itself. A cancelled order "

@@ -44,7 +44,7 @@ struct OrderModel: Sendable {
     let isReturnable: Bool
     /// What comes back for what is being returned, as it would be now; nil where nothing is.
     let returning: Money?
-    /// What places are called in English; none for who reads Chinese.
+    /// Where the shop delivers, and what places are called in English.
     let divisions: Divisions
     /// Until when something may be sent back; nil before it has come.
     let lastReturnDay: CivilDay?
@@ -63,6 +63,14 @@ struct OrderModel: Sendable {
     var openPayment: Payment? {
         guard order.isPayable, let last = payments.max(by: { $0.id < $1.id }) else { return nil }
         return last.state == .pending ? last : nil
+    }
+
+    /// Whether it goes where the shop has to be asked first if it delivers there, as the shop says it now.
+    var isOutside: Bool { Self.isOutside(order, divisions) }
+
+    static func isOutside(_ order: Order, _ divisions: Divisions) -> Bool {
+        guard order.delivery != .pickup, let address = order.address else { return false }
+        return !divisions.reach(country: address.country, province: address.province)
     }
 
     /// What comes back of the returns that are not over yet.

@@ -92,8 +92,7 @@ extension Storefront {
         let (state, key) = (refusal.map { FormState.refused(call.form, $0, call.frame) } ?? .fresh(), call.newKey())
         let (now, calendar, rules) = (call.frame.now, shop.configuration.calendar, shop.configuration.orders)
         let reach = shownContact
-        let divisions =
-            call.frame.language == .english ? try await shop.delivery.divisions() : Divisions([])
+        let divisions = try await shop.delivery.divisions()
         let isReceiptOpen = call.query.raw("step") == OrderModel.receiptStep
         let model = try await database.read { [shop] session in
             guard let order = try shop.orders.order(id, .of(buyer), in: session) else { throw NotFound("order") }
@@ -112,8 +111,10 @@ extension Storefront {
                 isReturnable: order.isReturnable(at: now, calendar),
                 returning: try OrderModel.returning(returns, of: order), divisions: divisions,
                 lastReturnDay: order.lastReturnDay(calendar),
-                arrival: OrderModel.arrival(
-                    of: order, history, parcels, rules.promise, on: calendar.day(of: now), calendar),
+                arrival: OrderModel.isOutside(order, divisions)
+                    ? nil
+                    : OrderModel.arrival(
+                        of: order, history, parcels, rules.promise, on: calendar.day(of: now), calendar),
                 completionDays: Int(rules.completionDelay.milliseconds / Duration.days(1).milliseconds),
                 contact: reach,
                 pickup: PickupPlace(shop.settings, in: call.frame.language),

@@ -179,7 +179,7 @@ extension OrderModel {
             <h1>\(title)</h1>\(state.summary)
             <p>\(badges(frame)) <span class="muted nowrap">\(frame.words("order.placed_at")) \
             \(frame.time(order.placedAt))</span></p>
-            \(deadline(frame))\(actions(frame))\(isGuests ? howToFind(frame) : nil)
+            \(deadline(frame))\(outside(frame))\(actions(frame))\(isGuests ? howToFind(frame) : nil)
             <div class="beside"><div>\(parcelList(frame))<section class="card"><h2>\(frame.words("order.lines"))</h2>\
             \(lines(frame))\(frame.totals(order.totals, order.currency))\(refundedSums(frame))</section>\
             \(facts(frame))</div>
@@ -212,6 +212,13 @@ extension OrderModel {
             order.dueAt.map { frame.words("order.pay_until", ["amount": amount, "time": frame.time($0)]) }
             ?? frame.words("order.to_pay", ["amount": amount])
         return "<p class=\"notice warn\">\(text)</p>"
+    }
+
+    /// That the shop has to be asked first whether it delivers there, as long as nothing has left.
+    private func outside(_ frame: PageFrame) -> HTML? {
+        guard isOutside, order.isCancellable else { return nil }
+        let how: HTML? = contact.map { " \(frame.words("return.contact", ["contact": $0]))" }
+        return "<p class=\"notice warn\">\(frame.words("order.outside"))\(how)</p>"
     }
 
     private var isGuests: Bool { if case .guest = order.buyer { true } else { false } }
