@@ -68,7 +68,8 @@ extension CheckoutModel {
             isOptional: !addresses.isEmpty, isNamed: isTyped)
         return """
             <section class="card"><h2>\(words("order.address"))</h2>\
-            <p class="muted">\(words("checkout.pickup_hint"))</p>\(frame.reach(of: divisions))<div class="form wide">\(book(frame))\
+            <p class="muted">\(words("checkout.pickup_hint"))</p>\
+            \(frame.reach(of: divisions))<div class="form wide">\(book(frame))\
             <div class="form wide">\(address)\(keepBox(frame))</div>\(contact)</div></section>
             """
     }
@@ -128,7 +129,8 @@ extension CheckoutModel {
                 (kind.rawValue, words("invoice.kind.\(kind.rawValue)"))
             }
         return """
-            <section class="card">\(warning(frame))<fieldset><legend>\(words("order.delivery"))</legend><div class="options">\
+            <section class="card">\(warning(frame))<fieldset><legend>\(words("order.delivery"))</legend>\
+            <div class="options">\
             \(each: offers, { choice($0.option, $0.totals, frame) })</div></fieldset>\
             <p data-unscripted><button type="submit" class="button quiet" name="step" value="quote" formnovalidate>\
             \(words("checkout.update"))</button></p></section>

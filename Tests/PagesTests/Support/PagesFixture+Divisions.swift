@@ -15,4 +15,11 @@ extension PagesFixture {
                 Division(code: "330200", parent: "330000", name: "宁波市", level: .city),
             ], by: .system("test"))
     }
+
+    /// Provinces with nothing below them.
+    func takeProvinces(_ provinces: [(code: String, name: String)]) async throws {
+        _ = try await shop.delivery.take(
+            provinces.map { Division(code: $0.code, parent: nil, name: $0.name, level: .province) },
+            by: .system("test"))
+    }
 }

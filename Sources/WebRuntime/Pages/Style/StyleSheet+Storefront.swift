@@ -149,8 +149,7 @@ extension StyleSheet {
         .book:not(:has([value=""]:checked)) + .form { display: none; }
         /* Beyond where the shop delivers no day is promised, and it says so. */
         form:has(.book [data-outside]:checked) .reached { display: none; }
-        form:has(.book :checked:not([data-outside])) .outside { display: none; }
-        form:has([name="delivery"][value="pickup"]:checked) .outside { display: none; }
+        form:has(.book :checked:not([data-outside]), [value="pickup"]:checked) .outside { display: none; }
         .steps { display: flex; gap: var(--s2); list-style: none; padding: 0; margin: 0 0 var(--s4); }
         .steps li {
           flex: 1; text-align: center; font-size: .875rem; color: var(--muted); padding-top: var(--s2);
