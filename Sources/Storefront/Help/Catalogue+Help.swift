@@ -152,10 +152,12 @@ extension Catalogue {
         "help.returns.cancel.text": .init(
             """
             一件都没有发出之前，可以在订单页取消整个订单，已付的钱全部原路退回。有商品已经发出的，请收到后退货。
+            到店自取的商品备好之后不想要了，可以不来取：请告诉我们，我们把商品放回，并退还已付的钱。
             """,
             """
             While nothing has left, you can cancel the whole order on its page, and all that you paid goes back. What \
             has left already, send back when it has arrived.
+            What lies ready to be picked up you need not come for: tell us, and we put it back and refund what you paid.
             """),
         "help.returns.window": .init("退货期限", "How long"),
         "help.returns.window.text": .init(

@@ -51,6 +51,10 @@ extension Catalogue {
             "商品在路上。签收次日起 {days} 天内，可以在这里申请退货。不想要了可以拒收包裹，并告诉我们；包裹退回后我们退款。",
             "It is on its way. Once it has arrived you can return it here for {days} days from the next day. If you do "
                 + "not want it any more, refuse the parcel and tell us: we refund when it is back."),
+        "order.uncollected": .init(
+            "商品已备好，等您来取。不想要了可以不来取，请告诉我们：我们把商品放回，并退还已付的钱。取走次日起 {days} 天内，可以在这里申请退货。",
+            "It lies ready for you. If you do not want it any more you need not come, but tell us: we put it back and "
+                + "refund what you paid. Once you have it you can return it here for {days} days from the next day."),
         "parcel.copy": .init("复制", "Copy"),
         "parcel.copied": .init("已复制", "Copied"),
         "return.see": .init("查看退货", "See the return"),

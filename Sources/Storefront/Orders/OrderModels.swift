@@ -73,6 +73,15 @@ struct OrderModel: Sendable {
         return !divisions.reach(country: address.country, province: address.province)
     }
 
+    /// Whether its buyer still has to come for it, as far as it is not given up.
+    var isToCollect: Bool {
+        guard order.delivery == .pickup else { return false }
+        switch order.state {
+        case .pendingPayment, .paid, .allocated, .shipped: return true
+        case .delivered, .completed, .cancelled, .closed: return false
+        }
+    }
+
     /// What comes back of the returns that are not over yet.
     ///
     /// - Throws: `OrderError`, never for lines of the order itself.
@@ -93,6 +102,8 @@ struct OrderModel: Sendable {
                 history.first { $0.to == .paid }.map {
                     promise.arrival(of: order.delivery, paidAt: $0.at, calendar)
                 }
+            // What is picked up lies there already.
+            case .shipped where order.delivery == .pickup: nil
             case .shipped: onTheWay.max().map { promise.arrival(of: order.delivery, leaving: calendar.day(of: $0)) }
             case .pendingPayment, .delivered, .completed, .cancelled, .closed: nil
             }

@@ -179,7 +179,8 @@ extension OrderModel {
             <h1>\(title)</h1>\(state.summary)
             <p>\(badges(frame)) <span class="muted nowrap">\(frame.words("order.placed_at")) \
             \(frame.time(order.placedAt))</span></p>
-            \(deadline(frame))\(outside(frame))\(actions(frame))\(isGuests ? howToFind(frame) : nil)
+            \(isToCollect ? pickup.card(frame) : nil)\(deadline(frame))\(outside(frame))\
+            \(actions(frame))\(isGuests ? howToFind(frame) : nil)
             <div class="beside"><div>\(parcelList(frame))<section class="card"><h2>\(frame.words("order.lines"))</h2>\
             \(lines(frame))\(frame.totals(order.totals, order.currency))\(refundedSums(frame))</section>\
             \(facts(frame))</div>
@@ -258,16 +259,18 @@ extension OrderModel {
             """
     }
 
-    /// Until when it can be sent back; for what is on its way, what to do before it is here.
+    /// Until when it can be sent back; for what is on its way or lies ready, what to do before its buyer has it.
     private func howToReturn(_ frame: PageFrame) -> HTML? {
         let words = frame.words
         if isReturnable, let day = lastReturnDay {
             return "<p class=\"muted\">\(words("return.until", ["day": frame.format.day(day)]))</p>"
         }
         let isLeaving = order.state == .shipped || order.isPartlyShipped
-        guard isLeaving, order.delivery != .pickup else { return nil }
+        guard isLeaving else { return nil }
         let reach: HTML? = contact.map { "<p>\(words("return.contact", ["contact": $0]))</p>" }
-        let text = words("order.refuse", ["days": frame.format.number(order.daysToReturn)])
+        let text = words(
+            order.delivery == .pickup ? "order.uncollected" : "order.refuse",
+            ["days": frame.format.number(order.daysToReturn)])
         return """
             <details class="step"><summary class="button quiet">\(words("orders.group.returns"))</summary>\
             <p>\(text)</p>\(reach)<p><a href="\(frame.paths.help(.returns))">\(words("help.returns"))</a></p>\
@@ -344,8 +347,14 @@ extension OrderModel {
 
     private func facts(_ frame: PageFrame) -> HTML {
         let words = frame.words
-        let label = words(order.delivery == .pickup ? "order.collector" : "order.address")
-        let address: HTML = order.address.map { "<dt>\(label)</dt><dd>\(oneLine($0, frame))</dd>" } ?? ""
+        let isPickup = order.delivery == .pickup
+        let label = words(isPickup ? "order.collector" : "order.address")
+        // The place of who comes for the goods is nobody's business.
+        let address: HTML =
+            order.address.map { address in
+                let text = isPickup ? "\(address.name) \(address.phone)" : oneLine(address, frame)
+                return "<dt>\(label)</dt><dd>\(text)</dd>"
+            } ?? ""
         let contact: HTML =
             order.contact.map { "<dt>\(words("order.contact"))</dt><dd>\(frame.breakable($0))</dd>" } ?? ""
         let invoice: HTML =
@@ -359,7 +368,7 @@ extension OrderModel {
         return """
             <dl class="facts card"><dt>\(words("order.delivery"))</dt>\
             <dd>\(words("delivery.\(order.delivery.rawValue)"))</dd>\
-            \(order.delivery == .pickup ? pickup.facts(frame) : nil)\(address)\(contact)\(invoice)\(note)</dl>
+            \(isPickup && !isToCollect ? pickup.facts(frame) : nil)\(address)\(contact)\(invoice)\(note)</dl>
             """
     }
 

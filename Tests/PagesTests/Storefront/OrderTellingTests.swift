@@ -104,3 +104,56 @@ import Workflows
         }
     }
 }
+
+extension OrderTellingTests {
+    /// The goods lay ready, and the page offered only to say that they had come.
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `who need not come for the goods any more reads how the money comes back`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            _ = try await fixture.shop.changeSettings(expectedVersion: 0, by: .system("test")) {
+                $0.pickupAddress = "南京路 1 号"
+            }
+            let (guest, isChinese) = (fixture.browser(language), language == .chinese)
+            try await guest.fillCart(quantity: 2)
+            try await guest.get("/checkout")
+            let typed = Browser.address.merging(["contact": "g@example.com", "delivery": "pickup"]) { $1 }
+            try await guest.submit("/checkout", typed.merging(["step": "quote"]) { $1 })
+            try await guest.submit("/checkout")
+            let id = try await guest.orderShown()
+            let label = isChinese ? "取货人" : "Picked up by"
+            let refusal = isChinese ? "可以不来取" : "you need not come"
+            // The place stands once, above the goods, and nobody's home anywhere.
+            func expectPlaceFirst() throws {
+                let text = guest.page.text
+                #expect(text.matches(of: /<dd>南京路 1 号<\/dd>/).count == 1)
+                let place = try #require(text.firstRange(of: "<dd>南京路 1 号</dd>"))
+                let actions = try #require(text.firstRange(of: "<div class=\"actions\">"))
+                #expect(place.lowerBound < actions.lowerBound)
+                #expect(text.contains("<dt>\(label)</dt><dd>李雷 13800138000</dd>") && !text.contains("南城街道"))
+            }
+            try expectPlaceFirst()
+            try await guest.pay(id, fixture)
+            try await guest.get("/orders/\(id)")
+            #expect(guest.page.contains("action=\"\(language.pathPrefix)/orders/\(id)/cancel\""))
+            #expect(!guest.page.contains(refusal) && guest.page.contains(isChinese ? "起可取<" : "Ready from"))
+            let clerk = try await fixture.signedIn("operator")
+            try await clerk.get("/console/orders/\(id)")
+            try await clerk.submit("/console/orders/\(id)/parcels")
+            try await guest.get("/orders/\(id)")
+            try expectPlaceFirst()
+            #expect(guest.page.contains(refusal) && guest.page.contains("help &lt;us&gt; 12345"))
+            #expect(!guest.page.contains("/cancel\"") && !guest.page.contains(isChinese ? "拒收" : "refuse the parcel"))
+            // No day from which it can be had, where it can be had now.
+            #expect(!guest.page.contains(isChinese ? "起可取<" : "Ready from"))
+            #expect(try await guest.get("/help/returns").contains(refusal))
+            try await clerk.get("/console/orders/\(id)")
+            let form = try #require(Form.all(in: clerk.page.text).first { $0.action.hasSuffix("/delivery") })
+            try await clerk.submit(form.action)
+            try await guest.get("/orders/\(id)")
+            #expect(!guest.page.contains(refusal))
+            #expect(guest.page.text.matches(of: /<dd>南京路 1 号<\/dd>/).count == 1)
+        }
+    }
+}
