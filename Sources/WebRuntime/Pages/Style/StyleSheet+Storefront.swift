@@ -135,7 +135,6 @@ extension StyleSheet {
         .step[open] {
           background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); padding: var(--s4);
         }
-        .step[open] > summary { margin-bottom: var(--s3); }
         .step > :last-child { margin-bottom: 0; }
         .step > summary { list-style: none; display: inline-flex; }
         .step > summary::-webkit-details-marker { display: none; }
@@ -148,7 +147,7 @@ extension StyleSheet {
         form:has([name="delivery"][value="pickup"]:checked) .places:not(:has([aria-invalid])) { display: none; }
         .book:not(:has([value=""]:checked)) + .form { display: none; }
         /* Beyond where the shop delivers no day is promised, and it says so. */
-        form:has(.book [data-outside]:checked) .reached { display: none; }
+        form:has(.book [data-outside]:checked) .reached,
         form:has(.book :checked:not([data-outside]), [value="pickup"]:checked) .outside { display: none; }
         .steps { display: flex; gap: var(--s2); list-style: none; padding: 0; margin: 0 0 var(--s4); }
         .steps li {
