@@ -116,6 +116,9 @@ enum FieldRules {
         return try pictures.map { try $0.checked() }
     }
 
+    /// The last place is shared by whoever comes after it.
+    static func positionBehind(_ position: Int) -> Int { min(position + 1, positions.upperBound) }
+
     static func position(_ position: Int) throws(InputError) -> Int {
         guard positions.contains(position) else {
             throw .invalid(field: "position", reason: "From 0 to \(positions.upperBound).")

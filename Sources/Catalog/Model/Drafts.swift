@@ -33,10 +33,11 @@ public struct NewCategory: Sendable {
     public var slug: String
     public var name: String
     public var nameEnglish: String?
-    public var position: Int
+    /// Nil: behind the others below the same parent.
+    public var position: Int?
 
     public init(
-        parentID: CategoryID? = nil, slug: String, name: String, nameEnglish: String? = nil, position: Int = 0
+        parentID: CategoryID? = nil, slug: String, name: String, nameEnglish: String? = nil, position: Int? = nil
     ) {
         self.parentID = parentID
         self.slug = slug

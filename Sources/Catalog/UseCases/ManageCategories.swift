@@ -9,7 +9,7 @@ extension Catalog {
     public func createCategory(_ new: NewCategory, by caller: Caller) async throws -> Category {
         let valid = try draft(new)
         return try await change(by: caller) { transaction, record in
-            try Self.insert(valid, record, in: transaction)
+            try Self.insert(valid, isLast: new.position == nil, record, in: transaction)
         }
     }
 
@@ -18,7 +18,7 @@ extension Catalog {
         _ new: NewCategory, by caller: Caller, in transaction: Transaction
     ) throws -> Category {
         let record = ChangeRecord(caller: caller, at: database.clock.now(), ids: database.ids)
-        return try Self.insert(try draft(new), record, in: transaction)
+        return try Self.insert(try draft(new), isLast: new.position == nil, record, in: transaction)
     }
 
     /// The category as it would be made: nothing is written, and its place in the tree is not looked at.
@@ -28,17 +28,19 @@ extension Catalog {
         Category(
             id: database.ids.next(), parentID: new.parentID, slug: try FieldRules.slug(new.slug),
             name: try FieldRules.categoryName.checked(new.name),
-            nameEnglish: try Self.nameEnglish(new.nameEnglish), position: try FieldRules.position(new.position),
+            nameEnglish: try Self.nameEnglish(new.nameEnglish), position: try FieldRules.position(new.position ?? 0),
             version: 1)
     }
 
+    /// - Parameter isLast: whether it goes behind its siblings: nobody has said where it stands.
     private static func insert(
-        _ new: Category, _ record: ChangeRecord, in transaction: Transaction
+        _ draft: Category, isLast: Bool, _ record: ChangeRecord, in transaction: Transaction
     ) throws -> Category {
         let tree = try CategoryStore.all(in: transaction.session)
         guard tree.count < CatalogLimits.categories else {
             throw CatalogError.tooMany(field: "categories", limit: CatalogLimits.categories)
         }
+        let new = isLast ? draft.behindSiblings(in: tree) : draft
         try checkPlace(of: new, in: tree)
         try CategoryStore.insert(new, in: transaction)
         try record.category(new.id, "category_created", details: new.slug, in: transaction)
@@ -112,5 +114,15 @@ extension Catalog {
             level = Set(tree.filter { $0.parentID.map(level.contains) ?? false }.map(\.id))
         }
         guard above + below <= CatalogLimits.categoryDepth else { throw CatalogError.invalidParent }
+    }
+}
+
+extension Category {
+    /// Two that are made at once get the same place, and stand in the order of their ids.
+    fileprivate func behindSiblings(in tree: [Category]) -> Category {
+        let last = tree.lazy.filter { $0.parentID == parentID }.map(\.position).max()
+        return Category(
+            id: id, parentID: parentID, slug: slug, name: name, nameEnglish: nameEnglish,
+            position: last.map(FieldRules.positionBehind) ?? 0, version: version)
     }
 }

@@ -20,7 +20,7 @@ extension Console {
         guard call.wantsFile else { return .page(try await categories(call)) }
         return file(call, "categories") { [shop] session, _, _ in
             CategoryListModel(
-                categories: try shop.catalog.categories(in: session),
+                categories: try shop.catalog.categories(in: session).nested,
                 counts: try shop.catalog.productCounts(in: session), forms: .fresh)
         }
     }
@@ -30,7 +30,7 @@ extension Console {
     ) async throws -> HTML {
         let model = try await database.read { [shop] session in
             CategoryListModel(
-                categories: try shop.catalog.categories(in: session),
+                categories: try shop.catalog.categories(in: session).nested,
                 counts: try shop.catalog.productCounts(in: session), forms: forms)
         }
         return model.html(call.frame)
@@ -42,7 +42,7 @@ extension Console {
             let new = NewCategory(
                 parentID: try form.optionalID("parent_id"), slug: try form.required("slug"),
                 name: try form.required("name"), nameEnglish: try form.optional("name_en"),
-                position: try form.optionalInteger("position", 0...Int.max) ?? 0)
+                position: try form.optionalInteger("position", 0...Int.max))
             _ = try await shop.catalog.createCategory(new, by: call.caller)
         }
     }
@@ -56,7 +56,7 @@ extension Console {
             changes.slug = try form.required("slug")
             changes.name = try form.required("name")
             changes.nameEnglish = .set(try form.optional("name_en"))
-            changes.position = try form.optionalInteger("position", 0...Int.max) ?? 0
+            changes.position = try form.optionalInteger("position", 0...Int.max)
             let version = Int64(try form.integer("version", 0...Int.max))
             _ = try await shop.catalog.updateCategory(id, version: version, changes, by: call.caller)
         }
@@ -127,7 +127,7 @@ extension CategoryListModel {
     }
 
     private func edit(_ category: Category, _ frame: PageFrame) -> HTML {
-        guard frame.may(.catalogManage) else { return HTML(text: frame.name(category)) }
+        guard frame.may(.catalogManage) else { return HTML(text: frame.name(category, setIn: categories)) }
         let form = frame.form(
             to: frame.paths(.consoleCategory, category.id.description),
             """
@@ -139,7 +139,7 @@ extension CategoryListModel {
             to: frame.paths(.consoleCategoryRemoval, category.id.description), version: category.version,
             hint: "console.category.remove_hint")
         return """
-            <details\(attribute: "open", when: isOpen)><summary>\(frame.name(category))</summary>\
+            <details\(attribute: "open", when: isOpen)><summary>\(frame.name(category, setIn: categories))</summary>\
             \(form)\(removal)</details>
             """
     }
@@ -149,7 +149,7 @@ extension CategoryListModel {
         let words = frame.words
         let parents =
             [("", words("console.category.root"))]
-            + categories.filter { $0.id != category?.id }.map { ($0.id.description, frame.name($0)) }
+            + categories.filter { $0.id != category?.id }.map { ($0.id.description, frame.name($0, setIn: categories)) }
         guard let category else {
             return """
                 \(frame.input("name", words("field.category_name"), state))

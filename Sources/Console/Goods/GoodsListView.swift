@@ -42,7 +42,7 @@ extension GoodsListModel {
                 selected: goods.state?.rawValue))
             \(frame.select(
                 "category", label: words("console.goods.category"),
-                options: all + categories.map { ($0.id.description, frame.name($0)) },
+                options: all + categories.map { ($0.id.description, frame.name($0, setIn: categories)) },
                 selected: goods.categoryID?.description))
             \(frame.select(
                 "brand", label: words("console.goods.of_brand"),

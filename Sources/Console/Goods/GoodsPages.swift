@@ -34,7 +34,7 @@ extension Console {
             try shop.goodsList(
                 filter, after: cursor, limit: limit,
                 choices: (
-                    try shop.catalog.categories(in: session),
+                    try shop.catalog.categories(in: session).nested,
                     try shop.catalog.brandList(includingHidden: true, in: session)
                 ), session)
         }
@@ -46,7 +46,7 @@ extension Console {
         let source = try call.query.optionalID("from") ?? copiedProduct(call)
         let (categories, brands, copied) = try await database.read { [shop] session in
             (
-                try shop.catalog.categories(in: session),
+                try shop.catalog.categories(in: session).nested,
                 try shop.catalog.brandList(includingHidden: true, in: session),
                 try source.flatMap { try shop.catalog.product(.id($0), includeUnpublished: true, in: session) }
             )
@@ -87,7 +87,7 @@ extension Console {
             let transitions = try shop.catalog.transitions(of: id, in: session)
             let lines = try session.auditLog(ProductModel.history(of: found.product), limit: ProductModel.historyLimit)
             return ProductModel(
-                detail: found, categories: try shop.catalog.categories(in: session),
+                detail: found, categories: try shop.catalog.categories(in: session).nested,
                 brands: try shop.catalog.brandList(includingHidden: true, in: session), transitions: transitions,
                 available: try session.run(Inventory.available(found.product.skus.map(\.id))),
                 lines: lines, names: try Names(of: transitions.map(\.by) + lines.items.map(\.actor), in: session),

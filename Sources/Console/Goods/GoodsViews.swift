@@ -313,7 +313,9 @@ extension PageFrame {
         _ state: FormState, _ categories: [Category], _ brands: [Brand], isNew: Bool = false
     ) -> HTML {
         let slug = words(isNew ? "console.goods.slug_free" : "console.goods.slug_rule")
-        let options = [("", words("console.goods.no_category"))] + categories.map { ($0.id.description, name($0)) }
+        let options =
+            [("", words("console.goods.no_category"))]
+            + categories.map { ($0.id.description, name($0, setIn: categories)) }
         return """
             \(input("title", words("console.goods.name"), state))
             \(input("title_en", words("console.goods.title_en"), state, isRequired: false))

@@ -59,7 +59,7 @@ extension HTTPAPI {
                 NewCategory(
                     parentID: try body.optionalID("parent_id"), slug: try body.string("slug"),
                     name: try body.string("name"), nameEnglish: try body.optionalString("name_en"),
-                    position: try body.optionalInteger("position", 0...Int(Int32.max)) ?? 0), by: call.caller)
+                    position: try body.optionalInteger("position", 0...Int(Int32.max))), by: call.caller)
             return .created(.object(category, as: CategoryShape.write)).tagged(version: Int(category.version))
         }
     }

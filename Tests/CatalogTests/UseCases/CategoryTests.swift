@@ -21,6 +21,27 @@ import Testing
         }
     }
 
+    /// One without a place became the second of the shop's home page, empty as it was.
+    @Test(arguments: TestEngine.all)
+    func `a category that is given no place stands behind its siblings`(engine: TestEngine) async throws {
+        try await withCatalog(engine) { fixture in
+            let (catalog, actor) = (fixture.catalog, fixture.actor)
+            let first = try await catalog.createCategory(NewCategory(slug: "tea", name: "茶"), by: actor)
+            let far = try await catalog.createCategory(NewCategory(slug: "ware", name: "瓷", position: 70), by: actor)
+            let last = try await catalog.createCategory(NewCategory(slug: "bags", name: "包"), by: actor)
+            let child = try await catalog.createCategory(
+                NewCategory(parentID: far.id, slug: "cups", name: "杯"), by: actor)
+            let second = try await catalog.createCategory(
+                NewCategory(parentID: far.id, slug: "pots", name: "壶"), by: actor)
+            #expect([first, far, last, child, second].map(\.position) == [0, 70, 71, 0, 1])
+            let edge = try await catalog.createCategory(
+                NewCategory(slug: "edge", name: "末", position: 1_000_000), by: actor)
+            let behind = try await catalog.createCategory(NewCategory(slug: "more", name: "又"), by: actor)
+            #expect((edge.position, behind.position) == (1_000_000, 1_000_000))
+            #expect(try await catalog.categories().filter { $0.parentID == nil } == [first, far, last, edge, behind])
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `a category is edited by version and its slug stays its own`(engine: TestEngine) async throws {
         try await withCatalog(engine) { fixture in

@@ -117,6 +117,32 @@ import Workflows
     }
 
     @Test(arguments: TestEngine.all)
+    func `a category without a place comes last, a child stands under its parent, and an emptied place stays`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let clerk = try await fixture.signedIn("operator", .chinese)
+            let url = "/console/categories"
+            let parent = fixture.category.id.description
+            for (slug, place, above) in [("ware", "5", ""), ("green", "9", parent), ("bags", "", "")] {
+                try await clerk.get(url)
+                try await clerk.submit(
+                    url, ["name": "类\(slug)", "slug": slug, "position": place, "parent_id": above])
+            }
+            let list = try await clerk.get(url)
+            let lines = ["<summary>茶</summary>", "　类green</summary>", "<summary>类ware<", "<summary>类bags<"]
+            let places = lines.compactMap { list.text.range(of: $0)?.lowerBound }
+            #expect(places.count == lines.count && places == places.sorted(), "\(list.text)")
+            #expect(list.contains(">　类green</option>"))
+            let bags = try #require(try await fixture.shop.catalog.categories().first { $0.slug == "bags" })
+            #expect(bags.position == 6)
+            try await clerk.submit("\(url)/\(bags.id)", ["position": ""])
+            #expect(try await fixture.shop.catalog.categories().first { $0.slug == "bags" }?.position == 6)
+            #expect(try await clerk.get("/console/goods/new").contains(">　类green</option>"))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `who only looks is offered no form for a category`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in
             let auditor = try await fixture.signedIn("auditor")
