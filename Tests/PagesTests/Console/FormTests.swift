@@ -131,7 +131,7 @@ import Workflows
             }
             let list = try await clerk.get(url)
             let lines = ["<summary>茶</summary>", "　类green</summary>", "<summary>类ware<", "<summary>类bags<"]
-            let places = lines.compactMap { list.text.range(of: $0)?.lowerBound }
+            let places = lines.compactMap { list.text.ranges(of: $0).first?.lowerBound }
             #expect(places.count == lines.count && places == places.sorted(), "\(list.text)")
             #expect(list.contains(">　类green</option>"))
             let bags = try #require(try await fixture.shop.catalog.categories().first { $0.slug == "bags" })
