@@ -69,6 +69,7 @@ import WebRuntime
         "picture_too_large", "picture_unreadable", "picture_tool_missing", "picture_busy", "video_type",
         "video_too_large", "csv_record_too_long",
         "csv_unclosed_quote", "csv_not_utf8", "import_too_many_rows", "import_wrong_header",
+        "import_other_form",
         "order_lookup_failed", "functions_of_operators", "functions_missing",
     ]
     /// What the web itself refuses, beside what the modules do.

@@ -1,5 +1,7 @@
+import Database
 import HTTPTypes
 import Identity
+import Inventory
 import Kernel
 import WebRuntime
 import Workflows
@@ -45,18 +47,26 @@ extension Console {
     private func lookAtGoods(_ call: PageCall) async throws -> PageAnswer {
         let file = try file(call)
         let summary = try await look(try await shop.goodsFile(file), call)
-        return .page(GoodsFileModel(state: .fresh(), summary: summary, file: file).html(call.frame))
+        let model = GoodsFileModel(
+            state: .fresh(), summary: summary, file: file, warehouses: try await warehouseNames(call))
+        return .page(model.html(call.frame))
     }
 
     private func importGoods(_ call: PageCall) async throws -> PageAnswer {
         // Taken once more, a file changes nothing: this page may be loaded again.
         let summary = try await shop.takeGoodsFile(try file(call), by: call.caller)
-        return .page(GoodsFileModel(state: .fresh(), summary: summary).html(call.frame))
+        let model = GoodsFileModel(state: .fresh(), summary: summary, warehouses: try await warehouseNames(call))
+        return .page(model.html(call.frame))
     }
 
     private func look(_ content: [UInt8], _ call: PageCall) async throws -> ProductImportSummary {
         try await ProductImport(shop: shop, options: .init(isDryRun: true), by: call.caller)
             .run(content: content, rowLimit: Shop.goodsFileRows)
+    }
+
+    private func warehouseNames(_ call: PageCall) async throws -> [String: String] {
+        let warehouses = try await database.read { [shop] in try shop.inventory.warehouses(in: $0) }
+        return Dictionary(warehouses.map { ($0.code, call.frame.name(of: $0)) }) { first, _ in first }
     }
 
     private func file(_ call: PageCall) throws -> BlobHash {
@@ -75,6 +85,8 @@ struct GoodsFileModel: Sendable {
     var summary: ProductImportSummary?
     /// The file that was looked at.
     var file: BlobHash?
+    /// By code, in the reader's language.
+    var warehouses: [String: String] = [:]
 
     func html(_ frame: PageFrame) -> HTML {
         let words = frame.words
@@ -168,7 +180,20 @@ struct GoodsFileModel: Sendable {
     }
 
     private func part(_ part: ImportPart, _ frame: PageFrame) -> String {
-        part.text(column: column(part.column, frame))
+        let name = column(part.column, frame)
+        switch part.column {
+        case "state": return "\(name) \(states(part) { frame.words.find("product.state.\($0)") })"
+        case "variant_state": return "\(name) \(part.subject) \(states(part) { frame.words.find("sku.state.\($0)") })"
+        default:
+            guard let place = part.place else { return part.text(column: name) }
+            // First pieces are a number that comes, a bin is a name.
+            let step = part.column == "stock" ? "+\(part.to)" : part.step
+            return "\(name) \(place.code) \(warehouses[place.warehouse] ?? place.warehouse) \(step)"
+        }
+    }
+
+    private func states(_ part: ImportPart, _ word: (String) -> String?) -> String {
+        [part.from, part.to].map { word($0) ?? $0 }.joined(separator: " → ")
     }
 
     /// A column in the words of the page; anything else says itself.

@@ -32,6 +32,10 @@ extension Catalogue {
         "error.csv_record_too_long": .init("文件里有一行太长。", "A row of the file is too long."),
         "error.csv_unclosed_quote": .init("文件在引号中间结束了。", "The file ends inside a quoted cell."),
         "error.import_too_many_rows": .init("文件超过 {limit} 行，请拆开。", "The file has more than {limit} rows: split it."),
+        "error.import_other_form": .init(
+            "这是 {shop} 导出的文件。请在服务器上用命令行导入：zhanggui import {format} 文件名；或先改成本店导出文件的列，再在这里上传。",
+            "This is a file of {shop}. Import it on the server by the command line, zhanggui import {format} FILE, or "
+                + "give it the columns of an export from here and upload it again."),
         "error.import_wrong_header": .init(
             "第一行缺少列 {column}。列名用英文，与导出的文件相同；必须有 {needed}。",
             "The first line lacks the column {column}. Columns are named as in an export; these are needed: {needed}."),

@@ -11,6 +11,8 @@ public enum ImportError: ExpectedError, Equatable {
     case damagedArchive(path: String)
     /// - Parameter needed: all that the form cannot do without.
     case wrongHeader(missing: String, needed: [String] = [])
+    /// It is what another shop exports, and was read as something else.
+    case otherForm(ProductFileFormat)
     case tooManyRows(limit: Int)
     /// The same file was begun with other options, which its rows were taken with.
     case otherOptions(begun: String)
@@ -19,7 +21,7 @@ public enum ImportError: ExpectedError, Equatable {
 
     public var kind: ErrorKind {
         switch self {
-        case .unreadable, .unwritable, .damagedArchive, .wrongHeader, .tooManyRows: .invalid
+        case .unreadable, .unwritable, .damagedArchive, .wrongHeader, .otherForm, .tooManyRows: .invalid
         case .otherOptions, .runningElsewhere: .conflict
         }
     }
@@ -30,6 +32,7 @@ public enum ImportError: ExpectedError, Equatable {
         case .unwritable: "import_unwritable"
         case .damagedArchive: "import_damaged_archive"
         case .wrongHeader: "import_wrong_header"
+        case .otherForm: "import_other_form"
         case .tooManyRows: "import_too_many_rows"
         case .otherOptions: "import_other_options"
         case .runningElsewhere: "import_running"
@@ -39,6 +42,7 @@ public enum ImportError: ExpectedError, Equatable {
     public var parameters: [String: String] {
         switch self {
         case .wrongHeader(let missing, let needed): ["column": missing, "needed": needed.joined(separator: ", ")]
+        case .otherForm(let form): ["shop": form.origin, "format": form.rawValue]
         case .tooManyRows(let limit): ["limit": String(limit)]
         default: [:]
         }
@@ -50,6 +54,7 @@ public enum ImportError: ExpectedError, Equatable {
         case .unwritable(let path, let reason): "\(path) cannot be written: \(reason)."
         case .damagedArchive(let path): "\(path) is damaged or cut off: it does not unpack."
         case .wrongHeader(let missing, _): "The first line lacks the column \(missing)."
+        case .otherForm(let form): "It is a file of \(form.origin): import it as \(form.rawValue)."
         case .tooManyRows(let limit): "It has more than \(limit) rows: split it."
         case .otherOptions(let begun): "This file was begun with \(begun): go on with the same options."
         case .runningElsewhere: "Another program is importing this file."

@@ -110,6 +110,46 @@ import Workflows
         }
     }
 
+    /// It said `draft → on_sale` and `SH + 6`, and of Shopify's file that the column slug was missing.
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `states and warehouses are told in words, and another shop's file by its name`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let isChinese = language == .chinese
+            let clerk = try await fixture.signedIn("operator", language)
+            let place = try await fixture.shop.database.read { [shop = fixture.shop, id = fixture.warehouse] session in
+                try shop.inventory.warehouses(in: session).first { $0.id == id }
+            }
+            let warehouse = try #require(place)
+            let called = isChinese ? warehouse.name : warehouse.nameEnglish ?? warehouse.name
+            let file = """
+                slug,title,code,price,category,state,variant_state,stock
+                jar,罐,J-1,1,tea,on_sale,active,\(warehouse.code)=6
+                tea-cup,茶杯 <b>,CUP-RED,19.99,,,retired,
+
+                """
+            try await clerk.get("/console/goods/import")
+            try await clerk.submit("/console/goods/import", ["goods": Browser.file + file])
+            let look = try await clerk.follow()
+            let told =
+                isChinese
+                ? ["状态 草稿 → 在售", "库存 J-1 \(called) +6", "规格状态 CUP-RED 启用 → 停用"]
+                : ["State Draft → On sale", "Stock J-1 \(called) +6", "Variant state CUP-RED Active → Retired"]
+            for text in told { #expect(look.contains(text), "\(text): \(look.text)") }
+            for (shop, format, header) in [
+                ("Shopify", "shopify-products", "Handle,Title,Body (HTML),Option1 Name,Variant SKU,Variant Price"),
+                ("WooCommerce", "woocommerce-products", "ID,Type,SKU,Name,Published,Sale price,Regular price"),
+            ] {
+                try await clerk.get("/console/goods/import")
+                let refused = try await clerk.submit("/console/goods/import", ["goods": Browser.file + header + "\n"])
+                let hint = isChinese ? "这是 \(shop) 导出的文件" : "This is a file of \(shop)"
+                #expect(refused.status == 422 && refused.contains(hint), "\(refused.text)")
+                #expect(refused.contains("zhanggui import \(format)"), "\(refused.text)")
+            }
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `a file that only says where a variant lies can be written from the page`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in
@@ -128,7 +168,7 @@ import Workflows
             try await clerk.get("/console/goods/import")
             try await clerk.submit("/console/goods/import", ["goods": Browser.file + rest])
             let look = try await clerk.follow()
-            #expect(look.contains("货位 \(sku.code) \(here.warehouse.code) + A-03-2"), "\(look.text)")
+            #expect(look.contains("货位 \(sku.code) \(here.warehouse.name) + A-03-2"), "\(look.text)")
             let form = try #require(Form.all(in: look.text).first { $0.action.contains("/import/") })
             try await clerk.post(form.action, form.fields)
             let after = try await fixture.shop.database.read { [shop = fixture.shop] in

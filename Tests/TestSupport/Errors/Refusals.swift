@@ -22,7 +22,7 @@ public enum Refusals {
             IdempotencyError.keyReused, DeadJobError.replaced, PasswordHashingError.busy,
             CSVError.recordTooLong(record: 1, limit: 1), CSVError.unclosedQuote(record: 1),
             CSVError.notUTF8(record: 1),
-            ImportError.wrongHeader(missing: "x"), ImportError.tooManyRows(limit: 1),
+            ImportError.wrongHeader(missing: "x"), ImportError.otherForm(.shopify), ImportError.tooManyRows(limit: 1),
             PictureError.unknownType, PictureError.tooLarge(limitBytes: 1_048_576), PictureError.unreadable,
             PhotoRefusal(file: "a.jpg", reason: .unknownType),
             PhotoRefusal(file: "a.jpg", reason: .tooLarge(limitBytes: 1_048_576)),

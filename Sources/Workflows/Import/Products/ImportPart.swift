@@ -42,6 +42,12 @@ public struct ImportPart: Sendable, Hashable {
         [name, subject, step].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
+    /// The variant and the warehouse that first pieces and bins are of; nil for other columns.
+    public var place: (code: String, warehouse: String)? {
+        guard ["stock", "bins"].contains(column), let gap = subject.lastIndex(of: " ") else { return nil }
+        return (String(subject[..<gap]), String(subject[subject.index(after: gap)...]))
+    }
+
     /// A text on one line, cut to what fits beside others.
     static func excerpt(_ text: String, from start: Int = 0) -> String {
         let text = oneLine(text)

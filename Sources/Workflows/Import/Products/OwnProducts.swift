@@ -16,14 +16,12 @@ struct OwnProducts {
 
     // MARK: Reading
 
-    private static let needed = ["slug", "title", "code", "price"]
-
     func read(_ path: String) throws -> ReadProducts {
-        read(try ProductTable(file: path, needing: Self.needed, isGuarded: true))
+        read(try ProductTable(file: path, needing: ProductFileFormat.own.needed, isGuarded: true))
     }
 
     func read(content: [UInt8]) throws -> ReadProducts {
-        read(try ProductTable(content: content, needing: Self.needed, isGuarded: true))
+        read(try ProductTable(content: content, needing: ProductFileFormat.own.needed, isGuarded: true))
     }
 
     private func read(_ table: ProductTable) -> ReadProducts {

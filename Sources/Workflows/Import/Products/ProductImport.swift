@@ -9,6 +9,29 @@ public enum ProductFileFormat: String, Sendable, CaseIterable {
     case own = "products"
     case shopify = "shopify-products"
     case wooCommerce = "woocommerce-products"
+
+    /// What exports it, by name.
+    var origin: String {
+        switch self {
+        case .own: "Zhanggui"
+        case .shopify: "Shopify"
+        case .wooCommerce: "WooCommerce"
+        }
+    }
+
+    /// The columns that it cannot do without.
+    var needed: [String] {
+        switch self {
+        case .own: ["slug", "title", "code", "price"]
+        case .shopify: ["Handle", "Title", "Variant Price"]
+        case .wooCommerce: ["ID", "Type", "SKU", "Name", "Published", "Regular price"]
+        }
+    }
+
+    /// The form whose columns a file has.
+    static func of(_ columns: Set<String>) -> ProductFileFormat? {
+        allCases.first { columns.isSuperset(of: $0.needed) }
+    }
 }
 
 /// What became of a file of goods.

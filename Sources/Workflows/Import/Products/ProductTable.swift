@@ -33,8 +33,8 @@ struct ProductTable {
 
     let rows: [Row]
 
-    /// - Throws: `ImportError.wrongHeader` where a column is missing that the form cannot do without,
-    ///   `.tooManyRows`, `.unreadable`; `CSVError`.
+    /// - Throws: `ImportError.wrongHeader` where a column is missing that the form cannot do without, `.otherForm`
+    ///   where it has all that another one needs, `.tooManyRows`, `.unreadable`; `CSVError`.
     ///
     /// - Parameter isGuarded: whether formulas stand behind apostrophes in it, as in our own form.
     init(file path: String, needing needed: [String], isGuarded: Bool = false) throws {
@@ -61,6 +61,7 @@ struct ProductTable {
             for (index, name) in try reader.texts(of: record).enumerated() { columns[name.trimmingBlanks] = index }
         }
         if let missing = needed.first(where: { columns[$0] == nil }) {
+            if let other = ProductFileFormat.of(Set(columns.keys)) { throw ImportError.otherForm(other) }
             throw ImportError.wrongHeader(missing: missing, needed: needed)
         }
         var rows: [Row] = []

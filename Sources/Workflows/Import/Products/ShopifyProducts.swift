@@ -11,7 +11,7 @@ struct ShopifyProducts {
     let currency: Currency
 
     func read(_ path: String) throws -> ReadProducts {
-        let table = try ProductTable(file: path, needing: ["Handle", "Title", "Variant Price"])
+        let table = try ProductTable(file: path, needing: ProductFileFormat.shopify.needed)
         var read = ReadProducts(rowCount: table.rows.count)
         var rows: [String: [ProductTable.Row]] = [:]
         var order: [String] = []

@@ -8,7 +8,7 @@ struct WooCommerceProducts {
     let currency: Currency
 
     func read(_ path: String) throws -> ReadProducts {
-        let table = try ProductTable(file: path, needing: ["ID", "Type", "SKU", "Name", "Published", "Regular price"])
+        let table = try ProductTable(file: path, needing: ProductFileFormat.wooCommerce.needed)
         var read = ReadProducts(rowCount: table.rows.count)
         var places: [String: Int] = [:]
         for row in table.rows where !kinds(row).contains("variation") {
