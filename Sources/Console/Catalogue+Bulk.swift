@@ -121,8 +121,11 @@ extension Catalogue {
         "flash.console_product_draft": .init("已退回修改。", "It is a draft again."),
         "flash.console_product_review": .init("已提交审核。", "It waits for review now."),
         "flash.console_product_on_sale": .init("已上架，顾客可以购买了。", "It is on sale now."),
+        "flash.console_product_on_sale_empty": .init(
+            "已上架，但还没有库存：店铺中显示缺货。", "It is on sale now, but sold out: nothing is in stock yet."),
         "flash.console_product_off_sale": .init("已下架，店铺里不再显示。", "It is off sale; the shop no longer shows it."),
         "flash.console_product_archived": .init("已归档。", "It is archived."),
+        "console.goods.warn.stock_way": .init("去入库", "Take stock in"),
         "console.goods.warn.stock": .init("没有可售库存：店铺中会显示缺货。", "Nothing is in stock: the shop shows it as sold out."),
         "console.goods.warn.category": .init("没有分类：须先选择分类才能提交审核。", "It has no category, which review asks for."),
         "console.goods.save": .init("保存商品信息", "Save the product"),

@@ -127,10 +127,22 @@ extension Console {
     private func moveProduct(_ call: PageCall) async throws -> PageAnswer {
         let state: ProductState = try call.form.choice("to")
         if state == .onSale { try call.context.require(.permission(.catalogReview)) }
-        return try await changeProduct(call, .step, saying: "console_product_\(state.rawValue)") { id in
+        let isSoldOut = state == .onSale ? try await isSoldOut(try call.path.id("product")) : false
+        let saying = isSoldOut ? "console_product_on_sale_empty" : "console_product_\(state.rawValue)"
+        return try await changeProduct(call, .step, saying: saying) { id in
             _ = try await shop.catalog.transition(
                 id, to: state, version: Int64(try call.form.integer("version", 0...Int.max)),
                 reason: try call.form.optional("reason") ?? "", by: call.caller)
+        }
+    }
+
+    /// Whether none of its variants could be bought.
+    private func isSoldOut(_ id: ProductID) async throws -> Bool {
+        try await database.read { [shop] session in
+            let found = try shop.catalog.product(.id(id), includeUnpublished: true, in: session)
+            let skus = (found?.product.skus ?? []).filter { $0.state == .active }.map(\.id)
+            let available = try session.run(Inventory.available(skus))
+            return !skus.contains { available[$0, default: 0] > 0 }
         }
     }
 

@@ -115,25 +115,25 @@ extension ProductModel {
     /// What may be sold, and would hardly be.
     private func warnings(_ frame: PageFrame) -> HTML? {
         let words = frame.words
-        var told: [String] = []
+        var told: [HTML] = []
         if !product.skus.contains(where: { $0.state == .active && available[$0.id, default: 0] > 0 }) {
-            told.append(words("console.goods.warn.stock"))
+            told.append("\(words("console.goods.warn.stock"))\(wayToStock(frame))")
         }
-        if product.categoryID == nil { told.append(words("console.goods.warn.category")) }
+        if product.categoryID == nil { told.append("\(words("console.goods.warn.category"))") }
         if let cover = product.media.first {
             // A drawing has no pixels.
             if cover.type != .svg, min(cover.width, cover.height) < Self.pictureSide {
                 let sides = ["width": cover.width, "height": cover.height, "least": Self.pictureSide]
-                told.append(words("console.goods.warn.small_picture", sides.mapValues { frame.format.number($0) }))
+                let text = words("console.goods.warn.small_picture", sides.mapValues { frame.format.number($0) })
+                told.append("\(text)")
             }
         } else {
-            told.append(words("console.goods.warn.no_picture"))
+            told.append("\(words("console.goods.warn.no_picture"))")
         }
         let lacks = lacksInEnglish(frame)
         if !lacks.isEmpty {
-            told.append(
-                words(
-                    "console.goods.warn.english", ["lacks": lacks.joined(separator: words("console.audit.separator"))]))
+            let joined = lacks.joined(separator: words("console.audit.separator"))
+            told.append("\(words("console.goods.warn.english", ["lacks": joined]))")
         }
         guard !told.isEmpty else { return nil }
         return """
@@ -141,6 +141,13 @@ extension ProductModel {
                 product.state == .onSale ? "console.goods.while_on_sale" : "console.goods.before_sale"))</p>\
             <ul>\(each: told, { "<li>\($0)</li>" })</ul></div>
             """
+    }
+
+    /// To where pieces of the first variant on sale are taken in.
+    private func wayToStock(_ frame: PageFrame) -> HTML? {
+        guard frame.may(.stockRead), let sku = product.skus.first(where: { $0.state == .active }) else { return nil }
+        let url = frame.paths.consoleStockItem(sku.id)
+        return " <a href=\"\(url)\">\(frame.words("console.goods.warn.stock_way"))</a>"
     }
 
     /// What somebody who reads English would see in Chinese.

@@ -114,7 +114,7 @@ extension Console {
     }
 
     private func orderFile(_ call: PageCall, _ wanted: OrderFilter, isMasked: Bool) -> PageAnswer {
-        file(call, "orders", atMost: OrderLines.lineLimit) { [shop] cursor, limit in
+        file(call, isMasked ? "orders" : "orders-personal-data", atMost: OrderLines.lineLimit) { [shop] cursor, limit in
             try await shop.database.read { session in
                 let page = try shop.orders.listings(wanted, after: cursor, limit: limit, in: session)
                 return try OrderLines(page, isMasked: isMasked, shop, in: call.frame.language, session)

@@ -50,7 +50,9 @@ extension Console {
             return .redirect(to: call.paths(.consoleSettings)).saying("console_saved")
         } catch let error as any ExpectedError where error.isForForm {
             let told = try await told(error, about: ["settings"], call.frame)
-            return try await refused(call, told) { try await settings(call, $0) }
+            return try await refused(call, told) {
+                try await settings(call, $0.naming(call.frame.settingLabel, call.frame))
+            }
         }
     }
 }

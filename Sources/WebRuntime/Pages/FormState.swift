@@ -51,6 +51,25 @@ public struct FormState: Sendable {
         return state
     }
 
+    /// The same with every wrong field by its name over the form: on a page where many are asked for the same.
+    ///
+    /// - Parameter label: what people call a field; where one has none, the form is left as it is.
+    public func naming(_ label: (String) -> String?, _ frame: PageFrame) -> FormState {
+        let named = errors.fields.compactMap { field in
+            label(field).map {
+                (field, frame.words("form.fault", ["label": $0, "text": errors[field] ?? ""]))
+            }
+        }
+        guard let first = named.first, named.count == errors.fields.count else { return self }
+        var state = self
+        if named.count == 1 {
+            (state.message, state.faults) = ((first.1, first.0), [])
+        } else {
+            state.faults = named
+        }
+        return state
+    }
+
     /// The same form as it was typed, with nothing wrong.
     ///
     /// - Parameter note: what there is to say nevertheless.

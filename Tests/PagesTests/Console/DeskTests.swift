@@ -98,6 +98,14 @@ import Workflows
             #expect(admin.page.status == 422)
             for field in wrong.keys { #expect(admin.page.contains("id=\"\(field)-error\""), "\(field)") }
             #expect(admin.page.contains("value=\"100.01\""))
+            // A field may be below the window: the box over the form says which it is.
+            for (field, label) in [("standard_freight", "标准配送运费"), ("low_stock_threshold", "低库存提醒：可售少于（件）")] {
+                #expect(admin.page.contains("<li><a href=\"#\(field)\">\(label)："), "\(admin.page.text)")
+            }
+            let one: [(name: String, value: String)] = form.pairs.map {
+                $0.name == "express_freight" ? ($0.name, "1.234") : $0
+            }
+            #expect(try await admin.post(form.url, one).contains("role=\"alert\"><a href=\"#express_freight\">加急配送运费："))
             for text in ["", "x", "1.234", "1e1", "٣"] {
                 let pairs: [(name: String, value: String)] = form.pairs.map {
                     $0.name == "tax_basis_points" ? ($0.name, text) : $0

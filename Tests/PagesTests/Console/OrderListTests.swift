@@ -149,6 +149,8 @@ import WebRuntime
             try await clerk.get("/console/orders?paid=false")
             try await clerk.submit("/console/orders/export")
             #expect(clerk.page.status == 200)
+            // Apart from the one with masks in the same folder.
+            #expect(clerk.page.disposition?.contains("\"orders-personal-data-2026-11-20.csv\"") == true)
             let lines = clerk.page.text.split(separator: "\n").map(String.init)
             #expect(lines.count == 2 && lines[0].hasPrefix("\u{FEFF}订单号,下单时间,状态"), "\(lines)")
             let parts = [
@@ -167,6 +169,7 @@ import WebRuntime
                 try await person.get("/console/orders?paid=false")
                 #expect(person.page.contains("/console/orders?paid=false&amp;format=csv\" download"))
                 let masked = try await person.get("/console/orders?paid=false&format=csv")
+                #expect(masked.disposition?.contains("\"orders-2026-11-20.csv\"") == true)
                 let rows = masked.text.split(separator: "\n").map(String.init)
                 #expect(rows.count == 2 && rows[0] == lines[0], "\(rows)")
                 #expect(rows[1].contains(",'=*,138****8000,广东省 东莞市 ****,"), "\(rows)")

@@ -64,8 +64,17 @@ import Workflows
             _ = try await fixture.shop.catalog.updateProduct(draft.id, version: 1, changes, by: .system("test"))
             let filed = try await clerk.get("/console/goods/\(draft.id)")
             #expect(!filed.contains("没有分类：") && filed.contains("没有可售库存"))
+            let way = "<a href=\"/console/stock/\(try #require(draft.skus.first).id)\">去入库</a>"
+            #expect(filed.contains(way))
             try await clerk.submit("/console/goods/\(draft.id)/transitions", holding: "value=\"review\"")
             #expect(clerk.page.status == 303)
+            // It said that shoppers could buy it now.
+            let admin = try await fixture.signedIn("administrator")
+            try await admin.get("/console/goods/\(draft.id)")
+            try await admin.submit("/console/goods/\(draft.id)/transitions", holding: "value=\"on_sale\"")
+            let sold = try await admin.follow()
+            #expect(sold.contains("已上架，但还没有库存：店铺中显示缺货。") && sold.contains(way), "\(sold.text)")
+            #expect(!sold.contains("顾客可以购买了"))
         }
     }
 }

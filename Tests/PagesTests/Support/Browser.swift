@@ -15,6 +15,8 @@ final class Browser: Sendable {
         var location: String?
         var requestID: String?
         var cacheControl: String?
+        /// What a file is to be called.
+        var disposition: String?
 
         func contains(_ part: String) -> Bool { text.contains(part) }
     }
@@ -180,7 +182,7 @@ final class Browser: Sendable {
         let page = Page(
             status: response.status.code, text: String(buffer: response.body), location: response.headers[.location],
             requestID: Self.requestID.flatMap { response.headers[$0] },
-            cacheControl: response.headers[.cacheControl])
+            cacheControl: response.headers[.cacheControl], disposition: response.headers[.contentDisposition])
         expectReadable(page, url)
         state.withLock { state in
             state.page = page
