@@ -116,6 +116,9 @@ extension Catalogue {
         "console.search.cut": .init("只显示前 {most} 个。", "Only the first {most} are shown."),
         "console.search.more": .init("在列表中查看全部", "See all in the list"),
         "console.search.nothing": .init("没有找到“{text}”。", "Nothing was found for “{text}”."),
+        "console.search.nothing_in": .init("在{parts}中没有找到“{text}”。", "Nothing was found for “{text}” in {parts}."),
+        "console.search.without": .init(
+            "当前职能不含{parts}，没有在其中查找。", "The functions of this account leave out {parts}: they were not looked through."),
         "console.search.skus": .init("规格", "Variants"),
         "console.search.people": .init("顾客", "Customers"),
         "console.help.hint": .init(

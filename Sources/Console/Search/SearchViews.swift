@@ -12,9 +12,7 @@ extension SearchModel {
             if text.isEmpty {
                 frame.empty(words("console.search.hint"))
             } else if isEmpty {
-                frame.empty(
-                    words("console.search.nothing", ["text": text]), icon: "search",
-                    "<p class=\"muted\">\(words("console.search.hint"))</p>")
+                nothing(frame)
             } else {
                 "\(orderList(frame))\(returnList(frame))\(skuList(frame))\(productList(frame))\(personList(frame))"
             }
@@ -24,6 +22,26 @@ extension SearchModel {
             \(frame.filter(.consoleSearch, button: "console.search.title", frame.input(
                 "q", label: words("console.search.title"), value: text, type: "search")))\(found)
             """)
+    }
+
+    /// What is said of a text that was found nowhere: who may not see orders is not told that there is none.
+    private func nothing(_ frame: PageFrame) -> HTML {
+        let words = frame.words
+        let kinds: [(key: String, right: Permission)] = [
+            ("orders", .ordersRead), ("goods", .catalogRead), ("customers", .customersRead),
+        ]
+        func named(_ isSeen: Bool) -> String {
+            kinds.filter { frame.may($0.right) == isSeen }.map { words("console.nav.\($0.key)") }
+                .joined(separator: words("console.audit.separator"))
+        }
+        guard !kinds.allSatisfy({ frame.may($0.right) }) else {
+            return frame.empty(
+                words("console.search.nothing", ["text": text]), icon: "search",
+                "<p class=\"muted\">\(words("console.search.hint"))</p>")
+        }
+        return frame.empty(
+            words("console.search.nothing_in", ["text": text, "parts": named(true)]), icon: "search",
+            "<p class=\"muted\">\(words("console.search.without", ["parts": named(false)]))</p>")
     }
 
     /// What was found of a kind; where there is more than is shown, the way to the list that has all of it.

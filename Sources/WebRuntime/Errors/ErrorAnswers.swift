@@ -11,7 +11,7 @@ struct ErrorAnswers: RouterMiddleware {
     let frames: PageFrames
     /// What a page that leads nowhere offers instead.
     let shelves: @Sendable () async -> [Shelf]
-    /// Who looks, asked for pages that lead nowhere: nobody has asked before.
+    /// Who looks, asked for pages that lead nowhere, where nobody has asked before, and for those that are refused.
     let visitor: @Sendable (Request) async -> PagePipeline.Visitor?
 
     func handle(
@@ -91,7 +91,8 @@ struct ErrorAnswers: RouterMiddleware {
 
     private func page(_ problem: Problem, _ request: Request, _ context: ShopRequestContext) async -> Response {
         let isNowhere = problem.status == 404
-        let asked = isNowhere ? await visitor(request) : nil
+        // Who may not go on here may want to sign out, which takes a token.
+        let asked = isNowhere || problem.status == 403 ? await visitor(request) : nil
         // The page is made out here, who asks was found out further in.
         let known = asked?.principal ?? context.notes.principal.withLock { $0 }
         var context = context

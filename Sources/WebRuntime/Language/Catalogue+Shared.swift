@@ -118,7 +118,7 @@ extension Catalogue {
         "error.invalid": .init("这一项填得不对。", "This is not right."),
         "error.unknown_reference": .init("所选的内容不存在。", "What was chosen does not exist."),
         "error.unauthenticated": .init("请先登录。", "Please sign in first."),
-        "error.permission_missing": .init("你没有权限做这件事。", "You do not have the right to do this."),
+        "error.permission_missing": .init("这个账户没有做这件事的权限。", "You do not have the right to do this."),
         "error.csrf_failed": .init(
             "页面已过期。请返回、刷新页面后再试一次。",
             "The page has expired. Go back, reload it and try again."),

@@ -102,6 +102,13 @@ import WebRuntime
             #expect(orders.page.location == "/console/orders/\(id)")
             try await goods.get("/console/search?q=\(id)")
             #expect(goods.page.status == 200)
+            // A caller would hear that there is no such order.
+            #expect(goods.page.contains("中没有找到“\(id)”。") && goods.page.contains("当前职能不含订单"), "\(goods.page.text)")
+            #expect(!goods.page.contains(">没有找到“") && !goods.page.contains("最近 2 万个订单"))
+            try await orders.get("/console/search?q=nothing-at-all")
+            let isWhole = [Permission.ordersRead, .catalogRead, .customersRead].allSatisfy(
+                Role.operator.permissions(within: StaffFunctions([.orders])).contains)
+            #expect(orders.page.contains("没有找到“nothing-at-all”。") && orders.page.contains("当前职能不含") != isWhole)
             try await goods.get("/console/search?q=\(fixture.product.id)")
             #expect(goods.page.location == "/console/goods/\(fixture.product.id)")
             try await finance.get("/console/search?q=CUP")
