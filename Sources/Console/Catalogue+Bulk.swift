@@ -41,6 +41,11 @@ extension Catalogue {
         "console.bulk.variants": .init("规格数", "Variants"),
         "console.bulk.undo": .init("恢复", "Undo"),
         "console.bulk.undo.look": .init("恢复 {time} 之前的价格", "Back to the prices before {time}"),
+        "console.bulk.undo.one": .init(
+            "恢复 {time} 的改价：{code} {from} → {to}", "Undo the change of {time}: {code} {from} → {to}"),
+        "console.bulk.undo.many": .init(
+            "恢复 {time} 的改价：{count} 件商品，如 {code} {from} → {to}",
+            "Undo the change of {time}: {count} products, such as {code} {from} → {to}"),
         "console.bulk.undo.none": .init(
             "这次改价的规格，现价都不是那次改成的价格，没有可恢复的。", "No variant has the price of that change any more: nothing is left to undo."
         ),

@@ -35,7 +35,7 @@ extension Console {
     /// The latest changes of prices; of one that is named, what its undoing would do.
     private func priceBatches(_ call: PageCall) async throws -> HTML {
         let moment = try BulkForm(call.query, shop.orders.configuration.currency).moment()
-        let reason = moment.map { call.words("console.bulk.undo.look", ["time": call.frame.time($0.at)]) } ?? ""
+        let reason = moment.map { PageFrame.reasonToGoBack(before: $0.at) } ?? ""
         return try await database.read { [shop] session in
             let ids = try moment.map { try shop.catalog.products(pricedAt: $0, in: session) } ?? []
             guard let moment, !ids.isEmpty else {

@@ -170,8 +170,18 @@ struct PriceBatchListModel: Sendable {
             <td>\(at)</td><td>\(frame.actor(moment.by, names))</td><td>\(what(batch, frame))</td>\
             <td class="number">\(frame.format.number(batch.count))</td><td>\(frame.reason(of: batch))</td>\
             <td><a href="\(frame.paths(.consoleGoodsBulk, query: query))">\
-            \(frame.words("console.bulk.undo.look", ["time": at]))</a></td>
+            \(undoing(batch, at, frame))</a></td>
             """
+    }
+
+    /// The link says by itself which change it takes back: there may be several within a minute.
+    private func undoing(_ batch: PriceBatch, _ at: String, _ frame: PageFrame) -> String {
+        let example = batch.example
+        let values = [
+            "time": at, "code": example.code, "from": frame.money(example.from), "to": frame.money(example.to),
+            "count": frame.format.number(batch.products),
+        ]
+        return frame.words(batch.products == 1 ? "console.bulk.undo.one" : "console.bulk.undo.many", values)
     }
 
     /// One of its variants and how its price moved, and how many products there are besides: so changes of one minute
@@ -198,5 +208,26 @@ extension PageFrame {
 
     /// A reason from a history of goods: what the shop itself wrote there in the reader's language, what people gave as
     /// they gave it.
-    func goodsReason(_ stored: String) -> String { words.find("console.goods.reason.\(stored)") ?? stored }
+    func goodsReason(_ stored: String) -> String {
+        if let moment = Self.momentGoneBackTo(stored) {
+            return words("console.bulk.undo.look", ["time": time(moment)])
+        }
+        return words.find("console.goods.reason.\(stored)") ?? stored
+    }
+
+    /// The reason of an undoing as it is kept: readers of both languages are told of it.
+    static func reasonToGoBack(before moment: Timestamp) -> String { "\(goBack)\(moment.milliseconds)" }
+
+    private static let goBack = "before "
+
+    private static func momentGoneBackTo(_ stored: String) -> Timestamp? {
+        guard stored.hasPrefix(goBack) else { return nil }
+        return Int64(stored.dropFirst(goBack.count)).map { Timestamp(milliseconds: $0) }
+    }
+
+    /// What tells a variant from its siblings, in the reader's language where somebody has translated it.
+    func attributes(of sku: SKU) -> String {
+        let isTranslated = language == .english && sku.attributesEnglish != .none
+        return (isTranslated ? sku.attributesEnglish : sku.attributes).label
+    }
 }

@@ -65,7 +65,7 @@ extension PricesModel {
     private func form(_ frame: PageFrame) -> HTML {
         let words = frame.words
         let variants = product.skus.map { sku in
-            let label = sku.attributes.label
+            let label = frame.attributes(of: sku)
             return (sku.id.description, label.isEmpty ? sku.code : "\(sku.code) \(label)")
         }
         let form = frame.form(

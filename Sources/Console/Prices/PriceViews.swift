@@ -37,7 +37,7 @@ struct PricesModel: Sendable {
         ) { sku in
             let lowest = lowest[sku.id]
             return """
-                <td>\(sku.code)</td><td>\(sku.attributes.label)</td>\
+                <td>\(sku.code)</td><td>\(frame.attributes(of: sku))</td>\
                 <td class="number">\(frame.money(sku.price))</td>\
                 <td class="number">\(sku.ownListPrice.map(frame.money))</td>\
                 <td class="number">\(lowest.map { frame.money(Money($0.recentMinor, sku.currency)) })</td>\

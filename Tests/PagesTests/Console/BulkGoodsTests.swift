@@ -104,6 +104,17 @@ import Workflows
             #expect(try await clerk.post(apply.url, apply.pairs).status == 412)
             #expect(try await prices() == [1_999, 2_999])
             let nothing = try await clerk.get(url)
+            // One reason, told to readers of both languages in their own.
+            let english = try await fixture.signedIn("operator", .english)
+            for (reader, told) in [(clerk, "恢复 11月20日 14:05 之前的价格"), (english, "Back to the prices before ")] {
+                let changes = try await reader.get(Self.url)
+                #expect(changes.contains(">\(told)"), "\(changes.text)")
+                let prices = try await reader.get("/console/goods/\(fixture.product.id)/prices")
+                #expect(prices.contains("class=\"muted\">\(told)"), "\(prices.text)")
+                let undo = reader === clerk ? "恢复 11月20日 14:05 的改价：CUP-" : ": CUP-"
+                let links = ["RED ¥19.99 → ¥18.10</a>", "BLUE ¥29.99 → ¥27.10</a>"].map { "\(undo)\($0)" }
+                #expect(links.contains(where: changes.contains), "\(changes.text)")
+            }
             #expect(nothing.contains("没有可恢复的") && nothing.contains("CUP-RED 不恢复：已经是改价前的价格 ¥19.99"))
             #expect(!nothing.contains("name=\"seen\""))
         }

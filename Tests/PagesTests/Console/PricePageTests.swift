@@ -96,6 +96,27 @@ import Workflows
         }
     }
 
+    /// The English page called the variants 红 and 蓝.
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `variants are called in the reader's language, also where a price is planned`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            var changes = SKUChanges()
+            changes.attributesEnglish = ["Colour": "Red"]
+            let (red, blue) = (fixture.product.skus[0], fixture.product.skus[1])
+            let sku = try await fixture.shop.catalog.updateSKU(
+                red.id, version: red.version, changes, by: .system("test"))
+            let clerk = try await fixture.signedIn("operator", language)
+            let page = try await clerk.get("/console/goods/\(fixture.product.id)/prices")
+            let name = language == .english ? sku.attributesEnglish.label : sku.attributes.label
+            #expect(name.contains(language == .english ? "Red" : "红"))
+            #expect(page.contains(">\(name)</td>") && page.contains(">CUP-RED \(name)</option>"), "\(page.text)")
+            // What nobody has translated is called as it is.
+            #expect(page.contains(">\(blue.attributes.label)</td>"))
+        }
+    }
+
     /// The list of price changes showed the stored codes: "planned end: …" and "import".
     @Test(arguments: TestEngine.all, Language.allCases)
     func `recent changes and histories tell stored reasons in the reader's language, and given ones as given`(
