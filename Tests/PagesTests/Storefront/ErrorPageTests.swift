@@ -80,14 +80,14 @@ import WebRuntime
             try await shopper.get("/console/orders")
             #expect(shopper.page.status == 403 && shopper.page.contains("id=\"error-q\""))
             #expect(shopper.page.contains("这个账户没有做这件事的权限。"))
-            // Whoever has the wrong account wants to leave it: the way out was missing here.
-            try await shopper.submit("/sign-out")
-            #expect(shopper.page.status == 303)
-            #expect(try await shopper.get("/account").status == 303)
             let clerk = try await fixture.signedIn("operator")
             try await clerk.get("/console/settings")
             #expect(clerk.page.status == 403 && clerk.page.contains("action=\"/sign-out\""))
             #expect(!shopper.page.contains("href=\"/c/tea\""))
+            // Whoever has the wrong account wants to leave it: the way out was missing here.
+            try await shopper.submit("/sign-out")
+            #expect(shopper.page.status == 303)
+            #expect(try await shopper.get("/account").status == 303)
             let admin = try await fixture.signedIn("administrator")
             try await admin.get("/console/orders/\(OrderID(1))")
             #expect(admin.page.status == 404 && !admin.page.contains("id=\"error-q\""))
