@@ -218,7 +218,7 @@ extension PageFrame {
     /// The reason of an undoing as it is kept: readers of both languages are told of it.
     static func reasonToGoBack(before moment: Timestamp) -> String { "\(goBack)\(moment.milliseconds)" }
 
-    private static let goBack = "before "
+    private static let goBack = "prices_before_"
 
     private static func momentGoneBackTo(_ stored: String) -> Timestamp? {
         guard stored.hasPrefix(goBack) else { return nil }
