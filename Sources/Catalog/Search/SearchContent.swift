@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 
 extension SearchQuery {
@@ -26,6 +27,16 @@ extension SearchQuery {
         }
         let content = SearchQuery(words.joined(separator: " "))
         return content.isEmpty || content.text == text ? nil : content
+    }
+
+    /// With simplified characters for traditional ones: goods are described in simplified ones. Nil where it has none.
+    ///
+    /// Only for what is found nowhere as it was typed: 著 and 乾 are written so in simplified texts too.
+    var simplified: SearchQuery? {
+        guard phrases.contains(where: \.isChinese),
+            let simplified = text.applyingTransform(StringTransform("Hant-Hans"), reverse: false), simplified != text
+        else { return nil }
+        return SearchQuery(simplified)
     }
 
     private static func withoutFillers(_ scalars: [Unicode.Scalar]) -> [[Unicode.Scalar]] {

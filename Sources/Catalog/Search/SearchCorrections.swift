@@ -19,7 +19,7 @@ struct SearchCorrections {
     /// Other texts for a query, the likeliest first; none where there is nothing to correct.
     func corrections(of query: SearchQuery) throws(DatabaseError) -> [String] {
         let runs = query.phrases.flatMap(\.runs)
-        let joined = try joined(runs)
+        let joined = try joined(runs) + sounded(runs)
         let known = try VocabularyStore.documents(of: runs.flatMap(Self.tokens), in: session)
         var choices: [[String]] = []
         for run in runs {
@@ -53,6 +53,23 @@ struct SearchCorrections {
             found.append(texts.joined(separator: " "))
         }
         return found
+    }
+
+    /// `mao bi` as 毛笔: who types pinyin may part its syllables.
+    private func sounded(_ runs: [SearchRun]) throws(DatabaseError) -> [String] {
+        let ways = runs.map { $0.kind == .letters ? Pinyin.segmentations(of: $0.text) : [] }
+        let rows: [Range<Int>] = runs.indices.split { ways[$0].isEmpty }
+        guard let row = rows.max(by: { $0.count < $1.count }), row.count > 1 else { return [] }
+        var soundings: [[String]] = [[]]
+        for index in row {
+            let longer = soundings.flatMap { start in ways[index].map { start + $0 } }
+            soundings = Array(longer.prefix(Pinyin.segmentationLimit))
+        }
+        return try chains(soundings, by: .pinyin).map { text in
+            var texts = runs.map(\.text)
+            texts.replaceSubrange(row, with: [text])
+            return texts.joined(separator: " ")
+        }
     }
 
     private static func tokens(_ run: SearchRun) -> [String] { SearchTokens.tokens(of: run, singles: false) }

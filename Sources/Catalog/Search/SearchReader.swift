@@ -14,6 +14,13 @@ struct SearchReader {
 
     /// - Returns: nil where nothing comes near it.
     func otherwise(_ query: SearchQuery) throws(DatabaseError) -> Reading? {
+        guard let simplified = query.simplified else { return try anew(query) }
+        if try isNamed(simplified, typed: query) { return .corrected(simplified.text) }
+        if let reading = try anew(simplified) { return reading }
+        return try anew(query)
+    }
+
+    private func anew(_ query: SearchQuery) throws(DatabaseError) -> Reading? {
         let content = query.content
         if let content, try isNamed(content, typed: content) { return .corrected(content.text) }
         let asked = content ?? query
@@ -33,6 +40,7 @@ struct SearchReader {
     /// Other texts for a query, the likeliest first; none where there is nothing to correct.
     func corrections(of query: SearchQuery) throws(DatabaseError) -> [String] {
         var found: [String] = []
+        if let simplified = query.simplified, try isNamed(simplified, typed: query) { found.append(simplified.text) }
         if let shorter = query.withoutEndings, try isNamed(shorter, typed: query) { found.append(shorter.text) }
         return found + (try SearchCorrections(session: session).corrections(of: query))
     }
