@@ -36,6 +36,32 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all)
+    func `giving up what a session began leaves what others began`(engine: TestEngine) async throws {
+        try await withIdentity(engine) { fixture in
+            let identity = fixture.identity
+            let user = try await fixture.register().user.id
+            let sessions = [try await fixture.signIn().tokens.sessionID, try await fixture.signIn().tokens.sessionID]
+            var apps: [Authenticator] = []
+            for session in sessions {
+                let setup = try await identity.beginSecondFactor(
+                    of: user, in: session, password: IdentityFixture.goodPassword)
+                apps.append(try Authenticator(setup, fixture.clock))
+            }
+            for _ in 1...2 { try await identity.abandonSecondFactor(of: user, in: sessions[0]) }
+            #expect(try await identity.secondFactorSetup(of: user, in: sessions[0]) == nil)
+            await #expect(throws: IdentityError.secondFactorWrong) {
+                try await identity.confirmSecondFactor(
+                    of: user, code: apps[0].code(), keeping: sessions[0], by: .user(user))
+            }
+            _ = try await identity.confirmSecondFactor(
+                of: user, code: apps[1].code(), keeping: sessions[1], by: .user(user))
+            // Nor does it take away what is on.
+            try await identity.abandonSecondFactor(of: user, in: sessions[1])
+            #expect(try await identity.secondFactor(of: user).isOn)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `setting it up takes the password, whose guesses are counted`(engine: TestEngine) async throws {
         try await withIdentity(engine) { fixture in
             let identity = fixture.identity

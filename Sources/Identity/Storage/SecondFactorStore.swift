@@ -58,6 +58,11 @@ enum SecondFactorStore {
             """)
     }
 
+    static func withdrawOffer(to user: UserID, in holder: SessionID, in transaction: Transaction) throws {
+        try transaction.post(
+            "DELETE FROM second_factor_offers WHERE session_id = \(holder) AND user_id = \(user)")
+    }
+
     /// From now on it is asked for. False where the digits are wrong, this session was offered nothing, or a
     /// confirmed one stands.
     static func confirm(

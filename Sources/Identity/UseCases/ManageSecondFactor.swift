@@ -71,6 +71,12 @@ extension Identity {
         return attempt
     }
 
+    /// Gives up setting one up: digits of the secret that this session was told count for nothing any more. Does
+    /// nothing where none is being set up.
+    public func abandonSecondFactor(of user: UserID, in holder: SessionID) async throws {
+        try await database.write { try SecondFactorStore.withdrawOffer(to: user, in: holder, in: $0) }
+    }
+
     /// Ends setting it up: the digits prove that the app has the secret. All other sessions end.
     ///
     /// - Returns: the recovery codes, told once.
