@@ -2,8 +2,8 @@ import Delivery
 import Kernel
 import Workflows
 
-/// The divisions that the demo brings: two municipalities and two provinces, whole, and of other provinces the cities in
-/// which its shoppers live. All of China comes by `zhanggui import regions`.
+/// The divisions that the demo brings: two municipalities and two provinces, whole, and of other provinces the cities
+/// in which its shoppers live. All of China comes by `zhanggui import regions`.
 enum DemoDivisions {
     /// - Throws: `DatabaseError`; doing it again changes nothing.
     static func sow(_ shop: Shop) async throws {

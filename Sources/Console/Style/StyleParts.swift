@@ -62,8 +62,8 @@ extension StyleModel {
     private func steps(_ frame: PageFrame) -> HTML {
         let words = frame.words
         return """
-            <ol class="steps"><li class="done">\(words("console.style.good"))</li>\
-            <li aria-current="step">\(words("console.style.warn"))</li><li>\(words("console.style.neutral"))</li></ol>
+            <ol class="steps"><li>\(words("console.style.good"))</li><li>\(words("console.style.warn"))</li>\
+            <li>\(words("console.style.neutral"))</li></ol>
             """
     }
 

@@ -149,13 +149,6 @@ extension StyleSheet {
         /* Beyond where the shop delivers no day is promised, and it says so. */
         form:has(.book [data-outside]:checked) .reached,
         form:has(.book :checked:not([data-outside]), [value="pickup"]:checked) .outside { display: none; }
-        .steps { display: flex; gap: var(--s2); list-style: none; padding: 0; margin: 0 0 var(--s4); }
-        .steps li {
-          flex: 1; text-align: center; font-size: .875rem; color: var(--muted); padding-top: var(--s2);
-          border-top: 3px solid var(--line);
-        }
-        .steps li.done { border-color: var(--jade); color: var(--ink); }
-        .steps li[aria-current] { border-color: var(--vermilion); color: var(--ink); font-weight: 600; }
         .states ul { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); text-align: center; }
         .states a {
           display: flex; flex-wrap: wrap; gap: var(--s1); place-content: start center; min-height: 48px; color: inherit;
