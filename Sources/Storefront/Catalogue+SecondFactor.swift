@@ -26,6 +26,7 @@ extension Catalogue {
         "second.step.link": .init("在这台设备上的验证器中打开", "Open it in the app on this device"),
         "second.step.digits": .init("填写应用显示的 6 位动态码。", "Enter the six digits that the app shows."),
         "second.confirm": .init("完成设置", "Finish"),
+        "second.give_up": .init("暂不设置", "Not now"),
         "second.other_account": .init("换一个账户登录", "Sign in with another account"),
         "second.codes": .init("恢复码", "Recovery codes"),
         "second.codes.keep": .init(
@@ -55,6 +56,7 @@ extension Catalogue {
         "invitation.role.operator": .init("运营", "an operator"),
         "invitation.role.administrator": .init("管理员", "an administrator"),
         "invitation.role.auditor": .init("审计", "an auditor"),
-        "flash.second_removed": .init("两步验证已关闭。", "Two-step sign-in is off."),
+        "flash.second_removed": .init(
+            "两步验证已关闭，其他设备均已退出登录。", "Two-step sign-in is off. All other devices are signed out."),
     ]
 }

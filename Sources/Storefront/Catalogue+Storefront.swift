@@ -350,7 +350,8 @@ extension Catalogue {
         "flash.return_cancelled": .init("退货已取消。", "The return is cancelled."),
         "flash.return_requested": .init("退货申请已提交。", "Your return is on record."),
         "flash.saved": .init("已保存。", "Saved."),
-        "flash.password_changed": .init("密码已修改。", "The password is changed."),
+        "flash.password_changed": .init(
+            "密码已修改，其他设备均已退出登录。", "The password is changed. All other devices are signed out."),
         "flash.session_ended": .init("已退出那个设备。", "Signed out there."),
     ])
 }

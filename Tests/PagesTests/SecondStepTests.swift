@@ -22,6 +22,7 @@ import WebRuntime
                 "/sign-in", ["email": "operator@example.com", "password": PagesFixture.password])
             try await browser.follow()
             #expect(browser.page.contains(language == .english ? "Second step" : "两步验证"), "\(browser.page.text)")
+            #expect(browser.page.hasFocus("totp"))
             #expect(try await browser.get("/console").status == 303)
             try await browser.get("/sign-in/second-step?next=/console/stock")
             try await browser.submit("/sign-in/second-step", ["totp": "000000"])
@@ -78,6 +79,37 @@ import WebRuntime
             try await browser.submit(url, ["totp": renewed[1], "step": "remove"])
             #expect(browser.page.status == 303)
             #expect(try await fixture.count("second_factors") == 0)
+            try await browser.follow()
+            let told = language == .english ? "All other devices are signed out." : "其他设备均已退出登录"
+            #expect(browser.page.contains(told))
+        }
+    }
+
+    /// Once begun every visit showed the key and how to finish.
+    @Test(arguments: TestEngine.all, Language.allCases)
+    func `who has begun gives it up, and begins anew with another key`(
+        engine: TestEngine, language: Language
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (browser, url) = (try await fixture.signedIn("shopper", language), "/account/second-factor")
+            func begin() async throws -> String {
+                try await browser.get(url)
+                try await browser.submit(url, ["current_password": PagesFixture.password])
+                try await browser.follow()
+                let key = browser.page.text.firstMatch(of: /<code>([A-Z2-7-]+)<\/code>/)
+                return String(try #require(key).output.1)
+            }
+            let given = try await begin()
+            #expect(!browser.page.contains(" autofocus"))
+            let form = try browser.filled(url, ["totp": try fixture.digits(given)])
+            try await browser.submit(url, holding: "value=\"abandon\"")
+            #expect(browser.page.location == "\(language.pathPrefix)/account")
+            try await browser.get(url)
+            #expect(!browser.page.contains("class=\"secret\"") && browser.page.contains("name=\"current_password\""))
+            // The app that still has the key is none.
+            #expect(try await browser.post(form.url, form.pairs).status == 422)
+            #expect(try await fixture.count("second_factors") == 0)
+            #expect(try await begin() != given)
         }
     }
 

@@ -171,17 +171,19 @@ extension SessionListModel {
         }
     }
 
+    /// The one that shows this page is used now; what is kept of a session is only as fresh as its last renewal.
     private func entry(_ session: SessionSummary, _ frame: PageFrame) -> HTML {
-        let words = frame.words
+        let (words, isCurrent) = (frame.words, session.id == current)
+        let usedAt = isCurrent ? frame.now : session.usedAt
         let end: HTML =
-            session.id == current
+            isCurrent
             ? "<span class=\"state good\">\(words("account.this_session"))</span>"
             : frame.button(
                 to: frame.paths(.accountSessions), words("account.end_session"), class: "button quiet",
                 frame.hidden("session", session.id.description))
         return """
             <li class="card"><p>\(device(session, words)) <span class="muted">\(session.address)</span></p>
-            <p class="muted">\(words("account.last_used", ["time": frame.time(session.usedAt)]))</p>\(end)</li>
+            <p class="muted">\(words("account.last_used", ["time": frame.time(usedAt)]))</p>\(end)</li>
             """
     }
 }

@@ -36,6 +36,9 @@ extension Storefront {
                 _ = try await identity.beginSecondFactor(
                     of: user, in: session, password: call.form.raw("current_password"))
                 return .redirect(to: here)
+            case .abandon:
+                try await identity.abandonSecondFactor(of: user, in: session)
+                return .redirect(to: call.paths.account)
             case .confirm:
                 let codes = try await identity.confirmSecondFactor(
                     of: user, code: try code(), keeping: session, by: call.caller)
@@ -57,7 +60,7 @@ extension Storefront {
 /// Somebody's own second factor.
 struct SecondFactorModel: Sendable {
     enum Step: String, CaseIterable, Sendable {
-        case begin, confirm, renew, remove
+        case begin, abandon, confirm, renew, remove
     }
 
     let factor: SecondFactor
@@ -95,7 +98,10 @@ extension SecondFactorModel {
             \(frame.form(to: frame.paths(.accountSecondFactor), """
                 \(frame.hidden("step", Step.confirm.rawValue))\(frame.digitsInput(state))
                 <button type="submit">\(words("second.confirm"))</button>
-                """))</section>
+                """))
+            <p>\(frame.button(
+                to: frame.paths(.accountSecondFactor), words("second.give_up"), class: "button quiet",
+                frame.hidden("step", Step.abandon.rawValue)))</p></section>
             """
     }
 

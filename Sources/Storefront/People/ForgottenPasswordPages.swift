@@ -86,7 +86,8 @@ extension ForgottenPasswordModel {
             step == .sent ? "<p class=\"muted\" role=\"status\">\(words("forgotten.sent"))</p>" : nil
         // Without `formnovalidate` the browser would ask for the code that has not come.
         return """
-            \(account)\(sent)\(frame.input("code", words("sign_in.code"), state, autocomplete: "one-time-code"))
+            \(account)\(sent)\(frame.input(
+                "code", words("sign_in.code"), state, autocomplete: "one-time-code", isNext: step == .sent))
             \(frame.input(
                 "password", words("account.new_password"), state, type: "password", autocomplete: "new-password",
                 hint: frame.passwordRule))

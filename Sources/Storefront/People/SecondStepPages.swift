@@ -77,7 +77,7 @@ extension SecondStepModel {
             """
             <section class="card narrow"><h1>\(title)</h1>\(state.summary)\(lead)
             \(frame.form(to: frame.paths(.signInStep), """
-                \(frame.hidden("next", next ?? ""))\(frame.digitsInput(state))
+                \(frame.hidden("next", next ?? ""))\(frame.digitsInput(state, isNext: pending.step == .code))
                 <button type="submit">\(words(pending.step == .setUp ? "second.confirm" : "nav.sign_in"))</button>
                 """))
             <p><a href="\(frame.paths.signIn(next: next))">\(words("second.other_account"))</a></p></section>
@@ -116,8 +116,10 @@ extension PageFrame {
     }
 
     /// The field for the digits of the app.
-    func digitsInput(_ state: FormState) -> HTML {
-        input("totp", words("second.digits"), state, autocomplete: "one-time-code")
+    ///
+    /// - Parameter isNext: whether the page is for nothing else: what is to be read before must not scroll away.
+    func digitsInput(_ state: FormState, isNext: Bool = false) -> HTML {
+        input("totp", words("second.digits"), state, autocomplete: "one-time-code", isNext: isNext)
     }
 }
 

@@ -67,7 +67,9 @@ extension SignInModel {
         let sent: HTML =
             phoneStep == .sent ? "<p class=\"muted\" role=\"status\">\(words("sign_in.code_sent"))</p>" : ""
         let code: HTML =
-            asksForCode ? frame.input("code", words("sign_in.code"), state, autocomplete: "one-time-code") : ""
+            asksForCode
+            ? frame.input(
+                "code", words("sign_in.code"), state, autocomplete: "one-time-code", isNext: phoneStep == .sent) : ""
         // Without `formnovalidate` the browser would ask for the code that has not come.
         let again: HTML =
             asksForCode

@@ -155,14 +155,16 @@ extension PageFrame {
     ///   - isNeeded: whether it must not be empty as the form stands, where another field decides that.
     ///   - list: the id of the usual values on the same page, where there are some.
     ///   - hint: what it has to be, told before anybody types.
+    ///   - isNext: whether it is what the page came back for: it has the focus, and the browser brings it into sight.
     public func input(
         _ name: String, _ label: String, _ state: FormState, type: String = "text", isRequired: Bool = true,
-        isNeeded: Bool? = nil, autocomplete: String = "off", list: String? = nil, hint: String? = nil
+        isNeeded: Bool? = nil, autocomplete: String = "off", list: String? = nil, hint: String? = nil,
+        isNext: Bool = false
     ) -> HTML {
         input(
             name, label: label, value: type == "password" ? "" : state[name], type: type, isRequired: isRequired,
             autocomplete: autocomplete, hint: hint, errors: state.errors(at: name, isNeeded: isNeeded ?? isRequired),
-            list: list)
+            list: list, isNext: isNext)
     }
 
     /// A labelled choice of a form.

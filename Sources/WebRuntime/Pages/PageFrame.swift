@@ -134,7 +134,8 @@ public struct PageFrame: Sendable {
     /// A labelled input with its error beside it.
     public func input(
         _ name: String, label: String, value: String = "", type: String = "text", isRequired: Bool = true,
-        autocomplete: String = "off", hint: String? = nil, errors: FieldErrors = .none, list: String? = nil
+        autocomplete: String = "off", hint: String? = nil, errors: FieldErrors = .none, list: String? = nil,
+        isNext: Bool = false
     ) -> HTML {
         let error = errors[name]
         let hintID: HTML? = hint == nil ? nil : " \(name)-hint"
@@ -147,7 +148,8 @@ public struct PageFrame: Sendable {
         return """
             <div class="field"><label for="\(name)">\(label)</label>
             <input id="\(name)" name="\(name)" type="\(type)" value="\(value)" autocomplete="\(autocomplete)"\
-            \(usual)\(attribute: "required", when: isRequired)\(described)>\(hinted)\(fieldError(name, error))</div>
+            \(usual)\(attribute: "required", when: isRequired)\(attribute: "autofocus", when: isNext)\(described)>\
+            \(hinted)\(fieldError(name, error))</div>
             """
     }
 

@@ -11,8 +11,9 @@ import WebRuntime
         try await withPages(engine) { fixture in
             let browser = fixture.browser()
             try await browser.get("/register")
+            #expect(!browser.page.contains(" autofocus"))
             try await browser.submit("/register/code", ["phone": "13912345678"])
-            #expect(browser.page.status == 200)
+            #expect(browser.page.status == 200 && browser.page.hasFocus("code"))
             try await browser.submit("/register/code", ["code": fixture.codes.code])
             #expect(browser.page.status == 422 && browser.page.contains("aria-invalid=\"true\""))
             try await browser.submit("/register/code", ["code": fixture.codes.code, "terms": "true"])
@@ -23,7 +24,7 @@ import WebRuntime
             fixture.base.clock.advance(by: .minutes(2))
             try await browser.get("/sign-in")
             try await browser.submit("/sign-in/code", ["phone": "13912345678"])
-            #expect(browser.page.contains("验证码已发送"))
+            #expect(browser.page.contains("验证码已发送") && browser.page.hasFocus("code"))
             let wrong = fixture.codes.code == "000000" ? "000001" : "000000"
             try await browser.submit("/sign-in/code", ["code": wrong])
             #expect(browser.page.status == 422 && browser.page.contains("13912345678"))
@@ -35,6 +36,7 @@ import WebRuntime
             fixture.base.clock.advance(by: .minutes(2))
             try await browser.submit("/sign-in/code", ["again": "true"])
             #expect(browser.page.status == 200 && browser.page.contains("验证码已发送"))
+            #expect(browser.page.hasFocus("code"))
             try await browser.submit("/sign-in/code", ["code": fixture.codes.code])
             #expect(browser.page.status == 303)
         }
@@ -119,6 +121,7 @@ import WebRuntime
                 try await browser.get("\(url)?next=/account/addresses")
                 try await browser.submit(url, ["account": account])
                 #expect(browser.page.status == 200 && browser.page.contains("value=\"\(account)\""))
+                #expect(browser.page.hasFocus("code"))
                 let main = browser.page.text.firstMatch(of: /<main.*<\/main>/.dotMatchesNewlines())?.output ?? ""
                 answers.insert(
                     String(main).replacing(account, with: "").replacing(/<input type="hidden"[^>]*>/, with: ""))
@@ -379,6 +382,37 @@ import WebRuntime
                 ["current_password": PagesFixture.password, "password": "another good one", "step": "password"],
                 holding: "current_password")
             #expect(shopper.page.status == 303, "\(shopper.page.text)")
+            try await shopper.follow()
+            #expect(shopper.page.contains("密码已修改，其他设备均已退出登录。"))
         }
+    }
+
+    /// The time is kept once an hour: whoever had been in the shop for a while read that they had not.
+    @Test(arguments: TestEngine.all)
+    func `the session that shows the list is used now, another as long ago as it was`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            _ = try await fixture.signedIn("shopper")
+            let shopper = try await fixture.signedIn("shopper")
+            func times() async throws -> [String] {
+                try await shopper.get("/account/sessions")
+                return shopper.page.text.matches(of: /最近使用：([^<]*)</).map { String($0.output.1) }
+            }
+            let before = try await times()
+            fixture.base.clock.advance(by: .minutes(10))
+            let after = try await times()
+            // Newest first.
+            #expect(before.count == 2 && after.count == 2)
+            #expect(after.last == before.last && after.first != before.first)
+        }
+    }
+}
+
+extension Browser.Page {
+    /// Whether the one field that the browser goes to by itself is this one.
+    func hasFocus(_ field: String) -> Bool {
+        let focused = text.matches(of: /<input id="([^"]*)"[^>]* autofocus/).map { String($0.output.1) }
+        return focused == [field]
     }
 }
