@@ -403,7 +403,7 @@ import WebRuntime
             fixture.base.clock.advance(by: .minutes(10))
             let after = try await times()
             // Newest first.
-            #expect(before.count == 2 && after.count == 2)
+            #expect(before.count == 2 && after.count == 2, "\(before), \(after) in \(shopper.page.text)")
             #expect(after.last == before.last && after.first != before.first)
         }
     }
