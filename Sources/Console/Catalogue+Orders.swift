@@ -133,7 +133,7 @@ extension Catalogue {
         "console.pick.orders": .init("订单", "Orders"),
         "console.pick.chosen": .init("拣货单：所选订单", "Pick list: chosen orders"),
         "console.pick.filtered": .init("拣货单：筛选到的待发货订单", "Pick list: all waiting orders found"),
-        "console.pick.choose": .init("选择", "Choose"),
+        "console.pick.choose": .init("选择", "Tick"),
         "console.pick.choose_order": .init("选择订单 {number}", "Choose order {number}"),
         "console.note.chosen": .init("发货单：所选订单", "Delivery notes: chosen orders"),
         "console.notes.of_chosen": .init("所选订单的发货单", "Delivery notes of chosen orders"),

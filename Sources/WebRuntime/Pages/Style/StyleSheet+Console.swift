@@ -93,7 +93,7 @@ extension StyleSheet {
         .skip { grid-row: 1; }
         .tick { display: inline-block; inline-size: 16px; block-size: 16px; border: 1px solid var(--edge); }
         .nowrap { white-space: nowrap; }
-        .named { min-width: 11rem; }
+        .named { min-width: 8rem; }
         .pictures {
           display: grid; gap: var(--s4); grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr));
         }
