@@ -118,7 +118,7 @@ public struct FacetSample: Sendable {
         guard !isPartial, !query.isEmpty, let best = lines.first else { return false }
         let weight = best.place / SearchRank.timeUnit
         guard query.groups.count == 1 else {
-            return weight <= SearchField.description.rawValue * Int64(query.groups.count)
+            return weight <= SearchField.description.rawValue * query.shares.reduce(0, +)
         }
         let isLone = query.phrases[0].isChinese && query.text.unicodeScalars.count == 1
         let field: SearchField = isLone ? .attributes : .description

@@ -34,6 +34,14 @@ extension SearchQuery.Phrase {
     }
 }
 
+extension SearchQuery {
+    /// How often each group counts in what all of them tell together.
+    var shares: [Int64] {
+        let isMixed = groups.contains(where: \.isColour) && !groups.allSatisfy(\.isColour)
+        return groups.map { isMixed && !$0.isColour ? 2 : 1 }
+    }
+}
+
 extension SearchQuery.Group {
     /// Whether it was typed as a colour.
     var isColour: Bool { alternatives[0].count == 1 && alternatives[0][0].isColour }

@@ -36,6 +36,8 @@ struct BulkModel: Sendable {
         let options = choices.map { ($0.rawValue, words("console.bulk.change.\($0.rawValue)")) }
         let roundings = PriceStep.Rounding.allCases.map { ($0.rawValue, words("console.bulk.round.\($0.rawValue)")) }
         let lists = PriceStep.ListPrice.allCases.map { ($0.rawValue, words("console.bulk.list.\($0.rawValue)")) }
+        // The reason of an undoing is the shop's own, and of no other change.
+        let given: FormState = state["change"] == BulkChoice.undo.rawValue ? .fresh() : state
         return frame.form(
             to: frame.paths(.consoleGoodsBulk),
             """
@@ -43,7 +45,7 @@ struct BulkModel: Sendable {
             \(frame.input("value", words("console.bulk.value"), state, isRequired: false))
             \(frame.select("rounding", words("console.bulk.round"), state, roundings))
             \(frame.select("list_price", words("console.bulk.list"), state, lists))
-            \(frame.input("reason", words("console.goods.reason"), state, isRequired: false))
+            \(frame.input("reason", words("console.goods.reason"), given, isRequired: false))
             <button type="submit">\(words("console.bulk.look"))</button>
             """)
     }
@@ -219,10 +221,16 @@ extension PageFrame {
     static func reasonToGoBack(before moment: Timestamp) -> String { "\(goBack)\(moment.milliseconds)" }
 
     private static let goBack = "prices_before_"
+    /// Until the end of the year 9999.
+    private static let moments: ClosedRange<Int64> = 0...253_402_300_799_999
 
     private static func momentGoneBackTo(_ stored: String) -> Timestamp? {
         guard stored.hasPrefix(goBack) else { return nil }
-        return Int64(stored.dropFirst(goBack.count)).map { Timestamp(milliseconds: $0) }
+        // People may give a reason that looks the same, and of no day at all.
+        guard let milliseconds = Int64(stored.dropFirst(goBack.count)), moments.contains(milliseconds) else {
+            return nil
+        }
+        return Timestamp(milliseconds: milliseconds)
     }
 
     /// What tells a variant from its siblings, in the reader's language where somebody has translated it.

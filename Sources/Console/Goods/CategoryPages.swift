@@ -86,10 +86,10 @@ extension Console {
 
 extension CategoryListModel {
     func html(_ frame: PageFrame) -> HTML {
-        let (words, totals) = (frame.words, totals)
+        let (words, totals, names) = (frame.words, totals, frame.names(setIn: categories))
         let form = frame.form(
             to: frame.paths(.consoleCategories),
-            "\(fields(forms.state(of: nil), frame))<button type=\"submit\">\(words("form.save"))</button>")
+            "\(fields(forms.state(of: nil), names, frame))<button type=\"submit\">\(words("form.save"))</button>")
         let new: HTML = "<section class=\"card\"><h2>\(words("console.category.new"))</h2>\(form)</section>"
         return frame.console(
             title: words("console.nav.categories"), .consoleCategories,
@@ -100,7 +100,7 @@ extension CategoryListModel {
                 categories, empty: words("console.category.none")
             ) { category in
                 """
-                <td>\(edit(category, frame))</td><td>\(category.slug)</td>\
+                <td>\(edit(category, names, frame))</td><td>\(category.slug)</td>\
                 <td>\(categories.first { $0.id == category.parentID }.map { frame.name($0) })</td>\
                 <td class="number">\
                 \(frame.goodsCount(totals[category.id] ?? 0, of: "category", category.id.description))</td>
@@ -126,12 +126,13 @@ extension CategoryListModel {
         return totals
     }
 
-    private func edit(_ category: Category, _ frame: PageFrame) -> HTML {
-        guard frame.may(.catalogManage) else { return HTML(text: frame.name(category, setIn: categories)) }
+    private func edit(_ category: Category, _ names: [CategoryID: String], _ frame: PageFrame) -> HTML {
+        guard frame.may(.catalogManage) else { return "\(names[category.id])" }
         let form = frame.form(
             to: frame.paths(.consoleCategory, category.id.description),
             """
-            \(frame.hidden("version", String(category.version)))\(fields(fields(of: category), frame, of: category))
+            \(frame.hidden("version", String(category.version)))\
+            \(fields(fields(of: category), names, frame, of: category))
             <button type="submit">\(frame.words("form.save"))</button>
             """)
         let isOpen = forms.isSent(category.id)
@@ -139,17 +140,19 @@ extension CategoryListModel {
             to: frame.paths(.consoleCategoryRemoval, category.id.description), version: category.version,
             hint: "console.category.remove_hint")
         return """
-            <details\(attribute: "open", when: isOpen)><summary>\(frame.name(category, setIn: categories))</summary>\
+            <details\(attribute: "open", when: isOpen)><summary>\(names[category.id])</summary>\
             \(form)\(removal)</details>
             """
     }
 
     /// - Parameter category: the one whose form it is; its fields need ids of their own.
-    private func fields(_ state: FormState, _ frame: PageFrame, of category: Category? = nil) -> HTML {
+    private func fields(
+        _ state: FormState, _ names: [CategoryID: String], _ frame: PageFrame, of category: Category? = nil
+    ) -> HTML {
         let words = frame.words
         let parents =
             [("", words("console.category.root"))]
-            + categories.filter { $0.id != category?.id }.map { ($0.id.description, frame.name($0, setIn: categories)) }
+            + categories.filter { $0.id != category?.id }.map { ($0.id.description, names[$0.id] ?? "") }
         guard let category else {
             return """
                 \(frame.input("name", words("field.category_name"), state))

@@ -18,12 +18,16 @@ extension PageFrame {
     /// A space that browsers keep at the beginning of an option.
     private static let step = "\u{3000}"
 
-    /// The name, set in by as many steps as there are categories above it.
-    func name(_ category: Category, setIn tree: [Category]) -> String {
-        var (depth, above) = (0, category.parentID)
-        while let id = above, depth < CatalogLimits.categoryDepth, let parent = tree.first(where: { $0.id == id }) {
-            (depth, above) = (depth + 1, parent.parentID)
+    /// The names of a tree, each set in by as many steps as there are categories above it.
+    func names(setIn tree: [Category]) -> [CategoryID: String] {
+        let parents = Dictionary(tree.map { ($0.id, $0.parentID) }) { first, _ in first }
+        let names = tree.map { category in
+            var (depth, above) = (0, category.parentID)
+            while let id = above, depth < CatalogLimits.categoryDepth, let parent = parents[id] {
+                (depth, above) = (depth + 1, parent)
+            }
+            return (category.id, String(repeating: Self.step, count: depth) + name(category))
         }
-        return String(repeating: Self.step, count: depth) + name(category)
+        return Dictionary(names) { first, _ in first }
     }
 }

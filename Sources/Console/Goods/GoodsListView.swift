@@ -35,6 +35,7 @@ extension GoodsListModel {
         let words = frame.words
         let goods = filter.goods
         let all: [(value: String, label: String)] = [("", words("console.all"))]
+        let names = frame.names(setIn: categories)
         return """
             \(frame.select(
                 "state", label: words("order.state"),
@@ -42,7 +43,7 @@ extension GoodsListModel {
                 selected: goods.state?.rawValue))
             \(frame.select(
                 "category", label: words("console.goods.category"),
-                options: all + categories.map { ($0.id.description, frame.name($0, setIn: categories)) },
+                options: all + categories.map { ($0.id.description, names[$0.id] ?? "") },
                 selected: goods.categoryID?.description))
             \(frame.select(
                 "brand", label: words("console.goods.of_brand"),

@@ -320,9 +320,10 @@ extension PageFrame {
         _ state: FormState, _ categories: [Category], _ brands: [Brand], isNew: Bool = false
     ) -> HTML {
         let slug = words(isNew ? "console.goods.slug_free" : "console.goods.slug_rule")
+        let names = names(setIn: categories)
         let options =
             [("", words("console.goods.no_category"))]
-            + categories.map { ($0.id.description, name($0, setIn: categories)) }
+            + categories.map { ($0.id.description, names[$0.id] ?? "") }
         return """
             \(input("title", words("console.goods.name"), state))
             \(input("title_en", words("console.goods.title_en"), state, isRequired: false))

@@ -121,8 +121,9 @@ extension Storefront {
             withThis.add(id)
             // Whoever was refused stands at the cart's address, and still looks at the product.
             let frame = status == 200 ? call.frame : call.frame.left(as: call.paths.product(shown.detail.product.slug))
-            // What is kept for everybody has nobody's own prices.
-            let parts = own.isEmpty ? kept.parts(call.frame, model.parts) : model.parts(call.frame)
+            // What is kept for everybody has nobody's own prices, and nobody's choice.
+            let isForAll = own.isEmpty && asked == nil
+            let parts = isForAll ? kept.parts(call.frame, model.parts) : model.parts(call.frame)
             let page = model.html(frame, parts, isFresh: status == 200 && asked == nil)
             return .page(page, status: status).remembering(seen: withThis.text)
         }

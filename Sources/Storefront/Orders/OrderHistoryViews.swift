@@ -35,10 +35,12 @@ extension OrderModel {
             """
     }
 
-    /// Each parcel but the one with which the last of it left: that is a step of the order itself.
+    /// Each parcel but the one with which the last of it left: that is a step of the order itself. Where the rest was
+    /// given up instead, none is.
     private func partsThatLeft(_ frame: PageFrame) -> [Step] {
         let inOrder = parcels.sorted { ($0.shippedAt, $0.id) < ($1.shippedAt, $1.id) }
-        let parts = order.isPartlyShipped ? inOrder : Array(inOrder.dropLast())
+        let leftAt = history.first { $0.to == .shipped }?.at
+        let parts = inOrder.filter { $0.shippedAt != leftAt }
         // As the order stood then.
         let key = "order.state.\(OrderState.allocated.word(order.delivery, isPartlyShipped: true))"
         return parts.map { parcel in

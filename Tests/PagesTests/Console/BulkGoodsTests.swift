@@ -45,6 +45,26 @@ import Workflows
         }
     }
 
+    /// A moment beyond all days ended the process of whoever showed it.
+    @Test(arguments: [TestEngine.sqlite])
+    func `a reason that looks like the shop's own and names no day is shown as it was typed`(
+        engine: TestEngine
+    ) async throws {
+        try await withPages(engine) { fixture in
+            let (clerk, typed) = (try await fixture.signedIn("operator"), "prices_before_9223372036854775807")
+            try await clerk.get("/console/goods")
+            try await clerk.submit(Self.url, ["product": fixture.product.id.description])
+            try await clerk.submit(
+                Self.url, ["change": "amount", "value": "-1.50", "reason": typed], holding: "<select")
+            let apply = try clerk.filled(Self.url, holding: "name=\"seen\"")
+            #expect(try await clerk.post(apply.url, apply.pairs).status == 303)
+            for path in ["/console/goods/\(fixture.product.id)/prices", Self.url] {
+                try await clerk.get(path)
+                #expect(clerk.page.status == 200 && clerk.page.contains(typed), "\(clerk.page.text)")
+            }
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `what cannot be undone is said before it is done, and a price below nothing is told as one`(
         engine: TestEngine

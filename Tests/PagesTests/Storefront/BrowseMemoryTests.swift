@@ -47,6 +47,18 @@ import Workflows
         }
     }
 
+    /// Whoever came by an address that names a variant left it chosen for everybody who came in the same second.
+    @Test(arguments: [TestEngine.sqlite])
+    func `a variant that an address names is chosen for nobody else`(engine: TestEngine) async throws {
+        try await withPages(engine, memory: .seconds(1)) { fixture in
+            let (visitor, stranger) = (fixture.browser(), fixture.browser())
+            try await visitor.get("/p/tea-cup?sku=\(fixture.skus[1])")
+            #expect(visitor.page.contains(" checked"), "\(visitor.page.text)")
+            try await stranger.get("/p/tea-cup")
+            #expect(stranger.page.status == 200 && !stranger.page.contains(" checked"), "\(stranger.page.text)")
+        }
+    }
+
     @Test(arguments: [TestEngine.sqlite])
     func `changes show after that second; choices and later pages are never kept`(engine: TestEngine) async throws {
         try await withPages(engine, memory: .seconds(1)) { fixture in

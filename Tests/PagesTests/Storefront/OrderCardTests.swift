@@ -113,6 +113,31 @@ import Workflows
         }
     }
 
+    /// The parcel was taken for the one with which the last of it left.
+    @Test(arguments: TestEngine.all)
+    func `what left stays in the history where the rest is given up`(engine: TestEngine) async throws {
+        try await withPages(engine) { fixture in
+            let (shopper, clerk) = (try await fixture.signedIn("shopper"), try await fixture.signedIn("operator"))
+            let id = try await shopper.buy(fixture, quantity: 3)
+            let line = try await fixture.base.database.read { [shop = fixture.shop] session in
+                try #require(try shop.orders.order(id, .everybody, in: session)?.lines.first?.id)
+            }
+            let url = "/console/orders/\(id)"
+            try await clerk.get(url)
+            try await clerk.submit(
+                "\(url)/parcels", ["ship.\(line)": "2", "carrier": "SF", "tracking_number": "SF1002"])
+            fixture.base.clock.advance(by: .minutes(5))
+            try await clerk.get(url)
+            try await clerk.submit("\(url)/refunds", ["refund.\(line)": "1", "refund_reason": "late"])
+            let sure = try clerk.filled("\(url)/refunds", holding: "name=\"sure\"")
+            #expect(try await clerk.post(sure.url, sure.pairs).status == 303, "\(clerk.page.text)")
+            try await shopper.get("/orders/\(id)")
+            let left = "<li>部分发货 <span class=\"muted\">茶杯 &lt;b&gt; 红 × 2 · "
+            #expect(shopper.page.text.ranges(of: left).count == 1, "\(shopper.page.text)")
+            #expect(shopper.page.contains("已发货"), "\(shopper.page.text)")
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `an empty cart tells of the order that waits to be paid`(engine: TestEngine) async throws {
         try await withPages(engine) { fixture in

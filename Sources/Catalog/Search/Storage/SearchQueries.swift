@@ -243,9 +243,7 @@ enum SearchQueries {
 
     /// What the groups of a query tell together; a colour half as much as what has it.
     static func sum(_ weights: [SQL], of query: SearchQuery) -> SQL {
-        let isMixed = query.groups.contains(where: \.isColour) && !query.groups.allSatisfy(\.isColour)
-        let parts = zip(weights, query.groups).map { weight, group in
-            isMixed && !group.isColour ? "\(weight) * 2" as SQL : weight
+        let parts = zip(weights, query.shares).map { weight, share in share > 1 ? "\(weight) * \(share)" as SQL : weight
         }
         return SQL(parts, separator: " + ")
     }

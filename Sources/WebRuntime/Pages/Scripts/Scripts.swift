@@ -217,13 +217,15 @@ enum Scripts {
             const answer = await fetch(form().action, { method: "POST", body });
             const page = new DOMParser().parseFromString(await answer.text(), "text/html");
             if (!page.querySelector("main h1")) throw new Error(answer.status);
-            const { id, name: at, value: its } = document.activeElement;
+            const { id, type, name: at, value: its } = document.activeElement;
             for (const part of ["main", ".shop-nav", ".tabbar"]) {
               const [old, fresh] = [first(part), page.querySelector(part)];
               if (old && fresh) old.replaceChildren(...fresh.childNodes);
             }
             const place = id && document.getElementById(id) || find(at, its) || find(name, value)
               || document.getElementById(`quantity.${value}`) || document.getElementById("main");
+            // A number that is still being typed.
+            if (type === "number" && place.id === id && body.get(at) !== its) place.value = its;
             place.focus({ preventScroll: true });
           };
           const run = async (...wanted) => {
@@ -251,7 +253,7 @@ enum Scripts {
             else run(name, value);
           });
           addEventListener("pointerdown", event => {
-            isPressed = !!event.target.closest('[name="step"]');
+            isPressed = !event.button && !!event.target.closest('[name="step"]');
             goesOn ||= isPressed && isBusy;
           });
           addEventListener("pointercancel", () => isPressed = goesOn = false);
