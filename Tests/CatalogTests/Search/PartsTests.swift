@@ -150,7 +150,7 @@ import Testing
             let catalog = fixture.catalog
             let shelf = try await fixture.category("bags", name: "箱包", english: "Bags")
             _ = try await fixture.onSale(
-                "backpack", title: "双肩包", description: "A pocket for a small umbrella 不支持无理由退货", category: shelf)
+                "backpack", title: "双肩包", description: "A pocket for a small red umbrella 不支持无理由退货", category: shelf)
             _ = try await fixture.onSale("kite", title: "沙燕风筝", category: shelf, attributes: ["面料": "伞布"])
             func isOnlyMentioned(_ query: String) async throws -> Bool {
                 try await fixture.database.read { session in
@@ -160,7 +160,7 @@ import Testing
                     return sample.facets(filter, isInStock: false, stocked: nil, base: nil, tree: []).isOnlyMentioned
                 }
             }
-            for query in ["umbrella", "small umbrella", "伞", "退货"] {
+            for query in ["umbrella", "small umbrella", "red umbrella", "伞", "退货"] {
                 #expect(try await isOnlyMentioned(query), "\(query)")
             }
             for query in ["双肩包", "包", "bags", "伞布", "双肩包 umbrella"] {
