@@ -40,7 +40,7 @@ extension OrderModel {
     private func partsThatLeft(_ frame: PageFrame) -> [Step] {
         let inOrder = parcels.sorted { ($0.shippedAt, $0.id) < ($1.shippedAt, $1.id) }
         let leftAt = history.first { $0.to == .shipped }?.at
-        let parts = inOrder.filter { $0.shippedAt != leftAt }
+        let parts = leftAt != nil && inOrder.last?.shippedAt == leftAt ? Array(inOrder.dropLast()) : inOrder
         // As the order stood then.
         let key = "order.state.\(OrderState.allocated.word(order.delivery, isPartlyShipped: true))"
         return parts.map { parcel in
